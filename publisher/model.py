@@ -49,7 +49,16 @@ class Origin:
 
 
 BlockKind: TypeAlias = Literal[
-    "section", "headline", "dek", "byline", "dateline", "heading", "paragraph", "quotation", "correction", "note"
+    "section",
+    "headline",
+    "dek",
+    "byline",
+    "dateline",
+    "heading",
+    "paragraph",
+    "quotation",
+    "correction",
+    "note",
 ]
 
 

@@ -49,5 +49,7 @@ def load(environ: dict[str, str]) -> Settings:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
         known = ", ".join(PREFIX + field.upper() for field in Settings.model_fields)
-        hint = f"known settings: {known}" if first["type"] == "extra_forbidden" else f"it is {first['input']!r}"
+        hint = (
+            f"known settings: {known}" if first["type"] == "extra_forbidden" else f"it is {first['input']!r}"
+        )
         raise Misconfigured(f"{name}: {first['msg']}", hint=hint) from None

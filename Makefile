@@ -1,0 +1,59 @@
+# Every verb can be run again without harm. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check lint format types schema seeds lock clean
+
+help: ## List the verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.runtime ## Make .venv with the locked dependencies and the `publisher` command
+
+run: $(VENV)/.runtime ## Publish the articles in seeds/ and serve them on http://127.0.0.1:8000
+	@$(BIN)/publisher publish seeds/*.txt
+	@exec $(BIN)/publisher serve
+
+test: $(VENV)/.dev ## Run the tests
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: lint types schema test ## Everything a change must pass: lint, format, types, schema up to date, tests
+	@git diff --exit-code --stat -- schema
+
+lint: $(VENV)/.dev ## Lint, and see that the format is right
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(VENV)/.dev ## Mend format and imports
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+
+types: $(VENV)/.dev ## Check the types (mypy, strict)
+	@$(BIN)/mypy
+
+lock: $(VENV)/.dev ## Choose the newest allowed dependencies and lock them with hashes
+	@$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements.txt
+	@$(BIN)/uv pip compile pyproject.toml --group dev -c requirements.txt $(LOCK) -o requirements-dev.txt
+LOCK := --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
+
+clean: ## Remove what the other verbs made, the embedded database too
+	@rm -rf $(VENV) var node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "publisher needs Python 3.11 or newer; this is $$($(PYTHON) --version). Try: make PYTHON=python3.11"; exit 1; }
+	@echo "Making $(VENV) with $$($(PYTHON) --version) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing the locked dependencies (about 300 MB, once) ..."
+	@$(PIP) --require-hashes --no-deps -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing what the tests need ..."
+	@$(PIP) --require-hashes --no-deps -r requirements-dev.txt
+	@touch $@
