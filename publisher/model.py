@@ -5,6 +5,7 @@ Offsets are counted in Unicode code points of `Article.text`; `end` is exclusive
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -154,7 +155,7 @@ class Fact:
         if not self.origins:
             raise ValueError(f"{self.node} {self.property}: a fact needs an origin")
 
-    @property
+    @builtins.property
     def confidence(self) -> float:
         """How sure the surest of its origins is."""
         return max(origin.confidence for origin in self.origins)
