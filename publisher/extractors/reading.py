@@ -1,0 +1,197 @@
+"""An article as sentences and words, with their grammar and their place in the text."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from publisher.errors import Misconfigured
+from publisher.model import Article, Block
+
+LONGEST = 120_000
+"""So many characters of an article are read; what follows is kept in the body and not analysed."""
+
+_CHUNK = 4_000
+_READ = ("section", "headline", "dek", "dateline", "heading", "paragraph", "quotation", "correction", "note")
+_PLAIN = str.maketrans("“”„«»’‘‚\u00a0\u2009\u202f\u2011\u2010\t\n\r", '"""""\'\'\'   --   ')
+
+
+@dataclass(slots=True)
+class Word:
+    """One token: `start`..`end` in the article's text, `head` the index of its governor in the sentence.
+
+    `tag` is the Penn Treebank's, `dep` the dependency's name as the model writes it, `entity` the model's
+    entity label or empty, `begins` whether an entity begins here.
+    """
+
+    i: int
+    text: str
+    start: int
+    end: int
+    space: bool = True
+    lemma: str = ""
+    tag: str = ""
+    dep: str = ""
+    head: int = 0
+    entity: str = ""
+    begins: bool = False
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The words of one sentence; `number` counts through the article, `block` is where it stands."""
+
+    number: int
+    block: Block
+    words: list[Word]
+
+    @property
+    def start(self) -> int:
+        """Where its first word begins in the article's text."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends in the article's text."""
+        return self.words[-1].end
+
+    def below(self, word: Word) -> list[Word]:
+        """The word and everything that depends on it, in order."""
+        found = {word.i}
+        heap = [word.i]
+        while heap:
+            for child in self.words[heap.pop()].children:
+                if child not in found:
+                    found.add(child)
+                    heap.append(child)
+        return [self.words[i] for i in sorted(found)]
+
+    def child(self, word: Word, *deps: str) -> list[Word]:
+        """The direct dependents of a word with one of these relations; with none named, all of them."""
+        return [self.words[i] for i in word.children if not deps or self.words[i].dep in deps]
+
+    def head(self, word: Word) -> Word | None:
+        """What a word depends on; None for the root."""
+        return self.words[word.head] if word.head != word.i else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its sentences; `parsed` says whether a model gave the words their grammar."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    parsed: bool
+
+
+def read(article: Article, model: str | None) -> Reading:
+    """The article's sentences, with grammar and entity labels if there is a model.
+
+    Without one (None) the words are split by pattern and have no tag, head or label. Raises Misconfigured for
+    a model that cannot be loaded.
+    """
+    nlp = load(model) if model else None
+    pieces = list(_pieces(article))
+    sentences: list[Sentence] = []
+    documents = nlp.pipe(clean for clean, _, _ in pieces) if nlp else iter(())
+    for clean, offsets, block in pieces:
+        parts = _parsed(next(documents), offsets) if nlp else _split(clean, offsets)
+        sentences += (Sentence(len(sentences) + i, block, words) for i, words in enumerate(parts))
+    return Reading(article, tuple(sentences), nlp is not None)
+
+
+@functools.cache
+def load(model: str) -> Any:
+    """A spaCy pipeline: an installed package or a folder. Raises Misconfigured."""
+    import spacy
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a model one minor version older than spaCy says so each time
+            if Path(model).is_dir():
+                return spacy.load(model)
+            return importlib.import_module(model).load()
+    except (ImportError, AttributeError, OSError, ValueError) as error:
+        hint = "install it with pip, or set PUBLISHER_MODEL to another spaCy package or folder"
+        raise Misconfigured(f"the language model {model!r} cannot be loaded: {error}", hint=hint) from error
+
+
+def _pieces(article: Article) -> Iterator[tuple[str, list[int], Block]]:
+    """The text of each block in plain characters and single spaces, with the place of every character."""
+    left = LONGEST
+    blocks = article.blocks or (Block("paragraph", 0, len(article.text)),)
+    for block in blocks:
+        if block.kind not in _READ or left <= 0:
+            continue
+        end = min(block.end, block.start + left)
+        left -= end - block.start
+        raw = article.text[block.start : end].translate(_PLAIN)
+        offsets = [block.start + m.start() for m in re.finditer(r"[^ ]| (?=[^ ])", raw)]
+        clean = "".join(raw[o - block.start] for o in offsets)
+        for start, stop in _chunks(clean):
+            yield clean[start:stop], offsets[start:stop], block
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        stop = start + _CHUNK
+        if stop < len(text):
+            stop = max(text.rfind(". ", start, stop) + 1, 0) or text.rfind(" ", start, stop) or stop
+            stop = stop if stop > start else start + _CHUNK
+        yield start, min(stop, len(text))
+        start = stop
+
+
+def _parsed(document: Any, offsets: list[int]) -> Iterator[list[Word]]:
+    for sent in document.sents:
+        tokens = [t for t in sent if not t.is_space]
+        if not tokens:
+            continue
+        place = {t.i: n for n, t in enumerate(tokens)}
+        words = []
+        for n, t in enumerate(tokens):
+            head = t.head
+            while head.i not in place and head.head.i != head.i:
+                head = head.head
+            last = t.idx + len(t.text) - 1
+            words.append(
+                Word(
+                    n, t.text, offsets[t.idx], offsets[last] + 1, bool(t.whitespace_), t.lemma_.lower(),
+                    t.tag_, t.dep_, place.get(head.i, n), t.ent_type_, t.ent_iob_ == "B",
+                )
+            )  # fmt: skip
+        for word in words:
+            if word.head != word.i:
+                words[word.head].children.append(word.i)
+        yield words
+
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'.&]\w+)*|[^\w\s]")
+_STOP = re.compile(
+    r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!St)(?<!Gen)(?<!Sen)(?<!Gov)[.!?][\"')]*\s+(?=[\"'(]*[A-Z0-9])"
+)
+
+
+def _split(clean: str, offsets: list[int]) -> Iterator[list[Word]]:
+    start = 0
+    for stop in [m.end() for m in _STOP.finditer(clean)] + [len(clean)]:
+        words = []
+        for n, m in enumerate(_WORD.finditer(clean, start, stop)):
+            space = m.end() < len(clean) and clean[m.end()] == " "
+            words.append(Word(n, m[0], offsets[m.start()], offsets[m.end() - 1] + 1, space, m[0].lower()))
+        if words:
+            yield words
+        start = stop
