@@ -1,0 +1,42 @@
+"""From what a newsroom hands in to an `Article`: one reader a format, told apart by what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from publisher.errors import Unreadable
+from publisher.model import Article
+from publisher.readers import decoding, text
+from publisher.readers.metadata import Metadata
+
+Reader: TypeAlias = "Callable[[bytes, str, Metadata | None], Article]"
+"""(data, name, metadata) -> the article. Raises Unreadable."""
+
+READERS: dict[str, Reader] = {
+    "text": text.read,
+}
+"""Format -> its reader."""
+
+
+def read(
+    data: bytes,
+    *,
+    name: str = "-",
+    format: str | None = None,  # noqa: A002 - the word of the command line, too
+    metadata: Metadata | None = None,
+) -> Article:
+    """The article in these bytes; its format is told by content unless given.
+
+    `name` is what messages call the input. `metadata` outranks what the article itself declares. Raises
+    Unreadable for what is empty, binary, too large, or not of the format it was said to have.
+    """
+    decoding.admit(data, name)
+    if format is not None and format not in READERS:
+        raise Unreadable(f"{name}: there is no reader for {format!r}", hint=f"formats: {', '.join(READERS)}")
+    return READERS[format or detect(data)](data, name, metadata)
+
+
+def detect(data: bytes) -> str:
+    """The name in `READERS` of the format these bytes have, judged by what they hold."""
+    return "text"

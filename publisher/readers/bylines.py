@@ -1,0 +1,182 @@
+"""Who wrote it: the people and organisations in a byline. Better no author than a wrong one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from publisher.readers import dates
+
+Author = dict[str, Any]
+"""`{"@type": "Person", "name": "Ana Silva"}`, or an Organization."""
+
+_BY = re.compile(
+    r"^(?:(?:story|words|text|report|analysis|opinion|review|article|post|photographs|interview)\s+by"
+    r"|(?:written|reported|posted|published|authored|compiled|edited and written)\s+by"
+    r"|by|von|par|por|door|authors?|autore?s?|auteur)(?:\s*:\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+"""What stands before the names, in the languages of the newsrooms around us."""
+
+_TAIL = re.compile(
+    r"\s(?:[|•·–—-]|//|/)\s.*$|\s?[|•·\n].*$"
+    r"|[,;]?\s*\b(?:published|updated|posted|last modified|modified"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|special to|for the|for [A-Z]|is a|are |who |reporting from|in [A-Z]|at [A-Z]|contributed)\b.*$"
+    r"|\s*\(?\b[\w.+-]+@[\w.-]+\.\w+.*$|\s*https?://.*$|\s@\w+.*$",
+    re.DOTALL,
+)
+"""What follows the names and is no name: a bar, a date, a place, an address."""
+
+_AND = re.compile(r"\s*(?:,\s*and\s|,|;|\s&\s|\band\b|\bwith\b|\bund\b|\bet\b)\s*")
+
+_ROLE = re.compile(
+    r"\b(?:staff|editor(?:ial|s)?|correspondent|reporters?|writers?|columnists?|contributors?|contributing|critic|"
+    r"journalists?|producers?|photographers?|analyst|chief|senior|deputy|assistant|associate|bureau|desk|team|"
+    r"newsroom|news|admin|administrator|webmaster|guest|author|anonymous|unknown|agency|agencies|online|digital|"
+    r"professor|lecturer|fellow|phd|ph\.d|m\.d|jr|sr|director|president|ceo|founder|co-founder|manager|"
+    r"researcher|university|college|institute|centre|center|school)\b\.?",
+    re.IGNORECASE,
+)
+
+AGENCIES = {
+    name.casefold(): name
+    for name in (
+        "Reuters",
+        "Associated Press",
+        "The Associated Press",
+        "AP",
+        "AFP",
+        "Agence France-Presse",
+        "Bloomberg",
+        "Bloomberg News",
+        "PA Media",
+        "PA",
+        "Press Association",
+        "UPI",
+        "United Press International",
+        "dpa",
+        "TASS",
+        "Xinhua",
+        "Kyodo News",
+        "ANSA",
+        "EFE",
+        "Interfax",
+        "Ukrinform",
+        "Canadian Press",
+        "The Canadian Press",
+        "Australian Associated Press",
+        "AAP",
+        "Press Trust of India",
+        "PTI",
+        "CNN",
+        "BBC News",
+        "NPR",
+    )
+}
+"""News organisations that stand in bylines by their own name."""
+
+_ORGANISED = re.compile(
+    r"\b(?:staff|team|desk|editors|editorial board|news|newsroom|press|agency|agencies|times|post|journal|"
+    r"tribune|herald|gazette|magazine|network|media|board|bureau|reporters|correspondents)$",
+    re.IGNORECASE,
+)
+_PARTICLE_WORDS = """
+da das de del della den der di do dos du el la las le los ten ter van vom von y zu al bin ibn bint e of
+"""
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_NEVER_WORDS = """
+the a an this that these those his her its their our your my i we you they he she it and or but for from
+with in on at to after before how why what when where who which is are was were be been has have had will
+would could should can may might must not no yes more most than then there here all any some by as if new
+says said say read share follow subscribe comments comment photo video image courtesy advertisement sign
+log menu home about contact today yesterday tomorrow monday tuesday wednesday thursday friday saturday
+sunday january february march april june july august september october november december breaking live
+update updated published minutes minute min hours ago et am pm world politics business sports opinion
+"""
+_NEVER = frozenset(_NEVER_WORDS.split())
+_WORD = re.compile(r"(?:[^\W\d_]|['’ʼ.‘-])+")
+
+
+def byline(line: str) -> list[Author]:
+    """The authors in a line that says it is a byline (`By Ana Silva and John Roe, Reuters`); else none."""
+    line = " ".join(line.split())
+    found = _BY.match(line)
+    return authors(line[found.end() :]) if found and len(line) <= 200 else []
+
+
+def authors(words: str) -> list[Author]:
+    """The authors in words that are known to name authors (a meta tag, a byline without its `By`).
+
+    A list in one string is taken apart; roles, outlets, places, dates and addresses are left out. What is
+    not surely the name of somebody is no author.
+    """
+    words = " ".join(words.split()).strip(" ,;.|-–—•·")
+    words = _BY.sub("", words, count=1)
+    if whole := AGENCIES.get(words.casefold()):
+        return [{"@type": "Organization", "name": whole}]
+    dated = dates.WRITTEN.search(words)
+    words = words[: dated.start()] if dated else words
+    words = re.sub(r"\([^()]{0,80}\)", " , ", words)
+    words = _TAIL.sub("", words)
+    found: dict[str, Author] = {}
+    for piece in _AND.split(words):
+        author = _author(piece.strip(' .,;:-–—"“”'))
+        if author:
+            found.setdefault(author["name"].casefold(), author)
+    people = [author for author in found.values() if author["@type"] == "Person"]
+    return people or list(found.values())
+
+
+def _author(words: str) -> Author | None:
+    if agency := AGENCIES.get(words.casefold()):
+        return {"@type": "Organization", "name": agency}
+    words = re.sub(r"^(?:dr|prof|mr|mrs|ms|sir|dame|rev)\.?\s+(?=\S+\s)", "", words, flags=re.IGNORECASE)
+    if is_name(words):
+        return {"@type": "Person", "name": _cased(words)}
+    tokens = words.split()
+    if (
+        2 <= len(tokens) <= 6
+        and words[0].isupper()
+        and _ORGANISED.search(words)
+        and tokens[0].lower() not in _GENERAL
+    ):
+        return {"@type": "Organization", "name": words}
+    return None
+
+
+_GENERAL_WORDS = """
+our staff guest web online digital senior contributing local news press special site
+"""
+_GENERAL = frozenset(_GENERAL_WORDS.split())
+
+
+def is_name(words: str) -> bool:
+    """Whether this is surely the name of a person: two to five words, each like a name."""
+    tokens = words.split()
+    if not 2 <= len(tokens) <= 5 or len(words) > 60 or _ROLE.search(words):
+        return False
+    for place, token in enumerate(tokens):
+        small = token.casefold().strip(".")
+        if not _WORD.fullmatch(token) or small in _NEVER:
+            return False
+        if token[0].islower() and not (
+            small in _PARTICLES or "'" in token or "’" in token or _begins_inside(token)
+        ):
+            return False
+        if place == len(tokens) - 1 and (token[0].islower() or (len(small) < 2 and len(tokens) == 2)):
+            return False
+    return True
+
+
+def _begins_inside(token: str) -> bool:
+    return any(letter.isupper() for letter in token[1:])
+
+
+def _cased(name: str) -> str:
+    """A name set in capitals, as a name is written; any other name as it stands."""
+    if not name.isupper() or max(map(len, name.split())) < 4:
+        return name
+    cased = re.sub(r"[^\W\d_]+", lambda found: found[0].capitalize(), name)
+    cased = re.sub(r"\b(Mc)([a-z])", lambda found: found[1] + found[2].upper(), cased)
+    return " ".join(w.lower() if w.lower() in _PARTICLES and i else w for i, w in enumerate(cased.split()))

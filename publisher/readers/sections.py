@@ -1,0 +1,79 @@
+"""The names that a newspaper's sections have: desks, and the countries and regions they cover."""
+
+from __future__ import annotations
+
+import re
+
+_DESKS = """
+africa americas analysis art arts asia auto autos books breaking business campus career careers city
+climate comment commentary community companies consumer cookery cooking coronavirus council court courts
+covid-19 crime culture cycling cricket dance data design economics economy education elections election
+energy entertainment environment europe explainer family fashion features film finance fitness food
+football games gaming gardening golf health history homes hockey housing immigration in-depth industry
+innovation international interview interviews investigations investing jobs justice law legal letters
+life lifestyle living local magazine markets media metro military mobility money motoring motors movies
+music nation national nature news newsletter nhl nba nfl mlb obituaries obituary oceania olympics opinion
+opinions outdoors people personal philosophy photos podcasts policing policy politics property psychology
+racing radio real-estate recipes region regional religion reviews review rugby science security shopping
+society soccer space sport sports style sustainability tech technology television tennis theater theatre
+transport travel trending tv video videos voices wales war weather weekend wellbeing wellness wildlife
+women world
+"""
+_QUALIFIERS = """
+and & the of middle far east west north south central eastern western northern southern latin american
+u.s. us uk u.k. eu college pro high school real estate higher public local world global foreign domestic
+state sunday daily personal social big small show special affairs news desk report reports
+"""
+_PLACES = """
+afghanistan|albania|algeria|andorra|angola|argentina|armenia|australia|austria|azerbaijan|bahamas|
+bahrain|bangladesh|barbados|belarus|belgium|belize|benin|bhutan|bolivia|bosnia and herzegovina|botswana|
+brazil|britain|brunei|bulgaria|burkina faso|burundi|cambodia|cameroon|canada|cape verde|caribbean|
+central african republic|chad|chile|china|colombia|congo|costa rica|croatia|cuba|cyprus|czech republic|
+czechia|denmark|djibouti|dominican republic|ecuador|egypt|el salvador|england|eritrea|estonia|eswatini|
+ethiopia|european union|fiji|finland|france|gabon|gambia|gaza|georgia|germany|ghana|greece|greenland|
+guatemala|guinea|guyana|haiti|honduras|hong kong|hungary|iceland|india|indonesia|iran|iraq|ireland|
+israel|italy|ivory coast|jamaica|japan|jordan|kazakhstan|kenya|kosovo|kuwait|kyrgyzstan|laos|latvia|
+lebanon|lesotho|liberia|libya|liechtenstein|lithuania|luxembourg|madagascar|malawi|malaysia|maldives|
+mali|malta|mauritania|mauritius|mexico|moldova|monaco|mongolia|montenegro|morocco|mozambique|myanmar|
+namibia|nepal|netherlands|new zealand|nicaragua|niger|nigeria|north korea|north macedonia|
+northern ireland|norway|oman|pakistan|palestine|panama|papua new guinea|paraguay|peru|philippines|poland|
+portugal|puerto rico|qatar|romania|russia|rwanda|saudi arabia|scotland|senegal|serbia|sierra leone|
+singapore|slovakia|slovenia|somalia|south africa|south korea|south sudan|spain|sri lanka|sudan|suriname|
+sweden|switzerland|syria|taiwan|tajikistan|tanzania|thailand|togo|trinidad and tobago|tunisia|turkey|
+türkiye|turkmenistan|uganda|ukraine|united arab emirates|united kingdom|united states|uruguay|uzbekistan|
+vatican|venezuela|vietnam|yemen|zambia|zimbabwe|uk|us|u.s.|eu|asia pacific|asia-pacific|south asia|
+southeast asia|balkans|baltics|scandinavia|britain and ireland|alabama|alaska|arizona|arkansas|
+california|colorado|connecticut|delaware|florida|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|
+louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|
+new hampshire|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|
+pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|
+west virginia|wisconsin|wyoming|london|paris|berlin|brussels|chicago|los angeles|san francisco|boston|
+new york city|nyc|toronto
+"""
+
+DESKS = frozenset(_DESKS.split())
+PLACES = frozenset(place.strip() for place in _PLACES.split("|"))
+_PHRASES = frozenset({"middle east", "latin america", "real estate", "foreign affairs", "world affairs"})
+_WORDS = DESKS | frozenset(_QUALIFIERS.split())
+_PATH = re.compile(r"\s*[/|›»>:·•]\s*")
+
+
+def section(words: str) -> str | None:
+    """The section that a line above a headline surely names, as it stands there; else None.
+
+    `Russia`, `World news`, `World / Europe`, `SCIENCE & TECH`, `Section: Politics`. `Pope dies` is none.
+    """
+    line = re.sub(
+        r"^(?:section|category|filed under|desk)\s*:\s*", "", " ".join(words.split()), flags=re.IGNORECASE
+    )
+    if not line or len(line) > 40 or line[-1] in ".!?…" or not line[0].isupper():
+        return None
+    parts = _PATH.split(line)
+    return line if all(_names(part.casefold()) for part in parts) else None
+
+
+def _names(part: str) -> bool:
+    tokens = part.split()
+    if part in PLACES or part in _PHRASES:
+        return True
+    return len(tokens) <= 4 and _WORDS.issuperset(tokens) and not DESKS.isdisjoint(tokens)
