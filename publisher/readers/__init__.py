@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from publisher.errors import Unreadable
@@ -10,8 +10,8 @@ from publisher.model import Article
 from publisher.readers import decoding, text
 from publisher.readers.metadata import Metadata
 
-Reader: TypeAlias = "Callable[[bytes, str, Metadata | None], Article]"
-"""(data, name, metadata) -> the article. Raises Unreadable."""
+Reader: TypeAlias = "Callable[[bytes, str, Metadata | None], Iterator[Article]]"
+"""(data, name, metadata) -> the articles, as they are read. Raises Unreadable."""
 
 READERS: dict[str, Reader] = {
     "text": text.read,
@@ -26,11 +26,29 @@ def read(
     format: str | None = None,  # noqa: A002 - the word of the command line, too
     metadata: Metadata | None = None,
 ) -> Article:
-    """The article in these bytes; its format is told by content unless given.
+    """The one article in these bytes; its format is told by content unless given.
 
     `name` is what messages call the input. `metadata` outranks what the article itself declares. Raises
-    Unreadable for what is empty, binary, too large, or not of the format it was said to have.
+    Unreadable for what is empty, binary, too large, not of the format it was said to have, or several
+    articles (`read_all` takes those).
     """
+    articles = read_all(data, name=name, format=format, metadata=metadata)
+    first = next(articles, None)
+    if first is None:
+        raise Unreadable(f"{name}: holds no article")
+    if next(articles, None) is not None:
+        raise Unreadable(f"{name}: holds more than one article", hint="hand them in one by one")
+    return first
+
+
+def read_all(
+    data: bytes,
+    *,
+    name: str = "-",
+    format: str | None = None,  # noqa: A002 - the word of the command line, too
+    metadata: Metadata | None = None,
+) -> Iterator[Article]:
+    """Every article in these bytes, one after the other: a page has one, a feed or an export has many."""
     decoding.admit(data, name)
     if format is not None and format not in READERS:
         raise Unreadable(f"{name}: there is no reader for {format!r}", hint=f"formats: {', '.join(READERS)}")

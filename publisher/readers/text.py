@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterator
 from itertools import islice
 
 from publisher.model import Article, BlockKind
@@ -44,9 +45,9 @@ _LABELLED = re.compile(
 )
 
 
-def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Article:
-    """The article in a plain-text file. Raises Unreadable for what is empty, binary or too large."""
-    return article(decoding.text(data, name), name, metadata)
+def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Iterator[Article]:
+    """The one article in a plain-text file. Raises Unreadable for what is empty, binary or too large."""
+    yield article(decoding.text(data, name), name, metadata)
 
 
 def article(text: str, name: str = "-", metadata: Metadata | None = None) -> Article:
@@ -96,20 +97,15 @@ def _head(lines: deque[str], composer: Composer) -> None:
     section = sections.section(lines[0]) if len(lines) > 2 and not _is_body(lines[1]) else None
     if section:
         line = lines.popleft()
-        block = composer.add("section", line)
-        if block:
-            composer.say("articleSection", section, block, words=section)
-    wanted: list[tuple[BlockKind, str]] = [("headline", "headline"), ("dek", "description")]
+        composer.add("section", line)
+    wanted: list[BlockKind] = ["headline", "dek"]
     while lines:
         if _takes_byline(lines[0], composer) or _takes_date(lines[0], composer):
             lines.popleft()
             continue
         if not wanted or _begins_body(lines, headline=len(wanted) < 2):
             break
-        line = lines.popleft()
-        kind, property_ = wanted.pop(0)
-        if block := composer.add(kind, line):
-            composer.say(property_, line, block)
+        composer.add(wanted.pop(0), lines.popleft())
     _takes_dateline(lines, composer)
 
 
