@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import sys
 from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -147,7 +148,7 @@ def _all(job: Job, names: list[str], bad: list[PublisherError]) -> Iterator[Draf
 
 def _print(values: Iterator[Any]) -> None:
     """One value for people to read; several one a line."""
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     first = next(values, None)
     if first is None:
         return
