@@ -5,11 +5,13 @@
     PublisherError            one clear sentence for a person; `.hint` says what to do
     ├── Unreadable            an input is not what it claims to be (file, article, metadata, mapping)
     ├── Misconfigured         a setting, a database address or a key file is wrong
-    ├── Unavailable           the database or the disk does not answer now; trying again may work
+    ├── Unavailable           the database does not answer now; trying again may work
+    │   └── DiskFull          there is no room to store anything; reading goes on
     ├── Unauthorized          no key, or a key nobody was given
     ├── Forbidden             a key without the scope this needs
     ├── NotFound              nothing has this id
-    ├── Gone                  it was here and was withdrawn
+    ├── Gone                  it was here and was withdrawn; `.tombstone` says when and why
+    ├── Misplaced             a cursor that was not given out for this list
     ├── Conflict              the same thing is there already, in another state
     ├── PreconditionFailed    somebody else changed it first
     ├── PreconditionRequired  a change was asked for without saying of which state
@@ -25,6 +27,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from publisher.model import Report
+    from publisher.records import Item
 
 
 class PublisherError(Exception):
@@ -49,7 +52,11 @@ class Misconfigured(PublisherError):
 
 
 class Unavailable(PublisherError):
-    """The database or the disk does not answer now."""
+    """The database does not answer now."""
+
+
+class DiskFull(Unavailable):
+    """There is no room to store anything."""
 
 
 class Unauthorized(PublisherError):
@@ -65,7 +72,15 @@ class NotFound(PublisherError):
 
 
 class Gone(PublisherError):
-    """It was published once and has been withdrawn."""
+    """It was published once and has been withdrawn; `tombstone` is what is left of it, where it is known."""
+
+    def __init__(self, message: str, *, hint: str = "", tombstone: Item | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.tombstone = tombstone
+
+
+class Misplaced(PublisherError):
+    """A cursor that was not given out for this list."""
 
 
 class Conflict(PublisherError):

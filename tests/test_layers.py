@@ -13,9 +13,20 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "publisher"
 
 LAYERS = (
-    {"errors", "model", "pointer", "data"},
+    {"errors", "model", "records", "pointer", "data"},
     {"jsonld", "vocabulary", "settings", "gazetteer"},
-    {"store", "delivery", "readers", "extractors", "mapping", "validation", "feeds", "messages", "identity"},
+    {
+        "store",
+        "delivery",
+        "readers",
+        "extractors",
+        "mapping",
+        "validation",
+        "feeds",
+        "messages",
+        "identity",
+        "publication",
+    },
     {"newsroom"},
     {"web", "cli", "archive"},
 )

@@ -1,0 +1,110 @@
+"""Partners and their keys: who may do what.
+
+A key reads `pub_<id>_<secret>`; the secret is 256 random bits, shown once. Kept is its hash under the
+installation's secret, which is fast and needs no salt, since there is nothing to guess.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from publisher import publication
+from publisher.errors import Conflict, NotFound, Unauthorized
+from publisher.records import Key, Partner, Scope
+from publisher.store import Database, partners
+
+_FORM = re.compile(r"pub_([0-9a-f]{12})_([0-9A-Za-z_-]{43})")
+_NOBODY = ("0" * 12, "0" * 43)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A key that was just made, with its secret: the only time it can be seen."""
+
+    key: Key
+    words: str
+
+
+class Partners:
+    """The use cases around partners; each is one transaction."""
+
+    def __init__(self, database: Database, secret: bytes, now: Callable[[], datetime]) -> None:
+        self._database, self._secret, self._now = database, secret, now
+
+    def add(
+        self,
+        name: str,
+        *,
+        id: str | None = None,  # noqa: A002
+        trusted: bool = False,
+        profiles: Iterable[str] = (),
+    ) -> Partner:
+        """A new partner. Raises Conflict if there is one of this id."""
+        partner = Partner(
+            id or publication.slug(name) or "partner", name, self._now(), trusted, tuple(profiles)
+        )
+        with self._database.writing() as transaction:
+            if partners.find(transaction, partner.id):
+                raise Conflict(
+                    f"there is a partner {partner.id!r} already", hint="give it another key instead"
+                )
+            partners.add(transaction, partner)
+        return partner
+
+    def find(self, id: str) -> Partner:  # noqa: A002
+        """The partner of this id. Raises NotFound."""
+        with self._database.reading() as transaction:
+            found = partners.find(transaction, id)
+        if found is None:
+            raise NotFound(f"there is no partner {id!r}")
+        return found
+
+    def everyone(self) -> Sequence[tuple[Partner, Sequence[Key]]]:
+        """Every partner with its keys."""
+        with self._database.reading() as transaction:
+            found = partners.everyone(transaction)
+            return [(partner, partners.keys_of(transaction, partner.id)) for partner in found]
+
+    def add_key(self, partner: str, scopes: Iterable[Scope], *, expires: datetime | None = None) -> Shown:
+        """One more key for a partner. Raises NotFound if there is no such partner."""
+        secret = secrets.token_urlsafe(32)
+        key = Key(secrets.token_hex(6), partner, frozenset(scopes), self._now(), expires)
+        with self._database.writing() as transaction:
+            if partners.find(transaction, partner) is None:
+                raise NotFound(f"there is no partner {partner!r}", hint="add it first")
+            partners.add_key(transaction, key, self._hash(key.id, secret))
+        return Shown(key, f"pub_{key.id}_{secret}")
+
+    def revoke(self, key: str) -> Key:
+        """Ends a key, by its id or by its words. Raises NotFound."""
+        form = _FORM.fullmatch(key)
+        id_ = form[1] if form else key
+        with self._database.writing() as transaction:
+            found = partners.key_of(transaction, id_)
+            if found is None:
+                raise NotFound("there is no such key", hint="`publisher partner list` shows their ids")
+            partners.revoke(transaction, id_, self._now())
+        return found[0]
+
+    def recognise(self, words: str) -> Key:
+        """The key these words are. Raises Unauthorized, after the same work, if they are none."""
+        form = _FORM.fullmatch(words)
+        id_, secret = (form[1], form[2]) if form else _NOBODY
+        with self._database.reading() as transaction:
+            found = partners.key_of(transaction, id_)
+        known, kept = found or (None, bytes(32))
+        same = hmac.compare_digest(self._hash(id_, secret), kept)
+        if known is None or not same or known.revoked is not None:
+            raise Unauthorized("this key is not known", hint="ask the newsroom for a key")
+        if known.expires is not None and known.expires <= self._now():
+            raise Unauthorized("this key has expired", hint="ask the newsroom for a new one")
+        return known
+
+    def _hash(self, id: str, secret: str) -> bytes:  # noqa: A002
+        return hmac.digest(self._secret, f"key {id} {secret}".encode(), hashlib.sha256)

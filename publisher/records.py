@@ -1,0 +1,121 @@
+"""What was published, and who may do what: the values that the store keeps and everything above it speaks of.
+
+Instants are aware and in UTC. A `digest` is the SHA-256 of the stored bytes, in hexadecimal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+State: TypeAlias = Literal["published", "embargoed", "withdrawn", "killed"]
+ChangeKind: TypeAlias = Literal["published", "updated", "corrected", "withdrawn", "killed"]
+Scope: TypeAlias = Literal["read", "submit", "subscribe", "newsroom"]
+
+SCOPES: tuple[Scope, ...] = ("read", "submit", "subscribe", "newsroom")
+OVER: frozenset[ChangeKind] = frozenset({"withdrawn", "killed"})
+"""The kinds of change after which an article is no longer there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of an article: taken from its document once, when it is published."""
+
+    headline: str
+    types: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    language: str | None = None
+    date_published: str | None = None
+    date_modified: str | None = None
+    description: str | None = None
+    author: tuple[str, ...] = ()
+    image: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article as it stands: its state and its present revision."""
+
+    key: int
+    id: str
+    state: State
+    revision: int
+    digest: str
+    change: int | None
+    position: int
+    at: datetime
+    card: Card
+    embargo: datetime | None = None
+    reason: str = ""
+
+    @property
+    def over(self) -> bool:
+        """Whether it has been withdrawn or killed."""
+        return self.state in OVER
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which articles are wanted: those with one of the values of every facet, in the time that is asked for.
+
+    `earliest` and `latest` bound when the article was published, `since` when it last changed; `words` must
+    all stand in its text.
+    """
+
+    facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    earliest: datetime | None = None
+    latest: datetime | None = None
+    since: datetime | None = None
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One published state of an article, never changed after. `change` is None while it is under embargo."""
+
+    article: str
+    number: int
+    digest: str
+    at: datetime
+    change: int | None
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One numbered entry of the log of everything that was published, corrected and withdrawn."""
+
+    number: int
+    kind: ChangeKind
+    article: str
+    revision: int
+    digest: str
+    at: datetime
+    reason: str = ""
+    note: Mapping[str, object] | None = None
+    """The `CorrectionComment` of a correction, as the document writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a partner; its secret is shown once and kept only as a hash."""
+
+    id: str
+    partner: str
+    scopes: frozenset[Scope]
+    created: datetime
+    expires: datetime | None = None
+    revoked: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Who reads, submits and subscribes. The newsroom itself is one whose key has the scope `newsroom`."""
+
+    id: str
+    name: str
+    created: datetime
+    trusted: bool = False
+    profiles: tuple[str, ...] = ()

@@ -1,0 +1,157 @@
+"""One database: opened, brought up to date, and its transactions.
+
+There is one writer at a time, on both databases: SQLite begins its writes with `BEGIN IMMEDIATE`, PostgreSQL
+takes an advisory lock. Change numbers are given under that lock, so they become visible in their order and
+without a gap; numbers from a sequence would not, and a reader would miss some.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, text
+from sqlalchemy.engine import URL, make_url
+
+from publisher.errors import DiskFull, Misconfigured, PublisherError, Unavailable
+
+Transaction: TypeAlias = Connection
+"""An open transaction; ends with the `with` block that opened it."""
+
+WAIT_SECONDS = 30
+"""How long a writer waits for the one before it."""
+
+WRITER = 0x7075626C  # "publ"
+"""The number of PostgreSQL's advisory lock that the one writer holds."""
+
+
+class Database:
+    """Opens transactions on the database at an address. Raises Misconfigured if that is none we know."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = _engine(url)
+        self._one_writer = threading.Lock()
+        self._migrated = False
+
+    @property
+    def address(self) -> str:
+        """The address, for people: without its password."""
+        return self._engine.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """A transaction that reads. Raises Unavailable while the database does not answer."""
+        self.open()
+        with self._spoken(), self._engine.begin() as transaction:
+            yield transaction
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """The one transaction that writes; kept when the block ends well, undone when it raises.
+
+        Raises Unavailable if its turn does not come or the database does not answer, DiskFull without
+        room.
+        """
+        self.open()
+        with self._spoken(), self._turn(), self._engine.connect() as connection:
+            connection.execution_options(publisher_writes=True)
+            with connection.begin():
+                if self._engine.dialect.name == "postgresql":
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER})
+                yield connection
+
+    def open(self) -> None:
+        """Brings the tables up to date at first use. Raises Misconfigured if this is no database of ours."""
+        if not self._migrated:
+            from publisher.store import schema
+
+            with self._spoken(opening=True), self._turn():
+                schema.bring_up_to_date(self._engine, WRITER)
+            self._migrated = True
+
+    def close(self) -> None:
+        """Gives all connections back."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Waits here for other threads: a lock is fair and quick where SQLite's own waiting polls."""
+        if not self._one_writer.acquire(timeout=WAIT_SECONDS):
+            raise Unavailable("the database is busy", hint="try again")
+        try:
+            yield
+        finally:
+            self._one_writer.release()
+
+    @contextmanager
+    def _spoken(self, *, opening: bool = False) -> Iterator[None]:
+        try:
+            yield
+        except (exc.DBAPIError, exc.TimeoutError, sqlite3.Error, OSError) as error:
+            raise _as_ours(error, self.address, opening=opening) from error
+
+
+def _engine(url: str) -> Engine:
+    try:
+        address = make_url(url)
+    except exc.ArgumentError:
+        raise Misconfigured(f"{url!r} is no address of a database", hint=_FORMS) from None
+    if address.drivername == "sqlite":
+        return _sqlite(address)
+    if address.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
+        return create_engine(
+            address.set(drivername="postgresql+psycopg"),
+            pool_size=20,
+            max_overflow=0,
+            pool_use_lifo=True,
+            isolation_level="READ COMMITTED",
+            connect_args={
+                "connect_timeout": 5,
+                "options": f"-c lock_timeout={WAIT_SECONDS}s -c statement_timeout=60s -c timezone=UTC",
+            },
+        )
+    raise Misconfigured(f"{address.drivername!r} is no database that is supported", hint=_FORMS)
+
+
+_FORMS = "PUBLISHER_DATABASE_URL is sqlite:///FILE or postgresql://USER@HOST/NAME"
+
+
+def _sqlite(address: URL) -> Engine:
+    if not address.database or address.database == ":memory:":
+        raise Misconfigured("a database in memory would be lost", hint=_FORMS)
+    engine = create_engine(address, pool_size=20, max_overflow=0, connect_args={"timeout": WAIT_SECONDS})
+
+    @event.listens_for(engine, "do_connect")
+    def make_room(*_: Any) -> None:
+        Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # BEGIN is ours, below; the driver would begin too late
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("publisher_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _as_ours(error: Exception, address: str, *, opening: bool) -> PublisherError:
+    cause = getattr(error, "orig", None) or error
+    said = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+    if "disk is full" in said or "disk quota" in said.lower() or getattr(cause, "sqlstate", "") == "53100":
+        return DiskFull("the disk is full: nothing was stored", hint="make room; reading goes on")
+    if "not a database" in said or isinstance(error, OSError) or "unable to open" in said:
+        return Misconfigured(f"{address} cannot be opened: {said}", hint=_FORMS)
+    if opening:
+        return Unavailable(f"{address} does not answer: {said}", hint=f"is it running? {_FORMS}")
+    if isinstance(error, exc.IntegrityError | exc.ProgrammingError | exc.DataError):
+        raise error
+    return Unavailable(f"the database does not answer: {said}", hint="try again")

@@ -1,0 +1,123 @@
+"""The tables as SQLAlchemy knows them. `migrations` makes them; a test holds the two equal.
+
+Instants are text in one form (`2026-11-22T19:42:29.000000Z`), so they sort as text on every database.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+metadata = MetaData()
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, kept as sortable text in UTC."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """The text of an instant; a naive one is refused."""
+        return None if value is None else instant(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """The instant of a text."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+def instant(value: datetime) -> str:
+    """An instant in the one form in which instants are kept. Raises ValueError for a naive one."""
+    if value.tzinfo is None:
+        raise ValueError(f"{value} has no time zone")
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("change", BigInteger),
+    Column("position", BigInteger, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("embargo", Instant),
+    Column("reason", Text, nullable=False),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("card", Text, nullable=False),
+)
+"""`change` is the newest public change, None while nobody may see the article; `position` orders lists."""
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("article", BigInteger, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("change", BigInteger),
+    Column("body", LargeBinary, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("number", BigInteger, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("article", BigInteger, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("note", Text),
+)
+
+terms = Table(
+    "terms",
+    metadata,
+    Column("article", BigInteger, primary_key=True),
+    Column("facet", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+)
+"""What an article can be filtered by: `about` `volodymyr zelensky`."""
+
+search = Table("search", metadata, Column("rowid", BigInteger, primary_key=True), Column("words", Text))
+
+partners = Table(
+    "partners",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("trusted", Boolean, nullable=False),
+    Column("profiles", Text, nullable=False),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("partner", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("expires", Instant),
+    Column("revoked", Instant),
+)

