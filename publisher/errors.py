@@ -15,6 +15,7 @@
     ├── Conflict              the same thing is there already, in another state
     ├── PreconditionFailed    somebody else changed it first
     ├── PreconditionRequired  a change was asked for without saying of which state
+    ├── Unreachable           an address nothing is sent to: not https, not public, or it does not answer
     └── Refused               the document has errors; `.report` lists them
 
 The command line turns each into one line and an exit code (`cli`), the service into an RFC 9457 problem
@@ -93,6 +94,10 @@ class PreconditionFailed(PublisherError):
 
 class PreconditionRequired(PublisherError):
     """A change must name the state it changes."""
+
+
+class Unreachable(PublisherError):
+    """An address that nothing is sent to: it is not https, not public, or it does not answer."""
 
 
 class Refused(PublisherError):

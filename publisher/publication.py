@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from publisher import jsonld, vocabulary
-from publisher.model import Document, Finding, Report
+from publisher.model import JSON, Document, Finding, Report
 from publisher.records import Card
 
 ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
@@ -50,12 +50,14 @@ class Publication:
         return node
 
 
-def prepare(document: Document, *, base_url: str, id: str | None = None) -> Publication:  # noqa: A002
+def prepare(document: JSON, *, base_url: str, id: str | None = None) -> Publication:  # noqa: A002
     """A document as it will be published at `base_url`, under this id or one made from what it says.
 
     The result is always `{"@context": ..., "@graph": [the article, ...]}`; a node that stands alone becomes
     the graph's only one. Raises ValueError with a sentence when there is no article in it.
     """
+    if not isinstance(document, dict):
+        raise ValueError("a document is an object")
     context = document.get("@context", CONTEXT)
     graph = _graph(document)
     id = id or identify(graph[0])  # noqa: A001

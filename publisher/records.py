@@ -45,6 +45,7 @@ class Item:
     digest: str
     change: int | None
     position: int
+    created: datetime
     at: datetime
     card: Card
     embargo: datetime | None = None

@@ -7,15 +7,22 @@ import tempfile
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import contract
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
+from publisher.errors import Conflict
 from publisher.newsroom import Newsroom
+from publisher.records import Scope
 from publisher.settings import Settings
 from publisher.store import Database
+from publisher.web import create_app
 
 BASE = "https://news.example"
 DATABASES = ("sqlite", "postgresql")
@@ -156,3 +163,47 @@ def document(headline: str = "Harbour reopens after storm", **article: Any) -> d
             {"@type": "Person", "@id": "#person-ana-silva", "name": "Ana Silva", "jobTitle": "Mayor"},
         ],
     }
+
+
+class Client(FlaskClient):
+    """A test client that holds every request and answer to the contract.
+
+    What the contract does not allow to be asked must be refused; what is answered must be as it says.
+    """
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        answer = super().open(*args, **kwargs)
+        contract.check(answer)
+        return answer
+
+
+@pytest.fixture
+def app(newsroom: Newsroom) -> Flask:
+    """The service on each kind of database."""
+    return _app(newsroom)
+
+
+@pytest.fixture
+def client(app: Flask) -> Client:
+    return cast(Client, app.test_client())
+
+
+@pytest.fixture
+def web(room: Newsroom) -> Client:
+    """A client of the service on SQLite alone."""
+    return cast(Client, _app(room).test_client())
+
+
+def _app(newsroom: Newsroom) -> Flask:
+    app = create_app(newsroom)
+    app.test_client_class = Client
+    app.testing = True
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    return app
+
+
+def key(newsroom: Newsroom, *scopes: Scope, partner: str = "desk") -> dict[str, str]:
+    """The header of a new key with these scopes."""
+    with suppress(Conflict):
+        newsroom.partners.add(partner)
+    return {"Authorization": f"Bearer {newsroom.partners.add_key(partner, scopes).words}"}

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from publisher import publication
+from publisher import jsonld, publication
 from publisher.errors import (
     Conflict,
     Gone,
@@ -93,7 +93,7 @@ class Newsroom:
 
     def publish(
         self,
-        document: Document,
+        document: bytes | Document,
         *,
         id: str | None = None,  # noqa: A002
         if_match: Collection[str] | None = None,
@@ -124,13 +124,20 @@ class Newsroom:
         assert item is not None
         return Published(item, change, found is None, report)
 
-    def _judge(self, document: Document, *, id: str | None, source: str) -> tuple[Report, Publication]:  # noqa: A002
+    def _judge(
+        self,
+        document: bytes | Document,
+        *,
+        id: str | None,  # noqa: A002
+        source: str,
+    ) -> tuple[Report, Publication]:
         """The report and, if it has no error, what is to be stored. Raises Refused."""
         report = self.validate(document, name=source)
         if not report.valid:
             raise Refused(report)
+        parsed = jsonld.parse(document) if isinstance(document, bytes) else document
         try:
-            return report, publication.prepare(document, base_url=self.settings.base_url, id=id)
+            return report, publication.prepare(parsed, base_url=self.settings.base_url, id=id)
         except ValueError:
             raise Refused(publication.no_article(source)) from None
 

@@ -56,6 +56,7 @@ articles = Table(
     Column("digest", Text, nullable=False),
     Column("change", BigInteger),
     Column("position", BigInteger, nullable=False),
+    Column("created", Instant, nullable=False),
     Column("at", Instant, nullable=False),
     Column("embargo", Instant),
     Column("reason", Text, nullable=False),

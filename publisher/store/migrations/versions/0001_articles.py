@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.Text, nullable=False),
         sa.Column("change", BIG),
         sa.Column("position", BIG, nullable=False, unique=True),
+        sa.Column("created", sa.Text, nullable=False),
         sa.Column("at", sa.Text, nullable=False),
         sa.Column("embargo", sa.Text),
         sa.Column("reason", sa.Text, nullable=False, server_default=""),

@@ -1,0 +1,41 @@
+"""The service: a Flask app over one newsroom. `openapi.yaml` is its contract, and the tests hold it to it."""
+
+from __future__ import annotations
+
+import os
+
+from flask import Flask, Response
+
+from publisher import settings
+from publisher.newsroom import Newsroom
+
+__all__ = ["create_app"]
+
+
+def create_app(newsroom: Newsroom | None = None) -> Flask:
+    """The WSGI app over a newsroom; without one, over that which the environment describes."""
+    from publisher.web import problems
+    from publisher.web.api import api
+    from publisher.web.feeds import feeds
+    from publisher.web.pages import pages
+
+    room = newsroom or Newsroom(settings.load(dict(os.environ)))
+    app = Flask(__name__, static_folder="static", static_url_path="/static")
+    app.config.update(
+        NEWSROOM=room,
+        BASE_URL=room.settings.base_url,
+        MAX_FORM_MEMORY_SIZE=65_536,
+    )
+    app.url_map.strict_slashes = True
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    for blueprint in (api, feeds, pages):
+        app.register_blueprint(blueprint)
+    problems.install(app)
+    app.after_request(_secured)
+    return app
+
+
+def _secured(response: Response) -> Response:
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+    return response

@@ -1,0 +1,116 @@
+"""What a request asks: its parameters, its document, the states it names, who asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any, NoReturn, cast
+
+from flask import abort, current_app, g, request
+from marshmallow import Schema, ValidationError
+from werkzeug.exceptions import HTTPException
+
+from publisher import messages, publication
+from publisher.errors import Forbidden, Unauthorized
+from publisher.jsonld import MOST_BYTES
+from publisher.newsroom import Newsroom
+from publisher.records import Key, Scope
+from publisher.web import problems
+
+DOCUMENT_TYPES = ("application/ld+json", "application/json")
+
+
+def newsroom() -> Newsroom:
+    """The newsroom this app serves."""
+    return cast(Newsroom, current_app.config["NEWSROOM"])
+
+
+def parameters(schema: type[Schema]) -> dict[str, Any]:
+    """The parameters of the address. A 400 names each that is unknown, wrong or given twice."""
+    made = schema()
+    given: dict[str, Any] = {}
+    for name, values in request.args.lists():
+        field = made.fields.get(name)
+        several = field is not None and type(field).__name__ == "List"
+        if len(values) > 1 and not several:
+            refuse([{"pointer": f"/{name}", "detail": "is given more than once"}])
+        given[name] = values if several else values[0]
+    if any("\0" in value for values in request.args.listvalues() for value in values):
+        refuse([{"pointer": "", "detail": "a parameter holds the character NUL"}])
+    try:
+        return cast("dict[str, Any]", made.load(given))
+    except ValidationError as error:
+        refuse(messages.faults(error))
+
+
+def name_of(id: str) -> str:  # noqa: A002 - the contract's word
+    """An id under which something may be published. A 400 if it cannot be one."""
+    if not publication.ID.fullmatch(id):
+        refuse([{"pointer": "/id", "detail": "must be lower case letters, digits and hyphens, at most 100"}])
+    return id
+
+
+def refuse(found: list[dict[str, str]], status: int = 400) -> NoReturn:
+    """Ends the request with a problem that lists what is wrong."""
+    said = "; ".join(f"{fault['pointer'].lstrip('/')}: {fault['detail']}".lstrip(": ") for fault in found)
+    error = HTTPException(response=problems.answer(problems.BY_STATUS[status], said, errors=found))
+    error.code = status
+    raise error
+
+
+def document() -> bytes:
+    """The document that was sent, as bytes. 415, 411 and 413 before any of it is read."""
+    if request.mimetype not in DOCUMENT_TYPES:
+        abort(415, f"{request.mimetype or 'no media type'} is not read here")
+    if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+        abort(415, "documents are UTF-8")
+    return body(MOST_BYTES)
+
+
+def body(most: int) -> bytes:
+    """The bytes that were sent; at most so many."""
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        abort(415, "bodies are read uncompressed")
+    if "Transfer-Encoding" in request.headers and request.content_length is None:
+        abort(411)
+    if (request.content_length or 0) > most:
+        abort(413)
+    return request.get_data(cache=False)
+
+
+def if_match() -> Collection[str] | None:
+    """The digests that If-Match names, None if there is none. Weak tags never match (RFC 9110 13.1.1)."""
+    given = request.headers.get("If-Match")
+    if given is None:
+        return None
+    if given.strip() == "*":
+        return ("*",)
+    return re.findall(r'(?<!W/)"([^"]*)"', given)
+
+
+def create_only() -> bool:
+    """Whether the request says that nothing may be there yet."""
+    return request.headers.get("If-None-Match", "").strip() == "*"
+
+
+def key() -> Key | None:
+    """The key that was sent, None if there is none. Raises Unauthorized if it is none that is good."""
+    if "key" not in g:
+        given = request.headers.get("Authorization")
+        g.key = None if given is None else _key(given)
+    return cast("Key | None", g.key)
+
+
+def _key(given: str) -> Key:
+    scheme, _, words = given.partition(" ")
+    return newsroom().partners.recognise(words.strip() if scheme.lower() == "bearer" else "")
+
+
+def require(scope: Scope) -> Key:
+    """The key that was sent. Raises Unauthorized without one, Forbidden if it lacks the scope."""
+    found = key()
+    if found is None:
+        raise Unauthorized("a key is needed", hint=f"send Authorization: Bearer with a key for {scope!r}")
+    if scope not in found.scopes:
+        raise Forbidden(f"the key has no scope {scope!r}", hint=f"it has: {', '.join(sorted(found.scopes))}")
+    return found

@@ -1,0 +1,72 @@
+"""The contract as the tests use it: every request and every answer is held against `openapi.yaml`."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import yaml
+from openapi_core import Config, OpenAPI
+from openapi_core.contrib.werkzeug import WerkzeugOpenAPIRequest, WerkzeugOpenAPIResponse
+from openapi_core.exceptions import OpenAPIError
+from openapi_core.templating.paths.exceptions import OperationNotFound, PathNotFound
+from openapi_core.validation.request.exceptions import RequestBodyValidationError
+from werkzeug.test import TestResponse
+from werkzeug.wrappers import Request, Response
+
+from publisher import data
+
+
+@cache
+def document() -> dict[str, Any]:
+    """`openapi.yaml` as data."""
+    return dict(yaml.safe_load(data.path("openapi.yaml").read_bytes()))
+
+
+def _loads(data: bytes) -> Any:
+    try:
+        return json.loads(data)
+    except RecursionError:
+        raise ValueError("too deep") from None
+
+
+@cache
+def openapi() -> OpenAPI:
+    text = ("application/x-ndjson", "application/yaml")
+    structured = ("application/ld+json", "application/problem+json")
+    return OpenAPI.from_dict(
+        document(),
+        config=Config(
+            extra_media_type_deserializers=dict.fromkeys(text, bytes.decode)
+            | dict.fromkeys(structured, _loads)
+        ),
+    )
+
+
+def check(answer: TestResponse) -> None:
+    """Holds one exchange to the contract."""
+    if answer.status_code >= 500:
+        raise AssertionError(f"{answer.request.method} {answer.request.path}: {answer.status} {answer.text}")
+    environ = dict(answer.request.environ)
+    environ["wsgi.input"].seek(0)
+    if environ["REQUEST_METHOD"] == "HEAD":
+        assert answer.data == b""
+        return
+    asked = WerkzeugOpenAPIRequest(Request(environ))
+    answered = WerkzeugOpenAPIResponse(
+        Response(answer.data, answer.status, answer.headers, content_type=answer.content_type)
+    )
+    try:
+        openapi().validate_request(asked)
+    except (PathNotFound, OperationNotFound):
+        assert answer.status_code in (404, 405, 308) or answer.request.path.startswith("/static/")
+        if answer.status_code >= 400:
+            assert answer.mimetype == "application/problem+json"
+        return
+    except RequestBodyValidationError:
+        judged = answer.request.path == "/v1/validate"  # what is judged may be anything
+        assert answer.status_code >= 400 or judged, "the contract refuses this body and the service does not"
+    except OpenAPIError as error:
+        assert answer.status_code >= 400, f"the contract refuses this and the service does not: {error!r}"
+    openapi().validate_response(asked, answered)
