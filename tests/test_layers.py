@@ -21,6 +21,7 @@ LAYERS = (
         "readers",
         "extractors",
         "mapping",
+        "mending",
         "validation",
         "feeds",
         "messages",
