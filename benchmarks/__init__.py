@@ -1,0 +1,1 @@
+"""What we claim, measured: `python benchmarks/accuracy.py`, `python benchmarks/speed.py`."""

@@ -1,0 +1,114 @@
+"""The scorer is fair, and the mapper keeps its floors on the texts that hold the worst traps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from benchmarks import comparing, texts
+from benchmarks.gold import Entity, Event, Reading, Text
+from benchmarks.gold import texts as corpus
+
+CORPUS = corpus("all")
+
+
+def perfect(text: Text) -> Reading:
+    """What a reader would say who sees exactly what the gold says."""
+    gold = text.gold
+    events = tuple(
+        replace(
+            e,
+            types=e.types[:1],
+            places=e.places[:1],
+            words=e.words[:1],
+            may=(),
+            statuses=tuple(comparing.STATUSES[s] for s in e.statuses[:1] if s in comparing.STATUSES),
+        )
+        for e in gold.events
+    )
+    article = {**gold.article, "subtype": gold.article["subtype"][:1]}
+    return Reading(gold.entities, events, gold.times, article)
+
+
+@pytest.fixture(scope="module")
+def oracle() -> texts.Tally:
+    return texts.score(CORPUS, perfect)
+
+
+def test_a_perfect_reader_is_told_so(oracle: texts.Tally) -> None:
+    assert oracle.misses == []
+    scores = texts.results(oracle)
+    assert scores.pop("status said in vain") == 0.0
+    assert set(scores.values()) == {1.0}
+
+
+def test_a_reader_who_says_nothing_scores_nothing() -> None:
+    silent = texts.score(CORPUS, lambda text: Reading((), (), (), {**text.gold.article, "dateline": None}))
+    scores = texts.results(silent)
+    assert scores["entities"] == scores["events found"] == scores["strict"] == scores["times"] == 0
+
+
+def event(**changes: object) -> Event:
+    plain = Event(("Event",), "2024-03-12", None, ("Vienna",), (), ("happened",), ("talks",))
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("gold", "start", "end", "right"),
+    [
+        ("2024-03-12", "2024-03-12", None, True),
+        ("2024-03-12", "2024-03-12T20:00:00+01:00", None, True),
+        ("2024-03-12", "2024-03", None, False),
+        ("2024-03", "2024-03-12", None, False),
+        ("2024-03", "2024-03-01", "2024-03-31", True),
+        ("2024-03-04/2024-03-10", "2024-03-06", None, False),
+        ("2024-03-04/2024-03-10", "2024-03-04", "2024-03-10", True),
+        ("2024-03-04/2024-03-10", None, None, True),
+        ("2024-SU", "2024", None, True),
+        ("2024-SU", "2024-07-01", None, False),
+        ("2014", None, None, False),
+        (None, "2024-03-12", None, False),
+        (None, None, None, True),
+    ],
+)
+def test_a_date_is_right_when_it_is_as_exact_as_the_text(
+    gold: str | None, start: str | None, end: str | None, right: bool
+) -> None:
+    assert comparing.right_day(event(start=gold), event(start=start, end=end)) is right
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "right"),
+    [
+        ("2024-05-21T20:00-04:00", "2024-05-22T00:00:00Z", True),
+        ("2024-05-21T20:00-04:00", "2024-05-21T20:00", False),
+        ("2024-05-21T20:00", "2024-05-21T20:00:00+02:00", True),
+        ("2024-05-21T20:00", "2024-05-21", False),
+    ],
+)
+def test_a_minute_is_right_when_it_is_the_same_instant(gold: str, found: str, right: bool) -> None:
+    assert comparing.right_minute(gold, found) is right
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the Hofburg palace", "Hofburg"),
+        ("Zürich’s", "Zurich"),
+        ("Ms. Crowe", "Crowe"),
+        ("Calloway Grain Corp.", "Calloway Grain"),
+    ],
+)
+def test_names_are_compared_without_their_clothes(one: str, other: str) -> None:
+    assert comparing.plain(one) == comparing.plain(other)
+
+
+def test_one_of_two_who_share_a_surname_is_not_the_other() -> None:
+    tom, sam = (Entity((name,), frozenset({"Person"})) for name in ("Tom Lister", "Sam Lister"))
+    assert not comparing.same_entity(tom, sam)
+
+
+def test_the_same_talks_on_another_day_in_another_town_are_other_talks() -> None:
+    assert comparing.likeness(event(), event(), ())
+    assert not comparing.likeness(event(), event(start="2024-02-20", places=("Geneva",)), ())
