@@ -244,7 +244,7 @@ def same_words(gold: Time, found: Time) -> bool:
 
 
 def right_value(gold: str, found: str | None) -> bool:
-    """The same value: part of a day as its day, an interval by either end, an offset only if both have one."""
+    """The same value: part of a day as its day, an interval by either end, an offset only if both have it."""
     if found is None:
         return False
     if gold == found:
