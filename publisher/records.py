@@ -120,3 +120,60 @@ class Partner:
     created: datetime
     trusted: bool = False
     profiles: tuple[str, ...] = ()
+
+
+Role: TypeAlias = Literal["editor", "chief"]
+ROLES: tuple[Role, ...] = ("editor", "chief")
+"""An editor mends and publishes; a chief also withdraws, kills, and manages accounts and partners."""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """One account of the desk; its password is kept only as a hash."""
+
+    id: str
+    name: str
+    role: Role
+    created: datetime
+    disabled: bool = False
+
+
+DraftState: TypeAlias = Literal["open", "published", "discarded"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskDraft:
+    """A draft on the desk. `number` counts what was done to it, `digest` is the state it began with."""
+
+    id: str
+    title: str
+    source: str
+    state: DraftState
+    editor: str
+    created: datetime
+    updated: datetime
+    number: int = 0
+    article: str | None = None
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One entry of a draft's log: an editor's action as JSON, who did it, when, whether it stands."""
+
+    number: int
+    action: str
+    editor: str
+    at: datetime
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """One choice the newsroom made: things of this kind and name are what this address identifies."""
+
+    kind: str
+    name: str
+    address: str
+    editor: str
+    at: datetime

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from publisher import jsonld, publication
+from publisher import feeds, jsonld, publication
 from publisher.errors import (
     Conflict,
     Gone,
@@ -24,13 +24,15 @@ from publisher.errors import (
 from publisher.model import Document, Report
 from publisher.newsroom import secret
 from publisher.newsroom.cursors import Cursors
+from publisher.newsroom.drafts import Drafts
 from publisher.newsroom.partners import Partners
+from publisher.newsroom.users import Users
 from publisher.publication import Publication
 from publisher.records import Change, ChangeKind, Item, Revision, Selection
 from publisher.settings import Settings
 from publisher.store import Database, Transaction, articles, changes
 
-__all__ = ["Newsroom", "Page", "Published"]
+__all__ = ["Feed", "Newsroom", "Page", "Published"]
 
 T = TypeVar("T")
 
@@ -53,6 +55,15 @@ class Page(Generic[T]):
 
     items: Sequence[T]
     next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One page of a feed: its media type, its bytes in pieces, the address of the next page."""
+
+    media: str
+    body: Sequence[bytes]
+    following: str | None
 
 
 class Newsroom:
@@ -78,6 +89,16 @@ class Newsroom:
     def partners(self) -> Partners:
         """Who reads and submits, and their keys."""
         return Partners(self.database, self._secret, self._now)
+
+    @cached_property
+    def users(self) -> Users:
+        """The accounts of the desk."""
+        return Users(self.database, self._now)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The drafts on the desk."""
+        return Drafts(self, self.database, self._now)
 
     def close(self) -> None:
         """Gives the database back."""
@@ -155,7 +176,7 @@ class Newsroom:
                 raise PreconditionFailed(f"there is no article {id!r} to change")
             return
         if found.state == "killed":
-            raise Gone(f"{id!r} was killed; this id is never published again")
+            raise Gone(f"{id!r} was killed; this id is never published again", tombstone=found)
         if create:
             raise Conflict(
                 f"there is another article {id!r}", hint="give this one another id, or change that one"
@@ -163,7 +184,9 @@ class Newsroom:
         if if_match is not None:
             _check(found, if_match)
         elif found.over:
-            raise Gone(f"{id!r} was withdrawn", hint="name its present state to publish it again")
+            raise Gone(
+                f"{id!r} was withdrawn", hint="name its present state to publish it again", tombstone=found
+            )
         elif not overwrite:
             raise PreconditionRequired(
                 f"{id!r} is there already", hint="say which state this changes: If-Match"
@@ -269,6 +292,25 @@ class Newsroom:
         more = len(found) > limit
         found = found[:limit]
         return Page(found, self.cursors.write("articles", found[-1][0].position) if more else None)
+
+    def feed(
+        self,
+        name: str = "articles",
+        ending: str = "jsonld",
+        *,
+        cursor: str | None = None,
+        limit: int = 50,
+    ) -> Feed:
+        """One page of a feed in one of its formats. Raises NotFound for a feed or format there is not."""
+        if ending not in feeds.FORMATS or name != "articles":
+            raise NotFound(f"there is no feed {name}.{ending}")
+        media, write = feeds.FORMATS[ending]
+        page = self.documents(cursor=cursor, limit=limit)
+        base = self.settings.base_url
+        address = f"{base}/v1/feeds/{name}"
+        following = f"{address}.{ending}?limit={limit}&cursor={page.next}" if page.next else None
+        head = feeds.Head(name, self.settings.name or "News", address, base, following)
+        return Feed(media, list(write(head, page.items)), following)
 
     def changes(
         self, *, cursor: str | None = None, after: int = 0, limit: int = 100

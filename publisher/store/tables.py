@@ -122,3 +122,64 @@ keys = Table(
     Column("expires", Instant),
     Column("revoked", Instant),
 )
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("disabled", Boolean, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("failed", Instant),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("user", Text, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("seen", Instant, nullable=False),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("editor", Text, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("updated", Instant, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("article", Text),
+    Column("digest", Text),
+    Column("kept", LargeBinary, nullable=False),
+)
+"""`kept` is the article with its facts, `number` the newest of the draft's actions."""
+
+actions = Table(
+    "actions",
+    metadata,
+    Column("draft", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("action", Text, nullable=False),
+    Column("editor", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("undone", Boolean, nullable=False),
+)
+
+authorities = Table(
+    "authorities",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("editor", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+"""What names stand for, as editors chose: `place` `georgia` -> an address in Wikidata."""

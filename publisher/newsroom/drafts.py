@@ -1,0 +1,345 @@
+"""Drafts on the desk: opened from what is handed in, mended action by action, published."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from publisher import publication
+from publisher.errors import Conflict, NotFound, PreconditionFailed
+from publisher.mending import Action, documents, entities, keeping, mend
+from publisher.model import ARTICLE, Article, Document, Draft, Fact, Origin
+from publisher.records import Authority, DeskDraft, Done, DraftState
+from publisher.store import Database, Transaction, drafts
+
+if TYPE_CHECKING:
+    from publisher.newsroom import Newsroom, Published
+    from publisher.readers.metadata import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """A draft as it is on the desk now: its record, the JSON-LD with its origins, and what was done to it."""
+
+    record: DeskDraft
+    draft: Draft
+    log: tuple[Done, ...]
+
+    @property
+    def undoable(self) -> Done | None:
+        """The action that can be taken back: the last one that stands."""
+        return next((done for done in reversed(self.log) if not done.undone), None)
+
+    @property
+    def redoable(self) -> Done | None:
+        """The action that can be done again: the first taken back after the last that stands."""
+        last = self.undoable
+        after = (done for done in self.log if done.undone and done.number > (last.number if last else 0))
+        return next(after, None)
+
+
+class Clash(PreconditionFailed):
+    """Another editor did something else to the same value meanwhile; `theirs` is what."""
+
+    def __init__(self, theirs: Done) -> None:
+        super().__init__(f"{theirs.editor} changed this meanwhile", hint="look at both and choose")
+        self.theirs = theirs
+
+
+class Drafts:
+    """The use cases around drafts; each is one transaction; articles are read before it."""
+
+    def __init__(self, newsroom: Newsroom, database: Database, now: Callable[[], datetime]) -> None:
+        self._newsroom, self._database, self._now = newsroom, database, now
+
+    # Opening
+
+    def open(
+        self,
+        data: bytes,
+        *,
+        editor: str,
+        name: str = "-",
+        format: str | None = None,  # noqa: A002
+        metadata: Metadata | None = None,
+    ) -> DeskDraft:
+        """A new draft of what is handed in, in any reader's format. Raises Unreadable."""
+        from publisher import extractors, readers
+
+        article = readers.read(data, name=name, format=format, metadata=metadata)
+        facts = extractors.extract(article, model=self._newsroom.settings.model)
+        return self._add(article, facts, editor=editor)
+
+    def open_document(self, document: Document, *, editor: str, name: str = "-") -> DeskDraft:
+        """A new draft of a document that is there already."""
+        article, facts = documents.read(document, name=name)
+        return self._add(article, facts, editor=editor)
+
+    def open_article(self, id: str, *, editor: str) -> DeskDraft:  # noqa: A002
+        """The draft of a published article: that it was published from, or a new one.
+
+        Raises NotFound, Gone.
+        While somebody is at work on the article that draft is given, so that nobody works beside another.
+        """
+        item, body = self._newsroom.article(id)
+        with self._database.writing() as transaction:
+            for found in drafts.of_article(transaction, id):
+                if found.state == "open" or found.digest == item.digest:
+                    drafts.change(transaction, found.id, state="open")
+                    return replace(found, state="open")
+        article, facts = documents.read(json.loads(body), name=id)
+        return self._add(article, facts, editor=editor, article_id=id, digest=item.digest)
+
+    def _add(
+        self,
+        article: Article,
+        facts: Sequence[Fact],
+        *,
+        editor: str,
+        article_id: str | None = None,
+        digest: str | None = None,
+    ) -> DeskDraft:
+        now = self._now()
+        with self._database.writing() as transaction:
+            facts = (*facts, *_known(transaction, facts))
+            record = DeskDraft(
+                secrets.token_hex(8), _title(mend(article, facts)), article.name, "open", editor, now, now, 0,
+                article_id, digest,
+            )  # fmt: skip
+            drafts.add(transaction, record, keeping.dump(article, facts))
+        return record
+
+    # Looking
+
+    def page(self, state: DraftState = "open", *, limit: int = 100) -> Sequence[DeskDraft]:
+        """The drafts in this state, the last changed first."""
+        with self._database.reading() as transaction:
+            return drafts.page(transaction, state, limit)
+
+    def get(self, id: str) -> OnDesk:  # noqa: A002
+        """A draft with everything done to it. Raises NotFound."""
+        with self._database.reading() as transaction:
+            return _on_desk(transaction, id)
+
+    # Mending
+
+    def act(self, id: str, action: Action, *, editor: str, seen: int | None = None) -> OnDesk:  # noqa: A002
+        """Does one more thing to a draft.
+
+        `seen` is the number of the last action the editor saw; what others did since to the same value is a
+        Clash, and nothing is done. Without it the action outranks whatever there is. Raises NotFound,
+        Conflict if the draft is not open.
+        """
+        now = self._now()
+        with self._database.writing() as transaction:
+            record = _open(transaction, id)
+            if seen is not None:
+                _no_clash(drafts.log(transaction, id, after=seen), action, editor)
+            self._append(transaction, record, action, editor, now)
+            if action.kind == "link":
+                self._remember(transaction, id, action, editor, now)
+            return _on_desk(transaction, id, titled=True)
+
+    @staticmethod
+    def _append(
+        transaction: Transaction, record: DeskDraft, action: Action, editor: str, now: datetime
+    ) -> DeskDraft:
+        number = record.number + 1
+        drafts.act(transaction, record.id, Done(number, keeping.dump_action(action), editor, now))
+        drafts.change(transaction, record.id, number=number, updated=now)
+        return replace(record, number=number, updated=now)
+
+    def undo(self, id: str) -> OnDesk:  # noqa: A002
+        """Takes the last action back. Raises Conflict if there is none."""
+        return self._flip(id, undone=True)
+
+    def redo(self, id: str) -> OnDesk:  # noqa: A002
+        """Does again what was last taken back. Raises Conflict if there is nothing."""
+        return self._flip(id, undone=False)
+
+    def _flip(self, id: str, *, undone: bool) -> OnDesk:  # noqa: A002
+        with self._database.writing() as transaction:
+            _open(transaction, id)
+            now = _on_desk(transaction, id)
+            done = now.undoable if undone else now.redoable
+            if done is None:
+                raise Conflict(f"there is nothing to {'undo' if undone else 'redo'}")
+            drafts.set_undone(transaction, id, done.number, undone)
+            drafts.change(transaction, id, updated=self._now())
+            return _on_desk(transaction, id, titled=True)
+
+    def discard(self, id: str) -> None:  # noqa: A002
+        """Puts a draft away unpublished; it can be opened again. Raises NotFound, Conflict."""
+        with self._database.writing() as transaction:
+            _open(transaction, id)
+            drafts.change(transaction, id, state="discarded", updated=self._now())
+
+    def reopen(self, id: str) -> None:  # noqa: A002
+        """Takes a draft up again. Raises NotFound."""
+        with self._database.writing() as transaction:
+            if drafts.find(transaction, id) is None:
+                raise NotFound(f"there is no draft {id!r}")
+            drafts.change(transaction, id, state="open", updated=self._now())
+
+    # Publishing
+
+    def publish(
+        self,
+        id: str,  # noqa: A002
+        *,
+        editor: str,
+        seen: int,
+        correction: str = "",
+        over: str | None = None,
+        **options: Any,
+    ) -> Published:
+        """Publishes a draft as it is after action `seen`: a new article, or the next revision of its own.
+
+        `correction` tells readers what was wrong. `over` is the digest of a published state that this is to
+        replace though it is not the one the draft began with. Raises PreconditionFailed if another editor
+        did something to the draft or published meanwhile, Refused if the document has errors.
+        """
+        now = self._now()
+        with self._database.writing() as transaction:
+            record = _open(transaction, id)
+            if record.number != seen:
+                raise PreconditionFailed("somebody else changed the draft meanwhile", hint="look at it again")
+            final, added = _dated(transaction, _on_desk(transaction, id), correction, editor, now)
+        state = over or record.digest
+        done = self._newsroom.publish(
+            final.document,
+            id=record.article,
+            if_match=[state] if record.article is not None and state else None,
+            create=record.article is None,
+            source=record.title,
+            **options,
+        )
+        with self._database.writing() as transaction:
+            for action in added:
+                self._append(transaction, _open(transaction, id), action, editor, now)
+            drafts.change(
+                transaction, id, state="published", article=done.item.id, digest=done.item.digest, updated=now
+            )
+        return done
+
+    # What names stand for
+
+    def choices(self) -> Sequence[Authority]:
+        """What names stand for, as editors chose."""
+        with self._database.reading() as transaction:
+            return drafts.choices(transaction)
+
+    def forget(self, kind: str, name: str) -> None:
+        """No longer knows what a name stands for."""
+        with self._database.writing() as transaction:
+            drafts.forget(transaction, kind, name)
+
+    def recall(self, kind: str, name: str) -> Authority | None:
+        """What a name stands for, if that was chosen."""
+        with self._database.reading() as transaction:
+            found = drafts.recall(transaction, [(kind, publication.fold(name))])
+        return found[0] if found else None
+
+    @staticmethod
+    def _remember(transaction: Transaction, id: str, action: Action, editor: str, now: datetime) -> None:  # noqa: A002
+        for node in _on_desk(transaction, id).draft.document["@graph"]:
+            if node.get("@id") == "#" + action.node and isinstance(node.get("name"), str):
+                kind, name = entities.group(_type(node)), publication.fold(node["name"])
+                drafts.remember(transaction, Authority(kind, name, str(action.value), editor, now))
+
+
+def _on_desk(transaction: Transaction, id: str, *, titled: bool = False) -> OnDesk:  # noqa: A002
+    record = drafts.find(transaction, id)
+    if record is None:
+        raise NotFound(f"there is no draft {id!r}")
+    article, facts = keeping.load(drafts.kept(transaction, id))
+    log = tuple(drafts.log(transaction, id))
+    draft = mend(article, facts, _standing(log))
+    if titled and (title := _title(draft)) != record.title:
+        drafts.change(transaction, id, title=title)
+        record = replace(record, title=title)
+    return OnDesk(record, draft, log)
+
+
+def _open(transaction: Transaction, id: str) -> DeskDraft:  # noqa: A002
+    found = drafts.find(transaction, id)
+    if found is None:
+        raise NotFound(f"there is no draft {id!r}")
+    if found.state != "open":
+        raise Conflict(f"this draft was {found.state}", hint="open the article again to go on")
+    return found
+
+
+def _no_clash(since: Sequence[Done], action: Action, editor: str) -> None:
+    for done in reversed(since):
+        other = keeping.load_action(done.action, done.editor, done.at)
+        same = other.node == action.node and (
+            other.pointer == action.pointer
+            or not other.pointer
+            or not action.pointer
+            or (other.pointer + "/").startswith(action.pointer + "/")
+            or (action.pointer + "/").startswith(other.pointer + "/")
+        )
+        alike = (other.kind, other.value, other.start) == (action.kind, action.value, action.start)
+        if same and not alike and done.editor != editor and not done.undone:
+            raise Clash(done)
+
+
+def _dated(
+    transaction: Transaction, desk: OnDesk, correction: str, editor: str, now: datetime
+) -> tuple[Draft, list[Action]]:
+    """The draft with what publishing it now adds to the article, and that as actions."""
+    article = desk.draft.document["@graph"][0]
+    stamp = now.replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    added: list[Action] = []
+    if "datePublished" not in article:
+        added.append(Action("set", ARTICLE, "/datePublished", stamp, editor=editor, at=now))
+    if desk.record.article is not None:
+        added.append(Action("set", ARTICLE, "/dateModified", stamp, editor=editor, at=now))
+    if correction:
+        said = {"@type": "CorrectionComment", "text": correction, "datePublished": stamp}
+        there = article.get("correction")
+        before = there if isinstance(there, list) else [] if there is None else [there]
+        value = [*before, said] if before else said
+        added.append(Action("set", ARTICLE, "/correction", value, editor=editor, at=now))
+    read = keeping.load(drafts.kept(transaction, desk.record.id))
+    return mend(*read, [*_standing(desk.log), *added]), added
+
+
+def _standing(log: Sequence[Done]) -> list[Action]:
+    """The actions of a log that were not undone."""
+    return [keeping.load_action(done.action, done.editor, done.at) for done in log if not done.undone]
+
+
+def _title(draft: Draft) -> str:
+    article = draft.document["@graph"][0]
+    return (
+        publication.text_of(article.get("headline")) or publication.text_of(article.get("name")) or "Untitled"
+    )
+
+
+def _type(node: dict[str, Any]) -> str:
+    value = node.get("@type")
+    return value[0] if isinstance(value, list) and value else value if isinstance(value, str) else "Thing"
+
+
+def _known(transaction: Transaction, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """What the newsroom chose that names in these facts stand for."""
+    types = {f.node: f.value for f in facts if f.property == "@type" and isinstance(f.value, str)}
+    named = {
+        f.node: (entities.group(str(types[f.node])), publication.fold(f.value))
+        for f in facts
+        if f.property == "name" and isinstance(f.value, str) and f.node in types and f.node != ARTICLE
+    }
+    chosen = {(c.kind, c.name): c for c in drafts.recall(transaction, named.values())}
+    for node, key in named.items():
+        choice = chosen.get(key)
+        if choice is not None:
+            origin = Origin(
+                "authority", "authority", words=choice.address, detail=f"chosen by {choice.editor}"
+            )
+            yield Fact(node, "sameAs", choice.address, (origin,))
