@@ -19,7 +19,7 @@ LONGEST = 120_000
 
 _CHUNK = 4_000
 _READ = ("section", "headline", "dek", "dateline", "heading", "paragraph", "quotation", "correction", "note")
-_PLAIN = str.maketrans("“”„«»’‘‚\u00a0\u2009\u202f\u2011\u2010\t\n\r", '"""""\'\'\'   --   ')
+PLAIN = str.maketrans("“”„«»’‘‚\u00a0\u2009\u202f\u2011\u2010\t\n\r", '"""""\'\'\'   --   ')
 
 
 @dataclass(slots=True)
@@ -137,7 +137,7 @@ def _pieces(article: Article) -> Iterator[tuple[str, list[int], Block]]:
             continue
         end = min(block.end, block.start + left)
         left -= end - block.start
-        raw = article.text[block.start : end].translate(_PLAIN)
+        raw = article.text[block.start : end].translate(PLAIN)
         offsets = [block.start + m.start() for m in re.finditer(r"[^ ]| (?=[^ ])", raw)]
         clean = "".join(raw[o - block.start] for o in offsets)
         for start, stop in _chunks(clean):

@@ -1,0 +1,140 @@
+"""Whether a clause speaks of what was, is or will be: what decides which Tuesday "on Tuesday" is."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from publisher.extractors.reading import Sentence, Word
+
+Tense: TypeAlias = Literal["past", "present", "future", ""]
+
+AHEAD = frozenset(
+    "set schedule due plan expect slate list book postpone reschedule move push delay defer arrange fix earmark "
+    "bring intend timetable pencil reset adjourn push".split()
+)
+"""Verbs that, with "for" or "to" behind them, lead to a time to come."""
+
+OFF = frozenset("cancel postpone scrap scrub reschedule delay abandon axe shelve call".split())
+"""Verbs that take a planned thing off its day."""
+
+_FUTURE_AUX = {"will", "'ll", "wo", "shall", "would"}
+_PLAIN_FUTURE = re.compile(
+    r"\b(?:will|'ll|won't|shall|would|(?:is|are|was|were) (?:due|set|scheduled|expected|planned|to)|going to|"
+    r"due to|set (?:for|to)|scheduled for|planned for|rescheduled for|postponed (?:to|until)|moved to|plans? to)\b"
+)
+
+
+def verb(sentence: Sentence, word: Word) -> Word | None:
+    """The verb that governs a word, itself included; None if nothing above it is one."""
+    here: Word | None = word
+    for _ in range(len(sentence.words)):
+        if here is None:
+            return None
+        if here.tag.startswith("VB") and here.dep not in {"amod", "compound"}:
+            return here
+        if here.dep == "ROOT":
+            break
+        here = sentence.head(here)
+    return None
+
+
+def of(sentence: Sentence, word: Word, before: str = "") -> Tense:
+    """The tense around a word; `before` is the text of its sentence up to it, for sentences without grammar."""
+    if not word.tag:
+        return _plain(before)
+    governor = verb(sentence, word)
+    if governor is None:
+        return ""
+    return _of_verb(sentence, governor, word)
+
+
+def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth: int = 0) -> Tense:
+    aux = {w.lower for w in sentence.child(governor, "aux", "auxpass")}
+    if aux & _FUTURE_AUX:
+        return "future"
+    if word is not None and governor.lemma in AHEAD and _led_by(sentence, governor, word, {"for", "to", "until", "till"}):
+        return "future"
+    if "to" in aux and governor.tag == "VB":
+        return _infinitive(sentence, governor, depth)
+    if governor.tag == "VBG" and not aux & {"is", "are", "was", "were", "am", "been", "be", "'s", "'re"}:
+        above = sentence.head(governor)
+        up = verb(sentence, above) if above is not None else None
+        return _of_verb(sentence, up, None, depth + 1) if up is not None and depth < 4 else ""
+    if governor.tag in {"VBD"} or aux & {"was", "were", "had", "has", "have", "'ve", "did"}:
+        if governor.tag == "VBG" and aux & {"is", "are", "'re", "'s"}:
+            return "present"
+        return "past"
+    if governor.tag == "VBN" and not aux:
+        if governor.lemma in AHEAD and word is not None and _led_by(sentence, governor, word, {"for", "on", "at"}):
+            return "future"
+        return "past"
+    if aux & {"can", "could", "may", "might", "must", "should"}:
+        return "future"
+    if governor.tag == "VB" and depth < 4:
+        above = sentence.head(governor)
+        up = verb(sentence, above) if above is not None else None
+        return _of_verb(sentence, up, None, depth + 1) if up is not None else "present"
+    return "present"
+
+
+def _infinitive(sentence: Sentence, governor: Word, depth: int) -> Tense:
+    """ "was to open" and "plans to open" look ahead, "failed to open" and "used it to ask" do not. """
+    above = sentence.head(governor)
+    if above is None or depth > 3:
+        return "future"
+    if above.lemma == "be" or above.lemma in {"due", "plan", "expect", "schedule", "set", "hope", "intend", "want", "agree",
+                                              "promise", "vow", "decide", "prepare", "ready", "likely", "invite", "order", "propose"}:  # fmt: skip
+        return "future"
+    up = verb(sentence, above)
+    return _of_verb(sentence, up, None, depth + 1) if up is not None else "future"
+
+
+def _led_by(sentence: Sentence, governor: Word, word: Word, preps: set[str]) -> bool:
+    """Whether one of these prepositions joins the word to the verb."""
+    here: Word | None = word
+    while here is not None and here is not governor:
+        if here.dep in {"prep", "dative", "aux"} and here.lower in preps:
+            return True
+        here = sentence.head(here)
+    return False
+
+
+def takes_off(sentence: Sentence, word: Word) -> bool:
+    """Whether the word dates the object of "cancel", "postpone" or their like, not the act itself."""
+    governor = verb(sentence, word)
+    if governor is None or governor.lemma not in OFF:
+        return False
+    objects = sentence.child(governor, "dobj")
+    return bool(objects) and governor.i < objects[-1].i < word.i and not sentence.child(governor, "auxpass")
+
+
+def planned(sentence: Sentence, word: Word) -> bool:
+    """Whether the word dates something that, the sentence says, was put off, called off or was to be."""
+    here: Word | None = word
+    for _ in range(len(sentence.words)):
+        above = sentence.head(here) if here is not None else None
+        if here is None or above is None:
+            return False
+        if here.dep in {"nsubj", "nsubjpass"} and above.tag.startswith("V"):
+            return above.lemma in OFF | {"move"} or _was_to(sentence, here) or _of_verb(sentence, above) == "future"
+        if here.dep == "dobj" and above.lemma in OFF:
+            return True
+        here = above
+    return False
+
+
+def _was_to(sentence: Sentence, noun: Word) -> bool:
+    return any(_of_verb(sentence, clause) == "future" for clause in sentence.child(noun, "relcl"))
+
+
+def of_sentence(sentence: Sentence) -> Tense:
+    """The tense most of a sentence is in, for a word that no verb governs."""
+    found = [_of_verb(sentence, w) for w in sentence.words if w.tag.startswith("VB")]
+    return next((t for t in ("future", "past", "present") if t in found), "")  # type: ignore[return-value]
+
+
+def _plain(before: str) -> Tense:
+    """A guess from the words before, where there is no grammar."""
+    clause = re.split(r"[;:]|, (?:and|but|which|who)\b", before.lower())[-1][-90:]
+    return "future" if _PLAIN_FUTURE.search(clause) else "past"
