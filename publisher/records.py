@@ -177,3 +177,56 @@ class Authority:
     address: str
     editor: str
     at: datetime
+
+
+SubscriptionForm: TypeAlias = Literal["webhook", "websub"]
+SubscriptionState: TypeAlias = Literal["pending", "active", "paused", "disabled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Who is sent which changes, and how far it has been served.
+
+    `after` is the number up to which every wanted change was sent or waits to be sent again. `kinds` are
+    those it wants, all if none is named; a kill is sent to everyone. `failures` counts turns without one
+    success, `version` the owner's changes.
+    """
+
+    key: int
+    id: str
+    form: SubscriptionForm
+    partner: str | None
+    url: str
+    state: SubscriptionState
+    created: datetime
+    since: datetime
+    after: int
+    wanted: Selection = Selection()
+    kinds: tuple[ChangeKind, ...] = ()
+    topic: str = ""
+    reason: str = ""
+    lease: datetime | None = None
+    secret: int = 1
+    rotated: datetime | None = None
+    sealed: bytes | None = field(default=None, repr=False)
+    urgent: int = 0
+    failures: int = 0
+    failing: datetime | None = None
+    due: datetime | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One attempt to send one change; `kind` is the change's, or `challenge` or `feed`."""
+
+    kind: str
+    attempt: int
+    at: datetime
+    ms: int
+    number: int | None = None
+    article: str = ""
+    status: int | None = None
+    answer: str = ""
+    error: str = ""
+    key: int = 0

@@ -37,6 +37,8 @@ def append(
             note=None if note is None else json.dumps(note, ensure_ascii=False),
         )
     )
+    if transaction.dialect.name == "postgresql":
+        transaction.execute(select(func.pg_notify("changes", str(number))))
     return number
 
 

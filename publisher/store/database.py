@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,6 +65,20 @@ class Database:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER})
                 yield connection
 
+    @contextmanager
+    def working(self) -> Iterator[Transaction]:
+        """A transaction that writes what no log orders: not behind the one writer, if the database can."""
+        if self._engine.dialect.name == "postgresql":
+            with self.reading() as transaction:
+                yield transaction
+        else:
+            with self.writing() as transaction:
+                yield transaction
+
+    def bell(self) -> Bell:
+        """What rings when a change is published; to be closed."""
+        return Bell(self._engine)
+
     def open(self) -> None:
         """Brings the tables up to date at first use. Raises Misconfigured if this is no database of ours."""
         if not self._migrated:
@@ -93,6 +108,36 @@ class Database:
             yield
         except (exc.DBAPIError, exc.TimeoutError, sqlite3.Error, OSError) as error:
             raise _as_ours(error, self.address, opening=opening) from error
+
+
+class Bell:
+    """Waits for changes. PostgreSQL tells of them (`NOTIFY changes`); with SQLite it is a pause."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._line: Any = None
+
+    def wait(self, seconds: float) -> None:
+        """Comes back when a change is published, after so many seconds at the latest, or somewhat before."""
+        if self._engine.dialect.name != "postgresql":
+            time.sleep(min(seconds, 0.25))
+            return
+        try:
+            if self._line is None:
+                self._line = self._engine.raw_connection()
+                self._line.driver_connection.autocommit = True
+                self._line.driver_connection.execute("LISTEN changes")
+            for _ in self._line.driver_connection.notifies(timeout=seconds, stop_after=1):
+                pass
+        except Exception:  # the database is away; whoever asks it next will say so
+            self.close()
+            time.sleep(min(seconds, 1))
+
+    def close(self) -> None:
+        """Gives the connection back."""
+        if self._line is not None:
+            self._line.invalidate()
+            self._line = None
 
 
 def _engine(url: str) -> Engine:

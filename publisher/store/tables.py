@@ -183,3 +183,90 @@ authorities = Table(
     Column("at", Instant, nullable=False),
 )
 """What names stand for, as editors chose: `place` `georgia` -> an address in Wikidata."""
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("partner", BigInteger),
+    Column("url", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("wanted", Text, nullable=False),
+    Column("kinds", Text, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("lease", Instant),
+    Column("secret", Integer, nullable=False),
+    Column("rotated", Instant),
+    Column("sealed", LargeBinary),
+    Column("after", BigInteger, nullable=False),
+    Column("urgent", BigInteger, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("failing", Instant),
+    Column("due", Instant),
+    Column("version", Integer, nullable=False),
+    Column("taken", Text),
+    Column("until", Instant),
+    Column("served", Text, nullable=False),
+)
+"""Who is subscribed and how far it has been served.
+
+Every change up to `after` has been sent, is in `waiting`, or was not wanted; of those after it, the
+withdrawals up to `urgent` have been sent ahead. `taken` names the worker that serves it and `until` when
+another may; `due` is when there is something to do even if nothing new is published; `version` counts the
+owner's changes.
+"""
+
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("subscription", BigInteger, primary_key=True),
+    Column("number", BigInteger, primary_key=True),
+    Column("article", BigInteger, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("due", Instant, nullable=False),
+)
+"""Changes that a receiver did not take and that are sent again, and those of the same article behind them."""
+
+followed = Table(
+    "followed",
+    metadata,
+    Column("subscription", BigInteger, primary_key=True),
+    Column("article", BigInteger, primary_key=True),
+)
+"""Articles that a filtered subscription was sent: it goes on hearing of them, whatever they become."""
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("subscription", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("number", BigInteger),
+    Column("article", Text, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("ms", Integer, nullable=False),
+    Column("status", Integer),
+    Column("answer", Text, nullable=False),
+    Column("error", Text, nullable=False),
+)
+
+wishes = Table(
+    "wishes",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("mode", Text, nullable=False),
+    Column("callback", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("lease", Integer, nullable=False),
+    Column("sealed", LargeBinary),
+    Column("attempts", Integer, nullable=False),
+    Column("due", Instant, nullable=False),
+)
+"""What WebSub subscribers asked and have not confirmed yet."""
