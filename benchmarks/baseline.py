@@ -26,7 +26,7 @@ def read(text: Text) -> Reading:
     for name in document.ents:
         if name.label_ in KINDS:
             kind = KINDS[name.label_]
-            entities.setdefault((name.text, kind), Entity((name.text.strip(),), frozenset((kind,))))
+            entities.setdefault((name.text, kind), Entity((name.text.strip(),), (kind,)))
     times, events = [], []
     for sentence in document.sents:
         dated = [e for e in sentence.ents if e.label_ in {"DATE", "TIME"}]

@@ -56,7 +56,7 @@ def same_name(one: Iterable[str], other: Iterable[str]) -> bool:
 
 def same_entity(gold: Entity, found: Entity) -> bool:
     """Shares a name and a kind."""
-    return bool(gold.kinds & found.kinds) and same_name(gold.names, found.names)
+    return not set(gold.kinds).isdisjoint(found.kinds) and same_name(gold.names, found.names)
 
 
 # Dates

@@ -11,15 +11,21 @@ from typing import Any
 
 CORPUS = Path(__file__).parent / "corpus"
 SPLITS = ("dev", "held")
+GEOGRAPHY = frozenset({"City", "Country", "State", "AdministrativeArea", "Island"})
+"""Types of places whose country a gazetteer knows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named thing. `kinds` are Person, Organization or Place; `names` begin with the fullest."""
+    """A named thing. `kinds` are Person, Organization or Place; `names` begin with the fullest.
+
+    Of a `venue` (a building, a street) the country may be left out.
+    """
 
     names: tuple[str, ...]
-    kinds: frozenset[str]
+    kinds: tuple[str, ...]
     country: str | None = None
+    venue: bool = False
     job: str | None = None
     optional: bool = False
 
@@ -116,8 +122,9 @@ def _text(path: Path) -> Text:
 def _entity(one: dict[str, Any]) -> Entity:
     return Entity(
         (one["name"], *one.get("aliases", ())),
-        frozenset((one["kind"], *one.get("also", ()))),
+        (one["kind"], *one.get("also", ())),
         one.get("country"),
+        one.get("type") not in GEOGRAPHY,
         one.get("jobTitle"),
         one.get("optional", False),
     )
