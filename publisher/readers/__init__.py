@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from publisher.errors import Unreadable
 from publisher.model import Article
-from publisher.readers import decoding, text
+from publisher.readers import decoding, detection, feed, html, markdown, newsml, ninjs, text
 from publisher.readers.metadata import Metadata
 
 Reader: TypeAlias = "Callable[[bytes, str, Metadata | None], Iterator[Article]]"
@@ -15,6 +15,11 @@ Reader: TypeAlias = "Callable[[bytes, str, Metadata | None], Iterator[Article]]"
 
 READERS: dict[str, Reader] = {
     "text": text.read,
+    "html": html.read,
+    "feed": feed.read,
+    "ninjs": ninjs.read,
+    "newsml": newsml.read,
+    "markdown": markdown.read,
 }
 """Format -> its reader."""
 
@@ -52,9 +57,14 @@ def read_all(
     decoding.admit(data, name)
     if format is not None and format not in READERS:
         raise Unreadable(f"{name}: there is no reader for {format!r}", hint=f"formats: {', '.join(READERS)}")
-    return READERS[format or detect(data)](data, name, metadata)
+    return READERS[format or _detected(data, name)](data, name, metadata)
 
 
-def detect(data: bytes) -> str:
-    """The name in `READERS` of the format these bytes have, judged by what they hold."""
-    return "text"
+def _detected(data: bytes, name: str) -> str:
+    found = detection.detect(data)
+    if found is None:
+        raise Unreadable(
+            f"{name}: is JSON, but neither a JSON Feed nor ninjs",
+            hint=f"tell what its members are: publisher mapping init {name}",
+        )
+    return found

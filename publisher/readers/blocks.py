@@ -6,9 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from publisher.errors import Unreadable
 from publisher.model import JSON, Article, Block, BlockKind, Field, Origin
+
+if TYPE_CHECKING:
+    from publisher.readers.metadata import Metadata
 
 LONGEST = 400_000
 """So many characters an article may have: what a document of 1 MB can carry in any script."""
@@ -77,7 +81,8 @@ class Composer:
         origin = Origin("text", self.reader, words, start, end, confidence)
         self._fields[property] = Field(property, value, origin)
 
-    def article(self, declared: Iterable[Field] = ()) -> Article:
-        """The article, with what is declared beside it outranking what it shows."""
+    def article(self, declared: Iterable[Field] = (), given: Metadata | None = None) -> Article:
+        """The article: the declared outranks the shown, what was given with it outranks both."""
         fields = {**self._fields, **{f.property: f for f in declared}}
+        fields.update({f.property: f for f in given.fields()} if given else {})
         return Article("".join(self._pieces), tuple(self._blocks), tuple(fields.values()), self.name)

@@ -31,9 +31,12 @@ _TAIL = re.compile(
 _AND = re.compile(r"\s*(?:,\s*and\s|,|;|\s&\s|\band\b|\bwith\b|\bund\b|\bet\b)\s*")
 
 _ROLE = re.compile(
-    r"\b(?:staff|editor(?:ial|s)?|correspondent|reporters?|writers?|columnists?|contributors?|contributing|critic|"
-    r"journalists?|producers?|photographers?|analyst|chief|senior|deputy|assistant|associate|bureau|desk|team|"
-    r"newsroom|news|admin|administrator|webmaster|guest|author|anonymous|unknown|agency|agencies|online|digital|"
+    r"\b(?:staff|editor(?:ial|s)?|correspondent|reporters?|writers?|columnists?|contributors?"
+    r"|contributing|critic|"
+    r"journalists?|producers?|photographers?|analyst|chief|senior|deputy|assistant|associate|bureau"
+    r"|desk|team|"
+    r"newsroom|news|admin|administrator|webmaster|guest|author|anonymous|unknown|agency|agencies"
+    r"|online|digital|"
     r"professor|lecturer|fellow|phd|ph\.d|m\.d|jr|sr|director|president|ceo|founder|co-founder|manager|"
     r"researcher|university|college|institute|centre|center|school)\b\.?",
     re.IGNORECASE,

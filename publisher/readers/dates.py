@@ -7,7 +7,7 @@ one. What can be read in two ways (`03/04/2022`) is not read.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 MONTHS = {
     name: number
@@ -95,11 +95,14 @@ _ZONE = "|".join(ZONES)
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,3})?"
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::(?P<second>\d\d))?)?\s?(?P<half>[ap]\.?m\.?)?"
-    rf"(?:\s?\(?(?P<zone>{_ZONE}|et|ct|mt|pt)\b\)?(?P<shift>[+-]\d\d?(?::?\d\d)?)?|\s?(?P<offset>[+-]\d\d:?\d\d))?"
+    rf"(?:\s?\(?(?P<zone>{_ZONE}|et|ct|mt|pt)\b\)?(?P<shift>[+-]\d\d?(?::?\d\d)?)?"
+    rf"|\s?(?P<offset>[+-]\d\d:?\d\d))?"
 )
 _DAY = (
-    rf"{_WEEKDAY}(?:(?P<month>{_MONTH})\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]{{1,3}}(?:of\s)?(?P<month2>{_MONTH})\.?,?[\s-]{{1,3}}(?P<year2>\d{{4}})"
+    rf"{_WEEKDAY}(?:(?P<month>{_MONTH})\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?,?\s{{1,3}}(?P<year>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th"
+    rf"|\.)?[\s-]{{1,3}}(?:of\s)?(?P<month2>{_MONTH})\.?,?[\s-]{{1,3}}(?P<year2>\d{{4}})"
     r"|(?P<year3>\d{4})[-/.](?P<month3>\d\d)[-/.](?P<day3>\d\d)"
     r"|(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year4>\d{4}))(?!\d)"
 )
@@ -194,3 +197,10 @@ def _american_summer(day: date) -> bool:
     start = date(day.year, 3, 8) + timedelta(days=(6 - date(day.year, 3, 8).weekday()) % 7)
     end = date(day.year, 11, 1) + timedelta(days=(6 - date(day.year, 11, 1).weekday()) % 7)
     return start <= day < end
+
+
+def since_1970(seconds: int) -> str | None:
+    """The point of time so many seconds after 1970 in UTC; None if that is in no newspaper's time."""
+    if not 0 < seconds < 4_102_444_800:
+        return None
+    return datetime.fromtimestamp(seconds, UTC).isoformat()

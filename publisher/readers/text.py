@@ -67,7 +67,7 @@ def article(text: str, name: str = "-", metadata: Metadata | None = None) -> Art
             composer.add("heading", line)
         else:
             composer.add("paragraph", line)
-    return composer.article(metadata.fields() if metadata else ())
+    return composer.article(given=metadata)
 
 
 def pieces(text: str) -> list[str]:

@@ -1,0 +1,117 @@
+"""Of everything said about a page, what is believed: one saying a property, or none that is unsure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from publisher.readers.html.evidence import Evidence, best, key
+from publisher.readers.html.outlet import suffixes
+from publisher.readers.html.scene import Scene
+from publisher.readers.html.tree import words
+
+FLOORS = {
+    "author": 0.45,
+    "datePublished": 0.35,
+    "dateModified": 0.4,
+    "articleSection": 0.45,
+    "publisher": 0.4,
+}
+"""So sure a saying must be to be written; of other properties any saying is."""
+
+
+def choose(scene: Scene, found: Iterable[Evidence]) -> dict[str, Evidence]:
+    """Property -> the saying that is believed."""
+    said: dict[str, list[Evidence]] = {}
+    for one in found:
+        said.setdefault(one.property, []).append(one)
+    said.pop("articleBody", None)
+    chosen: dict[str, Evidence] = {}
+    if publisher := best(said.get("publisher", [])):
+        chosen["publisher"] = publisher
+    outlet = key(publisher.value["name"]) if publisher else ""
+    said["headline"] = list(_headlines(scene, said.get("headline", []), outlet))
+    said["articleSection"] = [
+        e for e in said.get("articleSection", []) if not outlet or key(str(e.value)) != outlet
+    ]
+    said["author"] = list(_authors(said.get("author", []), outlet))
+    for prop in ("datePublished", "dateModified"):
+        said[prop] = _dates(said.get(prop, []))
+    for prop, sayings in said.items():
+        surest = best(sayings) if prop != "image" else _images(sayings)
+        if surest is not None:
+            chosen.setdefault(prop, surest)
+    return {prop: one for prop, one in chosen.items() if one.confidence >= FLOORS.get(prop, 0.0)}
+
+
+def _headlines(scene: Scene, sayings: list[Evidence], outlet: str) -> Iterable[Evidence]:
+    """Headlines without the newspaper's name at their end, the title of the page among them."""
+    visible = key(words(scene.headline, 400)) if scene.headline is not None else ""
+    for one in sayings:
+        if one.extractor != "page" or visible != outlet:
+            yield replace(one, value=_bare(one.value, visible, outlet, scene.page.host))
+    if title := scene.page.title:
+        value = _bare(title, visible, outlet, scene.page.host)
+        yield Evidence("headline", value, 0.55, "title", "<title>", title)
+
+
+def _bare(headline: str, visible: str, outlet: str, host: str) -> str:
+    """The headline without parts that name the newspaper or its sections."""
+    headline = " ".join(headline.split())
+    parts = suffixes(headline)
+    if len(parts) < 2 or key(headline) == visible:
+        return headline
+    for part in parts:
+        if visible and key(part) == visible:
+            return part
+    small, site = key(parts[-1]), key(host.rpartition(".")[0]).replace(" ", "")
+    named = small and (
+        small == outlet
+        or small in outlet
+        or (outlet and outlet in small)
+        or (site and small.replace(" ", "") in site)
+    )
+    cut = headline.rfind(parts[-1])
+    if named and cut > 0:
+        rest = re.sub(r"[\s|–—·•»«:~-]+$", "", headline[:cut])
+        return rest or headline
+    if key(parts[0]) == outlet and outlet:
+        return headline[headline.find(parts[1]) :]
+    return headline
+
+
+def _authors(sayings: list[Evidence], outlet: str) -> Iterable[Evidence]:
+    """Authors without the newspaper itself, unless it is declared as the author."""
+    for one in sayings:
+        people = [
+            a for a in one.value if not (a["@type"] == "Person" and outlet and key(a["name"]) == outlet)
+        ]
+        if people:
+            yield replace(one, value=people)
+
+
+def _dates(sayings: list[Evidence]) -> list[Evidence]:
+    """Dates, those that are believed on the day made as exact as any that agrees with them knows."""
+    top = best(replace(one, value=str(one.value)[:10]) for one in sayings)
+    if top is None:
+        return []
+    same = [one for one in sayings if str(one.value)[:10] == top.value]
+    exact = max(same, key=lambda one: (_exactness(one.value), one.confidence))
+    return [replace(exact, confidence=max(top.confidence, exact.confidence))]
+
+
+def _exactness(value: str) -> int:
+    """2 for a time with its zone, 1 for a time, 0 for a day or a midnight that only stands for one."""
+    if len(value) == 10 or re.search(r"T00:00:00(?:[+-]\d\d:\d\d)?$", value):
+        return 0
+    return 2 if len(value) > 19 else 1
+
+
+def _images(sayings: list[Evidence]) -> Evidence | None:
+    """The surest picture first, then the other sizes of it and further pictures that are declared."""
+    ordered = sorted(sayings, key=lambda one: -one.confidence)
+    if not ordered:
+        return None
+    addresses = [address for one in ordered for address in one.value]
+    return replace(ordered[0], value=list(dict.fromkeys(addresses))[:4])

@@ -1,0 +1,152 @@
+"""Which newspaper and which of its sections a page is from, as its title, address, menus and footer show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from publisher.readers import sections
+from publisher.readers.html.evidence import Evidence, key
+from publisher.readers.html.scene import Scene
+from publisher.readers.html.tree import Page, words
+
+_BARS = re.compile(r"\s+(?:[|–—·•»«:~-]|::|\|\|)\s+|\s*[|»•]\s*|:\s(?=\S+$)")
+_FRONT_NAMES = """
+home homepage news start front startseite inicio accueil article articles story stories page
+"""
+_FRONT = frozenset(_FRONT_NAMES.split())
+_SMALL = re.compile(
+    r"\b(?:logo|home ?page|home|go to|back to|the website of|site|link to)\b|[-–|:]\s*$", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|&copy;|copyright)\s*(?:copyright\s*)?(?:\d{4}\s*(?:[-–]\s*\d{4})?)?[\s,.:]*(?:by\s+)?"
+    r"(?P<name>[^\W\d_][^|.,;©\d\n]{2,50}?)(?=\s*(?:[|.,;©\d\n]|all rights|inc\b|ltd\b|llc\b|$))",
+    re.IGNORECASE,
+)
+
+
+def read(scene: Scene) -> Iterator[Evidence]:
+    """What the page's frame says of its publisher and its section."""
+    yield from _publisher(scene)
+    yield from _section(scene)
+
+
+def suffixes(title: str) -> list[str]:
+    """The parts of a title, cut at its bars: `Minister resigns | Politics | The Harbour Post`."""
+    return [part.strip() for part in _BARS.split(title) if part and part.strip()]
+
+
+def _outlet(name: str, sure: float, detail: str) -> Evidence:
+    return Evidence("publisher", {"@type": "Organization", "name": name}, sure, "page", detail, name)
+
+
+def _publisher(scene: Scene) -> Iterator[Evidence]:
+    page = scene.page
+    host = key(page.host.rpartition(".")[0]).replace(" ", "")
+    titles = [page.title, *(content for name, content in page.metas if name in ("og:title", "twitter:title"))]
+    for title in titles:
+        parts = suffixes(title)
+        for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
+            small = key(part).replace(" ", "")
+            if (
+                len(part) <= 40
+                and len(small) > 1
+                and host
+                and (small in host or (len(host) > 3 and host in small))
+            ):
+                yield _outlet(part, 0.8, "end of the title, and the host")
+                break
+        else:
+            repeats = (
+                scene.headline is not None
+                and len(parts) > 1
+                and key(parts[0]) in key(words(scene.headline, 400))
+            )
+            if repeats and len(parts[-1]) <= 40:
+                yield _outlet(parts[-1], 0.65, "end of the title")
+    for _, element, _ in scene.found("logo")[:6]:
+        for one in (element, *element.iter("img", "a", "svg")):
+            shown = _SMALL.sub("", one.get("alt") or one.get("aria-label") or one.get("title") or "").strip(
+                " -–|:"
+            )
+            if 1 < len(shown) <= 40:
+                agrees = host and (key(shown).replace(" ", "") in host or host in key(shown).replace(" ", ""))
+                yield _outlet(shown, 0.7 if agrees else 0.5, "name of the logo")
+                break
+    for _, element, _ in scene.found("footer")[-3:]:
+        found = _COPYRIGHT.search(words(element, 6_000))
+        if found and not key(found["name"]).startswith(("all rights", "copyright")):
+            yield _outlet(found["name"].strip(" -–"), 0.45, "copyright line")
+
+
+def _section(scene: Scene) -> Iterator[Evidence]:
+    headline = key(words(scene.headline, 400)) if scene.headline is not None else ""
+    for place, element, marks in scene.found("section")[:20]:
+        if "breadcrumb" in marks:
+            yield from _trail(element, headline)
+        elif scene.place - 60 <= place <= scene.place + 25:
+            shown = words(element, 80)
+            link = next(element.iter("a"), None)
+            shown = words(link, 80) if link is not None else shown
+            if _is_section(shown, headline):
+                known = sections.section(shown[:1].upper() + shown[1:])
+                yield Evidence(
+                    "articleSection", shown, 0.68 if known else 0.55, "page", "line above the headline", shown
+                )
+    for place, element, _ in scene.found("a")[:400]:
+        rel = (element.get("rel") or "").lower().split()
+        shown = words(element, 80)
+        if "category" in rel and _is_section(shown, headline) and abs(place - scene.place) < 300:
+            yield Evidence("articleSection", shown, 0.7, "page", "link rel=category", shown)
+            break
+    yield from _from_address(scene, headline)
+
+
+def _trail(element: Any, headline: str) -> Iterator[Evidence]:
+    names = [words(a, 80) for a in element.iter("a")] or [
+        " ".join(t.split()) for t in element.itertext() if t.strip()
+    ]
+    inside = [n for n in names if _is_section(n, headline)]
+    if inside:
+        yield Evidence("articleSection", inside[0], 0.68, "page", "breadcrumbs", inside[0])
+
+
+def _is_section(shown: str, headline: str) -> bool:
+    small = key(shown)
+    return (
+        1 < len(shown) <= 35
+        and shown[0].isalpha()
+        and small not in _FRONT
+        and not small.endswith(" home")
+        and small not in headline
+        and not re.search(r"\d{2,}", shown)
+    )
+
+
+def _from_address(scene: Scene, headline: str) -> Iterator[Evidence]:
+    """The section that the address names, in the words of the menu that links to it."""
+    page: Page = scene.page
+    parts = [p for p in unquote(urlsplit(page.url).path).split("/") if p] if page.url else []
+    if len(parts) < 2:
+        return
+    wanted = {"/" + "/".join(parts[:count]): count for count in range(1, min(len(parts), 4))}
+    found: dict[int, str] = {}
+    for _, element, _ in (*scene.found("a"), *scene.found("framed link")):
+        href = element.get("href") or ""
+        if len(href) > 200 or href.startswith(("#", "javascript", "mailto")):
+            continue
+        path = re.sub(r"^(?:https?:)?//[^/]*|[?#].*$", "", href).rstrip("/")
+        count = wanted.get(path)
+        if count and count not in found and _is_section(shown := words(element, 80), headline):
+            found[count] = shown
+    if found:
+        shown = found[min(found)]
+        yield Evidence("articleSection", shown, 0.62, "page", "menu link to the address's section", shown)
+        return
+    name = next(
+        (p for p in parts[:-1] if p.casefold() in sections.DESKS and p.casefold() not in _FRONT), None
+    )
+    if name:
+        yield Evidence("articleSection", name.capitalize(), 0.5, "page", "address", name)

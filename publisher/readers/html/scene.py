@@ -1,0 +1,177 @@
+"""A page as it is laid out: its elements in order, which of them frame the article, where the headline is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from publisher.readers.html.evidence import key
+from publisher.readers.html.tree import Page, signature, words
+
+FRAME = re.compile(
+    r"comment(?!ary)|disqus|related|recommend|recirc|sidebar|side-bar|rightrail|right-rail|trending"
+    r"|popular|most-?read"
+    r"|most-?viewed|newsletter|subscri|sign-?up|carousel|teaser|promo|sponsor|advert|\bads?\b"
+    r"|outbrain|taboola"
+    r"|more-?(?:from|on|stories|news)|latest-?(?:news|stories)|read-?(?:next|more)|also-?(?:read"
+    r"|like)|\bfooter|cookie"
+    r"|consent|gdpr|modal|popup|masthead-nav|menu|navbar|main-?nav|site-?nav|widget_"
+)
+"""What frames of an article are called: comments, related stories, advertisements, menus."""
+
+_FRAME_TAGS = frozenset({"aside", "footer", "nav", "dialog"})
+_WHOLE = frozenset({"html", "body", "main", "article", "head"})
+_DATE = re.compile(
+    r"date|time|publish|posted|updated|stamp|modified|byline|meta\b|dateline|article-?info|created"
+)
+_AUTHOR = re.compile(
+    r"(?<![a-z])(?:by-?line|byl|authors?|writer|reporter|journalist|columnist|contributors?"
+    r"|credit-name)(?![a-z])"
+    r"|author-?name|byline|authorname|article-?author|post-?author|entry-author"
+)
+_NOT_AUTHOR = re.compile(
+    r"avatar|bio\b|about-?author|author-?(?:bio|box|info|image|img|photo|social|title|role|job|desc"
+    r"|more|page|follow)"
+    r"|comment|caption|photo|social|follow|share"
+)
+_SECTION = re.compile(
+    r"kicker|eyebrow|breadcrumb|rubric|overline|section-?(?:name|link|label|title|tag)|channel"
+    r"|(?<![a-z])categor"
+    r"|article-?(?:section|category|label|topic)|topic|cat-links|post-cat|entry-cat|flag\b"
+    r"|super-?title|vignette"
+)
+_HEADLINE = re.compile(
+    r"headline|entry-?title|article-?title|post-?title|story-?title|page-?title|article__title"
+)
+_DEK = re.compile(
+    r"(?<![a-z])(?:dek|deck|standfirst|stand-first|subtitle|sub-title|sub-?head(?:line|ing)?"
+    r"|summary|strapline|excerpt"
+    r"|intro|lede?|teaser-?text|description|tagline)(?![a-z])|article__?-?(?:summary|dek|subtitle"
+    r"|intro|lead|description)"
+)
+_LOGO = re.compile(r"logo|brand|site-?title|site-?name|masthead")
+
+
+@dataclass(slots=True)
+class Scene:
+    """The elements of a page that may say something, in order, each with its place in the order."""
+
+    page: Page
+    headline: Any = None
+    place: int = 0
+    first: dict[str, list[tuple[int, Any, str]]] = field(default_factory=dict)
+    framed: set[Any] = field(default_factory=set)
+    articles: list[Any] = field(default_factory=list)
+
+    def found(self, kind: str) -> list[tuple[int, Any, str]]:
+        """The elements of one kind: (place, element, signature)."""
+        return self.first.get(kind, [])
+
+    def nearness(self, place: int, element: Any) -> float:
+        """How far an element at this place speaks of the article: 1 below its headline, else less."""
+        near = 1.0 if -40 <= place - self.place <= 150 else 0.85 if self.place < place else 0.6
+        return near * (0.3 if self._of_another(element) else 1.0)
+
+    def _of_another(self, element: Any) -> bool:
+        """Whether the element is in an `<article>` that is not the one with the headline: a teaser."""
+        if len(self.articles) < 2:
+            return False
+        own = next((above for above in element.iterancestors("article")), None)
+        if own is None:
+            return False
+        home = (
+            next((above for above in self.headline.iterancestors("article")), None)
+            if self.headline is not None
+            else None
+        )
+        if home is None:
+            return own is not self.articles[0]
+        return (
+            own is not home
+            and home not in own.iterancestors("article")
+            and own not in home.iterancestors("article")
+        )
+
+
+def look(page: Page) -> Scene:
+    """Walks the page once."""
+    scene = Scene(page)
+    framed, first = scene.framed, scene.first
+    place = 0
+    for element in page.root.iter():
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        place += 1
+        marks = signature(element)
+        if element.getparent() in framed or _frames(element, tag, marks):
+            framed.add(element)
+            if tag == "footer" or (tag in ("nav", "div", "ul", "ol") and "breadcrumb" in marks):
+                first.setdefault(tag if tag == "footer" else "section", []).append((place, element, marks))
+            if tag == "a":
+                first.setdefault("framed link", []).append((place, element, marks))
+            continue
+        if tag in ("h1", "h2", "time", "a", "img", "figure"):
+            first.setdefault(tag, []).append((place, element, marks))
+        if tag == "article":
+            scene.articles.append(element)
+        _sort(element, place, marks, first)
+    _headline(scene)
+    return scene
+
+
+def _frames(element: Any, tag: str, marks: str) -> bool:
+    if tag in _WHOLE:
+        return False
+    if tag in _FRAME_TAGS or element.get("hidden") is not None:
+        return True
+    named = tag == "form" or (bool(marks) and FRAME.search(marks) is not None)
+    return named and not (tag in ("div", "section", "form") and _holds_headline(element))
+
+
+def _holds_headline(element: Any) -> bool:
+    return next(element.iter("h1"), None) is not None
+
+
+def _sort(element: Any, place: int, marks: str, first: dict[str, list[tuple[int, Any, str]]]) -> None:
+    if marks:
+        for kind, pattern in (
+            ("date", _DATE), ("section", _SECTION), ("headline", _HEADLINE), ("dek", _DEK), ("logo", _LOGO),
+        ):  # fmt: skip
+            if pattern.search(marks):
+                first.setdefault(kind, []).append((place, element, marks))
+        if _AUTHOR.search(marks) and not _NOT_AUTHOR.search(marks):
+            first.setdefault("author", []).append((place, element, marks))
+    start = (element.text or "").lstrip()[:12].casefold()
+    if start.startswith(("by ", "by:", "written by", "words by", "story by")) or start.strip() in (
+        "by",
+        "von",
+        "por",
+        "par",
+    ):
+        first.setdefault("by", []).append((place, element, marks))
+    if start.startswith(("published", "updated", "posted", "last updated", "first published", "modified")):
+        first.setdefault("date", []).append((place, element, marks))
+
+
+def _headline(scene: Scene) -> None:
+    """Finds the headline: the heading that the title repeats, else one that is called so."""
+    title = set(
+        key(" ".join([scene.page.title, *(c for n, c in scene.page.metas if n == "og:title")])).split()
+    )
+    best = 0.0
+    candidates = [(p, e, 1.0) for p, e, _ in scene.found("h1")]
+    candidates += [
+        (p, e, 0.75) for p, e, _ in scene.found("headline") if e.tag in ("h1", "h2", "h3", "div", "span", "p")
+    ]
+    candidates += [(p, e, 0.5) for p, e, _ in scene.found("h2")[:10]]
+    for place, element, weight in candidates[:60]:
+        shown = words(element, 400)
+        tokens = key(shown).split()
+        if not tokens or len(shown) > 350:
+            continue
+        share = sum(1 for token in tokens if token in title) / len(tokens) if title else 0.5
+        score = weight * (0.3 + share) * min(1.0, 0.5 + len(tokens) / 8)
+        if score > best:
+            best, scene.headline, scene.place = score, element, place

@@ -1,0 +1,185 @@
+"""What a reader of the page sees above and around the article: headline, byline, dates, section, picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from publisher.readers import bylines, dates
+from publisher.readers.html import meta
+from publisher.readers.html.evidence import Evidence
+from publisher.readers.html.scene import Scene
+from publisher.readers.html.tree import words
+
+_PROFILE = re.compile(
+    r"/(?:authors?|by|profiles?|people|staff|journalists?|contributors?|reporters?|correspondents?"
+    r"|writers?|columnists?"
+    r"|autor(?:en|es)?|team|bios?)/[\w%.@~-]+/?(?:[?#].*)?$",
+    re.IGNORECASE,
+)
+_LIMIT = 40
+_CHANGED = re.compile(
+    r"updat|modif|edited|revis|amended|aktualisiert|mis à jour|actualizado|last ?mod", re.IGNORECASE
+)
+_STAMPS = re.compile(
+    r"(?=\b(?:(?:last|first|originally)\s+)?(?:updated|modified|published|posted|edited|revised|amended)\b)",
+    re.IGNORECASE,
+)
+
+
+def read(scene: Scene) -> Iterator[Evidence]:
+    """What the page shows, each saying weighed by how near it stands to the headline."""
+    yield from _headline(scene)
+    yield from _authors(scene)
+    yield from _dates(scene)
+    yield from _picture(scene)
+
+
+def _say(prop: str, value: Any, sure: float, detail: str, shown: str) -> Evidence:
+    return Evidence(prop, value, max(0.01, min(0.99, sure)), "page", detail, shown)
+
+
+def _headline(scene: Scene) -> Iterator[Evidence]:
+    if scene.headline is not None:
+        shown = words(scene.headline, 400)
+        yield _say(
+            "headline", shown, 0.85 if scene.headline.tag == "h1" else 0.7, f"<{scene.headline.tag}>", shown
+        )
+
+
+def _authors(scene: Scene) -> Iterator[Evidence]:
+    for place, element, _ in scene.found("author")[:_LIMIT]:
+        yield from _byline(scene, place, element, 0.72, "byline")
+    for place, element, _ in scene.found("by")[:_LIMIT]:
+        holder = element if len(words(element, 200)) > 4 else element.getparent()
+        if holder is not None:
+            yield from _byline(scene, place, holder, 0.72, "line that begins with By", by=True)
+    for place, element, _ in scene.found("a")[:400]:
+        rel = "author" in (element.get("rel") or "").lower().split()
+        if rel or _PROFILE.search(element.get("href") or ""):
+            shown = words(element, 200)
+            people = bylines.authors(shown)
+            if people and (rel or bylines.is_name(shown) or bylines.byline(shown)):
+                sure = (0.75 if rel else 0.68) * scene.nearness(place, element)
+                yield _say("author", people, sure, "link rel=author" if rel else "link to a profile", shown)
+
+
+def _byline(
+    scene: Scene, place: int, element: Any, sure: float, detail: str, *, by: bool = False
+) -> Iterator[Evidence]:
+    shown = words(element, 400)
+    if not shown or len(shown) > 250:
+        return
+    people = _people(element, shown, by=by)
+    if people:
+        firm = 0.1 if re.match(r"(?:written |story |words )?by\b", shown, re.IGNORECASE) else 0.0
+        yield _say("author", people, (sure + firm) * scene.nearness(place, element), detail, shown)
+
+
+def _people(element: Any, shown: str, *, by: bool) -> list[bylines.Author]:
+    """The people in a byline: its links that are names, else its words, else its parts one by one."""
+    linked = [words(a, 100) for a in element.iter("a")]
+    names = list(dict.fromkeys(name for name in linked if bylines.is_name(name)))
+    if names:
+        return [person for name in names for person in bylines.authors(name)]
+    if by:
+        return bylines.byline(shown)
+    if found := bylines.authors(shown):
+        return found
+    parts = [" ".join(part.split()) for part in element.itertext()]
+    return next((found for part in parts if len(part) > 4 and (found := bylines.authors(part))), [])
+
+
+def _dates(scene: Scene) -> Iterator[Evidence]:
+    seen = 0
+    for place, element, marks in scene.found("time")[:_LIMIT]:
+        near = scene.nearness(place, element)
+        shown = words(element, 200)
+        written = element.get("datetime") or element.get("content") or shown
+        value = meta.when(written) or dates.written(shown)
+        if value:
+            prop, sure = _which(element, marks, shown)
+            sure = sure if prop == "dateModified" else sure - 0.02 * min(seen, 10)
+            seen += prop == "datePublished"
+            yield _say(prop, value, sure * near, "<time>", written)
+    for place, element, marks in scene.found("date")[:80]:
+        near = scene.nearness(place, element)
+        for attribute in (
+            "datetime",
+            "data-datetime",
+            "data-timestamp",
+            "data-date",
+            "data-published",
+            "content",
+            "title",
+        ):
+            written = element.get(attribute)
+            if written and (value := meta.when(written)):
+                prop, sure = _which(element, marks, words(element, 100))
+                yield _say(prop, value, (sure - 0.05) * near, f"attribute {attribute}", written)
+        shown = words(element, 300)
+        if 5 < len(shown) < 250:
+            yield from _stamps(shown, marks, near)
+
+
+def _stamps(shown: str, marks: str, near: float) -> Iterator[Evidence]:
+    """Every date in a line such as `Published 9:05 AM, March 1, 2022 Updated March 2, 2022`."""
+    for number, piece in enumerate(part for part in _STAMPS.split(shown) if part.strip()):
+        value = dates.written(piece)
+        if value:
+            changed = _CHANGED.search(piece[:30]) or (number == 0 and _CHANGED.search(marks))
+            sure = (
+                0.75
+                if re.match(r"(?:first |originally )?(?:published|posted)|(?:last )?updated", piece, re.I)
+                else 0.68
+            )
+            yield _say(
+                "dateModified" if changed else "datePublished", value, sure * near, "date line", piece.strip()
+            )
+
+
+def _which(element: Any, marks: str, shown: str) -> tuple[str, float]:
+    """Whether a date says when the article was published or when it was changed."""
+    around = [marks, shown[:40], element.get("itemprop") or ""]
+    parent = element.getparent()
+    if parent is not None:
+        before = element.getprevious()
+        around.append((parent.get("class") or "").lower() if len(parent) == 1 else "")
+        around.append(
+            (parent.text or "")[-40:] if before is None else (before.tail or words(before, 60))[-40:]
+        )
+    said = " ".join(around)
+    if _CHANGED.search(said):
+        return "dateModified", 0.75
+    return "datePublished", 0.82 if re.search(
+        r"publi|posted|created|entry-date|pubdate", said, re.I
+    ) else 0.75
+
+
+def _picture(scene: Scene) -> Iterator[Evidence]:
+    for place, element, marks in scene.found("img")[:60]:
+        if place < scene.place - 30 or re.search(
+            r"logo|avatar|icon|author|sprite|pixel|badge|flag|emoji", marks
+        ):
+            continue
+        address = _address(element)
+        absolute = scene.page.absolute(address) if address else None
+        width = element.get("width") or ""
+        if (
+            absolute
+            and not (width.isdigit() and int(width) < 200)
+            and not re.search(r"\.svg|\.gif|logo|pixel", absolute)
+        ):
+            inside = next(element.iterancestors("figure", "picture"), None) is not None
+            yield _say("image", [absolute], 0.6 if inside else 0.5, "first picture of the article", address)
+            return
+
+
+def _address(element: Any) -> str:
+    """Where a picture is, also when it is loaded late."""
+    for name in ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src"):
+        value = (element.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return value.split(",")[-1].split()[0] if "srcset" in name and " " in value else value
+    return ""
