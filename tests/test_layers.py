@@ -27,6 +27,7 @@ LAYERS = (
         "messages",
         "identity",
         "publication",
+        "signing",
     },
     {"newsroom"},
     {"web", "cli", "archive"},
