@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -85,6 +85,14 @@ def _page(
     if before is not None:
         query = query.where(articles.c.position < before)
     return query.order_by(articles.c.position.desc()).limit(limit)
+
+
+def matching(transaction: Transaction, keys: Collection[int], wanted: Selection) -> set[int]:
+    """Of the articles of these keys, those that are wanted, whatever their state."""
+    query = select(articles.c.key).where(articles.c.key.in_(keys), *_conditions(wanted))
+    if wanted.words:
+        query = query.where(articles.c.key.in_(_found(transaction, wanted.words)))
+    return set(transaction.scalars(query))
 
 
 def _conditions(wanted: Selection) -> Iterable[ColumnElement[bool]]:

@@ -1,0 +1,293 @@
+"""Who is subscribed, and the WebSub wishes that are not confirmed yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, delete, func, insert, or_, select, update
+
+from publisher.records import Selection, Subscription, SubscriptionForm, SubscriptionState
+from publisher.store.database import Transaction
+from publisher.store.tables import (
+    deliveries,
+    followed,
+    instant,
+    partners,
+    subscriptions,
+    waiting,
+    wishes,
+)
+
+_ALL = select(subscriptions, partners.c.id.label("owner")).outerjoin(
+    partners, partners.c.key == subscriptions.c.partner
+)
+
+
+EVERYTHING = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a WebSub subscriber asked and has not confirmed yet."""
+
+    key: int
+    mode: str
+    callback: str
+    topic: str
+    lease: int
+    attempts: int
+    sealed: bytes | None = field(default=None, repr=False)
+
+
+def add(
+    transaction: Transaction,
+    *,
+    id: str,  # noqa: A002
+    form: SubscriptionForm,
+    url: str,
+    state: SubscriptionState,
+    at: datetime,
+    after: int,
+    partner: str | None = None,
+    wanted: Selection = EVERYTHING,
+    kinds: Iterable[str] = (),
+    topic: str = "",
+    lease: datetime | None = None,
+    sealed: bytes | None = None,
+) -> None:
+    """A new subscription; what is published after the change of this number is sent to it."""
+    owner = select(partners.c.key).where(partners.c.id == partner).scalar_subquery()
+    values = {
+        "id": id,
+        "form": form,
+        "partner": None if partner is None else owner,
+        "url": url,
+        "topic": topic,
+        "state": state,
+        "reason": "",
+        "wanted": _selection_text(wanted),
+        "kinds": " ".join(kinds),
+        "created": at,
+        "since": at,
+        "lease": lease,
+        "secret": 1,
+        "sealed": sealed,
+        "after": after,
+        "urgent": after,
+        "failures": 0,
+        "due": at if state == "pending" else None,
+        "version": 1,
+        "served": "",
+    }
+    transaction.execute(insert(subscriptions).values(values))
+
+
+def find(transaction: Transaction, id: str) -> Subscription | None:  # noqa: A002
+    """The subscription of this id, whoever owns it."""
+    row = transaction.execute(_ALL.where(subscriptions.c.id == id)).one_or_none()
+    return None if row is None else _subscription(row)
+
+
+def of(transaction: Transaction, partner: str) -> list[Subscription]:
+    """Every subscription of a partner, oldest first."""
+    rows = transaction.execute(_ALL.where(partners.c.id == partner).order_by(subscriptions.c.key))
+    return [_subscription(row) for row in rows]
+
+
+def troubled(transaction: Transaction, partner: str) -> list[Subscription]:
+    """The subscriptions of a partner that get nothing any more."""
+    rows = transaction.execute(
+        _ALL.where(partners.c.id == partner, subscriptions.c.state.in_(("paused", "disabled")))
+    )
+    return [_subscription(row) for row in rows]
+
+
+def at(transaction: Transaction, form: SubscriptionForm, url: str, topic: str) -> Subscription | None:
+    """The subscription of this form that sends a topic to an address."""
+    where = (subscriptions.c.form == form, subscriptions.c.url == url, subscriptions.c.topic == topic)
+    row = transaction.execute(_ALL.where(*where)).first()
+    return None if row is None else _subscription(row)
+
+
+def count(transaction: Transaction, form: SubscriptionForm) -> int:
+    """How many subscriptions of this form there are."""
+    query = select(func.count()).select_from(subscriptions).where(subscriptions.c.form == form)
+    return transaction.scalar(query) or 0
+
+
+def change(transaction: Transaction, key: int, **values: Any) -> None:
+    """What the owner decides about a subscription; a worker that serves it now will not overwrite it."""
+    if "wanted" in values:
+        values["wanted"] = _selection_text(values["wanted"])
+    if "kinds" in values:
+        values["kinds"] = " ".join(values["kinds"])
+    values["version"] = subscriptions.c.version + 1
+    transaction.execute(update(subscriptions).where(subscriptions.c.key == key).values(values))
+
+
+def remove(transaction: Transaction, key: int) -> None:
+    """Takes a subscription away, with all that was kept about it."""
+    for table in (waiting, followed, deliveries):
+        transaction.execute(delete(table).where(table.c.subscription == key))
+    transaction.execute(delete(subscriptions).where(subscriptions.c.key == key))
+
+
+def take(
+    transaction: Transaction,
+    *,
+    worker: str,
+    now: datetime,
+    until: datetime,
+    horizon: datetime,
+    last: int,
+    urgent: int,
+    limit: int,
+) -> list[Subscription]:
+    """Takes subscriptions for which there is something to do, those served longest ago first.
+
+    `last` and `urgent` are the numbers of the newest change and withdrawal. Until `until` no other worker
+    takes them. What is due after `horizon`, or taken for longer than `until`, was written by a clock that
+    went wrong and counts as due, or free.
+    """
+    s = subscriptions.c
+    free = or_(s.until.is_(None), s.until <= now, s.until > until)
+    news = and_(s.state == "active", s.failures == 0, s.after < last)
+    ahead = and_(s.state == "active", s.form == "webhook", s.urgent < urgent, s.after < urgent)
+    work = or_(s.due <= now, s.due > horizon, news, ahead, s.lease <= now)
+    query = select(s.key).where(s.state.in_(("pending", "active")), free, work)
+    query = query.order_by(s.served, s.key).limit(limit).with_for_update(skip_locked=True)
+    keys = list(transaction.scalars(query))
+    if not keys:
+        return []
+    transaction.execute(
+        update(subscriptions).where(s.key.in_(keys)).values(taken=worker, until=until, served=instant(now))
+    )
+    return [_subscription(row) for row in transaction.execute(_ALL.where(s.key.in_(keys)))]
+
+
+def settle(transaction: Transaction, it: Subscription, worker: str, **values: Any) -> bool:
+    """Writes what came of serving a subscription and sets it free.
+
+    False, and nothing is written, if it was taken by another worker or changed by its owner meanwhile.
+    """
+    own = (subscriptions.c.key == it.key, subscriptions.c.taken == worker)
+    done = transaction.execute(
+        update(subscriptions)
+        .where(*own, subscriptions.c.version == it.version)
+        .values(**values, taken=None, until=None)
+    )
+    if done.rowcount:
+        return True
+    transaction.execute(update(subscriptions).where(*own).values(taken=None, until=None))
+    return False
+
+
+def next_due(transaction: Transaction) -> datetime | None:
+    """When the next subscription or wish is due."""
+    active = subscriptions.c.state.in_(("pending", "active"))
+    found = (
+        transaction.scalar(select(func.min(subscriptions.c.due)).where(active)),
+        transaction.scalar(select(func.min(wishes.c.due))),
+    )
+    return min((due for due in found if due is not None), default=None)
+
+
+def wish(
+    transaction: Transaction,
+    *,
+    mode: str,
+    callback: str,
+    topic: str,
+    lease: int,
+    sealed: bytes | None,
+    at: datetime,
+) -> None:
+    """Keeps a wish until it is confirmed, in place of one that the same subscriber had for the same topic."""
+    transaction.execute(delete(wishes).where(wishes.c.callback == callback, wishes.c.topic == topic))
+    values = {
+        "mode": mode,
+        "callback": callback,
+        "topic": topic,
+        "lease": lease,
+        "sealed": sealed,
+        "attempts": 0,
+        "due": at,
+    }
+    transaction.execute(insert(wishes).values(values))
+
+
+def count_wishes(transaction: Transaction) -> int:
+    """How many wishes are not confirmed."""
+    return transaction.scalar(select(func.count()).select_from(wishes)) or 0
+
+
+def take_wishes(
+    transaction: Transaction, *, now: datetime, until: datetime, horizon: datetime, limit: int
+) -> list[Wish]:
+    """Takes wishes that are due; until `until` no other worker does."""
+    due = or_(wishes.c.due <= now, wishes.c.due > horizon)
+    query = select(wishes).where(due).order_by(wishes.c.due).limit(limit)
+    rows = transaction.execute(query.with_for_update(skip_locked=True)).all()
+    found = [
+        Wish(row.key, row.mode, row.callback, row.topic, row.lease, row.attempts + 1, row.sealed)
+        for row in rows
+    ]
+    if found:
+        transaction.execute(
+            update(wishes)
+            .where(wishes.c.key.in_([one.key for one in found]))
+            .values(due=until, attempts=wishes.c.attempts + 1)
+        )
+    return found
+
+
+def put_off(transaction: Transaction, key: int, due: datetime) -> None:
+    """A wish is to be looked at again later."""
+    transaction.execute(update(wishes).where(wishes.c.key == key).values(due=due))
+
+
+def drop_wish(transaction: Transaction, key: int) -> bool:
+    """Takes a wish away; False if another one has taken its place meanwhile."""
+    return bool(transaction.execute(delete(wishes).where(wishes.c.key == key)).rowcount)
+
+
+def _selection_text(wanted: Selection) -> str:
+    said = {"facets": [[name, list(values)] for name, values in wanted.facets], "words": list(wanted.words)}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def _selection(said: str) -> Selection:
+    read = json.loads(said)
+    facets: Sequence[tuple[str, list[str]]] = read["facets"]
+    return Selection(tuple((name, tuple(values)) for name, values in facets), words=tuple(read["words"]))
+
+
+def _subscription(row: Row[Any]) -> Subscription:
+    return Subscription(
+        key=row.key,
+        id=row.id,
+        form=row.form,
+        partner=row.owner,
+        url=row.url,
+        state=row.state,
+        created=row.created,
+        since=row.since,
+        after=row.after,
+        wanted=_selection(row.wanted),
+        kinds=tuple(row.kinds.split()),
+        topic=row.topic,
+        reason=row.reason,
+        lease=row.lease,
+        secret=row.secret,
+        rotated=row.rotated,
+        sealed=row.sealed,
+        urgent=row.urgent,
+        failures=row.failures,
+        failing=row.failing,
+        due=row.due,
+        version=row.version,
+    )
