@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, IPvAnyNetwork, ValidationError
 
 from publisher.errors import Misconfigured
 
 PREFIX = "PUBLISHER_"
+
+
+def _words(given: object) -> object:
+    return given.replace(",", " ").split() if isinstance(given, str) else given
 
 
 class Settings(BaseModel):
@@ -35,6 +39,24 @@ class Settings(BaseModel):
     secret_file: Path = Path("var/secret")
     """A file of 32 random bytes that signs cursors and hashes keys; made at first use."""
 
+    signing_key_file: Path | None = None
+    """A PEM file whose Ed25519 key signs what is published; without it a key made from the secret does.
+
+    Keys that signed before may stand after the first: they are still told of, so that old proofs verify.
+    """
+
+    push: bool = True
+    """Whether `publisher serve` also sends events; not needed where `publisher deliver` runs."""
+
+    push_http: bool = False
+    """Whether events may go to plain http addresses."""
+
+    push_networks: Annotated[tuple[IPvAnyNetwork, ...], BeforeValidator(_words)] = ()
+    """Networks inside the house that receivers may stand in: `10.1.0.0/16, fd00:1::/64`."""
+
+    dump_folder: Path = Path("var/dumps")
+    """Where `publisher dump` writes the archive and the service finds it."""
+
 
 def load(environ: dict[str, str]) -> Settings:
     """The settings in these environment variables. Raises Misconfigured naming the first wrong variable."""
@@ -47,7 +69,7 @@ def load(environ: dict[str, str]) -> Settings:
         return Settings.model_validate(given)
     except ValidationError as error:
         first = error.errors()[0]
-        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        name = PREFIX + str(first["loc"][0]).upper()
         known = ", ".join(PREFIX + field.upper() for field in Settings.model_fields)
         hint = (
             f"known settings: {known}" if first["type"] == "extra_forbidden" else f"it is {first['input']!r}"

@@ -27,6 +27,7 @@ def test_an_empty_variable_is_as_good_as_none() -> None:
         ("PUBLISHER_BASE_URL", "example.org"),
         ("PUBLISHER_BASE_URL", "ftp://x"),
         ("PUBLISHER_URL", "not a url"),
+        ("PUBLISHER_PUSH_HTTP", "perhaps"),
     ],
 )
 def test_a_wrong_setting_is_named(variable: str, value: str) -> None:
@@ -39,3 +40,11 @@ def test_a_misspelt_setting_is_told_with_the_known_ones() -> None:
     with pytest.raises(Misconfigured, match="PUBLISHER_DATABSE_URL") as caught:
         settings.load({"PUBLISHER_DATABSE_URL": "x"})
     assert "PUBLISHER_DATABASE_URL" in caught.value.hint
+
+
+def test_networks_are_a_list_and_a_wrong_one_is_named() -> None:
+    found = settings.load({"PUBLISHER_PUSH_NETWORKS": "127.0.0.2/32, fd00:1::/64"}).push_networks
+    assert [str(network) for network in found] == ["127.0.0.2/32", "fd00:1::/64"]
+    with pytest.raises(Misconfigured, match="PUBLISHER_PUSH_NETWORKS: value is not a valid") as caught:
+        settings.load({"PUBLISHER_PUSH_NETWORKS": "10.0.0.0/8 here"})
+    assert "here" in caught.value.hint
