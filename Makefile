@@ -14,6 +14,8 @@ setup: $(VENV)/.runtime ## Make .venv with the locked dependencies and the `publ
 
 run: $(VENV)/.runtime ## Publish the articles in seeds/ and serve them on http://127.0.0.1:8000
 	@$(BIN)/publisher publish seeds/*.txt
+	@$(BIN)/publisher partner add "Key of a partner" --key-file var/partner.key
+	@$(BIN)/publisher partner add "Key of the newsroom" --scope newsroom --key-file var/newsroom.key
 	@exec $(BIN)/publisher serve
 
 test: $(VENV)/.dev ## Run the tests
@@ -33,6 +35,11 @@ format: $(VENV)/.dev ## Mend format and imports
 types: $(VENV)/.dev ## Check the types (mypy, strict)
 	@$(BIN)/mypy
 
+seeds: $(VENV)/.runtime | var ## Write the golden documents in seeds/ anew, for review
+	@for text in seeds/*.txt; do \
+	  $(BIN)/publisher draft $$text > var/seed.jsonld && mv var/seed.jsonld $${text%.txt}.jsonld || exit 1; done
+	@git diff --stat -- seeds
+
 lock: $(VENV)/.dev ## Choose the newest allowed dependencies and lock them with hashes
 	@$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements.txt
 	@$(BIN)/uv pip compile pyproject.toml --group dev -c requirements.txt $(LOCK) -o requirements-dev.txt
@@ -40,6 +47,9 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-annotate --no-h
 
 clean: ## Remove what the other verbs made, the embedded database too
 	@rm -rf $(VENV) var node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+var:
+	@mkdir -p $@
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
