@@ -1,0 +1,93 @@
+"""What a rule is given and what it says: the words between the walk over a document and its report.
+
+A rule is a generator function: it is given a `Spot` where its trigger stands and yields a `Fault` for what is
+wrong there. Its name is the finding's code, its docstring the code's page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from publisher.model import JSON, Severity
+from publisher.validation.slots import Slot
+
+Path: TypeAlias = "tuple[Any, str | int] | None"
+"""The way to a value, from the value upwards: `(path of what holds it, its name or index)`; None is the root.
+
+Linked so that the walk makes one small tuple a value and no pointer before there is a fault.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How to mend a value without asking: another value, another name, or none at all."""
+
+    op: str
+    value: JSON = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule found wrong; the rule's name, the pointer and the place in the text are added to it.
+
+    `below` leads on from the spot to the value meant; `by_name` says that the member's name is wrong, not
+    its value.
+    """
+
+    severity: Severity
+    message: str
+    term: str | None = None
+    expected: str | None = None
+    actual: str | None = None
+    suggestion: str | None = None
+    fix: Fix | None = None
+    below: tuple[str | int, ...] = ()
+    by_name: bool = False
+
+
+@dataclass(slots=True)
+class Spot:
+    """One value where it stands: what rules look at.
+
+    `term` is the property (or keyword) that has the value, `slot` what that property takes, `node` the object
+    that holds it and `document` everything known of the whole document.
+    """
+
+    value: Any
+    path: Path
+    term: str
+    node: dict[str, Any]
+    slot: Slot | None
+    document: Any = None
+
+
+Rule: TypeAlias = Callable[[Spot], Iterator[Fault]]
+
+
+def code(rule: Callable[..., Any]) -> str:
+    """The finding's code that a rule gives: its name in words."""
+    return rule.__name__.replace("_", "-")
+
+
+def tokens(path: Path) -> list[str | int]:
+    """The names and indexes that lead to a value, from the root."""
+    found: list[str | int] = []
+    while path is not None:
+        path, token = path
+        found.append(token)
+    found.reverse()
+    return found
+
+
+def shown(value: Any) -> str:
+    """A value as a message quotes it: short, on one line."""
+    text = value if isinstance(value, str) else _json(value)
+    text = " ".join(text.split()) or text
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _json(value: Any) -> str:
+    words = {type(None): "null", bool: str(value).lower(), dict: "an object", list: "an array"}
+    return words.get(type(value)) or str(value)

@@ -1,0 +1,214 @@
+"""Did you mean: the name somebody had in mind who wrote one that there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from publisher import vocabulary
+
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "body": ("articleBody",),
+    "byline": ("author",),
+    "category": ("articleSection", "genre"),
+    "city": ("addressLocality",),
+    "content": ("articleBody", "text"),
+    "country": ("addressCountry",),
+    "created": ("dateCreated",),
+    "creationdate": ("dateCreated",),
+    "date": ("datePublished", "startDate"),
+    "datetime": ("startDate", "datePublished"),
+    "end": ("endDate",),
+    "enddatetime": ("endDate",),
+    "endtime": ("endDate",),
+    "firstname": ("givenName",),
+    "host": ("organizer",),
+    "href": ("url",),
+    "lang": ("inLanguage",),
+    "language": ("inLanguage",),
+    "lastmodified": ("dateModified",),
+    "lastname": ("familyName",),
+    "lat": ("latitude",),
+    "link": ("url",),
+    "lng": ("longitude",),
+    "lon": ("longitude",),
+    "long": ("longitude",),
+    "modified": ("dateModified",),
+    "modificationdate": ("dateModified",),
+    "modifieddate": ("dateModified",),
+    "phone": ("telephone",),
+    "phonenumber": ("telephone",),
+    "picture": ("image",),
+    "place": ("location",),
+    "postcode": ("postalCode",),
+    "pubdate": ("datePublished",),
+    "publicationdate": ("datePublished",),
+    "publishdate": ("datePublished",),
+    "published": ("datePublished",),
+    "publisheddate": ("datePublished",),
+    "publisheddatetime": ("datePublished",),
+    "section": ("articleSection",),
+    "speaker": ("performer",),
+    "src": ("contentUrl", "url"),
+    "start": ("startDate",),
+    "startdatetime": ("startDate",),
+    "starttime": ("startDate",),
+    "state": ("addressRegion",),
+    "region": ("addressRegion",),
+    "status": ("eventStatus",),
+    "street": ("streetAddress",),
+    "subtitle": ("alternativeHeadline",),
+    "subheadline": ("alternativeHeadline",),
+    "summary": ("abstract", "description"),
+    "tags": ("keywords",),
+    "tickets": ("offers",),
+    "title": ("headline", "name"),
+    "topics": ("about",),
+    "updated": ("dateModified",),
+    "updatedate": ("dateModified",),
+    "venue": ("location",),
+    "words": ("wordCount",),
+    "writer": ("author",),
+    "zip": ("postalCode",),
+    "zipcode": ("postalCode",),
+}
+"""What people call a property elsewhere -> schema.org's names, the first that the type has is meant."""
+
+TYPE_SYNONYMS: dict[str, str] = {
+    "address": "PostalAddress",
+    "agency": "Organization",
+    "author": "Person",
+    "company": "Organization",
+    "coordinates": "GeoCoordinates",
+    "geo": "GeoCoordinates",
+    "human": "Person",
+    "image": "ImageObject",
+    "location": "Place",
+    "logo": "ImageObject",
+    "news": "NewsArticle",
+    "newsstory": "NewsArticle",
+    "photo": "Photograph",
+    "post": "BlogPosting",
+    "publisher": "Organization",
+    "story": "NewsArticle",
+    "ticket": "Offer",
+    "venue": "Place",
+    "video": "VideoObject",
+}
+"""What people call a type elsewhere -> schema.org's name."""
+
+
+def fold(name: str) -> str:
+    """A name without case, spaces and marks: `date_published` and `DatePublished` become one."""
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+@lru_cache(maxsize=2048)
+def property(name: str, of: tuple[str, ...] = ()) -> str | None:  # noqa: A001 - schema.org's word
+    """The property meant by a wrong name on a node of these types; those that the types have go first."""
+    own = frozenset().union(*(vocabulary.properties(kind) for kind in of)) if of else frozenset()
+    current = _current(frozenset(vocabulary.properties()))
+    for candidate in SYNONYMS.get(fold(name), ()):
+        if candidate in own:
+            return candidate
+    return nearest(name, own & current) or nearest(name, current) or _synonym(name)
+
+
+def _synonym(name: str) -> str | None:
+    return next(iter(SYNONYMS.get(fold(name), ())), None)
+
+
+@lru_cache(maxsize=4)
+def _current(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in names if vocabulary.superseded_by(name) is None)
+
+
+@lru_cache(maxsize=2048)
+def type(name: str) -> str | None:  # noqa: A001 - schema.org's word
+    """The type meant by a wrong name."""
+    return nearest(name, vocabulary.types()) or TYPE_SYNONYMS.get(fold(name))
+
+
+@lru_cache(maxsize=2048)
+def member(name: str, members: frozenset[str]) -> str | None:
+    """The enumeration member meant: also from its last word alone, as `Cancelled` for `EventCancelled`."""
+    name = name.rsplit("/", 1)[-1]
+    found = nearest(name, members)
+    if found is None and (folded := fold(name)):
+        ends = [m for m in members if fold(m).endswith(folded) or fold(m).startswith(folded)]
+        found = min(ends, key=len, default=None)
+    if found is None:
+        stems = {m: _stem(m, members) for m in members}
+        near = nearest(name, frozenset(stems.values()))
+        found = next((m for m in sorted(stems) if stems[m] == near), None)
+    return found
+
+
+def _stem(name: str, members: Collection[str]) -> str:
+    """A member without the words that all begin with: `Cancelled` of `EventCancelled`."""
+    first = min(members)
+    prefix = 0
+    while prefix < len(first) and all(m[: prefix + 1] == first[: prefix + 1] for m in members):
+        prefix += 1
+    return name[prefix:] or name
+
+
+def nearest(name: str, candidates: frozenset[str]) -> str | None:
+    """The candidate that is this name but for case, marks, number or a slip or two; None when none is near."""
+    folded = fold(name)[:64]
+    if not folded:
+        return None
+    index = _index(candidates)
+    for form in _forms(folded):
+        if form in index:
+            return index[form]
+    most = min(3, max(1, len(folded) // 4)) if len(folded) > 2 else 0
+    pairs = _pairs(folded)
+    near: list[tuple[int, float, str]] = []
+    for other, original in index.items():
+        if abs(len(other) - len(folded)) > most:
+            continue
+        shared = len(pairs & _pairs(other))
+        if shared * 2 >= len(pairs) - most:
+            distance = _distance(folded, other, most)
+            if distance <= most:
+                near.append((distance, -shared / max(len(other), 1), original))
+    return min(near)[2] if near else None
+
+
+def _forms(folded: str) -> tuple[str, ...]:
+    """A folded name, and it in the other number."""
+    return (
+        folded,
+        folded + "s",
+        folded.removesuffix("s"),
+        folded.removesuffix("es"),
+        folded[:-3] + "y" if folded.endswith("ies") else folded,
+    )
+
+
+@lru_cache(maxsize=512)
+def _index(candidates: frozenset[str]) -> dict[str, str]:
+    return {fold(name): name for name in sorted(candidates, reverse=True)}
+
+
+@lru_cache(maxsize=8192)
+def _pairs(folded: str) -> frozenset[str]:
+    padded = f"^{folded}$"
+    return frozenset(padded[at : at + 2] for at in range(len(padded) - 1))
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    """How many letters must be put in, left out, changed or swapped with the next; stops above `most`."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if older and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]

@@ -1,0 +1,161 @@
+"""Rules on shape: JSON of another kind than schema.org and JSON-LD expect at its place.
+
+The same demands stand in the JSON Schemas of `schema/` (`faulty` judges by them); tests prove that both agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.slots import Slot
+
+
+def not_an_object(spot: Spot) -> Iterator[Fault]:
+    """A document, or an item of its `@graph`, that is a text, a number or nothing.
+
+    JSON-LD describes things with objects; everything else is dropped.
+    """
+    yield Fault("error", f"{shown(spot.value)} is no object", None, "an object", shown(spot.value))
+
+
+def empty_document(spot: Spot) -> Iterator[Fault]:
+    """A document that describes nothing: `{}`, `[]`, an empty `@graph`."""
+    yield Fault("error", "the document describes nothing", None, "at least one object with a type")
+
+
+def missing_type(spot: Spot) -> Iterator[Fault]:
+    """An object that does not say what it is.
+
+    Consumers cannot tell a person from a company. Write its `@type`. An object that only refers to another
+    needs none: `{"@id": "#publisher"}`. At the top of a document it is an error, within it a warning.
+    """
+    slot = spot.slot
+    better = slot.classes[0] if slot and len(slot.classes) == 1 else None
+    if slot and not better:
+        better = _guess(slot, spot.value)
+    yield Fault(
+        "warning" if slot else "error",
+        f"{spot.term} has no @type"
+        if slot
+        else "the document does not say what it describes: it has no @type",
+        "@type",
+        slot.expected if slot else "a type, such as NewsArticle or Event",
+        suggestion=better,
+    )
+
+
+def _guess(slot: Slot, value: dict[str, object]) -> str | None:
+    for property, kind in _TELLING.items():  # noqa: A001 - schema.org's word
+        if property in value and kind in slot.types:
+            return kind
+    return next((kind for kind in ("Person", "Place", "ImageObject", "Offer") if kind in slot.classes), None)
+
+
+_TELLING = {
+    "streetAddress": "PostalAddress",
+    "addressLocality": "PostalAddress",
+    "address": "Place",
+    "geo": "Place",
+    "logo": "Organization",
+    "givenName": "Person",
+    "familyName": "Person",
+    "jobTitle": "Person",
+    "price": "Offer",
+    "contentUrl": "ImageObject",
+    "propertyID": "PropertyValue",
+}
+"""Properties that tell what an object is."""
+
+
+def malformed_type(spot: Spot) -> Iterator[Fault]:
+    """An `@type` that is no name: empty, a number, an object, or names parted by commas in one text."""
+    yield Fault(
+        "error",
+        f"{shown(spot.value)!r} is no type",
+        "@type",
+        "the name of a type, or an array of names",
+        shown(spot.value),
+    )
+
+
+def malformed_id(spot: Spot) -> Iterator[Fault]:
+    """An `@id` that is no address: empty, a number, an object, or with spaces in it.
+
+    An `@id` is a URL, a fragment of the page (`#author`) or a blank node's name (`_:a`), as one text.
+    """
+    value = spot.value
+    better = value.strip() if isinstance(value, str) and value.strip() and " " not in value.strip() else None
+    yield Fault("error", f"{shown(value)!r} is no @id", "@id", "a URL, in a text", shown(value), better)
+
+
+def object_for_text(spot: Spot) -> Iterator[Fault]:
+    """An object where schema.org expects a plain value: `"headline": {"text": "..."}`.
+
+    Consumers see nothing there. Write the value itself; a text in several languages is an array of
+    `{"@value": "...", "@language": "en"}`.
+    """
+    if spot.slot:
+        yield Fault(
+            "error",
+            f"{spot.term} takes {spot.slot.expected}, and here is an object",
+            spot.term,
+            spot.slot.expected,
+            "an object",
+        )
+
+
+def number_for_text(spot: Spot) -> Iterator[Fault]:
+    """A number where schema.org expects text: `"postalCode": 1067` for `"01067"`.
+
+    A number has no zeros in front and only so many digits. Put it in quotes.
+    """
+    if spot.slot:
+        yield Fault(
+            "warning",
+            f"{spot.term} takes {spot.slot.expected}, and {spot.value} is a number",
+            spot.term,
+            spot.slot.expected,
+            str(spot.value),
+            f'"{spot.value}"',
+            Fix("replace", str(spot.value)),
+        )
+
+
+def number_for_object(spot: Spot) -> Iterator[Fault]:
+    """A number where schema.org expects a thing, an address or a span of time."""
+    if spot.slot:
+        yield Fault(
+            "error",
+            f"{spot.term} takes {spot.slot.expected}, and {spot.value} is a number",
+            spot.term,
+            spot.slot.expected,
+            str(spot.value),
+        )
+
+
+def boolean_for_value(spot: Spot) -> Iterator[Fault]:
+    """`true` or `false` where schema.org expects something else: `"image": false`.
+
+    Systems write it for a value they do not have. Leave the property out.
+    """
+    if spot.slot:
+        yield Fault(
+            "error",
+            f"{spot.term} takes {spot.slot.expected}, and here is {str(spot.value).lower()}",
+            spot.term,
+            spot.slot.expected,
+            str(spot.value).lower(),
+        )
+
+
+def nested_array(spot: Spot) -> Iterator[Fault]:
+    """An array directly in an array. JSON-LD makes one of both; other consumers stumble. Write one array."""
+    flat = all(not isinstance(item, list) for item in spot.value)
+    yield Fault(
+        "warning",
+        f"{spot.term} has an array in an array",
+        spot.term,
+        "one array",
+        "an array in an array" if flat else None,
+    )

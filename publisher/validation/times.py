@@ -1,0 +1,319 @@
+"""Dates, times and durations as ISO 8601 writes them, and what people write instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+_A = re.ASCII
+_DAY = r"(?P<year>[+-]?\d{4,6})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
+_OFFSET = r"(?P<offset>Z|z|[+-]\d\d(?::?\d\d)?)?"
+_ISO: Final = re.compile(rf"{_DAY}(?:(?P<mark>[Tt]| +){_CLOCK} ?{_OFFSET})?", _A)
+_SHORT: Final = re.compile(
+    r"[+-]?\d{4}(?:-(?P<month>\d\d)|-(?P<ordinal>\d{3})|-W(?P<week>\d\d)(?:-[1-7])?)?", _A
+)
+_TIME: Final = re.compile(rf"T?{_CLOCK}{_OFFSET}", _A)
+_BASIC: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?", _A)
+_DURATION: Final = re.compile(
+    r"[+-]?P(?=\d|T\d)(?:\d+(?:[.,]\d+)?Y)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?W)?(?:\d+(?:[.,]\d+)?D)?"
+    r"(?:T(?=\d)(?:\d+(?:[.,]\d+)?H)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?S)?)?",
+    _A,
+)
+LONGEST: Final = 80
+"""No date, time or duration is longer; what is longer is not even looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says of a time: `trouble` is empty when it is ISO 8601, `better` how to write it.
+
+    `trouble` is one of `form`, `impossible`, `offset`, `zone`, `placeholder`; `why` says more.
+    """
+
+    trouble: str = ""
+    why: str = ""
+    better: str | None = None
+    safe: bool = False
+
+
+def is_fine_date(text: str) -> bool:
+    """Whether a text is beyond doubt a date or a moment with its offset; others need `read_date`."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    if text[4] != "-" or text[0] == "0" or text[:4] == "1970":
+        return False
+    if len(text) == 10:
+        return True
+    return text[10] == "T" and " " not in text and (text[-1] == "Z" or (text[-6] in "+-" and text[-3] == ":"))
+
+
+def is_fine_time(text: str) -> bool:
+    """Whether a text is a time of day."""
+    return len(text) <= LONGEST and (match := _TIME.fullmatch(text)) is not None and not _impossible(match)
+
+
+def is_fine_duration(text: str) -> bool:
+    """Whether a text is a duration (`PT1H30M`)."""
+    return len(text) <= LONGEST and _DURATION.fullmatch(text) is not None
+
+
+def read_date(text: str, *, time_fits: bool = False) -> Reading:
+    """What a text says where a date or moment belongs; a time of day too where `time_fits`."""
+    if len(text) > LONGEST:
+        return Reading("form", "it is a text")
+    if time_fits and is_fine_time(text):
+        return Reading()
+    if match := _ISO.fullmatch(text):
+        return _read_iso(text, match)
+    if match := _SHORT.fullmatch(text):
+        return _read_short(match)
+    if match := _BASIC.fullmatch(text):
+        return _read_basic(match)
+    if _TIME.fullmatch(text):
+        return Reading("form", "it is a time of day without its day")
+    better = _from_habit(text.strip())
+    return Reading("form", "it is not written as ISO 8601 writes it", better)
+
+
+def _read_iso(text: str, match: re.Match[str]) -> Reading:
+    year, month, day = match["year"], match["month"], match["day"]
+    if (
+        int(year) == 0
+        or (int(month) == 0 and int(day) == 0)
+        or text.startswith(("0001-01-01", "1970-01-01T00:00:00"))
+    ):
+        return Reading("placeholder", "it stands for no date at all")
+    if why := _no_such_day(int(year), int(month), int(day)) or (match["hour"] and _impossible(match)) or "":
+        return Reading("impossible", why)
+    better = f"{year}-{month:0>2}-{day:0>2}"
+    if match["hour"] is None:
+        return Reading() if better == text else Reading("form", "month and day have two digits", better, True)
+    clock = (
+        match["hour"].zfill(2)
+        + text[
+            match.end("hour") : match.end(
+                "fraction" if match["fraction"] else "second" if match["second"] else "minute"
+            )
+        ]
+    )
+    offset = (match["offset"] or "").upper()
+    colon = offset if offset in ("", "Z") or ":" in offset else f"{offset[:3]}:{offset[3:] or '00'}"
+    better = f"{better}T{clock}{colon}"
+    if (
+        match["mark"] != "T"
+        or text != f"{year}-{month}-{day}T{clock}{match['offset'] or ''}"
+        or offset != (match["offset"] or "")
+    ):
+        return Reading("form", "date and time are joined by T, without spaces", better, True)
+    if colon != offset:
+        return Reading("offset", "the offset has a colon", better, True)
+    if not offset:
+        return Reading("zone", "nobody knows which hour is meant without an offset")
+    return (
+        Reading() if better == text else Reading("form", "month, day and hour have two digits", better, True)
+    )
+
+
+def _read_short(match: re.Match[str]) -> Reading:
+    if match["month"] and not 1 <= int(match["month"]) <= 12:
+        return Reading("impossible", f"there is no month {match['month']}")
+    if match["ordinal"] and not 1 <= int(match["ordinal"]) <= 366:
+        return Reading("impossible", f"no year has a day {match['ordinal']}")
+    if match["week"] and not 1 <= int(match["week"]) <= 53:
+        return Reading("impossible", f"no year has a week {match['week']}")
+    if int(match[0][:4] if match[0][0].isdigit() else match[0][1:5]) == 0:
+        return Reading("placeholder", "it stands for no date at all")
+    return Reading()
+
+
+def _read_basic(match: re.Match[str]) -> Reading:
+    year, month, day, hour, minute, second, offset = match.groups()
+    if why := _no_such_day(int(year), int(month), int(day)):
+        return Reading("impossible", why)
+    better = f"{year}-{month}-{day}"
+    if hour:
+        zone = offset if offset in (None, "Z") else f"{offset[:3]}:{offset[3:]}"
+        better += f"T{hour}:{minute}:{second or '00'}{zone or ''}"
+    return Reading("form", "most readers need the hyphens", better, True)
+
+
+def _no_such_day(year: int, month: int, day: int) -> str:
+    if not 1 <= month <= 12:
+        return f"there is no month {month}"
+    try:
+        date(year if 1 <= year <= 9999 else 2000 + year % 400, month, day)
+    except ValueError:
+        return f"there is no day {day} in month {month} of {year}"
+    return ""
+
+
+def _impossible(match: re.Match[str]) -> str:
+    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+    if hour > 23 and not (hour == 24 and minute == second == 0):
+        return f"there is no hour {hour}"
+    if minute > 59 or second > 60:
+        return f"there is no time {hour}:{minute:02}:{second:02}"
+    digits = (match["offset"] or "").replace(":", "")
+    if digits[:1] in ("+", "-") and (int(digits[1:3]) > 14 or int(digits[3:] or 0) > 59):
+        return f"no clock on Earth is at {match['offset']}"
+    return ""
+
+
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
+        1,
+    )
+    for name in names.split()
+}
+_WORDS: Final = re.compile(r"[A-Za-z]+|\d+")
+_HABITS: Final = (
+    re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", _A),
+    re.compile(r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})", _A),
+)
+_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:,? .*)?", _A)
+_MAIL: Final = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d{4}) "
+    r"(?P<clock>\d\d:\d\d(?::\d\d)?) (?P<zone>[+-]\d{4}|GMT|UTC|Z)",
+    _A,
+)
+_SECONDS: Final = re.compile(r"\d{9,10}", _A)
+
+
+def _from_habit(text: str) -> str | None:
+    """ISO 8601 for a date in another habit, when only one date can be meant; None otherwise."""
+    if match := _MAIL.fullmatch(text):
+        zone = "Z" if match["zone"] in ("GMT", "UTC", "Z") else match["zone"][:3] + ":" + match["zone"][3:]
+        day = _day(match["year"], str(_MONTHS.get(match["month"].lower(), 0)), match["day"])
+        return f"{day}T{match['clock']}{zone}" if day else None
+    for habit in _HABITS:
+        if match := habit.match(text):
+            return _day(match["year"], match["month"], match["day"])
+    if match := _SLASHED.fullmatch(text):
+        first, second, year = match.groups()
+        if int(first) > 12 or first == second:
+            return _day(year, second, first)
+        return _day(year, first, second) if int(second) > 12 else None
+    if _SECONDS.fullmatch(text):
+        return datetime.fromtimestamp(int(text), UTC).isoformat().replace("+00:00", "Z")
+    return _from_prose(text)
+
+
+def _from_prose(text: str) -> str | None:
+    words = [word.lower() for word in _WORDS.findall(text)]
+    months = [_MONTHS[word] for word in words if word in _MONTHS]
+    years = [word for word in words if len(word) == 4 and word.isdigit()]
+    days = [
+        w.rstrip("sndrth") for w in re.findall(r"(?<![\d:])\d{1,2}(?![\d:])(?:st|nd|rd|th)?", text.lower())
+    ]
+    if len(months) == len(years) == 1 and days:
+        return _day(years[0], str(months[0]), days[0])
+    return None
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    if not month.isdigit() or _no_such_day(int(year), int(month), int(day)):
+        return None
+    return f"{year}-{month:0>2}-{day:0>2}"
+
+
+_SPANS: Final = re.compile(
+    r"(?:(\d{1,4}) ?(?:h|hrs?|hours?))?[ ,]*(?:(?:and )?(\d{1,4}) ?(?:m|mins?|minutes?))?[ ,]*(?:(?:and )?(\d{1,4}) ?"
+    r"(?:s|secs?|seconds?))?",
+    _A | re.IGNORECASE,
+)
+_COLONS: Final = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d\d)", _A)
+_BARE: Final = re.compile(r"p(?P<days>\d+d)?t?(?P<clock>(?:\d+h)?(?:\d+m)?(?:\d+s)?)", _A | re.IGNORECASE)
+
+
+def better_duration(text: str) -> str | None:
+    """ISO 8601 for a span of time in another habit (`1 hour 30 min`, `1:30:00`, `P1H`)."""
+    text = text.strip()
+    if len(text) > LONGEST:
+        return None
+    if (match := _BARE.fullmatch(text)) and match["clock"]:
+        return f"P{match['days'] or ''}T{match['clock']}".upper()
+    if (match := _SPANS.fullmatch(text)) and any(match.groups()):
+        return "PT" + "".join(f"{int(n)}{unit}" for n, unit in zip(match.groups(), "HMS", strict=True) if n)
+    if match := _COLONS.fullmatch(text):
+        hours, minutes, seconds = match.groups()
+        if hours is not None:
+            return f"PT{int(hours)}H{int(minutes)}M{int(seconds)}S"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or moment to compare: `local` as the clock there shows it, `offset` if it was said."""
+
+    local: datetime
+    offset: timedelta | None
+    precision: int
+
+    def is_before(self, other: Moment) -> bool:
+        """Whether this is certainly earlier: at the coarser precision of the two, with offsets applied."""
+        precision = min(self.precision, other.precision)
+        if precision < 4:
+            return self.local.timetuple()[:precision] < other.local.timetuple()[:precision]
+        if self.offset is not None and other.offset is not None:
+            return self.local - self.offset < other.local - other.offset
+        slack = timedelta(0) if self.offset is other.offset else timedelta(hours=14)
+        return self.local + slack < other.local
+
+    def minus(self, other: Moment) -> timedelta | None:
+        """The time between two moments; None if that is not certain."""
+        if self.precision < 4 or other.precision < 4 or (self.offset is None) != (other.offset is None):
+            return None
+        return (self.local - (self.offset or timedelta())) - (other.local - (other.offset or timedelta()))
+
+
+def moment(text: object) -> Moment | None:
+    """A text as a moment to compare; None for what is none, or lies outside the years 1 to 9999."""
+    if not isinstance(text, str) or len(text) > LONGEST:
+        return None
+    short = re.fullmatch(r"(\d{4})(?:-(\d\d))?", text, _A)
+    try:
+        if short:
+            return Moment(datetime(int(short[1]), int(short[2] or 1), 1), None, 2 if short[2] else 1)
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if len(text) <= 10:
+        return Moment(found, None, 3)
+    return Moment(found.replace(tzinfo=None), found.utcoffset(), 4)
+
+
+_PARTS: Final = re.compile(
+    r"P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?",
+    _A,
+)
+
+
+def duration(text: object) -> timedelta | None:
+    """A duration in weeks, days, hours, minutes, seconds; None for others (months have no length)."""
+    if not isinstance(text, str) or not is_fine_duration(text) or not (match := _PARTS.fullmatch(text)):
+        return None
+    weeks, days, hours, minutes, seconds = (float(part or 0) for part in match.groups())
+    try:
+        return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+    except OverflowError:
+        return None

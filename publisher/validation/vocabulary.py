@@ -1,0 +1,207 @@
+"""Rules on names: types and properties that schema.org does not have, has elsewhere, or has given up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher import vocabulary
+from publisher.jsonld import types as written_types
+from publisher.validation import near
+from publisher.validation.faults import Fault, Fix, Spot, shown
+
+KEYWORDS = frozenset(
+    {
+        "@context",
+        "@id",
+        "@type",
+        "@graph",
+        "@value",
+        "@language",
+        "@list",
+        "@set",
+        "@reverse",
+        "@index",
+        "@base",
+    }
+    | {"@vocab", "@version", "@included", "@nest", "@json", "@direction", "@none", "@container", "@import"}
+    | {"@prefix", "@propagate", "@protected"}
+)
+
+
+def unknown_type(spot: Spot) -> Iterator[Fault]:
+    """A type that schema.org does not have, in this spelling.
+
+    Consumers take the thing for nothing at all. Types begin with a capital letter and stand in the singular.
+    """
+    name = spot.value
+    if vocabulary.is_property(name) and (meant := near.TYPE_SYNONYMS.get(near.fold(name))):
+        better: str | None = meant
+    else:
+        better = near.type(name[:80])
+    yield Fault(
+        "error",
+        f"schema.org has no type {shown(name)}",
+        shown(name),
+        "a type of schema.org",
+        shown(name),
+        better,
+        Fix("replace", better) if better and near.fold(better) == near.fold(name) else None,
+    )
+
+
+def superseded_type(spot: Spot) -> Iterator[Fault]:
+    """A type that schema.org has replaced by another."""
+    better = vocabulary.superseded_by(spot.value)
+    if better:
+        yield Fault(
+            "warning", f"{spot.value} was replaced by {better}", spot.value, better, spot.value, better
+        )
+
+
+def unknown_property(spot: Spot) -> Iterator[Fault]:
+    """A property that schema.org does not have.
+
+    Consumers drop it without a word, so a slip of the keys loses data. Properties begin with a small letter and
+    stand in the singular; a term of another vocabulary needs a prefix that the context declares.
+    """
+    kinds = _kinds(spot)
+    better = near.property(spot.term[:80], kinds)
+    same = better is not None and near.fold(better) == near.fold(spot.term) and better not in spot.node
+    yield Fault(
+        "error",
+        f"schema.org has no property {shown(spot.term)}",
+        shown(spot.term),
+        f"a property of {' or '.join(kinds)}" if kinds else "a property of schema.org",
+        shown(spot.term),
+        better,
+        Fix("rename", better) if same else None,
+        by_name=True,
+    )
+
+
+def property_of_another_type(spot: Spot) -> Iterator[Fault]:
+    """A property that schema.org has, but not for things of this type.
+
+    Consumers may drop it. Either the thing is of another type, or another property is meant.
+    """
+    kinds = _kinds(spot)
+    meant = [name for name in near.SYNONYMS.get(near.fold(spot.term), ()) if _has(kinds, name)]
+    domains = vocabulary.domains(spot.term)
+    yield Fault(
+        "warning",
+        f"{' and '.join(kinds)} has no {spot.term}; {_listed(domains)} {'has' if len(domains) == 1 else 'have'}",
+        spot.term,
+        _listed(domains),
+        " and ".join(kinds),
+        next(iter(meant), None),
+        by_name=True,
+    )
+
+
+def superseded_property(spot: Spot) -> Iterator[Fault]:
+    """A property that schema.org has replaced by another."""
+    better = vocabulary.superseded_by(spot.term)
+    if better:
+        free = better not in spot.node and not isinstance(spot.value, dict)
+        plain = vocabulary.ranges(better) == vocabulary.ranges(spot.term)
+        yield Fault(
+            "warning",
+            f"{spot.term} was replaced by {better}",
+            spot.term,
+            better,
+            spot.term,
+            better,
+            Fix("rename", better) if free and plain else None,
+            by_name=True,
+        )
+
+
+def wrong_type(spot: Spot) -> Iterator[Fault]:
+    """A thing of a type that does not fit the property: a place as author, an article as address.
+
+    Consumers drop it or show it wrongly. Look whether the type is meant, or the property.
+    """
+    slot = spot.slot
+    kinds = written_types(spot.value)
+    if slot is None or any(kind in slot.types or kind in slot.general or ":" in kind for kind in kinds):
+        return
+    better = _fitting(kinds, slot.classes)
+    yield Fault(
+        "error",
+        f"{spot.term} takes {slot.expected}, and {' and '.join(kinds)} is none",
+        spot.term,
+        slot.expected,
+        " and ".join(kinds),
+        better,
+        below=("@type",),
+    )
+
+
+def too_general_type(spot: Spot) -> Iterator[Fault]:
+    """A thing whose type says less than the property needs to know: a `Thing` as author.
+
+    It may be right, and nobody can tell. Write the type that it is.
+    """
+    slot = spot.slot
+    kinds = written_types(spot.value)
+    if slot and any(kind in slot.general for kind in kinds) and not any(kind in slot.types for kind in kinds):
+        yield Fault(
+            "warning",
+            f"{spot.term} takes {slot.expected}, and {' and '.join(kinds)} may be anything",
+            spot.term,
+            slot.expected,
+            " and ".join(kinds),
+            slot.classes[0] if len(slot.classes) == 1 else None,
+            below=("@type",),
+        )
+
+
+def text_for_object(spot: Spot) -> Iterator[Fault]:
+    """A text where schema.org expects an object: `"author": "Jane Roe"`.
+
+    Consumers understand it as a name at best. Write an object with its type, which can carry an address and
+    more: `{"@type": "Person", "name": "Jane Roe"}`.
+    """
+    slot = spot.slot
+    if slot is None or not isinstance(spot.value, str) or not spot.value.strip() or is_reference(spot.value):
+        return
+    kind = slot.classes[-1] if "Person" in slot.classes else slot.classes[0] if slot.classes else "Thing"
+    better = f'{{"@type": "{kind}", "name": "{shown(spot.value)}"}}'
+    yield Fault(
+        "warning",
+        f"{spot.term} takes {slot.expected}, and {shown(spot.value)!r} is a text",
+        spot.term,
+        slot.expected,
+        shown(spot.value),
+        better,
+    )
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text in place of a thing can be its address."""
+    head = text[:200]
+    return " " not in head and (
+        head[:1] in "#/." or head[:2] == "_:" or ":" in head or ("/" in head and "." in head)
+    )
+
+
+def _kinds(spot: Spot) -> tuple[str, ...]:
+    return tuple(kind for kind in written_types(spot.node) if vocabulary.is_type(kind))
+
+
+def _has(kinds: tuple[str, ...], name: str) -> bool:
+    return any(name in vocabulary.properties(kind) for kind in kinds)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    if len(names) > 4:
+        return f"{', '.join(names[:3])} and {len(names) - 3} more"
+    return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _fitting(kinds: tuple[str, ...], classes: tuple[str, ...]) -> str | None:
+    """The only class that fits, or the one of the expected that is nearest to what was written."""
+    if len(classes) == 1:
+        return classes[0]
+    return next((near.nearest(kind, frozenset(classes)) for kind in kinds), None)
