@@ -1,4 +1,4 @@
-"""What a WSGI server loads: `granian --interface wsgi wsgi:app`. Settings come from the environment."""
+"""What a WSGI server loads: `waitress-serve wsgi:app`. Settings come from the environment."""
 
 from publisher.web import create_app
 

@@ -15,7 +15,7 @@ PLAIN: Final = b'{"@context":"https://schema.org","@graph":['
 
 
 @dataclass(frozen=True, slots=True)
-class Feed:
+class Head:
     """What a feed says of itself. `address` is its own without the format's ending."""
 
     name: str
@@ -26,7 +26,7 @@ class Feed:
     """The address of the next page."""
 
 
-def jsonld(feed: Feed, entries: Iterable[tuple[Item, bytes]]) -> Iterator[bytes]:
+def jsonld(feed: Head, entries: Iterable[tuple[Item, bytes]]) -> Iterator[bytes]:
     """A schema.org DataFeed: one graph of the feed and, node by node, the documents it names.
 
     A document with a context of its own cannot share the graph; it stands whole in the feed's entry.
@@ -62,7 +62,7 @@ def _element(item: Item, body: bytes, home: str) -> Iterator[bytes]:
     yield b"}"
 
 
-def ndjson(feed: Feed, entries: Iterable[tuple[Item, bytes]]) -> Iterator[bytes]:
+def ndjson(feed: Head, entries: Iterable[tuple[Item, bytes]]) -> Iterator[bytes]:
     """One document a line, exactly as stored."""
     for _, body in entries:
         yield body

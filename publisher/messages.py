@@ -12,6 +12,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, post_dump, validate
 
 from publisher.records import SCOPES
+from publisher.validation import report
 
 
 def stamp(at: datetime) -> str:
@@ -141,6 +142,39 @@ def change(it: Any, base_url: str) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value is not None}
 
 
+def published(done: Any, base_url: str) -> dict[str, Any]:
+    """What came of a publication."""
+    return {
+        "article": item(done.item, base_url),
+        "change": None if done.change is None else change(done.change, base_url),
+        "report": report.dump(done.report),
+    }
+
+
+def partner(it: Any, keys: Any) -> dict[str, Any]:
+    """A partner and its keys, without their secrets."""
+    return {
+        "id": it.id,
+        "name": it.name,
+        "created": stamp(it.created),
+        "trusted": it.trusted,
+        "profiles": list(it.profiles),
+        "keys": [key(one) for one in keys],
+    }
+
+
+def key(it: Any) -> dict[str, Any]:
+    """A key without its secret."""
+    said = {
+        "id": it.id,
+        "scopes": sorted(it.scopes),
+        "created": stamp(it.created),
+        "expires": it.expires and stamp(it.expires),
+        "revoked": it.revoked and stamp(it.revoked),
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
 def page(items: list[dict[str, Any]], following: str | None, **more: Any) -> dict[str, Any]:
     """One page of a list."""
     return {"items": items, "next_cursor": following, **more}
@@ -148,9 +182,7 @@ def page(items: list[dict[str, Any]], following: str | None, **more: Any) -> dic
 
 def faults(error: ValidationError) -> list[dict[str, str]]:
     """Each wrong parameter or member of a message, by its pointer."""
-    return [
-        {"pointer": pointer, "detail": said} for pointer, said in _faults(error.messages, "")
-    ]
+    return [{"pointer": pointer, "detail": said} for pointer, said in _faults(error.messages, "")]
 
 
 def _faults(messages: Any, pointer: str) -> list[tuple[str, str]]:

@@ -30,11 +30,11 @@ class Job:
     edits: tuple[Edit, ...] = ()
     model: str | None = None
 
-    def drafts(self, name: str) -> Iterator[Draft]:
+    def drafts(self, name: str, data: bytes | None = None) -> Iterator[Draft]:
         """The drafts of the articles in one input, one after the other. Raises Unreadable."""
         from publisher import extractors, mapping, readers
 
-        data = inputs.load(name)
+        data = inputs.load(name) if data is None else data
         for article in readers.read_all(data, name=name, format=self.format, metadata=self.given(name)):
             made = mapping.draft(article, extractors.extract(article, model=self.model), self.edits)
             for edit in self.edits:

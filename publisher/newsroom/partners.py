@@ -57,6 +57,13 @@ class Partners:
             partners.add(transaction, partner)
         return partner
 
+    def ensure(self, name: str, *, id: str | None = None) -> Partner:  # noqa: A002
+        """The partner of this id or name, added now if there is none."""
+        try:
+            return self.add(name, id=id)
+        except Conflict:
+            return self.find(id or publication.slug(name))
+
     def find(self, id: str) -> Partner:  # noqa: A002
         """The partner of this id. Raises NotFound."""
         with self._database.reading() as transaction:

@@ -14,7 +14,7 @@ __all__ = ["create_app"]
 
 def create_app(newsroom: Newsroom | None = None) -> Flask:
     """The WSGI app over a newsroom; without one, over that which the environment describes."""
-    from publisher.web import problems
+    from publisher.web import desk, problems
     from publisher.web.api import api
     from publisher.web.feeds import feeds
     from publisher.web.pages import pages
@@ -30,6 +30,7 @@ def create_app(newsroom: Newsroom | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     for blueprint in (api, feeds, pages):
         app.register_blueprint(blueprint)
+    desk.install(app, room)
     problems.install(app)
     app.after_request(_secured)
     return app

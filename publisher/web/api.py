@@ -101,17 +101,10 @@ def judge() -> Response:
 
 
 def _published(done: Published) -> Response:
-    room = asking.newsroom()
-    base = room.settings.base_url
-    change = None if done.change is None else messages.change(done.change, base)
-    said = {
-        "article": messages.item(done.item, base),
-        "change": change,
-        "report": reports.dump(done.report),
-    }
+    base = asking.newsroom().settings.base_url
     address = f"{base}/v1/articles/{done.item.id}"
     where = {"Location": address} if done.new else {"Content-Location": address}
-    made = answers.message(said, 201 if done.new else 200, where)
+    made = answers.message(messages.published(done, base), 201 if done.new else 200, where)
     made.set_etag(done.item.digest)
     return made
 

@@ -1,0 +1,51 @@
+"""`publisher serve`: runs the service."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
+@click.option(
+    "--threads", type=click.IntRange(1, 256), default=16, show_default=True, help="Of each process."
+)
+def serve(host: str, port: int, workers: int, threads: int) -> None:
+    """Run the service until it is stopped, and print the addresses worth opening."""
+    from publisher import settings
+    from publisher.newsroom import Newsroom
+    from publisher.web import create_app, serving
+
+    chosen = settings.load(dict(os.environ))
+    newsroom = Newsroom(chosen)
+    newsroom.health()
+    newest = newsroom.articles(limit=1).items
+    newsroom.cursors.write("changes", 0)  # makes the secret now, before there are several workers
+    newsroom.close()
+    listening = serving.listen(host, port)
+    at = f"http://{host}:{listening.getsockname()[1]}"
+    article = f"{at}/articles/{newest[0].id}" if newest else f"{at}/v1/articles"
+    for address, what in (
+        (at + "/", "what this is, and the newest articles"),
+        (article, "an article to read, its JSON-LD in the page"),
+        (at + "/v1/feeds/articles.jsonld", "the feed, a schema.org DataFeed"),
+        (at + "/v1/changes", "every publication, correction and withdrawal"),
+        (at + "/docs", "the API"),
+    ):
+        click.echo(f"  {address:<62} {what}")
+    if at != chosen.base_url:
+        click.echo(f"Addresses in documents begin with {chosen.base_url} (PUBLISHER_BASE_URL).")
+    click.echo("Stop it with Ctrl-C.")
+
+    def make() -> Flask:
+        return create_app(Newsroom(chosen))
+
+    serving.run(make, listening, workers=workers, threads=threads)
