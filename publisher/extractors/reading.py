@@ -108,7 +108,8 @@ def read(article: Article, model: str | None) -> Reading:
     documents = nlp.pipe(clean for clean, _, _ in pieces) if nlp else iter(())
     for clean, offsets, block in pieces:
         parts = _parsed(next(documents), offsets) if nlp else _split(clean, offsets)
-        sentences += (Sentence(len(sentences) + i, block, words) for i, words in enumerate(parts))
+        for words in parts:
+            sentences.append(Sentence(len(sentences), block, words))
     return Reading(article, tuple(sentences), nlp is not None)
 
 

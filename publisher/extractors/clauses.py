@@ -1,0 +1,236 @@
+"""What a clause asserts: who does what to whom where, and whether it is told as a fact, a plan or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from publisher.extractors import lexicon, tense
+from publisher.extractors.entities import Thing
+from publisher.extractors.names import Mention
+from publisher.extractors.reading import Reading, Sentence, Word
+
+Mood: TypeAlias = Literal["fact", "plan", "unreal"]
+
+_MODAL = {"could", "may", "might", "must", "should", "would", "can", "ought"}
+_IF = {"if", "unless", "whether", "lest", "until"}
+_SAYING = frozenset("say tell report announce confirm state add write note show reveal disclose explain recall hear learn find mean know".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Which thing each word of the article stands for: by name, by pronoun, or by a word for its kind."""
+
+    spans: dict[int, list[tuple[Mention, Thing]]]
+    order: list[tuple[Mention, Thing]]
+
+    @classmethod
+    def of(cls, things: list[Thing]) -> Names:
+        """An index over the mentions of these things."""
+        order = sorted(((m, t) for t in things for m in t.mentions), key=lambda pair: pair[0].start)
+        spans: dict[int, list[tuple[Mention, Thing]]] = {}
+        for mention, thing in order:
+            spans.setdefault(mention.sentence.number, []).append((mention, thing))
+        return cls(spans, order)
+
+    def at(self, sentence: Sentence, word: Word) -> tuple[Mention, Thing] | None:
+        """The named thing a word is part of."""
+        for mention, thing in self.spans.get(sentence.number, ()):
+            if mention.first <= word.i < mention.last:
+                return mention, thing
+        return None
+
+    def before(self, start: int, *kinds: str) -> Iterator[tuple[Mention, Thing]]:
+        """The things of these kinds named before a place in the text, the nearest first."""
+        for mention, thing in reversed(self.order):
+            if mention.end <= start and thing.kind in kinds and not mention.dateline:
+                yield mention, thing
+
+    def meant(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """The things a noun or pronoun stands for; empty when that is not sure."""
+        here = self.at(sentence, word)
+        if here is not None:
+            return [here[1]]
+        if word.tag in {"PRP", "PRP$"}:
+            return self._pronoun(sentence, word)
+        if word.tag in {"NN", "NNS"}:
+            return self._described(sentence, word)
+        return []
+
+    def _pronoun(self, sentence: Sentence, word: Word) -> list[Thing]:
+        if word.lower in {"he", "she", "him", "her", "his", "hers"}:
+            found = self._subject_before(sentence, word, "person")
+            return [found] if found is not None else []
+        if word.lower in {"it", "its"} and word.dep in {"nsubj", "nsubjpass", "poss"}:
+            found = self._subject_before(sentence, word, "organization", "place")
+            return [found] if found is not None and (found.kind == "organization" or found.type == "Country") else []
+        return []
+
+    def _subject_before(self, sentence: Sentence, word: Word, *kinds: str) -> Thing | None:
+        """The subject of this kind told last, in the sentence or the two before; else the last one named."""
+        near = [
+            (m, t)
+            for m, t in self.before(word.start, *kinds)
+            if sentence.number - m.sentence.number <= 2 and m.sentence.block.start >= sentence.block.start - 600
+        ]
+        by_sentence = sorted({m.sentence.number for m, _ in near}, reverse=True)
+        for number in by_sentence:
+            inside = [(m, t) for m, t in near if m.sentence.number == number]
+            subjects = [t for m, t in inside if m.head.dep in {"nsubj", "nsubjpass"}]
+            if subjects:
+                return subjects[-1] if number < sentence.number else subjects[0]
+            if number < sentence.number or len(inside) == 1:
+                return inside[0][1]
+        return None
+
+    def _described(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """ "the company", "the city", "the singer": the last thing named that is one. """
+        determiners = {w.lower for w in sentence.child(word, "det", "poss")}
+        if not determiners & {"the", "this", "that", "both", "these", "those", "its", "their"}:
+            return []
+        kinds = _COMMON.get(word.lemma)
+        if kinds is None:
+            if word.lemma in lexicon.words("roles"):
+                for mention, thing in self.before(word.start, "person"):
+                    if any(word.lemma in role.lower() for role, _ in thing.roles) or mention.role.lower().endswith(word.lemma):
+                        return [thing]
+            return []
+        kind, types = kinds
+        several = word.tag == "NNS" or "both" in determiners
+        found: list[Thing] = []
+        for _, thing in self.before(word.start, kind):
+            if types and not _is_a(thing, types, word.lemma):
+                continue
+            if thing not in found:
+                found.append(thing)
+            if len(found) == (2 if several else 1):
+                break
+        return found if len(found) == (2 if several else 1) else []
+
+
+_COMMON: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(("company", "firm", "maker", "manufacturer", "retailer", "startup", "chain", "producer"), ("organization", "company")),
+    **dict.fromkeys(("bank", "union", "court", "council", "university", "club", "party", "museum", "agency", "ministry", "commission",
+                     "hospital", "school", "charity", "institute", "committee", "college", "trust"), ("organization", "named")),
+    **dict.fromkeys(("team", "side", "visitor", "host"), ("organization", "SportsTeam")),
+    "country": ("place", "Country"), "nation": ("place", "Country"), "city": ("place", "City"), "town": ("place", "City"),
+    "village": ("place", "City"), "capital": ("place", "capital"), "island": ("place", ""), "state": ("place", "State"),
+    "region": ("place", "AdministrativeArea"), "province": ("place", "AdministrativeArea"), "county": ("place", "AdministrativeArea"),
+}  # fmt: skip
+
+
+def _is_a(thing: Thing, types: str, word: str) -> bool:
+    if types == "company":
+        return thing.type in {"Corporation", "Organization", "Airline"}
+    if types == "named":
+        return word in thing.name.lower()
+    if types == "capital":
+        return thing.place is not None and thing.place.capital
+    if types == "City" and thing.place is None:
+        return thing.type == "Place"
+    return thing.type == types
+
+
+def mood(sentence: Sentence, verb: Word) -> Mood:
+    """Whether a verb tells a fact, a plan with its day, or neither (wish, condition, denial, guess)."""
+    aux = {w.lower for w in sentence.child(verb, "aux", "auxpass")}
+    if _negated(sentence, verb) or aux & _MODAL and "have" not in aux and not ("would" in aux and _reported(sentence, verb)):
+        return "unreal"
+    if any(w.dep == "mark" and w.lower in _IF for w in sentence.child(verb)):
+        return "unreal"
+    around = tense.of(sentence, verb)
+    above = _governed(sentence, verb)
+    if above == "unreal":
+        return "unreal"
+    if above == "plan" or around == "future" or aux & {"will", "'ll", "shall"}:
+        return "plan"
+    return "fact"
+
+
+def _negated(sentence: Sentence, verb: Word) -> bool:
+    if any(w.dep == "neg" or w.lower in {"never", "hardly", "barely"} for w in sentence.child(verb)):
+        return True
+    subjects = sentence.child(verb, "nsubj", "nsubjpass", "dobj")
+    return any(d.lower in {"no", "neither", "nobody", "none", "nothing"} for s in subjects for d in [s, *sentence.child(s, "det")])
+
+
+def _reported(sentence: Sentence, verb: Word) -> bool:
+    """Whether "would" only tells a "will" said in the past."""
+    above = sentence.head(verb)
+    return verb.dep in {"ccomp", "conj"} and above is not None and (above.lemma in _SAYING or above.lemma in {"promise", "decide"})
+
+
+def _governed(sentence: Sentence, verb: Word) -> Mood:
+    """What the verbs and nouns above make of a clause."""
+    here = verb
+    found: Mood = "fact"
+    for _ in range(12):
+        above = sentence.head(here)
+        if above is None:
+            return found
+        if here.dep in {"ccomp", "xcomp", "acl", "pcomp", "advcl", "csubj"} or (here.dep == "relcl" and False):
+            if any(w.dep == "mark" and w.lower in _IF for w in sentence.child(here)):
+                return "unreal"
+            if here.dep in {"ccomp", "xcomp", "pcomp", "acl"} and above.lemma in lexicon.words("unreal verbs"):
+                if above.lemma in {"expect", "agree", "offer", "help", "mean", "aim", "invite"} and here.dep == "xcomp":
+                    found = "plan" if above.lemma in {"expect", "agree", "aim", "invite"} else found
+                elif above.tag.startswith("NN") and above.lemma in {"claim", "plan"}:
+                    found = "plan" if above.lemma == "plan" else "unreal"
+                else:
+                    return "unreal"
+            if here.dep == "acl" and above.tag.startswith("NN") and above.lemma in {"demand", "call", "threat", "proposal", "request", "hope", "bid",
+                                                                                   "attempt", "effort", "chance", "possibility", "risk", "fear", "denial", "need", "right", "pressure", "refusal", "promise", "pledge"}:  # fmt: skip
+                return "unreal"
+            if here.dep == "advcl" and here.tag == "VB" and any(w.lower == "to" for w in sentence.child(here, "aux")):
+                return "unreal"
+            if here.dep in {"xcomp", "ccomp"} and above.lemma in {"plan", "intend", "schedule", "set", "due", "prepare", "decide", "agree"}:
+                found = "plan"
+            if above.tag.startswith("VB") and here.dep in {"ccomp", "xcomp"} and _negated(sentence, above):
+                return "unreal"
+        here = above
+    return found
+
+
+def quoted(sentence: Sentence, word: Word) -> bool:
+    """Whether a word stands between quotation marks in its sentence."""
+    marks = sum(w.text == '"' for w in sentence.words[: word.i])
+    return marks % 2 == 1
+
+
+def quotes(reading: Reading) -> set[int]:
+    """The numbers of the sentences that stand wholly inside a quotation begun before them."""
+    inside: set[int] = set()
+    block, open_ = None, False
+    for sentence in reading.sentences:
+        if sentence.block is not block:
+            block, open_ = sentence.block, False
+        if open_:
+            inside.add(sentence.number)
+        if sum(w.text == '"' for w in sentence.words) % 2:
+            open_ = not open_
+    return inside
+
+
+def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
+    """A word and those joined to it by "and"."""
+    found = [word]
+    for one in found:
+        found += [w for w in sentence.child(one, "conj") if w not in found]
+    return found
+
+
+def phrases(sentence: Sentence, word: Word, *prepositions: str) -> Iterator[tuple[Word, Word]]:
+    """The prepositional phrases of a word, those nested in one another too: (preposition, its object)."""
+    for prep in sentence.child(word, "prep", "agent", "dative", "advmod", "prt"):
+        if prepositions and prep.lower not in prepositions:
+            for inner in sentence.child(prep, "prep"):
+                if inner.lower in prepositions:
+                    for obj in sentence.child(inner, "pobj"):
+                        yield inner, obj
+            continue
+        for obj in sentence.child(prep, "pobj"):
+            yield prep, obj
+        for inner in sentence.child(prep, "prep"):
+            for obj in sentence.child(inner, "pobj"):
+                yield inner, obj

@@ -1,0 +1,698 @@
+"""What happened, happens or will: events in the text, with their day, place, people and state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from publisher.extractors import clauses, lexicon, naming, tense, times
+from publisher.extractors.clauses import Mood, Names
+from publisher.extractors.entities import Thing
+from publisher.extractors.reading import Reading, Sentence, Word
+from publisher.extractors.times import Time
+
+CANCELLED, POSTPONED, RESCHEDULED, ONLINE = "EventCancelled", "EventPostponed", "EventRescheduled", "EventMovedOnline"
+_PLACE_PREPOSITIONS = ("in", "at", "near", "on", "outside", "inside", "off", "across", "around", "over", "from", "into", "to", "of", "through", "along", "under", "throughout", "between")
+_SPORT_VERBS = frozenset("beat defeat thrash edge overcome draw play face meet host lose win travel open visit kick".split())
+
+
+@dataclass(slots=True)
+class Event:
+    """One event: its first telling, and what all tellings say of it."""
+
+    sentence: Sentence
+    focus: Word
+    verb: Word | None
+    kind: str
+    type: str
+    name: str
+    mood: Mood
+    time: Time | None = None
+    end: str = ""
+    previous: Time | None = None
+    duration: Time | None = None
+    places: list[tuple[Thing, Word]] = field(default_factory=list)
+    takers: list[tuple[Thing, str, Word]] = field(default_factory=list)
+    status: str = ""
+    moved: bool = False
+    ordinal: str = ""
+    reported: bool = False
+    tellings: list[tuple[Sentence, Word]] = field(default_factory=list)
+
+    @property
+    def start(self) -> str:
+        """When it begins, as schema.org writes it; empty when that is not known to a month at least... or a year."""
+        return _moment(self.time.value) if self.time is not None else ""
+
+    @property
+    def day(self) -> str:
+        """Its first day as far as known."""
+        return self.start[:10]
+
+
+def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) -> list[Event]:
+    """The events of an article in the order in which they are told, each once."""
+    if not reading.parsed:
+        return []
+    return _Finder(reading, things, found, sport).events()
+
+
+def _moment(value: str) -> str:
+    """The beginning of a time value as an ISO 8601 date or date-time; as exact as the value, or less."""
+    value = value.split("/")[0]
+    if re.fullmatch(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?", value):
+        return value
+    if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)T[A-Z]{2}", value):
+        return match[1]
+    if match := re.fullmatch(r"(\d{4})-(Q\d|[A-Z]{2})", value):
+        return match[1]
+    if re.fullmatch(r"\d{4}-W\d\d(-WE)?", value):
+        span = times.bounds(value)
+        if span is not None and span[0].month == span[1].month:
+            return span[0].isoformat()[:7]
+    return ""
+
+
+class _Finder:
+    """Everything about one article that finding its events needs."""
+
+    def __init__(self, reading: Reading, things: list[Thing], found: list[Time], sport: bool) -> None:
+        self.reading = reading
+        self.names = Names.of(things)
+        self.things = things
+        self.sport = sport
+        self.times: dict[int, list[Time]] = {}
+        for time in found:
+            self.times.setdefault(time.sentence.number, []).append(time)
+        self.quoted = clauses.quotes(reading)
+
+    def events(self) -> list[Event]:
+        merged: list[Event] = []
+        for sentence in self.reading.sentences:
+            if sentence.block.kind not in {"paragraph", "note", "correction"} or sentence.number in self.quoted:
+                continue
+            for event in self._sentence(sentence, merged):
+                self._add(merged, event)
+        return [e for e in merged if self._worth(e)]
+
+    # one sentence
+
+    def _sentence(self, sentence: Sentence, before: list[Event]) -> Iterator[Event]:
+        by_focus: dict[int, Event] = {}
+        for time in self.times.get(sentence.number, ()):
+            if time.kind != "date" or not _moment(time.value) or self._aside(sentence, time):
+                continue
+            focus = self._focus(sentence, time)
+            if focus is None or clauses.quoted(sentence, focus[0]):
+                continue
+            self._dated(sentence, time, focus, by_focus)
+        self._undated(sentence, by_focus)
+        for event in by_focus.values():
+            self._complete(event)
+            yield event
+        for event in self._statuses(sentence, by_focus, before):
+            yield event
+
+    def _aside(self, sentence: Sentence, time: Time) -> bool:
+        """Whether a time only bounds or compares: "since 2011", "by Friday", "before the 3rd"."""
+        words = sentence.words
+        first = next((w.i for w in words if w.end > time.start), 0)
+        before = [w.lower for w in words[max(0, first - 3) : first]]
+        if before and before[-1] in {"since", "by", "before", "until", "till", "than", "through", "after"}:
+            return not (before[-1] in {"until", "till", "after"} and False)
+        return False
+
+    def _focus(self, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:
+        """The word that tells the event of a time, and the verb of its clause."""
+        word = time.word
+        when = [c for c in sentence.child(word, "relcl", "advcl") if any(w.lower in {"when", "where"} for w in sentence.child(c, "advmod"))]
+        here: Word | None = word
+        for _ in range(len(sentence.words)):
+            above = sentence.head(here) if here is not None else None
+            if here is None or above is None:
+                break
+            if above.tag.startswith("NN") and not _in_time(above, time) and self._noun(sentence, above) is not None:
+                return above, tense.verb(sentence, above)
+            if above.tag.startswith("VB") and above.dep not in {"amod", "compound"}:
+                chosen = self._of_verb(sentence, above, time)
+                if chosen is not None:
+                    return chosen
+                break
+            here = above
+        if here is not None and here.tag.startswith("VB"):
+            chosen = self._of_verb(sentence, here, time)
+            if chosen is not None:
+                return chosen
+        return (when[0], when[0]) if when else None
+
+    def _of_verb(self, sentence: Sentence, verb: Word, time: Time | None) -> tuple[Word, Word | None] | None:
+        """What a dated verb tells: the event it is said of, or itself."""
+        if verb.lemma in lexicon.words("saying") and not self._announces(sentence, verb):
+            return self._said(sentence, verb, time)
+        planned = verb.lemma in tense.AHEAD or verb.lemma in lexicon.words("off verbs") or verb.lemma == "call"
+        if verb.dep in {"relcl", "acl"} and (planned or verb.lemma in lexicon.words("light verbs")):
+            noun = sentence.head(verb)
+            if noun is not None and noun.tag.startswith("NN") and (self._noun(sentence, noun) or planned):
+                return noun, verb
+        light = verb.lemma in lexicon.words("light verbs")
+        if light or planned:
+            for noun in self._arguments(sentence, verb):
+                if self._noun(sentence, noun) is not None:
+                    return noun, verb
+        if planned:
+            if verb.lemma == "call" and not any(w.lower == "off" for w in sentence.child(verb, "prt")):
+                return None
+            inner = next(iter(sentence.child(verb, "xcomp")), None)
+            if inner is not None:
+                return self._of_verb(sentence, inner, None) or (inner, inner)
+            for noun in sentence.child(verb, "nsubjpass", "dobj"):
+                if noun.tag.startswith("NN") and self.names.at(sentence, noun) is None:
+                    return noun, verb
+            return None
+        if verb.lemma == "be":
+            return self._copula(sentence, verb)
+        inner = next(iter(sentence.child(verb, "xcomp")), None)
+        if verb.lemma in {"go", "begin", "start", "continue", "come"} and inner is not None and inner.tag.startswith("VB"):
+            return inner, verb
+        if verb.lemma in lexicon.words("state verbs") and verb.lemma not in lexicon.words("event verbs"):
+            return None
+        return verb, verb
+
+    def _announces(self, sentence: Sentence, verb: Word) -> bool:
+        return verb.lemma == "announce" and bool(sentence.child(verb, "dobj"))
+
+    def _said(self, sentence: Sentence, verb: Word, time: Time | None) -> tuple[Word, Word | None] | None:
+        """The deal or decision that the lead says was announced that day."""
+        if sentence.block is not self._lead() or time is None or time.sentence is not sentence:
+            return None
+        for clause in sentence.child(verb, "ccomp"):
+            subject = next(iter(sentence.child(clause, "nsubj")), None)
+            if subject is None or sentence.child(clause, "npadvmod", "tmod"):
+                continue
+            done = clause.lemma in {"agree", "decide", "cut", "close", "buy", "acquire", "lay", "sell", "shed", "resign", "appoint", "name", "drop"}
+            if done and any(t.kind == "organization" for t in self.names.meant(sentence, subject)):
+                inner = next(iter(sentence.child(clause, "xcomp")), clause)
+                return inner, clause
+        return None
+
+    def _lead(self) -> object:
+        return next(iter(self.reading.article.of("paragraph")), None)
+
+    def _copula(self, sentence: Sentence, verb: Word) -> tuple[Word, Word | None] | None:
+        for noun in [*sentence.child(verb, "attr"), *sentence.child(verb, "nsubj")]:
+            if self._noun(sentence, noun) is not None:
+                return noun, verb
+        return None
+
+    def _arguments(self, sentence: Sentence, verb: Word) -> Iterator[Word]:
+        """The nouns of a clause in the order in which they can be its event."""
+        passive = bool(sentence.child(verb, "nsubjpass"))
+        for word in [*sentence.child(verb, "nsubjpass"), *sentence.child(verb, "dobj"), *([] if passive else sentence.child(verb, "nsubj"))]:
+            yield word
+            if word.lower in {"round", "series", "part", "one", "first", "second", "third", "day", "number"}:
+                for _, obj in clauses.phrases(sentence, word, "of"):
+                    yield obj
+        for prep, obj in clauses.phrases(sentence, verb, "in", "under", "at", "into", "for", "with", "during", "after", "on", "to"):
+            if prep.lower in {"in", "under", "at", "into", "during"} or verb.lemma in {"meet", "gather", "engage"}:
+                yield obj
+
+    def _noun(self, sentence: Sentence, noun: Word) -> tuple[str, str] | None:
+        """The class and type of an event noun; None for any other word."""
+        if not noun.tag.startswith("NN") or noun.dep in {"compound", "amod", "nmod"}:
+            return None
+        here = self.names.at(sentence, noun)
+        if here is not None and here[1].kind != "organization":
+            return None
+        if here is not None and here[1].type != "Organization":
+            return None
+        table = lexicon.words("event nouns")
+        entry = table.get(noun.lower) or table.get(noun.lemma)
+        compounds = [w for w in sentence.words[max(0, noun.i - 2) : noun.i] if w.head == noun.i and w.dep in {"compound", "amod", "nmod", "poss"}]
+        for start in range(len(compounds)):
+            phrase = " ".join(w.lower for w in compounds[start:]) + " " + noun.lower
+            if phrase in lexicon.words("compound events"):
+                entry = lexicon.words("compound events")[phrase]
+        if not entry:
+            return None
+        *kind, type_ = entry.split(" ") if entry.split(" ")[-1][:1].isupper() else (*entry.split(" "), "")
+        name = " ".join(kind)
+        if name in {"day", "night", "weekend", "week", "market", "event", "question", "run", "cut", "heat", "stage", "review"} and not compounds:
+            return ("event", "") if name == "event" else None if name not in {"stage", "review"} else (name, type_)
+        if name == "trial" and compounds and compounds[-1].lower == "time":
+            return "stage", "SportsEvent"
+        if type_ == "SportsEvent" and not self.sport and name in {"match", "final", "stage", "heat", "test", "tournament"} and not compounds and noun.lower in {"tie", "games", "heat", "stage", "cup", "draw", "game"}:
+            return None
+        return name, type_
+
+    # one event
+
+    def _dated(self, sentence: Sentence, time: Time, focus: tuple[Word, Word | None], by_focus: dict[int, Event]) -> None:
+        word, verb = focus
+        known = by_focus.get(word.i)
+        if known is None:
+            event = self._event(sentence, word, verb)
+            if event is None:
+                return
+            event.time = time
+            by_focus[word.i] = event
+            return
+        self._second_time(known, time)
+
+    def _second_time(self, event: Event, time: Time) -> None:
+        """Two times of one event: the day it was to be and the day it will be, or two that fit in one another."""
+        first = event.time
+        if first is None:
+            event.time = time
+            return
+        if first.value[:10] == time.value[:10] or time.value.startswith(first.value):
+            event.time = time if len(time.value) > len(first.value) else first
+        elif first.value.startswith(time.value[:7]):
+            return
+        elif event.status in {POSTPONED, RESCHEDULED} or self._moves(event):
+            old, new = (first, time) if first.start < time.start else (time, first)
+            words = event.sentence.words
+            for t in (first, time):
+                before = " ".join(w.lower for w in words if w.end <= t.start)[-30:]
+                if re.search(r"(?:to|until|till|on|now take place on|rescheduled for) $", before + " "):
+                    new = t
+                    old = time if t is first else first
+            event.time, event.previous = new, old
+            event.status = RESCHEDULED
+
+    def _moves(self, event: Event) -> bool:
+        return any(w.lemma in {"move", "postpone", "reschedule", "delay", "defer", "push", "bring", "adjourn"} for w in event.sentence.words)
+
+    def _event(self, sentence: Sentence, word: Word, verb: Word | None) -> Event | None:
+        clause = verb or word
+        if clause.tag.startswith("VB"):
+            state = clauses.mood(sentence, clause)
+            off = self._off(sentence, clause) if word is not clause else ""
+            if state == "unreal" and not off:
+                return None
+        else:
+            state = "fact"
+        if word.tag.startswith("VB"):
+            entry = lexicon.words("event verbs").get(word.lemma, "")
+            kind = entry.split(" ")[0] if entry else word.lemma
+            type_ = ""
+            if self.sport and word.lemma in _SPORT_VERBS:
+                kind, type_ = "match", "SportsEvent"
+        else:
+            found = self._noun(sentence, word)
+            kind, type_ = found if found is not None else (word.lemma, "")
+            if any(d.lower in {"no", "any", "neither", "every", "each"} for d in sentence.child(word, "det")):
+                return None
+        event = Event(sentence, word, verb, kind, type_, "", state)
+        event.tellings.append((sentence, word))
+        event.ordinal = next((w.lower for w in sentence.below(word) if w.head == word.i and w.lower in _ORDINALS), "")
+        return event
+
+    def _undated(self, sentence: Sentence, by_focus: dict[int, Event]) -> None:
+        """Events told without a time: only where another telling of them, or who and where, holds them fast."""
+        for word in sentence.words:
+            if word.i in by_focus or not word.tag.startswith("NN") or clauses.quoted(sentence, word):
+                continue
+            if any(word.i in {e.verb.i if e.verb else -1} or word in sentence.below(e.focus) for e in by_focus.values()):
+                continue
+            if self._noun(sentence, word) is None:
+                continue
+            event = self._event(sentence, word, tense.verb(sentence, word))
+            if event is not None and not self._unreal_noun(sentence, word):
+                by_focus[word.i] = event
+
+    def _unreal_noun(self, sentence: Sentence, word: Word) -> bool:
+        above = sentence.head(word)
+        while above is not None and above.dep in {"prep", "pobj"}:
+            above = sentence.head(above)
+        return above is not None and above.lemma in lexicon.words("unreal verbs")
+
+    def _complete(self, event: Event) -> None:
+        """Place, people, state, duration and end of an event, from the clause that tells it."""
+        sentence, word, verb = event.sentence, event.focus, event.verb
+        holders = [word] + ([verb] if verb is not None and verb is not word else [])
+        event.status = event.status or self._status(event)
+        if event.status == RESCHEDULED and event.previous is None and event.time is not None and event.status != ONLINE:
+            pass
+        for holder in holders:
+            for prep, obj in clauses.phrases(sentence, holder, *_PLACE_PREPOSITIONS):
+                self._place(event, prep, obj)
+        for holder in holders:
+            event.takers += [t for t in self._takers(event, holder) if t[0] not in [p for p, _, _ in event.takers]]
+        spots = [p for p, _ in event.places]
+        event.takers = [t for t in event.takers if t[0] not in spots or t[0].type == "Country"]
+        event.places = [p for p in event.places if p[0] not in [t[0] for t in event.takers]]
+        for time in self.times.get(sentence.number, ()):
+            if time.kind == "duration" and event.duration is None and self._lasts(event, time):
+                event.duration = time
+        if event.time is not None and "/" in event.time.value:
+            event.end = _moment(event.time.value.split("/")[1])
+        event.reported = any(w.lower in {"reportedly", "allegedly", "apparently"} for w in sentence.words)
+        event.name = naming.name(event, self.names)
+
+    def _lasts(self, event: Event, time: Time) -> bool:
+        words = event.sentence.words
+        first = next((w for w in words if w.end > time.start), words[0])
+        before = words[first.i - 1] if first.i else None
+        governor = tense.verb(event.sentence, time.word)
+        if governor is None or governor not in (event.verb, event.focus):
+            head = event.sentence.head(time.word)
+            if head is None or head.dep != "prep" or event.sentence.head(head) is not event.focus:
+                return False
+        return (before is not None and before.lower == "for") or (governor is not None and governor.lemma == "last")
+
+    def _off(self, sentence: Sentence, verb: Word) -> str:
+        """The state a verb puts an event in: cancelled, postponed."""
+        table = lexicon.words("off verbs")
+        if verb.lemma in table:
+            return table[verb.lemma]
+        particles = {w.lower for w in sentence.child(verb, "prt", "advmod", "prep")}
+        if verb.lemma == "call" and "off" in particles:
+            return CANCELLED
+        if verb.lemma in {"put", "push"} and particles & {"off", "back"}:
+            return POSTPONED
+        if verb.lemma == "be" and "off" in particles:
+            return CANCELLED
+        return ""
+
+    def _status(self, event: Event) -> str:
+        sentence, word = event.sentence, event.focus
+        chain = []
+        above = tense.verb(sentence, word)
+        for verb in (event.verb, above):
+            if verb is not None and verb not in chain:
+                chain.append(verb)
+        for verb in chain:
+            chain += [w for w in sentence.child(verb, "conj") if w.tag.startswith("VB") and not sentence.child(w, "nsubj", "nsubjpass") and w not in chain]
+        for verb in chain:
+            if verb.tag.startswith("VB") and _arguments_have(sentence, verb, word, event.verb):
+                state = self._state(sentence, verb, event)
+                if state:
+                    return state
+        return ""
+
+    def _state(self, sentence: Sentence, verb: Word, event: Event) -> str:
+        if clauses._negated(sentence, verb):
+            return CANCELLED if verb.lemma in {"take", "happen", "proceed"} and tense.of(sentence, verb) == "future" and sentence.child(verb, "neg") else ""
+        if clauses.mood(sentence, verb) == "unreal":
+            return ""
+        online = any(w.lower in {"online", "virtually", "virtual"} for w in sentence.below(verb) if abs(w.i - verb.i) < 6)
+        if online and (verb.lemma in {"move", "shift", "switch", "go", "transfer", "relocate", "hold", "stream", "run"} or (verb.lemma == "take" and "instead" in {w.lower for w in sentence.words})):
+            if verb.lemma in {"move", "shift", "switch", "transfer", "relocate"} or any(w.lower in {"instead", "now"} for w in sentence.words):
+                return ONLINE
+        state = self._off(sentence, verb)
+        if state in {POSTPONED, RESCHEDULED}:
+            return self._put_off(sentence, verb, event, state)
+        if state:
+            return state
+        if verb.lemma == "move" and event.time is not None and self._led(sentence, event.time, {"to", "from"}):
+            return self._put_off(sentence, verb, event, RESCHEDULED)
+        if verb.lemma == "bring" and any(w.lower == "forward" for w in sentence.child(verb)):
+            return RESCHEDULED
+        if any(w.lower == "now" for w in sentence.child(verb, "advmod")) and verb.lemma in {"take", "hold", "begin", "start", "open", "be"} and event.mood == "plan":
+            earlier = [t for t in self.times.get(sentence.number, ()) if t.kind == "date" and t.start < (event.time.start if event.time else 0)]
+            if earlier and event.time is not None and event.time is not earlier[-1]:
+                event.previous = event.previous or earlier[-1]
+                return RESCHEDULED
+        return ""
+
+    def _put_off(self, sentence: Sentence, verb: Word, event: Event, state: str) -> str:
+        """Postponed to a day that is given is rescheduled; the day it was to be stays as the previous one."""
+        own = [t for t in self.times.get(sentence.number, ()) if t.kind == "date" and t.day and not t.attribution]
+        new = [t for t in own if self._led(sentence, t, {"to", "until", "till", "for"}) and t.start > sentence.words[verb.i].start]
+        if not new:
+            return state
+        old = [t for t in own if t not in new]
+        event.time = new[0]
+        if old:
+            event.previous = old[0]
+        return RESCHEDULED
+
+    def _led(self, sentence: Sentence, time: Time, preps: set[str]) -> bool:
+        first = next((w.i for w in sentence.words if w.end > time.start), 0)
+        return first > 0 and sentence.words[first - 1].lower in preps
+
+    def _statuses(self, sentence: Sentence, by_focus: dict[int, Event], before: list[Event]) -> Iterator[Event]:
+        """ "That match has been postponed": what a clause without a day says of an event told before. """
+        for verb in sentence.words:
+            if not verb.tag.startswith("VB") or not self._off(sentence, verb) or clauses.mood(sentence, verb) == "unreal":
+                continue
+            if any(e.verb is verb or (e.verb is not None and e.status) for e in by_focus.values()):
+                continue
+            subject = next(iter(sentence.child(verb, "nsubjpass") or sentence.child(verb, "dobj")), None)
+            if subject is None:
+                continue
+            recent = [*by_focus.values()][::-1] + [e for e in reversed(before) if sentence.number - e.sentence.number <= 2]
+            found = self._noun(sentence, subject)
+            for event in recent:
+                alike = found is not None and (found[0] == event.kind or found[0] == "event")
+                if event.mood == "plan" and event.focus is not subject and (alike or subject.lower in {"it", "that", "this", "which"}):
+                    event.status = self._off(sentence, verb)
+                    break
+        return iter(())
+
+    # places and people
+
+    def _place(self, event: Event, prep: Word, obj: Word) -> None:
+        sentence = event.sentence
+        if prep.lower in {"from", "to", "of", "into", "between", "over"}:
+            if not (prep.lower == "to" and event.verb is not None and event.verb.lemma in {"travel", "go", "return", "move", "visit"}) and not (
+                prep.lower == "of" and event.focus.tag.startswith("NN") and event.kind in {"shelling", "attack", "siege", "invasion", "occupation", "visit"}
+            ) and not (prep.lower in {"to", "of"} and event.kind == "visit") and prep.lower != "over":
+                return
+        for one in clauses.conjuncts(sentence, obj):
+            for thing in self._where(sentence, one):
+                if thing not in [p for p, _ in event.places]:
+                    event.places.append((thing, one))
+            for _, inner in clauses.phrases(sentence, one, "in", "of", "at", "near", "on"):
+                if not event.places or self.names.at(sentence, one) is None:
+                    for thing in self._where(sentence, inner):
+                        if thing not in [p for p, _ in event.places]:
+                            event.places.append((thing, inner))
+
+    def _where(self, sentence: Sentence, word: Word) -> list[Thing]:
+        here = self.names.at(sentence, word)
+        if here is not None:
+            thing = here[1]
+            venue = thing.type in {"CollegeOrUniversity", "School", "Hospital", "GovernmentOrganization", "Museum", "Library", "ResearchOrganization", "Organization", "MusicGroup"}
+            if thing.kind == "place" or (venue and _before(sentence, here[0].first) in {"at", "in", "outside", "inside"} and thing.kind == "organization" and _venue(thing)):
+                return [thing]
+            return []
+        if word.lemma in {"capital"}:
+            return self._capital(sentence, word)
+        if word.lemma in _PLACE_WORDS:
+            return [t for t in self.names.meant(sentence, word) if t.kind == "place" or _venue(t)] or self._same(sentence, word)
+        return []
+
+    def _same(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """ "At the same court": the last one named. """
+        if not {w.lower for w in sentence.child(word, "det")} & {"the", "this", "that"}:
+            return []
+        for _, thing in self.names.before(word.start, "place", "organization"):
+            if word.lemma in thing.name.lower():
+                return [thing]
+        return []
+
+    def _capital(self, sentence: Sentence, word: Word) -> list[Thing]:
+        from publisher import gazetteer
+
+        known = gazetteer.load()
+        codes = {known.demonyms[w.text] for w in sentence.below(word) if w.text in known.demonyms}
+        for thing in self.things:
+            if thing.place is not None and thing.place.capital and (thing.country in codes or (not codes and len({t.country for t in self.things if t.country}) == 1)):
+                return [thing]
+        return []
+
+    def _takers(self, event: Event, holder: Word) -> Iterator[tuple[Thing, str, Word]]:
+        """Who takes part: the subject and object of the clause, and whom the noun names."""
+        sentence = event.sentence
+        if holder.tag.startswith("NN"):
+            for word in sentence.child(holder, "poss", "compound", "nmod", "amod"):
+                yield from self._people(event, word, places=event.kind in {"talks", "match", "round", "war"})
+            for prep, obj in clauses.phrases(sentence, holder, "between", "with", "by", "against", "among", "of", "for", "from"):
+                if prep.lower in {"of", "for"} and event.kind not in _OF_TAKERS:
+                    continue
+                yield from self._people(event, obj, places=prep.lower in {"between", "with", "by", "against", "among"})
+            return
+        passive = bool(sentence.child(holder, "nsubjpass"))
+        subjects = sentence.child(holder, "nsubj", "nsubjpass")
+        if not subjects:
+            above = holder
+            for _ in range(4):
+                up = sentence.head(above)
+                if up is None or above.dep not in {"conj", "xcomp", "advcl", "relcl", "acl", "pcomp"}:
+                    break
+                if above.dep in {"relcl", "acl"}:
+                    subjects = [up] if up is not event.focus else []
+                    break
+                subjects = sentence.child(up, "nsubj", "nsubjpass")
+                if subjects:
+                    break
+                above = up
+        else:
+            relative = [s for s in subjects if s.lower in {"who", "which", "that"}]
+            if relative and holder.dep == "relcl":
+                up = sentence.head(holder)
+                subjects = [up] if up is not None and up is not event.focus else []
+        off = self._off(sentence, holder)
+        for word in subjects:
+            if word is event.focus:
+                continue
+            if off and passive is False and any(t.kind == "organization" for t in self.names.meant(sentence, word)) and event.takers:
+                continue
+            yield from self._people(event, word, places=True)
+        for word in sentence.child(holder, "dobj", "dative"):
+            if word is not event.focus:
+                yield from self._people(event, word, places=event.kind in {"invasion", "annexation", "war", "talks", "match"}, inner=True)
+        for prep, obj in clauses.phrases(sentence, holder, "with", "against", "by", "alongside", "to"):
+            if prep.lower == "to" and not (event.kind in {"match"} or holder.lemma in {"lose"}):
+                continue
+            yield from self._people(event, obj, places=prep.lower != "to")
+
+    def _people(self, event: Event, word: Word, *, places: bool, inner: bool = False) -> Iterator[tuple[Thing, str, Word]]:
+        sentence = event.sentence
+        for one in clauses.conjuncts(sentence, word):
+            found = self.names.meant(sentence, one)
+            if not found and one.tag.startswith("NN") and not inner:
+                found = self._members(sentence, one)
+            elif not found and one.tag.startswith("NN"):
+                found = [t for w in sentence.child(one, "poss") for t in self.names.meant(sentence, w) if t.kind == "person" and False]
+            for appositive in sentence.child(one, "appos"):
+                if not found:
+                    found = self.names.meant(sentence, appositive)
+            for thing in found:
+                if thing.kind in {"person", "organization"} or (places and thing.type == "Country"):
+                    yield thing, "", one
+
+    def _members(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """ "Envoys from Kenya and Chad", "Russian forces": those whom a group stands for. """
+        if word.lemma not in _GROUPS:
+            return []
+        found = []
+        for _, obj in clauses.phrases(sentence, word, "from", "of"):
+            for one in clauses.conjuncts(sentence, obj):
+                found += [t for t in self.names.meant(sentence, one) if t.type == "Country" or t.kind == "organization"]
+        from publisher import gazetteer
+
+        known = gazetteer.load()
+        for modifier in sentence.child(word, "amod", "compound", "nmod"):
+            code = known.demonyms.get(modifier.text)
+            found += [t for t in self.things if code and t.type == "Country" and t.country == code]
+            found += [t for t in self.names.meant(sentence, modifier) if t.kind == "organization" and t.type != "NewsMediaOrganization"]
+        return found
+
+    # all events
+
+    def _add(self, merged: list[Event], event: Event) -> None:
+        for known in reversed(merged):
+            if _one(known, event):
+                _join(known, event)
+                return
+        merged.append(event)
+
+    def _worth(self, event: Event) -> bool:
+        """Whether an event stands on its own: it has a day, or is one of those that name themselves."""
+        if event.time is not None and event.start:
+            return True
+        if event.kind in {"interview"} and len(event.takers) > 1:
+            return True
+        return bool(event.duration and event.kind == "talks" and event.takers)
+
+
+_ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "final", "last", "1st", "2nd", "3rd", "next", "previous", "earlier", "another"}
+_GROUPS = frozenset("envoy negotiator delegate delegation official diplomat minister representative leader force troop soldier army army-force player team member rebel fighter police government military navy side scientist researcher lawmaker".split())
+_OF_TAKERS = frozenset("wedding funeral death arrest trial sentencing election resignation appointment birth concert lecture meeting dismissal departure inauguration killing visit match interview extradition".split())
+_PLACE_WORDS = frozenset("city town village island region province county state country court stadium arena museum hall library theatre theater hospital school university church park station airport port square cathedral palace hotel building site venue area district".split())
+
+
+def _venue(thing: Thing) -> bool:
+    return thing.type in {"CollegeOrUniversity", "School", "Hospital", "Museum", "Library"} or bool(
+        re.search(r"\b(?:Court|Hospital|School|University|College|Museum|Library|Institute|Theatre|Theater|Gallery|Academy|Club|Church|House|Centre|Center|Parliament|Senate|Congress|Assembly|Prison|Observatory)\b", thing.name)
+    )
+
+
+def _before(sentence: Sentence, first: int) -> str:
+    at = first - 1
+    while at >= 0 and sentence.words[at].lower in {"the", "a"}:
+        at -= 1
+    return sentence.words[at].lower if at >= 0 else ""
+
+
+def _in_time(word: Word, time: Time) -> bool:
+    return word.start >= time.start and word.end <= time.end
+
+
+def _arguments_have(sentence: Sentence, verb: Word, word: Word, own: Word | None) -> bool:
+    """Whether the event is what the verb is said of."""
+    if verb is own:
+        return True
+    for argument in sentence.child(verb, "nsubj", "nsubjpass", "dobj"):
+        if argument is word or (word in sentence.below(argument) and word.dep in {"pobj", "conj"}):
+            return True
+    return False
+
+
+def _one(known: Event, event: Event) -> bool:
+    """Whether two tellings of one article tell of one event; in doubt they do not."""
+    alike = known.kind == event.kind or {known.kind, event.kind} in _ALIKE or "event" in {event.kind}
+    if not alike:
+        return False
+    if known.ordinal and event.ordinal and known.ordinal != event.ordinal:
+        return False
+    a, b = known.start, event.start
+    if a and b:
+        if not (a.startswith(b[:10]) or b.startswith(a[:10])):
+            if not (known.previous is not None and _moment(known.previous.value)[:10] == b[:10]):
+                return False
+    else:
+        if event.ordinal in {"another", "previous", "earlier", "next", "last", "second", "third", "fourth"} and event.ordinal != known.ordinal:
+            return False
+        if known.mood != event.mood and a and not b and event.verb is not None and event.verb.tag in {"VBD"} and known.mood == "plan":
+            return False
+        if not a and b and event.sentence.number - known.sentence.number > 3:
+            return False
+    if _apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers}) and (event.type == "SportsEvent" or event.kind in {"death", "arrest", "resignation", "concert", "visit", "lecture", "trial", "speech"}):
+        return False
+    places, others = {t.key for t, _ in known.places}, {t.key for t, _ in event.places}
+    if _apart(places, others) and not (a and b and len(a) >= 10 and known.kind == event.kind):
+        return False
+    if a and b and len(a) >= 10 and _apart(places, others) and known.sentence is event.sentence:
+        return False
+    return True
+
+
+_ALIKE = ({"talks", "round"}, {"talks", "meeting"}, {"match", "final"}, {"attack", "shelling"}, {"attack", "explosion"}, {"trial", "hearing"}, {"match", "semifinal"}, {"match", "quarterfinal"})
+
+
+def _apart(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and not one & other
+
+
+def _join(known: Event, event: Event) -> None:
+    """Adds what a second telling says."""
+    if event.time is not None and event.start:
+        better = known.time is None or not known.start or (len(event.start) > len(known.start) and event.start.startswith(known.start[:10]))
+        if better:
+            known.time = event.time
+            known.end = event.end or known.end
+    known.end = known.end or event.end
+    known.previous = known.previous or event.previous
+    known.duration = known.duration or event.duration
+    known.status = known.status or event.status
+    for place in event.places:
+        if not known.places:
+            known.places.append(place)
+    for taker in event.takers:
+        if taker[0] not in [t for t, _, _ in known.takers] and (not known.takers or event.kind in {"talks", "match"}):
+            known.takers.append(taker)
+    if len(known.name.split()) < 2 < len(event.name.split()):
+        known.name = event.name
+    if not known.type:
+        known.type = event.type
+    known.tellings += event.tellings
+
+
+def main_event(events: Iterable[Event]) -> Event | None:
+    """The event an article is about: the one told most, first."""
+    ranked = sorted(events, key=lambda e: (-len(e.tellings), e.sentence.number))
+    return ranked[0] if ranked else None

@@ -1,0 +1,110 @@
+"""The events of an article as facts: a node for each, with its words as origins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.extractors import nodes
+from publisher.extractors.entities import Thing, slug
+from publisher.extractors.events import ONLINE, Event
+from publisher.extractors.reading import Reading, Word
+from publisher.model import ARTICLE, Fact, Origin, Ref
+
+SCHEMA = "https://schema.org/"
+_STAGE = {"MusicEvent", "TheaterEvent", "DanceEvent", "ComedyEvent", "LiteraryEvent", "Festival", "EducationEvent"}
+_ON_STAGE = {"concert", "lecture", "speech", "talk", "reading", "performance", "press conference", "tour"}
+
+
+def keys(events: list[Event]) -> list[str]:
+    """A key for each event, made of its day, its kind and where or who, never of its place in the text."""
+    found: list[str] = []
+    for event in events:
+        tail = [p.name for p, _ in event.places[:1]] or [t.name for t, _, _ in event.takers[:2]]
+        if event.ordinal:
+            tail.insert(0, event.ordinal)
+        key = "-".join(filter(None, ["event", event.day, slug(event.kind), *(slug(t) for t in tail)]))
+        again = 2
+        base = key
+        while key in found:
+            key, again = f"{base}-{again}", again + 1
+        found.append(key)
+    return found
+
+
+def facts(events: list[Event], reading: Reading) -> Iterator[Fact]:
+    """A node for each event, each of its values with the words that say so."""
+    names = keys(events)
+    for event, key in zip(events, names, strict=True):
+        told = _words(reading, event.sentence.words[event.focus.i : event.focus.i + 1], 0.8)
+        yield Fact(key, "@type", event.type or "Event", (told,))
+        yield Fact(key, "name", event.name, (_sentence(event, reading, 0.7),))
+        yield from _when(event, key)
+        for thing, word in event.places[:1]:
+            yield Fact(key, "location", Ref(thing.key), (_word(thing, word, reading),))
+        yield from _who(event, key, reading)
+        if event.status:
+            origin = _sentence(event, reading, 0.85)
+            yield Fact(key, "eventStatus", SCHEMA + event.status, (origin,))
+            if event.status == ONLINE:
+                yield Fact(key, "eventAttendanceMode", SCHEMA + "OnlineEventAttendanceMode", (origin,))
+        words = " ".join(reading.article.text[event.sentence.start : event.sentence.end].split())
+        yield Fact(key, "description", words, (_sentence(event, reading, 1.0),))
+        yield Fact(key, "subjectOf", Ref(ARTICLE), (_sentence(event, reading, 1.0),))
+    yield from _rounds(events, names, reading)
+
+
+def _when(event: Event, key: str) -> Iterator[Fact]:
+    time = event.time
+    if time is not None and event.start:
+        here = nodes.timed(time)
+        yield Fact(key, "startDate", event.start, (here,))
+        if event.end and event.end >= event.start:
+            yield Fact(key, "endDate", event.end, (here,))
+    if event.previous is not None and event.previous.day:
+        yield Fact(key, "previousStartDate", event.previous.day, (nodes.timed(event.previous),))
+    if event.duration is not None and event.duration.value:
+        yield Fact(key, "duration", event.duration.value, (nodes.timed(event.duration),))
+
+
+def _who(event: Event, key: str, reading: Reading) -> Iterator[Fact]:
+    for thing, _, word in event.takers:
+        yield Fact(key, _part(event, thing), Ref(thing.key), (_word(thing, word, reading),))
+
+
+def _part(event: Event, thing: Thing) -> str:
+    """The property that says how a thing takes part."""
+    if event.type == "SportsEvent":
+        return "competitor"
+    if event.type in _STAGE or event.kind in _ON_STAGE:
+        return "performer" if thing.kind == "person" or thing.type == "MusicGroup" else "organizer"
+    subject = event.focus.tag.startswith("VB") and event.takers[0][0] is thing
+    return "organizer" if subject and thing.kind != "person" else "attendee"
+
+
+def _rounds(events: list[Event], names: list[str], reading: Reading) -> Iterator[Fact]:
+    """Rounds of the same talks are parts of one event only where the text tells of that event too."""
+    for event, key in zip(events, names, strict=True):
+        if event.kind != "round":
+            continue
+        for other, whole in zip(events, names, strict=True):
+            if other.kind == "talks" and not other.ordinal and other is not event and other.mood == "fact" and not other.day:
+                yield Fact(key, "superEvent", Ref(whole), (_sentence(event, reading, 0.6),))
+                break
+
+
+def _sentence(event: Event, reading: Reading, confidence: float) -> Origin:
+    start, end = event.sentence.start, event.sentence.end
+    return Origin("text", "events", reading.article.text[start:end], start, end, confidence)
+
+
+def _words(reading: Reading, words: list[Word], confidence: float) -> Origin:
+    start, end = words[0].start, words[-1].end
+    return Origin("text", "events", reading.article.text[start:end], start, end, confidence)
+
+
+def _word(thing: Thing, word: Word, reading: Reading) -> Origin:
+    named = any(m.start <= word.start < m.end for m in thing.mentions)
+    words = reading.article.text[word.start : word.end]
+    detail = "" if named else f"stands for {thing.name}"
+    return Origin("text", "events", words, word.start, word.end, 0.8 if named else 0.6, detail)
+

@@ -1,0 +1,191 @@
+"""The short name an editor would give an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publisher.extractors import clauses, lexicon
+from publisher.extractors.clauses import Names
+from publisher.extractors.reading import Sentence, Word
+
+if TYPE_CHECKING:
+    from publisher.extractors.events import Event
+
+LONGEST = 9
+"""Words in a name, about."""
+
+_DROPPED = {"relcl", "acl", "advcl", "npadvmod", "punct", "appos", "cc", "preconj", "mark", "parataxis", "dep"}
+_KEPT_PREPOSITIONS = {"of", "on", "between", "with", "for", "against", "over", "about", "to", "into", "by"}
+
+
+def name(event: Event, names: Names) -> str:
+    """A few words: the noun with what narrows it, or the act with who and whom; the place when there is room."""
+    sentence = event.sentence
+    if event.focus.tag.startswith("NN"):
+        words = noun_phrase(sentence, event.focus, event)
+        text = _written(words)
+        text = _with_takers(event, text)
+    else:
+        text = _verb(event, names)
+    text = _capital(text)
+    place = event.places[0][0].name if event.places else ""
+    if place and place not in text and len(text.split()) <= 4:
+        text += f" in {place}" if event.places[0][0].type not in {"StadiumOrArena"} else f" at {place}"
+    return text
+
+
+def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> list[Word]:
+    """A noun with its modifiers, without articles, times, clauses and what hangs far off."""
+    skip = _time_words(event) if event is not None else set()
+    keep: set[int] = set()
+    heap = [noun]
+    while heap:
+        word = heap.pop()
+        keep.add(word.i)
+        for child in sentence.child(word):
+            if child.i in skip or child.dep in _DROPPED and not (child.dep == "punct" and child.text == "-"):
+                continue
+            if child.dep in {"det", "predet", "neg", "aux", "advmod", "expl"} or (child.dep == "poss" and child.tag == "PRP$"):
+                continue
+            if child.dep == "conj" and word is noun:
+                continue
+            if child.dep == "prep" and (child.lower not in _KEPT_PREPOSITIONS or (word is not noun and child.lower != "of")):
+                continue
+            if child.dep == "prep" and all(o.i in skip or o.tag in {"PRP", "CD", "WP", "WDT"} for o in sentence.child(child, "pobj")):
+                continue
+            if child.dep == "amod" and child.lower in {"new", "own", "other", "such", "same", "many", "several", "more", "last", "next", "previous", "latest", "recent", "early", "late"}:
+                continue
+            heap.append(child)
+    chosen = [sentence.words[i] for i in sorted(keep)]
+    if len(chosen) > LONGEST:
+        near = [w for w in chosen if w.i <= noun.i]
+        chosen = (near + [w for w in chosen if w.i > noun.i])[: max(len(near), LONGEST)]
+        while chosen and chosen[-1].tag in {"IN", "DT", "CC", "TO", "POS", "HYPH", ",", "JJ"} and chosen[-1] is not noun:
+            chosen.pop()
+    return _article(sentence, chosen)
+
+
+def _article(sentence: Sentence, chosen: list[Word]) -> list[Word]:
+    """Gives back the article inside a phrase ("of the museum")."""
+    found: list[Word] = []
+    for word in chosen:
+        before = sentence.words[word.i - 1] if word.i else None
+        if found and before is not None and before.dep == "det" and before is not found[-1] and before.lower in {"the", "a", "an"} and found[-1].tag in {"IN", "TO"}:
+            found.append(before)
+        elif found and before is not None and before is not found[-1] and before.dep == "det":
+            head = word
+            inside = [w for w in chosen if w.i > found[-1].i]
+            if inside and inside[0] is head and found[-1].tag in {"IN", "TO"}:
+                found.append(before)
+        found.append(word)
+    return found
+
+
+def _time_words(event: Event) -> set[int]:
+    skip: set[int] = set()
+    for time in (event.time, event.previous, event.duration):
+        if time is not None and time.sentence is event.sentence:
+            skip |= {w.i for w in event.sentence.words if w.start < time.end and w.end > time.start}
+    return skip
+
+
+def _written(words: list[Word]) -> str:
+    text = ""
+    for n, word in enumerate(words):
+        following = words[n + 1] if n + 1 < len(words) else None
+        tight = following is not None and (following.text in {"'s", "'", "-", ",", ")", "%"} or (word.text in {"-", "(", "$", "£", "€"} and following.i == word.i + 1))
+        text += word.text + ("" if tight and following is not None and following.i == word.i + 1 else " ")
+    return text.strip(" ,-'").removesuffix(" '").replace(" 's", "'s")
+
+
+def _with_takers(event: Event, text: str) -> str:
+    """Adds the parties where the noun alone says too little."""
+    people = [t.name for t, _, _ in event.takers if t.name.split()[-1] not in text]
+    plain = len(text.split()) <= 3
+    if not people or not plain:
+        return text
+    if event.kind in {"talks", "round", "meeting", "match", "debate", "war", "summit", "final"} and len(people) > 1:
+        return f"{text} between {_and(people[:2])}"
+    if event.kind == "interview" and people:
+        whom = [t.name for t, _, _ in event.takers if t.kind == "person"][:1]
+        media = [t.name for t, _, _ in event.takers if t.kind == "organization"]
+        if whom:
+            return f"{text} of {whom[0]}" + (f" by {_and(media)}" if media else "")
+    if event.kind in {"concert", "lecture", "speech", "talk", "visit", "tour", "press conference", "funeral", "wedding", "death", "resignation", "arrest", "trial", "rally", "appearance"}:
+        return f"{text} by {people[0]}" if event.kind in {"concert", "lecture", "speech", "talk", "visit", "press conference"} else f"{text} of {people[0]}" if event.kind != "rally" else f"{text} with {people[0]}"
+    return text
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _verb(event: Event, names: Names) -> str:
+    """ "Strike on a TV tower in Kyiv", or "Clay Whitaker speaks at a rally". """
+    sentence, verb = event.sentence, event.focus
+    subjects = [w for w in sentence.child(verb, "nsubj", "nsubjpass") if w.tag not in {"WP", "WDT"}]
+    passive = bool(sentence.child(verb, "nsubjpass"))
+    objects = sentence.child(verb, "dobj")
+    entry = lexicon.words("event verbs").get(verb.lemma, "")
+    subject = _party(event, subjects[0], names) if subjects else ""
+    if entry:
+        noun = " ".join(entry.split(" ")[1:])
+        target = _party(event, objects[0], names) if objects else subject if passive or verb.lemma in {"die", "resign", "retire", "collapse", "erupt", "explode", "sink", "derail", "marry"} else ""
+        agent = [w for _, w in clauses.phrases(sentence, verb, "by")] if passive else subjects if objects else []
+        by = next((t.name for w in agent for t in names.meant(sentence, w)), "")
+        if target:
+            return f"{noun} {target}" + (f" by {by}" if by and by not in target and len(target.split()) < 6 else "")
+    rest = []
+    for child in sentence.child(verb):
+        if child.i <= verb.i or child.dep in _DROPPED | {"aux", "auxpass", "advmod", "neg", "ccomp", "xcomp", "conj"}:
+            continue
+        if child.i in _time_words(event):
+            continue
+        if child.dep in {"dobj", "prt", "attr", "oprd", "acomp"} or (child.dep == "prep" and len(rest) < 4):
+            part = [child] if child.dep == "prt" else _phrase(sentence, child, event)
+            if len(rest) + len(part) <= 7:
+                rest += part
+    act = verb.text if passive else _present(verb, subjects)
+    if not subject and event.takers:
+        subject = event.takers[0][0].name
+    return " ".join(part for part in (subject, act, _written(rest)) if part)
+
+
+def _phrase(sentence: Sentence, word: Word, event: Event) -> list[Word]:
+    if word.dep != "prep":
+        det = [w for w in sentence.child(word, "det", "poss", "nummod") if w.lower in {"a", "an", "the", "his", "her", "its", "their"} or w.dep == "nummod"]
+        return sorted({w.i: w for w in [*det[:1], *noun_phrase(sentence, word, event)]}.values(), key=lambda w: w.i)
+    for obj in sentence.child(word, "pobj"):
+        if obj.i in _time_words(event):
+            return []
+        return [word, *_phrase(sentence, obj, event)]
+    return []
+
+
+def _party(event: Event, word: Word, names: Names) -> str:
+    """A subject or object in a name: the thing's name, or its words."""
+    here = names.at(event.sentence, word)
+    if here is not None:
+        return here[1].name
+    meant = names.meant(event.sentence, word)
+    if meant and word.tag in {"PRP", "PRP$"}:
+        return meant[0].name
+    if word.tag in {"PRP", "WP", "WDT", "DT"}:
+        return ""
+    return _written(noun_phrase(event.sentence, word, event))
+
+
+def _present(verb: Word, subjects: list[Word]) -> str:
+    plural = bool(subjects) and (subjects[0].tag in {"NNS", "NNPS"} or len(subjects) > 1)
+    lemma = verb.lemma
+    if plural:
+        return lemma
+    if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
