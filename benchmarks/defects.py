@@ -1,0 +1,208 @@
+"""How well the validator tells partners what is wrong: `python benchmarks/defects.py [--errors]`.
+
+`defects/wrong/CATEGORY.json` holds documents with one defect each, of the kinds partners really make;
+`defects/correct.json` unusual documents in which nothing is wrong. A case has a `name` and either `text`
+(which may be no JSON), a `document`, or a `base` (of `defects/bases.json`) and a JSON Patch; `profiles` where
+it is judged by other than the usual ones. The cases know no finding codes:
+
+pointer     places that are right to point at; for what is missing the object that lacks it
+severity    the least that is right; `most` the gravest that is (a matter of taste is no error)
+suggestion  any of these is the right one
+
+A defect is caught when a finding as grave as the least stands at one of the pointers, above or below it. The
+pointer is right when one stands exactly there, the severity when one there is not too grave either, the
+suggestion when one gives it. A correct document must have no error; warnings are allowed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publisher import validation
+from publisher.model import SEVERITIES, Finding
+
+FOLDER = Path(__file__).parent / "defects"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A document and what is to be said of it; a correct one has no pointers."""
+
+    category: str
+    name: str
+    text: str
+    pointers: tuple[str, ...] = ()
+    severity: str = "error"
+    most: str = "error"
+    suggestions: tuple[str, ...] = ()
+    profiles: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one case; None where it was not asked."""
+
+    case: Case
+    caught: bool
+    pointer: bool | None
+    severity: bool | None
+    suggestion: bool | None
+    line: bool
+    findings: tuple[Finding, ...]
+
+
+def cases() -> Iterator[Case]:
+    """All of them, the wrong ones first, by category."""
+    bases = json.loads((FOLDER / "bases.json").read_text("utf-8"))
+    for path in sorted((FOLDER / "wrong").glob("*.json")):
+        for one in json.loads(path.read_text("utf-8")):
+            yield Case(
+                path.stem,
+                one["name"],
+                _text(one, bases),
+                tuple(one["pointer"]),
+                one["severity"],
+                one.get("most", "error"),
+                tuple(one.get("suggestion", ())),
+                tuple(one["profiles"]) if "profiles" in one else None,
+            )
+    for one in json.loads((FOLDER / "correct.json").read_text("utf-8")):
+        yield Case("correct", one["name"], _text(one, bases))
+
+
+def _text(one: dict[str, Any], bases: dict[str, Any]) -> str:
+    if "text" in one:
+        return str(one["text"])
+    document = one["document"] if "document" in one else copy.deepcopy(bases[one["base"]])
+    for step in one.get("patch", ()):
+        if step["op"] == "move":
+            value = _parent(document, step["from"]).pop(_last(step["from"]))
+        else:
+            value = step.get("value")
+        parent, last = _parent(document, step["path"]), _last(step["path"])
+        if step["op"] == "remove":
+            del parent[last]
+        elif isinstance(parent, list):
+            parent[int(last)] = value
+        else:
+            parent[last] = value
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _parts(pointer: str) -> list[str]:
+    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+
+
+def _last(pointer: str) -> str:
+    return _parts(pointer)[-1]
+
+
+def _parent(document: Any, pointer: str) -> Any:
+    for part in _parts(pointer)[:-1]:
+        document = document[int(part)] if isinstance(document, list) else document[part]
+    return document
+
+
+def judge(case: Case) -> Verdict:
+    """Validates one document and compares."""
+    findings = validation.validate(case.text, name=case.name, profiles=case.profiles).findings
+    if case.category == "correct":
+        errors = tuple(f for f in findings if f.severity == "error")
+        return Verdict(case, not errors, None, None, None, True, errors)
+    grave = [f for f in findings if _rank(f.severity) <= _rank(case.severity)]
+    near = [f for f in grave if any(_related(f.pointer, p) for p in case.pointers)]
+    there = [f for f in near if f.pointer in case.pointers]
+    fitting = [f for f in there or near if _rank(f.severity) >= _rank(case.most)]
+    told = not case.suggestions or any(f.suggestion in case.suggestions for f in near)
+    line = all(f.line is not None and f.column is not None for f in near)
+    return Verdict(
+        case, bool(near), bool(there), bool(fitting), told if case.suggestions else None, line, findings
+    )
+
+
+def _rank(severity: Any) -> int:
+    return SEVERITIES.index(severity)
+
+
+def _related(one: str, other: str) -> bool:
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
+
+
+def score(verdicts: list[Verdict]) -> dict[str, tuple[int, int]]:
+    """Right and asked, by measure."""
+    wrong = [v for v in verdicts if v.case.category != "correct"]
+    correct = [v for v in verdicts if v.case.category == "correct"]
+    suggested = [v for v in wrong if v.suggestion is not None]
+    return {
+        "caught": (sum(v.caught for v in wrong), len(wrong)),
+        **{
+            f"caught: {category}": (sum(v.caught for v in some), len(some))
+            for category in sorted({v.case.category for v in wrong})
+            if (some := [v for v in wrong if v.case.category == category])
+        },
+        "right pointer": (sum(v.pointer is True for v in wrong), len(wrong)),
+        "right severity": (sum(v.severity is True for v in wrong), len(wrong)),
+        "right suggestion": (sum(v.suggestion is True for v in suggested), len(suggested)),
+        "line and column": (sum(v.caught and v.line for v in wrong), len(wrong)),
+        "correct not called wrong": (sum(v.caught for v in correct), len(correct)),
+    }
+
+
+def _misses(verdicts: list[Verdict]) -> Iterator[str]:
+    for v in verdicts:
+        if v.case.category == "correct":
+            if not v.caught:
+                yield f"called wrong: {v.case.name}: {_said(v.findings)}"
+            continue
+        failed = [
+            name
+            for name, right in (
+                ("caught", v.caught),
+                ("pointer", v.pointer),
+                ("severity", v.severity),
+                ("suggestion", v.suggestion),
+            )
+            if right is False
+        ]
+        if failed:
+            wanted = (
+                f"{v.case.severity} at {' or '.join(map(repr, v.case.pointers))} {v.case.suggestions or ''}"
+            )
+            what = "missed" if not v.caught else f"wrong {', '.join(failed)}"
+            yield f"{what}: {v.case.category}: {v.case.name}: wanted {wanted}; said {_said(v.findings)}"
+
+
+def _said(findings: tuple[Finding, ...]) -> str:
+    said = [f"{f.severity} {f.code} {f.pointer!r} {f.suggestion or ''}".strip() for f in findings[:5]]
+    return "; ".join(said) or "nothing"
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the table; with `--errors` the misses before it."""
+    parser = argparse.ArgumentParser("defects.py", description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--errors", action="store_true", help="every miss, a line each")
+    parser.add_argument("--json", action="store_true", help="the scores as JSON")
+    options = parser.parse_args(arguments)
+    verdicts = [judge(case) for case in cases()]
+    scores = score(verdicts)
+    if options.json:
+        print(
+            json.dumps({name: {"right": right, "of": of} for name, (right, of) in scores.items()}, indent=1)
+        )
+        return 0
+    if options.errors:
+        print(*_misses(verdicts), "", sep="\n")
+    for name, (right, of) in scores.items():
+        print(f"{name:28}{right:5} of {of:4}  {right / of:7.1%}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
