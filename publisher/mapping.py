@@ -113,7 +113,7 @@ def _node(key: str, properties: dict[str, list[Fact]], known: Iterable[str]) -> 
     members: dict[str, Any] = {"@id": _Leaf("#" + key, tuple(o for f in types for o in f.origins))}
     for name, facts in properties.items():
         merged: list[Fact] = []
-        for fact in facts if name != "@type" else types[-1:] if key == ARTICLE else types[:1]:
+        for fact in facts if name != "@type" or key != ARTICLE else types[-1:]:
             if isinstance(fact.value, Ref) and fact.value.node not in known:
                 continue
             twin = next((i for i, other in enumerate(merged) if _same(fact, other)), None)

@@ -68,7 +68,10 @@ def _when(event: Event, key: str) -> Iterator[Fact]:
 
 def _who(event: Event, key: str, reading: Reading) -> Iterator[Fact]:
     for thing, _, word in event.takers:
-        yield Fact(key, _part(event, thing), Ref(thing.key), (_word(thing, word, reading),))
+        here = _word(thing, word, reading)
+        yield Fact(key, _part(event, thing), Ref(thing.key), (here,))
+        if thing.kind == "place":  # a country that takes part acts as an organisation
+            yield Fact(thing.key, "@type", "Organization", (here,))
 
 
 def _part(event: Event, thing: Thing) -> str:
