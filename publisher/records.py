@@ -73,6 +73,17 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks: anybody, a partner, or the newsroom itself; it decides what is seen before its time."""
+
+    partner: str | None = None
+    newsroom: bool = False
+
+
+ANYBODY = Viewer()
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """One published state of an article, never changed after. `change` is None while it is under embargo."""
 
@@ -214,6 +225,16 @@ class Subscription:
     failing: datetime | None = None
     due: datetime | None = None
     version: int = 1
+
+    @property
+    def filters(self) -> bool:
+        """Whether it wants only some articles."""
+        return bool(self.wanted.facets or self.wanted.words)
+
+    @property
+    def chooses(self) -> bool:
+        """Whether it wants only some changes."""
+        return self.filters or bool(self.kinds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,31 +6,34 @@ An article under embargo appears by itself: whoever reads first after its time m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import hashlib
+import hmac
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from publisher import feeds, jsonld, publication
-from publisher.errors import (
-    Conflict,
-    Gone,
-    NotFound,
-    PreconditionFailed,
-    PreconditionRequired,
-    Refused,
-)
+from publisher.delivery.addresses import Rules
+from publisher.delivery.client import Client
+from publisher.errors import Conflict, Gone, NotFound, Refused, Unavailable
 from publisher.model import Document, Report
 from publisher.newsroom import secret
 from publisher.newsroom.cursors import Cursors
 from publisher.newsroom.drafts import Drafts
 from publisher.newsroom.partners import Partners
+from publisher.newsroom.states import States
+from publisher.newsroom.subscriptions import Subscriptions
 from publisher.newsroom.users import Users
 from publisher.publication import Publication
-from publisher.records import Change, ChangeKind, Item, Revision, Selection
+from publisher.records import ANYBODY, Change, ChangeKind, Item, Revision, Selection, Viewer
 from publisher.settings import Settings
-from publisher.store import Database, Transaction, articles, changes
+from publisher.store import Database, Transaction, articles, changes, partners
+
+if TYPE_CHECKING:
+    from publisher.newsroom.courier import Courier
 
 __all__ = ["Feed", "Newsroom", "Page", "Published"]
 
@@ -90,6 +93,10 @@ class Newsroom:
         """Who reads and submits, and their keys."""
         return Partners(self.database, self._secret, self._now)
 
+    def secret_for(self, purpose: str) -> bytes:
+        """32 bytes that only this installation has, others for each purpose."""
+        return hmac.digest(self._secret, f"for {purpose}".encode(), hashlib.sha256)
+
     @cached_property
     def users(self) -> Users:
         """The accounts of the desk."""
@@ -99,6 +106,28 @@ class Newsroom:
     def drafts(self) -> Drafts:
         """The drafts on the desk."""
         return Drafts(self, self.database, self._now)
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """Who is sent what is published."""
+        return Subscriptions(
+            self.database,
+            self.secret_for("push"),
+            self._now,
+            cursors=self.cursors,
+            rules=self.push_rules,
+        )
+
+    @property
+    def push_rules(self) -> Rules:
+        """Where events may be sent to."""
+        return Rules(self.settings.push_http, self.settings.push_networks)
+
+    def courier(self, client: Client | None = None) -> Courier:
+        """A courier that sends what is published to who subscribed."""
+        from publisher.newsroom.courier import Courier
+
+        return Courier(self, client or Client(self.push_rules), self._now)
 
     def close(self) -> None:
         """Gives the database back."""
@@ -121,6 +150,8 @@ class Newsroom:
         create: bool = False,
         overwrite: bool = False,
         source: str = "-",
+        embargo: datetime | None = None,
+        cleared: Collection[str] = (),
     ) -> Published:
         """Publishes a document as a new article or as the next revision of the one of this id.
 
@@ -131,18 +162,41 @@ class Newsroom:
         its digest is not named.
         """
         report, ready = self._judge(document, id=id, source=source)
+        with self._writing() as transaction:
+            states = States(if_match, create=create, overwrite=overwrite)
+            return self.place(transaction, ready, report, states, embargo=embargo, cleared=cleared)
+
+    def place(
+        self,
+        transaction: Transaction,
+        ready: Publication,
+        report: Report,
+        states: States,
+        *,
+        embargo: datetime | None = None,
+        cleared: Collection[str] = (),
+    ) -> Published:
+        """Publishes what was judged, in a transaction that is open already. Raises as `publish` does."""
         now = self._now()
-        with self.database.writing() as transaction:
-            found = articles.find(transaction, ready.id)
-            if found is not None and not found.over and found.digest == ready.digest:
-                if if_match is not None:
-                    _check(found, if_match)
-                return Published(found, None, False, report)
-            self._allow(found, ready.id, if_match=if_match, create=create, overwrite=overwrite)
-            number = self._store(transaction, found, ready, now)
-            change = changes.find(transaction, number)
-            item = articles.find(transaction, ready.id)
+        found = articles.find(transaction, ready.id)
+        held = embargo or (found.embargo if found else None)
+        same = found is not None and not found.over and found.digest == ready.digest
+        if found is not None and same and (found.change is not None or held == found.embargo):
+            states.check(found)
+            return Published(found, None, False, report)
+        states.allow(found, ready.id)
+        if found is not None and found.change is not None and embargo is not None:
+            raise Conflict(f"{ready.id!r} is public already and cannot be put under an embargo")
+        self._unknown(transaction, cleared)
+        key = self._store(transaction, found, ready, now, held)
+        if embargo is not None:
+            articles.clear(transaction, key, cleared)
+        number = None
+        if held is None or held <= now:
+            number = self._show(transaction, found, ready, key, now)
+        item = articles.find(transaction, ready.id)
         assert item is not None
+        change = None if number is None else changes.find(transaction, number)
         return Published(item, change, found is None, report)
 
     def _judge(
@@ -163,55 +217,29 @@ class Newsroom:
             raise Refused(publication.no_article(source)) from None
 
     @staticmethod
-    def _allow(
-        found: Item | None,
-        id: str,  # noqa: A002
-        *,
-        if_match: Collection[str] | None,
-        create: bool,
-        overwrite: bool,
-    ) -> None:
-        if found is None:
-            if if_match is not None:
-                raise PreconditionFailed(f"there is no article {id!r} to change")
-            return
-        if found.state == "killed":
-            raise Gone(f"{id!r} was killed; this id is never published again", tombstone=found)
-        if create:
-            raise Conflict(
-                f"there is another article {id!r}", hint="give this one another id, or change that one"
-            )
-        if if_match is not None:
-            _check(found, if_match)
-        elif found.over:
-            raise Gone(
-                f"{id!r} was withdrawn", hint="name its present state to publish it again", tombstone=found
-            )
-        elif not overwrite:
-            raise PreconditionRequired(
-                f"{id!r} is there already", hint="say which state this changes: If-Match"
-            )
+    def _unknown(transaction: Transaction, cleared: Collection[str]) -> None:
+        for id_ in cleared:
+            if partners.find(transaction, id_) is None:
+                raise NotFound(f"there is no partner {id_!r} to clear")
 
     @staticmethod
-    def _store(transaction: Transaction, found: Item | None, ready: Publication, now: datetime) -> int:
-        kind: ChangeKind = "published"
-        if found is None:
-            key = articles.add(
-                transaction, ready.id, state="published", at=now, digest=ready.digest, card=ready.card
-            )
-            revision = 1
-        else:
-            key, revision = found.key, found.revision + 1
-            if not found.over:
-                before = articles.correction(transaction, key, found.revision)
-                corrected = ready.correction is not None and ready.correction != before
-                kind = "corrected" if corrected else "updated"
-        articles.revise(transaction, key, number=revision, digest=ready.digest, at=now, body=ready.body)
+    def _store(
+        transaction: Transaction,
+        found: Item | None,
+        ready: Publication,
+        now: datetime,
+        held: datetime | None,
+    ) -> int:
+        """Adds the revision, which nobody sees yet, and gives back the key of its article."""
+        key = found.key if found else articles.add(transaction, ready.id, at=now, ready=ready)
+        number = found.revision + 1 if found else 1
+        articles.revise(transaction, key, number=number, digest=ready.digest, at=now, body=ready.body)
         articles.set_state(
             transaction,
             key,
-            state="published",
-            revision=revision,
+            state="embargoed",
+            embargo=held,
+            revision=number,
             digest=ready.digest,
             at=now,
             reason="",
@@ -220,10 +248,53 @@ class Newsroom:
             latest=ready.latest,
         )
         articles.index(transaction, key, ready.facets, ready.words)
-        note = ready.correction if kind == "corrected" else None
+        return key
+
+    @staticmethod
+    def _show(
+        transaction: Transaction, found: Item | None, ready: Publication, key: int, now: datetime
+    ) -> int:
+        """Makes the newest revision public and gives back the number of the change that says so."""
+        kind: ChangeKind = "published"
+        note = None
+        if found is not None and found.state == "published":
+            before = articles.correction(transaction, key, found.revision)
+            corrected = ready.correction is not None and ready.correction != before
+            kind, note = ("corrected", ready.correction) if corrected else ("updated", None)
+        revision = found.revision + 1 if found else 1
         number = changes.append(transaction, kind=kind, key=key, revision=revision, at=now, note=note)
-        articles.make_public(transaction, key, revision=revision, change=number)
+        articles.make_public(transaction, key, revision=revision, change=number, at=now)
         return number
+
+    def ripen(self) -> int:
+        """Makes public whatever was under an embargo that has ended; gives back how many articles."""
+        now = self._now()
+        with self.database.reading() as transaction:
+            if not articles.due(transaction, now):
+                return 0
+        with self.database.writing() as transaction:
+            ripe = articles.due(transaction, now)
+            for item in ripe:
+                number = changes.append(
+                    transaction, kind="published", key=item.key, revision=item.revision, at=now
+                )
+                articles.make_public(transaction, item.key, revision=item.revision, change=number, at=now)
+        return len(ripe)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Transaction]:
+        """A transaction that reads, after everything ripe was made public; without room that waits."""
+        with suppress(Unavailable):
+            self.ripen()
+        with self.database.reading() as transaction:
+            yield transaction
+
+    @contextmanager
+    def _writing(self) -> Iterator[Transaction]:
+        """The transaction that writes, after everything ripe was made public."""
+        self.ripen()
+        with self.database.writing() as transaction:
+            yield transaction
 
     def withdraw(
         self,
@@ -233,62 +304,71 @@ class Newsroom:
         kill: bool = False,
         if_match: Collection[str] | None = None,
         overwrite: bool = False,
-    ) -> Change:
+    ) -> Change | None:
         """Takes an article back; nobody is served it again. `kill` means partners must destroy their copies.
 
-        Raises NotFound, Gone if it was taken back already (a withdrawn article may still be killed),
-        PreconditionRequired, PreconditionFailed.
+        Gives back the change that says so; None for an article that was never public. Raises NotFound, Gone
+        if it was taken back already (a withdrawn article may still be killed), PreconditionRequired,
+        PreconditionFailed.
         """
         now = self._now()
-        with self.database.writing() as transaction:
+        states = States(if_match, overwrite=overwrite)
+        kind: ChangeKind = "killed" if kill else "withdrawn"
+        with self._writing() as transaction:
             found = articles.find(transaction, id)
             if found is None:
                 raise NotFound(f"there is no article {id!r}")
             if found.state == "killed" or (found.state == "withdrawn" and not kill):
-                raise Gone(f"{id!r} was {found.state} already")
-            if if_match is not None:
-                _check(found, if_match)
-            elif not overwrite:
-                raise PreconditionRequired(f"say which state of {id!r} this withdraws", hint="If-Match")
-            kind: ChangeKind = "killed" if kill else "withdrawn"
+                raise _gone(found)
+            states.name(found)
+            values: dict[str, Any] = {"state": kind, "at": now, "reason": reason, "embargo": None}
+            if found.change is None:  # nobody but the newsroom and who was cleared ever saw it
+                articles.set_state(transaction, found.key, **values)
+                return None
             number = changes.append(
                 transaction, kind=kind, key=found.key, revision=found.revision, at=now, reason=reason
             )
-            articles.set_state(transaction, found.key, state=kind, change=number, at=now, reason=reason)
-            change = changes.find(transaction, number)
-        assert change is not None
-        return change
+            articles.set_state(transaction, found.key, change=number, **values)
+            return changes.find(transaction, number)
 
     # Reading
 
-    def article(self, id: str) -> tuple[Item, bytes]:  # noqa: A002
+    def article(self, id: str, viewer: Viewer = ANYBODY) -> tuple[Item, bytes]:  # noqa: A002
         """The article of this id and its bytes. Raises NotFound, Gone if it was withdrawn."""
-        with self.database.reading() as transaction:
+        with self._reading() as transaction:
             found = articles.present(transaction, id)
-        if found is None or found[0].change is None:
-            raise NotFound(f"there is no article {id!r}")
-        if found[0].over:
-            raise _gone(found[0])
+            _see(transaction, None if found is None else found[0], id, viewer)
+        assert found is not None
         return found
 
     def articles(
-        self, wanted: Selection = EVERYTHING, *, cursor: str | None = None, limit: int = 20
+        self,
+        wanted: Selection = EVERYTHING,
+        viewer: Viewer = ANYBODY,
+        *,
+        cursor: str | None = None,
+        limit: int = 20,
     ) -> Page[Item]:
         """The articles that are wanted, newest first. Raises Misplaced for a cursor of another list."""
         before = None if cursor is None else self.cursors.read("articles", cursor)
-        with self.database.reading() as transaction:
-            found = articles.page(transaction, wanted, before=before, limit=limit + 1)
+        with self._reading() as transaction:
+            found = articles.page(transaction, wanted, viewer, before=before, limit=limit + 1)
         more = len(found) > limit
         found = found[:limit]
         return Page(found, self.cursors.write("articles", found[-1].position) if more else None)
 
     def documents(
-        self, wanted: Selection = EVERYTHING, *, cursor: str | None = None, limit: int = 20
+        self,
+        wanted: Selection = EVERYTHING,
+        viewer: Viewer = ANYBODY,
+        *,
+        cursor: str | None = None,
+        limit: int = 20,
     ) -> Page[tuple[Item, bytes]]:
         """As `articles`, with the bytes of each."""
         before = None if cursor is None else self.cursors.read("articles", cursor)
-        with self.database.reading() as transaction:
-            found = articles.page_with_bodies(transaction, wanted, before=before, limit=limit + 1)
+        with self._reading() as transaction:
+            found = articles.page_with_bodies(transaction, wanted, viewer, before=before, limit=limit + 1)
         more = len(found) > limit
         found = found[:limit]
         return Page(found, self.cursors.write("articles", found[-1][0].position) if more else None)
@@ -312,6 +392,14 @@ class Newsroom:
         head = feeds.Head(name, self.settings.name or "News", address, base, following)
         return Feed(media, list(write(head, page.items)), following)
 
+    def topic(self, address: str) -> Feed:
+        """The feed at an address of this service, as it is now. Raises NotFound."""
+        place = f"{self.settings.base_url}/v1/feeds/"
+        name, _, ending = address.removeprefix(place).rpartition(".")
+        if not address.startswith(place) or "/" in name:
+            raise NotFound(f"{address} is no feed of this service")
+        return self.feed(name, ending)
+
     def changes(
         self, *, cursor: str | None = None, after: int = 0, limit: int = 100
     ) -> tuple[Page[Change], bool]:
@@ -320,21 +408,26 @@ class Newsroom:
         `next` is always there: what comes later is read with it. Raises Misplaced.
         """
         after = after if cursor is None else self.cursors.read("changes", cursor)
-        with self.database.reading() as transaction:
+        with self._reading() as transaction:
             found = changes.page(transaction, after=after, limit=limit + 1)
         more = len(found) > limit
         found = found[:limit]
         return Page(found, self.cursors.write("changes", found[-1].number if found else after)), more
 
+    def state(self, id: str) -> Item | None:  # noqa: A002
+        """The article of this id in whatever state; None if there never was one."""
+        with self._reading() as transaction:
+            return articles.find(transaction, id)
+
     def revisions(self, id: str) -> tuple[Item, Sequence[Revision]]:  # noqa: A002
         """Every public revision of an article, oldest first. Raises NotFound, Gone."""
-        with self.database.reading() as transaction:
+        with self._reading() as transaction:
             item = self._public(transaction, id)
             return item, articles.public_revisions(transaction, item.key)
 
     def revision(self, id: str, number: int) -> Revision:  # noqa: A002
         """One public revision. Raises NotFound, Gone."""
-        with self.database.reading() as transaction:
+        with self._reading() as transaction:
             item = self._public(transaction, id)
             found = articles.revision(transaction, item.key, number)
         if found is None or found.change is None:
@@ -343,24 +436,23 @@ class Newsroom:
 
     def health(self) -> int:
         """The number of the newest change; raises Unavailable if the database does not answer."""
-        with self.database.reading() as transaction:
+        with self._reading() as transaction:
             return changes.last(transaction)
 
     @staticmethod
     def _public(transaction: Transaction, id: str) -> Item:  # noqa: A002
-        item = articles.find(transaction, id)
-        if item is None or item.change is None:
-            raise NotFound(f"there is no article {id!r}")
-        if item.over:
-            raise _gone(item)
-        return item
+        return _see(transaction, articles.find(transaction, id), id, ANYBODY)
 
 
-def _check(found: Item, if_match: Collection[str]) -> None:
-    if found.digest not in if_match and "*" not in if_match:
-        raise PreconditionFailed(
-            f"{found.id!r} was changed by somebody else", hint="fetch it again and look at what changed"
-        )
+def _see(transaction: Transaction, item: Item | None, id: str, viewer: Viewer) -> Item:  # noqa: A002
+    """The article, if the viewer may see it. Raises NotFound, Gone."""
+    if item is None or (
+        item.change is None and (item.over or not articles.is_cleared(transaction, item.key, viewer))
+    ):
+        raise NotFound(f"there is no article {id!r}")
+    if item.over:
+        raise _gone(item)
+    return item
 
 
 def _gone(item: Item) -> Gone:

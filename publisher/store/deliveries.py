@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, insert, select, update
+from sqlalchemy import Row, Select, delete, exists, func, insert, select, update
 
 from publisher.records import OVER, Change, Delivery
 from publisher.store.database import Transaction
@@ -90,14 +90,26 @@ def take_out(transaction: Transaction, subscription: int, numbers: Collection[in
     transaction.execute(query if numbers is None else query.where(waiting.c.number.in_(numbers)))
 
 
+def take_out_after(transaction: Transaction, subscription: int, number: int) -> None:
+    """What comes after a number waits no more."""
+    where = (waiting.c.subscription == subscription, waiting.c.number > number)
+    transaction.execute(delete(waiting).where(*where))
+
+
 def hurry(transaction: Transaction, subscription: int, now: datetime) -> None:
     """Everything that waits is due now."""
     transaction.execute(update(waiting).where(waiting.c.subscription == subscription).values(due=now))
 
 
 def first_due(transaction: Transaction, subscription: int) -> datetime | None:
-    """When the first of what waits is due."""
-    query = select(func.min(waiting.c.due)).where(waiting.c.subscription == subscription)
+    """When the first of what waits is due; not of what stands behind another."""
+    before = waiting.alias()
+    behind = exists().where(
+        before.c.subscription == subscription,
+        before.c.article == waiting.c.article,
+        before.c.number < waiting.c.number,
+    )
+    query = select(func.min(waiting.c.due)).where(waiting.c.subscription == subscription, ~behind)
     found: datetime | None = transaction.scalar(query)
     return found
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select, update
 
 from publisher.records import Selection, Subscription, SubscriptionForm, SubscriptionState
 from publisher.store.database import Transaction
@@ -136,37 +136,54 @@ def remove(transaction: Transaction, key: int) -> None:
     transaction.execute(delete(subscriptions).where(subscriptions.c.key == key))
 
 
-def take(
-    transaction: Transaction,
-    *,
-    worker: str,
-    now: datetime,
-    until: datetime,
-    horizon: datetime,
-    last: int,
-    urgent: int,
-    limit: int,
-) -> list[Subscription]:
-    """Takes subscriptions for which there is something to do, those served longest ago first.
+@dataclass(frozen=True, slots=True)
+class News:
+    """By what a worker sees for whom there is something to do.
 
-    `last` and `urgent` are the numbers of the newest change and withdrawal. Until `until` no other worker
-    takes them. What is due after `horizon`, or taken for longer than `until`, was written by a clock that
+    `last` and `urgent` are the numbers of the newest change and withdrawal. Whoever takes something has it
+    until `until`. What is due after `horizon`, or taken for longer than `until`, was written by a clock that
     went wrong and counts as due, or free.
     """
+
+    now: datetime
+    until: datetime
+    horizon: datetime
+    last: int
+    urgent: int
+
+
+def _ready(news: News) -> tuple[ColumnElement[bool], ...]:
     s = subscriptions.c
-    free = or_(s.until.is_(None), s.until <= now, s.until > until)
-    news = and_(s.state == "active", s.failures == 0, s.after < last)
-    ahead = and_(s.state == "active", s.form == "webhook", s.urgent < urgent, s.after < urgent)
-    work = or_(s.due <= now, s.due > horizon, news, ahead, s.lease <= now)
-    query = select(s.key).where(s.state.in_(("pending", "active")), free, work)
-    query = query.order_by(s.served, s.key).limit(limit).with_for_update(skip_locked=True)
-    keys = list(transaction.scalars(query))
+    free = or_(s.until.is_(None), s.until <= news.now, s.until > news.until)
+    more = and_(s.state == "active", s.failures == 0, s.after < news.last)
+    ahead = and_(s.state == "active", s.form == "webhook", s.urgent < news.urgent, s.after < news.urgent)
+    work = or_(s.due <= news.now, s.due > news.horizon, more, ahead, s.lease <= news.now)
+    return s.state.in_(("pending", "active")), free, work
+
+
+def is_any_ready(transaction: Transaction, news: News) -> bool:
+    """Whether there is something to do for a subscription or a wish."""
+    query = select(subscriptions.c.key).where(*_ready(news)).limit(1)
+    wish = select(wishes.c.key).where(_due(news)).limit(1)
+    return transaction.scalar(query) is not None or transaction.scalar(wish) is not None
+
+
+def take(transaction: Transaction, news: News, *, worker: str, limit: int) -> list[Subscription]:
+    """Takes subscriptions for which there is something to do, those served longest ago first."""
+    s = subscriptions.c
+    query = select(s.key).where(*_ready(news)).order_by(s.served, s.key).limit(limit)
+    keys = list(transaction.scalars(query.with_for_update(skip_locked=True)))
     if not keys:
         return []
-    transaction.execute(
-        update(subscriptions).where(s.key.in_(keys)).values(taken=worker, until=until, served=instant(now))
-    )
+    values = {"taken": worker, "until": news.until, "served": instant(news.now)}
+    transaction.execute(update(subscriptions).where(s.key.in_(keys)).values(values))
     return [_subscription(row) for row in transaction.execute(_ALL.where(s.key.in_(keys)))]
+
+
+def lock(transaction: Transaction, key: int) -> bool:
+    """Keeps others from changing a subscription until the transaction ends; False if it is not there."""
+    query = select(subscriptions.c.key).where(subscriptions.c.key == key)
+    return transaction.scalar(query.with_for_update()) is not None
 
 
 def settle(transaction: Transaction, it: Subscription, worker: str, **values: Any) -> bool:
@@ -186,14 +203,9 @@ def settle(transaction: Transaction, it: Subscription, worker: str, **values: An
     return False
 
 
-def next_due(transaction: Transaction) -> datetime | None:
-    """When the next subscription or wish is due."""
-    active = subscriptions.c.state.in_(("pending", "active"))
-    found = (
-        transaction.scalar(select(func.min(subscriptions.c.due)).where(active)),
-        transaction.scalar(select(func.min(wishes.c.due))),
-    )
-    return min((due for due in found if due is not None), default=None)
+def set_due(transaction: Transaction, key: int, due: datetime | None) -> None:
+    """When there is something to do for a subscription, though nothing new is published."""
+    transaction.execute(update(subscriptions).where(subscriptions.c.key == key).values(due=due))
 
 
 def wish(
@@ -225,12 +237,13 @@ def count_wishes(transaction: Transaction) -> int:
     return transaction.scalar(select(func.count()).select_from(wishes)) or 0
 
 
-def take_wishes(
-    transaction: Transaction, *, now: datetime, until: datetime, horizon: datetime, limit: int
-) -> list[Wish]:
+def _due(news: News) -> ColumnElement[bool]:
+    return or_(wishes.c.due <= news.now, wishes.c.due > news.horizon)
+
+
+def take_wishes(transaction: Transaction, news: News, *, limit: int) -> list[Wish]:
     """Takes wishes that are due; until `until` no other worker does."""
-    due = or_(wishes.c.due <= now, wishes.c.due > horizon)
-    query = select(wishes).where(due).order_by(wishes.c.due).limit(limit)
+    query = select(wishes).where(_due(news)).order_by(wishes.c.due).limit(limit)
     rows = transaction.execute(query.with_for_update(skip_locked=True)).all()
     found = [
         Wish(row.key, row.mode, row.callback, row.topic, row.lease, row.attempts + 1, row.sealed)
@@ -240,7 +253,7 @@ def take_wishes(
         transaction.execute(
             update(wishes)
             .where(wishes.c.key.in_([one.key for one in found]))
-            .values(due=until, attempts=wishes.c.attempts + 1)
+            .values(due=news.until, attempts=wishes.c.attempts + 1)
         )
     return found
 

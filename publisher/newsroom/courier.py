@@ -1,0 +1,480 @@
+"""The courier: takes what was published to who subscribed, until each has it.
+
+The log of changes is the outbox: it is written in the publication's own transaction, and a subscription is a
+place in it. So nothing is published without being sent, and an event is never made for nothing. The courier
+takes a subscription, sends what comes next, and writes what came of it in one transaction. If it dies in
+between, another takes the subscription after `HELD` and sends the same again, under the same ids.
+
+What a receiver does not take waits for another try, and so does everything about the same article after it;
+the rest goes on. A receiver that takes nothing at all is left alone for growing delays, and only the first
+event that waits is tried; after three days the subscription is paused. Withdrawals go ahead of everything,
+and what they take back is not sent any more. Any number of couriers on any number of machines share the work.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from publisher import messages
+from publisher.delivery import schedule, webhooks, websub
+from publisher.delivery.client import Answer, Client
+from publisher.errors import NotFound, PublisherError, Unreachable
+from publisher.records import OVER, Delivery, Subscription
+from publisher.store import Transaction, articles, changes, deliveries, subscriptions
+from publisher.store.deliveries import Pending
+from publisher.store.subscriptions import Wish
+
+if TYPE_CHECKING:
+    from publisher.newsroom import Newsroom
+
+HELD: Final = timedelta(seconds=30)
+"""A courier that was not heard of for so long is dead, and what it took is free."""
+
+TURN_SECONDS: Final = 5.0
+"""So long a subscription is served at a stretch; then it is the turn of others."""
+
+BATCH: Final = 100
+"""So many events are sent, or wait for another try, at once."""
+
+SCAN: Final = 1_000
+"""So many changes are looked at in one turn for those that are wanted."""
+
+ABREAST: Final = 4
+"""So many events, of different articles, one receiver gets at the same time."""
+
+STRIKES: Final = 3
+"""After so many failures without one success a receiver is left alone for a while."""
+
+KEPT: Final = timedelta(days=30)
+"""So long attempts are kept to be looked at."""
+
+SHOWN: Final = 500
+"""So many characters of an answer are kept."""
+
+log = logging.getLogger("publisher.courier")
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What is done for one subscription at a stretch, and what came of it."""
+
+    it: Subscription
+    groups: deque[list[Pending]] = field(default_factory=deque)
+    after: int = 0
+    urgent: int = 0
+    dropped: list[int] = field(default_factory=list)
+    """Numbers that waited and are overtaken."""
+    probing: bool = False
+    held: bool = False
+    attempts: list[Delivery] = field(default_factory=list)
+    sent: list[Pending] = field(default_factory=list)
+    failed: list[Pending] = field(default_factory=list)
+    left: list[Pending] = field(default_factory=list)
+    """What was not tried: it stands behind a failure, or the time was over."""
+    given_up: list[Pending] = field(default_factory=list)
+    gone: bool = False
+    asked: int | None = None
+    """The seconds a receiver asked us to wait."""
+
+    @property
+    def struck(self) -> bool:
+        return self.gone or (len(self.failed) >= STRIKES and not self.sent)
+
+
+class Courier:
+    """Drains the log to subscribers. `now` and `client` are its clock and its network."""
+
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        client: Client,
+        now: Callable[[], datetime],
+        *,
+        lanes: int = 32,
+    ) -> None:
+        self._room, self._client, self._now, self._lanes = newsroom, client, now, lanes
+        self._database = newsroom.database
+        self._subscriptions = newsroom.subscriptions
+        self._name = secrets.token_hex(8)
+        self._abreast = ThreadPoolExecutor(lanes * (ABREAST - 1), "abreast")
+        self._forgot: datetime | None = None
+
+    def run(self, stop: threading.Event) -> None:
+        """Sends what there is to send until it is told to stop; waits while the database is away."""
+        bell = self._database.bell()
+        running: set[Future[None]] = set()
+        with ThreadPoolExecutor(self._lanes, "lane") as lanes:
+            while not stop.is_set():
+                running = {lane for lane in running if not lane.done()}
+                jobs: Sequence[Callable[[], None]] = ()
+                try:
+                    if len(running) < self._lanes:
+                        jobs = self._take(self._lanes - len(running))
+                    self._forget()
+                except PublisherError as error:
+                    log.warning("%s", error)
+                    stop.wait(1)
+                    continue
+                running |= {lanes.submit(job) for job in jobs}
+                if not jobs:
+                    bell.wait(0.5)
+        bell.close()
+
+    def drain(self) -> int:
+        """Does everything that is due now, one thing after the other, and says how much that was."""
+        done = 0
+        while jobs := self._take(self._lanes):
+            for job in jobs:
+                job()
+            done += len(jobs)
+        return done
+
+    def _take(self, limit: int) -> list[Callable[[], None]]:
+        now = self._now()
+        with self._database.reading() as transaction:
+            news = subscriptions.News(
+                now=now,
+                until=now + HELD,
+                horizon=now + schedule.LONGEST,
+                last=changes.last(transaction),
+                urgent=deliveries.last_urgent(transaction),
+            )
+            if not subscriptions.is_any_ready(transaction, news):
+                return []
+        with self._database.working() as transaction:
+            taken = subscriptions.take(transaction, news, worker=self._name, limit=limit)
+            wishes = subscriptions.take_wishes(transaction, news, limit=max(limit - len(taken), 1))
+        return [self._job(self._serve, it) for it in taken] + [
+            self._job(self._confirm, wish) for wish in wishes
+        ]
+
+    @staticmethod
+    def _job(what: Callable[[Any], None], on: Any) -> Callable[[], None]:
+        def job() -> None:
+            try:
+                what(on)
+            except PublisherError as error:  # the database went away; it is free again after HELD
+                log.warning("%s", error)
+            except Exception:
+                log.exception("%s", on)
+
+        return job
+
+    def _serve(self, it: Subscription) -> None:
+        if it.form == "websub":
+            self._distribute(it)
+        elif it.state == "pending":
+            self._challenge(it)
+        else:
+            self._push(it)
+
+    # Webhooks
+
+    def _push(self, it: Subscription) -> None:
+        with self._database.reading() as transaction:
+            turn = self._plan(transaction, it)
+        if turn.groups:
+            ends = time.monotonic() + TURN_SECONDS
+            keys = self._subscriptions.secrets(it)
+            runners = min(ABREAST, len(turn.groups))
+            beside = [self._abreast.submit(self._send_all, turn, keys, ends) for _ in range(runners - 1)]
+            self._send_all(turn, keys, ends)
+            for runner in beside:
+                runner.result()
+        with self._database.working() as transaction:
+            self._settle(transaction, turn)
+
+    def _plan(self, transaction: Transaction, it: Subscription) -> _Turn:
+        """What is to be sent now, by article; moves the places in the log past it."""
+        now = self._now()
+        turn = _Turn(it, after=it.after, urgent=max(it.urgent, it.after))
+        failing = it.failures > 0
+        turn.held = failing and it.due is not None and now < it.due <= now + schedule.LONGEST
+        turn.probing = failing and not turn.held
+        scanned = deliveries.urgent(transaction, after=turn.urgent, limit=BATCH)
+        ahead, turn.urgent = self._wanted(transaction, it, scanned, turn.urgent, BATCH)
+        waiting = deliveries.queue(transaction, it.key)
+        new: list[Pending] = []
+        room = 0 if turn.held else BATCH - len(waiting)
+        if turn.probing:
+            room = 0 if waiting else 1
+        if room > 0:
+            scanned = deliveries.fresh(transaction, after=it.after, limit=SCAN if it.chooses else room)
+            new, turn.after = self._wanted(transaction, it, scanned, it.after, room)
+        keys = {event.key for event in (*ahead, *waiting, *new)}
+        over = deliveries.overtaken(transaction, keys, upto=turn.urgent)
+        turn.dropped = [e.change.number for e in waiting if e.change.number < over.get(e.key, 0)]
+        waiting = [e for e in waiting if e.change.number >= over.get(e.key, 0)]
+        new = [
+            event
+            for event in new
+            if event.change.number >= over.get(event.key, 0)
+            and not (event.change.kind in OVER and event.change.number <= turn.urgent)
+        ]
+        self._group(turn, ahead, waiting, new, now)
+        return turn
+
+    @staticmethod
+    def _wanted(
+        transaction: Transaction, it: Subscription, scanned: list[Pending], place: int, room: int
+    ) -> tuple[list[Pending], int]:
+        """Of these changes the first that the subscription wants, and the place behind what was looked at."""
+        keys = {event.key for event in scanned}
+        if it.filters:
+            keys = articles.matching(transaction, keys, it.wanted) | deliveries.followed_of(
+                transaction, it.key, keys
+            )
+        found: list[Pending] = []
+        for event in scanned:
+            if len(found) == room:
+                break
+            place, kind = event.change.number, event.change.kind
+            if event.key in keys and (not it.kinds or kind in it.kinds or kind == "killed"):
+                found.append(event)
+        return found, place
+
+    @staticmethod
+    def _group(
+        turn: _Turn, ahead: list[Pending], waiting: list[Pending], new: list[Pending], now: datetime
+    ) -> None:
+        """Lays the events of one article in one row, in the order of the log; withdrawals come first."""
+        rows: dict[int, list[Pending]] = {}
+        for event in (*ahead, *waiting, *new):
+            rows.setdefault(event.key, []).append(event)
+        heads = {event.key for event in ahead}
+        for key, row in rows.items():
+            row.sort(key=lambda event: event.change.number)
+            due = row[0].due
+            ready = due is None or due <= now or due > now + schedule.LONGEST or turn.probing
+            if key in heads or (ready and not turn.held):
+                turn.groups.append(row)
+            else:
+                turn.left += [event for event in row if event.due is None]
+        if turn.probing and turn.groups:
+            first = min(turn.groups, key=lambda row: (row[0].key not in heads, row[0].change.number))
+            for row in turn.groups:
+                turn.left += [event for event in (row[1:] if row is first else row) if event.due is None]
+            turn.groups = deque([first[:1]])
+
+    def _send_all(self, turn: _Turn, keys: Sequence[str], ends: float) -> None:
+        """Sends row after row; several threads do so for one turn."""
+        while True:
+            try:
+                row = turn.groups.popleft()
+            except IndexError:
+                return
+            for place, event in enumerate(row):
+                if turn.struck or time.monotonic() > ends:
+                    turn.left += row[place:]
+                    break
+                if not self._send(turn, event, keys):
+                    turn.left += row[place + 1 :]
+                    break
+
+    def _send(self, turn: _Turn, event: Pending, keys: Sequence[str]) -> bool:
+        """One attempt. False if what stands behind it must wait: it failed and is not given up."""
+        change, at = event.change, self._now()
+        data = messages.change(change, self._room.settings.base_url)
+        data["cursor"] = self._room.cursors.write("changes", change.number)
+        body = webhooks.body(f"article.{change.kind}", change.at, data)
+        headers = webhooks.headers(f"{turn.it.id}_{change.number}", at, body, keys)
+        number = event.attempts + 1
+        attempt = Delivery(change.kind, number, at, 0, change.number, change.article)
+        attempt, answer = self._post(turn.it.url, headers, body, attempt)
+        if answer is not None and 200 <= answer.status < 300:
+            turn.attempts.append(attempt)
+            turn.sent.append(event)
+            return True
+        if answer is not None and answer.status == 410:
+            turn.gone = True
+        if answer is not None and answer.status in (429, 503):
+            turn.asked = _seconds(answer.headers.get("retry-after", ""))
+        since = event.since or at
+        if at - since >= schedule.GIVE_UP and not turn.probing:
+            turn.attempts.append(replace(attempt, error=f"{attempt.error}; given up after three days"))
+            turn.given_up.append(event)
+            return True
+        due = at + schedule.delay(number, f"{turn.it.id} {change.number}", turn.asked)
+        turn.failed.append(replace(event, attempts=number, since=since, due=due))
+        turn.attempts.append(attempt)
+        return False
+
+    def _settle(self, transaction: Transaction, turn: _Turn) -> None:
+        """Writes what came of a turn, all or nothing."""
+        it, now = turn.it, self._now()
+        values: dict[str, Any] = {"after": turn.after, "urgent": turn.urgent}
+        if not subscriptions.lock(transaction, it.key):
+            return  # taken away meanwhile
+        deliveries.log(transaction, it.key, turn.attempts)
+        healthy = bool(turn.sent)
+        if turn.gone:
+            values |= {"state": "disabled", "since": now, "reason": "its receiver answered 410 Gone"}
+            values |= {"failures": 0, "failing": None, "due": None}
+        elif healthy:
+            values |= {"failures": 0, "failing": None}
+        elif turn.attempts and not turn.held:
+            values |= self._trouble(it, turn, now)
+        elif turn.probing:  # what failed was overtaken: there is nothing left to try it with
+            values |= {"failures": 0, "failing": None}
+        if not subscriptions.settle(transaction, it, self._name, **values):
+            return  # changed by its owner meanwhile: what was sent is sent once more
+        done = [event.change.number for event in (*turn.sent, *turn.given_up)]
+        deliveries.take_out(transaction, it.key, [*done, *turn.dropped])
+        behind = [replace(event, since=event.since or now, due=event.due or now) for event in turn.left]
+        deliveries.put_back(transaction, it.key, [*turn.failed, *behind])
+        if it.filters:
+            deliveries.follow(transaction, it.key, {event.key for event in turn.sent})
+        if healthy and it.failures:
+            deliveries.hurry(transaction, it.key, now)
+        if healthy or not (turn.attempts or turn.held):
+            subscriptions.set_due(transaction, it.key, deliveries.first_due(transaction, it.key))
+
+    @staticmethod
+    def _trouble(it: Subscription, turn: _Turn, now: datetime) -> dict[str, Any]:
+        """What becomes of a subscription that took nothing: it is left alone for a while, then paused."""
+        failures, failing = it.failures + 1, it.failing or now
+        values: dict[str, Any] = {"failures": failures, "failing": failing}
+        if now - failing >= schedule.GIVE_UP:
+            why = turn.attempts[-1].error
+            reason = f"its receiver has taken nothing since {messages.stamp(failing)}: {why}"
+            return values | {"state": "paused", "since": now, "reason": reason, "due": None}
+        return values | {"due": now + schedule.delay(failures, it.id, turn.asked)}
+
+    def _challenge(self, it: Subscription) -> None:
+        """Asks a new receiver to say something back, so that nobody subscribes a stranger."""
+        at, challenge = self._now(), secrets.token_urlsafe(24)
+        data = {"subscription": it.id, "challenge": challenge}
+        body = webhooks.body("subscription.challenge", at, data)
+        number = it.failures + 1
+        headers = webhooks.headers(f"{it.id}_challenge{number}", at, body, self._subscriptions.secrets(it))
+        attempt = Delivery("challenge", number, at, 0)
+        attempt, answer = self._post(it.url, headers, body, attempt)
+        values: dict[str, Any] = {"failures": number, "due": at + schedule.delay(number, it.id)}
+        if answer and 200 <= answer.status < 300 and webhooks.answers(challenge, answer.body):
+            values = {"state": "active", "since": at, "failures": 0, "due": None}
+        elif answer and 200 <= answer.status < 300:
+            attempt = replace(attempt, error="the answer is not the challenge")
+        if "state" not in values and at - it.since >= schedule.ANSWER_WITHIN:
+            reason = f"the challenge was not answered: {attempt.error}"
+            values = {"state": "disabled", "since": at, "reason": reason, "failures": 0, "due": None}
+        with self._database.working() as transaction:
+            if not subscriptions.lock(transaction, it.key):
+                return
+            deliveries.log(transaction, it.key, [attempt])
+            if (
+                subscriptions.settle(transaction, it, self._name, **values)
+                and values.get("state") == "active"
+            ):
+                subscriptions.set_due(transaction, it.key, deliveries.first_due(transaction, it.key))
+
+    def _post(
+        self, url: str, headers: dict[str, str], body: bytes, attempt: Delivery, method: str = "POST"
+    ) -> tuple[Delivery, Answer | None]:
+        """Sends once; the attempt as it went, and the answer if there was one."""
+        began = time.monotonic()
+        try:
+            answer = self._client.send(method, url, headers, body)
+        except Unreachable as error:
+            ms = round((time.monotonic() - began) * 1000)
+            return replace(attempt, ms=ms, error=str(error)), None
+        said = "".join(
+            c if c.isprintable() else " " for c in answer.body[: 4 * SHOWN].decode("utf-8", "replace")
+        )
+        wrong = "" if 200 <= answer.status < 300 else f"the answer was {answer.status}"
+        if 300 <= answer.status < 400:
+            wrong += "; redirects are not followed"
+        return replace(attempt, ms=answer.ms, status=answer.status, answer=said[:SHOWN], error=wrong), answer
+
+    # WebSub
+
+    def _distribute(self, it: Subscription) -> None:
+        """Sends a topic as it is now to a WebSub subscriber that has not had its newest state."""
+        at = self._now()
+        if it.lease is not None and it.lease <= at:
+            with self._database.working() as transaction:
+                subscriptions.remove(transaction, it.key)
+            return
+        with self._database.reading() as transaction:
+            last = changes.last(transaction)
+        try:
+            feed = self._room.topic(it.topic)
+        except NotFound:
+            with self._database.working() as transaction:
+                subscriptions.remove(transaction, it.key)
+            return
+        body = b"".join(feed.body)
+        hub = f"{self._room.settings.base_url}/v1/websub"
+        headers = websub.headers(hub, it.topic, feed.media, body, self._subscriptions.unsealed(it))
+        attempt = Delivery("feed", it.failures + 1, at, 0, last)
+        attempt, answer = self._post(it.url, headers, body, attempt)
+        failing = it.failing or at
+        ended = (answer is not None and answer.status == 410) or at - failing >= schedule.GIVE_UP
+        values: dict[str, Any] = {"after": last, "failures": 0, "failing": None, "due": None}
+        if answer is None or not 200 <= answer.status < 300:
+            due = at + schedule.delay(it.failures + 1, it.id)
+            values = {"failures": it.failures + 1, "failing": failing, "due": due}
+        with self._database.working() as transaction:
+            if ended:
+                subscriptions.remove(transaction, it.key)
+            elif subscriptions.lock(transaction, it.key):
+                deliveries.log(transaction, it.key, [attempt])
+                subscriptions.settle(transaction, it, self._name, **values)
+
+    def _confirm(self, wish: Wish) -> None:
+        """Asks a WebSub subscriber whether it means it, and does what it wished if so."""
+        at, challenge = self._now(), secrets.token_urlsafe(24)
+        mode: websub.Mode = "subscribe" if wish.mode == "subscribe" else "unsubscribe"
+        asked = websub.Wish(mode, wish.callback, wish.topic, wish.lease, "")
+        attempt = Delivery("intent", wish.attempts, at, 0)
+        attempt, answer = self._post(websub.verification(asked, challenge), {}, b"", attempt, "GET")
+        said = answer is not None and websub.confirms(challenge, answer.status, answer.body)
+        with self._database.working() as transaction:
+            if not said and (answer is None or answer.status >= 500) and wish.attempts < STRIKES:
+                subscriptions.put_off(
+                    transaction, wish.key, at + schedule.delay(wish.attempts, wish.callback)
+                )
+                return
+            if not subscriptions.drop_wish(transaction, wish.key) or not said:
+                return  # a newer wish has taken its place, or the subscriber did not mean it
+            found = subscriptions.at(transaction, "websub", wish.callback, wish.topic)
+            lease = at + timedelta(seconds=wish.lease)
+            if mode == "unsubscribe":
+                if found is not None:
+                    subscriptions.remove(transaction, found.key)
+            elif found is not None:
+                subscriptions.change(transaction, found.key, lease=lease, sealed=wish.sealed)
+            else:
+                subscriptions.add(
+                    transaction,
+                    id=f"web_{secrets.token_hex(8)}",
+                    form="websub",
+                    url=wish.callback,
+                    state="active",
+                    at=at,
+                    after=changes.last(transaction),
+                    topic=wish.topic,
+                    lease=lease,
+                    sealed=wish.sealed,
+                )
+
+    def _forget(self) -> None:
+        """Once an hour, takes away attempts that were kept long enough."""
+        now = self._now()
+        if self._forgot is None or not timedelta() <= now - self._forgot < timedelta(hours=1):
+            with self._database.working() as transaction:
+                deliveries.forget(transaction, now - KEPT)
+            self._forgot = now
+
+
+def _seconds(said: str) -> int | None:
+    """The seconds of a Retry-After; None for a date or nonsense."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else None
