@@ -291,7 +291,7 @@ def test_a_filter_chooses_and_what_was_sent_once_is_followed(
     pushing.withdraw("match", reason="", kill=True, overwrite=True)
     publish(pushing, "final", articleSection="Sport")
     courier.drain()
-    assert sorted(receiver.numbers) == [1, 6, 7], "it is told of the kill of what it holds, in whatever section"
+    assert sorted(receiver.numbers) == [1, 6, 7], "told of the kill of what it holds, whatever it became"
     assert sorted(another.numbers) == [5, 6], "and a kill is sent to everyone"
 
 
