@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks import comparing, texts
+from benchmarks import comparing, floors, texts
 from benchmarks.gold import Entity, Event, Reading, Text
 from benchmarks.gold import texts as corpus
 
@@ -112,3 +112,8 @@ def test_one_of_two_who_share_a_surname_is_not_the_other() -> None:
 def test_the_same_talks_on_another_day_in_another_town_are_other_talks() -> None:
     assert comparing.likeness(event(), event(), ())
     assert not comparing.likeness(event(), event(start="2024-02-20", places=("Geneva",)), ())
+
+
+def test_no_score_is_under_its_floor() -> None:
+    """On all texts, as `python benchmarks/accuracy.py texts all` prints it."""
+    assert floors.below("texts", texts.results(texts.score(CORPUS, texts.mapper()))) == {}

@@ -1,0 +1,36 @@
+"""The validator finds what partners get wrong and lets pass what is right: an independent set, with floors."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from benchmarks import defects, floors
+
+CASES = list(defects.cases())
+
+
+@pytest.fixture(scope="module")
+def verdicts() -> list[defects.Verdict]:
+    return [defects.judge(case) for case in CASES]
+
+
+def test_the_set_is_as_large_as_we_say() -> None:
+    wrong = [case for case in CASES if case.category != "correct"]
+    assert len(wrong) >= 185
+    assert len(CASES) - len(wrong) >= 52
+    assert len({(case.category, case.name) for case in CASES}) == len(CASES)
+    assert len({(case.text, case.profiles, case.category == "correct") for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("name", json.loads((defects.FOLDER / "bases.json").read_text("utf-8")))
+def test_a_document_before_it_is_spoilt_has_no_finding(name: str) -> None:
+    base = json.loads((defects.FOLDER / "bases.json").read_text("utf-8"))[name]
+    verdict = defects.judge(defects.Case("base", name, json.dumps(base), ("",), "warning"))
+    assert verdict.findings == ()
+
+
+def test_no_score_is_under_its_floor(verdicts: list[defects.Verdict]) -> None:
+    scores = {name: right / of for name, (right, of) in defects.score(verdicts).items()}
+    assert floors.below("defects", scores) == {}
