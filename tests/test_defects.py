@@ -1,4 +1,4 @@
-"""The validator finds what partners get wrong and lets pass what is right: an independent set, with floors."""
+"""The validator finds what partners get wrong and lets pass what is right: an independent set and its floors."""
 
 from __future__ import annotations
 
