@@ -1,4 +1,4 @@
-"""The validator finds what partners get wrong and lets pass what is right: an independent set and its floors."""
+"""What partners get wrong is found, what is right passes: an independent set of cases, with floors."""
 
 from __future__ import annotations
 
