@@ -8,7 +8,7 @@ schema.org's own release): names and relations only, no sentence of schema.org's
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -71,19 +71,209 @@ def lines(facts: Mapping[str, Any]) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+URN = "urn:publisher:schema:"
+Schema = dict[str, Any]
+
+BLANK = "^[ \\t\\r\\n]*$"
+"""Texts without a word are warnings, not errors, wherever they stand."""
+
+DATE = (
+    "^([+-]?[0-9]{4,6}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?"
+    "(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?)?|-[0-9]{3}|-W[0-9]{2}(-[1-7])?)?"
+    "|T?[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)$"
+)
+"""The shapes of ISO 8601; that there is such a day, no schema can tell."""
+
+NUMBER = "^[ \\t\\r\\n]*[+-]?[0-9]{1,18}([.][0-9]{1,18})?[ \\t\\r\\n]*$"
+TRUTH = "^[ \\t\\r\\n]*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|(https?://schema[.]org/|schema:)(True|False))[ \\t\\r\\n]*$"
+FOREIGN = {"type": "string", "pattern": ":"}
+"""A type of another vocabulary, with its prefix."""
+
+LITERAL = {"anyOf": [{"required": [keyword]} for keyword in ("@value", "@list", "@set")]}
+"""Objects of JSON-LD that stand for plain values."""
+
+FAMILIES = {"news-article": "NewsArticle", "event": "Event"}
+
+
+def thing() -> Schema:
+    """The schema of any node: its members by name, each with what it takes; every type by name."""
+    from publisher import vocabulary as facts
+    from publisher.validation import slots
+
+    taken = slots.slots()
+    shapes = {name: _shape(slot) for name, slot in taken.items()}
+    classes = sorted(
+        {kind for slot in taken.values() for kind in slot.classes} | {"Role", *FAMILIES.values()}
+    )
+    defs: Schema = {
+        "node": {
+            "type": "object",
+            "properties": {"@id": {"$ref": "#/$defs/id"}, "@type": {"$ref": "#/$defs/types"}}
+            | {name: {"$ref": f"#/$defs/{shapes[name]}"} for name in taken},
+            "patternProperties": {"^@|:|^(id|type)$|-(input|output)$": True},
+            "additionalProperties": False,
+        },
+        "id": {"type": "string", "pattern": "^[^ \\t\\r\\n]+$"},
+        "types": _one_or_some({"$ref": "#/$defs/type"}),
+        "type": {"anyOf": [{"enum": sorted(facts.types())}, FOREIGN]},
+    }
+    defs |= {f"is-{kind}": {"enum": sorted(facts.descendants(kind))} for kind in classes}
+    for name, slot in taken.items():
+        shape = shapes[name]
+        if shape not in defs:
+            defs[shape] = _many(shape)
+            defs[f"one-{shape}"] = _one(slot)
+    return {
+        "$schema": DRAFT,
+        "$id": URN + "thing",
+        "title": f"Any thing of schema.org {facts.load().version}",
+        "$ref": "#/$defs/node",
+        "$defs": defs,
+    }
+
+
+def _shape(slot: Any) -> str:
+    """A name for all properties that take the same: what they take, and how text in them is judged."""
+    from publisher.validation.walk import counts
+
+    what = "-".join([*slot.classes, *sorted(slot.data)]) or "anything"
+    plain = slot.form in ("text", "node", "url", "number", "boolean", "date", "member", "duration", "time")
+    return f"takes-{what}" + ("" if plain else f"-as-{slot.form}") + ("-counted" if counts(slot.name) else "")
+
+
+def _one_or_some(one: Schema) -> Schema:
+    return {"if": {"type": "array"}, "then": {"minItems": 1, "items": one}, "else": one}
+
+
+def _many(shape: str) -> Schema:
+    """One value or an array of them, without `anyOf`, so that a fault shows at its leaf."""
+    return {
+        "if": {"type": "array"},
+        "then": {"items": {"$ref": f"#/$defs/{shape}"}},
+        "else": {"$ref": f"#/$defs/one-{shape}"},
+    }
+
+
+def _one(slot: Any) -> Schema:
+    from publisher.validation.walk import counts
+
+    numbers = not slot.plain.isdisjoint({int, float}) or slot.form in (
+        "text",
+        "language",
+        "country",
+        "currency",
+    )
+    kinds = ["null", "string", *(["number"] if numbers else []), *(["boolean"] if bool in slot.plain else [])]
+    plain: Schema = {"type": kinds}
+    if pattern := _TEXTS.get(slot.form):
+        plain |= {"if": {"type": "string"}, "then": {"anyOf": [{"pattern": BLANK}, {"pattern": pattern}]}}
+    if slot.form == "member":
+        plain |= {"if": {"type": "string"}, "then": {"anyOf": [{"pattern": BLANK}, *_members(slot)]}}
+    if slot.form == "number" and counts(slot.name):
+        plain |= {"minimum": 0, "multipleOf": 1}
+    if slot.form in _LIMITS:
+        plain |= _LIMITS[slot.form]
+    return {"if": {"type": "object"}, "then": _object(slot), "else": plain}
+
+
+_TEXTS = {"date": DATE, "time": DATE, "number": NUMBER, "boolean": TRUTH}
+_LIMITS: dict[str, Schema] = {
+    "latitude": {"minimum": -90, "maximum": 90},
+    "longitude": {"minimum": -180, "maximum": 180},
+    "price": {"minimum": 0},
+}
+
+
+def _members(slot: Any) -> list[Schema]:
+    prefixes = ("", "https://schema.org/", "http://schema.org/", "schema:")
+    own = [prefix + member for prefix in prefixes for member in sorted(slot.members)]
+    foreign = {"pattern": "^[A-Za-z][A-Za-z0-9+.-]*:[^ ]*$", "not": {"pattern": "schema[.]org|^schema:"}}
+    return [{"enum": own}, foreign]
+
+
+def _object(slot: Any) -> Schema:
+    """A node of a fitting type, a reference, or a value object."""
+    if not slot.classes and not slot.data:
+        return {"$ref": "#/$defs/node"}
+    kinds = [{"$ref": f"#/$defs/is-{kind}"} for kind in [*slot.classes, "Role"]]
+    general = [{"enum": sorted(slot.general)}] if slot.general else []
+    fits: Schema = {"anyOf": [*kinds, *general, FOREIGN]}
+    kind = {"if": {"type": "array"}, "then": {"contains": fits}, "else": fits}
+    node: Schema = {"$ref": "#/$defs/node", "properties": {"@type": kind}}
+    if not slot.takes_nodes:
+        node["if"] = {"maxProperties": 0}
+        node["else"] = {"required": ["@type"]}
+    return {"if": LITERAL, "else": node}
+
+
+def family(kind: str, name: str) -> Schema:
+    """The schema of a document about one family of types: one node, an array of nodes, or an `@graph`."""
+    own = {"$ref": f"{URN}thing#/$defs/is-{kind}"}
+    typed = {"if": {"type": "array"}, "then": {"contains": own}, "else": own}
+    return {
+        "$schema": DRAFT,
+        "$id": URN + name,
+        "title": f"A document of schema.org about a thing that is a {kind}",
+        "type": "object",
+        "required": ["@context"],
+        "if": {"required": ["@graph"]},
+        "then": {
+            "properties": {
+                "@graph": {
+                    "type": "array",
+                    "items": {"$ref": "#/$defs/top"},
+                    "contains": {"required": ["@type"], "properties": {"@type": typed}},
+                }
+            }
+        },
+        "else": {"$ref": f"{URN}thing", "required": ["@type"], "properties": {"@type": typed}},
+        "$defs": {
+            "top": {
+                "$ref": f"{URN}thing",
+                "if": {"required": ["@id"]},
+                "else": {"required": ["@type"]},
+            }
+        },
+    }
+
+
+def context() -> Schema:
+    """A JSON-LD context with schema.org's vocabulary, for processors that may fetch nothing."""
+    from publisher.validation.jsonld import PREFIXES
+
+    terms: Schema = {"@vocab": "https://schema.org/", "id": "@id", "type": "@type", **PREFIXES}
+    for name, row in vocabulary()["properties"].items():
+        ranges = row.get("rangeIncludes", [])
+        if ranges == ["URL"]:
+            terms[name] = {"@id": f"https://schema.org/{name}", "@type": "@id"}
+    return {"@context": terms}
+
+
 def files() -> dict[str, str]:
     """Everything that is generated: file name below `schema/` -> its text."""
-    facts = vocabulary()
-    return {"vocabulary.json": lines(facts)}
+    return {name: make() for name, make in _STEPS.items()}
 
 
 def main() -> None:
     """Writes the files and says which changed."""
-    for name, text in files().items():
-        target = HERE / name
+    for name, make in _STEPS.items():
+        text, target = make(), HERE / name
         if not target.exists() or target.read_text("utf-8") != text:
             target.write_text(text, "utf-8")
             print(f"schema/{name}: written")
+
+
+_STEPS: dict[str, Callable[[], str]] = {
+    "vocabulary.json": lambda: lines(vocabulary()),
+    "thing.schema.json": lambda: lines(thing()),
+    **{
+        f"{name}.schema.json": lambda name=name, kind=kind: lines(family(kind, name))  # type: ignore[misc]
+        for name, kind in FAMILIES.items()
+    },
+    "context.jsonld": lambda: lines(context()),
+}
+"""What is written, in the order in which one needs the other."""
 
 
 if __name__ == "__main__":

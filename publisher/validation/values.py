@@ -160,7 +160,7 @@ def not_a_number(spot: Spot) -> Iterator[Fault]:
 def not_a_whole_number(spot: Spot) -> Iterator[Fault]:
     """A number that is negative or has a fraction where something is counted."""
     value = spot.value
-    if isinstance(value, int | float) and not isinstance(value, bool) and (value < 0 or value != int(value)):
+    if isinstance(value, int | float) and not isinstance(value, bool) and (value < 0 or value % 1):
         yield Fault(
             "error", f"{spot.term} counts, and {value} is no count", spot.term, "a whole number", str(value)
         )
@@ -805,7 +805,7 @@ PLACEHOLDERS: Final = frozenset(
 
 _LEAD: Final = re.compile(r"(?:written |posted |story |text |words |reported )?by:? +(?=\S)", re.IGNORECASE)
 _SUSPECT: Final = re.compile(
-    r"^(?:by|written|posted|story|text|words|reported)\b|[,;|/&]| (?:and|und|et|y|i) ", re.IGNORECASE
+    r"^(?:by|written|posted|story|text|words|reported)\b|[,;|/&]| (?:and|und|et) ", re.IGNORECASE
 )
 _AFTER_COMMA: Final = re.compile(
     r"(?:jr|sr|ii|iii|iv|ph\.? ?d|m\.?d|dds|esq|mba|msc|bsc|ba|ma|jd|rn|cpa|obe|mbe|cbe|kbe|qc|kc|mp|mep|frs|phd|md|"
@@ -875,7 +875,7 @@ def merged_names(spot: Spot) -> Iterator[Fault]:
 
 def _people(text: str) -> list[str]:
     """The people a text names; one when its commas part surname, titles or a suffix from one name."""
-    parts = [part.strip() for part in re.split(r"[;|/]| & |\s(?:and|und|et|y)\s", text, flags=re.IGNORECASE)]
+    parts = [part.strip() for part in re.split(r"[;|/]| & |\s(?:and|und|et)\s", text, flags=re.IGNORECASE)]
     names = [name for part in parts if part for name in _by_comma(part)]
     return names if all(len(name.split()) > 1 or len(parts) > 1 for name in names) else names[:1]
 

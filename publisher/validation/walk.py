@@ -31,6 +31,11 @@ COUNTS = ("Count", "Capacity", "numberOf")
 """Parts of the names of properties that count something."""
 
 
+def counts(name: str) -> bool:
+    """Whether a property counts something, so that its value is a whole number from 0 on."""
+    return any(part in name for part in COUNTS)
+
+
 class Odd(Exception):
     """The document is not in plain form: a prefix, an alias, a value object, a context of its own."""
 
@@ -167,7 +172,7 @@ def _entry(name: str, person: bool) -> Entry:
     elif name in NAMED:
         fine = values.is_fine_person if person and name == "name" else values.is_fine_name
     plain = taken.plain
-    if taken.form in ("latitude", "longitude", "price") or any(part in name for part in COUNTS):
+    if taken.form in ("latitude", "longitude", "price") or counts(name):
         plain = plain - {int, float}
     return collect, fine, plain, taken.types, taken
 
