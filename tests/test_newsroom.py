@@ -45,7 +45,9 @@ def test_the_same_content_again_changes_nothing(newsroom: Newsroom) -> None:
 
 def test_a_publication_a_correction_and_a_withdrawal_stand_in_the_log_in_order(newsroom: Newsroom) -> None:
     first = newsroom.publish(document(identifier="storm"))
-    second = newsroom.publish(document(identifier="storm", wordCount=9), if_match=[first.item.digest])
+    second = newsroom.publish(
+        document(identifier="storm", alternativeHeadline="Version 9"), if_match=[first.item.digest]
+    )
     note = {
         "@type": "CorrectionComment",
         "text": "The mayor's name was wrong.",
@@ -67,7 +69,7 @@ def test_a_publication_a_correction_and_a_withdrawal_stand_in_the_log_in_order(n
 
 def test_a_change_must_name_the_state_it_changes(newsroom: Newsroom) -> None:
     newsroom.publish(document(identifier="storm"))
-    other = document(identifier="storm", wordCount=9)
+    other = document(identifier="storm", alternativeHeadline="Version 9")
     with pytest.raises(PreconditionRequired):
         newsroom.publish(other)
     with pytest.raises(PreconditionFailed):
@@ -75,7 +77,7 @@ def test_a_change_must_name_the_state_it_changes(newsroom: Newsroom) -> None:
     with pytest.raises(Conflict):
         newsroom.publish(other, create=True)
     with pytest.raises(PreconditionFailed):
-        newsroom.publish(document(identifier="none"), if_match=["*"])
+        newsroom.publish(document(identifier="nowhere"), if_match=["*"])
     with pytest.raises(PreconditionRequired):
         newsroom.withdraw("storm", reason="")
     assert newsroom.publish(other, if_match=["*"]).item.revision == 2
@@ -98,7 +100,10 @@ def test_a_withdrawn_article_is_gone_and_comes_back_only_on_purpose(newsroom: Ne
         newsroom.article("storm")
     assert gone.value.tombstone is not None and gone.value.tombstone.reason == "unconfirmed"
     assert newsroom.articles().items == []
-    for attempt in (document(identifier="storm"), document(identifier="storm", wordCount=9)):
+    for attempt in (
+        document(identifier="storm"),
+        document(identifier="storm", alternativeHeadline="Version 9"),
+    ):
         with pytest.raises(Gone):
             newsroom.publish(attempt, overwrite=True)
     back = newsroom.publish(document(identifier="storm"), if_match=[done.item.digest])
@@ -125,7 +130,7 @@ def test_a_list_is_walked_by_its_cursors_each_article_once(newsroom: Newsroom) -
         cursor = page.next
         if cursor is None:
             break
-        newsroom.publish(document(identifier="n-0", wordCount=len(seen)), overwrite=True)
+        newsroom.publish(document(identifier="n-0", alternativeHeadline=f"After {len(seen)}"), overwrite=True)
     assert seen == [f"n-{number}" for number in reversed(range(7))]
 
 
@@ -232,7 +237,7 @@ def test_of_many_editors_with_one_state_in_hand_one_wins_each_time(newsroom: New
                 editor: int, turn: int = turn, digest: str = digest, start: threading.Barrier = start
             ) -> str:
                 start.wait()
-                changed = document(identifier="race", wordCount=turn * 100 + editor)
+                changed = document(identifier="race", alternativeHeadline=f"{turn} {editor}")
                 try:
                     return newsroom.publish(changed, if_match=[digest]).item.digest
                 except PreconditionFailed:

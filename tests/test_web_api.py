@@ -69,7 +69,7 @@ def test_a_change_that_names_no_state_or_an_old_one_is_refused(client: Client, n
     desk = key(newsroom, "newsroom") | LD
     newsroom.publish(document(identifier="storm"))
     tag = client.get("/v1/articles/storm").headers["ETag"]
-    other = document(identifier="storm", wordCount=3)
+    other = document(identifier="storm", alternativeHeadline="Version 3")
     for headers, status in (
         ({}, 428),
         ({"If-Match": '"old"'}, 412),
@@ -232,7 +232,8 @@ def test_the_feed_is_one_document_of_the_stored_nodes(web: Client, room: Newsroo
 
 def test_the_page_embeds_the_document_and_nothing_breaks_out(web: Client, room: Newsroom) -> None:
     nasty = "</script><script>alert(1)</script><!-- & \u2028"
-    room.publish(document(nasty, identifier="storm"))
+    context = ["https://schema.org", {"ex": "https://ex.example/"}]
+    room.publish(document(identifier="storm", **{"ex:note": nasty}) | {"@context": context})
     page = web.get("/articles/storm")
     found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.text, re.S)
     assert len(found) == 1 and page.text.count("<script") == 1

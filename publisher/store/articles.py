@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -21,9 +21,12 @@ from sqlalchemy import (
     update,
 )
 
-from publisher.records import Card, Item, Revision, Selection, State
+from publisher.records import Card, Item, Revision, Selection, Viewer
 from publisher.store.database import Transaction
-from publisher.store.tables import articles, instant, revisions, search, terms
+from publisher.store.tables import articles, clearances, instant, revisions, search, terms
+
+if TYPE_CHECKING:
+    from publisher.publication import Publication
 
 _ITEM = (
     articles.c.key,
@@ -59,32 +62,34 @@ def present(transaction: Transaction, id: str) -> tuple[Item, bytes] | None:  # 
     return None if row is None else (_item(row), bytes(row.body))
 
 
-def page(transaction: Transaction, wanted: Selection, *, before: int | None, limit: int) -> list[Item]:
-    """At most `limit` articles that are public and wanted, newest first, from below a position."""
-    query = _page(transaction, select(*_ITEM), wanted, before, limit)
+def page(
+    transaction: Transaction, wanted: Selection, viewer: Viewer, *, before: int | None, limit: int
+) -> list[Item]:
+    """At most `limit` wanted articles that the viewer may see, newest first, from below a position."""
+    query = _below(_page(transaction, select(*_ITEM), wanted, viewer), before, limit)
     return [_item(row) for row in transaction.execute(query)]
 
 
 def page_with_bodies(
-    transaction: Transaction, wanted: Selection, *, before: int | None, limit: int
+    transaction: Transaction, wanted: Selection, viewer: Viewer, *, before: int | None, limit: int
 ) -> list[tuple[Item, bytes]]:
     """As `page`, with the bytes of each."""
     query = select(*_ITEM, revisions.c.body).join(
         revisions, (revisions.c.article == articles.c.key) & (revisions.c.number == articles.c.revision)
     )
-    query = _page(transaction, query, wanted, before, limit)
+    query = _below(_page(transaction, query, wanted, viewer), before, limit)
     return [(_item(row), bytes(row.body)) for row in transaction.execute(query)]
 
 
-def _page(
-    transaction: Transaction, query: Select[Any], wanted: Selection, before: int | None, limit: int
-) -> Select[Any]:
-    query = query.where(articles.c.change.is_not(None), articles.c.state == "published", *_conditions(wanted))
+def _page(transaction: Transaction, query: Select[Any], wanted: Selection, viewer: Viewer) -> Select[Any]:
+    query = query.where(visible(viewer), *_conditions(wanted)).order_by(articles.c.position.desc())
     if wanted.words:
         query = query.where(articles.c.key.in_(_found(transaction, wanted.words)))
-    if before is not None:
-        query = query.where(articles.c.position < before)
-    return query.order_by(articles.c.position.desc()).limit(limit)
+    return query
+
+
+def _below(query: Select[Any], before: int | None, limit: int) -> Select[Any]:
+    return query.limit(limit) if before is None else query.where(articles.c.position < before).limit(limit)
 
 
 def matching(transaction: Transaction, keys: Collection[int], wanted: Selection) -> set[int]:
@@ -93,6 +98,36 @@ def matching(transaction: Transaction, keys: Collection[int], wanted: Selection)
     if wanted.words:
         query = query.where(articles.c.key.in_(_found(transaction, wanted.words)))
     return set(transaction.scalars(query))
+
+
+def visible(viewer: Viewer) -> ColumnElement[bool]:
+    """The articles that one may see: what is public, and what one is cleared for before its time."""
+    public = articles.c.state == "published"
+    embargoed = articles.c.state == "embargoed"
+    if viewer.newsroom:
+        return public | embargoed
+    if viewer.partner is None:
+        return public
+    cleared = exists().where(clearances.c.article == articles.c.key, clearances.c.partner == viewer.partner)
+    return public | (embargoed & cleared)
+
+
+def is_cleared(transaction: Transaction, key: int, viewer: Viewer) -> bool:
+    """Whether one may see this article before its time."""
+    if viewer.newsroom or viewer.partner is None:
+        return viewer.newsroom
+    query = select(clearances.c.article).where(
+        clearances.c.article == key, clearances.c.partner == viewer.partner
+    )
+    return transaction.execute(query).first() is not None
+
+
+def clear(transaction: Transaction, key: int, partners: Iterable[str]) -> None:
+    """Which partners may see an article before its time, in place of those that might before."""
+    transaction.execute(delete(clearances).where(clearances.c.article == key))
+    rows = [{"article": key, "partner": partner} for partner in sorted(set(partners))]
+    if rows:
+        transaction.execute(insert(clearances), rows)
 
 
 def _conditions(wanted: Selection) -> Iterable[ColumnElement[bool]]:
@@ -142,26 +177,22 @@ def add(
     transaction: Transaction,
     id: str,  # noqa: A002
     *,
-    state: State,
     at: datetime,
-    digest: str,
-    card: Card,
-    embargo: datetime | None = None,
+    ready: Publication,
 ) -> int:
-    """A new article without a revision yet; gives back its key."""
+    """A new article without a revision yet, which nobody sees; gives back its key."""
     top = transaction.scalar(select(func.coalesce(func.max(articles.c.key), 0))) or 0
     values = {
         "key": top + 1,
         "id": id,
-        "state": state,
+        "state": "embargoed",
         "revision": 0,
-        "digest": digest,
+        "digest": ready.digest,
         "position": UNSEEN + top + 1,
         "created": at,
         "at": at,
-        "embargo": embargo,
         "reason": "",
-        "card": _card(card),
+        "card": _card(ready.card),
     }
     transaction.execute(insert(articles).values(values))
     return top + 1
@@ -182,7 +213,7 @@ def set_state(transaction: Transaction, key: int, **values: Any) -> None:
     transaction.execute(update(articles).where(articles.c.key == key).values(values))
 
 
-def make_public(transaction: Transaction, key: int, *, revision: int, change: int) -> None:
+def make_public(transaction: Transaction, key: int, *, revision: int, change: int, at: datetime) -> None:
     """Shows a revision under the number of a change; an article shown first takes its place in lists."""
     transaction.execute(
         update(revisions)
@@ -190,9 +221,15 @@ def make_public(transaction: Transaction, key: int, *, revision: int, change: in
         .values(change=change)
     )
     transaction.execute(
-        update(articles).where(articles.c.key == key, articles.c.position >= UNSEEN).values(position=change)
+        update(articles)
+        .where(articles.c.key == key, articles.c.position >= UNSEEN)
+        .values(position=change, created=at)
     )
-    transaction.execute(update(articles).where(articles.c.key == key).values(change=change, embargo=None))
+    transaction.execute(
+        update(articles)
+        .where(articles.c.key == key)
+        .values(change=change, state="published", embargo=None, at=at)
+    )
 
 
 def index(transaction: Transaction, key: int, facets: Iterable[tuple[str, str]], words: str) -> None:
@@ -242,8 +279,8 @@ def _revision(row: Any) -> Revision:
 
 
 def due(transaction: Transaction, now: datetime) -> list[Item]:
-    """The articles whose embargo ends by now, in the order in which it does."""
-    query = select(*_ITEM).where(articles.c.embargo <= now, articles.c.state == "embargoed")
+    """The articles whose embargo has ended by now, in the order in which it did."""
+    query = select(*_ITEM).where(articles.c.embargo <= now)
     return [_item(row) for row in transaction.execute(query.order_by(articles.c.embargo, articles.c.key))]
 
 

@@ -270,3 +270,85 @@ wishes = Table(
     Column("due", Instant, nullable=False),
 )
 """What WebSub subscribers asked and have not confirmed yet."""
+
+clearances = Table(
+    "clearances",
+    metadata,
+    Column("article", BigInteger, primary_key=True),
+    Column("partner", Text, primary_key=True),
+)
+"""Which partners may see an article before its embargo ends."""
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("change", BigInteger, primary_key=True),
+    Column("partner", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("partner", Text, nullable=False),
+    Column("idempotency", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("received", Instant, nullable=False),
+    Column("decided", Instant),
+    Column("reason", Text, nullable=False),
+    Column("article", Text),
+    Column("body", LargeBinary, nullable=False),
+)
+
+products = Table(
+    "products",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("filter", Text, nullable=False),
+    Column("open", Boolean, nullable=False),
+)
+
+entitlements = Table(
+    "entitlements",
+    metadata,
+    Column("product", Text, primary_key=True),
+    Column("partner", Text, primary_key=True),
+)
+
+things = Table(
+    "things",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("types", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("starts", Text),
+    Column("ends", Text),
+    Column("digest", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Events and entities that public articles speak of; `body` is their document."""
+
+coverage = Table(
+    "coverage",
+    metadata,
+    Column("thing", BigInteger, primary_key=True),
+    Column("article", BigInteger, primary_key=True),
+    Column("node", Text, nullable=False),
+)
+
+thing_terms = Table(
+    "thing_terms",
+    metadata,
+    Column("thing", BigInteger, primary_key=True),
+    Column("facet", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+)

@@ -1,4 +1,4 @@
-"""The editor's desk at `/desk`: articles come in, drafts are mended and published, the newsroom is looked after.
+"""The editor's desk at `/desk`: articles come in, drafts are mended, published and looked after.
 
 Server-rendered pages with one stylesheet and small ES modules; nothing is loaded from elsewhere and nothing
 runs that stands in a page.
@@ -6,17 +6,27 @@ runs that stands in a page.
 
 from __future__ import annotations
 
-from flask import Flask
+from functools import cache
+
+from flask import Blueprint, Flask
 
 from publisher.newsroom import Newsroom
 
 
 def install(app: Flask, newsroom: Newsroom) -> None:
     """Puts the desk into the service: its pages, sign-in, and protection of its forms."""
-    from publisher.web.desk import accounts, articles, drafts
-    from publisher.web.desk.frame import desk
+    from publisher.web.desk import accounts
 
     accounts.install(app, newsroom)
-    for part in (accounts, drafts, articles):
+    app.register_blueprint(_desk())
+
+
+@cache
+def _desk() -> Blueprint:
+    """The desk's pages; put together once, however many apps have it."""
+    from publisher.web.desk import accounts, articles, authority, drafts
+    from publisher.web.desk.frame import desk
+
+    for part in (accounts, drafts, articles, authority):
         part.install_views(desk)
-    app.register_blueprint(desk)
+    return desk
