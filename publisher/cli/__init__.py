@@ -18,10 +18,12 @@ from publisher.errors import PublisherError
 
 VERBS: dict[str, tuple[str, str]] = {
     "draft": ("publisher.cli.draft:draft", "Map articles to JSON-LD and print the drafts."),
+    "mapping": ("publisher.cli.mapping:mapping", "Write and check the mapping of a newsroom's own export."),
     "validate": ("publisher.cli.validate:validate", "Judge JSON-LD documents and list what is wrong."),
     "publish": ("publisher.cli.publish:publish", "Map, validate and publish articles or documents."),
     "feed": ("publisher.cli.feed:feed", "Print a feed of what is published."),
     "partner": ("publisher.cli.partner:partner", "Manage partners and their keys."),
+    "user": ("publisher.cli.user:user", "Manage the accounts of the desk."),
     "serve": ("publisher.cli.serve:serve", "Run the service."),
 }
 """Verb -> where its command stands, and its line in the help."""

@@ -46,7 +46,7 @@ def install(app: Flask, newsroom: Newsroom) -> None:
     manager = LoginManager(app)
     manager.session_protection = None
 
-    @manager.user_loader
+    @manager.user_loader  # type: ignore[untyped-decorator]
     def load(words: str) -> Signed | None:
         user = newsroom.users.recognise(words)
         return None if user is None else Signed(user, words)

@@ -86,9 +86,12 @@ def withdraw(id: str) -> Any:  # noqa: A002
         reason = request.form.get("reason", "").strip()
         if reason and (not kill or request.form.get("sure") == "yes"):
             done = room.withdraw(id, reason=reason, kill=kill, if_match=[request.form.get("digest", "")])
-            flash(f"“{item.card.headline}” was {done.kind}, change {done.number}.", "ok")
+            number = f", change {done.number}" if done is not None else ""
+            flash(f"“{item.card.headline}” was {'killed' if kill else 'withdrawn'}{number}.", "ok")
             return redirect(url_for("desk.article", id=id), 303)
-        said = "Say why: partners are told so." if not reason else "Confirm that every copy is to be destroyed."
+        said = (
+            "Say why: partners are told so." if not reason else "Confirm that every copy is to be destroyed."
+        )
     return frame.page(
         "withdraw.html", 422 if said else 200, item=item, kill=kill, said=said, section="Articles",
         reason=request.form.get("reason", ""),

@@ -57,7 +57,9 @@ def _properties(node: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator
         before, after = _shown(was), _shown(now)
         kind: Sort = "added" if name not in old else "removed" if name not in new else "changed"
         label = "Type" if name == "@type" else LABELS.get(name) or words_of(name)
-        yield Line(node, label, kind, before, after, tuple(pieces(before, after)) if kind == "changed" else ())
+        yield Line(
+            node, label, kind, before, after, tuple(pieces(before, after)) if kind == "changed" else ()
+        )
 
 
 def pieces(before: str, after: str) -> Iterator[Piece]:

@@ -187,7 +187,10 @@ def told(done: Done) -> str:
     return words[action["kind"]]
 
 
-_PARTS = """{% import "desk/parts.html" as parts with context %}{{ parts.text_pane(view) if part == "text" else parts.form_pane(view, true) }}"""
+_PARTS = (
+    '{% import "desk/parts.html" as parts with context %}'
+    '{{ parts.text_pane(view) if part == "text" else parts.form_pane(view, true) }}'
+)
 
 
 def _answer(desk: OnDesk) -> Response:
@@ -200,12 +203,18 @@ def _answer(desk: OnDesk) -> Response:
 
 
 def act(id: str) -> AnyResponse:  # noqa: A002
-    """Does what an editor wants done. 409 with both versions if another did something else to the same value."""
+    """Does what an editor wants; 409 with both versions if another did otherwise with the same value."""
     asked = request.get_json()
     room = asking.newsroom()
     try:
         actions = [
-            Action(**{n: v for n, v in given.items() if n in ("kind", "node", "pointer", "value", "start", "end")})
+            Action(
+                **{
+                    n: v
+                    for n, v in given.items()
+                    if n in ("kind", "node", "pointer", "value", "start", "end")
+                }
+            )
             for given in asked["actions"]
         ]
         seen = asked.get("seen")
@@ -299,7 +308,9 @@ def publish(id: str) -> Any:  # noqa: A002
     except Refused as error:
         return _confirming(desk, 422, said=str(error), report=reports.dump(error.report))
     except PreconditionFailed as error:
-        return _confirming(desk, 409, said=f"{str(error)[:1].upper()}{str(error)[1:]}. Nothing was published.")
+        return _confirming(
+            desk, 409, said=f"{str(error)[:1].upper()}{str(error)[1:]}. Nothing was published."
+        )
     number = f", change {done.change.number}" if done.change else ""
     flash(f"“{done.item.card.headline}” was published{number}.", "ok")
     return redirect(url_for("desk.article", id=done.item.id), 303)

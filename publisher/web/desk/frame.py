@@ -16,8 +16,8 @@ from publisher import errors
 from publisher.web import asking, problems
 
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 LARGEST_FORM = 9 * 1024 * 1024
 """A pasted text or an uploaded file is at most this long, in bytes."""
@@ -25,6 +25,7 @@ LARGEST_FORM = 9 * 1024 * 1024
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("Drafts", "desk.home"),
     ("Articles", "desk.articles"),
+    ("Authority", "desk.authority"),
 )
 
 desk = Blueprint(
@@ -45,7 +46,7 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
         render_template(
             f"desk/{template}",
             newsroom=room.settings.name,
-            navigation=[n for n in NAVIGATION],
+            navigation=NAVIGATION,
             is_chief=is_chief(),
             **values,
         ),
@@ -120,7 +121,9 @@ def of_error(error: errors.PublisherError) -> Response:
     status = kind.status if kind else 500
     if wants_json():
         return _json(status, str(error), hint=error.hint)
-    return page("problem.html", status, title=kind.title if kind else "A fault", said=str(error), hint=error.hint)
+    return page(
+        "problem.html", status, title=kind.title if kind else "A fault", said=str(error), hint=error.hint
+    )
 
 
 @desk.errorhandler(HTTPException)

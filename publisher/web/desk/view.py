@@ -6,6 +6,7 @@ and the pointer in that node by which an action names it, and where it came from
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,19 +37,20 @@ TYPES: dict[str, tuple[str, ...]] = {
     "person": ("Person",),
     "organization": (
         "Organization", "NewsMediaOrganization", "GovernmentOrganization", "Corporation", "SportsTeam",
-        "SportsOrganization", "EducationalOrganization", "NGO", "PerformingGroup", "PoliticalParty", "Airline",
+        "SportsOrganization", "EducationalOrganization", "NGO", "PerformingGroup", "PoliticalParty",
+        "Airline",
     ),
     "place": (
         "Place", "Country", "City", "AdministrativeArea", "State", "LandmarksOrHistoricalBuildings",
         "BodyOfWater", "SeaBodyOfWater", "RiverBodyOfWater", "Mountain", "Airport", "StadiumOrArena",
     ),
     "event": (
-        "Event", "BusinessEvent", "SportsEvent", "MusicEvent", "ExhibitionEvent", "Festival", "EducationEvent",
-        "ConferenceEvent", "SocialEvent", "PublicationEvent", "SaleEvent", "TheaterEvent", "VisualArtsEvent",
+        "Event", "BusinessEvent", "SportsEvent", "MusicEvent", "ExhibitionEvent", "Festival", 
+        "EducationEvent", "ConferenceEvent", "SocialEvent", "PublicationEvent", "SaleEvent", "TheaterEvent", "VisualArtsEvent",
     ),
     "article": (
-        "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
-        "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "Article",
+        "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+        "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "Article",
     ),
 }  # fmt: skip
 """The types offered for a node of each group; others can be written in the JSON."""
@@ -267,10 +269,14 @@ def _node(draft: Draft, number: int, key: str, node: dict[str, Any]) -> Node:
     kind = next(iter(jsonld.types(node)), "Thing")
     group = "article" if number == 0 else entities.group(kind)
     values = [
-        v for name, value in node.items() if name not in HIDDEN for v in _values(draft, at, key, name, value)
+        found
+        for name, value in node.items()
+        if name not in HIDDEN
+        for found in _values(draft, at, key, name, value)
+        if not (name == "subjectOf" and found.reference == ARTICLE)
     ]
     if number:
-        values.sort(key=lambda v: v.confidence)
+        values.sort(key=lambda v: (v.at != "/name", v.confidence))
     origins = draft.origins.get(f"{at}/@type", ())
     confidence = 1.0 if number == 0 else max((o.confidence for o in origins), default=1.0)
     name = node.get("headline") if number == 0 else node.get("name")
@@ -290,7 +296,7 @@ def _values(draft: Draft, at: str, node: str, name: str, value: JSON) -> Iterato
     yield from _lines(draft, at, node, pointer.join("", name), (name,), value, several=False)
 
 
-def _lines(
+def _lines(  # noqa: PLR0917 - it calls itself
     draft: Draft, at: str, node: str, below: str, path: tuple[str, ...], value: JSON, *, several: bool
 ) -> Iterator[Value]:
     if isinstance(value, list) and value:
@@ -348,7 +354,7 @@ def _widget(name: str, value: JSON) -> tuple[Widget, tuple[str, ...]]:
 
 
 def _marks(draft: Draft, nodes: Sequence[Node]) -> Iterator[Mark]:
-    """Where the text speaks of each node: the places its facts have, and its names wherever else they stand."""
+    """Where the text speaks of each node: the places of its facts, and its names wherever else they are."""
     taken: list[tuple[int, int]] = []
     for node in nodes[1:]:
         seen: set[tuple[int, int]] = set()
@@ -430,7 +436,7 @@ def _paragraphs(draft: Draft, marks: Sequence[Mark]) -> Iterator[Paragraph]:
             edge_at += 1
         bounds = [block.start, *inner, block.end]
         segments = []
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in itertools.pairwise(bounds):
             while index < len(by_start) and by_start[index].start <= start:
                 active.append(by_start[index])
                 index += 1

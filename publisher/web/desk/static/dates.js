@@ -1,0 +1,106 @@
+// What "Tuesday" means, and a calendar to say it with. Days are ISO dates; no time zone comes into it.
+
+import { ask, make } from "./dialog.js";
+
+const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const MONTHS = [
+  "january", "february", "march", "april", "may", "june",
+  "july", "august", "september", "october", "november", "december",
+];
+
+export const iso = (day) => day.toISOString().slice(0, 10);
+export const parse = (text) => {
+  const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(text ?? "");
+  return found ? new Date(Date.UTC(+found[1], +found[2] - 1, +found[3])) : null;
+};
+const plus = (day, days) => new Date(day.getTime() + days * 86_400_000);
+
+/** The days that words can mean, seen from the day of publication: [[iso, why], ...]. */
+export function meant(words, published) {
+  const said = words.toLowerCase();
+  const found = [];
+  const add = (day, why) => found.some(([known]) => known === iso(day)) || found.push([iso(day), why]);
+  if (!published) return found;
+  if (/\btoday\b|\btonight\b|\bthis (morning|afternoon|evening)\b/.test(said)) add(published, "the day of publication");
+  if (/\byesterday\b|\blast night\b/.test(said)) add(plus(published, -1), "the day before publication");
+  if (/\btomorrow\b/.test(said)) add(plus(published, 1), "the day after publication");
+  DAYS.forEach((name, index) => {
+    if (!new RegExp(`\\b${name}`).test(said)) return;
+    const back = (published.getUTCDay() - index + 7) % 7;
+    add(plus(published, -back), back ? `the ${name} before publication` : "the day of publication");
+    add(plus(published, 7 - back), `the ${name} after publication`);
+  });
+  MONTHS.forEach((name, index) => {
+    const near = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${name}|\\b${name} (\\d{1,2})`).exec(said);
+    if (!near) return;
+    for (const year of [0, -1, 1]) {
+      add(new Date(Date.UTC(published.getUTCFullYear() + year, index, +(near[1] ?? near[2]))), year ? "another year" : "the year of publication");
+    }
+  });
+  return found;
+}
+
+/** Asks for a day; resolves with an ISO date, or undefined. */
+export function choose({ words, value, published }) {
+  const today = parse(published);
+  const options = meant(words || value || "", today);
+  const chosen = parse(value) ?? parse(options[0]?.[0]) ?? today ?? new Date();
+  return ask(words ? `When is “${words.slice(0, 60)}”?` : "Choose a date", (body, close) => {
+    if (today) body.append(make("p", { className: "soft", textContent: `Published ${published}.` }));
+    else body.append(make("p", { className: "soft", textContent: "The article has no date of publication, so a weekday means no certain day." }));
+    const phrases = make("div", { className: "phrases" });
+    for (const [day, why] of options) {
+      const button = make("button", { type: "button", textContent: `${weekday(day)} ${day}`, title: why });
+      button.append(make("span", { className: "soft", textContent: ` ${why}` }));
+      button.addEventListener("click", () => close(day));
+      phrases.append(button);
+    }
+    body.append(phrases, calendar(chosen, today, close));
+  });
+}
+
+const weekday = (day) => parse(day).toLocaleDateString("en", { weekday: "long", timeZone: "UTC" });
+
+function calendar(chosen, published, close) {
+  const box = make("div");
+  const draw = (month) => {
+    const head = make("div", { className: "month" });
+    const turn = (by, words) => {
+      const button = make("button", { type: "button", textContent: by < 0 ? "‹" : "›", ariaLabel: words });
+      button.addEventListener("click", () => {
+        draw(new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + by, 1)));
+        box.querySelector(`[aria-label="${words}"]`).focus();
+      });
+      return button;
+    };
+    const title = make("strong", { textContent: month.toLocaleDateString("en", { month: "long", year: "numeric", timeZone: "UTC" }) });
+    title.setAttribute("aria-live", "polite");
+    head.append(turn(-1, "Month before"), title, turn(1, "Month after"));
+    box.replaceChildren(head, table(month));
+  };
+  const table = (month) => {
+    const grid = make("table", { className: "calendar" });
+    const row = grid.createTHead().insertRow();
+    for (const day of ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]) {
+      row.append(make("th", { textContent: day, scope: "col" }));
+    }
+    const body = grid.createTBody();
+    let day = plus(month, -((month.getUTCDay() + 6) % 7));
+    do {
+      const week = body.insertRow();
+      for (let n = 0; n < 7; n += 1) {
+        const own = iso(day);
+        const button = make("button", { type: "button", textContent: day.getUTCDate(), ariaLabel: `${weekday(own)} ${own}` });
+        if (day.getUTCMonth() !== month.getUTCMonth()) button.classList.add("off");
+        if (published && own === iso(published)) button.classList.add("published");
+        if (own === iso(chosen)) button.classList.add("chosen");
+        button.addEventListener("click", () => close(own));
+        week.insertCell().append(button);
+        day = plus(day, 1);
+      }
+    } while (day.getUTCMonth() === month.getUTCMonth());
+    return grid;
+  };
+  draw(new Date(Date.UTC(chosen.getUTCFullYear(), chosen.getUTCMonth(), 1)));
+  return box;
+}

@@ -1,0 +1,46 @@
+// Asking the service. An answer that is no success becomes an `Answer` error; no answer at all is `Lost`.
+
+export class Answer extends Error {
+  constructor(status, body) {
+    super(body.said || `the service answered ${status}`);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+export class Lost extends Error {}
+
+const token = () => document.querySelector('meta[name="csrf-token"]').content;
+
+/** Sends a JSON value, or a form as it is; gives back the JSON that is answered. */
+export async function post(address, value, { signal } = {}) {
+  const form = value instanceof FormData;
+  const headers = { Accept: "application/json", "X-CSRFToken": token() };
+  if (!form) headers["Content-Type"] = "application/json";
+  return answered(
+    fetch(address, { method: "POST", headers, body: form ? value : JSON.stringify(value), signal }),
+  );
+}
+
+/** The text of a page. */
+export async function text(address) {
+  const response = await reached(fetch(address));
+  if (!response.ok) throw new Answer(response.status, {});
+  return response.text();
+}
+
+async function answered(request) {
+  const response = await reached(request);
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Answer(response.status, body);
+  return body;
+}
+
+async function reached(request) {
+  try {
+    return await request;
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Lost("the service cannot be reached");
+  }
+}

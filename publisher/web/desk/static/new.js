@@ -1,0 +1,59 @@
+// Taking an article in: what is typed is kept in the browser, progress is shown, faults are said in place.
+
+import { Answer, Lost, post } from "./net.js";
+
+const KEPT = "desk new";
+
+export function start(form) {
+  const kept = [...form.querySelectorAll("[data-kept]")];
+  const before = JSON.parse(sessionStorage.getItem(KEPT) || "{}");
+  for (const field of kept) if (!field.value && before[field.name]) field.value = before[field.name];
+  form.addEventListener("input", () => {
+    const typed = Object.fromEntries(kept.map((field) => [field.name, field.value]));
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify(typed));
+    } catch {
+      // too long to be kept: what is typed stays in the page
+    }
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button.primary");
+    button.disabled = true;
+    const slow = setTimeout(() => (form.querySelector("#progress").hidden = false), 700);
+    try {
+      const { to } = await post(form.action || location.href, new FormData(form));
+      sessionStorage.removeItem(KEPT);
+      location.assign(to);
+    } catch (error) {
+      say(form, error);
+      button.disabled = false;
+    } finally {
+      clearTimeout(slow);
+      form.querySelector("#progress").hidden = true;
+    }
+  });
+}
+
+function say(form, error) {
+  document.querySelector("#said")?.remove();
+  const box = Object.assign(document.createElement("div"), { id: "said", className: "notice error" });
+  box.setAttribute("role", "alert");
+  const line = box.appendChild(document.createElement("p"));
+  if (error instanceof Answer && error.status === 401) {
+    line.textContent = "Your session has ended; what you typed is kept. ";
+    const link = line.appendChild(document.createElement("a"));
+    link.href = `${error.body.sign_in}?next=${encodeURIComponent(location.pathname)}`;
+    link.textContent = "Sign in again";
+  } else if (error instanceof Lost) {
+    line.textContent = "The service cannot be reached. What you typed is kept here; try again.";
+  } else {
+    line.textContent = error.message;
+    if (error.body?.hint) {
+      box.appendChild(Object.assign(document.createElement("p"), { className: "soft", textContent: error.body.hint }));
+    }
+  }
+  form.before(box);
+  form.setAttribute("aria-describedby", "said");
+  box.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,67 @@
+// What an editor did and the service has not yet confirmed. It is sent in order, one by one; while the service
+// cannot be reached or the session has ended it is kept in the browser, and sent when that is over.
+
+import { Answer, Lost, post } from "./net.js";
+
+export class Outbox {
+  /** `on` has saved(answer), waiting(count), lost(reason, count), clash(answer, actions), refused(error). */
+  constructor(address, name, number, on) {
+    Object.assign(this, { address, name, number, on, sending: false });
+    this.waiting = JSON.parse(localStorage.getItem(name) || "[]");
+    addEventListener("online", () => this.send());
+    if (this.waiting.length) this.send();
+  }
+
+  add(actions, { force = false } = {}) {
+    this.waiting.push({ actions, force });
+    this.keep();
+    return this.send();
+  }
+
+  keep() {
+    if (this.waiting.length) localStorage.setItem(this.name, JSON.stringify(this.waiting));
+    else localStorage.removeItem(this.name);
+  }
+
+  async send() {
+    if (this.sending) return;
+    this.sending = true;
+    clearTimeout(this.again);
+    try {
+      while (this.waiting.length) {
+        this.on.waiting(this.waiting.length);
+        const { actions, force } = this.waiting[0];
+        const answer = await post(`${this.address}/actions`, { actions, seen: force ? null : this.number });
+        this.number = answer.number;
+        this.done();
+        this.on.saved(answer);
+      }
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  done() {
+    this.waiting.shift();
+    this.keep();
+  }
+
+  failed(error) {
+    if (error instanceof Lost || (error instanceof Answer && (error.status >= 500 || error.status === 429))) {
+      this.on.lost("connection", this.waiting.length);
+      this.again = setTimeout(() => this.send(), 5000);
+    } else if (error instanceof Answer && error.status === 401) {
+      this.on.lost("session", this.waiting.length);
+    } else if (error instanceof Answer && error.status === 409 && error.body.theirs) {
+      const [{ actions }] = this.waiting;
+      this.number = error.body.number;
+      this.done();
+      this.on.clash(error.body, actions);
+    } else {
+      this.done();
+      this.on.refused(error);
+    }
+  }
+}

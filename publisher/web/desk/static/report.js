@@ -1,0 +1,70 @@
+// The report beside the form: asked for a moment after the last change, each finding leads to its field.
+
+import { Answer, Lost, post } from "./net.js";
+import { make } from "./dialog.js";
+import { asActions } from "./pointer.js";
+
+const PAUSE = 350;
+
+export class Report {
+  constructor({ go, fix }) {
+    Object.assign(this, { go, fix });
+    this.list = document.querySelector("#findings");
+    this.summary = document.querySelector("#report-summary");
+    this.badge = document.querySelector("#report-count");
+  }
+
+  /** Judges a document soon; a later one takes its place. */
+  ask(document_) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.now(document_), PAUSE);
+  }
+
+  async now(document_) {
+    this.running?.abort();
+    this.running = new AbortController();
+    try {
+      this.show(await post("/v1/validate", document_, { signal: this.running.signal }), document_);
+    } catch (error) {
+      if (error instanceof Lost || error instanceof Answer) this.summary.textContent = `Not checked: ${error.message}.`;
+    }
+  }
+
+  show(report, document_) {
+    const { error = 0, warning = 0, info = 0 } = report.counts;
+    const many = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+    this.summary.textContent = error || warning || info
+      ? `${many(error, "error")}, ${many(warning, "warning")}${info ? `, ${many(info, "remark")}` : ""}.`
+      : "Nothing is wrong with it.";
+    this.badge.textContent = error || warning || "";
+    this.badge.className = `count ${error ? "error" : warning ? "warning" : ""}`;
+    const order = { error: 0, warning: 1, info: 2 };
+    const sorted = report.findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
+    this.list.replaceChildren(...sorted.map((finding) => this.row(finding, document_)));
+    for (const row of document.querySelectorAll(".value.wrong")) row.classList.remove("wrong");
+    for (const finding of report.findings) {
+      if (finding.severity !== "error") continue;
+      document.querySelector(`.value[data-pointer="${CSS.escape(finding.pointer)}"]`)?.classList.add("wrong");
+    }
+  }
+
+  row(finding, document_) {
+    const row = make("li", { className: finding.severity });
+    row.append(make("span", { className: "severity", textContent: finding.severity }));
+    const said = make("span");
+    const link = make("a", { href: "#", textContent: finding.message });
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.go(finding.pointer);
+    });
+    said.append(link, make("span", { className: "soft", textContent: [finding.pointer, finding.suggestion && `perhaps ${finding.suggestion}`].filter(Boolean).join(" · ") }));
+    row.append(said);
+    const actions = finding.fix && asActions(document_, finding.fix);
+    if (actions?.length) {
+      const button = make("button", { type: "button", textContent: "Mend", ariaLabel: `Mend: ${finding.message}` });
+      button.addEventListener("click", () => this.fix(actions));
+      row.append(button);
+    }
+    return row;
+  }
+}
