@@ -102,7 +102,25 @@ def find(reading: Reading) -> list[Thing]:
         share = sum(m.votes.get(thing.kind, 0.0) for m in thing.mentions) / total if total else 0.5
         thing.confidence = round(min(0.98, 0.5 + 0.4 * share + 0.02 * len(thing.mentions)), 2)
     _locate(things, reading)
+    things = _same_place(things)
     return sorted(things, key=lambda t: t.mentions[0].start)
+
+
+def _same_place(things: list[Thing]) -> list[Thing]:
+    """One thing for the names of one place ("Britain", "the UK"), under the name it is called by most."""
+    kept: list[Thing] = []
+    seen: dict[tuple[str, str, str], Thing] = {}
+    for thing in sorted(things, key=lambda t: (-len(t.mentions), t.mentions[0].start)):
+        place = thing.place
+        known = seen.get((place.kind, place.name, place.geonames)) if place is not None else None
+        if known is None:
+            kept.append(thing)
+            if place is not None and thing.kind == "place":
+                seen[place.kind, place.name, place.geonames] = thing
+        else:
+            known.mentions = sorted([*known.mentions, *thing.mentions], key=lambda m: m.start)
+            known.others.append(thing.name)
+    return kept
 
 
 def is_sport(reading: Reading) -> bool:
@@ -160,9 +178,72 @@ def _weigh(mention: Mention, sport: bool) -> None:
         mention.vote("organization", 0.8)
     if "&" in [w.text for w in words]:
         mention.vote("organization", 2.0)
-    if before is not None and before.lower in {"in", "near", "outside"} and after is not None:
-        mention.vote("place", 0.5)
+    _surroundings(mention)
+    _like_a_person(mention)
     _person_signs(mention)
+
+
+def _like_a_person(mention: Mention) -> None:
+    """A first name and a surname, where no word of it belongs to a firm, a building or an event."""
+    known = gazetteer.load()
+    parts = [w.text for w in mention.words]
+    heads = ("organization heads", "place heads", "event heads", "heads alone", "team heads")
+    if not 2 <= len(parts) <= 4 or clean(mention.text) in known or mention.text in known.organizations:
+        return
+    if any(p in lexicon.words(name) for p in parts[1:] for name in heads) or "&" in parts or parts[0] in {"The", "New"}:
+        return
+    first, last = parts[0] in known.first_names, parts[-1] in known.last_names
+    if first:
+        mention.vote("person", 1.6 if last else 1.0)
+    elif last and len(parts) == 2 and parts[0] not in known:
+        mention.vote("person", 0.4)
+    owner = mention.before()
+    if owner is not None and owner.lower == "'s" and (first or last):
+        mention.vote("person", 0.4)
+
+
+def _surroundings(mention: Mention) -> None:
+    """What the words beside a name call it: "the village of", "the union", ", a postman,"."""
+    before, earlier, after = mention.before(), mention.before(2), mention.after()
+    places, firms, roles = lexicon.words("place nouns"), lexicon.words("company nouns"), lexicon.words("roles")
+    own = after is not None and after.lower in {"'s", "'"}
+    if before is not None and not mention.role:
+        lower = before.lower
+        if lower in {"in", "near", "outside"} and not own:
+            mention.vote("place", 1.2)
+        elif lower == "of" and earlier is not None and earlier.lower.rstrip("s") in places:
+            mention.vote("place", 2.0)
+        elif lower in {"river", "lake", "mount"}:
+            mention.vote("place", 1.5)
+        elif (lower in firms and before.tag.startswith("NN")) or (lower == "rival" and mention.first > 1):
+            mention.vote("organization", 1.5)
+        elif lower == "," and earlier is not None and earlier.lower in firms and after is not None and after.text == ",":
+            mention.vote("organization", 1.6)
+        elif lower == "as" and earlier is not None and earlier.lower == "such":
+            group = mention.before(3)
+            if group is not None and group.lower.rstrip("s") in roles:
+                mention.vote("person", 1.5)
+        elif lower in {"between", "and", "against"} and any(
+            w.lower in {"match", "game", "final", "derby", "tie", "fixture"} for w in mention.sentence.words[max(0, mention.first - 6) : mention.first]
+        ):
+            mention.vote("organization", 1.2)
+    if own and mention.last + 3 < len(mention.sentence.words):
+        ahead = mention.sentence.words[mention.last + 1 : mention.last + 5]
+        if any(w.lower in roles for w in ahead) and any(w.text[0].isupper() for w in ahead):
+            mention.vote("organization", 0.8)
+    words = mention.sentence.words
+    at = mention.last
+    if at + 2 < len(words) and words[at].text == "," and words[at + 1].lower in {"a", "an", "the", "its", "our", "one"}:
+        for word in words[at + 2 : at + 8]:
+            if word.text in {",", ".", ";"} or word.tag.startswith(("V", "W", "IN")):
+                break
+            following = words[word.i + 1] if word.i + 1 < len(words) else None
+            if following is not None and following.tag.startswith("NN"):
+                continue
+            for table, kind in ((roles, "person"), (firms, "organization"), (places, "place")):
+                if word.lower in table:
+                    mention.vote(kind, 1.5)
+                    return
 
 
 _AGE = re.compile(r"\d{1,3}$")
@@ -225,12 +306,12 @@ def _merge(things: list[Thing], reading: Reading, sport: bool) -> list[Thing]:
 
 def _whole(thing: Thing, kept: list[Thing], sport: bool) -> Thing | None:
     """The longer-named thing of which this is a short name."""
-    parts = thing.name.split()
+    parts = _parts(thing.name)
     known = gazetteer.load()
     listed = thing.name in known and thing.kind == "place"
     best: Thing | None = None
     for other in kept:
-        longer = other.name.split()
+        longer = _parts(other.name)
         if len(longer) <= len(parts):
             continue
         if other.kind == "person":
@@ -254,7 +335,7 @@ def _whole(thing: Thing, kept: list[Thing], sport: bool) -> Thing | None:
                 and not (sport and other.type == "" and _team(other) and _as_team(thing))
             ):
                 continue
-            if not (begins or (ends and (_team(other) or len(parts) > 1))):
+            if not (begins or (ends and (_team(other) or len(parts) > 1 or parts[0] in lexicon.words("organization heads")))):
                 continue
             if begins and len(parts) == 1 and parts[0] in known.demonyms:
                 continue
@@ -278,6 +359,11 @@ def _whole(thing: Thing, kept: list[Thing], sport: bool) -> Thing | None:
         ):
             best = other
     return best
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name, without the genitive."""
+    return [re.sub(r"['’]s?$", "", part) for part in name.split()]
 
 
 def _closer(thing: Thing, other: Thing, best: Thing) -> bool:
@@ -408,6 +494,10 @@ def _locate(things: list[Thing], reading: Reading) -> None:
                 lean[code] += 1
     fixed: dict[int, Place] = {}
     for thing in places:
+        if _river(thing):
+            thing.type = "RiverBodyOfWater"
+    places = [t for t in places if t.type != "RiverBodyOfWater"]
+    for thing in places:
         candidates = _candidates(thing)
         countries = {p.country for p in candidates if p.country}
         if len(countries) == 1:
@@ -447,6 +537,14 @@ def _locate(things: list[Thing], reading: Reading) -> None:
                 thing.type = place.kind
             thing.country = place.country
     _inherit(things, reading)
+
+
+def _river(thing: Thing) -> bool:
+    """Whether the text calls it a river."""
+    return any(
+        ((b := m.before()) is not None and b.lower == "river") or ((a := m.after()) is not None and a.lower == "river")
+        for m in thing.mentions
+    )
 
 
 def _candidates(thing: Thing) -> list[Place]:

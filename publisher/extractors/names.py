@@ -79,6 +79,8 @@ def find(reading: Reading) -> list[Mention]:
     inner = _inner_capitals(reading)
     found: list[Mention] = []
     for sentence in reading.sentences:
+        if sentence.block.kind == "section":
+            continue
         shouting = _title_case(sentence)
         for first, last in _runs(sentence):
             for mention in _cut(sentence, first, last, reading.parsed):
@@ -125,16 +127,16 @@ def _inner_capitals(reading: Reading) -> set[str]:
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised words, with the small words that names have inside."""
     words = sentence.words
-    never, small = lexicon.words("never names"), lexicon.words("small words")
+    small = lexicon.words("small words")
     n = len(words)
     i = 0
     while i < n:
-        if not capital(words[i]) or (words[i].lower in never and not _named(words, i)):
+        if not capital(words[i]) or (_never(words, i) and not _named(words, i)):
             i += 1
             continue
         j = i + 1
         while j < n:
-            if capital(words[j]) and (words[j].lower not in never or _named(words, j) or _inside(words, j)):
+            if capital(words[j]) and (not _never(words, j) or _named(words, j) or _inside(words, j)):
                 j += 1
             else:
                 k = _bridge(words, i, j, small)
@@ -145,9 +147,22 @@ def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
         i = j
 
 
+def _never(words: list[Word], i: int) -> bool:
+    """Whether a capital says nothing: a word of the calendar, or one that only begins its sentence."""
+    lower = words[i].lower
+    if lower in lexicon.words("calendar"):
+        return True
+    opens = i == 0 or words[i - 1].text in _QUOTES | {":", "-", "–", "—", ".", "(", ";"}
+    if not opens:
+        return lower in {"i", "i'm", "mr", "mrs", "ms", "the", "a", "an"} or not words[i].tag and lower in {"of", "and", "in"}
+    following = words[i + 1] if i + 1 < len(words) else None
+    listed = following is not None and capital(following) and f"{words[i].text} {following.text}" in gazetteer.load()
+    return lower in lexicon.words("never names") and not listed
+
+
 def _named(words: list[Word], i: int) -> bool:
     """Whether the model takes a word that is seldom a name for a part of one (May, March, Will)."""
-    return words[i].entity in {"PERSON", "ORG", "FAC"} and words[i].text.isalpha() and words[i].lower not in {
+    return words[i].entity in {"PERSON", "ORG", "FAC", "GPE"} and words[i].tag.startswith("NNP") and words[i].text.isalpha() and words[i].lower not in {
         "the", "a", "an", "i", "mr", "mrs", "ms", "dr", "this", "that", "in", "on", "at",
     }  # fmt: skip
 
@@ -171,6 +186,11 @@ def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -
         return j + 2 if len(last.text) <= 2 else 0
     if following is None:
         return 0
+    listed = _listed(words, i, j)
+    if listed:
+        return listed
+    if lower in {"al", "el", "as", "ash", "an", "ad", "bin"} and following.text == "-" and j + 2 < n and capital(words[j + 2]):
+        return j + 3
     if here.text in {"&", "+"} and goes_on:
         return j + 2
     if lower in {"'s", "'"} and goes_on:
@@ -197,8 +217,9 @@ def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -
             for t in run
         )
         office = office and any(w.lower in {"of", "for"} for w in words[i:j])
-        return j + 2 if office or _same_entity(words, j, j + 1) else 0
-    if lower == "in" and goes_on and _same_entity(words, j, j + 1):
+        force = j + 2 < n and len(run) == 1 and words[j + 2].text in {"Police", "Constabulary", "NHS"}
+        return j + 2 if office or force or _same_entity(words, j, j + 1) else 0
+    if lower == "in" and goes_on and (_same_entity(words, j, j + 1) or (run[0].startswith("Organi") and "for" in run)):
         return j + 2
     if lower in {"the", "'"}:
         return 0
@@ -209,6 +230,22 @@ def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -
         return at + 1 if at < n and capital(words[at]) else 0
     if here.text.isdigit() and words[j].entity in {"ORG", "FAC"} and not words[j].begins:
         return j + 1
+    return 0
+
+
+def _listed(words: list[Word], i: int, j: int) -> int:
+    """The index after a listed name that goes on beyond small words ("Dar es Salaam", "Isle of Wight")."""
+    if not words[j].text[0].isalpha() and words[j].text not in {"'s", "-"}:
+        return 0
+    known = gazetteer.load()
+    for end in (j + 2, j + 3):
+        if end > len(words) or not capital(words[end - 1]):
+            continue
+        for begin in range(max(i, j - 2), j):
+            part = words[begin:end]
+            name = "".join(w.text + " " * (w.space and w is not part[-1]) for w in part)
+            if name in known or name in known.organizations:
+                return end
     return 0
 
 
@@ -248,7 +285,7 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
             if end > first:
                 yield from _cut(sentence, first, end, parsed)
             return
-    while first < last and _people(words, first, last):
+    while first < last and (_people(words, first, last) or _describes(words, first, last)):
         first += 1
     if first < last:
         yield _mention(sentence, first, last, None)
@@ -267,6 +304,14 @@ def _people(words: list[Word], first: int, last: int) -> bool:
     return not (
         words[last - 1].text in heads or one_name or words[last - 1].text in lexicon.words("place heads")
     )
+
+
+def _describes(words: list[Word], first: int, last: int) -> bool:
+    """Whether a run begins, as its sentence does, with a common noun for the one named ("Chipmaker Arco")."""
+    lower = words[first].lower
+    if first != 0 or last - first < 2:
+        return False
+    return lower in lexicon.words("describing") or (lower.endswith(("maker", "giant")) and len(lower) > 5)
 
 
 def _role_end(words: list[Word], first: int, last: int, roles: object, titles: object) -> int | None:
@@ -326,14 +371,13 @@ def _lower_role(mention: Mention) -> None:
     if mention.role_at is None:
         if at >= 0 and words[at].text == "," and at >= 1 and _role_word(words[at - 1], roles):
             at -= 1
+            determiners = {"the", "its", "their", "his", "her", "whose", "a", "an", "our", "one"}
             definite = at
             while definite > 0 and words[definite - 1].text not in {",", '"', "."} and at - definite < 6:
                 definite -= 1
-                if words[definite].lower in {"the", "its", "their", "his", "her", "whose"}:
+                if words[definite].lower in determiners:
                     break
-            if words[definite].lower not in {"the", "its", "their", "his", "her", "whose", "'s"} and not any(
-                w.lower == "'s" for w in words[definite:at]
-            ):
+            if words[definite].lower not in determiners and not any(w.lower == "'s" for w in words[definite:at]):
                 return
         elif at < 0 or not _role_word(words[at], roles):
             return
@@ -393,15 +437,15 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
     first = mention.first
     before = mention.sentence.words[first - 1].text if first else ""
     opens = first == 0 or before in _QUOTES | {":", "-", "–", "—", ".", ";", "•", "*"}
+    if len(words) == 1 and not mention.role and text in lexicon.words("heads alone"):
+        return False
+    following = mention.after()
+    if opens and following is not None and following.text == ":" and not listed:
+        return False
     if not opens or len(words) > 1 or mention.role:
-        return (
-            len(words) > 1
-            or sign
-            or not words[0].tag
-            or words[0].tag.startswith("NNP")
-            or listed
-            or mention.role != ""
-        )
+        return len(words) > 1 or sign or not words[0].tag or words[0].tag.startswith("NNP") or listed or bool(mention.role)
     if parsed:
+        if mention.sentence.block.kind == "headline" and text not in inner and not listed:
+            return False
         return sign or words[0].tag.startswith("NNP") or (listed and text in inner)
     return listed or text in inner

@@ -45,9 +45,7 @@ def timed(time: Time) -> Origin:
     return Origin("text", "times", time.words, time.start, time.end, 0.9, detail)
 
 
-_SHORT = {"gov.": "Governor", "gov": "Governor", "sen.": "Senator", "sen": "Senator", "rep.": "Representative", "gen.": "General",
-          "lt.": "Lieutenant", "col.": "Colonel", "capt.": "Captain", "maj.": "Major", "sgt.": "Sergeant", "cllr": "Councillor",
-          "prof": "Professor", "prof.": "Professor", "det.": "Detective", "supt.": "Superintendent", "insp.": "Inspector"}  # fmt: skip
+_SHORT = {"gov.": "Governor", "gov": "Governor", "sen.": "Senator", "sen": "Senator", "rep.": "Representative", "cllr": "Councillor", "prof": "Professor", "prof.": "Professor"}
 _NO_JOB = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", "dr", "dr.", "sir", "dame", "lord", "lady", "baroness", "baron", "herr", "frau",
            "monsieur", "madame", "señor", "señora", "st", "st.", "count", "countess", "hon", "hon.", "messrs", "father", "brother", "sister", "victim", "resident", "suspect", "defendant", "widow", "widower", "hostage", "candidate", "graduate"}  # fmt: skip
 
@@ -112,7 +110,7 @@ def _apposition(thing: Thing, mention: Mention) -> Iterator[Fact]:
         return
     begin = at + 1
     at = begin
-    if words[at].lower in {"a", "an", "the", "its", "their", "his", "her", "who", "one"}:
+    if words[at].lower in {"a", "an", "the", "its", "their", "his", "her", "who", "one", "our"}:
         if words[at].lower in {"who", "one"}:
             return
         at += 1

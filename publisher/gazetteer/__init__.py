@@ -34,6 +34,9 @@ class Gazetteer:
 
     def __init__(self, packed: str) -> None:
         self._places = dict(line.split("\t", 1) for line in packed.split("\n") if line)
+        self._continents = dict(pair.split("=") for pair in self._places.pop(pack.CONTINENTS, "").split())
+        self.first_names = frozenset(self._places.pop(pack.FIRST, "").split())
+        self.last_names = frozenset(self._places.pop(pack.LAST, "").split())
         self.demonyms = {
             word: code for code, words in pack.rows("demonyms.tsv") for word in words.split("; ")
         }
@@ -45,6 +48,10 @@ class Gazetteer:
         """Every place of this name, in no promised order."""
         records = self._places.get(name)
         return tuple(_place(record) for record in records.split("\x1f")) if records else ()
+
+    def continent(self, country: str) -> str:
+        """The code of the continent a country lies on; empty for a country there is not."""
+        return self._continents.get(country, "")
 
     def __contains__(self, name: str) -> bool:
         return name in self._places

