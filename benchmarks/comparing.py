@@ -238,8 +238,11 @@ def likeness(gold: Event, found: Event, entities: Sequence[Entity]) -> float:
 
 
 def same_words(gold: Time, found: Time) -> bool:
-    """One's words stand in the other's."""
-    one, other = (f" {' '.join(t.text.casefold().split())} " for t in (gold, found))
+    """One's words stand in the other's; possessives and punctuation do not matter."""
+    one, other = (
+        f" {' '.join(w.strip('.,') for w in re.sub(r'[\'’]s?(?=\W|$)', '', t.text.casefold()).split())} "
+        for t in (gold, found)
+    )
     return one in other or other in one
 
 

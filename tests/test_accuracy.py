@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks import comparing, floors, texts
-from benchmarks.gold import Entity, Event, Reading, Text
+from benchmarks.gold import Entity, Event, Reading, Text, Time
 from benchmarks.gold import texts as corpus
 
 CORPUS = corpus("all")
@@ -102,6 +102,19 @@ def test_a_minute_is_right_when_it_is_the_same_instant(gold: str, found: str, ri
 )
 def test_names_are_compared_without_their_clothes(one: str, other: str) -> None:
     assert comparing.plain(one) == comparing.plain(other)
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "same"),
+    [
+        ("next year", "next year's", True),
+        ("3 November at 6.30pm", "6.30pm.", True),
+        ("a.m.", "a.m", True),
+        ("Sunday", "Monday", False),
+    ],
+)
+def test_words_of_a_time_may_be_part_of_the_other(gold: str, found: str, same: bool) -> None:
+    assert comparing.same_words(Time(gold, None), Time(found, None)) is same
 
 
 def test_one_of_two_who_share_a_surname_is_not_the_other() -> None:
