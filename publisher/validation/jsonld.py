@@ -364,6 +364,9 @@ class Plain:
             return
         if depth > MOST_LEVELS:
             raise TooDeep
+        if not document:
+            self.roots.append((document, path))
+            return
         own = self._context(document, context, path)
         if self.foreign:
             return
@@ -768,9 +771,9 @@ def _is_expanded(node: dict[str, Any]) -> bool:
 
 def _is_misspelt(name: str) -> bool:
     """Whether a context that is not schema.org's was meant to be."""
-    bare = re.sub(r"^[a-z]*:?[/\\]*(?:www\.)?", "", name.strip().lower())[:40]
+    bare = re.sub(r"^(?:[a-z]+:[/\\]*|[a-z]*//+)?(?:www\.)?", "", name.strip().lower())[:40]
     host = re.split(r"[/#?]", bare)[0].rstrip(".,;")
-    if host in ("schema.org", "schema"):
+    if host.startswith("schema.") or host == "schema":
         return True
     if host.count(".") != 1 and "schema" not in host:
         return False

@@ -96,6 +96,8 @@ def _walk_plain(
     seen = walk.Walk()
     seen.outside = outside
     roots: list[tuple[Any, Path]] = []
+    if document.get("@graph", True) == [] and len(document) == 2:
+        seen.check(structure.empty_document, Spot(document, None, "the document", {}, None, seen))
     for node, path, depth in walk.roots(document):
         if path is not None and node.__class__ is dict and "@context" in node:
             raise walk.Odd

@@ -143,7 +143,7 @@ def _judge(schema: Any) -> tuple[Callable[[Any], bool], Callable[[Any], Iterable
 
     def errors(instance: Any) -> Iterator[Found]:
         for error in fast.iter_errors(instance):
-            way = list(error.schema_path)
+            way = list(error.evaluation_path)
             if way[-1] == "required":
                 way.append(_target(schema, way).index(error.kind.property))  # type: ignore[attr-defined]
             yield list(error.instance_path), way

@@ -217,13 +217,17 @@ def not_a_boolean(spot: Spot) -> Iterator[Fault]:
 
 
 is_fine_url = re.compile(
-    r"https?://[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
+    r"https?://(?!(?:www\.)?(?:your|my|domain|website|changeme|placeholder|null|undefined|none|todo|tbd|host|url|xxx))"
+    r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
     r"(?::\d{1,5})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?",
     re.ASCII,
 ).fullmatch
 """Whether a text is beyond doubt an address on the web; others need `malformed_url` and its sisters."""
 
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEMES: Final = frozenset(
+    {"http", "https", "ftp", "ftps", "file", "ssh", "git", "ws", "wss", "rtmp", "ipfs", "data", "urn"}
+)
 _HOST: Final = re.compile(
     r"(?:www\.|[a-z0-9-]+\.(?:com|org|net|info|io|de|uk|fr|ua|eu|news|co)\b)", re.IGNORECASE
 )
@@ -269,11 +273,15 @@ def _url_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
         return "it is a mail address", f"mailto:{bare}", False
     if match := re.match(r"(https?)(?::/(?!/)|:(?!/)|//|;//|:\\\\|:///+)", bare, re.IGNORECASE):
         return "after the scheme stands ://", f"{match[1].lower()}://{bare[match.end() :].lstrip('/')}", False
-    if match := re.match(
-        r"(htp|htpp|http|httt?ps?|hhttps?|htttps?|ttps?|https?s|httos|hptts)://", bare, re.IGNORECASE
-    ):
-        if match[1].lower() not in ("http", "https"):
-            return f"there is no scheme {match[1]}", "https" + bare[match.end() - 3 :], False
+    if (match := re.match(r"([A-Za-z]{3,8})://", bare)) and match[1].lower() not in _SCHEMES:
+        if better := near.nearest(match[1], frozenset({"http", "https"})):
+            return (
+                f"there is no scheme {match[1]}",
+                f"https{bare[match.end() - 3 :]}" if better else None,
+                False,
+            )
+    if bare[:1] == "<" and bare[-1:] == ">":
+        return "it stands in angle brackets", bare[1:-1], False
     if not _SCHEME.match(bare) or _HOST.match(bare):
         if _HOST.match(bare):
             return "it has no scheme", f"https://{bare}", False
@@ -345,7 +353,13 @@ def relative_url(spot: Spot) -> Iterator[Fault]:
     if spot.document is not None and spot.document.base:
         return
     bare = value.strip()
-    if not (_HOST.match(bare) or _MAILBOX.fullmatch(bare) or " " in bare or re.match(r"https?//", bare)):
+    if not (
+        _HOST.match(bare)
+        or _MAILBOX.fullmatch(bare)
+        or " " in bare
+        or re.match(r"https?//", bare)
+        or "<" in bare
+    ):
         yield Fault(
             "warning",
             f"{shown(value)!r} is relative: nobody knows to what",
@@ -593,7 +607,7 @@ def empty_value(spot: Spot) -> Iterator[Fault]:
 _MARKUP: Final = re.compile(
     r"</?(?:p|br|a|b|i|em|strong|div|span|ul|ol|li|h[1-6]|img|iframe|table|tr|td|th|figure|figcaption|blockquote|"
     r"section|article|sup|sub|u|s|small|font|center|hr|script|style|video|audio|source|picture|input|form|button|svg"
-    r"|object|embed|code|pre|cite|q|mark|time|strike|del|ins|label|aside|header|footer|nav)(?:\s[^<>]{0,400})?/?>|<!--",
+    r"|object|embed|code|pre|cite|q|mark|time|strike|del|ins|label|aside|header|footer|nav)(?:\s[^<>=]{0,100}=[^<>]{0,400})?\s?/?>|<!--",
     re.IGNORECASE,
 )
 _ENTITY: Final = re.compile(

@@ -179,11 +179,16 @@ def text_for_object(spot: Spot) -> Iterator[Fault]:
 
 
 def is_reference(text: str) -> bool:
-    """Whether a text in place of a thing can be its address."""
-    head = text[:200]
-    return " " not in head and (
-        head[:1] in "#/." or head[:2] == "_:" or ":" in head or ("/" in head and "." in head)
-    )
+    """Whether a text in place of a thing is meant as its address."""
+    head = text[:200].strip()
+    if re.match(r"<?[a-z]+:/", head, re.IGNORECASE):
+        return True
+    if " " in head:
+        return False
+    return head[:1] in "#/." or ":" in head or ("/" in head and "." in head) or _FILE.search(head) is not None
+
+
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|html?|php|aspx?|mp[34]|pdf|xml|json)$", re.IGNORECASE)
 
 
 def _kinds(spot: Spot) -> tuple[str, ...]:

@@ -333,6 +333,8 @@ class Walk:
     def _names(
         self, value: str, path: Path, token: str | int, slot: Slot | None, node: dict[str, Any]
     ) -> None:
+        if "<" in value:
+            return
         spot = Spot(value, (path, token), slot.name if slot else "", node, slot, self)
         person = any(vocabulary.is_subtype(kind, "Person") for kind in written_types(node))
         for rule in _NAME_RULES if person else _NAME_RULES[:1]:
@@ -368,8 +370,8 @@ class Walk:
         """A number, a truth value or null that the property does not simply take."""
         spot = Spot(value, path, key, node, slot, self)
         if slot is None:
-            self._keyword(spot)
-        elif value is None:
+            return
+        if value is None:
             self.check(values.empty_value, spot)
         elif isinstance(value, bool):
             rule = values.not_a_number if slot.form == "number" else structure.boolean_for_value
@@ -380,12 +382,6 @@ class Walk:
         else:
             self.check(structure.number_for_object, spot)
 
-    def _keyword(self, spot: Spot) -> None:
-        if spot.term == "@id":
-            self.check(structure.malformed_id, spot)
-        elif spot.term == "@type" and not isinstance(spot.value, list):
-            self.check(structure.malformed_type, spot)
-
     def _thing(
         self, value: dict[str, Any], path: Path, key: str, entry: Entry, node: dict[str, Any], depth: int
     ) -> None:
@@ -395,7 +391,6 @@ class Walk:
         slot = entry[4]
         spot = Spot(value, path, key, node, slot, self)
         if slot is None:
-            self._keyword(spot)
             return
         if not value:
             self.check(values.empty_value, spot)
@@ -405,7 +400,8 @@ class Walk:
             self._untyped(value, spot, entry, depth)
             return
         known = [name for name in written_types(value) if vocabulary.is_type(name)]
-        if known and not any(name in slot.types for name in known):
+        current = [vocabulary.superseded_by(name) or name for name in known]
+        if known and slot.types.isdisjoint(known) and slot.types.isdisjoint(current):
             if (
                 not slot.classes
                 and slot.data - {"URL"}
@@ -576,7 +572,7 @@ def roots(document: Any) -> Iterator[tuple[Any, Path, int]]:
     if isinstance(document, dict) and "@graph" in document and set(document) <= {"@context", "@graph"}:
         graph = document["@graph"]
         path: Path = (None, "@graph")
-        if isinstance(graph, list) and graph:
+        if isinstance(graph, list):
             for index, item in enumerate(graph):
                 yield item, (path, index), 3
         else:
