@@ -239,11 +239,13 @@ def likeness(gold: Event, found: Event, entities: Sequence[Entity]) -> float:
 
 def same_words(gold: Time, found: Time) -> bool:
     """One's words stand in the other's; possessives and punctuation do not matter."""
-    one, other = (
-        f" {' '.join(w.strip('.,') for w in re.sub(r'[\'’]s?(?=\W|$)', '', t.text.casefold()).split())} "
-        for t in (gold, found)
-    )
+    one, other = _bare(gold.text), _bare(found.text)
     return one in other or other in one
+
+
+def _bare(words: str) -> str:
+    owned = re.sub(r"['’]s?(?=\W|$)", "", words.casefold())
+    return f" {' '.join(word.strip('.,') for word in owned.split())} "
 
 
 def right_value(gold: str, found: str | None) -> bool:
