@@ -11,7 +11,8 @@ suggestion  any of these is the right one
 
 A defect is caught when a finding as grave as the least stands at one of the pointers, above or below it. The
 pointer is right when one stands exactly there, the severity when one there is not too grave either, the
-suggestion when one gives it. A correct document must have no error; warnings are allowed.
+suggestion when one gives it. Nothing else is said when every finding stands at one of the pointers, above or
+below. A correct document must have no error; warnings are allowed.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ class Verdict:
     severity: bool | None
     suggestion: bool | None
     line: bool
+    quiet: bool
     findings: tuple[Finding, ...]
 
 
@@ -115,15 +117,23 @@ def judge(case: Case) -> Verdict:
     findings = validation.validate(case.text, name=case.name, profiles=case.profiles).findings
     if case.category == "correct":
         errors = tuple(f for f in findings if f.severity == "error")
-        return Verdict(case, not errors, None, None, None, True, errors)
+        return Verdict(case, not errors, None, None, None, True, True, errors)
     grave = [f for f in findings if _rank(f.severity) <= _rank(case.severity)]
     near = [f for f in grave if any(_related(f.pointer, p) for p in case.pointers)]
     there = [f for f in near if f.pointer in case.pointers]
     fitting = [f for f in there or near if _rank(f.severity) >= _rank(case.most)]
     told = not case.suggestions or any(f.suggestion in case.suggestions for f in near)
+    quiet = all(f.severity == "info" or any(_related(f.pointer, p) for p in case.pointers) for f in findings)
     line = all(f.line is not None and f.column is not None for f in near)
     return Verdict(
-        case, bool(near), bool(there), bool(fitting), told if case.suggestions else None, line, findings
+        case,
+        bool(near),
+        bool(there),
+        bool(fitting),
+        told if case.suggestions else None,
+        line,
+        quiet,
+        findings,
     )
 
 
@@ -151,6 +161,7 @@ def score(verdicts: list[Verdict]) -> dict[str, tuple[int, int]]:
         "right severity": (sum(v.severity is True for v in wrong), len(wrong)),
         "right suggestion": (sum(v.suggestion is True for v in suggested), len(suggested)),
         "line and column": (sum(v.caught and v.line for v in wrong), len(wrong)),
+        "nothing else said": (sum(v.quiet for v in wrong), len(wrong)),
         "correct not called wrong": (sum(v.caught for v in correct), len(correct)),
     }
 
@@ -168,6 +179,7 @@ def _misses(verdicts: list[Verdict]) -> Iterator[str]:
                 ("pointer", v.pointer),
                 ("severity", v.severity),
                 ("suggestion", v.suggestion),
+                ("silence elsewhere", v.quiet),
             )
             if right is False
         ]
