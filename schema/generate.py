@@ -255,6 +255,13 @@ def files() -> dict[str, str]:
     return {name: make() for name, make in _STEPS.items()}
 
 
+def mapping() -> str:
+    """The schema of mapping files, from the classes that read them."""
+    from publisher.readers.declared import rules
+
+    return json.dumps(rules.schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 def main() -> None:
     """Writes the files and says which changed."""
     for name, make in _STEPS.items():
@@ -272,6 +279,7 @@ _STEPS: dict[str, Callable[[], str]] = {
         for name, kind in FAMILIES.items()
     },
     "context.jsonld": lambda: lines(context()),
+    "mapping.schema.json": mapping,
 }
 """What is written, in the order in which one needs the other."""
 

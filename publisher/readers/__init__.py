@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from publisher.errors import Unreadable
 from publisher.model import Article
-from publisher.readers import decoding, detection, feed, html, markdown, newsml, ninjs, text
+from publisher.readers import declared, decoding, detection, feed, html, markdown, newsml, ninjs, text
 from publisher.readers.metadata import Metadata
 
 Reader: TypeAlias = "Callable[[bytes, str, Metadata | None], Iterator[Article]]"
@@ -30,14 +30,15 @@ def read(
     name: str = "-",
     format: str | None = None,  # noqa: A002 - the word of the command line, too
     metadata: Metadata | None = None,
+    mapping: declared.Declared | None = None,
 ) -> Article:
     """The one article in these bytes; its format is told by content unless given.
 
-    `name` is what messages call the input. `metadata` outranks what the article itself declares. Raises
-    Unreadable for what is empty, binary, too large, not of the format it was said to have, or several
-    articles (`read_all` takes those).
+    `name` is what messages call the input. `metadata` outranks what the article itself declares. With a
+    `mapping` the bytes are an export that is read by its rules. Raises Unreadable for what is empty, binary,
+    too large, not of the format it was said to have, or several articles (`read_all` takes those).
     """
-    articles = read_all(data, name=name, format=format, metadata=metadata)
+    articles = read_all(data, name=name, format=format, metadata=metadata, mapping=mapping)
     first = next(articles, None)
     if first is None:
         raise Unreadable(f"{name}: holds no article")
@@ -52,11 +53,14 @@ def read_all(
     name: str = "-",
     format: str | None = None,  # noqa: A002 - the word of the command line, too
     metadata: Metadata | None = None,
+    mapping: declared.Declared | None = None,
 ) -> Iterator[Article]:
     """Every article in these bytes, one after the other: a page has one, a feed or an export has many."""
     decoding.admit(data, name)
     if format is not None and format not in READERS:
         raise Unreadable(f"{name}: there is no reader for {format!r}", hint=f"formats: {', '.join(READERS)}")
+    if mapping is not None:
+        return declared.read(data, name, metadata, mapping)
     return READERS[format or _detected(data, name)](data, name, metadata)
 
 

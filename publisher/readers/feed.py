@@ -66,7 +66,7 @@ def _of_entry(entry: Any, feed: Any, summary: str) -> Found:
         ("datePublished", "created"),
         ("dateModified", "updated"),
     ):
-        if words := entry.get(name):
+        if words := dict.get(entry, name):
             yield prop, when(words), words, name
     names = [
         one.get("name") or re.sub(r".*\(([^()]*)\)\s*$", r"\1", one.get("email", ""))

@@ -165,7 +165,7 @@ def _fields(item: Item) -> Iterator[tuple[str, Any, str, str]]:
 
 
 def _members(item: Item, *names: str) -> list[Any]:
-    found = next((item[name] for name in names if item.get(name)), [])
+    found: Any = next((item[name] for name in names if item.get(name)), [])
     return found[:100] if isinstance(found, list) else [found]
 
 

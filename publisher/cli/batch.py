@@ -1,0 +1,138 @@
+"""Many articles: in order, on several processors, resumed after an interruption, never stopped by one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from publisher.errors import Misconfigured, PublisherError, Unreadable
+
+if TYPE_CHECKING:
+    from publisher.cli.draft import Job
+
+PART = ".part"
+"""An unfinished OUT stands in OUT.part, what of it is done in OUT.part.log; the next run goes on there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: a line of JSON for each draft, and (message, hint) of what is bad."""
+
+    name: str
+    lines: tuple[bytes, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()
+
+
+def outcome(job: Job, name: str) -> Outcome:
+    """Drafts one input. Whatever is wrong with it is told, not raised."""
+    lines: list[bytes] = []
+    faults: list[tuple[str, str]] = []
+    try:
+        for one in job.results(name):
+            if isinstance(one, PublisherError):
+                faults.append((str(one), one.hint))
+            else:
+                lines.append(job.line(one))
+    except Misconfigured:
+        raise
+    except PublisherError as error:
+        faults.append((str(error), error.hint))
+    except Exception as error:
+        faults.append(
+            (f"{name}: cannot be drafted: {type(error).__name__}: {error}", "this is a fault of ours")
+        )
+    return Outcome(name, tuple(lines), tuple(faults))
+
+
+def outcomes(job: Job, names: Iterable[str], workers: int = 1) -> Iterator[Outcome]:
+    """What becomes of each input, in their order."""
+    if workers <= 1:
+        for name in names:
+            yield outcome(job, name)
+        return
+    with multiprocessing.get_context("spawn").Pool(workers, _start, (job,)) as pool:
+        yield from pool.imap(_next, names)
+
+
+_job: Job | None = None
+
+
+def _start(job: Job) -> None:
+    """Gives a worker its job, once."""
+    global _job  # noqa: PLW0603 - a process of its own
+    _job = job
+
+
+def _next(name: str) -> Outcome:
+    assert _job is not None
+    return outcome(_job, name)
+
+
+def write(job: Job, names: list[str], out: Path, workers: int = 1) -> list[tuple[str, str]]:
+    """Writes a line for each draft to `out`, which appears when all is done; gives what was bad, in order.
+
+    Raises Unreadable if the file cannot be written.
+    """
+    part, log = out.with_name(out.name + PART), out.with_name(out.name + PART + ".log")
+    try:
+        with log.open("a+b") as journal, part.open("a+b") as lines:
+            done, faults = _done(journal, lines, _digest(job, names))
+            if done:
+                click.echo(f"going on after {done} of {len(names)}", err=True)
+            left = outcomes(job, names[done:], workers)
+            with click.progressbar(left, length=len(names) - done, file=sys.stderr) as bar:
+                for one in bar:
+                    lines.writelines(line + b"\n" for line in one.lines)
+                    lines.flush()
+                    faults.extend(one.faults)
+                    entry = {"end": lines.tell(), "faults": one.faults}
+                    journal.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
+                    journal.flush()
+        part.replace(out)
+        log.unlink()
+    except OSError as error:
+        raise Unreadable(f"{out}: cannot be written: {error.strerror}") from None
+    return faults
+
+
+def _digest(job: Job, names: list[str]) -> str:
+    """What tells one run from another: the job and its inputs."""
+    return hashlib.sha256(repr((job, [os.fspath(name) for name in names])).encode()).hexdigest()
+
+
+def _done(journal: BinaryIO, lines: BinaryIO, digest: str) -> tuple[int, list[tuple[str, str]]]:
+    """How many inputs an earlier run of the same job finished; both files are cut back to there."""
+    journal.seek(0)
+    head, *entries = list(_entries(journal)) or [{}]
+    if head.get("digest") != digest:
+        journal.truncate(0)
+        lines.truncate(0)
+        journal.write(json.dumps({"digest": digest}).encode() + b"\n")
+        return 0, []
+    end = entries[-1]["end"] if entries else 0
+    lines.truncate(end)
+    lines.seek(0, os.SEEK_END)
+    return len(entries), [(message, hint) for entry in entries for message, hint in entry["faults"]]
+
+
+def _entries(journal: BinaryIO) -> Iterator[dict[str, Any]]:
+    """The whole lines of a journal; the last may have been cut by the interruption, and is cut off."""
+    end = 0
+    for line in journal:
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            break
+        end += len(line)
+        yield entry
+    journal.truncate(end)
+    journal.seek(end)

@@ -1,0 +1,64 @@
+"""A newsroom's own export (JSON, lines of JSON, CSV), read by the rules of a mapping file.
+
+The file is judged before anything is read: its shape, each JMESPath expression, each property and type by the
+vocabulary of schema.org. What is wrong is told with its line and column in the YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from publisher.errors import Unreadable
+from publisher.model import Article, Field
+from publisher.readers import html
+from publisher.readers.blocks import Composer, clean
+from publisher.readers.declared import judging, source, values
+from publisher.readers.declared.judging import Declared, load
+from publisher.readers.metadata import Metadata
+
+__all__ = ["Declared", "article", "judging", "load", "read", "source", "values"]
+
+
+def read(data: bytes, name: str, metadata: Metadata | None, mapping: Declared) -> Iterator[Article]:
+    """The articles of an export. Raises Unreadable for a source or a value that the mapping does not fit."""
+    items = source.items(data, name, mapping)
+    first = next(items, None)
+    second = next(items, None)
+    if first is None:
+        raise Unreadable(f"{name}: holds no article", hint="see `items` in the mapping")
+    if second is None:
+        yield article(first, name, mapping, metadata)
+        return
+    yield article(first, f"{name}#1", mapping, metadata)
+    yield article(second, f"{name}#2", mapping, metadata)
+    for number, item in enumerate(items, start=3):
+        yield article(item, f"{name}#{number}", mapping, metadata)
+
+
+def article(item: Any, name: str, mapping: Declared, metadata: Metadata | None = None) -> Article:
+    """One item of an export as an article. Raises Unreadable that names the item and the rule."""
+    fields = {f.property: f for f in values.fields(item, name, mapping)}
+    body = fields.pop("articleBody", None)
+    composer = Composer(name, "declared")
+    if (headline := fields.get("headline")) and isinstance(headline.value, str):
+        composer.add("headline", headline.value)
+    if (dek := fields.get("alternativeHeadline")) and isinstance(dek.value, str):
+        composer.add("dek", dek.value)
+    for kind, words in _blocks(body):
+        composer.add(kind, words)
+    return composer.article(fields.values(), metadata)
+
+
+def _blocks(body: Field | None) -> Iterator[tuple[Any, str]]:
+    """The body's blocks: of HTML, of a text, or of a list of either."""
+    from publisher.readers import text
+
+    given = body.value if body else None
+    for piece in given if isinstance(given, list) else [given]:
+        if not isinstance(piece, str):
+            continue
+        if "</" in piece or "<p" in piece or "<br" in piece:
+            yield from html.blocks(piece)
+        else:
+            yield from (("paragraph", part) for part in text.pieces(clean(piece)))
