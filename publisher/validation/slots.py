@@ -32,6 +32,7 @@ FORMATS: dict[str, str] = {
     "lowPrice": "price",
     "price": "price",
     "priceCurrency": CURRENCY,
+    "regionsAllowed": "text",
     "subtitleLanguage": LANGUAGE,
     "urlTemplate": "text",
 }

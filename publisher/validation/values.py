@@ -238,7 +238,7 @@ _NO_URL: Final = frozenset(
 )
 _NO_HOST: Final = re.compile(
     r"(?:www\.)?(?:your-?(?:domain|site|website|company|url)|my-?(?:domain|site|website)|domain|website|changeme|"
-    r"placeholder)\.(?:com|org|net|tld|example)|(?:null|undefined|none|todo|tbd)(?:\.\w+)?|host|url|xxx+\.com",
+    r"placeholder)\.(?:com|org|net|tld|example)|(?:www\.)?(?:null|undefined|none|todo|tbd)(?:\.\w+)?|host|url|xxx+\.com",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,75 @@
+"""The language-neutral suite of `schema/suite`: every rule has cases, every case has exactly its findings."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publisher.model import Report
+from publisher.validation import RULES, validate
+
+SUITE = Path(__file__).parent.parent / "schema" / "suite"
+FILES = {path.stem: json.loads(path.read_text("utf-8"))["cases"] for path in sorted(SUITE.glob("*.json"))}
+CASES = [
+    pytest.param(case, id=f"{name}: {case['description']}") for name, cases in FILES.items() for case in cases
+]
+
+
+def source(case: dict[str, Any]) -> bytes:
+    """The bytes of a case, as `schema/README.md` says."""
+    if "base64" in case:
+        return base64.b64decode(case["base64"])
+    text = case["text"] if "text" in case else json.dumps(case["document"], ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass").ljust(case.get("padding", 0))
+
+
+def judged(case: dict[str, Any]) -> Report:
+    return validate(source(case), profiles=case["profiles"], lenient=case.get("lenient", False))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_case_of_the_suite_has_exactly_its_findings(case: dict[str, Any]) -> None:
+    report = judged(case)
+    found = [f for f in report.findings if f.code in case.get("only", RULES)]
+    wanted = case["findings"]
+    assert sorted((f.code, f.severity, f.pointer) for f in found) == sorted(
+        (f["code"], f["severity"], f["pointer"]) for f in wanted
+    )
+    for finding in wanted:
+        if "suggestion" in finding:
+            key = (finding["code"], finding["pointer"])
+            assert finding["suggestion"] in [f.suggestion for f in found if (f.code, f.pointer) == key]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_parsed_document_gets_the_verdict_of_its_text(case: dict[str, Any]) -> None:
+    if not isinstance(case.get("document"), dict | list):
+        pytest.skip("only a text")
+    parsed = validate(case["document"], profiles=case["profiles"])
+    assert {(f.code, f.pointer) for f in parsed.findings} == {
+        (f.code, f.pointer) for f in judged(case).findings
+    }
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_rule_has_two_bad_and_two_good_cases(code: str) -> None:
+    cases = FILES.get(code, [])
+    bad = [case for case in cases if any(finding["code"] == code for finding in case["findings"])]
+    good = [case for case in cases if not any(finding["code"] == code for finding in case["findings"])]
+    assert len(bad) >= 2
+    assert len(good) >= 2
+
+
+def test_every_file_of_the_suite_is_of_a_rule_or_of_correct_documents() -> None:
+    assert {name for name in FILES if not name.startswith("correct-")} == set(RULES)
+
+
+def test_the_unusual_but_correct_documents_are_many_and_without_any_finding() -> None:
+    assert len(FILES["correct-unusual"]) >= 60
+    assert not any(
+        case["findings"] for name in ("correct-unusual", "correct-examples") for case in FILES[name]
+    )
