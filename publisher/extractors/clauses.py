@@ -98,6 +98,9 @@ class Names:
             return []
         kind, types = kinds
         several = word.tag == "NNS" or "both" in determiners
+        if types == "company" and not several:
+            firms = {id(t): t for _, t in self.before(word.start, kind) if _is_a(t, types, word.lemma)}
+            return [max(firms.values(), key=lambda t: len([m for m in t.mentions if m.end <= word.start]))] if firms else []
         found: list[Thing] = []
         for _, thing in self.before(word.start, kind):
             if types and not _is_a(thing, types, word.lemma):
@@ -188,6 +191,13 @@ def _governed(sentence: Sentence, verb: Word) -> Mood:
                 found = "plan"
             if above.tag.startswith("VB") and here.dep in {"ccomp", "xcomp"} and _negated(sentence, above):
                 return "unreal"
+        if above.tag.startswith("VB") and here.dep in {"ccomp", "xcomp", "advcl", "conj", "pcomp"}:
+            modal = {w.lower for w in sentence.child(above, "aux")} & {"must", "should", "could", "may", "might"}
+            if modal and here.dep != "conj":
+                return "unreal"
+        if here.dep == "advcl" and here.tag in {"VBZ", "VBP", "VB"} and any(w.lower in {"before", "until", "once", "when", "as"} and w.dep in {"mark", "advmod"} for w in sentence.child(here)):
+            if any(w.lower in {"before", "until", "once"} for w in sentence.child(here)):
+                return "unreal"
         here = above
     return found
 
@@ -210,6 +220,30 @@ def quotes(reading: Reading) -> set[int]:
         if sum(w.text == '"' for w in sentence.words) % 2:
             open_ = not open_
     return inside
+
+
+def subjects(sentence: Sentence, verb: Word) -> list[Word]:
+    """The subject of a verb: its own, or that of the clause it leans on; a relative pronoun's antecedent."""
+    own = sentence.child(verb, "nsubj", "nsubjpass")
+    relative = [s for s in own if s.tag in {"WP", "WDT"} or s.lower in {"who", "which", "that"} and s.tag != "DT"]
+    if own and not (relative and verb.dep == "relcl"):
+        return own
+    here = verb
+    for _ in range(6):
+        above = sentence.head(here)
+        if above is None:
+            return []
+        if here.dep in {"relcl", "acl"}:
+            return [above]
+        if here.dep not in {"conj", "xcomp", "advcl", "pcomp", "acomp", "prep", "oprd", "ccomp"}:
+            return []
+        if here.dep == "ccomp" and here is verb:
+            return []
+        found = sentence.child(above, "nsubj", "nsubjpass") if above.tag.startswith(("VB", "JJ")) else []
+        if found and not all(s.tag in {"WP", "WDT"} for s in found):
+            return found
+        here = above
+    return []
 
 
 def conjuncts(sentence: Sentence, word: Word) -> list[Word]:

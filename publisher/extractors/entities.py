@@ -38,7 +38,7 @@ _BUSINESS = {
 }
 _SPORT = re.compile(
     r"\b(beat|beats|beaten|defeat(?:s|ed)?|win over|draw with|drew|goals?|scored|match|cup|league|season|kick-?off|"
-    r"half-time|final whistle|innings|wicket|quarter-?final|semi-?final|playoffs?|tournament|coach|striker|midfielder)\b"
+    r"half-time|final whistle|innings|wicket|quarter-?final|semi-?final|playoffs?|tournament|coach|striker|midfielder|rider|peloton|playoff|title race|fourth quarter|overtime|second round|third round|sets?|seed)\b"
 )
 
 
@@ -132,7 +132,7 @@ def is_sport(reading: Reading) -> bool:
     ):
         return True
     text = reading.article.text[:4000]
-    return len(_SPORT.findall(text)) > 4 and re.search(r"\b\d{1,3}[-–]\d{1,3}\b", text) is not None
+    return len(_SPORT.findall(text)) > 2 and re.search(r"\b\d{1,3}[-–]\d{1,3}\b", text) is not None
 
 
 def _weigh(mention: Mention, sport: bool) -> None:

@@ -14,6 +14,8 @@ from publisher.extractors.times import Time
 
 CANCELLED, POSTPONED, RESCHEDULED, ONLINE = "EventCancelled", "EventPostponed", "EventRescheduled", "EventMovedOnline"
 _PLACE_PREPOSITIONS = ("in", "at", "near", "on", "outside", "inside", "off", "across", "around", "over", "from", "into", "to", "of", "through", "along", "under", "throughout", "between")
+_COURSE = frozenset("take begin start open resume happen occur kick end finish conclude close run last hold stage".split())
+_MATCH_VERBS = frozenset("beat defeat thrash edge overcome draw lose".split())
 _SPORT_VERBS = frozenset("beat defeat thrash edge overcome draw play face meet host lose win travel open visit kick".split())
 
 
@@ -99,20 +101,21 @@ class _Finder:
     # one sentence
 
     def _sentence(self, sentence: Sentence, before: list[Event]) -> Iterator[Event]:
-        by_focus: dict[int, Event] = {}
+        found: list[Event] = []
         for time in self.times.get(sentence.number, ()):
-            if time.kind != "date" or not _moment(time.value) or self._aside(sentence, time):
+            if time.kind != "date" or not _moment(time.value):
                 continue
-            focus = self._focus(sentence, time)
+            focus = self._when(sentence, time)
+            if focus is None and not self._aside(sentence, time):
+                focus = self._focus(sentence, time)
             if focus is None or clauses.quoted(sentence, focus[0]):
                 continue
-            self._dated(sentence, time, focus, by_focus)
-        self._undated(sentence, by_focus)
-        for event in by_focus.values():
-            self._complete(event)
+            self._dated(sentence, time, focus, found)
+        self._undated(sentence, found)
+        for event in found:
+            self._complete(event, [e for e in found if e is not event and e.focus is event.focus])
             yield event
-        for event in self._statuses(sentence, by_focus, before):
-            yield event
+        self._statuses(sentence, found, before)
 
     def _aside(self, sentence: Sentence, time: Time) -> bool:
         """Whether a time only bounds or compares: "since 2011", "by Friday", "before the 3rd"."""
@@ -123,11 +126,17 @@ class _Finder:
             return not (before[-1] in {"until", "till", "after"} and False)
         return False
 
+    def _when(self, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:
+        """The event of a clause that tells what a time was: "since 2011, when it began"."""
+        if self._aside(sentence, time) or time.word.dep == "pobj":
+            for clause in sentence.child(time.word, "relcl", "advcl"):
+                if any(w.lower in {"when", "where"} for w in sentence.child(clause, "advmod")):
+                    return self._of_verb(sentence, clause, time)
+        return None
+
     def _focus(self, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:
         """The word that tells the event of a time, and the verb of its clause."""
-        word = time.word
-        when = [c for c in sentence.child(word, "relcl", "advcl") if any(w.lower in {"when", "where"} for w in sentence.child(c, "advmod"))]
-        here: Word | None = word
+        here: Word | None = time.word
         for _ in range(len(sentence.words)):
             above = sentence.head(here) if here is not None else None
             if here is None or above is None:
@@ -135,49 +144,96 @@ class _Finder:
             if above.tag.startswith("NN") and not _in_time(above, time) and self._noun(sentence, above) is not None:
                 return above, tense.verb(sentence, above)
             if above.tag.startswith("VB") and above.dep not in {"amod", "compound"}:
-                chosen = self._of_verb(sentence, above, time)
-                if chosen is not None:
-                    return chosen
-                break
+                return self._of_verb(sentence, above, time)
             here = above
         if here is not None and here.tag.startswith("VB"):
-            chosen = self._of_verb(sentence, here, time)
-            if chosen is not None:
-                return chosen
-        return (when[0], when[0]) if when else None
+            return self._of_verb(sentence, here, time)
+        return None
 
     def _of_verb(self, sentence: Sentence, verb: Word, time: Time | None) -> tuple[Word, Word | None] | None:
         """What a dated verb tells: the event it is said of, or itself."""
+        if verb.lemma == "report" or verb.lemma == "post":
+            for noun in sentence.child(verb, "dobj"):
+                if self._noun(sentence, noun) is not None:
+                    return noun, verb
         if verb.lemma in lexicon.words("saying") and not self._announces(sentence, verb):
             return self._said(sentence, verb, time)
-        planned = verb.lemma in tense.AHEAD or verb.lemma in lexicon.words("off verbs") or verb.lemma == "call"
-        if verb.dep in {"relcl", "acl"} and (planned or verb.lemma in lexicon.words("light verbs")):
-            noun = sentence.head(verb)
-            if noun is not None and noun.tag.startswith("NN") and (self._noun(sentence, noun) or planned):
-                return noun, verb
+        if self.sport and verb.lemma not in _MATCH_VERBS:
+            for inner in sentence.below(verb):
+                if inner.lemma in _MATCH_VERBS and inner.tag.startswith("VB") and inner.dep in {"advcl", "xcomp", "conj", "pcomp"}:
+                    return inner, inner
+        planned = self._plans(sentence, verb)
+        antecedent = self._antecedent(sentence, verb)
+        if antecedent is not None and (planned or verb.lemma not in lexicon.words("event verbs")):
+            return antecedent, verb
         light = verb.lemma in lexicon.words("light verbs")
         if light or planned:
             for noun in self._arguments(sentence, verb):
                 if self._noun(sentence, noun) is not None:
                     return noun, verb
+        if verb.lemma in _COURSE:
+            return self._course(sentence, verb)
         if planned:
-            if verb.lemma == "call" and not any(w.lower == "off" for w in sentence.child(verb, "prt")):
-                return None
-            inner = next(iter(sentence.child(verb, "xcomp")), None)
-            if inner is not None:
-                return self._of_verb(sentence, inner, None) or (inner, inner)
-            for noun in sentence.child(verb, "nsubjpass", "dobj"):
-                if noun.tag.startswith("NN") and self.names.at(sentence, noun) is None:
-                    return noun, verb
-            return None
+            return self._planned(sentence, verb)
         if verb.lemma == "be":
             return self._copula(sentence, verb)
-        inner = next(iter(sentence.child(verb, "xcomp")), None)
-        if verb.lemma in {"go", "begin", "start", "continue", "come"} and inner is not None and inner.tag.startswith("VB"):
-            return inner, verb
+        inner = next((w for w in sentence.child(verb, "xcomp") if w.tag.startswith("VB")), None)
+        if verb.lemma in {"go", "continue", "come", "plan", "decide", "agree", "expect", "intend"} and inner is not None:
+            return self._of_verb(sentence, inner, None)
         if verb.lemma in lexicon.words("state verbs") and verb.lemma not in lexicon.words("event verbs"):
             return None
         return verb, verb
+
+    def _plans(self, sentence: Sentence, verb: Word) -> bool:
+        """Whether a verb says of an event that it is planned, moved or called off."""
+        if verb.lemma == "call":
+            return any(w.lower == "off" for w in sentence.child(verb, "prt", "advmod", "prep"))
+        return verb.lemma in tense.AHEAD - {"bring", "fix", "push", "move"} or verb.lemma in lexicon.words("off verbs") or (
+            verb.lemma == "move" and bool(sentence.child(verb, "nsubjpass"))
+        )
+
+    def _antecedent(self, sentence: Sentence, verb: Word) -> Word | None:
+        """The event noun that a clause hangs on ("talks planned for Monday", "a debate between the two that ...")."""
+        if verb.dep not in {"relcl", "acl"}:
+            return None
+        noun = sentence.head(verb)
+        for _ in range(4):
+            if noun is None:
+                return None
+            if self._noun(sentence, noun) is not None:
+                return noun
+            noun = sentence.head(noun) if noun.dep in {"pobj", "prep", "conj", "appos"} else None
+        return None
+
+    def _course(self, sentence: Sentence, verb: Word) -> tuple[Word, Word | None] | None:
+        """ "It starts at ten", "jury selection begins": what takes its course, by its subject. """
+        inner = next((w for w in sentence.child(verb, "xcomp") if w.tag.startswith("VB")), None)
+        if inner is not None and verb.lemma not in {"take", "hold"}:
+            return self._of_verb(sentence, inner, None)
+        objects = [w for w in sentence.child(verb, "dobj") if w.lower != "place"]
+        if objects and verb.lemma != "take":
+            return objects[0] if False else verb, verb
+        if verb.lemma == "take" and objects:
+            return verb, verb
+        for subject in clauses.subjects(sentence, verb):
+            if subject.tag in {"PRP", "DT", "WDT"}:
+                return verb, verb
+            if subject.tag.startswith("NN"):
+                here = self.names.at(sentence, subject)
+                if here is None or here[1].kind == "organization":
+                    return subject, verb
+        return verb, verb
+
+    def _planned(self, sentence: Sentence, verb: Word) -> tuple[Word, Word | None] | None:
+        inner = next((w for w in sentence.child(verb, "xcomp") if w.tag.startswith("VB")), None)
+        if inner is not None:
+            return self._of_verb(sentence, inner, None) or (inner, inner)
+        for noun in [*sentence.child(verb, "nsubjpass", "dobj"), *(clauses.subjects(sentence, verb) if verb.dep == "acl" else [])]:
+            if noun.tag.startswith("NN") and self.names.at(sentence, noun) is None:
+                return noun, verb
+            if noun.tag in {"PRP", "DT"}:
+                return verb, verb
+        return None
 
     def _announces(self, sentence: Sentence, verb: Word) -> bool:
         return verb.lemma == "announce" and bool(sentence.child(verb, "dobj"))
@@ -213,6 +269,8 @@ class _Finder:
             if word.lower in {"round", "series", "part", "one", "first", "second", "third", "day", "number"}:
                 for _, obj in clauses.phrases(sentence, word, "of"):
                     yield obj
+        if passive:
+            yield from (obj for _, obj in clauses.phrases(sentence, verb, "by"))
         for prep, obj in clauses.phrases(sentence, verb, "in", "under", "at", "into", "for", "with", "during", "after", "on", "to"):
             if prep.lower in {"in", "under", "at", "into", "during"} or verb.lemma in {"meet", "gather", "engage"}:
                 yield obj
@@ -228,6 +286,8 @@ class _Finder:
             return None
         table = lexicon.words("event nouns")
         entry = table.get(noun.lower) or table.get(noun.lemma)
+        if here is not None and not entry:
+            entry = next((table[w.lower] for w in here[0].words if w.lower in table and w.lower in _NAMED), "")
         compounds = [w for w in sentence.words[max(0, noun.i - 2) : noun.i] if w.head == noun.i and w.dep in {"compound", "amod", "nmod", "poss"}]
         for start in range(len(compounds)):
             phrase = " ".join(w.lower for w in compounds[start:]) + " " + noun.lower
@@ -247,38 +307,40 @@ class _Finder:
 
     # one event
 
-    def _dated(self, sentence: Sentence, time: Time, focus: tuple[Word, Word | None], by_focus: dict[int, Event]) -> None:
+    def _dated(self, sentence: Sentence, time: Time, focus: tuple[Word, Word | None], found: list[Event]) -> None:
         word, verb = focus
-        known = by_focus.get(word.i)
-        if known is None:
-            event = self._event(sentence, word, verb)
-            if event is None:
-                return
-            event.time = time
-            by_focus[word.i] = event
+        ends = verb is not None and verb.lemma in {"end", "finish", "conclude", "close"} and not sentence.child(verb, "dobj")
+        known = next((e for e in found if e.focus is word), None)
+        if known is not None and self._second_time(known, time):
             return
-        self._second_time(known, time)
+        event = self._event(sentence, word, verb)
+        if event is None:
+            return
+        if ends and event.kind != "match":
+            event.end = _moment(time.value)
+        else:
+            event.time = time
+        found.append(event)
 
-    def _second_time(self, event: Event, time: Time) -> None:
-        """Two times of one event: the day it was to be and the day it will be, or two that fit in one another."""
+    def _second_time(self, event: Event, time: Time) -> bool:
+        """Whether a second time is one more of the same event: more exact, or the day it was moved from or to."""
         first = event.time
         if first is None:
             event.time = time
-            return
-        if first.value[:10] == time.value[:10] or time.value.startswith(first.value):
+            return True
+        if first.value[:10] == time.value[:10] or time.value.startswith(first.value) or (len(first.value) < 10 <= len(time.value)):
             event.time = time if len(time.value) > len(first.value) else first
-        elif first.value.startswith(time.value[:7]):
-            return
-        elif event.status in {POSTPONED, RESCHEDULED} or self._moves(event):
-            old, new = (first, time) if first.start < time.start else (time, first)
-            words = event.sentence.words
-            for t in (first, time):
-                before = " ".join(w.lower for w in words if w.end <= t.start)[-30:]
-                if re.search(r"(?:to|until|till|on|now take place on|rescheduled for) $", before + " "):
-                    new = t
-                    old = time if t is first else first
-            event.time, event.previous = new, old
-            event.status = RESCHEDULED
+            return True
+        if len(time.value) < 10 or time.attribution:
+            return True
+        if event.status in {POSTPONED, RESCHEDULED} or self._moves(event) or self._off(event.sentence, event.verb or event.focus):
+            new = time
+            old = first
+            if self._led(event.sentence, first, {"to", "until", "till"}):
+                new, old = first, time
+            event.time, event.previous, event.status = new, old, RESCHEDULED
+            return True
+        return False
 
     def _moves(self, event: Event) -> bool:
         return any(w.lemma in {"move", "postpone", "reschedule", "delay", "defer", "push", "bring", "adjourn"} for w in event.sentence.words)
@@ -296,8 +358,16 @@ class _Finder:
             entry = lexicon.words("event verbs").get(word.lemma, "")
             kind = entry.split(" ")[0] if entry else word.lemma
             type_ = ""
-            if self.sport and word.lemma in _SPORT_VERBS:
+            if self.sport and word.lemma in _SPORT_VERBS and self._sides(sentence, word):
                 kind, type_ = "match", "SportsEvent"
+            elif word.lemma in {"play", "perform", "sing", "headline"} and self._musical(sentence, word):
+                kind, type_ = "concert", "MusicEvent"
+            elif word.lemma == "strike" and not sentence.child(word, "dobj") and not sentence.child(word, "nsubjpass"):
+                kind = "strike"
+            elif word.lemma in _COURSE and (word.lemma != "take" or any(w.lower == "place" for w in sentence.child(word, "dobj"))) and not [
+                w for w in sentence.child(word, "dobj") if w.lower != "place"
+            ]:
+                kind = "event"
         else:
             found = self._noun(sentence, word)
             kind, type_ = found if found is not None else (word.lemma, "")
@@ -308,18 +378,32 @@ class _Finder:
         event.ordinal = next((w.lower for w in sentence.below(word) if w.head == word.i and w.lower in _ORDINALS), "")
         return event
 
-    def _undated(self, sentence: Sentence, by_focus: dict[int, Event]) -> None:
+    def _sides(self, sentence: Sentence, verb: Word) -> bool:
+        """Whether a verb of sport has a team or a player for its subject."""
+        if verb.lemma in {"win", "open", "visit", "travel", "host", "face", "lose"}:
+            return any(t.kind != "place" for w in clauses.subjects(sentence, verb) for t in self.names.meant(sentence, w))
+        return True
+
+    def _musical(self, sentence: Sentence, verb: Word) -> bool:
+        """Whether those who play make music."""
+        for word in clauses.subjects(sentence, verb):
+            for thing in self.names.meant(sentence, word):
+                if thing.type == "MusicGroup" or any(r.split()[-1].lower() in _MUSICIANS for r, _ in thing.roles):
+                    return True
+        return False
+
+    def _undated(self, sentence: Sentence, found: list[Event]) -> None:
         """Events told without a time: only where another telling of them, or who and where, holds them fast."""
         for word in sentence.words:
-            if word.i in by_focus or not word.tag.startswith("NN") or clauses.quoted(sentence, word):
+            if any(e.focus is word for e in found) or not word.tag.startswith("NN") or clauses.quoted(sentence, word):
                 continue
-            if any(word.i in {e.verb.i if e.verb else -1} or word in sentence.below(e.focus) for e in by_focus.values()):
+            if any(word in sentence.below(e.focus) and e.focus.tag.startswith("NN") for e in found):
                 continue
             if self._noun(sentence, word) is None:
                 continue
             event = self._event(sentence, word, tense.verb(sentence, word))
             if event is not None and not self._unreal_noun(sentence, word):
-                by_focus[word.i] = event
+                found.append(event)
 
     def _unreal_noun(self, sentence: Sentence, word: Word) -> bool:
         above = sentence.head(word)
@@ -327,7 +411,7 @@ class _Finder:
             above = sentence.head(above)
         return above is not None and above.lemma in lexicon.words("unreal verbs")
 
-    def _complete(self, event: Event) -> None:
+    def _complete(self, event: Event, twins: list[Event]) -> None:
         """Place, people, state, duration and end of an event, from the clause that tells it."""
         sentence, word, verb = event.sentence, event.focus, event.verb
         holders = [word] + ([verb] if verb is not None and verb is not word else [])
@@ -339,6 +423,11 @@ class _Finder:
                 self._place(event, prep, obj)
         for holder in holders:
             event.takers += [t for t in self._takers(event, holder) if t[0] not in [p for p, _, _ in event.takers]]
+        if not event.places:
+            self._clause_places(event)
+        if twins and event.time is not None and len(event.places) > 1:
+            here = event.time
+            event.places.sort(key=lambda p: abs(p[1].start - here.start))
         spots = [p for p, _ in event.places]
         event.takers = [t for t in event.takers if t[0] not in spots or t[0].type == "Country"]
         event.places = [p for p in event.places if p[0] not in [t[0] for t in event.takers]]
@@ -432,24 +521,23 @@ class _Finder:
         first = next((w.i for w in sentence.words if w.end > time.start), 0)
         return first > 0 and sentence.words[first - 1].lower in preps
 
-    def _statuses(self, sentence: Sentence, by_focus: dict[int, Event], before: list[Event]) -> Iterator[Event]:
+    def _statuses(self, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
         """ "That match has been postponed": what a clause without a day says of an event told before. """
         for verb in sentence.words:
             if not verb.tag.startswith("VB") or not self._off(sentence, verb) or clauses.mood(sentence, verb) == "unreal":
                 continue
-            if any(e.verb is verb or (e.verb is not None and e.status) for e in by_focus.values()):
+            if any(e.verb is verb or (e.verb is not None and e.status) for e in found):
                 continue
             subject = next(iter(sentence.child(verb, "nsubjpass") or sentence.child(verb, "dobj")), None)
             if subject is None:
                 continue
-            recent = [*by_focus.values()][::-1] + [e for e in reversed(before) if sentence.number - e.sentence.number <= 2]
-            found = self._noun(sentence, subject)
+            recent = found[::-1] + [e for e in reversed(before) if sentence.number - e.sentence.number <= 2]
+            noun = self._noun(sentence, subject)
             for event in recent:
-                alike = found is not None and (found[0] == event.kind or found[0] == "event")
+                alike = noun is not None and (noun[0] == event.kind or noun[0] == "event")
                 if event.mood == "plan" and event.focus is not subject and (alike or subject.lower in {"it", "that", "this", "which"}):
                     event.status = self._off(sentence, verb)
                     break
-        return iter(())
 
     # places and people
 
@@ -469,6 +557,25 @@ class _Finder:
                     for thing in self._where(sentence, inner):
                         if thing not in [p for p, _ in event.places]:
                             event.places.append((thing, inner))
+
+    def _clause_places(self, event: Event) -> None:
+        """Where no place hangs on the event itself: the nearest one its clause names, or what it was done to."""
+        sentence = event.sentence
+        top = event.verb or event.focus
+        inside = _clause(sentence, top)
+        spots = []
+        for mention, thing in self.names.spans.get(sentence.number, ()):
+            if thing.kind == "place" and mention.head in inside and _before(sentence, mention.first) in {"in", "at", "near", "outside", "on", "inside", "off"}:
+                spots.append((abs(mention.first - top.i), thing, mention.head))
+        if spots:
+            _, thing, word = min(spots, key=lambda s: s[0])
+            event.places.append((thing, word))
+            return
+        for word in [*sentence.child(top, "nsubjpass"), *sentence.child(top, "dobj")]:
+            here = self.names.at(sentence, word)
+            if here is not None and here[1].kind == "place" and here[1].type != "Country":
+                event.places.append((here[1], word))
+                return
 
     def _where(self, sentence: Sentence, word: Word) -> list[Thing]:
         here = self.names.at(sentence, word)
@@ -515,25 +622,7 @@ class _Finder:
                 yield from self._people(event, obj, places=prep.lower in {"between", "with", "by", "against", "among"})
             return
         passive = bool(sentence.child(holder, "nsubjpass"))
-        subjects = sentence.child(holder, "nsubj", "nsubjpass")
-        if not subjects:
-            above = holder
-            for _ in range(4):
-                up = sentence.head(above)
-                if up is None or above.dep not in {"conj", "xcomp", "advcl", "relcl", "acl", "pcomp"}:
-                    break
-                if above.dep in {"relcl", "acl"}:
-                    subjects = [up] if up is not event.focus else []
-                    break
-                subjects = sentence.child(up, "nsubj", "nsubjpass")
-                if subjects:
-                    break
-                above = up
-        else:
-            relative = [s for s in subjects if s.lower in {"who", "which", "that"}]
-            if relative and holder.dep == "relcl":
-                up = sentence.head(holder)
-                subjects = [up] if up is not None and up is not event.focus else []
+        subjects = [s for s in clauses.subjects(sentence, holder) if s is not event.focus]
         off = self._off(sentence, holder)
         for word in subjects:
             if word is event.focus:
@@ -592,6 +681,10 @@ class _Finder:
 
     def _worth(self, event: Event) -> bool:
         """Whether an event stands on its own: it has a day, or is one of those that name themselves."""
+        if event.kind == "event" and event.focus.tag.startswith("VB"):
+            return False
+        if len(event.name.split()) < 2 and not event.places and not event.takers and event.kind not in lexicon.words("event nouns"):
+            return False
         if event.time is not None and event.start:
             return True
         if event.kind in {"interview"} and len(event.takers) > 1:
@@ -599,8 +692,10 @@ class _Finder:
         return bool(event.duration and event.kind == "talks" and event.takers)
 
 
+_NAMED = {"festival", "open", "cup", "fair", "marathon", "expo", "biennale", "carnival", "tour", "games", "championship", "championships", "tournament", "conference", "congress", "summit", "symposium", "fest"}
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "final", "last", "1st", "2nd", "3rd", "next", "previous", "earlier", "another"}
 _GROUPS = frozenset("envoy negotiator delegate delegation official diplomat minister representative leader force troop soldier army army-force player team member rebel fighter police government military navy side scientist researcher lawmaker".split())
+_MUSICIANS = frozenset("pianist violinist cellist guitarist drummer bassist saxophonist trumpeter conductor composer soprano tenor baritone singer songwriter rapper musician dj frontman".split())
 _OF_TAKERS = frozenset("wedding funeral death arrest trial sentencing election resignation appointment birth concert lecture meeting dismissal departure inauguration killing visit match interview extradition".split())
 _PLACE_WORDS = frozenset("city town village island region province county state country court stadium arena museum hall library theatre theater hospital school university church park station airport port square cathedral palace hotel building site venue area district".split())
 
@@ -616,6 +711,17 @@ def _before(sentence: Sentence, first: int) -> str:
     while at >= 0 and sentence.words[at].lower in {"the", "a"}:
         at -= 1
     return sentence.words[at].lower if at >= 0 else ""
+
+
+def _clause(sentence: Sentence, verb: Word) -> list[Word]:
+    """The words of a clause, without those of clauses inside it."""
+    found, heap = [verb], [verb]
+    while heap:
+        for child in sentence.child(heap.pop()):
+            if child.dep not in {"ccomp", "relcl", "advcl", "parataxis", "conj", "acl"} or (child.dep == "conj" and child.tag.startswith("NN")):
+                found.append(child)
+                heap.append(child)
+    return found
 
 
 def _in_time(word: Word, time: Time) -> bool:
@@ -634,9 +740,13 @@ def _arguments_have(sentence: Sentence, verb: Word, word: Word, own: Word | None
 
 def _one(known: Event, event: Event) -> bool:
     """Whether two tellings of one article tell of one event; in doubt they do not."""
-    alike = known.kind == event.kind or {known.kind, event.kind} in _ALIKE or "event" in {event.kind}
+    alike = known.kind == event.kind or {known.kind, event.kind} in _ALIKE
+    if event.kind == "event" and event.focus.tag.startswith("VB"):
+        return _goes_on(known, event)
     if not alike:
         return False
+    if event.kind == "interview" and {t.key for t, _, _ in known.takers} & {t.key for t, _, _ in event.takers} and not (known.start and event.start):
+        return True
     if known.ordinal and event.ordinal and known.ordinal != event.ordinal:
         return False
     a, b = known.start, event.start
@@ -661,7 +771,16 @@ def _one(known: Event, event: Event) -> bool:
     return True
 
 
-_ALIKE = ({"talks", "round"}, {"talks", "meeting"}, {"match", "final"}, {"attack", "shelling"}, {"attack", "explosion"}, {"trial", "hearing"}, {"match", "semifinal"}, {"match", "quarterfinal"})
+def _goes_on(known: Event, event: Event) -> bool:
+    """Whether "it starts at ten" is said of this event: one just told, not yet to the minute, on no other day."""
+    if event.sentence.number - known.sentence.number > 2:
+        return False
+    if known.start and event.start and not (event.start.startswith(known.start[:10]) or known.start.startswith(event.start[:10])):
+        return False
+    return known.mood == event.mood or "plan" in {known.mood, event.mood} or not known.start
+
+
+_ALIKE = ({"round", "meeting"}, {"round", "meet"}, {"talks", "meet"}, {"meeting", "meet"}, {"summit", "meet"}, {"talks", "round"}, {"talks", "meeting"}, {"match", "final"}, {"attack", "explosion"}, {"trial", "hearing"}, {"match", "semifinal"}, {"match", "quarterfinal"})
 
 
 def _apart(one: set[str], other: set[str]) -> bool:

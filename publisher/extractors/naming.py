@@ -123,7 +123,7 @@ def _and(names: list[str]) -> str:
 def _verb(event: Event, names: Names) -> str:
     """ "Strike on a TV tower in Kyiv", or "Clay Whitaker speaks at a rally". """
     sentence, verb = event.sentence, event.focus
-    subjects = [w for w in sentence.child(verb, "nsubj", "nsubjpass") if w.tag not in {"WP", "WDT"}]
+    subjects = [w for w in clauses.subjects(sentence, verb) if w.tag not in {"WP", "WDT"}]
     passive = bool(sentence.child(verb, "nsubjpass"))
     objects = sentence.child(verb, "dobj")
     entry = lexicon.words("event verbs").get(verb.lemma, "")
