@@ -7,8 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal, TypeAlias
+
+
+def instant(value: datetime) -> str:
+    """An instant in the one form in which instants are kept. Raises ValueError for a naive one."""
+    if value.tzinfo is None:
+        raise ValueError(f"{value} has no time zone")
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+
 
 State: TypeAlias = Literal["published", "embargoed", "withdrawn", "killed"]
 ChangeKind: TypeAlias = Literal["published", "updated", "corrected", "withdrawn", "killed"]
@@ -70,6 +78,33 @@ class Selection:
     latest: datetime | None = None
     since: datetime | None = None
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThingItem:
+    """An event or entity that articles speak of; `starts` and `ends` are instants as they are kept."""
+
+    key: int
+    id: str
+    kind: Literal["event", "entity"]
+    name: str
+    types: tuple[str, ...]
+    state: Literal["public", "gone"]
+    at: datetime
+    starts: str | None
+    ends: str | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One public article that speaks of a thing: its card as it is kept, and the node that does."""
+
+    key: int
+    id: str
+    card: str
+    at: datetime
+    node: str
 
 
 @dataclass(frozen=True, slots=True)

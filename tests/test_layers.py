@@ -27,6 +27,7 @@ LAYERS = (
         "messages",
         "identity",
         "publication",
+        "things",
         "signing",
     },
     {"newsroom"},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from publisher.newsroom.drafts import Drafts
 from publisher.newsroom.partners import Partners
 from publisher.newsroom.states import States
 from publisher.newsroom.subscriptions import Subscriptions
+from publisher.newsroom.things import Things
 from publisher.newsroom.users import Users
 from publisher.publication import Publication
 from publisher.records import ANYBODY, Change, ChangeKind, Item, Revision, Selection, Viewer
@@ -123,11 +125,16 @@ class Newsroom:
         """Where events may be sent to."""
         return Rules(self.settings.push_http, self.settings.push_networks)
 
-    def courier(self, client: Client | None = None) -> Courier:
-        """A courier that sends what is published to who subscribed."""
+    def courier(self, client: Client | None = None, *, lanes: int = 32) -> Courier:
+        """A courier that sends what is published to who subscribed, to so many at a time."""
         from publisher.newsroom.courier import Courier
 
-        return Courier(self, client or Client(self.push_rules), self._now)
+        return Courier(self, client or Client(self.push_rules), self._now, lanes=lanes)
+
+    @cached_property
+    def things(self) -> Things:
+        """The events and entities that articles speak of."""
+        return Things(self, self._now)
 
     def close(self) -> None:
         """Gives the database back."""
@@ -162,7 +169,7 @@ class Newsroom:
         its digest is not named.
         """
         report, ready = self._judge(document, id=id, source=source)
-        with self._writing() as transaction:
+        with self.writing() as transaction:
             states = States(if_match, create=create, overwrite=overwrite)
             return self.place(transaction, ready, report, states, embargo=embargo, cleared=cleared)
 
@@ -250,9 +257,8 @@ class Newsroom:
         articles.index(transaction, key, ready.facets, ready.words)
         return key
 
-    @staticmethod
     def _show(
-        transaction: Transaction, found: Item | None, ready: Publication, key: int, now: datetime
+        self, transaction: Transaction, found: Item | None, ready: Publication, key: int, now: datetime
     ) -> int:
         """Makes the newest revision public and gives back the number of the change that says so."""
         kind: ChangeKind = "published"
@@ -264,6 +270,7 @@ class Newsroom:
         revision = found.revision + 1 if found else 1
         number = changes.append(transaction, kind=kind, key=key, revision=revision, at=now, note=note)
         articles.make_public(transaction, key, revision=revision, change=number, at=now)
+        self.things.follow(transaction, key, ready.document)
         return number
 
     def ripen(self) -> int:
@@ -279,10 +286,12 @@ class Newsroom:
                     transaction, kind="published", key=item.key, revision=item.revision, at=now
                 )
                 articles.make_public(transaction, item.key, revision=item.revision, change=number, at=now)
+                body = articles.body(transaction, item.key, item.revision)
+                self.things.follow(transaction, item.key, json.loads(body))
         return len(ripe)
 
     @contextmanager
-    def _reading(self) -> Iterator[Transaction]:
+    def reading(self) -> Iterator[Transaction]:
         """A transaction that reads, after everything ripe was made public; without room that waits."""
         with suppress(Unavailable):
             self.ripen()
@@ -290,7 +299,7 @@ class Newsroom:
             yield transaction
 
     @contextmanager
-    def _writing(self) -> Iterator[Transaction]:
+    def writing(self) -> Iterator[Transaction]:
         """The transaction that writes, after everything ripe was made public."""
         self.ripen()
         with self.database.writing() as transaction:
@@ -314,7 +323,7 @@ class Newsroom:
         now = self._now()
         states = States(if_match, overwrite=overwrite)
         kind: ChangeKind = "killed" if kill else "withdrawn"
-        with self._writing() as transaction:
+        with self.writing() as transaction:
             found = articles.find(transaction, id)
             if found is None:
                 raise NotFound(f"there is no article {id!r}")
@@ -329,13 +338,14 @@ class Newsroom:
                 transaction, kind=kind, key=found.key, revision=found.revision, at=now, reason=reason
             )
             articles.set_state(transaction, found.key, change=number, **values)
+            self.things.follow(transaction, found.key, None)
             return changes.find(transaction, number)
 
     # Reading
 
     def article(self, id: str, viewer: Viewer = ANYBODY) -> tuple[Item, bytes]:  # noqa: A002
         """The article of this id and its bytes. Raises NotFound, Gone if it was withdrawn."""
-        with self._reading() as transaction:
+        with self.reading() as transaction:
             found = articles.present(transaction, id)
             _see(transaction, None if found is None else found[0], id, viewer)
         assert found is not None
@@ -351,7 +361,7 @@ class Newsroom:
     ) -> Page[Item]:
         """The articles that are wanted, newest first. Raises Misplaced for a cursor of another list."""
         before = None if cursor is None else self.cursors.read("articles", cursor)
-        with self._reading() as transaction:
+        with self.reading() as transaction:
             found = articles.page(transaction, wanted, viewer, before=before, limit=limit + 1)
         more = len(found) > limit
         found = found[:limit]
@@ -367,7 +377,7 @@ class Newsroom:
     ) -> Page[tuple[Item, bytes]]:
         """As `articles`, with the bytes of each."""
         before = None if cursor is None else self.cursors.read("articles", cursor)
-        with self._reading() as transaction:
+        with self.reading() as transaction:
             found = articles.page_with_bodies(transaction, wanted, viewer, before=before, limit=limit + 1)
         more = len(found) > limit
         found = found[:limit]
@@ -408,7 +418,7 @@ class Newsroom:
         `next` is always there: what comes later is read with it. Raises Misplaced.
         """
         after = after if cursor is None else self.cursors.read("changes", cursor)
-        with self._reading() as transaction:
+        with self.reading() as transaction:
             found = changes.page(transaction, after=after, limit=limit + 1)
         more = len(found) > limit
         found = found[:limit]
@@ -416,18 +426,18 @@ class Newsroom:
 
     def state(self, id: str) -> Item | None:  # noqa: A002
         """The article of this id in whatever state; None if there never was one."""
-        with self._reading() as transaction:
+        with self.reading() as transaction:
             return articles.find(transaction, id)
 
     def revisions(self, id: str) -> tuple[Item, Sequence[Revision]]:  # noqa: A002
         """Every public revision of an article, oldest first. Raises NotFound, Gone."""
-        with self._reading() as transaction:
+        with self.reading() as transaction:
             item = self._public(transaction, id)
             return item, articles.public_revisions(transaction, item.key)
 
     def revision(self, id: str, number: int) -> Revision:  # noqa: A002
         """One public revision. Raises NotFound, Gone."""
-        with self._reading() as transaction:
+        with self.reading() as transaction:
             item = self._public(transaction, id)
             found = articles.revision(transaction, item.key, number)
         if found is None or found.change is None:
@@ -436,7 +446,7 @@ class Newsroom:
 
     def health(self) -> int:
         """The number of the newest change; raises Unavailable if the database does not answer."""
-        with self._reading() as transaction:
+        with self.reading() as transaction:
             return changes.last(transaction)
 
     @staticmethod

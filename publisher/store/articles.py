@@ -21,9 +21,9 @@ from sqlalchemy import (
     update,
 )
 
-from publisher.records import Card, Item, Revision, Selection, Viewer
+from publisher.records import Card, Item, Revision, Selection, Viewer, instant
 from publisher.store.database import Transaction
-from publisher.store.tables import articles, clearances, instant, revisions, search, terms
+from publisher.store.tables import articles, clearances, revisions, search, terms
 
 if TYPE_CHECKING:
     from publisher.publication import Publication
@@ -253,6 +253,12 @@ def revision(transaction: Transaction, key: int, number: int) -> Revision | None
         query.where(revisions.c.article == key, revisions.c.number == number)
     ).one_or_none()
     return None if row is None else _revision(row)
+
+
+def body(transaction: Transaction, key: int, number: int) -> bytes:
+    """The bytes of one revision, which must be there."""
+    query = select(revisions.c.body).where(revisions.c.article == key, revisions.c.number == number)
+    return bytes(transaction.execute(query).scalar_one())
 
 
 def correction(transaction: Transaction, key: int, number: int) -> Any:

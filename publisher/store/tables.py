@@ -5,7 +5,7 @@ Instants are text in one form (`2026-11-22T19:42:29.000000Z`), so they sort as t
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -20,6 +20,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
 )
+
+from publisher.records import instant
 
 metadata = MetaData()
 
@@ -37,13 +39,6 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
         """The instant of a text."""
         return None if value is None else datetime.fromisoformat(value)
-
-
-def instant(value: datetime) -> str:
-    """An instant in the one form in which instants are kept. Raises ValueError for a naive one."""
-    if value.tzinfo is None:
-        raise ValueError(f"{value} has no time zone")
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
 
 
 articles = Table(
