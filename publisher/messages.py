@@ -37,6 +37,11 @@ class Instant(fields.Field[datetime]):
         return at.astimezone(UTC)
 
 
+NAME = validate.Length(1, 200)
+FEW = validate.Length(1, 20)
+KIND = validate.OneOf(("published", "updated", "corrected", "withdrawn", "killed"))
+
+
 class Message(Schema):
     """One message: refuses members it does not know; leaves out those that are None when it is sent."""
 
@@ -90,6 +95,49 @@ class ValidateQuery(Message):
 
     profile = fields.List(fields.String(validate=validate.Regexp(r"^[a-z0-9-]{1,60}\Z")), load_default=list)
     lenient = fields.Boolean(load_default=False)
+
+
+class FilterMessage(Message):
+    """Which articles a subscription wants: those with one of the values of every member."""
+
+    type = fields.List(fields.String(validate=NAME), validate=FEW)
+    section = fields.List(fields.String(validate=NAME), validate=FEW)
+    language = fields.List(fields.String(validate=NAME), validate=FEW)
+    about = fields.List(fields.String(validate=NAME), validate=FEW)
+    mentions = fields.List(fields.String(validate=NAME), validate=FEW)
+    place = fields.List(fields.String(validate=NAME), validate=FEW)
+    country = fields.List(fields.String(validate=NAME), validate=FEW)
+    q = fields.String(validate=NAME)
+
+
+class SubscriptionMessage(Message):
+    """A subscription that is asked for."""
+
+    url = fields.String(required=True, validate=validate.Length(1, 2000))
+    filter = fields.Nested(FilterMessage, load_default=dict)
+    kinds = fields.List(fields.String(validate=KIND), load_default=list, validate=validate.Length(max=5))
+    after = fields.Integer(strict=True, validate=validate.Range(0, 2**53 - 1))
+
+
+class SubscriptionChange(Message):
+    """What is to become different about a subscription."""
+
+    url = fields.String(validate=validate.Length(1, 2000))
+    filter = fields.Nested(FilterMessage)
+    kinds = fields.List(fields.String(validate=KIND), validate=validate.Length(max=5))
+    state = fields.String(validate=validate.OneOf(("active", "paused")))
+
+
+class DeliveriesQuery(Cursored):
+    """What the list of attempts can be asked."""
+
+    change = fields.Integer(validate=validate.Range(1, 2**53 - 1))
+
+
+class ReplayQuery(Message):
+    """From where on everything is to be sent again."""
+
+    from_ = fields.Integer(required=True, data_key="from", validate=validate.Range(1, 2**53 - 1))
 
 
 class Nothing(Message):
@@ -171,6 +219,42 @@ def key(it: Any) -> dict[str, Any]:
         "created": stamp(it.created),
         "expires": it.expires and stamp(it.expires),
         "revoked": it.revoked and stamp(it.revoked),
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def subscription(it: Any, base_url: str, secret: str | None = None) -> dict[str, Any]:
+    """A subscription as its owner sees it; with its secret only when that is made."""
+    wanted = {name: list(values) for name, values in it.wanted.facets}
+    said = {
+        "id": it.id,
+        "url": it.url,
+        "state": it.state,
+        "since": stamp(it.since),
+        "reason": it.reason or None,
+        "filter": wanted | ({"q": " ".join(it.wanted.words)} if it.wanted.words else {}),
+        "kinds": list(it.kinds),
+        "created": stamp(it.created),
+        "after": it.after,
+        "failures": it.failures,
+        "deliveries": f"{base_url}/v1/subscriptions/{it.id}/deliveries",
+        "secret": secret,
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def delivery(it: Any) -> dict[str, Any]:
+    """One attempt to send one change."""
+    said = {
+        "kind": it.kind,
+        "change": it.number,
+        "article": it.article or None,
+        "attempt": it.attempt,
+        "at": stamp(it.at),
+        "ms": it.ms,
+        "status": it.status,
+        "answer": it.answer or None,
+        "error": it.error or None,
     }
     return {name: value for name, value in said.items() if value is not None}
 

@@ -24,6 +24,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "feed": ("publisher.cli.feed:feed", "Print a feed of what is published."),
     "partner": ("publisher.cli.partner:partner", "Manage partners and their keys."),
     "user": ("publisher.cli.user:user", "Manage the accounts of the desk."),
+    "deliver": ("publisher.cli.deliver:deliver", "Send what is published to who subscribed."),
     "serve": ("publisher.cli.serve:serve", "Run the service."),
 }
 """Verb -> where its command stands, and its line in the help."""

@@ -46,6 +46,9 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
     click.echo("Stop it with Ctrl-C.")
 
     def make() -> Flask:
-        return create_app(Newsroom(chosen))
+        newsroom = Newsroom(chosen)
+        if chosen.push:
+            newsroom.courier().start()
+        return create_app(newsroom)
 
     serving.run(make, listening, workers=workers, threads=threads)

@@ -124,10 +124,17 @@ class Courier:
                     log.warning("%s", error)
                     stop.wait(1)
                     continue
-                running |= {lanes.submit(job) for job in jobs}
+                try:
+                    running |= {lanes.submit(job) for job in jobs}
+                except RuntimeError:  # the process ends; what was taken is free again soon
+                    break
                 if not jobs:
                     bell.wait(0.5)
         bell.close()
+
+    def start(self) -> None:
+        """Runs beside what the process does otherwise, as long as it does; it may end at any time."""
+        threading.Thread(target=self.run, args=(threading.Event(),), name="courier", daemon=True).start()
 
     def drain(self) -> int:
         """Does everything that is due now, one thing after the other, and says how much that was."""

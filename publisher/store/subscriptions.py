@@ -100,9 +100,9 @@ def of(transaction: Transaction, partner: str) -> list[Subscription]:
 
 def troubled(transaction: Transaction, partner: str) -> list[Subscription]:
     """The subscriptions of a partner that get nothing any more."""
-    rows = transaction.execute(
-        _ALL.where(partners.c.id == partner, subscriptions.c.state.in_(("paused", "disabled")))
-    )
+    s = subscriptions.c
+    ended = or_(s.state == "disabled", and_(s.state == "paused", s.failures > 0))
+    rows = transaction.execute(_ALL.where(partners.c.id == partner, ended).order_by(s.key))
     return [_subscription(row) for row in rows]
 
 

@@ -18,6 +18,7 @@ def create_app(newsroom: Newsroom | None = None) -> Flask:
     from publisher.web.api import api
     from publisher.web.feeds import feeds
     from publisher.web.pages import pages
+    from publisher.web.subscriptions import push, tell
 
     room = newsroom or Newsroom(settings.load(dict(os.environ)))
     app = Flask(__name__, static_folder="static", static_url_path="/static")
@@ -28,11 +29,12 @@ def create_app(newsroom: Newsroom | None = None) -> Flask:
     )
     app.url_map.strict_slashes = True
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    for blueprint in (api, feeds, pages):
+    for blueprint in (api, feeds, pages, push):
         app.register_blueprint(blueprint)
     desk.install(app, room)
     problems.install(app)
     app.after_request(_secured)
+    app.after_request(tell)
     return app
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from typing import Any, NoReturn, cast
+from urllib.parse import parse_qsl
 
 from flask import abort, current_app, g, request
 from marshmallow import Schema, ValidationError
 from werkzeug.exceptions import HTTPException
 
-from publisher import messages, publication
+from publisher import jsonld, messages, publication
 from publisher.errors import Forbidden, Unauthorized
 from publisher.jsonld import MOST_BYTES
 from publisher.newsroom import Newsroom
 from publisher.records import Key, Scope
 from publisher.web import problems
+
+MOST_MESSAGE = 65_536
+"""A message or form is at most this long, in bytes."""
 
 DOCUMENT_TYPES = ("application/ld+json", "application/json")
 
@@ -76,6 +80,32 @@ def body(most: int) -> bytes:
     if (request.content_length or 0) > most:
         abort(413)
     return request.get_data(cache=False)
+
+
+def message(schema: type[Schema]) -> dict[str, Any]:
+    """The JSON message that was sent. 415, 413; a 422 names each member that is unknown or wrong."""
+    if request.mimetype != "application/json":
+        abort(415, f"{request.mimetype or 'no media type'} is not read here")
+    given = jsonld.parse(body(MOST_MESSAGE))
+    if not isinstance(given, dict):
+        refuse([{"pointer": "", "detail": "a message is an object"}], 422)
+    try:
+        return cast("dict[str, Any]", schema().load(given))
+    except ValidationError as error:
+        refuse(messages.faults(error), 422)
+
+
+def form() -> dict[str, str]:
+    """The fields of the form that was sent; the first of each name. 415, 413."""
+    if request.mimetype != "application/x-www-form-urlencoded":
+        abort(415, "a form is sent as application/x-www-form-urlencoded")
+    try:
+        fields = parse_qsl(body(MOST_MESSAGE).decode(), keep_blank_values=True, max_num_fields=50)
+    except ValueError:
+        refuse([{"pointer": "", "detail": "the form cannot be read"}])
+    if any("\0" in value for _, value in fields):
+        refuse([{"pointer": "", "detail": "a field holds the character NUL"}])
+    return dict(reversed(fields))
 
 
 def if_match() -> Collection[str] | None:

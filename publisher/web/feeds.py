@@ -17,6 +17,8 @@ def get_feed(name: str, ending: str) -> Response:
     feed = asking.newsroom().feed(name, ending, cursor=asked.get("cursor"), limit=asked["limit"])
     answers.choose(feed.media, answers.JSON)
     made = answers.spliced(feed.body, feed.media)
-    if feed.following:
-        made.headers["Link"] = answers.links(next=feed.following)
+    base = asking.newsroom().settings.base_url
+    made.headers["Link"] = answers.links(
+        next=feed.following, hub=f"{base}/v1/websub", self=f"{base}/v1/feeds/{name}.{ending}"
+    )
     return made

@@ -47,6 +47,8 @@ KINDS: dict[type[Exception], Kind] = {
         "Take it down. If kind is killed, destroy every copy; reason and at say why and since when."),
     errors.PreconditionFailed: Kind("precondition-failed", 412, "Somebody else changed it first",
         "Fetch it again, look at what changed, and send If-Match with its present ETag."),
+    errors.Unreachable: Kind("unreachable", 422, "Nothing is sent to this address",
+        "Give an https address on a public machine, without a user name in it."),
     errors.Refused: Kind("refused", 422, "The document has errors",
         "The report lists each fault with its place and how to mend it. Nothing was stored."),
     errors.PreconditionRequired: Kind("precondition-required", 428, "Say which state this changes",
@@ -133,6 +135,8 @@ def tombstone(item: Item) -> dict[str, Any]:
 
 
 def _of_http(error: HTTPException) -> Response:
+    if isinstance(error.response, Response):  # it is a problem already, and says more
+        return error.response
     if error.code is None or error.code < 400:  # a redirect
         return Response(
             error.get_response().get_data(), error.code or 302, dict(error.get_response().headers)
