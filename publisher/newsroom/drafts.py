@@ -298,7 +298,7 @@ def _dated(
     added: list[Action] = []
     if "datePublished" not in article:
         added.append(Action("set", ARTICLE, "/datePublished", stamp, editor=editor, at=now))
-    if desk.record.article is not None:
+    if desk.record.article is not None and not _is_ahead(article.get("datePublished"), now):
         added.append(Action("set", ARTICLE, "/dateModified", stamp, editor=editor, at=now))
     if correction:
         said = {"@type": "CorrectionComment", "text": correction, "datePublished": stamp}
@@ -308,6 +308,12 @@ def _dated(
         added.append(Action("set", ARTICLE, "/correction", value, editor=editor, at=now))
     read = keeping.load(drafts.kept(transaction, desk.record.id))
     return mend(*read, [*_standing(desk.log), *added]), added
+
+
+def _is_ahead(date: Any, now: datetime) -> bool:
+    """Whether a date of publication lies in the future: nothing is changed before it is published."""
+    first, _ = publication.span(date)
+    return first is not None and first > now
 
 
 def _standing(log: Sequence[Done]) -> list[Action]:

@@ -114,6 +114,12 @@ def _json(status: int, said: str, **more: Any) -> Response:
     return made
 
 
+@desk.get("/<path:rest>")
+def nowhere(rest: str) -> Response:
+    """An address of the desk at which nothing is."""
+    raise errors.NotFound(f"there is no page /desk/{rest}")
+
+
 @desk.errorhandler(errors.PublisherError)
 def of_error(error: errors.PublisherError) -> Response:
     """One of our errors, as a page or for a script."""

@@ -45,8 +45,9 @@ TYPES: dict[str, tuple[str, ...]] = {
         "BodyOfWater", "SeaBodyOfWater", "RiverBodyOfWater", "Mountain", "Airport", "StadiumOrArena",
     ),
     "event": (
-        "Event", "BusinessEvent", "SportsEvent", "MusicEvent", "ExhibitionEvent", "Festival", 
-        "EducationEvent", "ConferenceEvent", "SocialEvent", "PublicationEvent", "SaleEvent", "TheaterEvent", "VisualArtsEvent",
+        "Event", "BusinessEvent", "SportsEvent", "MusicEvent", "ExhibitionEvent", "Festival",
+        "EducationEvent", "ConferenceEvent", "SocialEvent", "PublicationEvent", "SaleEvent", "TheaterEvent",
+        "VisualArtsEvent",
     ),
     "article": (
         "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
@@ -111,8 +112,8 @@ class Segment:
 
     @property
     def nodes(self) -> str:
-        """The keys of all nodes it speaks of."""
-        return " ".join(dict.fromkeys(mark.node for mark in self.marks))
+        """The keys of all nodes it speaks of, that of the shortest mark first."""
+        return " ".join(dict.fromkeys(m.node for m in sorted(self.marks, key=lambda m: m.end - m.start)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import { text as page, post } from "./net.js";
 import { Outbox } from "./outbox.js";
 import { located, put } from "./pointer.js";
 import { Report } from "./report.js";
-import { dark, light, line, selected, show } from "./text.js";
+import { dark, light, line, parts, selected, show } from "./text.js";
 
 const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -371,12 +371,10 @@ class Draft {
   }
 
   async split(node) {
-    const marks = $$("[data-n]", this.textPane).filter((part) => part.dataset.n.split(" ").includes(node));
-    const choices = marks.map((part) => [part, `… ${around(part)} …`, ""]);
-    const part = await pick("Which mention is somebody or something else?", choices);
-    if (!part) return;
-    const start = Number(part.dataset.s);
-    this.act({ kind: "split", node, start, end: start + [...part.textContent].length });
+    const marks = document.getElementById(`n-${node}`).dataset.marks.trim().split(" ").filter(Boolean);
+    const choices = marks.map((mark) => mark.split("-").map(Number)).map(([start, end]) => [[start, end], `… ${around(this.textPane, start, end)} …`]);
+    const words = await pick("Which mention is somebody or something else?", choices);
+    if (words) this.act({ kind: "split", node, start: words[0], end: words[1] });
   }
 
   async link(node, name, group) {
@@ -634,11 +632,13 @@ function valueOf(field) {
   }
 }
 
-function around(part) {
-  const whole = part.closest("p").textContent;
-  const at = [...part.closest("p").querySelectorAll("[data-s]")];
-  const before = at.slice(0, at.indexOf(part)).map((p) => p.textContent).join("");
-  return whole.slice(Math.max(0, before.length - 40), before.length + part.textContent.length + 40);
+/** The words between two offsets with what stands around them. */
+function around(pane, start, end) {
+  const paragraph = parts(pane, start, end)[0]?.closest("p");
+  if (!paragraph) return "";
+  const whole = [...paragraph.textContent];
+  const at = start - Number($("[data-s]", paragraph).dataset.s);
+  return whole.slice(Math.max(0, at - 40), at + (end - start) + 40).join("");
 }
 
 /** Wikidata's Q-number, GeoNames' number or an address, as an address; null for anything else. */
