@@ -107,6 +107,46 @@ class Covered:
     node: str
 
 
+SubmissionState: TypeAlias = Literal["received", "accepted", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A document that a partner handed in; `article` is what it was published as."""
+
+    id: str
+    partner: str
+    idempotency: str
+    fingerprint: str
+    state: SubmissionState
+    received: datetime
+    decided: datetime | None = None
+    reason: str = ""
+    article: str | None = None
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A partner's word that it did what a withdrawal asks for."""
+
+    change: int
+    partner: str
+    at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A feed that is a saved filter. One that is not open is seen only by the partners it is for."""
+
+    name: str
+    title: str
+    filter: Mapping[str, object]
+    open: bool = True
+    partners: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Who looks: anybody, a partner, or the newsroom itself; it decides what is seen before its time."""

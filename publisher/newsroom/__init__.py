@@ -25,14 +25,27 @@ from publisher.newsroom import secret
 from publisher.newsroom.cursors import Cursors
 from publisher.newsroom.drafts import Drafts
 from publisher.newsroom.partners import Partners
+from publisher.newsroom.products import Products
 from publisher.newsroom.states import States
+from publisher.newsroom.submissions import Submissions
 from publisher.newsroom.subscriptions import Subscriptions
 from publisher.newsroom.things import Things
 from publisher.newsroom.users import Users
 from publisher.publication import Publication
-from publisher.records import ANYBODY, Change, ChangeKind, Item, Revision, Selection, Viewer
+from publisher.records import (
+    ANYBODY,
+    OVER,
+    Change,
+    ChangeKind,
+    Item,
+    Partner,
+    Receipt,
+    Revision,
+    Selection,
+    Viewer,
+)
 from publisher.settings import Settings
-from publisher.store import Database, Transaction, articles, changes, partners
+from publisher.store import Database, Transaction, articles, changes, partners, receipts
 
 if TYPE_CHECKING:
     from publisher.newsroom.courier import Courier
@@ -136,6 +149,16 @@ class Newsroom:
         """The events and entities that articles speak of."""
         return Things(self, self._now)
 
+    @cached_property
+    def submissions(self) -> Submissions:
+        """What partners hand in."""
+        return Submissions(self, self._now)
+
+    @cached_property
+    def products(self) -> Products:
+        """The feeds, each a saved filter."""
+        return Products(self)
+
     def close(self) -> None:
         """Gives the database back."""
         self.database.close()
@@ -168,7 +191,7 @@ class Newsroom:
         PreconditionFailed, Conflict if `create` finds another article there, Gone if it was withdrawn and
         its digest is not named.
         """
-        report, ready = self._judge(document, id=id, source=source)
+        report, ready = self.judge(document, id=id, source=source)
         with self.writing() as transaction:
             states = States(if_match, create=create, overwrite=overwrite)
             return self.place(transaction, ready, report, states, embargo=embargo, cleared=cleared)
@@ -206,15 +229,16 @@ class Newsroom:
         change = None if number is None else changes.find(transaction, number)
         return Published(item, change, found is None, report)
 
-    def _judge(
+    def judge(
         self,
         document: bytes | Document,
         *,
-        id: str | None,  # noqa: A002
-        source: str,
+        id: str | None = None,  # noqa: A002
+        source: str = "-",
+        profiles: Sequence[str] | None = None,
     ) -> tuple[Report, Publication]:
-        """The report and, if it has no error, what is to be stored. Raises Refused."""
-        report = self.validate(document, name=source)
+        """The report and what is to be stored. Raises Refused if the document has an error."""
+        report = self.validate(document, name=source, profiles=profiles)
         if not report.valid:
             raise Refused(report)
         parsed = jsonld.parse(document) if isinstance(document, bytes) else document
@@ -340,6 +364,31 @@ class Newsroom:
             articles.set_state(transaction, found.key, change=number, **values)
             self.things.follow(transaction, found.key, None)
             return changes.find(transaction, number)
+
+    def confirm(self, number: int, partner: str, note: str = "") -> Receipt:
+        """A partner says that it did what a withdrawal asks for; saying it again changes nothing.
+
+        Raises NotFound if there is no such change, Conflict if it asks for nothing.
+        """
+        made = Receipt(number, partner, self._now(), note)
+        with self.writing() as transaction:
+            found = changes.find(transaction, number)
+            if found is None:
+                raise NotFound(f"there is no change {number}")
+            if found.kind not in OVER:
+                raise Conflict(f"change {number} is no withdrawal", hint="only those are confirmed")
+            before = receipts.find(transaction, number, partner)
+            if before is None:
+                receipts.add(transaction, made)
+        return before or made
+
+    def confirmations(self, number: int) -> Sequence[tuple[Partner, Receipt | None]]:
+        """Every partner with its receipt of a withdrawal, None for who has not confirmed it."""
+        with self.reading() as transaction:
+            if changes.find(transaction, number) is None:
+                raise NotFound(f"there is no change {number}")
+            given = receipts.of_change(transaction, number)
+            return [(who, given.get(who.id)) for who in partners.everyone(transaction)]
 
     # Reading
 
