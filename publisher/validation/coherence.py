@@ -98,28 +98,62 @@ def rescheduled_without_status(spot: Spot) -> Iterator[Fault]:
         )
 
 
+def rescheduled_to_same_date(spot: Spot) -> Iterator[Fault]:
+    """A `previousStartDate` that is the `startDate`: the new date was written into neither or both."""
+    before, now = _plain(spot.node.get("previousStartDate")), _plain(spot.node.get("startDate"))
+    if before and before == now:
+        yield Fault(
+            "warning",
+            f"previousStartDate and startDate are both {before}",
+            "previousStartDate",
+            "the date before",
+            shown(before),
+            below=("previousStartDate",),
+        )
+
+
+def published_before_created(spot: Spot) -> Iterator[Fault]:
+    """An article that appeared before it was made: `datePublished` lies before `dateCreated`."""
+    made, out = (
+        times.moment(_plain(spot.node["dateCreated"])),
+        times.moment(_plain(spot.node.get("datePublished"))),
+    )
+    if made and out and out.is_before(made):
+        yield Fault(
+            "warning",
+            f"dateCreated {spot.node['dateCreated']} is after datePublished {spot.node['datePublished']}",
+            "dateCreated",
+            "datePublished or earlier",
+            shown(spot.node["dateCreated"]),
+            below=("dateCreated",),
+        )
+
+
 def attendance_against_location(spot: Spot) -> Iterator[Fault]:
     """An event that is online only and has a place, or takes place and has a web address only.
 
-    `OnlineEventAttendanceMode` goes with a `VirtualLocation`, `OfflineEventAttendanceMode` with a `Place`;
-    an event of both kinds is a `MixedEventAttendanceMode`.
+    `OnlineEventAttendanceMode` and `EventMovedOnline` go with a `VirtualLocation`, `OfflineEventAttendanceMode`
+    with a `Place`; an event of both kinds is a `MixedEventAttendanceMode`.
     """
+    told = "eventAttendanceMode"
     mode = _member(spot.node.get("eventAttendanceMode"))
     places = _list(spot.node.get("location"))
     kinds = {kind for place in places if isinstance(place, dict) for kind in written_types(place)}
     if not kinds or any(not isinstance(place, dict) or not written_types(place) for place in places):
         return
     virtual = {kind for kind in kinds if vocabulary.is_subtype(kind, "VirtualLocation")}
-    if (mode == "OnlineEventAttendanceMode" and not virtual) or (
+    if not virtual and "EventMovedOnline" in map(_member, _list(spot.node.get("eventStatus"))):
+        told, mode = "eventStatus", "EventMovedOnline"
+    if (mode in ("OnlineEventAttendanceMode", "EventMovedOnline") and not virtual) or (
         mode == "OfflineEventAttendanceMode" and kinds == virtual
     ):
         yield Fault(
             "warning",
             f"{mode} does not go with a location that is a {' and a '.join(sorted(kinds))}",
-            "eventAttendanceMode",
+            told,
             "VirtualLocation" if not virtual else "Place",
             " and ".join(sorted(kinds)),
-            below=("eventAttendanceMode",),
+            below=(told,),
         )
 
 
@@ -255,6 +289,28 @@ def _nearest(identity: str, known: dict[str, Any]) -> str | None:
     return near.nearest(identity[-60:], frozenset(list(known)[:200])) if len(identity) < 200 else None
 
 
+def part_of_itself(spot: Spot) -> Iterator[Fault]:
+    """Something that is its own part or whole: an event whose `superEvent` is itself."""
+    if spot.node.get("@id") == spot.value and spot.term in _WHOLES:
+        yield Fault(
+            "warning", f"{spot.term} leads to the node itself", spot.term, "another node", shown(spot.value)
+        )
+
+
+_WHOLES: Final = frozenset(
+    {
+        "isPartOf",
+        "hasPart",
+        "superEvent",
+        "subEvent",
+        "containedInPlace",
+        "containsPlace",
+        "parentOrganization",
+    }
+    | {"subOrganization", "partOfSeries", "isBasedOn", "exampleOfWork", "workExample"}
+)
+
+
 def reference_of_wrong_type(spot: Spot) -> Iterator[Fault]:
     """A reference to a node of a type that the property does not take: an article's author is a place."""
     slot = spot.slot
@@ -339,32 +395,37 @@ def _truth(value: Any) -> bool | None:
 
 
 NODE_RULES: Final[dict[str, tuple[Rule, ...]]] = {
+    "dateCreated": (published_before_created,),
     "dateModified": (modified_before_published,),
     "doorTime": (doors_after_start,),
     "duration": (duration_against_times,),
     "eventAttendanceMode": (attendance_against_location,),
+    "eventStatus": (attendance_against_location,),
     "hasPart": (paywall_against_parts,),
-    "previousStartDate": (rescheduled_without_status,),
+    "previousStartDate": (rescheduled_without_status, rescheduled_to_same_date),
     "ratingValue": (rating_out_of_range,),
     "wordCount": (word_count_against_body,),
     **dict.fromkeys(PAIRS, (end_before_start,)),
 }
 TRIGGERS: Final = frozenset(NODE_RULES)
 
-REFERENCE_RULES: Final[tuple[Rule, ...]] = (dangling_id, reference_of_wrong_type)
+REFERENCE_RULES: Final[tuple[Rule, ...]] = (dangling_id, part_of_itself, reference_of_wrong_type)
 IDENTITY_RULES: Final[tuple[Rule, ...]] = (one_id_for_two_things,)
 
 RULES: Final[tuple[Rule, ...]] = (
     modified_before_published,
+    published_before_created,
     end_before_start,
     doors_after_start,
     rescheduled_without_status,
+    rescheduled_to_same_date,
     attendance_against_location,
     duration_against_times,
     word_count_against_body,
     rating_out_of_range,
     paywall_against_parts,
     dangling_id,
+    part_of_itself,
     reference_of_wrong_type,
     one_id_for_two_things,
 )

@@ -186,6 +186,8 @@ def undeclared_prefix(spot: Spot) -> Iterator[Fault]:
     prefix = spot.term.partition(":")[0]
     found = near.nearest(prefix, frozenset({"schema", *_declared(spot)})) if len(prefix) > 2 else None
     better = f"{found}:{spot.term.partition(':')[2]}" if found else None
+    if spot.term.endswith(":"):
+        better = near.property(prefix)
     yield Fault(
         "warning",
         f"the @context does not declare the prefix {shown(prefix)}",
@@ -231,6 +233,16 @@ def malformed_value(spot: Spot) -> Iterator[Fault]:
     )
 
 
+def malformed_reverse(spot: Spot) -> Iterator[Fault]:
+    """An `@reverse` that is no object, or that leads to a text.
+
+    What points here by a property stands under the property's name: `"@reverse": {"author": {...}}`.
+    """
+    yield Fault(
+        "error", f"@reverse is {shown(spot.value)}", "@reverse", "an object of properties", shown(spot.value)
+    )
+
+
 RULES: Final[tuple[Rule, ...]] = (
     missing_context,
     misspelt_context,
@@ -241,6 +253,7 @@ RULES: Final[tuple[Rule, ...]] = (
     undeclared_prefix,
     unknown_keyword,
     malformed_value,
+    malformed_reverse,
 )
 
 
@@ -581,7 +594,9 @@ class Plain:
             self._origins[(id(plain), "@id")] = where
         elif keyword in ("@graph", "@included"):
             self._graph(value, context, where, depth + 1)
-        elif keyword == "@reverse" and isinstance(value, dict):
+        elif keyword == "@reverse" and not isinstance(value, dict):
+            self._say(malformed_reverse, Spot(value, where, "@reverse", plain, None))
+        elif keyword == "@reverse":
             for key, items in value.items():
                 iri = context.iri(key)
                 name = _bare(iri) if iri else None
@@ -634,6 +649,8 @@ class Plain:
                     other[name] = {"@type": kind, "@id": plain.get("@id", f"_:{id(plain)}")}
                     self._origins[(id(other), name)] = where
                 self.roots.append((other, at))
+            elif not isinstance(item, dict):
+                self._say(malformed_reverse, Spot(item, at, "@reverse", plain, None))
 
     def _value(
         self, value: Any, context: Context, term: Term | None, where: Path, depth: int

@@ -135,7 +135,7 @@ def type(name: str) -> str | None:  # noqa: A001 - schema.org's word
 @lru_cache(maxsize=2048)
 def member(name: str, members: frozenset[str]) -> str | None:
     """The enumeration member meant: also from its last word alone, as `Cancelled` for `EventCancelled`."""
-    name = name.rsplit("/", 1)[-1]
+    name = name.rsplit("/", 1)[-1].removeprefix("schema:")
     found = nearest(name, members)
     if found is None and (folded := fold(name)):
         ends = [m for m in members if fold(m).endswith(folded) or fold(m).startswith(folded)]
@@ -165,7 +165,7 @@ def nearest(name: str, candidates: frozenset[str]) -> str | None:
     for form in _forms(folded):
         if form in index:
             return index[form]
-    most = min(3, max(1, len(folded) // 4)) if len(folded) > 2 else 0
+    most = (1 if len(folded) < 6 else min(3, max(2, len(folded) // 4))) if len(folded) > 2 else 0
     pairs = _pairs(folded)
     near: list[tuple[int, float, str]] = []
     for other, original in index.items():

@@ -69,7 +69,7 @@ _TELLING = {
 
 
 def malformed_type(spot: Spot) -> Iterator[Fault]:
-    """An `@type` that is no name: empty, a number, an object, or names parted by commas in one text."""
+    """An `@type` that is no name: empty, null, a number, an object, or names parted by commas in one text."""
     yield Fault(
         "error",
         f"{shown(spot.value)!r} is no type",

@@ -218,6 +218,7 @@ def not_a_boolean(spot: Spot) -> Iterator[Fault]:
 
 is_fine_url = re.compile(
     r"https?://(?!(?:www\.)?(?:your|my|domain|website|changeme|placeholder|null|undefined|none|todo|tbd|host|url|xxx))"
+    r"(?!localhost|127\.|10\.|192\.168\.|0\.0\.0\.0)(?![^ ]*your[-_])"
     r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
     r"(?::\d{1,5})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?",
     re.ASCII,
@@ -317,6 +318,10 @@ def _is_placeholder_url(value: str) -> bool:
     bare = value.strip().lower()
     if bare in _NO_URL:
         return True
+    if re.search(
+        r"your[-_]?(?:image|photo|picture|logo|page|article|url|site|domain|website|name|file)", bare
+    ):
+        return True
     match = re.match(r"https?://([^/?#:\s]*)", bare)
     return bool(match) and bool(_NO_HOST.fullmatch(match[1]))  # type: ignore[index]
 
@@ -339,6 +344,27 @@ def placeholder_url(spot: Spot) -> Iterator[Fault]:
     value = spot.value
     if isinstance(value, str) and _is_placeholder_url(value):
         yield Fault("error", f"{shown(value)!r} leads nowhere", spot.term, "a whole URL", shown(value))
+
+
+def local_url(spot: Spot) -> Iterator[Fault]:
+    """An address that only one machine or office can reach: `http://localhost:8000/1`, `http://192.168.0.7`.
+
+    It comes from where the document was tried out. Write the public address.
+    """
+    if isinstance(spot.value, str) and _LOCAL.match(spot.value.strip()):
+        yield Fault(
+            "warning",
+            f"{shown(spot.value)!r} can be reached from here only",
+            spot.term,
+            "a public URL",
+            shown(spot.value),
+        )
+
+
+_LOCAL: Final = re.compile(
+    r"https?://(?:[^/?#]*@)?(?:localhost|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)",
+    re.IGNORECASE,
+)
 
 
 def relative_url(spot: Spot) -> Iterator[Fault]:
@@ -402,8 +428,8 @@ def malformed_language(spot: Spot) -> Iterator[Fault]:
         return
     bare = value.strip()
     better = codes.LANGUAGE_NAMES.get(bare.casefold()) or codes.LANGUAGE_SLIPS.get(bare.lower())
-    if better is None and is_fine_language(bare.replace("_", "-").split(".")[0]):
-        better = bare.replace("_", "-").split(".")[0]
+    if better is None:
+        better = _language(re.sub(r"[_ ]", "-", bare).split(".")[0])
     named = bare.casefold() in codes.LANGUAGE_NAMES
     yield Fault(
         "warning" if named else "error",
@@ -414,6 +440,15 @@ def malformed_language(spot: Spot) -> Iterator[Fault]:
         better,
         Fix("replace", better) if better and ("_" in bare or named) else None,
     )
+
+
+def _language(tag: str) -> str | None:
+    """A tag put right as far as it can be: the region, where it is another code for a country."""
+    language, _, region = tag.partition("-")
+    tag = (
+        f"{language}-{codes.COUNTRY_SLIPS[region.upper()]}" if region.upper() in codes.COUNTRY_SLIPS else tag
+    )
+    return tag if is_fine_language(tag) else None
 
 
 def is_fine_country(text: str) -> bool:
@@ -654,6 +689,7 @@ MARKS: Final = (
     "\u00e2\u0080",
     "%%",
     "__",
+    "orem ipsum",
 )
 """None of these in any text of a document: no text needs the rules below."""
 
@@ -719,6 +755,12 @@ def template_leftover(spot: Spot) -> Iterator[Fault]:
         yield Fault("error", f"{shown(value)!r} was never filled in", spot.term, actual=shown(value))
     elif found:
         yield Fault("warning", f"the text has {shown(found[0])} in it", spot.term, actual=shown(value))
+
+
+def filler_text(spot: Spot) -> Iterator[Fault]:
+    """A text that only fills the page: `Lorem ipsum dolor sit amet`."""
+    if "orem ipsum" in spot.value:
+        yield Fault("warning", "the text has Lorem ipsum in it", spot.term, actual=shown(spot.value))
 
 
 def mojibake(spot: Spot) -> Iterator[Fault]:
@@ -819,7 +861,7 @@ PLACEHOLDERS: Final = frozenset(
 
 _LEAD: Final = re.compile(r"(?:written |posted |story |text |words |reported )?by:? +(?=\S)", re.IGNORECASE)
 _SUSPECT: Final = re.compile(
-    r"^(?:by|written|posted|story|text|words|reported)\b|[,;|/&]| (?:and|und|et) ", re.IGNORECASE
+    r"@|://|^(?:by|written|posted|story|text|words|reported)\b|[,;|/&]| (?:and|und|et) ", re.IGNORECASE
 )
 _AFTER_COMMA: Final = re.compile(
     r"(?:jr|sr|ii|iii|iv|ph\.? ?d|m\.?d|dds|esq|mba|msc|bsc|ba|ma|jd|rn|cpa|obe|mbe|cbe|kbe|qc|kc|mp|mep|frs|phd|md|"
@@ -846,6 +888,18 @@ def placeholder_name(spot: Spot) -> Iterator[Fault]:
     value = spot.value
     if isinstance(value, str) and value.strip().lower() in PLACEHOLDERS:
         yield Fault("warning", f"{shown(value)!r} is no name", spot.term, actual=shown(value))
+
+
+def address_as_name(spot: Spot) -> Iterator[Fault]:
+    """A mail or web address where a person's name belongs: `ana@news.example`.
+
+    Readers see it, and robots harvest it. Write the name; addresses go into `email`, `url` and `sameAs`.
+    """
+    value = spot.value
+    if isinstance(value, str) and re.match(
+        r"\s*(?:mailto:)?(?:[^\s@]+@[^\s@]+\.\w+|https?://\S+|@\w+)\s*$", value[:300]
+    ):
+        yield Fault("warning", f"{shown(value)!r} is an address, no name", spot.term, "a name", shown(value))
 
 
 def byline_as_name(spot: Spot) -> Iterator[Fault]:

@@ -81,14 +81,21 @@ _URL_RULES: tuple[Rule, ...] = (
     values.malformed_url,
     values.script_url,
     values.placeholder_url,
+    values.local_url,
     values.relative_url,
 )
-_NAME_RULES: tuple[Rule, ...] = (values.placeholder_name, values.byline_as_name, values.merged_names)
+_NAME_RULES: tuple[Rule, ...] = (
+    values.placeholder_name,
+    values.address_as_name,
+    values.byline_as_name,
+    values.merged_names,
+)
 _TEXT_RULES: tuple[Rule, ...] = (
     values.script_breakout,
     values.markup_in_text,
     values.entity_in_text,
     values.template_leftover,
+    values.filler_text,
     values.mojibake,
 )
 _STRING_RULES: dict[str, tuple[Rule, ...]] = {
@@ -220,6 +227,7 @@ class Walk:
         self.texts: list[tuple[str, Path, str, Slot, dict[str, Any]]] = []
         self.foreign_terms = False
         self.outside: frozenset[str] = frozenset()
+        self.untyped: list[tuple[dict[str, Any], Path]] = []
 
     def check(self, rule: Rule, spot: Spot) -> bool:
         """Calls a rule and remembers what it finds; whether it found something."""
@@ -242,8 +250,12 @@ class Walk:
             if kind is None:
                 if not self.plain and _is_odd(node):
                     raise Odd
-                if set(node) - {"@id", "@context"} and "@id" not in node:
-                    self.check(structure.missing_type, Spot(node, path, "@type", {}, None, self))
+                if "@type" in node:
+                    self.check(
+                        structure.malformed_type, Spot(None, (path, "@type"), "@type", node, None, self)
+                    )
+                elif set(node) - {"@id", "@context"}:
+                    self.untyped.append((node, path))
                 elif not set(node) - {"@context"}:
                     self.check(structure.empty_document, Spot(node, path, "the document", {}, None, self))
             self.node(node, self._table(node, kind, path), path, depth)
@@ -396,9 +408,17 @@ class Walk:
             self.check(values.empty_value, spot)
             return
         kind = value.get("@type")
-        if kind is None:
+        if kind is None and "@type" in value:
+            self.check(structure.malformed_type, Spot(None, (path, "@type"), "@type", value, None, self))
+            self.node(value, _untyped_table(slot.classes), path, depth)
+        elif kind is None:
             self._untyped(value, spot, entry, depth)
-            return
+        else:
+            self._typed(value, spot, kind, depth)
+
+    def _typed(self, value: dict[str, Any], spot: Spot, kind: Any, depth: int) -> None:
+        slot = spot.slot
+        assert slot is not None  # the caller asked
         known = [name for name in written_types(value) if vocabulary.is_type(name)]
         current = [vocabulary.superseded_by(name) or name for name in known]
         if known and slot.types.isdisjoint(known) and slot.types.isdisjoint(current):
@@ -410,7 +430,7 @@ class Walk:
                 self.check(structure.object_for_text, spot)
             elif not self.check(names.too_general_type, spot):
                 self.check(names.wrong_type, spot)
-        self.node(value, self._table(value, kind, path), path, depth)
+        self.node(value, self._table(value, kind, spot.path), spot.path, depth)
 
     def _untyped(self, value: dict[str, Any], spot: Spot, entry: Entry, depth: int) -> None:
         slot = spot.slot
@@ -422,7 +442,11 @@ class Walk:
         if len(value) == 1 and "@id" in value:
             identity = value["@id"]
             if isinstance(identity, str) and _is_id(identity):
-                self.references.append((identity, spot.path, slot, spot.node))
+                if slot.form == "member" and not _variants(slot.members).__contains__(identity):
+                    where: Path = (spot.path, "@id")
+                    self.check(values.unknown_member, Spot(identity, where, spot.term, value, slot, self))
+                else:
+                    self.references.append((identity, spot.path, slot, spot.node))
             else:
                 self.check(
                     structure.malformed_id, Spot(identity, (spot.path, "@id"), "@id", value, None, self)
@@ -515,6 +539,9 @@ class Walk:
                 spot = Spot(identity, path, slot.name if slot else "", node, slot, self)
                 for rule in coherence.REFERENCE_RULES:
                     self.check(rule, spot)
+        for node, path in self.untyped:
+            if not any("@type" in other for other, _ in self.identities.get(str(node.get("@id")), ())):
+                self.check(structure.missing_type, Spot(node, path, "@type", {}, None, self))
         for identity, holders in self.identities.items():
             if len(holders) > 1:
                 spot = Spot(identity, holders[1][1], "@id", holders[1][0], None, self)
