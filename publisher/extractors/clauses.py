@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from publisher import gazetteer
 from publisher.extractors import lexicon, tense
 from publisher.extractors.entities import Thing
 from publisher.extractors.names import Mention
@@ -24,15 +25,16 @@ class Names:
 
     spans: dict[int, list[tuple[Mention, Thing]]]
     order: list[tuple[Mention, Thing]]
+    sentences: tuple[Sentence, ...]
 
     @classmethod
-    def of(cls, things: list[Thing]) -> Names:
+    def of(cls, things: list[Thing], sentences: tuple[Sentence, ...]) -> Names:
         """An index over the mentions of these things."""
         order = sorted(((m, t) for t in things for m in t.mentions), key=lambda pair: pair[0].start)
         spans: dict[int, list[tuple[Mention, Thing]]] = {}
         for mention, thing in order:
             spans.setdefault(mention.sentence.number, []).append((mention, thing))
-        return cls(spans, order)
+        return cls(spans, order, sentences)
 
     def at(self, sentence: Sentence, word: Word) -> tuple[Mention, Thing] | None:
         """The named thing a word is part of."""
@@ -62,10 +64,44 @@ class Names:
         if word.lower in {"he", "she", "him", "her", "his", "hers"}:
             found = self._subject_before(sentence, word, "person")
             return [found] if found is not None else []
+        if word.lower in {"they", "them", "their"}:
+            return self._several_before(sentence, word)
         if word.lower in {"it", "its"} and word.dep in {"nsubj", "nsubjpass", "poss"}:
             found = self._subject_before(sentence, word, "organization", "place")
             return [found] if found is not None and (found.kind == "organization" or found.type == "Country") else []
         return []
+
+    def _several_before(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """The parties of the subject told last: joined names, or a group that stands for somebody."""
+        for one in self._earlier(sentence):
+            for verb in one.words:
+                if verb.dep != "ROOT":
+                    continue
+                for subject in subjects(one, verb):
+                    several = [t for w in conjuncts(one, subject) for t in self.meant(one, w)] if subject.lower not in {"they", "it"} else []
+                    if len(several) > 1 or (subject.tag == "NNS" and (several := self.members(one, subject))):
+                        return several
+        return []
+
+    def _earlier(self, sentence: Sentence) -> list[Sentence]:
+        """The two sentences before, the nearer first."""
+        return [self.sentences[n] for n in (sentence.number - 1, sentence.number - 2) if n >= 0]
+
+    def members(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """ "Envoys from Kenya and Chad", "Russian forces": those whom a group stands for. """
+        if word.lemma not in GROUPS:
+            return []
+        known = gazetteer.load()
+        found = []
+        for _, obj in phrases(sentence, word, "from", "of", "for"):
+            for one in conjuncts(sentence, obj):
+                found += [t for t in self.meant(sentence, one) if t.type == "Country" or t.kind == "organization"]
+        for modifier in sentence.child(word, "amod", "compound", "nmod", "poss"):
+            for one in conjuncts(sentence, modifier):
+                code = known.demonyms.get(one.text)
+                found += [t for _, t in self.order if code and t.type == "Country" and t.country == code]
+                found += [t for t in self.meant(sentence, one) if t.kind == "organization" and t.type != "NewsMediaOrganization"]
+        return _once(found)
 
     def _subject_before(self, sentence: Sentence, word: Word, *kinds: str) -> Thing | None:
         """The subject of this kind told last, in the sentence or the two before; else the last one named."""
@@ -87,15 +123,15 @@ class Names:
     def _described(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "the company", "the city", "the singer": the last thing named that is one. """
         determiners = {w.lower for w in sentence.child(word, "det", "poss")}
-        if not determiners & {"the", "this", "that", "both", "these", "those", "its", "their"}:
+        person = word.tag == "NN" and (word.lemma in lexicon.words("roles") or word.lemma in _PEOPLE)
+        if person and determiners & {"a", "an"}:
+            return self._introduced(sentence, word)
+        owned = bool(sentence.child(word, "poss")) and word.lemma in {"bank", "parliament", "union", "club"}
+        if not owned and not determiners & {"the", "this", "that", "both", "these", "those", "its", "their"}:
             return []
         kinds = _COMMON.get(word.lemma)
         if kinds is None:
-            if word.lemma in lexicon.words("roles"):
-                for mention, thing in self.before(word.start, "person"):
-                    if any(word.lemma in role.lower() for role, _ in thing.roles) or mention.role.lower().endswith(word.lemma):
-                        return [thing]
-            return []
+            return self._bearer(sentence, word) if person else []
         kind, types = kinds
         several = word.tag == "NNS" or "both" in determiners
         if types == "company" and not several:
@@ -111,6 +147,43 @@ class Names:
                 break
         return found if len(found) == (2 if several else 1) else []
 
+    def _bearer(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """ "The singer", "the 24-year-old defender": who has that role, or was the subject just before. """
+        for mention, thing in self.before(word.start, "person"):
+            if any(word.lemma in role.lower() for role, _ in thing.roles) or mention.role.lower().endswith(word.lemma):
+                return [thing]
+        if any(c.dep in {"appos", "prep", "poss"} or c.tag == "NNP" for c in sentence.child(word)):
+            return []
+        for one in self._earlier(sentence)[:1]:
+            for verb in one.words:
+                if verb.dep == "ROOT":
+                    for subject in subjects(one, verb):
+                        people = [t for w in [subject, *one.child(subject, "appos")] for t in self.meant(one, w) if t.kind == "person"]
+                        if people:
+                            return people[-1:]
+        return []
+
+    def _introduced(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """ "A former treasurer was jailed": the one whom the next paragraph then names. """
+        if sentence.number > 3 or word.dep not in {"nsubj", "nsubjpass", "dobj"}:
+            return []
+        if any(t.kind == "person" for m, t in self.order if m.sentence.block.kind == "paragraph" and m.end <= sentence.end):
+            return []
+        for later in self.sentences[sentence.number + 1 : sentence.number + 4]:
+            people = [(m, t) for m, t in self.spans.get(later.number, ()) if t.kind == "person"]
+            if people:
+                mention, thing = people[0]
+                first = thing.mentions[0] is mention or thing.mentions[0].sentence.block.kind != "paragraph"
+                return [thing] if first and mention.head.dep in {"nsubj", "nsubjpass"} and len(mention.words) > 1 and not mention.role else []
+        return []
+
+
+_PEOPLE = frozenset("man woman boy girl teenager victim suspect defendant pensioner mother father motorist cyclist pedestrian".split())
+GROUPS = frozenset(
+    "envoy negotiator delegate delegation official diplomat minister representative leader force troop soldier army player team member rebel "
+    "fighter police government military navy side scientist researcher lawmaker shareholder employee worker driver staff pilot teacher nurse crew "
+    "firefighter prosecutor lawyer investigator inspector pupil student candidate".split()
+)
 
 _COMMON: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("company", "firm", "maker", "manufacturer", "retailer", "startup", "chain", "producer"), ("organization", "company")),
@@ -121,6 +194,14 @@ _COMMON: dict[str, tuple[str, str]] = {
     "village": ("place", "City"), "capital": ("place", "capital"), "island": ("place", ""), "state": ("place", "State"),
     "region": ("place", "AdministrativeArea"), "province": ("place", "AdministrativeArea"), "county": ("place", "AdministrativeArea"),
 }  # fmt: skip
+
+
+def _once(things: list[Thing]) -> list[Thing]:
+    found: list[Thing] = []
+    for thing in things:
+        if thing not in found:
+            found.append(thing)
+    return found
 
 
 def _is_a(thing: Thing, types: str, word: str) -> bool:

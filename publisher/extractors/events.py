@@ -14,6 +14,8 @@ from publisher.extractors.times import Time
 
 CANCELLED, POSTPONED, RESCHEDULED, ONLINE = "EventCancelled", "EventPostponed", "EventRescheduled", "EventMovedOnline"
 _PLACE_PREPOSITIONS = ("in", "at", "near", "on", "outside", "inside", "off", "across", "around", "over", "from", "into", "to", "of", "through", "along", "under", "throughout", "between")
+_ONLINE_VERBS = frozenset("move shift switch go transfer relocate hold take give deliver run be stage conduct offer".split())
+_NO_EVENTS = frozenset("flight train order contract debt plan project leave subscription decision payment bus ferry service law policy bill loan visa permit licence license appointment holiday booking ticket school production work".split())
 _COURSE = frozenset("take begin start open resume happen occur kick end finish conclude close run last hold stage".split())
 _MATCH_VERBS = frozenset("beat defeat thrash edge overcome draw lose".split())
 _SPORT_VERBS = frozenset("beat defeat thrash edge overcome draw play face meet host lose win travel open visit kick".split())
@@ -81,13 +83,14 @@ class _Finder:
 
     def __init__(self, reading: Reading, things: list[Thing], found: list[Time], sport: bool) -> None:
         self.reading = reading
-        self.names = Names.of(things)
+        self.names = Names.of(things, reading.sentences)
         self.things = things
         self.sport = sport
         self.times: dict[int, list[Time]] = {}
         for time in found:
             self.times.setdefault(time.sentence.number, []).append(time)
         self.quoted = clauses.quotes(reading)
+        self.spent: list[Time] = []
 
     def events(self) -> list[Event]:
         merged: list[Event] = []
@@ -102,8 +105,11 @@ class _Finder:
 
     def _sentence(self, sentence: Sentence, before: list[Event]) -> Iterator[Event]:
         found: list[Event] = []
+        self._changes(sentence, found, before)
+        for event in found:
+            self._settle(event)
         for time in self.times.get(sentence.number, ()):
-            if time.kind != "date" or not _moment(time.value):
+            if time.kind != "date" or not _moment(time.value) or time in self.spent:
                 continue
             focus = self._when(sentence, time)
             if focus is None and not self._aside(sentence, time):
@@ -115,7 +121,6 @@ class _Finder:
         for event in found:
             self._complete(event, [e for e in found if e is not event and e.focus is event.focus])
             yield event
-        self._statuses(sentence, found, before)
 
     def _aside(self, sentence: Sentence, time: Time) -> bool:
         """Whether a time only bounds or compares: "since 2011", "by Friday", "before the 3rd"."""
@@ -194,6 +199,8 @@ class _Finder:
 
     def _antecedent(self, sentence: Sentence, verb: Word) -> Word | None:
         """The event noun that a clause hangs on ("talks planned for Monday", "a debate between the two that ...")."""
+        while verb.dep == "xcomp" and (above := sentence.head(verb)) is not None:
+            verb = above
         if verb.dep not in {"relcl", "acl"}:
             return None
         noun = sentence.head(verb)
@@ -256,6 +263,10 @@ class _Finder:
         return next(iter(self.reading.article.of("paragraph")), None)
 
     def _copula(self, sentence: Sentence, verb: Word) -> tuple[Word, Word | None] | None:
+        """ "The vote is on Monday", "it was the third attack", "she is due in court". """
+        for word in sentence.child(verb, "acomp"):
+            if word.lower == "due" and any(o.lower == "court" for _, o in clauses.phrases(sentence, word, "in", "at")):
+                return verb, verb
         for noun in [*sentence.child(verb, "attr"), *sentence.child(verb, "nsubj")]:
             if self._noun(sentence, noun) is not None:
                 return noun, verb
@@ -278,6 +289,8 @@ class _Finder:
     def _noun(self, sentence: Sentence, noun: Word) -> tuple[str, str] | None:
         """The class and type of an event noun; None for any other word."""
         if not noun.tag.startswith("NN") or noun.dep in {"compound", "amod", "nmod"}:
+            return None
+        if any(_in_time(noun, t) for t in self.times.get(sentence.number, ())):
             return None
         here = self.names.at(sentence, noun)
         if here is not None and here[1].kind != "organization":
@@ -362,6 +375,8 @@ class _Finder:
                 kind, type_ = "match", "SportsEvent"
             elif word.lemma in {"play", "perform", "sing", "headline"} and self._musical(sentence, word):
                 kind, type_ = "concert", "MusicEvent"
+            elif word.lemma == "be":
+                kind = "hearing"
             elif word.lemma == "strike" and not sentence.child(word, "dobj") and not sentence.child(word, "nsubjpass"):
                 kind = "strike"
             elif word.lemma in _COURSE and (word.lemma != "take" or any(w.lower == "place" for w in sentence.child(word, "dobj"))) and not [
@@ -373,6 +388,8 @@ class _Finder:
             kind, type_ = found if found is not None else (word.lemma, "")
             if any(d.lower in {"no", "any", "neither", "every", "each"} for d in sentence.child(word, "det")):
                 return None
+        if verb is not None and verb.lemma in {"publish", "release"} and word is not verb and not type_:
+            type_ = "PublicationEvent"
         event = Event(sentence, word, verb, kind, type_, "", state)
         event.tellings.append((sentence, word))
         event.ordinal = next((w.lower for w in sentence.below(word) if w.head == word.i and w.lower in _ORDINALS), "")
@@ -415,9 +432,6 @@ class _Finder:
         """Place, people, state, duration and end of an event, from the clause that tells it."""
         sentence, word, verb = event.sentence, event.focus, event.verb
         holders = [word] + ([verb] if verb is not None and verb is not word else [])
-        event.status = event.status or self._status(event)
-        if event.status == RESCHEDULED and event.previous is None and event.time is not None and event.status != ONLINE:
-            pass
         for holder in holders:
             for prep, obj in clauses.phrases(sentence, holder, *_PLACE_PREPOSITIONS):
                 self._place(event, prep, obj)
@@ -428,6 +442,8 @@ class _Finder:
         if twins and event.time is not None and len(event.places) > 1:
             here = event.time
             event.places.sort(key=lambda p: abs(p[1].start - here.start))
+        else:
+            event.places.sort(key=lambda p: _breadth(p[0]))
         spots = [p for p, _ in event.places]
         event.takers = [t for t in event.takers if t[0] not in spots or t[0].type == "Country"]
         event.places = [p for p in event.places if p[0] not in [t[0] for t in event.takers]]
@@ -464,80 +480,123 @@ class _Finder:
             return CANCELLED
         return ""
 
-    def _status(self, event: Event) -> str:
-        sentence, word = event.sentence, event.focus
-        chain = []
-        above = tense.verb(sentence, word)
-        for verb in (event.verb, above):
-            if verb is not None and verb not in chain:
-                chain.append(verb)
-        for verb in chain:
-            chain += [w for w in sentence.child(verb, "conj") if w.tag.startswith("VB") and not sentence.child(w, "nsubj", "nsubjpass") and w not in chain]
-        for verb in chain:
-            if verb.tag.startswith("VB") and _arguments_have(sentence, verb, word, event.verb):
-                state = self._state(sentence, verb, event)
-                if state:
-                    return state
-        return ""
-
-    def _state(self, sentence: Sentence, verb: Word, event: Event) -> str:
-        if clauses._negated(sentence, verb):
-            return CANCELLED if verb.lemma in {"take", "happen", "proceed"} and tense.of(sentence, verb) == "future" and sentence.child(verb, "neg") else ""
-        if clauses.mood(sentence, verb) == "unreal":
-            return ""
-        online = any(w.lower in {"online", "virtually", "virtual"} for w in sentence.below(verb) if abs(w.i - verb.i) < 6)
-        if online and (verb.lemma in {"move", "shift", "switch", "go", "transfer", "relocate", "hold", "stream", "run"} or (verb.lemma == "take" and "instead" in {w.lower for w in sentence.words})):
-            if verb.lemma in {"move", "shift", "switch", "transfer", "relocate"} or any(w.lower in {"instead", "now"} for w in sentence.words):
-                return ONLINE
-        state = self._off(sentence, verb)
-        if state in {POSTPONED, RESCHEDULED}:
-            return self._put_off(sentence, verb, event, state)
-        if state:
-            return state
-        if verb.lemma == "move" and event.time is not None and self._led(sentence, event.time, {"to", "from"}):
-            return self._put_off(sentence, verb, event, RESCHEDULED)
-        if verb.lemma == "bring" and any(w.lower == "forward" for w in sentence.child(verb)):
-            return RESCHEDULED
-        if any(w.lower == "now" for w in sentence.child(verb, "advmod")) and verb.lemma in {"take", "hold", "begin", "start", "open", "be"} and event.mood == "plan":
-            earlier = [t for t in self.times.get(sentence.number, ()) if t.kind == "date" and t.start < (event.time.start if event.time else 0)]
-            if earlier and event.time is not None and event.time is not earlier[-1]:
-                event.previous = event.previous or earlier[-1]
-                return RESCHEDULED
-        return ""
-
-    def _put_off(self, sentence: Sentence, verb: Word, event: Event, state: str) -> str:
-        """Postponed to a day that is given is rescheduled; the day it was to be stays as the previous one."""
-        own = [t for t in self.times.get(sentence.number, ()) if t.kind == "date" and t.day and not t.attribution]
-        new = [t for t in own if self._led(sentence, t, {"to", "until", "till", "for"}) and t.start > sentence.words[verb.i].start]
-        if not new:
-            return state
-        old = [t for t in own if t not in new]
-        event.time = new[0]
-        if old:
-            event.previous = old[0]
-        return RESCHEDULED
-
     def _led(self, sentence: Sentence, time: Time, preps: set[str]) -> bool:
         first = next((w.i for w in sentence.words if w.end > time.start), 0)
         return first > 0 and sentence.words[first - 1].lower in preps
 
-    def _statuses(self, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
-        """ "That match has been postponed": what a clause without a day says of an event told before. """
+    # what becomes of a planned event
+
+    def _changes(self, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
+        """What the clauses of a sentence say of planned events: called off, put off, moved; with a day or without."""
         for verb in sentence.words:
-            if not verb.tag.startswith("VB") or not self._off(sentence, verb) or clauses.mood(sentence, verb) == "unreal":
+            if not verb.tag.startswith("VB") or clauses.quoted(sentence, verb):
                 continue
-            if any(e.verb is verb or (e.verb is not None and e.status) for e in found):
+            state = self._change(sentence, verb)
+            if not state or clauses.mood(sentence, verb) == "unreal" and not sentence.child(verb, "neg"):
                 continue
-            subject = next(iter(sentence.child(verb, "nsubjpass") or sentence.child(verb, "dobj")), None)
-            if subject is None:
+            noun = self._changed(sentence, verb, state)
+            if noun is None or not noun.tag.startswith("NN") or (self._generic(sentence, noun) and self._told(sentence, noun, before)):
+                self._apply(sentence, verb, noun, state, found, before)
                 continue
-            recent = found[::-1] + [e for e in reversed(before) if sentence.number - e.sentence.number <= 2]
-            noun = self._noun(sentence, subject)
-            for event in recent:
-                alike = noun is not None and (noun[0] == event.kind or noun[0] == "event")
-                if event.mood == "plan" and event.focus is not subject and (alike or subject.lower in {"it", "that", "this", "which"}):
-                    event.status = self._off(sentence, verb)
-                    break
+            if self.names.at(sentence, noun) is not None and self._noun(sentence, noun) is None:
+                continue
+            if self._noun(sentence, noun) is None and (noun.lemma in _NO_EVENTS or state == ONLINE):
+                continue
+            kind, type_ = self._noun(sentence, noun) or (noun.lemma, "")
+            event = Event(sentence, noun, verb, kind, type_, "", "plan", status=state)
+            event.tellings.append((sentence, noun))
+            event.ordinal = next((w.lower for w in sentence.below(noun) if w.head == noun.i and w.lower in _ORDINALS), "")
+            found.append(event)
+
+    def _change(self, sentence: Sentence, verb: Word) -> str:
+        """The state a verb puts an event in, if it does."""
+        beside = {w.lower for w in sentence.below(verb) if abs(w.i - verb.i) < 7}
+        if verb.lemma in _ONLINE_VERBS and beside & {"online", "virtually", "virtual", "zoom", "streamed", "livestreamed"}:
+            moved = verb.lemma in {"move", "shift", "switch", "transfer", "relocate", "go"}
+            if moved or beside & {"instead", "now", "only", "solely", "entirely", "rather"}:
+                return ONLINE
+        if verb.lemma == "stream" and "instead" in beside:
+            return ONLINE
+        off = self._off(sentence, verb)
+        if off:
+            return off
+        if sentence.child(verb, "neg") or "longer" in beside and "no" in beside:
+            goes = verb.lemma in {"take", "happen", "proceed"} or (verb.lemma in {"go", "hold"} and beside & {"ahead", "forward", "held"})
+            return CANCELLED if goes and tense.of(sentence, verb) == "future" else ""
+        if verb.lemma == "drop" and sentence.child(verb, "nsubjpass", "dobj") and beside & {"from", "programme", "program", "schedule"}:
+            return CANCELLED
+        if verb.lemma == "bring" and "forward" in beside:
+            return RESCHEDULED
+        if verb.lemma in {"move", "shift", "switch"} and self._moved_day(sentence, verb):
+            return RESCHEDULED
+        if "now" in {w.lower for w in sentence.child(verb, "advmod")} and tense.of(sentence, verb) == "future" and verb.lemma in _COURSE | {"play", "be"}:
+            return "now"
+        return ""
+
+    def _moved_day(self, sentence: Sentence, verb: Word) -> bool:
+        return any(t.kind == "date" and t.start > verb.end and self._led(sentence, t, {"to", "from", "until"}) for t in self.times.get(sentence.number, ()))
+
+    def _changed(self, sentence: Sentence, verb: Word, state: str) -> Word | None:
+        """The word for what is changed: the object of who changes it, the subject where nobody does."""
+        objects = [w for w in sentence.child(verb, "dobj") if w.lower != "place"]
+        own = [*sentence.child(verb, "nsubjpass"), *objects] or clauses.subjects(sentence, verb)
+        for word in own:
+            if word.tag in {"WDT", "WP"} or (word.lower in {"that", "which"} and verb.dep == "relcl"):
+                return sentence.head(verb)
+            if word.lower in {"round", "part", "series", "all", "both", "most", "some"} and self._noun(sentence, word) is None:
+                for _, obj in clauses.phrases(sentence, word, "of"):
+                    return obj
+            return word
+        return None
+
+    def _generic(self, sentence: Sentence, noun: Word) -> bool:
+        """Whether "that match" or "the event" only points back."""
+        determiners = {w.lower for w in sentence.child(noun, "det")}
+        return bool(determiners & {"that", "this", "the", "both", "these"}) and len([c for c in sentence.child(noun) if c.dep not in {"det", "punct"}]) == 0
+
+    def _told(self, sentence: Sentence, noun: Word, before: list[Event]) -> bool:
+        kind = (self._noun(sentence, noun) or ("", ""))[0]
+        return any(e.kind == kind or kind == "event" for e in before)
+
+    def _apply(self, sentence: Sentence, verb: Word, noun: Word | None, state: str, found: list[Event], before: list[Event]) -> None:
+        """Gives a state to the event that a pronoun or "that match" points back to, with its new day."""
+        kind = (self._noun(sentence, noun) or ("", ""))[0] if noun is not None and noun.tag.startswith("NN") else ""
+        recent = found[::-1] + [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
+        for event in recent:
+            if event.focus is noun or event.status or (event.mood != "plan" and event.verb is not verb and state != "now" and not kind):
+                continue
+            if kind in {"", "event", event.kind} or {kind, event.kind} in _ALIKE:
+                days = [t for t in self.times.get(sentence.number, ()) if t.kind == "date" and t.start > verb.start and t.day and not t.attribution]
+                if days and state in {POSTPONED, RESCHEDULED, "now"}:
+                    if event.time is not None and event.time is not days[0]:
+                        event.previous = event.time
+                    event.time = days[0]
+                    event.status = RESCHEDULED
+                elif state != "now":
+                    event.status = state
+                self.spent += days
+                return
+
+    def _settle(self, event: Event) -> None:
+        """The old and the new day of an event that is put off."""
+        if event.status not in {POSTPONED, RESCHEDULED, "now"} or event.verb is None:
+            return
+        sentence, verb = event.sentence, event.verb
+        own = [t for t in self.times.get(sentence.number, ()) if t.kind == "date" and _moment(t.value) and not t.attribution]
+        new = [t for t in own if t.start > verb.start and self._led(sentence, t, {"to", "until", "till", "for"} | ({"on", "at"} if event.status == "now" else set()))]
+        if event.status == "now":
+            new = new or [t for t in own if t.start > verb.start]
+        old = [t for t in own if t not in new and t.day and (t.start < verb.start or self._led(sentence, t, {"from"}))]
+        if new:
+            event.time = new[0]
+            event.status = RESCHEDULED if old or event.status != "now" else ""
+            if old:
+                event.previous = old[-1]
+        elif event.status == RESCHEDULED and not old and event.time is not None:
+            event.status = RESCHEDULED
+        elif event.status == "now":
+            event.status = ""
+        self.spent += new + old
 
     # places and people
 
@@ -552,11 +611,17 @@ class _Finder:
             for thing in self._where(sentence, one):
                 if thing not in [p for p, _ in event.places]:
                     event.places.append((thing, one))
-            for _, inner in clauses.phrases(sentence, one, "in", "of", "at", "near", "on"):
-                if not event.places or self.names.at(sentence, one) is None:
-                    for thing in self._where(sentence, inner):
-                        if thing not in [p for p, _ in event.places]:
-                            event.places.append((thing, inner))
+            for inner in self._inner(sentence, one):
+                for thing in self._where(sentence, inner):
+                    if thing not in [p for p, _ in event.places]:
+                        event.places.append((thing, inner))
+
+    def _inner(self, sentence: Sentence, word: Word, depth: int = 3) -> Iterator[Word]:
+        """The places inside a phrase of place: "off the coast of the island of Cebu"."""
+        for _, obj in clauses.phrases(sentence, word, "in", "of", "at", "near", "on"):
+            yield obj
+            if depth:
+                yield from self._inner(sentence, obj, depth - 1)
 
     def _clause_places(self, event: Event) -> None:
         """Where no place hangs on the event itself: the nearest one its clause names, or what it was done to."""
@@ -643,7 +708,7 @@ class _Finder:
         for one in clauses.conjuncts(sentence, word):
             found = self.names.meant(sentence, one)
             if not found and one.tag.startswith("NN") and not inner:
-                found = self._members(sentence, one)
+                found = self.names.members(sentence, one)
             elif not found and one.tag.startswith("NN"):
                 found = [t for w in sentence.child(one, "poss") for t in self.names.meant(sentence, w) if t.kind == "person" and False]
             for appositive in sentence.child(one, "appos"):
@@ -652,23 +717,6 @@ class _Finder:
             for thing in found:
                 if thing.kind in {"person", "organization"} or (places and thing.type == "Country"):
                     yield thing, "", one
-
-    def _members(self, sentence: Sentence, word: Word) -> list[Thing]:
-        """ "Envoys from Kenya and Chad", "Russian forces": those whom a group stands for. """
-        if word.lemma not in _GROUPS:
-            return []
-        found = []
-        for _, obj in clauses.phrases(sentence, word, "from", "of"):
-            for one in clauses.conjuncts(sentence, obj):
-                found += [t for t in self.names.meant(sentence, one) if t.type == "Country" or t.kind == "organization"]
-        from publisher import gazetteer
-
-        known = gazetteer.load()
-        for modifier in sentence.child(word, "amod", "compound", "nmod"):
-            code = known.demonyms.get(modifier.text)
-            found += [t for t in self.things if code and t.type == "Country" and t.country == code]
-            found += [t for t in self.names.meant(sentence, modifier) if t.kind == "organization" and t.type != "NewsMediaOrganization"]
-        return found
 
     # all events
 
@@ -687,6 +735,8 @@ class _Finder:
             return False
         if event.time is not None and event.start:
             return True
+        if event.status and event.kind in lexicon.words("event nouns") and (event.places or event.takers or len(event.name.split()) > 1):
+            return True
         if event.kind in {"interview"} and len(event.takers) > 1:
             return True
         return bool(event.duration and event.kind == "talks" and event.takers)
@@ -694,7 +744,6 @@ class _Finder:
 
 _NAMED = {"festival", "open", "cup", "fair", "marathon", "expo", "biennale", "carnival", "tour", "games", "championship", "championships", "tournament", "conference", "congress", "summit", "symposium", "fest"}
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "final", "last", "1st", "2nd", "3rd", "next", "previous", "earlier", "another"}
-_GROUPS = frozenset("envoy negotiator delegate delegation official diplomat minister representative leader force troop soldier army army-force player team member rebel fighter police government military navy side scientist researcher lawmaker".split())
 _MUSICIANS = frozenset("pianist violinist cellist guitarist drummer bassist saxophonist trumpeter conductor composer soprano tenor baritone singer songwriter rapper musician dj frontman".split())
 _OF_TAKERS = frozenset("wedding funeral death arrest trial sentencing election resignation appointment birth concert lecture meeting dismissal departure inauguration killing visit match interview extradition".split())
 _PLACE_WORDS = frozenset("city town village island region province county state country court stadium arena museum hall library theatre theater hospital school university church park station airport port square cathedral palace hotel building site venue area district".split())
@@ -713,6 +762,11 @@ def _before(sentence: Sentence, first: int) -> str:
     return sentence.words[at].lower if at >= 0 else ""
 
 
+def _breadth(thing: Thing) -> int:
+    """How wide a place is: a building, a city, a region, a country."""
+    return {"City": 1, "State": 2, "AdministrativeArea": 2, "Country": 3, "Continent": 4}.get(thing.type, 0 if thing.type != "Place" else 1)
+
+
 def _clause(sentence: Sentence, verb: Word) -> list[Word]:
     """The words of a clause, without those of clauses inside it."""
     found, heap = [verb], [verb]
@@ -728,16 +782,6 @@ def _in_time(word: Word, time: Time) -> bool:
     return word.start >= time.start and word.end <= time.end
 
 
-def _arguments_have(sentence: Sentence, verb: Word, word: Word, own: Word | None) -> bool:
-    """Whether the event is what the verb is said of."""
-    if verb is own:
-        return True
-    for argument in sentence.child(verb, "nsubj", "nsubjpass", "dobj"):
-        if argument is word or (word in sentence.below(argument) and word.dep in {"pobj", "conj"}):
-            return True
-    return False
-
-
 def _one(known: Event, event: Event) -> bool:
     """Whether two tellings of one article tell of one event; in doubt they do not."""
     alike = known.kind == event.kind or {known.kind, event.kind} in _ALIKE
@@ -750,6 +794,8 @@ def _one(known: Event, event: Event) -> bool:
     if known.ordinal and event.ordinal and known.ordinal != event.ordinal:
         return False
     a, b = known.start, event.start
+    if event.status == RESCHEDULED and not event.previous and known.mood == "plan" and known.kind == event.kind and not known.status:
+        return not _apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
     if a and b:
         if not (a.startswith(b[:10]) or b.startswith(a[:10])):
             if not (known.previous is not None and _moment(known.previous.value)[:10] == b[:10]):
@@ -789,6 +835,9 @@ def _apart(one: set[str], other: set[str]) -> bool:
 
 def _join(known: Event, event: Event) -> None:
     """Adds what a second telling says."""
+    if event.status == RESCHEDULED and known.time is not None and event.time is not None and not known.status and known.start != event.start:
+        known.previous = event.previous or known.time
+        known.time, known.status = event.time, RESCHEDULED
     if event.time is not None and event.start:
         better = known.time is None or not known.start or (len(event.start) > len(known.start) and event.start.startswith(known.start[:10]))
         if better:

@@ -45,7 +45,7 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
         for child in sentence.child(word):
             if child.i in skip or child.dep in _DROPPED and not (child.dep == "punct" and child.text == "-"):
                 continue
-            if child.dep in {"det", "predet", "neg", "aux", "advmod", "expl"} or (child.dep == "poss" and child.tag == "PRP$"):
+            if child.dep in {"det", "predet", "neg", "aux", "advmod", "expl", "quantmod"} or (child.dep == "poss" and child.tag == "PRP$"):
                 continue
             if child.dep == "conj" and word is noun:
                 continue
@@ -145,6 +145,13 @@ def _verb(event: Event, names: Names) -> str:
             part = [child] if child.dep == "prt" else _phrase(sentence, child, event)
             if len(rest) + len(part) <= 7:
                 rest += part
+    if verb.dep == "relcl" and not objects and not passive and subjects and sentence.head(verb) is not None:
+        antecedent = sentence.head(verb)
+        if antecedent is not None and antecedent.tag.startswith("NN") and antecedent not in subjects and not any(w.tag == "WRB" for w in sentence.child(verb)):
+            rest = noun_phrase(sentence, antecedent, event) + rest
+    if verb.lemma == "be":
+        due = sentence.child(verb, "acomp")
+        return " ".join([subject, *(w.text for w in due), "in court"]).strip()
     act = verb.text if passive else _present(verb, subjects)
     if not subject and event.takers:
         subject = event.takers[0][0].name
