@@ -14,6 +14,7 @@ from publisher.extractors.times import Time
 
 CANCELLED, POSTPONED, RESCHEDULED, ONLINE = "EventCancelled", "EventPostponed", "EventRescheduled", "EventMovedOnline"
 _PLACE_PREPOSITIONS = ("in", "at", "near", "on", "outside", "inside", "off", "across", "around", "over", "from", "into", "to", "of", "through", "along", "under", "throughout", "between")
+_ONLINE_WORDS = {"online", "virtually", "virtual", "zoom", "streamed", "livestreamed", "remotely", "video", "webcast"}
 _ONLINE_VERBS = frozenset("move shift switch go transfer relocate hold take give deliver run be stage conduct offer".split())
 _NO_EVENTS = frozenset("flight train order contract debt plan project leave subscription decision payment bus ferry service law policy bill loan visa permit licence license appointment holiday booking ticket school production work".split())
 _COURSE = frozenset("take begin start open resume happen occur kick end finish conclude close run last hold stage".split())
@@ -111,9 +112,9 @@ class _Finder:
         for time in self.times.get(sentence.number, ()):
             if time.kind != "date" or not _moment(time.value) or time in self.spent:
                 continue
-            focus = self._when(sentence, time)
-            if focus is None and not self._aside(sentence, time):
-                focus = self._focus(sentence, time)
+            focus = self._when(sentence, time) if self._aside(sentence, time) else self._focus(sentence, time) or self._when(sentence, time)
+            if focus is not None:
+                focus = self._whole(sentence, focus[0]), focus[1]
             if focus is None or clauses.quoted(sentence, focus[0]):
                 continue
             self._dated(sentence, time, focus, found)
@@ -133,11 +134,19 @@ class _Finder:
 
     def _when(self, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:
         """The event of a clause that tells what a time was: "since 2011, when it began"."""
-        if self._aside(sentence, time) or time.word.dep == "pobj":
-            for clause in sentence.child(time.word, "relcl", "advcl"):
-                if any(w.lower in {"when", "where"} for w in sentence.child(clause, "advmod")):
-                    return self._of_verb(sentence, clause, time)
+        for clause in sentence.child(time.word, "relcl", "advcl"):
+            if any(w.lower in {"when", "where"} for w in sentence.child(clause, "advmod")):
+                return self._of_verb(sentence, clause, time)
         return None
+
+    def _whole(self, sentence: Sentence, noun: Word) -> Word:
+        """The round of "a round of talks"."""
+        prep = sentence.head(noun)
+        if noun.dep == "pobj" and prep is not None and prep.lower == "of":
+            above = sentence.head(prep)
+            if above is not None and above.lower in {"round", "leg", "session", "series"} and self._noun(sentence, above) is not None:
+                return above
+        return noun
 
     def _focus(self, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:
         """The word that tells the event of a time, and the verb of its clause."""
@@ -217,7 +226,7 @@ class _Finder:
         inner = next((w for w in sentence.child(verb, "xcomp") if w.tag.startswith("VB")), None)
         if inner is not None and verb.lemma not in {"take", "hold"}:
             return self._of_verb(sentence, inner, None)
-        objects = [w for w in sentence.child(verb, "dobj") if w.lower != "place"]
+        objects = [w for w in sentence.child(verb, "dobj") if w.lower != "place" or sentence.child(w)]
         if objects and verb.lemma != "take":
             return objects[0] if False else verb, verb
         if verb.lemma == "take" and objects:
@@ -380,7 +389,7 @@ class _Finder:
             elif word.lemma == "strike" and not sentence.child(word, "dobj") and not sentence.child(word, "nsubjpass"):
                 kind = "strike"
             elif word.lemma in _COURSE and (word.lemma != "take" or any(w.lower == "place" for w in sentence.child(word, "dobj"))) and not [
-                w for w in sentence.child(word, "dobj") if w.lower != "place"
+                w for w in sentence.child(word, "dobj") if w.lower != "place" or sentence.child(w)
             ]:
                 kind = "event"
         else:
@@ -474,8 +483,12 @@ class _Finder:
         particles = {w.lower for w in sentence.child(verb, "prt", "advmod", "prep")}
         if verb.lemma == "call" and "off" in particles:
             return CANCELLED
-        if verb.lemma in {"put", "push"} and particles & {"off", "back"}:
+        if verb.lemma in {"put", "push", "set", "hold", "carry"} and particles & {"off", "back", "over"} and not sentence.child(verb, "neg"):
             return POSTPONED
+        if verb.lemma == "put" and any(o.lower == "hold" for _, o in clauses.phrases(sentence, verb, "on")):
+            return POSTPONED
+        if verb.lemma in {"rain", "wash", "snow"} and particles & {"off", "out"}:
+            return CANCELLED
         if verb.lemma == "be" and "off" in particles:
             return CANCELLED
         return ""
@@ -511,11 +524,14 @@ class _Finder:
     def _change(self, sentence: Sentence, verb: Word) -> str:
         """The state a verb puts an event in, if it does."""
         beside = {w.lower for w in sentence.below(verb) if abs(w.i - verb.i) < 7}
-        if verb.lemma in _ONLINE_VERBS and beside & {"online", "virtually", "virtual", "zoom", "streamed", "livestreamed"}:
+        if verb.lemma in _ONLINE_VERBS and beside & _ONLINE_WORDS:
             moved = verb.lemma in {"move", "shift", "switch", "transfer", "relocate", "go"}
-            if moved or beside & {"instead", "now", "only", "solely", "entirely", "rather"}:
+            subjects = clauses.subjects(sentence, verb)
+            planned = any(self._planned_before(sentence, noun) for noun in subjects)
+            because = any(w.lower in {"after", "because", "following", "due", "owing"} for w in sentence.words[verb.i :])
+            if moved or planned or because or beside & {"instead", "now", "only", "solely", "entirely", "rather"}:
                 return ONLINE
-        if verb.lemma == "stream" and "instead" in beside:
+        if verb.lemma in {"stream", "livestream", "broadcast"} and "instead" in beside:
             return ONLINE
         off = self._off(sentence, verb)
         if off:
@@ -529,9 +545,25 @@ class _Finder:
             return RESCHEDULED
         if verb.lemma in {"move", "shift", "switch"} and self._moved_day(sentence, verb):
             return RESCHEDULED
+        if verb.lemma in _COURSE and self._ahead(sentence, verb) and any(self._planned_before(sentence, noun) for noun in clauses.subjects(sentence, verb)):
+            return "now"
         if "now" in {w.lower for w in sentence.child(verb, "advmod")} and tense.of(sentence, verb) == "future" and verb.lemma in _COURSE | {"play", "be"}:
             return "now"
         return ""
+
+    def _ahead(self, sentence: Sentence, verb: Word) -> bool:
+        aux = {w.lower for w in sentence.child(verb, "aux")}
+        return bool(aux & {"will", "would", "'ll"})
+
+    def _planned_before(self, sentence: Sentence, noun: Word) -> bool:
+        """Whether a clause on the noun says for when it was first planned."""
+        days = [t for t in self.times.get(sentence.number, ()) if t.kind == "date" and t.value]
+        for clause in sentence.child(noun, "relcl", "acl"):
+            inside = sentence.below(clause)
+            was = any(w.lower in {"was", "were", "had"} for w in inside) or clause.lemma in tense.AHEAD
+            if was and any(t.word in inside for t in days):
+                return True
+        return False
 
     def _moved_day(self, sentence: Sentence, verb: Word) -> bool:
         return any(t.kind == "date" and t.start > verb.end and self._led(sentence, t, {"to", "from", "until"}) for t in self.times.get(sentence.number, ()))
@@ -577,11 +609,29 @@ class _Finder:
                 self.spent += days
                 return
 
+    def _own_time(self, event: Event) -> None:
+        """The day in the event's own words; the day on which somebody called it off is none of its days."""
+        sentence, verb = event.sentence, event.verb
+        assert verb is not None
+        inside = sentence.below(event.focus)
+        passive = bool(sentence.child(verb, "nsubjpass"))
+        for time in self.times.get(sentence.number, ()):
+            if time.kind != "date" or not _moment(time.value):
+                continue
+            if time.word in inside:
+                event.time = event.time or time
+                self.spent.append(time)
+            elif passive and sentence.head(time.word) in (verb, *sentence.child(verb, "prep")) and time.start > verb.start and not self._led(sentence, time, {"to", "until", "till", "for"}):
+                self.spent.append(time)
+
     def _settle(self, event: Event) -> None:
         """The old and the new day of an event that is put off."""
-        if event.status not in {POSTPONED, RESCHEDULED, "now"} or event.verb is None:
+        if event.verb is None:
             return
         sentence, verb = event.sentence, event.verb
+        self._own_time(event)
+        if event.status not in {POSTPONED, RESCHEDULED, "now"}:
+            return
         own = [t for t in self.times.get(sentence.number, ()) if t.kind == "date" and _moment(t.value) and not t.attribution]
         new = [t for t in own if t.start > verb.start and self._led(sentence, t, {"to", "until", "till", "for"} | ({"on", "at"} if event.status == "now" else set()))]
         if event.status == "now":
@@ -789,12 +839,14 @@ def _one(known: Event, event: Event) -> bool:
         return _goes_on(known, event)
     if not alike:
         return False
+    if known.kind != event.kind and known.sentence is not event.sentence and not (known.day and known.day == event.day) and "meet" in {known.kind, event.kind}:
+        return False
     if event.kind == "interview" and {t.key for t, _, _ in known.takers} & {t.key for t, _, _ in event.takers} and not (known.start and event.start):
         return True
     if known.ordinal and event.ordinal and known.ordinal != event.ordinal:
         return False
     a, b = known.start, event.start
-    if event.status == RESCHEDULED and not event.previous and known.mood == "plan" and known.kind == event.kind and not known.status:
+    if event.status == RESCHEDULED and not event.previous and known.kind == event.kind and (known.mood == "plan" or known.status) and known.status in {"", CANCELLED, POSTPONED}:
         return not _apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
     if a and b:
         if not (a.startswith(b[:10]) or b.startswith(a[:10])):
@@ -835,7 +887,7 @@ def _apart(one: set[str], other: set[str]) -> bool:
 
 def _join(known: Event, event: Event) -> None:
     """Adds what a second telling says."""
-    if event.status == RESCHEDULED and known.time is not None and event.time is not None and not known.status and known.start != event.start:
+    if event.status == RESCHEDULED and known.time is not None and event.time is not None and known.status in {"", CANCELLED, POSTPONED} and known.start != event.start:
         known.previous = event.previous or known.time
         known.time, known.status = event.time, RESCHEDULED
     if event.time is not None and event.start:

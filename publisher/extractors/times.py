@@ -124,7 +124,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("set", r"\b(?:[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Aa]nnually|(?:once|twice|three times) an? (?:day|week|month|year))\b"),
         ("days", r"\b(?:(?:[Ff]rom|[Bb]etween) )?" + _MON.replace("{0}", "m") + " " + _DOM.replace("{0}", "d") + r"(?: ?(?:-|–|—) ?| to | and | through | until )(?:" + _MON.replace("{0}", "m2") + " )?"
          + _DOM.replace("{0}", "d2") + r"(?:,? " + _YEAR.replace("{0}", "y") + r")?\b"),
-        ("days", r"\b(?:(?:[Ff]rom|[Bb]etween) )?" + _DOM.replace("{0}", "d") + r"(?: ?(?:-|–|—) ?| to | and | until )" + _DOM.replace("{0}", "d2") + " " + _MON.replace("{0}", "m") + r"(?:,? " + _YEAR.replace("{0}", "y") + r")?\b"),
+        ("days", r"\b(?:(?:[Ff]rom|[Bb]etween) )?" + _DOM.replace("{0}", "d") + r"(?: ?(?:-|–|—) ?| to | until |(?<=etween \d) and |(?<=etween \d\d) and )" + _DOM.replace("{0}", "d2") + " " + _MON.replace("{0}", "m") + r"(?:,? " + _YEAR.replace("{0}", "y") + r")?\b"),
+        ("list", r"\b" + _DOM.replace("{0}", "d") + r"(?:, \d{1,2})*,? and \d{1,2} " + _MON.replace("{0}", "m") + r"(?:,? " + _YEAR.replace("{0}", "y") + r")?\b"),
         ("years", r"\b(?:[Ff]rom|[Bb]etween) " + _YEAR.replace("{0}", "y") + r" (?:to|and|until|through) " + _YEAR.replace("{0}", "y2") + r"\b|\b" + _YEAR.replace("{0}", "y3") + r"[-–—]" + _YEAR.replace("{0}", "y4") + r"\b"),
         ("date", r"\b(?:" + _DAY.replace("{0}", "w") + r",? (?:the )?)?" + _MOD.replace("{0}", "mod") + _MON.replace("{0}", "m") + r" " + _DOM.replace("{0}", "d") + r"(?:,? " + _YEAR.replace("{0}", "y") + r")?(?! (?:-|–|to) \d)"),
         ("date", r"\b(?:" + _DAY.replace("{0}", "w") + r",? (?:the )?)?" + _DOM.replace("{0}", "d") + r" (?:of )?" + _MON.replace("{0}", "m") + r"(?:,? " + _YEAR.replace("{0}", "y") + r")?\b"),
@@ -604,7 +605,7 @@ def _clock(p: _Piece, around: str, today: date | None, anchor: str) -> _Made:
 
 
 _RESOLVERS = {
-    "iso": _iso, "set": _set, "days": _days, "years": _years, "date": _date, "month": _of_month, "weekof": _week_of, "feast": _feast,
+    "iso": _iso, "set": _set, "list": _date, "days": _days, "years": _years, "date": _date, "month": _of_month, "weekof": _week_of, "feast": _feast,
     "quarter": _quarter, "season": _season, "weekday": _of_weekday, "deictic": _deictic, "narrative": _narrative,
     "distance": _distance, "relative": _relative, "weekend": _weekend, "decade": _decade, "duration": _duration,
     "year": _year, "clock": _clock,
