@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,26 @@ from benchmarks.gold import Entity, Event, Reading, Text, Time
 from benchmarks.gold import texts as corpus
 
 CORPUS = corpus("all")
+
+
+def test_the_corpus_is_as_large_as_we_say() -> None:
+    assert len(corpus("dev")) == 40
+    assert len(corpus("held")) == 24
+    assert all(120 <= len(text.text.split()) <= 400 for text in CORPUS)
+
+
+@pytest.mark.parametrize("text", CORPUS, ids=lambda text: text.name)
+def test_the_gold_stands_in_its_text(text: Text) -> None:
+    gold = text.gold
+    names = {name for entity in gold.entities for name in entity.names}
+    assert all(any(name in text.text for name in entity.names) for entity in gold.entities)
+    assert all(set(event.participants) | set(event.may) <= names for event in gold.events)
+    assert all(place in names or place in text.text for event in gold.events for place in event.places)
+    assert all(time.text in text.text for time in gold.times or ())
+    for time in gold.times or ():
+        day = texts.WEEKDAY.search(time.text)
+        if day and time.value and comparing.has_day(time.value[:10]) and "/" not in time.value:
+            assert date.fromisoformat(time.value[:10]).strftime("%A") == day[0], time
 
 
 def perfect(text: Text) -> Reading:
