@@ -86,7 +86,10 @@ DATE = (
 """The shapes of ISO 8601; that there is such a day, no schema can tell."""
 
 NUMBER = "^[ \\t\\r\\n]*[+-]?[0-9]{1,18}([.][0-9]{1,18})?[ \\t\\r\\n]*$"
-TRUTH = "^[ \\t\\r\\n]*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|(https?://schema[.]org/|schema:)(True|False))[ \\t\\r\\n]*$"
+TRUTH = (
+    "^[ \\t\\r\\n]*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|(https?://schema[.]org/|schema:)(True|False))"
+    "[ \\t\\r\\n]*$"
+)
 FOREIGN = {"type": "string", "pattern": ":"}
 """A type of another vocabulary, with its prefix."""
 
@@ -197,10 +200,17 @@ def _object(slot: Any) -> Schema:
     if not slot.classes and not slot.data:
         return {"$ref": "#/$defs/node"}
     kinds = [{"$ref": f"#/$defs/is-{kind}"} for kind in [*slot.classes, "Role"]]
-    general = [{"enum": sorted(slot.general)}] if slot.general else []
+    from publisher import vocabulary as facts
+
+    named = frozenset().union(*(facts.descendants(kind) for kind in [*slot.classes, "Role"]))
+    also = sorted(slot.general | (slot.types - named))
+    general = [{"enum": also}] if also else []
     fits: Schema = {"anyOf": [*kinds, *general, FOREIGN]}
     kind = {"if": {"type": "array"}, "then": {"contains": fits}, "else": fits}
     node: Schema = {"$ref": "#/$defs/node", "properties": {"@type": kind}}
+    if slot.form == "member":
+        reference = {"required": ["@id"], "maxProperties": 1}
+        node |= {"if": reference, "then": {"properties": {"@id": {"anyOf": _members(slot)}}}}
     if not slot.takes_nodes:
         node["if"] = {"maxProperties": 0}
         node["else"] = {"required": ["@type"]}

@@ -79,7 +79,7 @@ def slot(name: str) -> Slot | None:
     classes = tuple(kind for kind in ranges if kind not in data)
     subtypes: frozenset[str] = frozenset().union(*(vocabulary.descendants(kind) for kind in classes))
     lineage: frozenset[str] = frozenset().union(*(vocabulary.ancestors(kind) for kind in classes))
-    types = (subtypes | vocabulary.descendants("Role")) if ranges else vocabulary.types()
+    types = (_with_former(subtypes) | vocabulary.descendants("Role")) if ranges else vocabulary.types()
     closed = _closed(classes, data)
     return Slot(
         name,
@@ -91,6 +91,17 @@ def slot(name: str) -> Slot | None:
         data,
         classes,
     )
+
+
+def _with_former(types: frozenset[str]) -> frozenset[str]:
+    """These types and those that they have replaced."""
+    return types | {name for name, successor in _former().items() if successor in types}
+
+
+@cache
+def _former() -> dict[str, str]:
+    found = {name: vocabulary.superseded_by(name) for name in vocabulary.types()}
+    return {name: successor for name, successor in found.items() if successor}
 
 
 def _closed(classes: tuple[str, ...], data: frozenset[str]) -> bool:

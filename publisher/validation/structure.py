@@ -1,6 +1,7 @@
 """Rules on shape: JSON of another kind than schema.org and JSON-LD expect at its place.
 
-The same demands stand in the JSON Schemas of `schema/` (`faulty` judges by them); tests prove that both agree.
+The same demands stand in the JSON Schemas of `schema/`, which `schemas.faulty` judges by; tests prove that both
+agree.
 """
 
 from __future__ import annotations
@@ -28,17 +29,17 @@ def missing_type(spot: Spot) -> Iterator[Fault]:
     """An object that does not say what it is.
 
     Consumers cannot tell a person from a company. Write its `@type`. An object that only refers to another
-    needs none: `{"@id": "#publisher"}`. At the top of a document it is an error, within it a warning.
+    needs none: `{"@id": "#publisher"}`. Of the document itself it is an error, of what it tells about a warning.
     """
     slot = spot.slot
     better = slot.classes[0] if slot and len(slot.classes) == 1 else None
     if slot and not better:
         better = _guess(slot, spot.value)
+    within = slot is not None or (spot.path is not None and "@id" in spot.value)
+    what = spot.term if slot else "the node" if within else "the document does not say what it describes: it"
     yield Fault(
-        "warning" if slot else "error",
-        f"{spot.term} has no @type"
-        if slot
-        else "the document does not say what it describes: it has no @type",
+        "warning" if within else "error",
+        f"{what} has no @type",
         "@type",
         slot.expected if slot else "a type, such as NewsArticle or Event",
         suggestion=better,

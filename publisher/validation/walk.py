@@ -420,8 +420,7 @@ class Walk:
         slot = spot.slot
         assert slot is not None  # the caller asked
         known = [name for name in written_types(value) if vocabulary.is_type(name)]
-        current = [vocabulary.superseded_by(name) or name for name in known]
-        if known and slot.types.isdisjoint(known) and slot.types.isdisjoint(current):
+        if known and slot.types.isdisjoint(known):
             if (
                 not slot.classes
                 and slot.data - {"URL"}

@@ -1,0 +1,250 @@
+"""The JSON Schemas: sound themselves, generated, and of one mind with the walk that judges documents."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import jsonschema_rs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_suite import FILES
+
+from publisher import vocabulary
+from publisher.errors import NotFound
+from publisher.validation import jsonld, schemas, slots, validate, walk
+
+ROOT = Path(__file__).parent.parent
+NAMES = [entry.name for entry in schemas.entries()]
+
+STRUCTURAL = frozenset(
+    {
+        "malformed-type",
+        "malformed-id",
+        "object-for-text",
+        "number-for-object",
+        "boolean-for-value",
+        "unknown-type",
+    }
+    | {
+        "unknown-property",
+        "wrong-type",
+        "not-a-boolean",
+        "not-a-number",
+        "not-a-whole-number",
+        "unknown-member",
+    }
+)
+"""Errors that no schema may let through, when they stand in a node in plain form."""
+
+
+def generator() -> Any:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "schema" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def plain_nodes() -> list[dict[str, Any]]:
+    """The documents of the suite that are one node in plain form, without their context."""
+    found = []
+    for cases in FILES.values():
+        for case in cases:
+            document = case.get("document")
+            if (
+                isinstance(document, dict)
+                and jsonld.is_standard(document.get("@context"))
+                and "@graph" not in document
+            ):
+                found.append({key: value for key, value in document.items() if key != "@context"})
+    return found
+
+
+def is_plain(node: dict[str, Any]) -> bool:
+    seen = walk.Walk()
+    try:
+        seen.root(node, None)
+    except walk.Odd:
+        return False
+    return "@type" in node
+
+
+FAST = jsonschema_rs.Draft202012Validator(schemas.bundle("thing"))
+PLAIN = [node for node in plain_nodes() if is_plain(node)][::2]
+
+
+def agree(node: dict[str, Any]) -> None:
+    """The walk and the schema say the same of a node, as far as a schema can tell."""
+    valid = schemas.judge("thing")[0](node)
+    report = validate({"@context": "https://schema.org", **node}, profiles=[])
+    errors = {f.code for f in report.findings if f.severity == "error"}
+    if not valid:
+        assert errors, f"the schema refuses {node}, the walk finds nothing: {list(schemas.faulty(node))}"
+    if errors & STRUCTURAL:
+        assert not valid, f"the walk finds {errors} in {node}, the schema lets it through"
+
+
+def test_generating_again_changes_nothing() -> None:
+    for name, text in generator().files().items():
+        assert (ROOT / "schema" / name).read_text("utf-8") == text, f"{name}: run `make schema`"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_is_sound_and_has_its_own_id(name: str) -> None:
+    schema = schemas.show(name)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$id"].startswith("urn:publisher:schema:")
+    assert "uniqueItems" not in json.dumps(schema)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_bundle_needs_nothing_else(name: str) -> None:
+    whole = schemas.bundle(name)
+    jsonschema_rs.Draft202012Validator(whole).is_valid({"@type": "Person"})
+    jsonschema.Draft202012Validator(whole).is_valid({"@context": "https://schema.org", "@type": "Person"})
+
+
+def test_a_schema_there_is_not_names_those_there_are() -> None:
+    with pytest.raises(NotFound) as caught:
+        schemas.show("news")
+    assert "news-article" in caught.value.hint
+
+
+@pytest.mark.parametrize("node", PLAIN, ids=str)
+def test_walk_and_schema_agree_on_the_suite(node: dict[str, Any]) -> None:
+    agree(node)
+
+
+@pytest.mark.parametrize("node", PLAIN[::3], ids=str)
+def test_jsonschema_and_jsonschema_rs_agree(node: dict[str, Any]) -> None:
+    assert FAST.is_valid(node) == schemas.judge("thing")[0](node)
+
+
+SAMPLES = {
+    "text": ["Harbour", "", "https://news.example/1", "x y"],
+    "date": ["2024-05-02", "2024-05-02T09:00:00Z", "May 2", "20240502", "", 5],
+    "boolean": [True, False, "False", "yes", "https://schema.org/True"],
+    "number": [1, 0, 2.5, -1, "12", "many"],
+    "any": [None, True, 7, 1.5, "x", [], {}, {"@id": "#a"}, [[]], "https://schema.org/InStock"],
+}
+TYPES = [
+    "Person",
+    "Place",
+    "NewsArticle",
+    "Event",
+    "Thing",
+    "Offer",
+    "Persn",
+    "Role",
+    "QuantitativeValue",
+    "ex:Own",
+]
+NAMED = sorted(
+    {
+        "name",
+        "headline",
+        "author",
+        "location",
+        "startDate",
+        "isAccessibleForFree",
+        "wordCount",
+        "image",
+        "url",
+    }
+    | {
+        "eventStatus",
+        "offers",
+        "about",
+        "duration",
+        "latitude",
+        "price",
+        "keywords",
+        "identifier",
+        "hasPart",
+        "nme",
+    }
+)
+values = st.recursive(
+    st.sampled_from([value for samples in SAMPLES.values() for value in samples]),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=2),
+        st.builds(
+            lambda kind, members: {"@type": kind, **members},
+            st.sampled_from(TYPES),
+            st.dictionaries(st.sampled_from(NAMED), inner, max_size=3),
+        ),
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(TYPES[:4]), st.dictionaries(st.sampled_from(NAMED), values, max_size=5))
+def test_walk_and_schema_agree_on_anything(kind: str, members: dict[str, Any]) -> None:
+    node = {"@type": kind, **members}
+    if is_plain(node):
+        agree(node)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(slots.slots())), values)
+def test_walk_and_schema_agree_on_every_property(name: str, value: Any) -> None:
+    domain = (vocabulary.domains(name) or ("Thing",))[0]
+    node = {"@type": domain, name: value}
+    if is_plain(node) and vocabulary.superseded_by(domain) is None:
+        agree(node)
+
+
+def test_a_deep_document_is_judged_at_once() -> None:
+    node: dict[str, Any] = {"@type": "Thing"}
+    for _ in range(14):
+        node = {"@type": "CreativeWork", "about": [node, node] if "about" not in node else node}
+    assert schemas.judge("thing")[0](node)
+
+
+AJV = """
+const Ajv = require('ajv/dist/2020');
+const {schema, nodes} = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+const validate = new Ajv({strict: false, logger: false}).compile(schema);
+console.log(JSON.stringify(nodes.map(node => validate(node))));
+"""
+
+
+@pytest.fixture(scope="session")
+def ajv(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with Ajv in it; skipped where node and npm are not to be had, except in CI."""
+    problem = "" if shutil.which("node") and shutil.which("npm") else "node and npm are not installed"
+    folder = tmp_path_factory.mktemp("ajv")
+    if not problem:
+        command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "ajv@8"]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=240, check=False)
+        problem = done.stderr.strip()[-300:] if done.returncode else ""
+    if problem and os.environ.get("CI") == "true":
+        pytest.fail(f"Ajv cannot be asked: {problem}")
+    if problem:
+        pytest.skip(f"Ajv cannot be asked: {problem}")
+    return folder
+
+
+def test_ajv_and_jsonschema_find_no_difference(ajv: Path) -> None:
+    nodes = PLAIN
+    given_to = json.dumps({"schema": schemas.bundle("thing"), "nodes": nodes})
+    done = subprocess.run(
+        ["node", "-e", AJV], input=given_to, cwd=ajv, capture_output=True, text=True, timeout=120, check=True
+    )
+    verdicts = json.loads(done.stdout)
+    differing = [
+        node
+        for node, verdict in zip(nodes, verdicts, strict=True)
+        if verdict != schemas.judge("thing")[0](node)
+    ]
+    assert differing == []
