@@ -113,11 +113,13 @@ class Names:
         by_sentence = sorted({m.sentence.number for m, _ in near}, reverse=True)
         for number in by_sentence:
             inside = [(m, t) for m, t in near if m.sentence.number == number]
-            subjects = [t for m, t in inside if m.head.dep in {"nsubj", "nsubjpass"}]
-            if subjects:
-                return subjects[-1] if number < sentence.number else subjects[0]
-            if number < sentence.number or len(inside) == 1:
+            told = [t for m, t in inside if m.head.dep in {"nsubj", "nsubjpass"}]
+            if told:
+                return told[-1] if number < sentence.number else told[0]
+            if kinds == ("person",) and (number < sentence.number or len(inside) == 1):
                 return inside[0][1]
+            if kinds != ("person",) and number < sentence.number:
+                return None
         return None
 
     def _described(self, sentence: Sentence, word: Word) -> list[Thing]:
@@ -130,6 +132,11 @@ class Names:
         if not owned and not determiners & {"the", "this", "that", "both", "these", "those", "its", "their"}:
             return []
         kinds = _COMMON.get(word.lemma)
+        if kinds is None and word.tag == "NNS" and (word.lemma in lexicon.words("roles") or word.lemma in {"man", "woman", "side"}):
+            if any(w.lower in {"two", "both"} for w in sentence.child(word)):
+                people = _once([t for m, t in self.before(word.start, "person")])[:2]
+                return people if len(people) == 2 else []
+            return []
         if kinds is None:
             return self._bearer(sentence, word) if person else []
         kind, types = kinds
@@ -223,6 +230,8 @@ def mood(sentence: Sentence, verb: Word) -> Mood:
         return "unreal"
     if any(w.dep == "mark" and w.lower in _IF for w in sentence.child(verb)):
         return "unreal"
+    if {"to", "have"} <= aux and tense.past_plan(sentence, verb):
+        return "plan"
     around = tense.of(sentence, verb)
     above = _governed(sentence, verb)
     if above == "unreal":

@@ -231,6 +231,10 @@ def _surroundings(mention: Mention) -> None:
         ahead = mention.sentence.words[mention.last + 1 : mention.last + 5]
         if any(w.lower in roles for w in ahead) and any(w.text[0].isupper() for w in ahead):
             mention.vote("organization", 0.8)
+    if after is not None and after.lower in places and after.tag != "NNS":
+        mention.vote("place", 2.0)
+    if mention.words[0].text in {"MV", "SS", "HMS", "USS", "RMS", "RRS", "MS"} and len(mention.words) > 1:
+        mention.vote("other", 3.0)
     words = mention.sentence.words
     at = mention.last
     if at + 2 < len(words) and words[at].text == "," and words[at + 1].lower in {"a", "an", "the", "its", "our", "one"}:
@@ -335,7 +339,7 @@ def _whole(thing: Thing, kept: list[Thing], sport: bool) -> Thing | None:
                 and not (sport and other.type == "" and _team(other) and _as_team(thing))
             ):
                 continue
-            if not (begins or (ends and (_team(other) or len(parts) > 1 or parts[0] in lexicon.words("organization heads")))):
+            if not (begins or (ends and (_team(other) or len(parts) > 1 or (len(longer) == 2 and thing.kind == "organization" and not listed) or parts[0] in lexicon.words("organization heads")))):
                 continue
             if begins and len(parts) == 1 and parts[0] in known.demonyms:
                 continue

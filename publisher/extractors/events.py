@@ -176,6 +176,10 @@ class _Finder:
             for inner in sentence.below(verb):
                 if inner.lemma in _MATCH_VERBS and inner.tag.startswith("VB") and inner.dep in {"advcl", "xcomp", "conj", "pcomp"}:
                     return inner, inner
+        if verb.lemma in {"travel", "fly", "go", "arrive", "return", "visit", "come"}:
+            for _, obj in clauses.phrases(sentence, verb, "for", "on"):
+                if self._noun(sentence, obj) is not None and (self._noun(sentence, obj) or ("",))[0] in {"talks", "summit", "meeting", "trial", "visit", "conference"}:
+                    return obj, verb
         planned = self._plans(sentence, verb)
         antecedent = self._antecedent(sentence, verb)
         if antecedent is not None and (planned or verb.lemma not in lexicon.words("event verbs")):
@@ -194,6 +198,8 @@ class _Finder:
         inner = next((w for w in sentence.child(verb, "xcomp") if w.tag.startswith("VB")), None)
         if verb.lemma in {"go", "continue", "come", "plan", "decide", "agree", "expect", "intend"} and inner is not None:
             return self._of_verb(sentence, inner, None)
+        if self.sport and verb.lemma in _SPORT_VERBS and self._sides(sentence, verb):
+            return verb, verb
         if verb.lemma in lexicon.words("state verbs") and verb.lemma not in lexicon.words("event verbs"):
             return None
         return verb, verb
@@ -244,6 +250,8 @@ class _Finder:
         inner = next((w for w in sentence.child(verb, "xcomp") if w.tag.startswith("VB")), None)
         if inner is not None:
             return self._of_verb(sentence, inner, None) or (inner, inner)
+        if sentence.child(verb, "dobj") and not self._off(sentence, verb):
+            return None if verb.lemma in {"schedule", "set"} else (verb, verb)
         for noun in [*sentence.child(verb, "nsubjpass", "dobj"), *(clauses.subjects(sentence, verb) if verb.dep == "acl" else [])]:
             if noun.tag.startswith("NN") and self.names.at(sentence, noun) is None:
                 return noun, verb
@@ -384,6 +392,8 @@ class _Finder:
                 kind, type_ = "match", "SportsEvent"
             elif word.lemma in {"play", "perform", "sing", "headline"} and self._musical(sentence, word):
                 kind, type_ = "concert", "MusicEvent"
+            elif word.lemma == "found":
+                kind = "founding"
             elif word.lemma == "be":
                 kind = "hearing"
             elif word.lemma == "strike" and not sentence.child(word, "dobj") and not sentence.child(word, "nsubjpass"):
@@ -407,7 +417,7 @@ class _Finder:
     def _sides(self, sentence: Sentence, verb: Word) -> bool:
         """Whether a verb of sport has a team or a player for its subject."""
         if verb.lemma in {"win", "open", "visit", "travel", "host", "face", "lose"}:
-            return any(t.kind != "place" for w in clauses.subjects(sentence, verb) for t in self.names.meant(sentence, w))
+            return any(t.kind != "place" or t.type == "Country" for w in clauses.subjects(sentence, verb) for t in self.names.meant(sentence, w))
         return True
 
     def _musical(self, sentence: Sentence, verb: Word) -> bool:
@@ -441,6 +451,9 @@ class _Finder:
         """Place, people, state, duration and end of an event, from the clause that tells it."""
         sentence, word, verb = event.sentence, event.focus, event.verb
         holders = [word] + ([verb] if verb is not None and verb is not word else [])
+        if word.tag.startswith("NN"):
+            for clause in sentence.child(word, "relcl", "acl"):
+                holders += [w for w in [clause, *sentence.child(clause, "xcomp")] if w.tag.startswith("VB") and w not in holders]
         for holder in holders:
             for prep, obj in clauses.phrases(sentence, holder, *_PLACE_PREPOSITIONS):
                 self._place(event, prep, obj)
@@ -454,6 +467,8 @@ class _Finder:
         else:
             event.places.sort(key=lambda p: _breadth(p[0]))
         spots = [p for p, _ in event.places]
+        own = self.names.at(sentence, word)
+        event.takers = [t for t in event.takers if own is None or t[0] is not own[1]]
         event.takers = [t for t in event.takers if t[0] not in spots or t[0].type == "Country"]
         event.places = [p for p in event.places if p[0] not in [t[0] for t in event.takers]]
         for time in self.times.get(sentence.number, ()):
@@ -463,6 +478,19 @@ class _Finder:
             event.end = _moment(event.time.value.split("/")[1])
         event.reported = any(w.lower in {"reportedly", "allegedly", "apparently"} for w in sentence.words)
         event.name = naming.name(event, self.names)
+        if event.kind == "event" and event.focus.tag.startswith("NN"):
+            self._as_named(event)
+
+    def _as_named(self, event: Event) -> None:
+        """ "The event", "last year's event": the kind and name of the event noun told last. """
+        near = [event.sentence, *(self.reading.sentences[n] for n in (event.sentence.number - 1, event.sentence.number - 2) if n >= 0)]
+        for sentence in [*near, *(s for s in self.reading.sentences if s.block.kind == "headline")]:
+            for word in reversed(sentence.words):
+                found = self._noun(sentence, word) if word is not event.focus and (sentence is not event.sentence or word.i < event.focus.i) else None
+                if found is not None and found[0] != "event":
+                    event.kind, event.type = found[0], event.type or found[1]
+                    event.name = naming.plain(sentence, word)
+                    return
 
     def _lasts(self, event: Event, time: Time) -> bool:
         words = event.sentence.words
@@ -513,7 +541,7 @@ class _Finder:
                 continue
             if self.names.at(sentence, noun) is not None and self._noun(sentence, noun) is None:
                 continue
-            if self._noun(sentence, noun) is None and (noun.lemma in _NO_EVENTS or state == ONLINE):
+            if self._noun(sentence, noun) is None and (noun.lemma in _NO_EVENTS or (state == ONLINE and not self._dated_noun(sentence, noun))):
                 continue
             kind, type_ = self._noun(sentence, noun) or (noun.lemma, "")
             event = Event(sentence, noun, verb, kind, type_, "", "plan", status=state)
@@ -550,6 +578,10 @@ class _Finder:
         if "now" in {w.lower for w in sentence.child(verb, "advmod")} and tense.of(sentence, verb) == "future" and verb.lemma in _COURSE | {"play", "be"}:
             return "now"
         return ""
+
+    def _dated_noun(self, sentence: Sentence, noun: Word) -> bool:
+        inside = sentence.below(noun)
+        return any(t.kind == "date" and t.word in inside for t in self.times.get(sentence.number, ()))
 
     def _ahead(self, sentence: Sentence, verb: Word) -> bool:
         aux = {w.lower for w in sentence.child(verb, "aux")}
@@ -859,14 +891,20 @@ def _one(known: Event, event: Event) -> bool:
             return False
         if not a and b and event.sentence.number - known.sentence.number > 3:
             return False
-    if _apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers}) and (event.type == "SportsEvent" or event.kind in {"death", "arrest", "resignation", "concert", "visit", "lecture", "trial", "speech"}):
+    groups = event.kind == "concert" and a and a[:10] == b[:10] and not (places_of(known) and places_of(event))
+    if not groups and _apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers}) and (event.type == "SportsEvent" or event.kind in {"death", "arrest", "resignation", "concert", "visit", "lecture", "trial", "speech"}):
         return False
-    places, others = {t.key for t, _ in known.places}, {t.key for t, _ in event.places}
+    places, others = places_of(known), places_of(event)
     if _apart(places, others) and not (a and b and len(a) >= 10 and known.kind == event.kind):
         return False
     if a and b and len(a) >= 10 and _apart(places, others) and known.sentence is event.sentence:
         return False
     return True
+
+
+def places_of(event: Event) -> set[str]:
+    """The keys of an event's places."""
+    return {t.key for t, _ in event.places}
 
 
 def _goes_on(known: Event, event: Event) -> bool:

@@ -218,6 +218,7 @@ def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -
         )
         office = office and any(w.lower in {"of", "for"} for w in words[i:j])
         force = j + 2 < n and len(run) == 1 and words[j + 2].text in {"Police", "Constabulary", "NHS"}
+        force = force or (j + 2 < n and words[j + 2].lower in {"pub", "inn", "hotel", "restaurant"})
         return j + 2 if office or force or _same_entity(words, j, j + 1) else 0
     if lower == "in" and goes_on and (_same_entity(words, j, j + 1) or (run[0].startswith("Organi") and "for" in run)):
         return j + 2
@@ -320,6 +321,8 @@ def _role_end(words: list[Word], first: int, last: int, roles: object, titles: o
     found = None
     for k in range(first, last):
         lower = words[k].lower
+        if k > first and words[k - 1].lower in {"of", "for", "and", "&"}:
+            continue
         if lower in roles or (
             lower in titles
             and not (

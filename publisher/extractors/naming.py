@@ -34,6 +34,11 @@ def name(event: Event, names: Names) -> str:
     return text
 
 
+def plain(sentence: Sentence, noun: Word) -> str:
+    """A noun with its modifiers as a name."""
+    return _capital(_written(noun_phrase(sentence, noun)))
+
+
 def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> list[Word]:
     """A noun with its modifiers, without articles, times, clauses and what hangs far off."""
     skip = _time_words(event) if event is not None else set()
@@ -53,9 +58,13 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
                 continue
             if child.dep == "prep" and all(o.i in skip or o.tag in {"PRP", "CD", "WP", "WDT"} for o in sentence.child(child, "pobj")):
                 continue
+            if child.dep in {"amod", "oprd"} and child.i > noun.i and word is noun:
+                continue
             if child.dep == "amod" and child.lower in {"new", "own", "other", "such", "same", "many", "several", "more", "last", "next", "previous", "latest", "recent", "early", "late"}:
                 continue
             heap.append(child)
+            if child.dep == "conj":
+                heap += sentence.child(word, "cc")
     chosen = [sentence.words[i] for i in sorted(keep)]
     if len(chosen) > LONGEST:
         near = [w for w in chosen if w.i <= noun.i]
@@ -174,8 +183,12 @@ def _party(event: Event, word: Word, names: Names) -> str:
     here = names.at(event.sentence, word)
     if here is not None:
         return here[1].name
+    for appositive in event.sentence.child(word, "appos"):
+        named = names.at(event.sentence, appositive)
+        if named is not None:
+            return named[1].name
     meant = names.meant(event.sentence, word)
-    if meant and word.tag in {"PRP", "PRP$"}:
+    if meant and (word.tag in {"PRP", "PRP$"} or meant[0].kind in {"organization", "person"}) and len(meant) == 1 and word.tag != "NNS":
         return meant[0].name
     if word.tag in {"PRP", "WP", "WDT", "DT"}:
         return ""

@@ -11,7 +11,7 @@ Tense: TypeAlias = Literal["past", "present", "future", ""]
 
 AHEAD = frozenset(
     "set schedule due plan expect slate list book postpone reschedule move push delay defer arrange fix earmark "
-    "bring intend timetable pencil reset adjourn push".split()
+    "bring intend timetable pencil reset adjourn put".split()
 )
 """Verbs that, with "for" or "to" behind them, lead to a time to come."""
 
@@ -49,13 +49,25 @@ def of(sentence: Sentence, word: Word, before: str = "") -> Tense:
     return _of_verb(sentence, governor, word)
 
 
+def past_plan(sentence: Sentence, word: Word) -> bool:
+    """Whether the clause tells of a plan as seen in the past: "was to play", "had been due on"."""
+    governor = verb(sentence, word)
+    if governor is None:
+        return False
+    chain = [governor]
+    while len(chain) < 3 and (above := sentence.head(chain[-1])) is not None and chain[-1].dep in {"xcomp", "acomp"}:
+        chain.append(above)
+    words = {w.lower for v in chain for w in [v, *sentence.child(v, "aux", "auxpass")]}
+    return bool(words & {"was", "were", "had"}) and ("to" in words or any(v.lemma in AHEAD for v in chain))
+
+
 def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth: int = 0) -> Tense:
     aux = {w.lower for w in sentence.child(governor, "aux", "auxpass")}
     if aux & _FUTURE_AUX:
         return "future"
     if word is not None and governor.lemma in AHEAD and _led_by(sentence, governor, word, {"for", "to", "until", "till"}):
         return "future"
-    if "to" in aux and governor.tag == "VB":
+    if "to" in aux and ("have" in aux or governor.tag == "VB"):
         return _infinitive(sentence, governor, depth)
     if governor.tag == "VBG" and not aux & {"is", "are", "was", "were", "am", "been", "be", "'s", "'re"}:
         above = sentence.head(governor)

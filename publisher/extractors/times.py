@@ -48,6 +48,11 @@ class Time:
     @property
     def attribution(self) -> bool:
         """Whether it only says when somebody spoke ("said on Wednesday")."""
+        words = self.sentence.words
+        first = next((w.i for w in words if w.end > self.start), 0)
+        before = [w for w in words[max(0, first - 2) : first] if w.lower not in {"on", "late", "early", "in"}]
+        if before and before[-1].lemma in {"say", "tell"} and before[-1].tag in {"VBD", "VBZ"}:
+            return True
         governor = tense.verb(self.sentence, self.word) if self.word.tag else None
         return governor is not None and governor.lemma in lexicon.words("saying") and governor.lemma != "announce"
 
@@ -226,20 +231,39 @@ def _sentence(
         time = _resolve(piece, probe, around, today, anchor)
         if time is None:
             continue
+        if piece.rule == "weekday" and around == "future" and word.tag and tense.past_plan(sentence, probe.word):
+            time = _as_told(time, [*earlier, *times])
         times.append(time)
         if time.kind == "date" and re.match(r"\d{4}", time.value):
             anchor = time.value
     yield from _joined(times, plain, today, earlier)
 
 
+def _as_told(time: Time, earlier: list[Time]) -> Time:
+    """A weekday that a past plan names is the one the article told of before, if it did."""
+    try:
+        wanted = date.fromisoformat(time.day).weekday()
+    except ValueError:
+        return time
+    for told in earlier:
+        if told.day and told.tense == "past" and not told.attribution and date.fromisoformat(told.day).weekday() == wanted:
+            return replace(time, value=told.day + time.value[10:])
+    return time
+
+
 def _around(sentence: Sentence, word: Word, piece: _Piece, plain: str) -> tense.Tense:
     """The tense that places an expression: that of its clause, or of the plan it dates."""
     before = plain[sentence.start : piece.start]
     around = tense.of(sentence, word, before)
+    if around == "future" and piece.rule in {"month", "date"} and re.search(r"\b(?:originally|initially|at first)\b", before):
+        return ""
     if around == "future" or piece.rule not in {"weekday", "date", "days", "month"}:
         return around
     if re.search(r"\b(?:by|until|till) (?:the end of |late |early |mid-)?$", before) and piece.rule != "date":
         return "future"
+    first_plan = re.search(r"\b(?:originally|initially|at first|first|earlier)\b", before) and tense.past_plan(sentence, word)
+    if first_plan and piece.rule != "weekday":
+        return ""
     if word.tag and (tense.takes_off(sentence, word) or tense.planned(sentence, word)):
         return "future"
     return around or tense.of_sentence(sentence)
@@ -333,6 +357,15 @@ def _date(p: _Piece, around: str, today: date | None, anchor: str) -> _Made:
     return "date", resolved.isoformat() if resolved else ""
 
 
+def _list(p: _Piece, around: str, today: date | None, anchor: str) -> _Made:
+    """ "12 and 13 September" is a span, "18, 20 and 23 December" its first day. """
+    made = _date(p, around, today, anchor)
+    days = [int(d) for d in re.findall(r"\b\d{1,2}\b", p.match[0])]
+    if made is None or not made[1] or days != list(range(days[0], days[0] + len(days))):
+        return made
+    return "date", f"{made[1]}/{made[1][:8]}{days[-1]:02}"
+
+
 def _sure(around: str, month: int, day: int, today: date | None) -> str:
     """The tense, unless the nearest such day lies within weeks on its other side: tenses are read wrongly."""
     if today is None or around not in {"past", "future"}:
@@ -341,7 +374,7 @@ def _sure(around: str, month: int, day: int, today: date | None) -> str:
     if nearest is None:
         return around
     gap = (nearest - today).days
-    return "" if (around == "past" and 0 < gap <= 21) or (around == "future" and -45 <= gap < 0) else around
+    return "" if (around == "past" and 0 < gap <= 45) or (around == "future" and -45 <= gap < 0) else around
 
 
 def _days(p: _Piece, around: str, today: date | None, anchor: str) -> _Made:
@@ -450,6 +483,9 @@ def _of_weekday(p: _Piece, around: str, today: date | None, anchor: str) -> _Mad
         day = today + timedelta(ahead) if around != "past" else today - timedelta(back)
     elif around in {"future", "present"}:
         day = today + timedelta(ahead)
+        told = bounds(anchor)
+        if not ahead and told is not None and timedelta(0) < told[0] - today <= timedelta(14) and told[0] == told[1]:
+            day = told[0] + timedelta((wanted - told[0].weekday()) % 7)
     else:
         day = today - timedelta(back)
     part = p["p"] or ("night" if p["mod"] == "late" or p["late"] == "late" else "")
@@ -605,7 +641,7 @@ def _clock(p: _Piece, around: str, today: date | None, anchor: str) -> _Made:
 
 
 _RESOLVERS = {
-    "iso": _iso, "set": _set, "list": _date, "days": _days, "years": _years, "date": _date, "month": _of_month, "weekof": _week_of, "feast": _feast,
+    "iso": _iso, "set": _set, "list": _list, "days": _days, "years": _years, "date": _date, "month": _of_month, "weekof": _week_of, "feast": _feast,
     "quarter": _quarter, "season": _season, "weekday": _of_weekday, "deictic": _deictic, "narrative": _narrative,
     "distance": _distance, "relative": _relative, "weekend": _weekend, "decade": _decade, "duration": _duration,
     "year": _year, "clock": _clock,
