@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint format types schema seeds lock clean
+.PHONY: test-browser browser screenshots help setup run test check lint format types schema seeds lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,10 +16,22 @@ run: $(VENV)/.runtime ## Publish the articles in seeds/ and serve them on http:/
 	@$(BIN)/publisher publish seeds/*.txt
 	@$(BIN)/publisher partner add "Key of a partner" --key-file var/partner.key
 	@$(BIN)/publisher partner add "Key of the newsroom" --scope newsroom --key-file var/newsroom.key
+	@$(BIN)/publisher user add desk --role chief --first --password-file var/desk.password
 	@exec $(BIN)/publisher serve
 
 test: $(VENV)/.dev ## Run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-browser: browser $(VENV)/.dev ## Run the tests of the desk in a real browser, and no others
+	@CI=true $(BIN)/python -m pytest tests/test_browser.py
+
+browser: ## Install Debian's Chromium, if no Chromium is there
+	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+	  echo "Installing Chromium for the browser tests ..."; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; }
+
+screenshots: browser $(VENV)/.dev ## Take the pictures of docs/images anew
+	@$(BIN)/python docs/screenshots.py
 
 check: lint types schema test ## Everything a change must pass: lint, format, types, schema up to date, tests
 	@git diff --exit-code --stat -- schema

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from publisher.errors import Misconfigured
 
 if TYPE_CHECKING:
     from publisher.newsroom import Newsroom
@@ -43,17 +46,36 @@ def user() -> None:
 @click.option("--full-name", default="", metavar="WORDS", help="What the desk calls the person.")
 @click.option("--role", type=click.Choice(["editor", "chief"]), default="editor", show_default=True)
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
-@click.option("--first", is_flag=True, help="Only if there is no account yet; else do nothing.")
-def add(*, name: str, full_name: str, role: str, password_stdin: bool, first: bool) -> None:
-    """Add an account. A chief may also withdraw, kill and manage partners."""
+@click.option(
+    "--password-file", type=click.Path(path_type=Path, dir_okay=False),
+    help="Keep a password that is made in this file; an account that is there already is left as it is.",
+)  # fmt: skip
+def add(*, name: str, full_name: str, role: str, password_stdin: bool, password_file: Path | None) -> None:
+    """Add an account. A chief may also withdraw, kill and manage partners.
+
+    With --password-file it can be called again without harm.
+    """
     room = _newsroom()
-    if first and room.users.everyone():
-        return
-    password, shown = _password(password_stdin)
-    room.users.add(name, password, name=full_name, role="chief" if role == "chief" else "editor")
-    click.echo(
-        f"{name} may sign in at {room.settings.base_url}/desk" + (f" with {password}" if shown else "")
-    )
+    if password_file is not None and any(found.id == name for found in room.users.everyone()):
+        shown = password_file.read_text().strip() if password_file.exists() else ""
+    else:
+        password, made = (secrets.token_urlsafe(12), True) if password_file else _password(password_stdin)
+        room.users.add(name, password, name=full_name, role="chief" if role == "chief" else "editor")
+        shown = password if made else ""
+        if password_file is not None:
+            _keep(password_file, password)
+    click.echo(f"{room.settings.base_url}/desk: {name} signs in" + (f" with {shown}" if shown else ""))
+    room.close()
+
+
+def _keep(path: Path, password: str) -> None:
+    """Writes a file that only its owner may read. Raises Misconfigured if it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(password + "\n")
+    except OSError as error:
+        raise Misconfigured(f"{path}: cannot be written: {error.strerror}") from None
 
 
 @user.command("list")

@@ -6,7 +6,7 @@ import { text as page, post } from "./net.js";
 import { Outbox } from "./outbox.js";
 import { located, put } from "./pointer.js";
 import { Report } from "./report.js";
-import { dark, light, line, parts, selected, show } from "./text.js";
+import { dark, light, line, parts, redraw, selected, show } from "./text.js";
 
 const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -217,7 +217,7 @@ class Draft {
       const item = event.target.closest("[data-item]");
       if (item && item !== this.current) this.setCurrent(item, { quiet: true });
     });
-    for (const pane of [this.form, this.textPane]) pane.addEventListener("scroll", () => line(), { passive: true });
+    for (const pane of [this.form, this.textPane]) pane.addEventListener("scroll", redraw, { passive: true });
     this.textPane.addEventListener("pointerover", (event) => {
       const part = event.target.closest("[data-n]");
       for (const row of $$(".hot", this.form)) row.classList.remove("hot", "at");

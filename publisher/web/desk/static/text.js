@@ -64,8 +64,17 @@ function offset(pane, container, within) {
   return last ? Number(last.dataset.s) + codePoints(last.textContent) : null;
 }
 
+let ends = [];
+
 /** Draws the line from a value to its words; without a value takes it away. */
 export function line(from, to) {
+  ends = [from, to];
+  redraw();
+}
+
+/** Draws the line again where its ends are now. */
+export function redraw() {
+  const [from, to] = ends;
   const path = document.querySelector("#line path");
   if (!from || !to || innerWidth < 960) return path.setAttribute("d", "");
   const pane = document.querySelector("#text-pane").getBoundingClientRect();
