@@ -6,12 +6,14 @@ Documents pass whole; everything else refuses what it does not know. `openapi.ya
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, post_dump, validate
 
-from publisher.records import SCOPES
+from publisher.publication import fold, phrases, span
+from publisher.records import SCOPES, Selection
 from publisher.validation import report
 
 
@@ -37,9 +39,11 @@ class Instant(fields.Field[datetime]):
         return at.astimezone(UTC)
 
 
-NAME = validate.Length(1, 200)
-FEW = validate.Length(1, 20)
 KIND = validate.OneOf(("published", "updated", "corrected", "withdrawn", "killed"))
+
+
+ID_PATTERN = r"^[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?\Z"
+NAME = validate.Length(1, 200)
 
 
 class Message(Schema):
@@ -61,14 +65,133 @@ class Cursored(Message):
     limit = fields.Integer(load_default=20, validate=validate.Range(1, 100))
 
 
-class ArticlesQuery(Cursored):
+class Span(fields.Field[tuple[datetime, datetime]]):
+    """A year, month, day or instant, as its first and last instant."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Any, **kwargs: Any
+    ) -> tuple[datetime, datetime]:
+        first, last = span(value) if isinstance(value, str) else (None, None)
+        if first is None or last is None:
+            raise ValidationError("must be a date: 2026, 2026-11, 2026-11-23 or 2026-11-23T09:00:00Z")
+        return first, last
+
+
+FEW = validate.Length(1, 20)
+
+
+def _names() -> fields.List[str]:
+    return fields.List(fields.String(validate=NAME), validate=FEW)
+
+
+class Filtered(Cursored):
+    """What lists of articles and events can be filtered by; each member may have several values."""
+
+    type = _names()
+    place = _names()
+    country = _names()
+    about = _names()
+    from_ = Span(data_key="from")
+    to = Span()
+    modified_since = Instant()
+
+
+class ArticlesQuery(Filtered):
     """What the list of articles can be asked."""
+
+    section = _names()
+    language = _names()
+    mentions = _names()
+    q = fields.String(validate=NAME)
+
+
+class EventsQuery(Filtered):
+    """What the list of events can be asked."""
+
+    name = _names()
+
+
+class RevisionsQuery(Message):
+    """Between which revisions one asks for what is different."""
+
+    from_ = fields.Integer(required=True, data_key="from", validate=validate.Range(1, 2**31 - 1))
+    to = fields.Integer(required=True, validate=validate.Range(1, 2**31 - 1))
+
+
+class SubmissionsQuery(Cursored):
+    """What the list of submissions can be asked."""
+
+    state = fields.String(validate=validate.OneOf(("received", "accepted", "rejected")))
+
+
+class AcceptMessage(Message):
+    """How a submission is to be published."""
+
+    article = fields.String(validate=validate.Regexp(ID_PATTERN))
+
+
+class RejectMessage(Message):
+    """Why a submission is not taken."""
+
+    reason = fields.String(required=True, validate=validate.Length(1, 1000))
+
+
+class ReceiptMessage(Message):
+    """What a partner says when it confirms a withdrawal."""
+
+    note = fields.String(load_default="", validate=validate.Length(max=1000))
+
+
+class PartnerMessage(Message):
+    """A partner that is to be added."""
+
+    name = fields.String(required=True, validate=validate.Length(1, 200))
+    id = fields.String(validate=validate.Regexp(ID_PATTERN))
+    trusted = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+    profiles = fields.List(
+        fields.String(validate=validate.Regexp(r"^[a-z0-9-]{1,60}\Z")),
+        load_default=list,
+        validate=validate.Length(max=20),
+    )
+
+
+class KeyMessage(Message):
+    """A key that is to be made."""
+
+    scopes = fields.List(
+        fields.String(validate=validate.OneOf(SCOPES)), required=True, validate=validate.Length(1, 4)
+    )
+    expires = Instant()
+
+
+class RotateMessage(Message):
+    """How long the old key is still good."""
+
+    grace_hours = fields.Integer(load_default=24, strict=True, validate=validate.Range(0, 720))
+
+
+class ProductMessage(Message):
+    """A feed as it is to be."""
+
+    title = fields.String(required=True, validate=validate.Length(1, 200))
+    filter = fields.Nested(lambda: FilterMessage, load_default=dict)
+    open = fields.Boolean(load_default=True, truthy={True}, falsy={False})
+    partners = fields.List(
+        fields.String(validate=NAME), load_default=list, validate=validate.Length(max=1000)
+    )
+
+
+class DraftQuery(Message):
+    """How an article is to be read."""
+
+    published = fields.String(validate=validate.Length(1, 40))
+    name = fields.String(load_default="body", validate=NAME)
 
 
 class FeedQuery(Cursored):
     """What a feed can be asked."""
 
-    limit = fields.Integer(load_default=50, validate=validate.Range(1, 100))
+    limit = fields.Integer(validate=validate.Range(1, 1000))
 
 
 class ChangesQuery(Cursored):
@@ -80,7 +203,16 @@ class ChangesQuery(Cursored):
 class PublishQuery(Message):
     """How a document is to be published."""
 
-    id = fields.String(validate=validate.Regexp(r"^[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?\Z"))
+    id = fields.String(validate=validate.Regexp(ID_PATTERN))
+    embargo = Instant()
+    cleared = fields.List(fields.String(validate=NAME), load_default=list)
+
+
+class PutQuery(PublishQuery):
+    """How a document is to be published under the id of its address."""
+
+    class Meta(Message.Meta):  # noqa: D106 - marshmallow's way to be told
+        exclude = ("id",)
 
 
 class WithdrawQuery(Message):
@@ -140,6 +272,12 @@ class ReplayQuery(Message):
     from_ = fields.Integer(required=True, data_key="from", validate=validate.Range(1, 2**53 - 1))
 
 
+class ProofQuery(Message):
+    """How a document can be asked for."""
+
+    proof = fields.Boolean(load_default=False)
+
+
 class Nothing(Message):
     """A request that takes no parameters."""
 
@@ -196,6 +334,16 @@ def published(done: Any, base_url: str) -> dict[str, Any]:
         "article": item(done.item, base_url),
         "change": None if done.change is None else change(done.change, base_url),
         "report": report.dump(done.report),
+    }
+
+
+def draft(made: Any, report_: Any) -> dict[str, Any]:
+    """A draft: the document, by pointer the origins of its values, the text they stand in, the report."""
+    return {
+        "document": made.document,
+        "origins": {at: [asdict(one) for one in some] for at, some in made.origins.items()},
+        "text": made.article.text,
+        "report": report.dump(report_),
     }
 
 
@@ -259,6 +407,71 @@ def delivery(it: Any) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value is not None}
 
 
+def revision(it: Any, base_url: str) -> dict[str, Any]:
+    """One published state of an article."""
+    return {
+        "number": it.number,
+        "digest": it.digest,
+        "at": stamp(it.at),
+        "change": it.change,
+        "document": f"{base_url}/v1/articles/{it.article}/revisions/{it.number}",
+    }
+
+
+def thing(it: Any, base_url: str) -> dict[str, Any]:
+    """An event or entity in a list."""
+    part = "events" if it.kind == "event" else "entities"
+    said = {
+        "id": it.id,
+        "document": f"{base_url}/v1/{part}/{it.id}",
+        "name": it.name,
+        "types": list(it.types),
+        "starts": it.starts,
+        "ends": it.ends,
+        "digest": it.digest,
+        "at": stamp(it.at),
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def submission(it: Any, base_url: str) -> dict[str, Any]:
+    """A submission and what became of it."""
+    said = {
+        "id": it.id,
+        "url": f"{base_url}/v1/submissions/{it.id}",
+        "document": f"{base_url}/v1/submissions/{it.id}/document",
+        "partner": it.partner,
+        "state": it.state,
+        "received": stamp(it.received),
+        "decided": it.decided and stamp(it.decided),
+        "reason": it.reason or None,
+        "article": it.article,
+        "digest": it.fingerprint,
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def receipt(it: Any) -> dict[str, Any]:
+    """A partner's confirmation of a withdrawal."""
+    said = {"change": it.change, "partner": it.partner, "at": stamp(it.at), "note": it.note or None}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def product(it: Any, base_url: str, *, whole: bool = False) -> dict[str, Any]:
+    """A feed that is a saved filter; whom it is for is said to the newsroom alone."""
+    said: dict[str, Any] = {
+        "name": it.name,
+        "title": it.title,
+        "filter": dict(it.filter),
+        "open": it.open,
+        "feeds": {ending: f"{base_url}/v1/feeds/{it.name}.{ending}" for ending in ENDINGS},
+    }
+    return said | {"partners": sorted(it.partners)} if whole else said
+
+
+ENDINGS = ("jsonld", "ndjson", "atom", "rss", "json", "xml")
+
+
 def page(items: list[dict[str, Any]], following: str | None, **more: Any) -> dict[str, Any]:
     """One page of a list."""
     return {"items": items, "next_cursor": following, **more}
@@ -276,3 +489,27 @@ def _faults(messages: Any, pointer: str) -> list[tuple[str, str]]:
 
 
 SCOPE = validate.OneOf(SCOPES)
+
+
+def selection(asked: dict[str, Any]) -> Selection:
+    """The articles or events that the parameters of a list want."""
+    facets = tuple(
+        (name, tuple(dict.fromkeys(_folded(name, value) for value in asked[name])))
+        for name in FACETS
+        if name in asked
+    )
+    return Selection(
+        facets,
+        earliest=asked["from_"][0] if "from_" in asked else None,
+        latest=asked["to"][1] if "to" in asked else None,
+        since=asked.get("modified_since"),
+        words=phrases(asked.get("q", "")),
+    )
+
+
+FACETS = ("about", "country", "language", "mentions", "name", "place", "section", "type")
+
+
+def _folded(facet: str, value: str) -> str:
+    """A value as articles are filed under it: types and addresses as they are, names folded."""
+    return value if facet == "type" or "://" in value else fold(value)

@@ -33,8 +33,14 @@ def _loads(data: bytes) -> Any:
 
 @cache
 def openapi() -> OpenAPI:
-    text = ("application/x-ndjson", "application/yaml")
-    structured = ("application/ld+json", "application/problem+json")
+    text = (
+        "application/x-ndjson", "application/yaml", "application/atom+xml", "application/rss+xml",
+        "application/xml", "text/html", "application/xhtml+xml", "text/plain",
+    )  # fmt: skip
+    structured = (
+        "application/ld+json", "application/problem+json", "application/feed+json",
+        "application/json-patch+json",
+    )  # fmt: skip
     return OpenAPI.from_dict(
         document(),
         config=Config(

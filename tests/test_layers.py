@@ -28,10 +28,11 @@ LAYERS = (
         "identity",
         "publication",
         "things",
+        "patch",
         "signing",
     },
     {"newsroom"},
-    {"web", "cli", "archive"},
+    {"web", "cli", "archive", "mirror"},
 )
 """Lowest first. A part may import the parts below it, and itself."""
 

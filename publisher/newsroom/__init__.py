@@ -11,19 +11,20 @@ import hmac
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from publisher import feeds, jsonld, publication
+from publisher import feeds, jsonld, messages, patch, publication
 from publisher.delivery.addresses import Rules
 from publisher.delivery.client import Client
-from publisher.errors import Conflict, Gone, NotFound, Refused, Unavailable
-from publisher.model import Document, Report
+from publisher.errors import Conflict, Gone, NotFound, Refused, Unavailable, Unreadable
+from publisher.model import Document, Draft, Report
 from publisher.newsroom import secret
 from publisher.newsroom.cursors import Cursors
 from publisher.newsroom.drafts import Drafts
+from publisher.newsroom.dumps import Dumps
 from publisher.newsroom.partners import Partners
 from publisher.newsroom.products import Products
 from publisher.newsroom.states import States
@@ -49,6 +50,7 @@ from publisher.store import Database, Transaction, articles, changes, partners, 
 
 if TYPE_CHECKING:
     from publisher.newsroom.courier import Courier
+    from publisher.signing import Signer
 
 __all__ = ["Feed", "Newsroom", "Page", "Published"]
 
@@ -137,6 +139,21 @@ class Newsroom:
     def push_rules(self) -> Rules:
         """Where events may be sent to."""
         return Rules(self.settings.push_http, self.settings.push_networks)
+
+    @cached_property
+    def signer(self) -> Signer:
+        """Signs what is published. Raises Misconfigured if the key file cannot be read."""
+        from publisher.signing import Signer
+
+        path = self.settings.signing_key_file
+        if path is None:
+            return Signer.from_seed(self.secret_for("signing"), self.settings.base_url)
+        return Signer.from_pem(secret.read_file(path), self.settings.base_url, name=str(path))
+
+    @cached_property
+    def dumps(self) -> Dumps:
+        """The archive as files."""
+        return Dumps(self, self._now)
 
     def courier(self, client: Client | None = None, *, lanes: int = 32) -> Courier:
         """A courier that sends what is published to who subscribed, to so many at a time."""
@@ -382,13 +399,40 @@ class Newsroom:
                 receipts.add(transaction, made)
         return before or made
 
+    def change(self, number: int) -> Change:
+        """The change of this number. Raises NotFound."""
+        with self.reading() as transaction:
+            found = changes.find(transaction, number)
+        if found is None:
+            raise NotFound(f"there is no change {number}")
+        return found
+
+    def difference(self, id: str, old: int, new: int) -> list[dict[str, Any]]:  # noqa: A002
+        """What changes one public revision of an article into another, as a JSON Patch. Raises NotFound."""
+        before, after = self.revision(id, old), self.revision(id, new)
+        return patch.difference(json.loads(before.body), json.loads(after.body))
+
+    def draft(self, data: bytes, *, name: str = "body", published: str | None = None) -> Draft:
+        """The draft of one article, with the origin of every value; nothing is stored. Raises Unreadable."""
+        from publisher import extractors, mapping, readers
+        from publisher.readers import dates
+        from publisher.readers.metadata import Metadata
+
+        when = dates.iso(published) if published is not None else None
+        if published is not None and when is None:
+            raise Unreadable(f"{published!r} is no date", hint="write 2022-03-01 or 2022-03-01T09:05:00Z")
+        article = readers.read(data, name=name, metadata=Metadata(datePublished=when))
+        model = None if self.settings.model == "none" else self.settings.model
+        return mapping.draft(article, extractors.extract(article, model=model))
+
     def confirmations(self, number: int) -> Sequence[tuple[Partner, Receipt | None]]:
         """Every partner with its receipt of a withdrawal, None for who has not confirmed it."""
         with self.reading() as transaction:
             if changes.find(transaction, number) is None:
                 raise NotFound(f"there is no change {number}")
             given = receipts.of_change(transaction, number)
-            return [(who, given.get(who.id)) for who in partners.everyone(transaction)]
+            readers = [who for who in partners.everyone(transaction) if partners.reads(transaction, who.id)]
+            return [(who, given.get(who.id)) for who in readers]
 
     # Reading
 
@@ -423,11 +467,14 @@ class Newsroom:
         *,
         cursor: str | None = None,
         limit: int = 20,
+        withdrawn: bool = False,
     ) -> Page[tuple[Item, bytes]]:
-        """As `articles`, with the bytes of each."""
+        """As `articles`, with the bytes of each; on wish also those that were withdrawn since."""
         before = None if cursor is None else self.cursors.read("articles", cursor)
         with self.reading() as transaction:
-            found = articles.page_with_bodies(transaction, wanted, viewer, before=before, limit=limit + 1)
+            found = articles.page_with_bodies(
+                transaction, wanted, viewer, before=before, limit=limit + 1, withdrawn=withdrawn
+            )
         more = len(found) > limit
         found = found[:limit]
         return Page(found, self.cursors.write("articles", found[-1][0].position) if more else None)
@@ -436,19 +483,31 @@ class Newsroom:
         self,
         name: str = "articles",
         ending: str = "jsonld",
+        viewer: Viewer = ANYBODY,
         *,
         cursor: str | None = None,
-        limit: int = 50,
+        limit: int | None = None,
     ) -> Feed:
-        """One page of a feed in one of its formats. Raises NotFound for a feed or format there is not."""
-        if ending not in feeds.FORMATS or name != "articles":
-            raise NotFound(f"there is no feed {name}.{ending}")
+        """One page of a product in one of its formats, newest first.
+
+        The news sitemap has the last two days, at most 1,000 articles. Raises NotFound for a product or
+        format there is not, or that is not for the viewer; Misplaced.
+        """
+        if ending not in feeds.FORMATS:
+            raise NotFound(f"there is no format {ending!r}", hint=f"formats: {', '.join(feeds.FORMATS)}")
+        product = self.products.get(name, viewer)
         media, write = feeds.FORMATS[ending]
-        page = self.documents(cursor=cursor, limit=limit)
+        wanted = messages.selection(dict(product.filter))
+        if ending == "xml":
+            wanted = replace(wanted, earliest=self._now() - timedelta(days=2))
+        most = limit or (1000 if ending == "xml" else 50)
+        page = self.documents(wanted, ANYBODY, cursor=cursor, limit=most, withdrawn=ending == "jsonld")
         base = self.settings.base_url
         address = f"{base}/v1/feeds/{name}"
-        following = f"{address}.{ending}?limit={limit}&cursor={page.next}" if page.next else None
-        head = feeds.Head(name, self.settings.name or "News", address, base, following)
+        following = f"{address}.{ending}?limit={most}&cursor={page.next}" if page.next else None
+        title = self.settings.name or "News"
+        title = title if name == "articles" else f"{title}: {product.title}"
+        head = feeds.Head(name, title, address, base, following)
         return Feed(media, list(write(head, page.items)), following)
 
     def topic(self, address: str) -> Feed:

@@ -28,6 +28,7 @@ from publisher import messages
 from publisher.delivery import schedule, webhooks, websub
 from publisher.delivery.client import Answer, Client
 from publisher.errors import NotFound, PublisherError, Unreachable
+from publisher.newsroom import topics
 from publisher.records import OVER, Delivery, Subscription
 from publisher.store import Transaction, articles, changes, deliveries, subscriptions
 from publisher.store.deliveries import Pending
@@ -147,7 +148,7 @@ class Courier:
 
     def _take(self, limit: int) -> list[Callable[[], None]]:
         now = self._now()
-        with self._database.reading() as transaction:
+        with self._room.reading() as transaction:  # which also publishes what was under embargo
             news = subscriptions.News(
                 now=now,
                 until=now + HELD,
@@ -413,7 +414,7 @@ class Courier:
         with self._database.reading() as transaction:
             last = changes.last(transaction)
         try:
-            feed = self._room.topic(it.topic)
+            feed = topics.feed(self._room, it.topic)
         except NotFound:
             with self._database.working() as transaction:
                 subscriptions.remove(transaction, it.key)

@@ -12,7 +12,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from publisher import publication
 from publisher.errors import Conflict, NotFound, Unauthorized
@@ -87,6 +87,35 @@ class Partners:
                 raise NotFound(f"there is no partner {partner!r}", hint="add it first")
             partners.add_key(transaction, key, self._hash(key.id, secret))
         return Shown(key, f"pub_{key.id}_{secret}")
+
+    def rotate(self, id: str, *, grace: timedelta) -> Shown:  # noqa: A002
+        """A new key in place of one, which stays good for a while. Raises NotFound, Conflict if it ended."""
+        secret = secrets.token_urlsafe(32)
+        now = self._now()
+        with self._database.writing() as transaction:
+            found = partners.key_of(transaction, id)
+            if found is None:
+                raise NotFound("there is no such key")
+            old = found[0]
+            if old.revoked is not None or (old.expires is not None and old.expires <= now):
+                raise Conflict("this key has ended and cannot be rotated", hint="make a new one")
+            key = Key(secrets.token_hex(6), old.partner, old.scopes, now, old.expires)
+            partners.add_key(transaction, key, self._hash(key.id, secret))
+            partners.end(transaction, id, now + grace)
+        return Shown(key, f"pub_{key.id}_{secret}")
+
+    def key(self, id: str) -> Key:  # noqa: A002
+        """The key of this id, without its secret. Raises NotFound."""
+        with self._database.reading() as transaction:
+            found = partners.key_of(transaction, id)
+        if found is None:
+            raise NotFound("there is no such key")
+        return found[0]
+
+    def keys(self, partner: str) -> Sequence[Key]:
+        """Every key of a partner."""
+        with self._database.reading() as transaction:
+            return partners.keys_of(transaction, partner)
 
     def revoke(self, key: str) -> Key:
         """Ends a key, by its id or by its words. Raises NotFound."""

@@ -28,6 +28,16 @@ def read(path: Path) -> bytes:
     return found
 
 
+def read_file(path: Path) -> bytes:
+    """The key in this file. Raises Misconfigured if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Misconfigured(
+            f"{path} cannot be read: {error.strerror}", hint="PUBLISHER_SIGNING_KEY_FILE names it"
+        ) from None
+
+
 def _make(path: Path) -> None:
     """Written beside and linked into place, so that of several processes one wins and none reads half."""
     path.parent.mkdir(parents=True, exist_ok=True)

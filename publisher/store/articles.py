@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from publisher.records import Card, Item, Revision, Selection, Viewer, instant
+from publisher.records import OVER, Card, Item, Revision, Selection, Viewer, instant
 from publisher.store.database import Transaction
 from publisher.store.tables import articles, clearances, revisions, search, terms
 
@@ -66,23 +66,34 @@ def page(
     transaction: Transaction, wanted: Selection, viewer: Viewer, *, before: int | None, limit: int
 ) -> list[Item]:
     """At most `limit` wanted articles that the viewer may see, newest first, from below a position."""
-    query = _below(_page(transaction, select(*_ITEM), wanted, viewer), before, limit)
+    query = _below(_page(transaction, select(*_ITEM), wanted, visible(viewer)), before, limit)
     return [_item(row) for row in transaction.execute(query)]
 
 
 def page_with_bodies(
-    transaction: Transaction, wanted: Selection, viewer: Viewer, *, before: int | None, limit: int
+    transaction: Transaction,
+    wanted: Selection,
+    viewer: Viewer,
+    *,
+    before: int | None,
+    limit: int,
+    withdrawn: bool = False,
 ) -> list[tuple[Item, bytes]]:
-    """As `page`, with the bytes of each."""
+    """As `page`, with the bytes of each; on wish also those that were public and withdrawn."""
     query = select(*_ITEM, revisions.c.body).join(
         revisions, (revisions.c.article == articles.c.key) & (revisions.c.number == articles.c.revision)
     )
-    query = _below(_page(transaction, query, wanted, viewer), before, limit)
+    seen = visible(viewer)
+    if withdrawn:
+        seen = seen | (articles.c.state.in_(OVER) & articles.c.change.is_not(None))
+    query = _below(_page(transaction, query, wanted, seen), before, limit)
     return [(_item(row), bytes(row.body)) for row in transaction.execute(query)]
 
 
-def _page(transaction: Transaction, query: Select[Any], wanted: Selection, viewer: Viewer) -> Select[Any]:
-    query = query.where(visible(viewer), *_conditions(wanted)).order_by(articles.c.position.desc())
+def _page(
+    transaction: Transaction, query: Select[Any], wanted: Selection, seen: ColumnElement[bool]
+) -> Select[Any]:
+    query = query.where(seen, *_conditions(wanted)).order_by(articles.c.position.desc())
     if wanted.words:
         query = query.where(articles.c.key.in_(_found(transaction, wanted.words)))
     return query

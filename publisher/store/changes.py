@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import exists, func, insert, select
 
-from publisher.records import Change, ChangeKind
+from publisher.records import OVER, Change, ChangeKind
 from publisher.store.database import Transaction
 from publisher.store.tables import articles, changes, revisions
 
@@ -68,6 +68,20 @@ def find(transaction: Transaction, number: int) -> Change | None:
     query = select(*_CHANGE).select_from(_FROM).where(changes.c.number == number)
     row = transaction.execute(query).one_or_none()
     return None if row is None else _change(row)
+
+
+def standing(
+    transaction: Transaction, *, upto: int, after: int, limit: int
+) -> list[tuple[Change, bytes | None]]:
+    """The newest change of each article up to a number, in order, with the document if it is there."""
+    later = changes.alias()
+    newer = exists().where(
+        later.c.article == changes.c.article, later.c.number > changes.c.number, later.c.number <= upto
+    )
+    query = select(*_CHANGE, revisions.c.body).select_from(_FROM)
+    query = query.where(changes.c.number > after, changes.c.number <= upto, ~newer)
+    rows = transaction.execute(query.order_by(changes.c.number).limit(limit))
+    return [(_change(row), None if row.kind in OVER else bytes(row.body)) for row in rows]
 
 
 def last(transaction: Transaction) -> int:

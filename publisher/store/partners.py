@@ -64,6 +64,18 @@ def keys_of(transaction: Transaction, partner: str) -> Sequence[Key]:
     return [_key(row) for row in rows]
 
 
+def reads(transaction: Transaction, id: str) -> bool:  # noqa: A002
+    """Whether a partner is somebody else than the newsroom: not all of its keys are the newsroom's."""
+    scopes = [key.scopes for key in keys_of(transaction, id)]
+    return not scopes or any("newsroom" not in some for some in scopes)
+
+
+def end(transaction: Transaction, id: str, at: datetime) -> None:  # noqa: A002
+    """A key ends at an instant, if it does not end before."""
+    earlier = keys.c.expires.is_(None) | (keys.c.expires > at)
+    transaction.execute(update(keys).where(keys.c.id == id, earlier).values(expires=at))
+
+
 def revoke(transaction: Transaction, id: str, at: datetime) -> None:  # noqa: A002
     """Ends a key."""
     transaction.execute(update(keys).where(keys.c.id == id, keys.c.revoked.is_(None)).values(revoked=at))

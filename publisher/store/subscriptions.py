@@ -10,12 +10,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select, update
 
-from publisher.records import Selection, Subscription, SubscriptionForm, SubscriptionState
+from publisher.records import Selection, Subscription, SubscriptionForm, SubscriptionState, instant
 from publisher.store.database import Transaction
 from publisher.store.tables import (
     deliveries,
     followed,
-    instant,
     partners,
     subscriptions,
     waiting,

@@ -16,9 +16,13 @@ def create_app(newsroom: Newsroom | None = None) -> Flask:
     """The WSGI app over a newsroom; without one, over that which the environment describes."""
     from publisher.web import desk, problems
     from publisher.web.api import api
+    from publisher.web.copies import copies
     from publisher.web.feeds import feeds
     from publisher.web.pages import pages
+    from publisher.web.partners import partners
+    from publisher.web.submissions import submissions
     from publisher.web.subscriptions import push, tell
+    from publisher.web.things import things
 
     room = newsroom or Newsroom(settings.load(dict(os.environ)))
     app = Flask(__name__, static_folder="static", static_url_path="/static")
@@ -29,7 +33,7 @@ def create_app(newsroom: Newsroom | None = None) -> Flask:
     )
     app.url_map.strict_slashes = True
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    for blueprint in (api, feeds, pages, push):
+    for blueprint in (api, things, copies, feeds, submissions, partners, pages, push):
         app.register_blueprint(blueprint)
     desk.install(app, room)
     problems.install(app)

@@ -7,11 +7,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Response, abort, request
 
 JSON_LD = "application/ld+json"
 JSON = "application/json"
+PATCH = "application/json-patch+json"
+IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "public, max-age=0, must-revalidate"
 
 
@@ -34,10 +37,19 @@ def message(value: Any, status: int = 200, headers: Mapping[str, str] | None = N
 
 def tagged(made: Response, tag: str, cache: str) -> Response:
     """Puts a strong tag on an answer, and answers 304 if the reader has it already."""
-    made.headers["Cache-Control"] = cache
+    made.headers["Cache-Control"] = "private, no-cache" if "Authorization" in request.headers else cache
     made.headers["Vary"] = "Accept, Authorization"
     made.set_etag(tag)
     made.make_conditional(request)
+    return made
+
+
+def page(said: dict[str, Any]) -> Response:
+    """One page of a list, with a link to the next."""
+    made = message(said)
+    if said["next_cursor"] and said.get("more", True):
+        asked = request.args.to_dict(flat=False) | {"cursor": [said["next_cursor"]]}
+        made.headers["Link"] = links(next=f"{request.path}?{urlencode(asked, doseq=True)}")
     return made
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from flask import Blueprint, Response, request
 
 from publisher import messages
@@ -20,9 +18,11 @@ def list_articles() -> Response:
     answers.choose(answers.JSON)
     asked = asking.parameters(messages.ArticlesQuery)
     room = asking.newsroom()
-    page = room.articles(cursor=asked.get("cursor"), limit=asked["limit"])
+    page = room.articles(
+        messages.selection(asked), asking.viewer(), cursor=asked.get("cursor"), limit=asked["limit"]
+    )
     items = [messages.item(item, room.settings.base_url) for item in page.items]
-    return _page(messages.page(items, page.next))
+    return answers.page(messages.page(items, page.next))
 
 
 @api.post("/articles")
@@ -30,8 +30,14 @@ def add_article() -> Response:
     """Publishes a new article."""
     asking.require("newsroom")
     asked = asking.parameters(messages.PublishQuery)
-    id_ = asked.get("id")
-    done = asking.newsroom().publish(asking.document(), id=id_, create=True, source="body")
+    done = asking.newsroom().publish(
+        asking.document(),
+        id=asked.get("id"),
+        create=True,
+        source="body",
+        embargo=asked.get("embargo"),
+        cleared=asked["cleared"],
+    )
     return _published(done)
 
 
@@ -39,13 +45,15 @@ def add_article() -> Response:
 def put_article(id: str) -> Response:  # noqa: A002 - the contract's word
     """Publishes an article under this id, or its next revision."""
     asking.require("newsroom")
-    asking.parameters(messages.Nothing)
+    asked = asking.parameters(messages.PutQuery)
     done = asking.newsroom().publish(
         asking.document(),
         id=asking.name_of(id),
         if_match=asking.if_match(),
         create=asking.create_only(),
         source="body",
+        embargo=asked.get("embargo"),
+        cleared=asked["cleared"],
     )
     return _published(done)
 
@@ -59,22 +67,58 @@ def withdraw_article(id: str) -> Response:  # noqa: A002
     change = room.withdraw(
         id, reason=asked["reason"], kill=asked["kind"] == "killed", if_match=asking.if_match()
     )
+    if change is None:  # it was never public
+        return Response(status=204)
     return answers.message(messages.change(change, room.settings.base_url))
 
 
 @api.get("/articles/<id>")
 def get_article(id: str) -> Response:  # noqa: A002
     """The bytes of an article."""
-    asking.parameters(messages.Nothing)
+    asked = asking.parameters(messages.ProofQuery)
     media = answers.choose(answers.JSON_LD, answers.JSON, "text/html")
     room = asking.newsroom()
-    item, body = room.article(id)
+    item, body = room.article(id, asking.viewer())
     page = f"{room.settings.base_url}/articles/{item.id}"
     if media == "text/html":
         return Response(status=303, headers={"Location": page, "Vary": "Accept"})
-    made = answers.stored(body, item.digest, media=media)
+    if asked["proof"]:
+        made = answers.spliced([room.signer.secured(body, item.at)], media)
+    else:
+        made = answers.stored(body, item.digest, media=media)
     made.headers["Link"] = answers.links(canonical=page)
     made.last_modified = item.at
+    return made
+
+
+@api.get("/articles/<id>/revisions")
+def list_revisions(id: str) -> Response:  # noqa: A002
+    """Every published state of an article."""
+    answers.choose(answers.JSON)
+    asking.parameters(messages.Nothing)
+    room = asking.newsroom()
+    _, found = room.revisions(id)
+    return answers.message(
+        messages.page([messages.revision(one, room.settings.base_url) for one in found], None)
+    )
+
+
+@api.get("/articles/<id>/revisions/<int:number>")
+def get_revision(id: str, number: int) -> Response:  # noqa: A002
+    """One published state of an article; it never changes."""
+    asking.parameters(messages.Nothing)
+    media = answers.choose(answers.JSON_LD, answers.JSON)
+    found = asking.newsroom().revision(id, number)
+    return answers.stored(found.body, found.digest, media=media, cache=answers.IMMUTABLE)
+
+
+@api.get("/articles/<id>/diff")
+def get_difference(id: str) -> Response:  # noqa: A002
+    """What changed between two published states, as a JSON Patch."""
+    asked = asking.parameters(messages.RevisionsQuery)
+    media = answers.choose(answers.PATCH, answers.JSON)
+    made = answers.message(asking.newsroom().difference(id, asked["from_"], asked["to"]))
+    made.content_type = media
     return made
 
 
@@ -86,7 +130,51 @@ def list_changes() -> Response:
     room = asking.newsroom()
     page, more = room.changes(cursor=asked.get("cursor"), limit=asked["limit"])
     items = [messages.change(change, room.settings.base_url) for change in page.items]
-    return _page(messages.page(items, page.next, more=more))
+    return answers.page(messages.page(items, page.next, more=more))
+
+
+@api.get("/changes/<int:number>")
+def get_change(number: int) -> Response:
+    """One change."""
+    answers.choose(answers.JSON)
+    asking.parameters(messages.Nothing)
+    room = asking.newsroom()
+    return answers.message(messages.change(room.change(number), room.settings.base_url))
+
+
+@api.post("/changes/<int:number>/receipt")
+def confirm(number: int) -> Response:
+    """A partner confirms that it did what a withdrawal asks for."""
+    key = asking.either("read", "submit", "subscribe")
+    asking.parameters(messages.Nothing)
+    asked = asking.message(messages.ReceiptMessage) if request.content_length else {"note": ""}
+    made = asking.newsroom().confirm(number, key.partner, asked["note"])
+    return answers.message(messages.receipt(made), 201)
+
+
+@api.get("/changes/<int:number>/receipts")
+def list_receipts(number: int) -> Response:
+    """Who confirmed a withdrawal, and who has not."""
+    asking.require("newsroom")
+    answers.choose(answers.JSON)
+    asking.parameters(messages.Nothing)
+    items = [
+        {"partner": who.id, "name": who.name, "confirmed": given is not None}
+        | ({} if given is None else {"at": messages.stamp(given.at), "note": given.note})
+        for who, given in asking.newsroom().confirmations(number)
+    ]
+    return answers.message(messages.page(items, None))
+
+
+@api.post("/draft")
+def draft() -> Response:
+    """The draft of an article, with the origin of every value; nothing is stored."""
+    answers.choose(answers.JSON)
+    asked = asking.parameters(messages.DraftQuery)
+    room = asking.newsroom()
+    made = room.draft(asking.article(), name=asked["name"], published=asked.get("published"))
+    report = room.validate(made.document, name=asked["name"])
+    return answers.message(messages.draft(made, report))
 
 
 @api.post("/validate")
@@ -106,12 +194,4 @@ def _published(done: Published) -> Response:
     where = {"Location": address} if done.new else {"Content-Location": address}
     made = answers.message(messages.published(done, base), 201 if done.new else 200, where)
     made.set_etag(done.item.digest)
-    return made
-
-
-def _page(said: dict[str, object]) -> Response:
-    made = answers.message(said)
-    if said["next_cursor"] and said.get("more", True):
-        asked = request.args.to_dict(flat=False) | {"cursor": [said["next_cursor"]]}
-        made.headers["Link"] = answers.links(next=f"{request.path}?{urlencode(asked, doseq=True)}")
     return made

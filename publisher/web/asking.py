@@ -15,13 +15,15 @@ from publisher import jsonld, messages, publication
 from publisher.errors import Forbidden, Unauthorized
 from publisher.jsonld import MOST_BYTES
 from publisher.newsroom import Newsroom
-from publisher.records import Key, Scope
+from publisher.records import ANYBODY, Key, Scope, Viewer
 from publisher.web import problems
 
 MOST_MESSAGE = 65_536
 """A message or form is at most this long, in bytes."""
 
 DOCUMENT_TYPES = ("application/ld+json", "application/json")
+
+ARTICLE_TYPES = ("text/plain", "text/html", "application/xhtml+xml", "application/json", "application/xml")
 
 
 def newsroom() -> Newsroom:
@@ -68,6 +70,13 @@ def document() -> bytes:
         abort(415, f"{request.mimetype or 'no media type'} is not read here")
     if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
         abort(415, "documents are UTF-8")
+    return body(MOST_BYTES)
+
+
+def article() -> bytes:
+    """The article that was sent, in any format that is read. 415, 411 and 413 before any of it is read."""
+    if request.mimetype not in ARTICLE_TYPES:
+        abort(415, f"{request.mimetype or 'no media type'} is not read here")
     return body(MOST_BYTES)
 
 
@@ -134,6 +143,38 @@ def key() -> Key | None:
 def _key(given: str) -> Key:
     scheme, _, words = given.partition(" ")
     return newsroom().partners.recognise(words.strip() if scheme.lower() == "bearer" else "")
+
+
+def viewer() -> Viewer:
+    """Who looks. Raises Unauthorized for a key that is none."""
+    found = key()
+    if found is None:
+        return ANYBODY
+    return Viewer(found.partner if "read" in found.scopes else None, "newsroom" in found.scopes)
+
+
+def author() -> Viewer:
+    """Whose submissions are meant: the partner's own, or all for the newsroom."""
+    found = key()
+    assert found is not None
+    return Viewer(found.partner, "newsroom" in found.scopes)
+
+
+def idempotency() -> str:
+    """The Idempotency-Key. A 400 without one, or if it is none."""
+    given = request.headers.get("Idempotency-Key", "").strip().strip('"')
+    if not re.fullmatch(r"[\x21-\x7e]{8,200}", given):
+        said = "is needed: 8 to 200 visible ASCII characters, new for each document"
+        refuse([{"pointer": "/Idempotency-Key", "detail": said}])
+    return given
+
+
+def either(*scopes: Scope) -> Key:
+    """The key that was sent. Raises Unauthorized without one, Forbidden if it has none of the scopes."""
+    found = key()
+    if found is None or found.scopes.isdisjoint(scopes):
+        return require(scopes[0])
+    return found
 
 
 def require(scope: Scope) -> Key:

@@ -10,7 +10,7 @@ import logging
 from typing import Any, NamedTuple
 
 from flask import Flask, Response, current_app, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestedRangeNotSatisfiable
 
 from publisher import errors
 from publisher.messages import stamp
@@ -72,6 +72,8 @@ BY_STATUS: dict[int, Kind] = {
     414: Kind("address-too-long", 414, "The address is too long", "Ask for less at once."),
     415: Kind("unsupported-media-type", 415, "This media type is not read here",
         "Send application/ld+json or application/json, in UTF-8."),
+    416: Kind("range-not-satisfiable", 416, "The file has no such bytes",
+        "Content-Range says how long it is."),
     422: Kind("wrong-message", 422, "A member of the message is wrong", "errors lists each by its pointer."),
     429: Kind("too-many-requests", 429, "Too many requests", "Wait the seconds that Retry-After names."),
     431: Kind("headers-too-large", 431, "The headers are too large", "Send less of them."),
@@ -142,6 +144,8 @@ def _of_http(error: HTTPException) -> Response:
             error.get_response().get_data(), error.code or 302, dict(error.get_response().headers)
         )
     made = answer(BY_STATUS.get(error.code) or BY_STATUS[400], error.description or "")
+    if isinstance(error, RequestedRangeNotSatisfiable) and error.length is not None:
+        made.headers["Content-Range"] = f"bytes */{error.length}"
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         made.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     return made

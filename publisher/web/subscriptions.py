@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from flask import Blueprint, Response, g
 
-from publisher import messages, publication
+from publisher import messages
 from publisher.delivery.websub import Refusal
-from publisher.records import Selection
+from publisher.newsroom import topics
 from publisher.web import answers, asking
 
 push = Blueprint("push", __name__, url_prefix="/v1")
@@ -38,7 +35,7 @@ def add_subscription() -> Response:
     made = room.subscriptions.add(
         key.partner,
         asked["url"],
-        wanted=selection(asked["filter"]),
+        wanted=messages.selection(asked["filter"]),
         kinds=asked["kinds"],
         after=asked.get("after"),
     )
@@ -66,7 +63,7 @@ def change_subscription(id: str) -> Response:  # noqa: A002
     asking.parameters(messages.Nothing)
     asked = asking.message(messages.SubscriptionChange)
     if "filter" in asked:
-        asked["wanted"] = selection(asked.pop("filter"))
+        asked["wanted"] = messages.selection(asked.pop("filter"))
     room = asking.newsroom()
     found = room.subscriptions.change(key.partner, id, **asked)
     return answers.message(messages.subscription(found, room.settings.base_url))
@@ -120,7 +117,7 @@ def hub() -> Response:
     form = asking.form()
     room = asking.newsroom()
     try:
-        room.subscriptions.ask(form, knows=room.topic)
+        room.subscriptions.ask(form, knows=lambda address: topics.feed(room, address))
     except Refusal as refused:
         asking.refuse([{"pointer": f"/{refused.parameter}", "detail": str(refused)}])
     return Response(status=202)
@@ -135,15 +132,3 @@ def tell(response: Response) -> Response:
             address = f"{room.settings.base_url}/v1/subscriptions/{one.id}"
             response.headers.add("Link", f'<{address}>; rel="status"; title="{one.state}"')
     return response
-
-
-def selection(asked: dict[str, Any]) -> Selection:
-    """The articles that a filter wants."""
-    facets = tuple((name, tuple(_folded(name, asked[name]))) for name in sorted(asked) if name != "q")
-    return Selection(facets, words=publication.phrases(asked.get("q", "")))
-
-
-def _folded(facet: str, values: list[str]) -> Iterator[str]:
-    """Values as articles are filed under them: types and addresses as they are, names folded."""
-    for value in dict.fromkeys(values):
-        yield value if facet == "type" or "://" in value else publication.fold(value)
