@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+TOP = Path(__file__).parent.parent
 
 Facts = dict[str, Any]
 
@@ -96,7 +96,7 @@ FOREIGN = {"type": "string", "pattern": ":"}
 LITERAL = {"anyOf": [{"required": [keyword]} for keyword in ("@value", "@list", "@set")]}
 """Objects of JSON-LD that stand for plain values."""
 
-FAMILIES = {"news-article": "NewsArticle", "event": "Event"}
+FAMILIES = ("Event", "NewsArticle")
 
 
 def thing() -> Schema:
@@ -106,9 +106,7 @@ def thing() -> Schema:
 
     taken = slots.slots()
     shapes = {name: _shape(slot) for name, slot in taken.items()}
-    classes = sorted(
-        {kind for slot in taken.values() for kind in slot.classes} | {"Role", *FAMILIES.values()}
-    )
+    classes = sorted({kind for slot in taken.values() for kind in slot.classes} | {"Role", *FAMILIES})
     defs: Schema = {
         "node": {
             "type": "object",
@@ -224,7 +222,7 @@ def family(kind: str, name: str) -> Schema:
     return {
         "$schema": DRAFT,
         "$id": URN + name,
-        "title": f"A document of schema.org about a thing that is a {kind}",
+        "title": f"{kind} and its subtypes: a document about one",
         "type": "object",
         "required": ["@context"],
         "if": {"required": ["@graph"]},
@@ -260,36 +258,34 @@ def context() -> Schema:
     return {"@context": terms}
 
 
+def findings() -> str:
+    """The pages of all rules, in one."""
+    from publisher.validation import pages_of_rules
+
+    return pages_of_rules.markdown()
+
+
 def files() -> dict[str, str]:
-    """Everything that is generated: file name below `schema/` -> its text."""
+    """Everything that is generated: file name below the repository's top -> its text."""
     return {name: make() for name, make in _STEPS.items()}
-
-
-def mapping() -> str:
-    """The schema of mapping files, from the classes that read them."""
-    from publisher.readers.declared import rules
-
-    return json.dumps(rules.schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def main() -> None:
     """Writes the files and says which changed."""
     for name, make in _STEPS.items():
-        text, target = make(), HERE / name
+        text, target = make(), TOP / name
         if not target.exists() or target.read_text("utf-8") != text:
             target.write_text(text, "utf-8")
-            print(f"schema/{name}: written")
+            print(f"{name}: written")
 
 
 _STEPS: dict[str, Callable[[], str]] = {
-    "vocabulary.json": lambda: lines(vocabulary()),
-    "thing.schema.json": lambda: lines(thing()),
-    **{
-        f"{name}.schema.json": lambda name=name, kind=kind: lines(family(kind, name))  # type: ignore[misc]
-        for name, kind in FAMILIES.items()
-    },
-    "context.jsonld": lambda: lines(context()),
-    "mapping.schema.json": mapping,
+    "schema/vocabulary.json": lambda: lines(vocabulary()),
+    "schema/thing.schema.json": lambda: lines(thing()),
+    "schema/news-article.schema.json": lambda: lines(family("NewsArticle", "news-article")),
+    "schema/event.schema.json": lambda: lines(family("Event", "event")),
+    "schema/context.jsonld": lambda: lines(context()),
+    "docs/findings.md": findings,
 }
 """What is written, in the order in which one needs the other."""
 

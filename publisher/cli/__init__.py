@@ -20,11 +20,15 @@ VERBS: dict[str, tuple[str, str]] = {
     "draft": ("publisher.cli.draft:draft", "Map articles to JSON-LD and print the drafts."),
     "mapping": ("publisher.cli.mapping:mapping", "Write and check the mapping of a newsroom's own export."),
     "validate": ("publisher.cli.validate:validate", "Judge JSON-LD documents and list what is wrong."),
+    "explain": ("publisher.cli.rules:explain", "Explain what a finding means and what to do."),
+    "schema": ("publisher.cli.schema:schema", "Show the JSON Schemas and profiles."),
     "publish": ("publisher.cli.publish:publish", "Map, validate and publish articles or documents."),
     "feed": ("publisher.cli.feed:feed", "Print a feed of what is published."),
     "partner": ("publisher.cli.partner:partner", "Manage partners and their keys."),
     "user": ("publisher.cli.user:user", "Manage the accounts of the desk."),
     "deliver": ("publisher.cli.deliver:deliver", "Send what is published to who subscribed."),
+    "dump": ("publisher.cli.dump:dump", "Write the whole archive into files that partners can fetch."),
+    "mirror": ("publisher.cli.mirror:mirror", "Keep a verified copy of what another service publishes."),
     "serve": ("publisher.cli.serve:serve", "Run the service."),
 }
 """Verb -> where its command stands, and its line in the help."""

@@ -1,72 +1,165 @@
-"""`publisher validate`: judges files, folders, patterns and standard input."""
+"""`publisher validate`: judges files, folders, patterns and standard input; HTML pages block by block."""
 
 from __future__ import annotations
 
 import glob
 import json
+import re
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from publisher.cli import formats
 from publisher.errors import Unreadable
+from publisher.jsonld import MOST_BYTES
 from publisher.model import Report
+from publisher.validation import mend, syntax
 from publisher.validation import report as message
 from publisher.validation import validate as judge
+from publisher.validation import validate_page as judge_page
 
-SUFFIXES = (".json", ".jsonld")
+DOCUMENTS = (".json", ".jsonld")
+PAGES = (".html", ".htm", ".xhtml")
+MOST_OF_A_PAGE = 16 * MOST_BYTES
+SHAPES = ("text", "json", "ndjson", "sarif", "github")
+MOST_ROUNDS = 5
+"""A fix can uncover another; more often than this it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to judge: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is HTML, by its name or by how it begins."""
+        head = self.data[:512].lstrip().lower()
+        return self.name.lower().endswith(PAGES) or head.startswith((b"<!doctype html", b"<html"))
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|DIR|GLOB|-...")
-@click.option("--profile", "profiles", multiple=True, metavar="NAME", help="Also hold it to this profile.")
-@click.option("--format", "shape", type=click.Choice(["text", "json", "ndjson"]), default="text")
+@click.option("--profile", "profiles", multiple=True, metavar="NAME", help="Hold it to this profile instead.")
+@click.option("--format", "shape", type=click.Choice(SHAPES), default="text", show_default=True)
 @click.option("--json", "shape", flag_value="json", help="The same as --format json.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, and judge the rest.")
 @click.option("--lenient", is_flag=True, help="Take off a wrapper, CDATA or a byte order mark, and say so.")
-def validate(sources: tuple[str, ...], profiles: tuple[str, ...], shape: str, lenient: bool) -> int:
-    """Judge JSON-LD documents. Exits 0 when none has an error, 1 when one has."""
-    sound = True
-    for name, data in _inputs(sources):
-        report = judge(data, name=name, profiles=profiles or None, lenient=lenient)
-        sound = sound and report.valid
-        _print(report, shape)
-    return 0 if sound else 1
+def validate(
+    sources: tuple[str, ...], profiles: tuple[str, ...], shape: str, fix: bool, lenient: bool
+) -> int:
+    """Judge JSON-LD documents, and HTML pages with JSON-LD in them.
+
+    \b
+    Exits 0 when no document has an error, 1 when one has, 2 when an input cannot be read.
+    `publisher explain CODE` says more about a finding, `publisher schema list` names the profiles.
+    """
+    reports: list[Report] = []
+    unsound = False
+    for given in _inputs(sources):
+        if fix and not given.is_page:
+            given = _mended(given, profiles, lenient)
+        for report in _judged(given, profiles, lenient):
+            unsound = unsound or not report.valid
+            reports.append(report if shape in ("json", "sarif") else _counts_only(report))
+            _print(report, given, shape, err=fix and given.name == "-")
+    _close(reports, shape, len(sources) == 1, err=fix and sources == ("-",))
+    return 1 if unsound else 0
 
 
-def _inputs(sources: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+def _judged(given: Input, profiles: tuple[str, ...], lenient: bool) -> list[Report]:
+    if given.is_page:
+        page = given.data.decode("utf-8", "replace")
+        return judge_page(page, name=given.name, profiles=profiles or None)
+    return [judge(given.data, name=given.name, profiles=profiles or None, lenient=lenient)]
+
+
+def _counts_only(report: Report) -> Report:
+    """What the summary needs of a report; thousands of them are not kept."""
+    return Report(report.source, (), (), report.counts)
+
+
+def _print(report: Report, given: Input, shape: str, err: bool) -> None:
+    if shape == "text" and report.findings:
+        source = given.data.decode("utf-8", "replace") if len(given.data) <= MOST_OF_A_PAGE else None
+        for line in formats.text(report, source):
+            click.echo(line, err=err)
+    elif shape == "ndjson":
+        click.echo(json.dumps(message.dump(report), ensure_ascii=False), err=err)
+    elif shape == "github":
+        for line in formats.github(report):
+            click.echo(line, err=err)
+
+
+def _close(reports: list[Report], shape: str, single: bool, err: bool) -> None:
+    if shape == "text":
+        click.echo(formats.summary(reports), err=err)
+    elif shape == "sarif":
+        click.echo(formats.sarif(reports), err=err)
+    elif shape == "json":
+        dumped = [message.dump(report) for report in reports]
+        only = dumped[0] if single and len(dumped) == 1 else dumped
+        click.echo(json.dumps(only, indent=2, ensure_ascii=False), err=err)
+
+
+def _mended(given: Input, profiles: tuple[str, ...], lenient: bool) -> Input:
+    """The input with its safe fixes applied; a file is rewritten, standard input goes to standard output."""
+    data = given.data
+    for _ in range(MOST_ROUNDS):
+        read = syntax.read(data, lenient=lenient)
+        if read.unread is not None:
+            break
+        findings = judge(data, profiles=profiles or None, lenient=lenient).findings
+        document, applied = mend.mend(read.document, findings)
+        if not applied and not read.notes:
+            break
+        changed = mend.text(document, read.text).encode()
+        if changed == data:
+            break
+        data = changed
+    if given.name == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    elif data != given.data:
+        try:
+            Path(given.name).write_bytes(data)
+        except OSError as error:
+            raise Unreadable(f"{given.name}: {error.strerror}", hint="--fix writes into the file") from None
+    return Input(given.name, data)
+
+
+def _inputs(sources: tuple[str, ...]) -> Iterator[Input]:
     for source in sources:
         if source == "-":
-            yield "-", sys.stdin.buffer.read()
+            yield Input("-", sys.stdin.buffer.read(MOST_OF_A_PAGE + 1))
             continue
-        path = Path(source)
-        if path.is_dir():
-            found = sorted(str(p) for p in path.rglob("*") if p.suffix in SUFFIXES)
-        elif path.exists():
-            found = [source]
-        else:
-            found = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - patterns may be absolute
-        if not found:
-            raise Unreadable(f"{source}: there is no such file", hint="name a file, a folder, a pattern or -")
-        for name in found:
+        for name in _files(source):
             try:
-                yield name, Path(name).read_bytes()
+                with Path(name).open("rb") as file:
+                    yield Input(name, file.read(MOST_OF_A_PAGE + 1))
             except OSError as error:
-                raise Unreadable(f"{name}: {error.strerror}") from None
+                raise Unreadable(f"{name}: cannot be read: {error.strerror}") from None
 
 
-def _print(report: Report, shape: str) -> None:
-    if shape in ("json", "ndjson"):
-        indent = 2 if shape == "json" else None
-        click.echo(json.dumps(message.dump(report), indent=indent, ensure_ascii=False))
-        return
-    for finding in report.findings:
-        place = f"{finding.line or 1}:{finding.column or 1}"
-        hint = f" (did you mean {finding.suggestion}?)" if finding.suggestion else ""
-        click.echo(
-            f"{report.source}:{place} {finding.severity} {finding.code} {finding.pointer} {finding.message}{hint}"
+def _files(source: str) -> list[str]:
+    path = Path(source)
+    if path.is_dir():
+        found = sorted(
+            str(p) for p in path.rglob("*") if p.suffix.lower() in DOCUMENTS + PAGES and p.is_file()
         )
-    counts = ", ".join(f"{n} {name}{'s' * (n != 1)}" for name, n in report.counts.items() if n)
-    click.echo(
-        f"{report.source}: {'sound' if report.valid else 'not sound'}{': ' + counts if counts else ''}"
-    )
+        if not found:
+            raise Unreadable(f"{source}: no JSON, JSON-LD or HTML file is in this folder")
+        return found
+    if path.exists():
+        return [source]
+    found = sorted(name for name in glob.glob(source, recursive=True) if Path(name).is_file())  # noqa: PTH207
+    if not found:
+        pattern = re.search(r"[*?\[]", source)
+        what = "no file fits this pattern" if pattern else "there is no such file"
+        raise Unreadable(f"{source}: {what}", hint="name a file, a folder, a pattern or -")
+    return found

@@ -8,7 +8,7 @@ from typing import Any
 from publisher.jsonld import place
 from publisher.model import JSON, MOST_FINDINGS, SEVERITIES, Finding, Report, Severity
 from publisher.pointer import escape
-from publisher.validation import coherence, jsonld, places, structure, syntax, walk
+from publisher.validation import coherence, jsonld, pages, places, structure, syntax, walk
 from publisher.validation import profiles as demands
 from publisher.validation.faults import Fault, Fix, Path, Spot, code, tokens
 
@@ -18,6 +18,7 @@ _ALL: tuple[Callable[..., Iterator[Fault]], ...] = (
     *walk.RULES,
     *coherence.RULES,
     *demands.RULES,
+    *pages.RULES,
 )
 RULES: dict[str, Callable[..., Iterator[Fault]]] = {code(rule): rule for rule in _ALL}
 """Every rule by the code of its findings, in the order of the layers."""
@@ -65,8 +66,6 @@ def validate(
 
 def validate_page(page: str, *, name: str = "-", profiles: Sequence[str] | None = None) -> list[Report]:
     """A report on every JSON-LD block of an HTML page, with lines and columns of the page."""
-    from publisher.validation import pages
-
     return pages.validate(page, name=name, profiles=profiles)
 
 
@@ -103,6 +102,7 @@ def _walk_plain(
             raise walk.Odd
         seen.root(node, path, depth)
         roots.append((node, path))
+    seen.single = len(roots) == 1
     seen.finish()
     chosen = _hold(seen, roots, wanted)
     return [(rule, fault, tokens(path), True) for rule, fault, path in seen.faults], chosen
@@ -131,6 +131,7 @@ def _walk_any(
         start: Path = (None, index)
         seen.root(node, start)
         roots.append((node, start))
+    seen.single = len(roots) == 1
     seen.finish()
     chosen = _hold(seen, roots, wanted)
     for rule, fault, path in seen.faults:
@@ -216,6 +217,11 @@ def _placed(raw: list[Raw], text: str | None, start: int) -> Iterable[tuple[Raw,
         offset = offsets[(tuple([str(token) for token in entry[2]]), entry[1].by_name)]
         found.append((entry, *place(text, offset)))
     return found
+
+
+def finding(rule: Callable[..., Any], fault: Fault, line: int, column: int) -> Finding:
+    """What a rule says of a whole text, at a place in it."""
+    return _finding((rule, fault, [], False), line, column)
 
 
 def _finding(entry: Raw, line: int | None, column: int | None) -> Finding:

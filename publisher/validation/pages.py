@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 
 from publisher.jsonld import place
 from publisher.model import Finding, Report
+from publisher.validation.faults import Fault
+
+
+def no_json_ld(page: str) -> Iterator[Fault]:
+    """A page without any JSON-LD: no `<script type="application/ld+json">` is in it.
+
+    Scripts that write it into the page later are not run.
+    """
+    yield Fault("warning", "the page has no JSON-LD in it")
+
+
+RULES = (no_json_ld,)
 
 
 class _Blocks(HTMLParser):
@@ -50,6 +62,9 @@ def validate(page: str, *, name: str = "-", profiles: Sequence[str] | None = Non
     from publisher.validation import judge
 
     found = blocks(page)
+    if not found:
+        faults = [(no_json_ld, fault) for fault in no_json_ld(page)]
+        return [Report.of(name, (), [judge.finding(rule, fault, 1, 1) for rule, fault in faults])]
     outside: set[str] = set()
     for _, _, text in found:
         try:

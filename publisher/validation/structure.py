@@ -33,9 +33,11 @@ def missing_type(spot: Spot) -> Iterator[Fault]:
     """
     slot = spot.slot
     better = slot.classes[0] if slot and len(slot.classes) == 1 else None
-    if slot and not better:
+    if better == "Thing":
+        better = None
+    elif slot and not better:
         better = _guess(slot, spot.value)
-    within = slot is not None or (spot.path is not None and "@id" in spot.value)
+    within = slot is not None or ("@id" in spot.value and not spot.document.single)
     what = spot.term if slot else "the node" if within else "the document does not say what it describes: it"
     yield Fault(
         "warning" if within else "error",

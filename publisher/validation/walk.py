@@ -215,7 +215,8 @@ class Walk:
     """One walk: goes over the nodes it is given and remembers faults, identities, references and texts.
 
     `faults` are `(rule, fault, path)`; `base` tells whether relative addresses have something to be relative
-    to; `plain` that the document has already been put into plain form, so that nothing is odd any more.
+    to; `plain` that the document has already been put into plain form, so that nothing is odd any more;
+    `single` that the document is one node.
     """
 
     def __init__(self, *, base: bool = False, plain: bool = False) -> None:
@@ -227,6 +228,7 @@ class Walk:
         self.texts: list[tuple[str, Path, str, Slot, dict[str, Any]]] = []
         self.foreign_terms = False
         self.outside: frozenset[str] = frozenset()
+        self.single = False
         self.untyped: list[tuple[dict[str, Any], Path]] = []
 
     def check(self, rule: Rule, spot: Spot) -> bool:
@@ -248,7 +250,7 @@ class Walk:
         elif node.__class__ is dict:
             kind = node.get("@type")
             if kind is None:
-                if not self.plain and _is_odd(node):
+                if not self.plain and _is_odd({key: None for key in node if key != "@context"}):
                     raise Odd
                 if "@type" in node:
                     self.check(
