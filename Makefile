@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: test-browser browser screenshots help setup run test check lint format types schema seeds lock clean
+.PHONY: help setup run test check lint format types schema seeds bench test-browser browser screenshots lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,17 +22,6 @@ run: $(VENV)/.runtime ## Publish the articles in seeds/ and serve them on http:/
 test: $(VENV)/.dev ## Run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
-test-browser: browser $(VENV)/.dev ## Run the tests of the desk in a real browser, and no others
-	@CI=true $(BIN)/python -m pytest tests/test_browser.py
-
-browser: ## Install Debian's Chromium, if no Chromium is there
-	@command -v chromium chromium-browser google-chrome >/dev/null || { \
-	  echo "Installing Chromium for the browser tests ..."; \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; }
-
-screenshots: browser $(VENV)/.dev ## Take the pictures of docs/images anew
-	@$(BIN)/python docs/screenshots.py
-
 check: lint types schema test ## Everything a change must pass: lint, format, types, schema up to date, tests
 	@git diff --exit-code --stat -- schema
 
@@ -47,10 +36,29 @@ format: $(VENV)/.dev ## Mend format and imports
 types: $(VENV)/.dev ## Check the types (mypy, strict)
 	@$(BIN)/mypy
 
+schema: $(VENV)/.dev ## Generate the vocabulary, the JSON Schemas and the context anew
+	@$(BIN)/python schema/generate.py
+
 seeds: $(VENV)/.runtime | var ## Write the golden documents in seeds/ anew, for review
 	@for text in seeds/*.txt; do \
 	  $(BIN)/publisher draft $$text > var/seed.jsonld && mv var/seed.jsonld $${text%.txt}.jsonld || exit 1; done
 	@git diff --stat -- seeds
+
+bench: $(VENV)/.dev ## Measure accuracy against the gold, and the validator against its defects
+	@$(BIN)/python benchmarks/accuracy.py texts
+	@$(BIN)/python benchmarks/accuracy.py pages
+	@$(BIN)/python benchmarks/defects.py
+
+test-browser: browser $(VENV)/.dev ## Run the tests of the desk in a real browser, and no others
+	@CI=true $(BIN)/python -m pytest tests/test_browser.py
+
+browser: ## Install Debian's Chromium, if no Chromium is there
+	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+	  echo "Installing Chromium for the browser tests ..."; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; }
+
+screenshots: browser $(VENV)/.dev ## Take the pictures of docs/images anew
+	@$(BIN)/python docs/screenshots.py
 
 lock: $(VENV)/.dev ## Choose the newest allowed dependencies and lock them with hashes
 	@$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements.txt
