@@ -56,6 +56,9 @@ class Names:
             return [here[1]]
         if word.tag in {"PRP", "PRP$"}:
             return self._pronoun(sentence, word)
+        if word.lower in {"two", "pair"} and any(w.lower == "the" for w in sentence.child(word)):
+            people = _once([t for _, t in self.before(word.start, "person")])[:2]
+            return people if len(people) == 2 else []
         if word.tag in {"NN", "NNS"}:
             return self._described(sentence, word)
         return []
@@ -89,7 +92,7 @@ class Names:
 
     def members(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "Envoys from Kenya and Chad", "Russian forces": those whom a group stands for. """
-        if word.lemma not in GROUPS:
+        if word.lemma not in GROUPS and word.lower.rstrip("s") not in GROUPS:
             return []
         known = gazetteer.load()
         found = []
@@ -251,6 +254,8 @@ def _negated(sentence: Sentence, verb: Word) -> bool:
 def _reported(sentence: Sentence, verb: Word) -> bool:
     """Whether "would" only tells a "will" said in the past."""
     above = sentence.head(verb)
+    while verb.dep == "conj" and above is not None and above.dep in {"conj", "ccomp"}:
+        verb, above = above, sentence.head(above)
     return verb.dep in {"ccomp", "conj"} and above is not None and (above.lemma in _SAYING or above.lemma in {"promise", "decide"})
 
 
@@ -279,7 +284,7 @@ def _governed(sentence: Sentence, verb: Word) -> Mood:
                 return "unreal"
             if here.dep in {"xcomp", "ccomp"} and above.lemma in {"plan", "intend", "schedule", "set", "due", "prepare", "decide", "agree"}:
                 found = "plan"
-            if above.tag.startswith("VB") and here.dep in {"ccomp", "xcomp"} and _negated(sentence, above):
+            if above.tag.startswith("VB") and here.dep in {"ccomp", "xcomp"} and sentence.child(above, "neg"):
                 return "unreal"
         if above.tag.startswith("VB") and here.dep in {"ccomp", "xcomp", "advcl", "conj", "pcomp"}:
             modal = {w.lower for w in sentence.child(above, "aux")} & {"must", "should", "could", "may", "might"}
@@ -346,7 +351,8 @@ def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
 
 def phrases(sentence: Sentence, word: Word, *prepositions: str) -> Iterator[tuple[Word, Word]]:
     """The prepositional phrases of a word, those nested in one another too: (preposition, its object)."""
-    for prep in sentence.child(word, "prep", "agent", "dative", "advmod", "prt"):
+    leaning = [p for a in sentence.child(word, "acomp") for p in sentence.child(a, "prep")]
+    for prep in [*sentence.child(word, "prep", "agent", "dative", "advmod", "prt"), *leaning]:
         if prepositions and prep.lower not in prepositions:
             for inner in sentence.child(prep, "prep"):
                 if inner.lower in prepositions:

@@ -576,7 +576,7 @@ def _likely(place: Place, lean: Counter[str], regions: Counter[tuple[str, str]])
     return (
         size
         + min(2.6, 1.1 * math.log2(1 + named))
-        + 2.5 * bool(place.region and regions[place.country, place.region])
+        + 2.5 * bool(place.kind != "State" and place.region and regions[place.country, place.region])
     )
 
 

@@ -43,6 +43,7 @@ class Event:
     moved: bool = False
     ordinal: str = ""
     reported: bool = False
+    last: Time | None = None
     tellings: list[tuple[Sentence, Word]] = field(default_factory=list)
 
     @property
@@ -92,6 +93,21 @@ class _Finder:
             self.times.setdefault(time.sentence.number, []).append(time)
         self.quoted = clauses.quotes(reading)
         self.spent: list[Time] = []
+        self.deferred: list[tuple[Word, Word | None, str, list[Time]]] = []
+        self.today = times.published(reading)
+        self._retag()
+
+    def _retag(self) -> None:
+        """Mends what the model reads wrongly most: "Envoys met" is no name, "a hearing" no verb."""
+        for sentence in self.reading.sentences:
+            first = sentence.words[0]
+            if first.tag in {"NNP", "NNPS"} and self.names.at(sentence, first) is None and first.dep != "compound":
+                several = first.text.endswith("s") and not first.text.endswith("ss")
+                first.tag, first.lemma = ("NNS", first.lower[:-1]) if several else ("NN", first.lower)
+            for word in sentence.words:
+                determined = any(c.dep == "det" or c.lower in {"a", "the"} for c in sentence.child(word)) or (word.i and sentence.words[word.i - 1].tag in {"DT", "NN", "JJ"})
+                if word.tag == "VBG" and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and determined and not sentence.child(word, "aux", "dobj"):
+                    word.tag, word.lemma = "NN", word.lower
 
     def events(self) -> list[Event]:
         merged: list[Event] = []
@@ -119,6 +135,9 @@ class _Finder:
                 continue
             self._dated(sentence, time, focus, found)
         self._undated(sentence, found)
+        for verb, noun, state, days in self.deferred:
+            self._apply(sentence, verb, noun, state, days, found, before)
+        self.deferred = []
         for event in found:
             self._complete(event, [e for e in found if e is not event and e.focus is event.focus])
             yield event
@@ -170,12 +189,16 @@ class _Finder:
             for noun in sentence.child(verb, "dobj"):
                 if self._noun(sentence, noun) is not None:
                     return noun, verb
+        if verb.lemma in {"report", "write", "describe", "publish"} and any(o.lemma == "journal" or o.lower == "journal" for _, o in clauses.phrases(sentence, verb, "in")):
+            return verb, verb
         if verb.lemma in lexicon.words("saying") and not self._announces(sentence, verb):
             return self._said(sentence, verb, time)
         if self.sport and verb.lemma not in _MATCH_VERBS:
             for inner in sentence.below(verb):
                 if inner.lemma in _MATCH_VERBS and inner.tag.startswith("VB") and inner.dep in {"advcl", "xcomp", "conj", "pcomp"}:
                     return inner, inner
+                if inner.lemma == "win" and inner is not verb and inner.dep in {"advcl", "xcomp", "pcomp"} and any(self._noun(sentence, o) for o in sentence.child(inner, "dobj")):
+                    return next(o for o in sentence.child(inner, "dobj") if self._noun(sentence, o)), inner
         if verb.lemma in {"travel", "fly", "go", "arrive", "return", "visit", "come"}:
             for _, obj in clauses.phrases(sentence, verb, "for", "on"):
                 if self._noun(sentence, obj) is not None and (self._noun(sentence, obj) or ("",))[0] in {"talks", "summit", "meeting", "trial", "visit", "conference"}:
@@ -185,6 +208,10 @@ class _Finder:
         if antecedent is not None and (planned or verb.lemma not in lexicon.words("event verbs")):
             return antecedent, verb
         light = verb.lemma in lexicon.words("light verbs")
+        if verb.lemma == "end":
+            for _, obj in clauses.phrases(sentence, verb, "in", "with"):
+                if self._noun(sentence, obj) is not None:
+                    return obj, verb
         if light or planned:
             for noun in self._arguments(sentence, verb):
                 if self._noun(sentence, noun) is not None:
@@ -292,6 +319,8 @@ class _Finder:
     def _arguments(self, sentence: Sentence, verb: Word) -> Iterator[Word]:
         """The nouns of a clause in the order in which they can be its event."""
         passive = bool(sentence.child(verb, "nsubjpass"))
+        if verb.lemma in _HARM and not passive:
+            yield from sentence.child(verb, "nsubj")
         for word in [*sentence.child(verb, "nsubjpass"), *sentence.child(verb, "dobj"), *([] if passive else sentence.child(verb, "nsubj"))]:
             yield word
             if word.lower in {"round", "series", "part", "one", "first", "second", "third", "day", "number"}:
@@ -331,6 +360,8 @@ class _Finder:
             return ("event", "") if name == "event" else None if name not in {"stage", "review"} else (name, type_)
         if name == "trial" and compounds and compounds[-1].lower == "time":
             return "stage", "SportsEvent"
+        if (name == "stage") != self.sport and name == "stage" or name == "round" and self.sport:
+            return None
         if type_ == "SportsEvent" and not self.sport and name in {"match", "final", "stage", "heat", "test", "tournament"} and not compounds and noun.lower in {"tie", "games", "heat", "stage", "cup", "draw", "game"}:
             return None
         return name, type_
@@ -343,11 +374,11 @@ class _Finder:
         known = next((e for e in found if e.focus is word), None)
         if known is not None and self._second_time(known, time):
             return
-        event = self._event(sentence, word, verb)
+        event = self._event(sentence, word, verb, time)
         if event is None:
             return
         if ends and event.kind != "match":
-            event.end = _moment(time.value)
+            event.end, event.last = _moment(time.value), time
         else:
             event.time = time
         found.append(event)
@@ -375,11 +406,14 @@ class _Finder:
     def _moves(self, event: Event) -> bool:
         return any(w.lemma in {"move", "postpone", "reschedule", "delay", "defer", "push", "bring", "adjourn"} for w in event.sentence.words)
 
-    def _event(self, sentence: Sentence, word: Word, verb: Word | None) -> Event | None:
+    def _event(self, sentence: Sentence, word: Word, verb: Word | None, time: Time | None = None) -> Event | None:
         clause = verb or word
         if clause.tag.startswith("VB"):
             state = clauses.mood(sentence, clause)
             off = self._off(sentence, clause) if word is not clause else ""
+            past = time is not None and word is not clause and time.word in sentence.below(word) and self._is_past(time)
+            if past and state == "unreal":
+                state = "fact"
             if state == "unreal" and not off:
                 return None
         else:
@@ -392,6 +426,8 @@ class _Finder:
                 kind, type_ = "match", "SportsEvent"
             elif word.lemma in {"play", "perform", "sing", "headline"} and self._musical(sentence, word):
                 kind, type_ = "concert", "MusicEvent"
+            elif word.lemma in {"report", "write", "describe"}:
+                kind, type_ = "publication", "PublicationEvent"
             elif word.lemma == "found":
                 kind = "founding"
             elif word.lemma == "be":
@@ -452,6 +488,10 @@ class _Finder:
         sentence, word, verb = event.sentence, event.focus, event.verb
         holders = [word] + ([verb] if verb is not None and verb is not word else [])
         if word.tag.startswith("NN"):
+            prep = sentence.head(word)
+            main = tense.verb(sentence, word)
+            if word.dep == "pobj" and prep is not None and sentence.head(prep) is main and main is not None and main not in holders and event.kind in _PARTIES:
+                holders.append(main)
             for clause in sentence.child(word, "relcl", "acl"):
                 holders += [w for w in [clause, *sentence.child(clause, "xcomp")] if w.tag.startswith("VB") and w not in holders]
         for holder in holders:
@@ -503,6 +543,10 @@ class _Finder:
                 return False
         return (before is not None and before.lower == "for") or (governor is not None and governor.lemma == "last")
 
+    def _is_past(self, time: Time) -> bool:
+        span = times.bounds(time.value)
+        return span is not None and self.today is not None and span[0].isoformat() < self.today.isoformat()[:10]
+
     def _off(self, sentence: Sentence, verb: Word) -> str:
         """The state a verb puts an event in: cancelled, postponed."""
         table = lexicon.words("off verbs")
@@ -537,7 +581,7 @@ class _Finder:
                 continue
             noun = self._changed(sentence, verb, state)
             if noun is None or not noun.tag.startswith("NN") or (self._generic(sentence, noun) and self._told(sentence, noun, before)):
-                self._apply(sentence, verb, noun, state, found, before)
+                self._defer(sentence, verb, noun, state)
                 continue
             if self.names.at(sentence, noun) is not None and self._noun(sentence, noun) is None:
                 continue
@@ -622,7 +666,14 @@ class _Finder:
         kind = (self._noun(sentence, noun) or ("", ""))[0]
         return any(e.kind == kind or kind == "event" for e in before)
 
-    def _apply(self, sentence: Sentence, verb: Word, noun: Word | None, state: str, found: list[Event], before: list[Event]) -> None:
+    def _defer(self, sentence: Sentence, verb: Word, noun: Word | None, state: str) -> None:
+        """Keeps what is said of "it" until the sentence's own events are known; its day is not theirs."""
+        days = [t for t in self.times.get(sentence.number, ()) if t.kind == "date" and t.start > verb.start and t.day and not t.attribution]
+        days = days if state in {POSTPONED, RESCHEDULED, "now"} else []
+        self.spent += days
+        self.deferred.append((verb, noun, state, days))
+
+    def _apply(self, sentence: Sentence, verb: Word, noun: Word | None, state: str, days: list[Time], found: list[Event], before: list[Event]) -> None:
         """Gives a state to the event that a pronoun or "that match" points back to, with its new day."""
         kind = (self._noun(sentence, noun) or ("", ""))[0] if noun is not None and noun.tag.startswith("NN") else ""
         recent = found[::-1] + [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
@@ -630,7 +681,6 @@ class _Finder:
             if event.focus is noun or event.status or (event.mood != "plan" and event.verb is not verb and state != "now" and not kind):
                 continue
             if kind in {"", "event", event.kind} or {kind, event.kind} in _ALIKE:
-                days = [t for t in self.times.get(sentence.number, ()) if t.kind == "date" and t.start > verb.start and t.day and not t.attribution]
                 if days and state in {POSTPONED, RESCHEDULED, "now"}:
                     if event.time is not None and event.time is not days[0]:
                         event.previous = event.time
@@ -638,7 +688,6 @@ class _Finder:
                     event.status = RESCHEDULED
                 elif state != "now":
                     event.status = state
-                self.spent += days
                 return
 
     def _own_time(self, event: Event) -> None:
@@ -685,7 +734,8 @@ class _Finder:
     def _place(self, event: Event, prep: Word, obj: Word) -> None:
         sentence = event.sentence
         if prep.lower in {"from", "to", "of", "into", "between", "over"}:
-            if not (prep.lower == "to" and event.verb is not None and event.verb.lemma in {"travel", "go", "return", "move", "visit"}) and not (
+            leaves = event.verb is not None and event.verb.lemma in {"withdraw", "evacuate", "depart", "escape", "flee", "launch", "expel", "pull"}
+            if not (prep.lower == "from" and leaves) and not (prep.lower == "to" and event.verb is not None and event.verb.lemma in {"travel", "go", "return", "move", "visit"}) and not (
                 prep.lower == "of" and event.focus.tag.startswith("NN") and event.kind in {"shelling", "attack", "siege", "invasion", "occupation", "visit"}
             ) and not (prep.lower in {"to", "of"} and event.kind == "visit") and prep.lower != "over":
                 return
@@ -781,21 +831,23 @@ class _Finder:
             if word is not event.focus:
                 yield from self._people(event, word, places=event.kind in {"invasion", "annexation", "war", "talks", "match"}, inner=True)
         for prep, obj in clauses.phrases(sentence, holder, "with", "against", "by", "alongside", "to"):
-            if prep.lower == "to" and not (event.kind in {"match"} or holder.lemma in {"lose"}):
+            if prep.lower == "to" and prep.dep != "dative" and not (event.kind in {"match"} or holder.lemma in {"lose"}):
                 continue
             yield from self._people(event, obj, places=prep.lower != "to")
 
     def _people(self, event: Event, word: Word, *, places: bool, inner: bool = False) -> Iterator[tuple[Thing, str, Word]]:
         sentence = event.sentence
         for one in clauses.conjuncts(sentence, word):
-            found = self.names.meant(sentence, one)
-            if not found and one.tag.startswith("NN") and not inner:
-                found = self.names.members(sentence, one)
-            elif not found and one.tag.startswith("NN"):
-                found = [t for w in sentence.child(one, "poss") for t in self.names.meant(sentence, w) if t.kind == "person" and False]
+            named = self.names.at(sentence, one)
+            found = [named[1]] if named is not None else []
             for appositive in sentence.child(one, "appos"):
-                if not found:
+                if not found and self.names.at(sentence, appositive) is not None:
                     found = self.names.meant(sentence, appositive)
+            found = found or self.names.meant(sentence, one)
+            if not found and one.tag == "NNS" and not inner:
+                found = self.names.members(sentence, one)
+            if not found and one.lemma in _BODIES:
+                found = [t for w in sentence.child(one, "compound", "nmod") for t in self.names.meant(sentence, w) if t.kind == "organization"]
             for thing in found:
                 if thing.kind in {"person", "organization"} or (places and thing.type == "Country"):
                     yield thing, "", one
@@ -807,6 +859,8 @@ class _Finder:
             if _one(known, event):
                 _join(known, event)
                 return
+        if event.time is None and event.last is not None and event.mood == "fact" and event.focus.tag.startswith("NN"):
+            event.time, event.end = event.last, ""
         merged.append(event)
 
     def _worth(self, event: Event) -> bool:
@@ -826,6 +880,9 @@ class _Finder:
 
 _NAMED = {"festival", "open", "cup", "fair", "marathon", "expo", "biennale", "carnival", "tour", "games", "championship", "championships", "tournament", "conference", "congress", "summit", "symposium", "fest"}
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "final", "last", "1st", "2nd", "3rd", "next", "previous", "earlier", "another"}
+_BODIES = {"group", "team", "side", "party", "union", "company", "government", "council", "committee", "alliance", "bloc", "board", "squad", "band", "family", "commission"}
+_PARTIES = {"match", "final", "semifinal", "quarterfinal", "interview", "debate", "talks", "meeting", "summit", "tournament", "race", "wedding"}
+_HARM = frozenset("damage destroy hit kill injure force cause strike shake rock devastate tear sweep batter flood bring leave claim ravage burn".split())
 _MUSICIANS = frozenset("pianist violinist cellist guitarist drummer bassist saxophonist trumpeter conductor composer soprano tenor baritone singer songwriter rapper musician dj frontman".split())
 _OF_TAKERS = frozenset("wedding funeral death arrest trial sentencing election resignation appointment birth concert lecture meeting dismissal departure inauguration killing visit match interview extradition".split())
 _PLACE_WORDS = frozenset("city town village island region province county state country court stadium arena museum hall library theatre theater hospital school university church park station airport port square cathedral palace hotel building site venue area district".split())
@@ -878,6 +935,8 @@ def _one(known: Event, event: Event) -> bool:
     if known.ordinal and event.ordinal and known.ordinal != event.ordinal:
         return False
     a, b = known.start, event.start
+    if event.status in {CANCELLED, POSTPONED, ONLINE} and known.mood == "fact" and not known.status and a != b:
+        return False
     if event.status == RESCHEDULED and not event.previous and known.kind == event.kind and (known.mood == "plan" or known.status) and known.status in {"", CANCELLED, POSTPONED}:
         return not _apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
     if a and b:

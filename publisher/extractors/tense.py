@@ -129,7 +129,8 @@ def planned(sentence: Sentence, word: Word) -> bool:
         if here is None or above is None:
             return False
         if here.dep in {"nsubj", "nsubjpass"} and above.tag.startswith("V"):
-            return above.lemma in OFF | {"move"} or _was_to(sentence, here) or _of_verb(sentence, above) == "future"
+            leaning = {w.lemma for x in sentence.child(above, "xcomp") for w in [x]}
+            return bool(({above.lemma} | leaning) & (OFF | {"move"})) or _was_to(sentence, here) or _of_verb(sentence, above) == "future"
         if here.dep == "dobj" and above.lemma in OFF:
             return True
         here = above
