@@ -11,8 +11,8 @@ Author = dict[str, Any]
 """`{"@type": "Person", "name": "Ana Silva"}`, or an Organization."""
 
 _BY = re.compile(
-    r"^(?:(?:story|words|text|report|analysis|opinion|review|article|post|photographs|interview)\s+by"
-    r"|(?:written|reported|posted|published|authored|compiled|edited and written)\s+by"
+    r"^(?:(?:story|words|text|report|analysis|opinion|review|article|post|interview)\s+by"
+    r"|(?:written|reported|posted|submitted|published|authored|compiled|edited and written)\s+by"
     r"|by|von|par|por|door|authors?|autore?s?|auteur)(?:\s*:\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
@@ -22,7 +22,8 @@ _TAIL = re.compile(
     r"\s(?:[|•·–—-]|//|/)\s.*$|\s?[|•·\n].*$"
     r"|[,;]?\s*\b(?:published|updated|posted|last modified|modified"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|special to|for the|for [A-Z]|is a|are |who |reporting from|in [A-Z]|at [A-Z]|contributed)\b.*$"
+    r"|special to|for the|is an?|are|who|reporting from|contributed)\b.*$"
+    r"|[,;]?\s+(?:for|in|at)\s+[A-Z].*$"
     r"|\s*\(?\b[\w.+-]+@[\w.-]+\.\w+.*$|\s*https?://.*$|\s@\w+.*$",
     re.DOTALL,
 )
@@ -89,13 +90,13 @@ da das de del della den der di do dos du el la las le los ten ter van vom von y 
 """
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _NEVER_WORDS = """
-the a an this that these those his her its their our your my i we you they he she it and or but for from
-with in on at to after before how why what when where who which is are was were be been has have had will
-would could should can may might must not no yes more most than then there here all any some by as if new
-says said say read share follow subscribe comments comment photo video image courtesy advertisement sign
-log menu home about contact today yesterday tomorrow monday tuesday wednesday thursday friday saturday
-sunday january february march april june july august september october november december breaking live
-update updated published minutes minute min hours ago et am pm world politics business sports opinion
+the a this that these those his her its their our your my i we you they he she it and or but for from
+with in on at to after before how why what when where who which is are was were be been has have had
+would could should might must not no yes more most than then there here all any some by as if new says
+said say read share follow subscribe comments comment photo video image courtesy advertisement sign log
+menu home about contact today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday
+january february march july september october november december breaking live update updated published
+minutes minute min hours ago et am pm world politics business sports opinion
 """
 _NEVER = frozenset(_NEVER_WORDS.split())
 _WORD = re.compile(r"(?:[^\W\d_]|['’ʼ.‘-])+")
@@ -119,7 +120,7 @@ def authors(words: str) -> list[Author]:
     if whole := AGENCIES.get(words.casefold()):
         return [{"@type": "Organization", "name": whole}]
     dated = dates.WRITTEN.search(words)
-    words = words[: dated.start()] if dated else words
+    words = re.sub(r"\s+(?:on|at)\s*$", "", words[: dated.start()]) if dated else words
     words = re.sub(r"\([^()]{0,80}\)", " , ", words)
     words = _TAIL.sub("", words)
     found: dict[str, Author] = {}
@@ -134,6 +135,7 @@ def authors(words: str) -> list[Author]:
 def _author(words: str) -> Author | None:
     if agency := AGENCIES.get(words.casefold()):
         return {"@type": "Organization", "name": agency}
+    words = _without_roles(words)
     words = re.sub(r"^(?:dr|prof|mr|mrs|ms|sir|dame|rev)\.?\s+(?=\S+\s)", "", words, flags=re.IGNORECASE)
     if is_name(words):
         return {"@type": "Person", "name": _cased(words)}
@@ -146,6 +148,16 @@ def _author(words: str) -> Author | None:
     ):
         return {"@type": "Organization", "name": words}
     return None
+
+
+def _without_roles(words: str) -> str:
+    """`Ana Silva Staff Writer` and `Science correspondent Ana Silva` as `Ana Silva`, if a name is left."""
+    tokens = words.split()
+    roles = [place for place, token in enumerate(tokens) if _ROLE.fullmatch(token)]
+    if not roles or len(tokens) > 9:
+        return words
+    before, after = " ".join(tokens[: roles[0]]), " ".join(tokens[roles[-1] + 1 :])
+    return before if is_name(before) else after if is_name(after) else words
 
 
 _GENERAL_WORDS = """
@@ -167,7 +179,10 @@ def is_name(words: str) -> bool:
             small in _PARTICLES or "'" in token or "’" in token or _begins_inside(token)
         ):
             return False
-        if place == len(tokens) - 1 and (token[0].islower() or (len(small) < 2 and len(tokens) == 2)):
+        last = place == len(tokens) - 1
+        if last and (
+            (token[0].islower() and not _begins_inside(token)) or (len(small) < 2 and len(tokens) == 2)
+        ):
             return False
     return True
 

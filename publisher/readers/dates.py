@@ -13,24 +13,24 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
+            "jan january janvier enero januar gennaio janeiro januari",
+            "feb february février fevrier febrero februar febbraio fevereiro februari",
+            "mar march mars marzo märz março maart",
+            "apr april avril abril aprile",
+            "may mai mayo maggio maio mei",
+            "jun june juin junio juni giugno junho",
+            "jul july juillet julio juli luglio julho",
+            "aug august août aout agosto augustus",
+            "sep sept september septembre septiembre settembre setembro",
+            "oct october octobre octubre oktober ottobre outubro",
+            "nov november novembre noviembre novembro",
+            "dec december décembre decembre diciembre dezember dicembre dezembro",
         ),
         start=1,
     )
     for name in names.split()
 }
-"""The English months and how newsrooms shorten them, in small letters, without a dot."""
+"""The months in the languages of the newsrooms around us, and shortened, in small letters without a dot."""
 
 ZONES = {
     "z": 0,
@@ -102,11 +102,11 @@ _DAY = (
     rf"{_WEEKDAY}(?:(?P<month>{_MONTH})\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd"
     rf"|th)?,?\s{{1,3}}(?P<year>\d{{4}})"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th"
-    rf"|\.)?[\s-]{{1,3}}(?:of\s)?(?P<month2>{_MONTH})\.?,?[\s-]{{1,3}}(?P<year2>\d{{4}})"
+    rf"|er|\.)?[\s-]{{1,3}}(?:of\s|de\s)?(?P<month2>{_MONTH})\.?,?[\s-]{{1,3}}(?:de\s)?(?P<year2>\d{{4}})"
     r"|(?P<year3>\d{4})[-/.](?P<month3>\d\d)[-/.](?P<day3>\d\d)"
     r"|(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year4>\d{4}))(?!\d)"
 )
-_JOIN = r"(?:\s?[,|•·–—-]?\s?(?:at\s|@\s?|t)?\s?)"
+_JOIN = r"(?:\s?[,|•·–—-]?\s?(?:at\s|à\s|um\s|a las\s|alle\s|às\s|@\s?|t)?\s?)"
 WRITTEN = re.compile(rf"(?<![\w/-]){_DAY}(?:{_JOIN}{_CLOCK}(?![\w:]))?", re.IGNORECASE)
 """A day as people write it, with the time of day when it follows."""
 

@@ -95,7 +95,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 def _head(lines: deque[str], composer: Composer) -> None:
     """Takes what stands above the body: section, headline, dek, byline, date."""
     section = sections.section(lines[0]) if len(lines) > 2 and not _is_body(lines[1]) else None
-    if section:
+    if section or _is_label(lines):
         line = lines.popleft()
         composer.add("section", line)
     wanted: list[BlockKind] = ["headline", "dek"]
@@ -107,6 +107,13 @@ def _head(lines: deque[str], composer: Composer) -> None:
             break
         composer.add(wanted.pop(0), lines.popleft())
     _takes_dateline(lines, composer)
+
+
+def _is_label(lines: deque[str]) -> bool:
+    """Whether the first line is one word above what looks like a headline with a body below it."""
+    if len(lines) < 3 or not re.fullmatch(r"[A-Z][\w’'-]{2,20}", lines[0]):
+        return False
+    return len(lines[1].split()) > 3 and not _is_body(lines[1]) and not bylines.byline(lines[1])
 
 
 def _begins_body(lines: deque[str], headline: bool) -> bool:

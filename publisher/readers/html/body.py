@@ -46,6 +46,8 @@ _JUNK = re.compile(
     r"|comments?|leave a comment"
     r"|add a comment|\d+ comments?|\d+ shares?|next article|previous article|back to top|save"
     r"|copy link)\s*:?.{0,40}$"
+    r"|(?:last |first )?(?:published|updated|posted)(?: on| at)?:? .{0,20}\d.{0,100}$"
+    r"|.{0,40}have (?:a|any) (?:news )?(?:story|tip)s?\b.{0,80}$"
     r"|this (?:site|page) uses cookies|your browser does not|please enable javascript"
     r"|javascript is (?:required|disabled)",
     re.IGNORECASE,
@@ -134,7 +136,22 @@ def _named(worth: dict[Any, float], total: float) -> Any:
         score = value * sure * (1 + 0.002 * _depth(element))
         if value >= 0.45 * total and score > most:
             best, most = element, score
-    return best
+    return _above_all([e for e in worth if best is not None and _alike(e, best)])
+
+
+def _alike(one: Any, other: Any) -> bool:
+    return one.tag == other.tag and signature(one) == signature(other)
+
+
+def _above_all(elements: list[Any]) -> Any:
+    """The lowest element that holds all of these: a body may stand in several columns of one name."""
+    if len(elements) < 2:
+        return elements[0] if elements else None
+    shared = [elements[0], *elements[0].iterancestors()]
+    for element in elements[1:]:
+        above = {element, *element.iterancestors()}
+        shared = [one for one in shared if one in above]
+    return shared[0] if shared else None
 
 
 def _is_in(unit: Unit, holder: Any) -> bool:
@@ -201,6 +218,8 @@ def _is_head(unit: Unit) -> bool:
 
 def _is_clutter(unit: Unit) -> bool:
     text, length = unit.text, len(unit.text)
+    if not re.search(r"[^\W\d_]{2}", text):
+        return True
     if unit.density > 0.8 and length < 400:
         return unit.kind != "paragraph" or length < 120 or text[-1] not in '.!?”"'
     if unit.density > 0.5 and (length < 120 or unit.kind == "item"):

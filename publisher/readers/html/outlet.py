@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from publisher.readers import sections
+from publisher.readers import bylines, sections
 from publisher.readers.html.evidence import Evidence, key
 from publisher.readers.html.scene import Scene
 from publisher.readers.html.tree import Page, words
@@ -20,6 +20,13 @@ _FRONT = frozenset(_FRONT_NAMES.split())
 _SMALL = re.compile(
     r"\b(?:logo|home ?page|home|go to|back to|the website of|site|link to)\b|[-–|:]\s*$", re.IGNORECASE
 )
+_LABEL = re.compile(
+    r"\b(?:pick|picks|exclusive|breaking|live|watch|video|premium|subscriber|subscribers|sponsored|advertisement|more"
+    r"|by|share|follow|print|email|comments?|updated|published|min read|read|listen|free|new|now|photo"
+    r"|photos|gallery)\b"
+)
+"""Words on labels that are no section's name."""
+
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|&copy;|copyright)\s*(?:copyright\s*)?(?:\d{4}\s*(?:[-–]\s*\d{4})?)?[\s,.:]*(?:by\s+)?"
     r"(?P<name>[^\W\d_][^|.,;©\d\n]{2,50}?)(?=\s*(?:[|.,;©\d\n]|all rights|inc\b|ltd\b|llc\b|$))",
@@ -48,6 +55,7 @@ def _publisher(scene: Scene) -> Iterator[Evidence]:
     titles = [page.title, *(content for name, content in page.metas if name in ("og:title", "twitter:title"))]
     for title in titles:
         parts = suffixes(title)
+        parts = [part for part in parts if not part.casefold().startswith(("by ", "von "))]
         for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
             small = key(part).replace(" ", "")
             if (
@@ -66,6 +74,7 @@ def _publisher(scene: Scene) -> Iterator[Evidence]:
             )
             if repeats and len(parts[-1]) <= 40:
                 yield _outlet(parts[-1], 0.65, "end of the title")
+    yield from _home(scene, [key(part) for part in suffixes(page.title)[:1] + suffixes(page.title)[-1:]])
     for _, element, _ in scene.found("logo")[:6]:
         for one in (element, *element.iter("img", "a", "svg")):
             shown = _SMALL.sub("", one.get("alt") or one.get("aria-label") or one.get("title") or "").strip(
@@ -79,6 +88,25 @@ def _publisher(scene: Scene) -> Iterator[Evidence]:
         found = _COPYRIGHT.search(words(element, 6_000))
         if found and not key(found["name"]).startswith(("all rights", "copyright")):
             yield _outlet(found["name"].strip(" -–"), 0.45, "copyright line")
+
+
+def _home(scene: Scene, ends: list[str]) -> Iterator[Evidence]:
+    """What the links to the front page are called; surer if the title begins or ends with the same."""
+    for _, element, _ in (*scene.found("a")[:30], *scene.found("framed link")[:30]):
+        if re.fullmatch(r"(?:https?://[^/]+)?/(?:index\.\w+)?", element.get("href") or ""):
+            inner = next(element.iter("img", "amp-img"), None)
+            shown = (
+                words(element, 80)
+                or element.get("aria-label")
+                or (inner.get("alt") if inner is not None else "")
+                or ""
+            )
+            shown = _SMALL.sub("", shown).strip(" -–|:")
+            if 1 < len(shown) <= 40 and key(shown) not in _FRONT:
+                sure = 0.78 if key(shown) in ends else 0.5
+                yield _outlet(
+                    shown, sure, "link to the front page" + (", and the title" if sure > 0.5 else "")
+                )
 
 
 def _section(scene: Scene) -> Iterator[Evidence]:
@@ -95,13 +123,26 @@ def _section(scene: Scene) -> Iterator[Evidence]:
                 yield Evidence(
                     "articleSection", shown, 0.68 if known else 0.55, "page", "line above the headline", shown
                 )
-    for place, element, _ in scene.found("a")[:400]:
+    for place, element, _ in (*scene.found("a")[:400], *scene.found("framed link")[:400]):
         rel = (element.get("rel") or "").lower().split()
         shown = words(element, 80)
         if "category" in rel and _is_section(shown, headline) and abs(place - scene.place) < 300:
             yield Evidence("articleSection", shown, 0.7, "page", "link rel=category", shown)
             break
+    yield from _by_link(scene, headline)
     yield from _from_address(scene, headline)
+
+
+def _by_link(scene: Scene, headline: str) -> Iterator[Evidence]:
+    """A link by the headline whose address ends in its own words: `/section/europe/` called `Europe`."""
+    for _, element in scene.around(25, 12):
+        if element.tag == "a":
+            shown, href = words(element, 80), re.sub(r"[?#].*$", "", element.get("href") or "").rstrip("/")
+            last = key(unquote(href.rpartition("/")[2]))
+            person = bylines.is_name(shown) and sections.section(shown) is None
+            if last and last == key(shown) and not person and _is_section(shown, headline):
+                yield Evidence("articleSection", shown, 0.6, "page", "link by the headline", shown)
+                return
 
 
 def _trail(element: Any, headline: str) -> Iterator[Evidence]:
@@ -120,6 +161,7 @@ def _is_section(shown: str, headline: str) -> bool:
         and shown[0].isalpha()
         and small not in _FRONT
         and not small.endswith(" home")
+        and not _LABEL.search(small)
         and small not in headline
         and not re.search(r"\d{2,}", shown)
     )

@@ -15,13 +15,13 @@ FRAME = re.compile(
     r"|most-?viewed|newsletter|subscri|sign-?up|carousel|teaser|promo|sponsor|advert|\bads?\b"
     r"|outbrain|taboola"
     r"|more-?(?:from|on|stories|news)|latest-?(?:news|stories)|read-?(?:next|more)|also-?(?:read"
-    r"|like)|\bfooter|cookie"
+    r"|like)|(?<![\w-])(?:site|page|global|main|gh)?[-_]?footer(?![a-z])|cookie"
     r"|consent|gdpr|modal|popup|masthead-nav|menu|navbar|main-?nav|site-?nav|widget_"
 )
 """What frames of an article are called: comments, related stories, advertisements, menus."""
 
-_FRAME_TAGS = frozenset({"aside", "footer", "nav", "dialog"})
-_WHOLE = frozenset({"html", "body", "main", "article", "head"})
+_FRAME_TAGS = frozenset({"aside", "footer", "nav", "dialog", "amp-sidebar"})
+_WHOLE = frozenset({"html", "body", "main", "head"})
 _DATE = re.compile(
     r"date|time|publish|posted|updated|stamp|modified|byline|meta\b|dateline|article-?info|created"
 )
@@ -63,10 +63,20 @@ class Scene:
     first: dict[str, list[tuple[int, Any, str]]] = field(default_factory=dict)
     framed: set[Any] = field(default_factory=set)
     articles: list[Any] = field(default_factory=list)
+    order: list[Any] = field(default_factory=list)
 
     def found(self, kind: str) -> list[tuple[int, Any, str]]:
         """The elements of one kind: (place, element, signature)."""
         return self.first.get(kind, [])
+
+    def around(self, before: int, after: int) -> list[tuple[int, Any]]:
+        """The elements near the headline that frame nothing, with their places."""
+        start = max(0, self.place - before)
+        return [
+            (place, element)
+            for place, element in enumerate(self.order[start : self.place + after], start=start + 1)
+            if element not in self.framed
+        ]
 
     def nearness(self, place: int, element: Any) -> float:
         """How far an element at this place speaks of the article: 1 below its headline, else less."""
@@ -104,6 +114,7 @@ def look(page: Page) -> Scene:
         if not isinstance(tag, str):
             continue
         place += 1
+        scene.order.append(element)
         marks = signature(element)
         if element.getparent() in framed or _frames(element, tag, marks):
             framed.add(element)
@@ -112,8 +123,8 @@ def look(page: Page) -> Scene:
             if tag == "a":
                 first.setdefault("framed link", []).append((place, element, marks))
             continue
-        if tag in ("h1", "h2", "time", "a", "img", "figure"):
-            first.setdefault(tag, []).append((place, element, marks))
+        if tag in ("h1", "h2", "time", "a", "img", "amp-img", "figure"):
+            first.setdefault(tag.removeprefix("amp-"), []).append((place, element, marks))
         if tag == "article":
             scene.articles.append(element)
         _sort(element, place, marks, first)
@@ -124,10 +135,23 @@ def look(page: Page) -> Scene:
 def _frames(element: Any, tag: str, marks: str) -> bool:
     if tag in _WHOLE:
         return False
-    if tag in _FRAME_TAGS or element.get("hidden") is not None:
+    if element.get("hidden") is not None:
         return True
+    if tag in _FRAME_TAGS:
+        return not (tag in ("aside", "footer") and _tells_of_article(element, marks))
     named = tag == "form" or (bool(marks) and FRAME.search(marks) is not None)
-    return named and not (tag in ("div", "section", "form") and _holds_headline(element))
+    return named and not (tag in ("div", "section", "form", "article") and _holds_headline(element))
+
+
+def _tells_of_article(element: Any, marks: str) -> bool:
+    """Whether an aside or a footer carries the article's byline and date, as some sites have it."""
+    if FRAME.search(marks) and "meta" not in marks:
+        return False
+    return len(words(element, 600)) < 300 and (
+        "meta" in marks
+        or next(element.iter("address"), None) is not None
+        or any("author" in (a.get("rel") or "") for a in element.iter("a"))
+    )
 
 
 def _holds_headline(element: Any) -> bool:
@@ -143,15 +167,19 @@ def _sort(element: Any, place: int, marks: str, first: dict[str, list[tuple[int,
                 first.setdefault(kind, []).append((place, element, marks))
         if _AUTHOR.search(marks) and not _NOT_AUTHOR.search(marks):
             first.setdefault("author", []).append((place, element, marks))
-    start = (element.text or "").lstrip()[:12].casefold()
-    if start.startswith(("by ", "by:", "written by", "words by", "story by")) or start.strip() in (
+    start = (element.text or element.get("aria-label") or "").lstrip()[:14].casefold()
+    if start.startswith(
+        ("by ", "by:", "written by", "words by", "words:", "story by", "submitted by")
+    ) or start.strip() in (
         "by",
         "von",
         "por",
         "par",
     ):
         first.setdefault("by", []).append((place, element, marks))
-    if start.startswith(("published", "updated", "posted", "last updated", "first published", "modified")):
+    if start.startswith(
+        ("publi", "updated", "posted", "last updated", "first publ", "modified", "last modified")
+    ):
         first.setdefault("date", []).append((place, element, marks))
 
 
@@ -172,6 +200,18 @@ def _headline(scene: Scene) -> None:
         if not tokens or len(shown) > 350:
             continue
         share = sum(1 for token in tokens if token in title) / len(tokens) if title else 0.5
-        score = weight * (0.3 + share) * min(1.0, 0.5 + len(tokens) / 8)
+        weighed = weight * (0.2 if _is_home(element) else 1.0)
+        score = weighed * (0.3 + share) * min(1.0, 0.5 + len(tokens) / 8)
         if score > best:
             best, scene.headline, scene.place = score, element, place
+
+
+def _is_home(heading: Any) -> bool:
+    """Whether a heading is the newspaper's name: a link to its front page."""
+    link = heading if heading.tag == "a" else next(heading.iter("a"), None)
+    href = (link.get("href") or "") if link is not None else ""
+    return (
+        re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", href) is not None
+        and link is not None
+        and href != ""
+    )

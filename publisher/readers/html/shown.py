@@ -13,12 +13,20 @@ from publisher.readers.html.scene import Scene
 from publisher.readers.html.tree import words
 
 _PROFILE = re.compile(
-    r"/(?:authors?|by|profiles?|people|staff|journalists?|contributors?|reporters?|correspondents?"
-    r"|writers?|columnists?"
-    r"|autor(?:en|es)?|team|bios?)/[\w%.@~-]+/?(?:[?#].*)?$",
+    r"/(?:authors?|by|byline|profiles?|people|person|persons|staff|staff_name|journalists?|contributors?|reporters?"
+    r"|correspondents?|writers?|columnists?|autore?(?:n|s|es)?|auteurs?|team|bios?)/(?:[\w%.@~-]+/){0,3}[\w%.@~-]+/?"
+    r"(?:[?#].*)?$",
     re.IGNORECASE,
 )
 _LIMIT = 40
+_LINES = frozenset(
+    (
+        "p", "div", "span", "td", "font", "li", "summary", "em", "i", "small", "b", "strong", "dd", "cite",
+        "address", "h4", "h5", "h6",
+    )
+)  # fmt: skip
+"""Elements that may hold a line such as `March 1, 2022 9:05 AM`."""
+
 _CHANGED = re.compile(
     r"updat|modif|edited|revis|amended|aktualisiert|mis à jour|actualizado|last ?mod", re.IGNORECASE
 )
@@ -55,14 +63,36 @@ def _authors(scene: Scene) -> Iterator[Evidence]:
         holder = element if len(words(element, 200)) > 4 else element.getparent()
         if holder is not None:
             yield from _byline(scene, place, holder, 0.72, "line that begins with By", by=True)
+    yield from _linked(scene)
+
+
+def _linked(scene: Scene) -> Iterator[Evidence]:
+    """Links to authors' pages; those that stand side by side are one byline."""
+    groups: dict[Any, list[tuple[int, Any, bool]]] = {}
     for place, element, _ in scene.found("a")[:400]:
         rel = "author" in (element.get("rel") or "").lower().split()
         if rel or _PROFILE.search(element.get("href") or ""):
-            shown = words(element, 200)
-            people = bylines.authors(shown)
-            if people and (rel or bylines.is_name(shown) or bylines.byline(shown)):
-                sure = (0.75 if rel else 0.68) * scene.nearness(place, element)
-                yield _say("author", people, sure, "link rel=author" if rel else "link to a profile", shown)
+            parent = element.getparent()
+            above = parent.getparent() if parent is not None else None
+            groups.setdefault(parent if above is None or len(parent) > 1 else above, []).append(
+                (place, element, rel)
+            )
+    for group in groups.values():
+        place, first, rel = group[0]
+        named = [words(element, 200) for _, element, _ in group]
+        people = [
+            a
+            for shown in named
+            if bylines.is_name(shown) or bylines.byline(shown)
+            for a in bylines.authors(shown)
+        ]
+        people = people or (bylines.authors(named[0]) if rel else [])
+        people = list({person["name"].casefold(): person for person in people}.values())
+        if people and len(people) <= 6:
+            sure = (0.75 if rel else 0.68) * scene.nearness(place, first)
+            yield _say(
+                "author", people, sure, "link rel=author" if rel else "link to a profile", ", ".join(named)
+            )
 
 
 def _byline(
@@ -78,17 +108,16 @@ def _byline(
 
 
 def _people(element: Any, shown: str, *, by: bool) -> list[bylines.Author]:
-    """The people in a byline: its links that are names, else its words, else its parts one by one."""
+    """The people in a byline: its links that are names, else its parts that are, else its words."""
     linked = [words(a, 100) for a in element.iter("a")]
     names = list(dict.fromkeys(name for name in linked if bylines.is_name(name)))
     if names:
         return [person for name in names for person in bylines.authors(name)]
-    if by:
-        return bylines.byline(shown)
-    if found := bylines.authors(shown):
-        return found
-    parts = [" ".join(part.split()) for part in element.itertext()]
-    return next((found for part in parts if len(part) > 4 and (found := bylines.authors(part))), [])
+    parts = [part for text in element.itertext() if len(part := " ".join(text.split())) > 4]
+    whole = [part for part in parts if bylines.is_name(part) or bylines.byline(part)]
+    if whole and len(parts) > 1:
+        return list({a["name"]: a for part in whole for a in bylines.authors(part)}.values())
+    return bylines.byline(shown) if by else bylines.authors(shown)
 
 
 def _dates(scene: Scene) -> Iterator[Evidence]:
@@ -118,9 +147,12 @@ def _dates(scene: Scene) -> Iterator[Evidence]:
             if written and (value := meta.when(written)):
                 prop, sure = _which(element, marks, words(element, 100))
                 yield _say(prop, value, (sure - 0.05) * near, f"attribute {attribute}", written)
-        shown = words(element, 300)
+        shown = words(element, 300) or element.get("aria-label") or ""
         if 5 < len(shown) < 250:
             yield from _stamps(shown, marks, near)
+    for place, element in scene.around(30, 60):
+        if element.tag in _LINES and len(element) <= 8 and 7 < len(shown := words(element, 200)) < 160:
+            yield from _stamps(shown, "", 0.75 * scene.nearness(place, element))
 
 
 def _stamps(shown: str, marks: str, near: float) -> Iterator[Evidence]:
@@ -128,7 +160,8 @@ def _stamps(shown: str, marks: str, near: float) -> Iterator[Evidence]:
     for number, piece in enumerate(part for part in _STAMPS.split(shown) if part.strip()):
         value = dates.written(piece)
         if value:
-            changed = _CHANGED.search(piece[:30]) or (number == 0 and _CHANGED.search(marks))
+            told = re.match(r"(?:first |originally )?publi|posted", piece, re.I)
+            changed = not told and (_CHANGED.match(piece) or (number == 0 and _CHANGED.search(marks)))
             sure = (
                 0.75
                 if re.match(r"(?:first |originally )?(?:published|posted)|(?:last )?updated", piece, re.I)
@@ -141,7 +174,7 @@ def _stamps(shown: str, marks: str, near: float) -> Iterator[Evidence]:
 
 def _which(element: Any, marks: str, shown: str) -> tuple[str, float]:
     """Whether a date says when the article was published or when it was changed."""
-    around = [marks, shown[:40], element.get("itemprop") or ""]
+    around = [marks, "updated" if _CHANGED.match(shown) else "", element.get("itemprop") or ""]
     parent = element.getparent()
     if parent is not None:
         before = element.getprevious()

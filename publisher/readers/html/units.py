@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 _DROP_NAMES = """
@@ -27,33 +28,32 @@ _KINDS = {
     "h1": "heading",
 }
 CLUTTER = re.compile(
-    r"(?<![a-z])(?:comments?(?!ary)|disqus|related|recommend\w*|recirc\w*|sidebar|side-bar|share"
-    r"|sharing|social|promo\w*"
-    r"|newsletter\w*|subscri\w+|sign-?up|advert\w*|ads?|ad-\w+|adsbygoogle|sponsor\w*|outbrain"
-    r"|taboola|caption|captions"
-    r"|credits?|byline|by-line|author|authors|breadcrumbs?|pagination|pager|cookie\w*|consent|modal"
-    r"|popup|toolbar|tools"
-    r"|tags?|tag-?list|topics|meta|metadata|postmeta|entry-meta|timestamp|dateline-date|footer|menu"
-    r"|nav|navbar|navigation"
-    r"|widget|widgets|carousel|slideshow|gallery|teaser|trending|popular|most-?read|more-?from"
-    r"|more-?on|read-?more"
-    r"|read-?next|also-?read|read-?also|see-?also|next-?up|up-?next|latest|copyright|disclaimer"
-    r"|print-?only|sr-only"
-    r"|visually-?hidden|screen-?reader(?:-text)?|hidden|hide|pull-?quote|pullquote|jump-?links?|toc"
-    r"|skip-?link|banner"
-    r"|follow|donat\w+|paywall-?(?:prompt|message|offer)|login|rating|poll|survey|bio|about-?author"
-    r"|audio-?player|player"
-    r"|embed-?(?:code|card)|infobox|fact-?box|factbox|story-?links|inline-?links?|link-?list|ticker"
-    r"|alert|notice)(?![a-z])"
+    r"(?<![a-z])(?:comments?(?!ary)|disqus|related|recommend\w*|recirc\w*|sidebar|side-bar|promo\w*|newsletter\w*"
+    r"|subscri\w+|sign-?up|advert\w*|ads?|ad-\w+|adsbygoogle|sponsor\w*|outbrain|taboola|breadcrumbs?|pagination|pager"
+    r"|cookie\w*|consent|modal|popup|footer|menu|nav|navbar|navigation|widget|widgets|carousel|slideshow|teaser|trending"
+    r"|popular|most-?read|more-?from|more-?on|read-?more|read-?next|also-?read|read-?also|see-?also|next-?up|up-?next"
+    r"|latest|about-?author|link-?list|ticker|rich-?link|story-?links|inline-?links?|catcher)(?![a-z])"
     r"|authorbox|articlefooter|relatedarticles|readmore|sociallinks|sharetools|sharebar"
+)
+"""What is called so is none of the article, unless it holds the headline or many paragraphs of its own."""
+
+TRIFLES = re.compile(
+    r"(?<![a-z])(?:share|sharing|social|caption|captions|credits?|cutline|byline|by-line|author|authors|toolbar|tools"
+    r"|tags?|tag-?list|topics|meta|metadata|postmeta|entry-meta|timestamp|gallery|copyright|disclaimer|print-?only"
+    r"|sr-only|visually-?hidden|screen-?reader(?:-text)?|hidden|hide|pull-?quote|pullquote|jump-?links?|toc|skip-?link"
+    r"|banner|follow|donat\w+|paywall-?(?:prompt|message|offer)|login|rating|poll|survey|bio|audio-?player|player"
+    r"|embed-?(?:code|card)|infobox|fact-?box|factbox|alert|notice|published-time|block-time)(?![a-z])"
     r"|imagecaption|photocredit"
 )
-"""What clutter inside an article is called."""
+"""What is called so is a trifle inside an article, unless several paragraphs stand in it."""
+
+_STATES = re.compile(r"(?<![\w-])(?:has|with|no|without|is|not|hide|show)[-_][\w-]+")
+"""Names that say a state of the page, not what an element is: `has-sidebar`."""
 
 _KEEP = re.compile(
     r"article-?_?-?(?:body|content|text)|story-?_?(?:body|content|text)|entry-?_?content"
     r"|post-?_?(?:content|body|text)"
-    r"|articlebody|storybody|body-?(?:copy|text)|has-sidebar|with-sidebar|no-sidebar|main-?content"
+    r"|articlebody|storybody|body-?(?:copy|text)|main-?content"
 )
 
 
@@ -164,9 +164,14 @@ def _is_clutter(element: Any, tag: str) -> bool:
         return False
     get = element.get
     marks = " ".join(filter(None, map(get, ("class", "id", "data-testid", "data-component")))).lower()
-    if len(marks) < 5:
+    if len(marks) < 3:
         return False
-    return CLUTTER.search(marks) is not None and _KEEP.search(marks) is None and not _is_most(element)
+    marks = _STATES.sub("", marks)
+    if _KEEP.search(marks):
+        return False
+    if CLUTTER.search(marks):
+        return not _is_most(element)
+    return TRIFLES.search(marks) is not None and not _is_article(element)
 
 
 def _is_most(element: Any) -> bool:
@@ -176,6 +181,14 @@ def _is_most(element: Any) -> bool:
     paragraphs = element.iter("p") if element.tag == "form" else element.iterchildren("p")
     long = sum(1 for p in paragraphs if len(p.text or "") > 60)
     return long >= 5 or next(element.iter("h1"), None) is not None
+
+
+def _is_article(element: Any) -> bool:
+    """Whether several paragraphs stand somewhere in an element."""
+    if element.tag not in ("div", "section", "article", "main", "td"):
+        return False
+    long = (p for p in element.iter("p") if len(p.text or "") > 60)
+    return len(list(islice(long, 3))) == 3 or next(element.iter("h1"), None) is not None
 
 
 def _kind(blocks: list[Any]) -> str:
