@@ -271,7 +271,7 @@ def dangling_id(spot: Spot) -> Iterator[Fault]:
     local = identity[0] == "#" or identity[:2] == "_:"
     page, mark, _ = identity.partition("#")
     if local or (mark and any(other.partition("#")[0] == page for other in known)):
-        near = _nearest(identity, known)
+        near = _nearest(identity, known) if spot.document.hints() else None
         yield Fault(
             "error" if identity[:2] == "_:" else "warning",
             f"nothing in the document is {shown(identity)!r}",

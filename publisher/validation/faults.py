@@ -6,11 +6,12 @@ wrong there. Its name is the finding's code, its docstring the code's page.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from publisher.model import JSON, Severity
+from publisher.model import JSON, MOST_FINDINGS, Severity
 from publisher.validation.slots import Slot
 
 Path: TypeAlias = "tuple[Any, str | int] | None"
@@ -64,6 +65,41 @@ class Spot:
 
 
 Rule: TypeAlias = Callable[[Spot], Iterator[Fault]]
+
+
+@dataclass(slots=True)
+class Faults:
+    """What rules have found so far, with the path to each.
+
+    Of each rule at most as many are kept as a report lists; `more` counts the others. Rules that are
+    `certain`, which find something whenever they are called, are then not even called.
+    """
+
+    certain: frozenset[Rule] = frozenset()
+    found: list[tuple[Callable[..., Any], Fault, Path]] = field(default_factory=list)
+    more: Counter[Severity] = field(default_factory=Counter)
+    _kept: dict[Rule, int] = field(default_factory=dict)
+    _last: dict[Rule, Severity] = field(default_factory=dict)
+
+    def check(self, rule: Rule, spot: Spot) -> bool:
+        """Calls a rule and remembers what it finds; whether it found something."""
+        kept = self._kept.get(rule, 0)
+        if kept >= MOST_FINDINGS and rule in self.certain:
+            self.more[self._last[rule]] += 1
+            return True
+        some = False
+        for fault in rule(spot):
+            some = True
+            if kept >= MOST_FINDINGS:
+                self.more[fault.severity] += 1
+                continue
+            path = spot.path
+            for token in fault.below:
+                path = (path, token)
+            self.found.append((rule, fault, path))
+            kept += 1
+            self._kept[rule], self._last[rule] = kept, fault.severity
+        return some
 
 
 def code(rule: Callable[..., Any]) -> str:

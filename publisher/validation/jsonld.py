@@ -15,7 +15,7 @@ from typing import Any, Final
 from publisher import vocabulary
 from publisher.jsonld import MOST_LEVELS
 from publisher.validation import near, values
-from publisher.validation.faults import Fault, Fix, Path, Rule, Spot, shown, tokens
+from publisher.validation.faults import Fault, Faults, Fix, Path, Rule, Spot, shown, tokens
 from publisher.validation.vocabulary import KEYWORDS
 from publisher.validation.walk import TooDeep
 
@@ -334,7 +334,7 @@ class Plain:
 
     def __init__(self, document: Any) -> None:
         self.roots: list[tuple[Any, Path]] = []
-        self.faults: list[tuple[Callable[..., Any], Fault, Path]] = []
+        self.faults = Faults(frozenset({undefined_term, unknown_keyword, undeclared_prefix}))
         self.base = False
         self.opaque = False
         self.foreign = False
@@ -365,7 +365,7 @@ class Plain:
             if (rule.__name__, once) in self._said:
                 return
             self._said.add((rule.__name__, once))
-        self.faults.extend((rule, fault, spot.path) for fault in rule(spot))
+        self.faults.check(rule, spot)
 
     def _document(self, document: Any, context: Context, path: Path, depth: int) -> None:
         if isinstance(document, list):
@@ -418,7 +418,7 @@ class Plain:
             return _SCHEMA_ORG
         if given is not None and not found.terms and not found.nulled and not named:
             wrong = isinstance(given, bool | int | float)
-            if not wrong and not self.faults:
+            if not wrong and not self.faults.found:
                 self._say(missing_context, Spot(given, (path, "@context"), "@context", node, None))
             return _SCHEMA_ORG
         if given is None and "@context" in node and not named:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from publisher.jsonld import place
@@ -10,7 +12,7 @@ from publisher.model import JSON, MOST_FINDINGS, SEVERITIES, Finding, Report, Se
 from publisher.pointer import escape
 from publisher.validation import coherence, jsonld, pages, places, structure, syntax, walk
 from publisher.validation import profiles as demands
-from publisher.validation.faults import Fault, Fix, Path, Spot, code, tokens
+from publisher.validation.faults import Fault, Faults, Fix, Path, Rule, Spot, code, tokens
 
 _ALL: tuple[Callable[..., Iterator[Fault]], ...] = (
     *syntax.RULES,
@@ -31,8 +33,27 @@ def help_of(name: str) -> str:
 
 _HELP = {name: help_of(name) for name in RULES}
 
+Roots = list[tuple[Any, Path]]
+"""The top-level nodes of a document, each with its path."""
+
 Raw = tuple[Callable[..., Any], Fault, "list[str | int]", bool]
-"""A rule, what it found, the tokens of the pointer, and whether renaming is safe there."""
+"""A rule, what it found, the tokens of the pointer, and whether the last is as the document spells it."""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What the layers found: `raw` of what is kept, how many `more`, and the profiles held to."""
+
+    raw: list[Raw] = field(default_factory=list)
+    more: Counter[Severity] = field(default_factory=Counter)
+    profiles: tuple[str, ...] = ()
+
+    def take(self, faults: Faults, plain: jsonld.Plain | None = None) -> None:
+        """Adds what was found; `plain` leads paths in plain form back to the document as it was written."""
+        self.more.update(faults.more)
+        for rule, fault, path in faults.found:
+            way = plain.pointer_tokens(path) if plain and path else tokens(path)
+            self.raw.append((rule, fault, way, plain is None or plain.is_as_written(path)))
 
 
 def validate(
@@ -46,22 +67,24 @@ def validate(
     """The report on one document: bytes or a text are read strictly, anything else is a parsed document.
 
     `profiles` are names of files in `schema/profiles/`; None takes those that fit the document's types, an
-    empty sequence none. `outside` are identities that other blocks of the same page define. `lenient` takes off a wrapper and a byte order mark, and says so. Never raises for
-    what stands in the document; raises NotFound for a profile there is not.
+    empty sequence none. `lenient` takes off a wrapper and a byte order mark, and says so. `outside` are
+    identities that other blocks of the same page define. Never raises for what stands in the document; raises
+    NotFound for a profile there is not.
     """
-    if isinstance(source, bytes | str):
-        read = syntax.read(source, lenient=lenient)
-        raw: list[Raw] = []
-        chosen: tuple[str, ...] = tuple(profiles or ())
-        for note in read.notes:
-            rule = syntax.fault_of(note)
-            raw.extend((rule, fault, [], False) for fault in rule(note))
-        if read.unread is not None:
-            return _unread(name, chosen, read, raw)
-        more, chosen = _judge(read.document, profiles, outside)
-        return _report(name, chosen, raw + more if raw else more, read.text, read.start)
-    raw, chosen = _judge(source, profiles, outside)
-    return _report(name, chosen, raw, None, 0)
+    wanted = None if profiles is None else [demands.load(one) for one in profiles]
+    if not isinstance(source, bytes | str):
+        return _report(name, _judge(source, wanted, outside), None, 0)
+    read = syntax.read(source, lenient=lenient)
+    if read.unread is None:
+        verdict = _judge(read.document, wanted, outside)
+    else:
+        verdict = Verdict(profiles=tuple(profiles or ()))
+    for note in read.notes:
+        rule = syntax.rule_of(note)
+        verdict.raw.extend((rule, fault, [], False) for fault in rule(note))
+    if read.unread is None:
+        return _report(name, verdict, read.text, read.start)
+    return _unread(name, verdict, read.unread)
 
 
 def validate_page(page: str, *, name: str = "-", profiles: Sequence[str] | None = None) -> list[Report]:
@@ -69,143 +92,107 @@ def validate_page(page: str, *, name: str = "-", profiles: Sequence[str] | None 
     return pages.validate(page, name=name, profiles=profiles)
 
 
-def _judge(
-    document: JSON, asked: Sequence[str] | None, outside: frozenset[str] = frozenset()
-) -> tuple[list[Raw], tuple[str, ...]]:
-    """Everything wrong with a document, and the profiles it was held to."""
-    chosen = tuple(asked or ())
-    wanted = None if asked is None else [demands.load(one) for one in asked]
+def _judge(document: JSON, wanted: list[demands.Profile] | None, outside: frozenset[str]) -> Verdict:
+    """Everything wrong with a document."""
     try:
         try:
-            return _walk_plain(document, wanted, outside)
+            return _common(document, wanted, outside)
         except walk.Odd:
-            return _walk_any(document, wanted, outside)
+            return _uncommon(document, wanted, outside)
     except (walk.TooDeep, RecursionError):
-        rule = syntax.too_deep
         deep = syntax.Unread("too-deep", "objects and arrays stand more than 32 deep in one another", "", 0)
-        return [(rule, fault, [], False) for fault in rule(deep)], chosen
+        raw: list[Raw] = [(syntax.too_deep, fault, [], False) for fault in syntax.too_deep(deep)]
+        return Verdict(raw, profiles=tuple(profile.name for profile in wanted or ()))
 
 
-def _walk_plain(
-    document: JSON, wanted: list[demands.Profile] | None, outside: frozenset[str]
-) -> tuple[list[Raw], tuple[str, ...]]:
-    """The common way: a document whose context is schema.org's, in plain form as it stands."""
+def _common(document: JSON, wanted: list[demands.Profile] | None, outside: frozenset[str]) -> Verdict:
+    """The verdict on a document whose context is schema.org's, in plain form as it stands; else raises Odd."""
     if document.__class__ is not dict or not jsonld.is_standard(document.get("@context")):
         raise walk.Odd
-    seen = walk.Walk()
-    seen.outside = outside
-    roots: list[tuple[Any, Path]] = []
-    if document.get("@graph", True) == [] and len(document) == 2:
-        seen.check(structure.empty_document, Spot(document, None, "the document", {}, None, seen))
+    seen = walk.Walk(outside=outside)
+    roots: Roots = []
     for node, path, depth in walk.roots(document):
         if path is not None and node.__class__ is dict and "@context" in node:
             raise walk.Odd
         seen.root(node, path, depth)
         roots.append((node, path))
-    seen.single = len(roots) == 1
-    seen.finish()
-    chosen = _hold(seen, roots, wanted)
-    return [(rule, fault, tokens(path), True) for rule, fault, path in seen.faults], chosen
+    if not roots:
+        seen.check(structure.empty_document, Spot(document, None, "", {}, None))
+    verdict = Verdict(profiles=_finished(seen, roots, wanted))
+    verdict.take(seen.faults)
+    return verdict
 
 
-def _walk_any(
-    document: JSON, wanted: list[demands.Profile] | None, outside: frozenset[str]
-) -> tuple[list[Raw], tuple[str, ...]]:
-    """Any other document: put into plain form first, its findings led back to how it was written."""
-    if not isinstance(document, dict | list):
-        seen = walk.Walk()
-        seen.root(document, None)
-        return [(rule, fault, tokens(path), False) for rule, fault, path in seen.faults], ()
+def _uncommon(document: JSON, wanted: list[demands.Profile] | None, outside: frozenset[str]) -> Verdict:
+    """The verdict on any other document: put into plain form first, findings led back to how it was written."""
     plain = jsonld.Plain(document)
-    raw: list[Raw] = [(rule, fault, tokens(path), True) for rule, fault, path in plain.faults]
+    verdict = Verdict()
+    verdict.take(plain.faults)
     if plain.foreign:
-        return raw, ()
-    seen = walk.Walk(base=plain.base, plain=True)
-    seen.outside, seen.foreign_terms = outside, plain.opaque
-    roots: list[tuple[Any, Path]] = []
-    if not plain.roots and not raw:
-        spot = Spot(document, None, "the document", {}, None, seen)
-        seen.check(_EMPTY, spot)
-        return [(rule, fault, [], False) for rule, fault, _ in seen.faults], ()
-    for index, (node, _) in enumerate(plain.roots):
-        start: Path = (None, index)
-        seen.root(node, start)
-        roots.append((node, start))
-    seen.single = len(roots) == 1
-    seen.finish()
-    chosen = _hold(seen, roots, wanted)
-    for rule, fault, path in seen.faults:
-        raw.append((rule, fault, plain.pointer_tokens(path), plain.is_as_written(path)))
-    return raw, chosen
+        return verdict
+    seen = walk.Walk(outside=outside, base=plain.base, plain=True, foreign_terms=plain.opaque)
+    roots: Roots = [(node, (None, index)) for index, (node, _) in enumerate(plain.roots)]
+    for node, path in roots:
+        seen.root(node, path)
+    if not roots and not verdict.raw:
+        seen.check(structure.empty_document, Spot(document, None, "", {}, None))
+    verdict.profiles = _finished(seen, roots, wanted)
+    verdict.take(seen.faults, plain)
+    return verdict
 
 
-_EMPTY = structure.empty_document
-
-
-def _hold(
-    seen: walk.Walk, roots: list[tuple[Any, Path]], wanted: list[demands.Profile] | None
-) -> tuple[str, ...]:
-    """Holds a document to profiles: those asked for, or the one that fits what it is about."""
+def _finished(seen: walk.Walk, roots: Roots, wanted: list[demands.Profile] | None) -> tuple[str, ...]:
+    """Ends a walk and holds its document to profiles: those asked for, or the one that fits."""
+    seen.finish(single=len(roots) == 1)
     subjects = demands.subjects(roots)
-    if wanted is None:
-        for profile in demands.defaults():
+    if wanted is not None:
+        for profile in wanted:
             fitting = [subject for subject in subjects if profile.fits(subject[0])]
-            if fitting:
-                _hold_to(profile, fitting, seen)
-                return (profile.name,)
-        return ()
-    for profile in wanted:
+            if not fitting:
+                seen.check(demands.profile_without_subject, Spot(profile, None, "", {}, None))
+            _hold(profile, fitting, seen)
+        return tuple(profile.name for profile in wanted)
+    for profile in demands.defaults():
         fitting = [subject for subject in subjects if profile.fits(subject[0])]
-        if not fitting:
-            rule = demands.profile_without_subject
-            seen.faults.extend((rule, fault, None) for fault in rule(profile))
-        _hold_to(profile, fitting, seen)
-    return tuple(profile.name for profile in wanted)
+        if fitting:
+            _hold(profile, fitting, seen)
+            return (profile.name,)
+    return ()
 
 
-def _hold_to(profile: demands.Profile, fitting: list[tuple[dict[str, Any], Path]], seen: walk.Walk) -> None:
+def _hold(profile: demands.Profile, fitting: list[tuple[dict[str, Any], Path]], seen: walk.Walk) -> None:
     for node, path in fitting:
         part, moved = demands.cut(profile, node, seen.identities)
         if profile.is_valid(part):
             continue
-        for instance, way in profile.errors(part):
-            demanded = way[1] == 0
-            rule = demands.required_by_profile if demanded else demands.recommended_by_profile
-            for fault in rule((profile, (instance, way))):
-                where, rest = path, list(fault.below)
-                for length in range(len(rest), 0, -1):
-                    if tuple(rest[:length]) in moved:
-                        where, rest = moved[tuple(rest[:length])], rest[length:]
-                        break
-                for token in rest:
-                    where = (where, token)
-                seen.faults.append((rule, fault, where))
+        for demand in demands.unmet(profile, part):
+            rule: Rule = demands.required_by_profile if demand.required else demands.recommended_by_profile
+            seen.check(rule, Spot(demand, demands.led_back(path, demand.at, moved), "", node, None))
 
 
-def _unread(name: str, chosen: tuple[str, ...], read: syntax.Text, raw: list[Raw]) -> Report:
+def _unread(name: str, verdict: Verdict, error: syntax.Unread) -> Report:
     """The report on a text that could not be read: one finding, and what was noted before."""
-    error = read.unread
-    assert error is not None
     line, column = place(error.text, error.offset)
-    rule = syntax.fault_of(error)
-    findings = [_finding(entry, 1, 1) for entry in raw]
-    findings.extend(_finding((rule, fault, [], False), line, column) for fault in rule(error))
-    return Report.of(name, chosen, findings)
+    rule = syntax.rule_of(error)
+    findings = [_finding(entry, 1, 1) for entry in verdict.raw]
+    findings.extend(finding(rule, fault, line, column) for fault in rule(error))
+    return Report.of(name, verdict.profiles, findings)
 
 
-def _report(name: str, chosen: tuple[str, ...], raw: list[Raw], text: str | None, start: int) -> Report:
+def _report(name: str, verdict: Verdict, text: str | None, start: int) -> Report:
     """The report on what was found; only what it lists is made into findings and looked up in the text."""
     counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
+    raw = verdict.raw
     if not raw:
-        return Report(name, chosen, (), counts, 0)
+        return Report(name, verdict.profiles, (), counts, 0)
+    counts.update(verdict.more)
     for _, fault, _, _ in raw:
         counts[fault.severity] += 1
-    omitted = max(0, len(raw) - MOST_FINDINGS)
-    if omitted:
+    if len(raw) > MOST_FINDINGS:
         raw = sorted(raw, key=lambda entry: SEVERITIES.index(entry[1].severity))[:MOST_FINDINGS]
     found = [_finding(entry, line, column) for entry, line, column in _placed(raw, text, start)]
     found.sort(key=lambda f: (f.line or 0, f.column or 0, f.pointer, f.code))
-    return Report(name, chosen, tuple(found), counts, omitted)
+    return Report(name, verdict.profiles, tuple(found), counts, sum(counts.values()) - len(found))
 
 
 def _placed(raw: list[Raw], text: str | None, start: int) -> Iterable[tuple[Raw, int | None, int | None]]:

@@ -53,7 +53,7 @@ def apply(document: Any, step: Mapping[str, Any]) -> Any:
         parent.clear()
         parent.update(items)
     else:
-        parent[name]  # noqa: B018 - only what is there can be replaced
+        parent[name]
         parent[name] = step["value"]
     return document
 

@@ -15,7 +15,8 @@ from typing import Any
 from publisher import data, vocabulary
 from publisher.errors import NotFound
 from publisher.jsonld import types as written_types
-from publisher.validation.faults import Fault, Path
+from publisher.model import Severity
+from publisher.validation.faults import Fault, Path, Spot
 
 Found = tuple[Sequence["str | int"], Sequence["str | int"]]
 """Of one error: the way to the instance, and the way through the schema."""
@@ -37,61 +38,66 @@ class Profile:
         return any(vocabulary.is_subtype(kind, *self.applies_to) for kind in written_types(dict(node)))
 
 
-def required_by_profile(error: tuple[Profile, Found]) -> Iterator[Fault]:
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One demand that is not met: of which profile, whether required, at which place, and what is missing."""
+
+    profile: str
+    required: bool
+    at: tuple[str | int, ...]
+    missing: str
+
+
+def required_by_profile(spot: Spot) -> Iterator[Fault]:
     """Something is missing that a profile requires.
 
     The document is right by schema.org's own measure, and whoever the profile speaks for cannot use it.
     """
-    yield _fault("error", "requires", *error)
+    yield _fault("error", "requires", spot.value)
 
 
-def recommended_by_profile(error: tuple[Profile, Found]) -> Iterator[Fault]:
+def recommended_by_profile(spot: Spot) -> Iterator[Fault]:
     """Something is missing that a profile recommends.
 
     The document is used, and shown with less.
     """
-    yield _fault("warning", "recommends", *error)
+    yield _fault("warning", "recommends", spot.value)
 
 
-def profile_without_subject(profile: Profile) -> Iterator[Fault]:
+def profile_without_subject(spot: Spot) -> Iterator[Fault]:
     """A profile was asked for, and the document describes nothing that it applies to."""
-    kinds = " or ".join(profile.applies_to)
-    yield Fault("error", f"{profile.name} is about {kinds}, and the document describes none", expected=kinds)
+    kinds = " or ".join(spot.value.applies_to)
+    yield Fault(
+        "error", f"{spot.value.name} is about {kinds}, and the document describes none", expected=kinds
+    )
 
 
 RULES = (required_by_profile, recommended_by_profile, profile_without_subject)
 
 
-def _fault(severity: Any, verb: str, profile: Profile, found: Found) -> Fault:
-    instance, way = found
-    step: Any = profile.schema
+def _fault(severity: Severity, verb: str, demand: Demand) -> Fault:
+    owner = next((token for token in reversed(demand.at) if isinstance(token, str)), "")
+    of = f" of {owner}" if owner else ""
+    return Fault(severity, f"{demand.profile} {verb} {demand.missing}{of}", demand.missing, demand.missing)
+
+
+def unmet(profile: Profile, instance: Any) -> Iterator[Demand]:
+    """The demands of a profile that a node does not meet."""
+    for at, way in profile.errors(instance):
+        holder = _follow(profile.schema, way[:-1])
+        said = _follow(profile.schema, way)
+        missing = said if isinstance(said, str) else str(holder.get("title", "another value"))
+        yield Demand(profile.name, way[1] == 0, tuple(at), missing)
+
+
+def _follow(schema: Any, way: Sequence[str | int]) -> Any:
+    """What stands in a schema at the end of a way through it, references followed."""
+    value = schema
     for token in way:
-        step = _step(profile.schema, step, token)
-        if not isinstance(step, dict | list):
-            break
-    holder = _holder(profile.schema, way)
-    missing = step if isinstance(step, str) else None
-    if missing is None:
-        missing = str(holder.get("title", "another value")) if isinstance(holder, dict) else "another value"
-    owner = next((str(token) for token in reversed(instance) if isinstance(token, str)), "")
-    name = f"{owner}.{missing}" if owner and " or " not in missing else missing
-    where = f" of {owner}" if owner and name == missing else ""
-    return Fault(severity, f"{profile.name} {verb} {name}{where}", missing, missing, below=tuple(instance))
-
-
-def _step(root: Any, value: Any, token: str | int) -> Any:
-    if isinstance(value, dict) and token == "$ref":
-        target: Any = root
-        for part in str(value["$ref"]).removeprefix("#/").split("/"):
-            target = target[part]
-        return target
-    return value[token]
-
-
-def _holder(root: Any, way: Sequence[str | int]) -> Any:
-    value: Any = root
-    for token in way[:-1]:
-        value = _step(root, value, token)
+        if token == "$ref":
+            value = _follow(schema, value["$ref"].removeprefix("#/").split("/"))
+        else:
+            value = value[token]
     return value
 
 
@@ -145,7 +151,7 @@ def _judge(schema: Any) -> tuple[Callable[[Any], bool], Callable[[Any], Iterable
         for error in fast.iter_errors(instance):
             way = list(error.evaluation_path)
             if way[-1] == "required":
-                way.append(_target(schema, way).index(error.kind.property))  # type: ignore[attr-defined]
+                way.append(_follow(schema, way).index(error.kind.property))  # type: ignore[attr-defined]
             yield list(error.instance_path), way
 
     return fast.is_valid, errors
@@ -169,20 +175,9 @@ def reference(schema: Any) -> tuple[Callable[[Any], bool], Callable[[Any], Itera
     return slow.is_valid, errors
 
 
-def _target(schema: Any, way: Sequence[str | int]) -> list[str]:
-    value: Any = schema
-    for token in way:
-        value = _step(schema, value, token)
-    return list(value)
-
-
+@cache
 def defaults() -> tuple[Profile, ...]:
     """The profiles that are held to a document of their type unasked, the most special first."""
-    return _DEFAULTS()
-
-
-@cache
-def _DEFAULTS() -> tuple[Profile, ...]:  # noqa: N802
     return tuple(load(name) for name in ("google-factcheck", "google-article", "google-event"))
 
 
@@ -223,6 +218,17 @@ def cut(
 
     wanted = profile.properties
     return {key: follow(value, (key,)) for key, value in node.items() if key in wanted}, moved
+
+
+def led_back(path: Path, at: Sequence[str | int], moved: Mapping[tuple[str | int, ...], Path]) -> Path:
+    """Where in the document a place of what was cut out of it stands, references led to their nodes."""
+    for length in range(len(at), 0, -1):
+        if tuple(at[:length]) in moved:
+            path, at = moved[tuple(at[:length])], at[length:]
+            break
+    for token in at:
+        path = (path, token)
+    return path
 
 
 def _shallow(profile: Profile, node: dict[str, Any]) -> dict[str, Any]:

@@ -289,6 +289,6 @@ def _extra(text: str, offset: int) -> tuple[str, str | None]:
     return f"{shown(rest)} stands behind the document", None
 
 
-def fault_of(error: Unread) -> Any:
+def rule_of(error: Unread) -> Any:
     """The rule that speaks for a text that could not be read."""
     return BY_CODE[error.code]

@@ -14,9 +14,10 @@ from typing import Any, TypeAlias
 from publisher import vocabulary
 from publisher.jsonld import MOST_LEVELS
 from publisher.jsonld import types as written_types
+from publisher.model import MOST_FINDINGS
 from publisher.validation import codes, coherence, structure, times, values
 from publisher.validation import vocabulary as names
-from publisher.validation.faults import Fault, Path, Rule, Spot
+from publisher.validation.faults import Faults, Path, Rule, Spot
 from publisher.validation.slots import Slot, slot
 
 Entry: TypeAlias = "tuple[bool, Callable[[str], Any] | None, frozenset[type], frozenset[str], Slot | None]"
@@ -211,36 +212,58 @@ _TRIGGERS = coherence.TRIGGERS
 _CURRENT_TYPES = frozenset(name for name in vocabulary.types() if vocabulary.superseded_by(name) is None)
 
 
+CERTAIN: frozenset[Rule] = frozenset(
+    {
+        names.property_of_another_type,
+        names.unknown_property,
+        names.unknown_type,
+        structure.boolean_for_value,
+        structure.malformed_id,
+        structure.malformed_type,
+        structure.missing_type,
+        structure.nested_array,
+        structure.number_for_text,
+        structure.object_for_text,
+        values.empty_value,
+    }
+)
+"""Rules that find something whenever the walk calls them."""
+
+
 class Walk:
     """One walk: goes over the nodes it is given and remembers faults, identities, references and texts.
 
-    `faults` are `(rule, fault, path)`; `base` tells whether relative addresses have something to be relative
-    to; `plain` that the document has already been put into plain form, so that nothing is odd any more;
-    `single` that the document is one node.
+    `check` calls a rule, `faults` are what rules found; `base` tells whether relative addresses have something to be relative
+    to, `plain` that the document has already been put into plain form, so that nothing is odd any more,
+    `foreign_terms` that a context nobody here knows may declare any name, `outside` which identities are
+    defined elsewhere. `single` is known in the end: the document is one node.
     """
 
-    def __init__(self, *, base: bool = False, plain: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        base: bool = False,
+        plain: bool = False,
+        foreign_terms: bool = False,
+        outside: frozenset[str] = frozenset(),
+    ) -> None:
         self.base = base
         self.plain = plain
-        self.faults: list[tuple[Callable[..., Any], Fault, Path]] = []
+        self.foreign_terms = foreign_terms
+        self.outside = outside
+        self.faults = Faults(CERTAIN)
+        self.check = self.faults.check
         self.identities: dict[str, list[tuple[dict[str, Any], Path]]] = {}
         self.references: list[tuple[str, Path, Slot | None, dict[str, Any]]] = []
-        self.texts: list[tuple[str, Path, str, Slot, dict[str, Any]]] = []
-        self.foreign_terms = False
-        self.outside: frozenset[str] = frozenset()
-        self.single = False
+        self.texts: list[tuple[str, Path, str | int, Slot, dict[str, Any]]] = []
         self.untyped: list[tuple[dict[str, Any], Path]] = []
+        self.single = True
+        self._hints = MOST_FINDINGS
 
-    def check(self, rule: Rule, spot: Spot) -> bool:
-        """Calls a rule and remembers what it finds; whether it found something."""
-        found = False
-        for fault in rule(spot):
-            found = True
-            path = spot.path
-            for token in fault.below:
-                path = (path, token)
-            self.faults.append((rule, fault, path))
-        return found
+    def hints(self) -> bool:
+        """Whether there is still time to look for what a dangling reference may mean."""
+        self._hints -= 1
+        return self._hints > 0
 
     def root(self, node: Any, path: Path, depth: int = 1) -> None:
         """Walks one top-level node."""
@@ -525,8 +548,9 @@ class Walk:
         else:
             self.check(structure.malformed_id, Spot(identity, (path, "@id"), "@id", node, None, self))
 
-    def finish(self) -> None:
+    def finish(self, *, single: bool) -> None:
         """What can be said only when the whole document has been seen: its texts, references and identities."""
+        self.single = single
         texts = [entry[0] for entry in self.texts]
         joined = "\0".join(texts)
         if (

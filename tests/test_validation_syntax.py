@@ -1,0 +1,415 @@
+"""Text that is no strict JSON: refused with line, column and likely cause, whatever it is, and never slowly."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publisher import jsonld, pointer
+from publisher.validation import places, validate
+from publisher.validation.report import dump
+
+BROKEN = [
+    *(
+        "",
+        " ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "[1,",
+        "[,1]",
+        "[1,,2]",
+        "[1 2]",
+        '["a" "b"]',
+        "[1",
+        '{"a"',
+        '{"a":',
+        '{"a" 1}',
+    ),
+    *(
+        '{"a":1',
+        '{"a":1,}',
+        "{,}",
+        "{1:1}",
+        "{a:1}",
+        "{'a':1}",
+        '{"a":1 "b":2}',
+        '{"a":1}}',
+        '{"a":1}{"b":2}',
+        "[1]]",
+    ),
+    *(
+        "nul",
+        "tru",
+        "True",
+        "None",
+        "undefined",
+        "NaN",
+        "-",
+        "+1",
+        ".5",
+        "5.",
+        "1e",
+        "1e+",
+        "01",
+        "0x1",
+        "1_000",
+        "--1",
+    ),
+    *(
+        '"',
+        '"a',
+        '"\\"',
+        '"\\x"',
+        '"\\u12"',
+        '"\\u12g4"',
+        '"a\nb"',
+        '"a\tb"',
+        '"\x00"',
+        "'a'",
+        "“a”",
+        '"a" b',
+    ),
+    *(
+        "// a\n1",
+        "/* a */ 1",
+        "# a\n1",
+        "1;",
+        "<a>1</a>",
+        "---\na: 1",
+        "\x00",
+        "\ufeff1",
+        "\u00a01",
+        "[1\u2028,2]",
+    ),
+    *(
+        "[\f1]",
+        "[\v1]",
+        '{"a":\f1}',
+        "[Infinity]",
+        "[-Infinity]",
+        "[-NaN]",
+        "[1e999]",
+        "[-1e9999]",
+        "[1E400]",
+    ),
+    *('["\\ud800"]', '["\\udc00\\ud800"]', '["\\ud800x"]', '["\\u0000"]', '{"\\u0000":1}', '{"a":1,"a":2}'),
+    *(
+        '{"":1,"":2}',
+        '{"a":{"b":1,"b":2}}',
+        '{"a":1,"\\u0061":2}',
+        "[" * 33 + "]" * 33,
+        '{"a":' * 40 + "1" + "}" * 40,
+    ),
+    *("[" * 100_000, '{"a":' * 50_000, "[" * 50_000 + "]" * 50_000, '"' + "\\" * 99_999, "[" + "1," * 50_000),
+    *("123456789012345678901234567890", "-9007199254740992", "9007199254740992", '"' + "a" * 1_048_576 + '"'),
+]
+BYTES = [
+    b"\xff",
+    b"\xfe\xff\x00{",
+    b"\x80",
+    b'"\xc3\x28"',
+    b'"\xed\xa0\x80"',
+    b'"\xf4\x90\x80\x80"',
+    b'["\xe9"]',
+    b"\xc0\xaf",
+]
+
+
+@pytest.mark.parametrize("text", BROKEN, ids=lambda text: repr(text[:30]))
+def test_broken_text_is_one_error_with_its_place(text: str) -> None:
+    began = time.perf_counter()
+    report = validate(text)
+    assert time.perf_counter() - began < 2
+    (finding,) = report.findings
+    assert not report.valid
+    assert finding.severity == "error"
+    assert finding.pointer == ""
+    assert finding.line is not None
+    assert finding.line >= 1
+    assert finding.column is not None
+    assert finding.column >= 1
+    with pytest.raises(jsonld.Malformed):
+        jsonld.parse(text)
+
+
+@pytest.mark.parametrize("data", BYTES, ids=repr)
+def test_bytes_that_are_not_utf_8_are_refused(data: bytes) -> None:
+    (finding,) = validate(data).findings
+    assert finding.code == "not-utf-8"
+
+
+def test_the_cause_is_told_where_it_stands() -> None:
+    (finding,) = validate('{\n  "@context": "https://schema.org",\n  "headline": “x”\n}').findings
+    assert (finding.line, finding.column, finding.suggestion) == (3, 15, '"')
+    assert "typographic" in finding.message
+
+
+def test_a_member_twice_is_told_at_the_second() -> None:
+    (finding,) = validate('{"a": {"b": 1},\n "c": {"b": 1,\n "b": 2}}').findings
+    assert (finding.code, finding.line, finding.column) == ("duplicate-member", 3, 2)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_gets_a_report(text: str) -> None:
+    json.dumps(dump(validate(text)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=60))
+def test_any_bytes_get_a_report(data: bytes) -> None:
+    json.dumps(dump(validate(data)))
+    json.dumps(dump(validate(data, lenient=True)))
+
+
+keys = st.sampled_from(
+    [
+        "@context",
+        "@type",
+        "@id",
+        "@graph",
+        "@value",
+        "@list",
+        "@set",
+        "@reverse",
+        "@language",
+        "@included",
+        "@nest",
+    ]
+    + [
+        "name",
+        "author",
+        "headline",
+        "datePublished",
+        "eventStatus",
+        "offers",
+        "geo",
+        "hasPart",
+        "__proto__",
+        "$ref",
+        "",
+    ]
+    + [
+        "schema:name",
+        "ex:x",
+        ":",
+        "a:b:c",
+        "constructor",
+        "query-input",
+        "~",
+        "/",
+        "a/b",
+        "ratingValue",
+        "wordCount",
+    ]
+)
+leaves = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(2**53) + 1, 2**53 - 1),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=8),
+    st.sampled_from(
+        ["https://schema.org", "Person", "NewsArticle", "2024-05-02", "PT1H", "#a", "_:b", "schema:Event"]
+    ),
+)
+documents = st.recursive(
+    leaves,
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=5)),
+    max_leaves=25,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(documents)
+def test_any_document_gets_a_report_whose_pointers_lead_somewhere(document: Any) -> None:
+    text = json.dumps(document)
+    report = validate(text)
+    for finding in report.findings:
+        if report.findings[0].code not in jsonld_faults():
+            pointer.resolve(document, finding.pointer)
+    assert validate(document if not isinstance(document, str) else text).valid == report.valid
+
+
+def jsonld_faults() -> set[str]:
+    """Codes of texts that cannot be read, whose findings have no pointer."""
+    return {
+        "malformed-json",
+        "duplicate-member",
+        "number-too-large",
+        "lone-surrogate",
+        "nul-character",
+        "too-deep",
+    }
+
+
+def spot(document: Any, at: str = "") -> list[str]:
+    """Every pointer of a document."""
+    found = [at]
+    if isinstance(document, dict):
+        for key, value in document.items():
+            found += spot(value, pointer.join(at, key))
+    elif isinstance(document, list):
+        for index, value in enumerate(document):
+            found += spot(value, pointer.join(at, index))
+    return found
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents, st.sampled_from([None, 0, 2, "\t"]), st.booleans())
+def test_every_value_is_found_in_the_text(document: Any, indent: int | str | None, ascii_only: bool) -> None:
+    text = " \n" + json.dumps(document, indent=indent, ensure_ascii=ascii_only)
+    pointers = spot(document)
+    offsets = places.locate(text, [(pointer.split(at), False) for at in pointers])
+    for at in pointers:
+        offset = offsets[(tuple(pointer.split(at)), False)]
+        assert json.JSONDecoder().raw_decode(text, offset)[0] == pointer.resolve(document, at)
+
+
+HUGE = {
+    "a text of a megabyte": {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "articleBody": "<&{Ã " * 200_000,
+    },
+    "a name of a megabyte": {"@context": "https://schema.org", "@type": "Person", "name": "A b, " * 200_000},
+    "an address of a megabyte": {
+        "@context": "https://schema.org",
+        "@type": "Thing",
+        "url": "https://" + "a.-" * 300_000,
+    },
+    "a date of a megabyte": {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "startDate": "2024-" * 200_000,
+    },
+    "a duration of a megabyte": {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "duration": "P1" * 500_000,
+    },
+    "a price of a megabyte": {"@context": "https://schema.org", "@type": "Offer", "price": "1," * 500_000},
+    "a type of a megabyte": {"@context": "https://schema.org", "@type": "Per" * 300_000},
+    "a country of a megabyte": {
+        "@context": "https://schema.org",
+        "@type": "PostalAddress",
+        "addressCountry": "1" * 999_999,
+    },
+    "a language of a megabyte": {
+        "@context": "https://schema.org",
+        "@type": "Book",
+        "inLanguage": "en-" * 300_000,
+    },
+    "a number of a megabyte": {"@context": "https://schema.org", "@type": "Book", "wordCount": "1" * 999_999},
+    "a status of a megabyte": {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "eventStatus": "Event" * 200_000,
+    },
+    "a context of a megabyte": {"@context": "schema" * 160_000, "@type": "Event"},
+    "thirty thousand names": {
+        "@context": "https://schema.org",
+        "@type": "Thing",
+        **{f"na{i}me": 1 for i in range(60_000)},
+    },
+    "names nearly right": {
+        "@context": "https://schema.org",
+        "@type": "Thing",
+        **{f"headlin{i}": 1 for i in range(40_000)},
+    },
+    "ten thousand nodes": {
+        "@context": "https://schema.org",
+        "@graph": [{"@type": "Persn", "nam": ""}] * 30_000,
+    },
+    "ten thousand references": {
+        "@context": "https://schema.org",
+        "@graph": [{"@type": "Person", "@id": f"#{i}", "knows": {"@id": f"#x{i}"}} for i in range(14_000)],
+    },
+    "one identity on everything": {
+        "@context": "https://schema.org",
+        "@graph": [{"@type": "Person", "@id": "#a", "knows": {"@id": "#a"}}] * 14_000,
+    },
+    "hundreds of thousands of nulls": {
+        "@context": "https://schema.org",
+        "@type": "Thing",
+        "name": [None] * 200_000,
+    },
+    "a context of many terms": {
+        "@context": ["https://schema.org", {f"t{i}": f"t{i + 1}:x" for i in range(30_000)}],
+        "@type": "Thing",
+        "t1": "x",
+    },
+    "many contexts": {
+        "@context": "https://schema.org",
+        "@graph": [{"@context": {"a": "schema:name"}, "a": "x"}] * 15_000,
+    },
+    "prefixes everywhere": {
+        "@context": "https://schema.org",
+        "@graph": [{"@type": "schema:Person", "ex:a": 1}] * 15_000,
+    },
+    "markup everywhere": {"@context": "https://schema.org", "@type": "Thing", "name": ["<b " * 300_000]},
+    "braces everywhere": {"@context": "https://schema.org", "@type": "Thing", "name": "{{" * 500_000},
+    "entities nearly everywhere": {
+        "@context": "https://schema.org",
+        "@type": "Thing",
+        "name": "&#" * 500_000,
+    },
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_no_input_of_a_megabyte_takes_two_seconds(name: str) -> None:
+    text = json.dumps(HUGE[name])
+    for given_to in (text, HUGE[name]):
+        began = time.perf_counter()
+        report = validate(given_to)
+        assert time.perf_counter() - began < 2
+        assert len(report.findings) <= 200
+
+
+def test_a_document_of_100_kilobytes_takes_less_than_50_milliseconds() -> None:
+    person = {
+        "@type": "Person",
+        "name": "Ana Silva",
+        "url": "https://news.example/ana",
+        "jobTitle": "Reporter",
+    }
+    article = {
+        "@type": "NewsArticle",
+        "headline": "x",
+        "datePublished": "2024-05-02T09:00:00Z",
+        "author": [person] * 3,
+    }
+    document = {"@context": "https://schema.org", "@graph": [article] * 290}
+    text = json.dumps(document).encode()
+    assert 95_000 < len(text) < 125_000
+    best = min(_seconds(text) for _ in range(5))
+    assert best < 0.05
+
+
+def _seconds(text: bytes) -> float:
+    began = time.perf_counter()
+    validate(text, profiles=[])
+    return time.perf_counter() - began
+
+
+@pytest.mark.parametrize(
+    "document", [None, 1, "x", [], {}, [[[]]], {"@graph": {}}, {"@context": {}}, {"@type": {}}], ids=repr
+)
+def test_a_parsed_document_of_any_kind_gets_a_report(document: Any) -> None:
+    assert not validate(document).valid
+
+
+def test_a_parsed_document_deeper_than_allowed_is_told_so() -> None:
+    document: dict[str, Any] = {"@context": "https://schema.org", "@type": "Thing"}
+    for _ in range(5_000):
+        document = {"@context": "https://schema.org", "@type": "CreativeWork", "about": document}
+    (finding,) = validate(document).findings
+    assert finding.code == "too-deep"
