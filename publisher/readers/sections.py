@@ -6,18 +6,20 @@ import re
 
 _DESKS = """
 africa americas analysis art arts asia auto autos books breaking business campus career careers city
-climate column columns columnists comment commentary community companies consumer callout cinema cookery cooking coronavirus council court courts
-covid-19 crime culture cycling cricket dance data design dining dispatch economics economy editorial editorials education elections election
-energy entertainment environment europe explainer factbox family fashion feature features film finance fitness food
-football games gaming gardening golf health history homes hockey housing immigration in-depth industry
-innovation inquiry international interview interviews investigations investing jobs justice law legal letters
-life lifestyle live living local magazine markets media metro military mobility money motoring motors movies
-motorsport athletics boxing music nation national nature news newsletter nhl nba nfl mlb obituaries obituary oceania olympics opinion
-opinions outdoors people perspective personal perspectives philosophy profile profiles photos podcasts policing policy politics property psychology
-racing radio real-estate recipes region regional religion reviews review rugby science security shopping
-society soccer space sponsored sport sports stage style sustainability tech technology television tennis theater theatre
-transport travel trending tv video videos viewpoint viewpoints voices wales war weather weekend wellbeing wellness wildlife
-women world
+climate column columns columnists comment commentary community companies consumer callout cinema cookery
+cooking coronavirus council court courts covid-19 crime culture cycling cricket dance data design dining
+dispatch economics economy editorial editorials education elections election energy entertainment
+environment europe explainer factbox family fashion feature features film finance fitness food football
+games gaming gardening golf health history homes hockey housing immigration in-depth industry innovation
+inquiry international interview interviews investigations investing jobs justice law legal letters life
+lifestyle live living local magazine markets media metro military mobility money motoring motors movies
+motorsport athletics boxing music nation national nature news newsletter nhl nba nfl mlb obituaries
+obituary oceania olympics opinion opinions outdoors people perspective personal perspectives philosophy
+profile profiles photos podcasts policing policy politics property psychology racing radio real-estate
+recipes region regional religion reviews review rugby science security shopping society soccer space
+sponsored sport sports stage style sustainability tech technology television tennis theater theatre
+transport travel trending tv video videos viewpoint viewpoints voices wales war weather weekend wellbeing
+wellness wildlife women world
 """
 _QUALIFIERS = """
 and & the of middle far east west north south central eastern western northern southern latin american
