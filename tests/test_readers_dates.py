@@ -1,4 +1,4 @@
-"""A date is read as it is written, never more exact than it is, and not at all when it can be read in two ways."""
+"""A date is read as it is written, never more exact than it is, and not at all if it may be two."""
 
 from __future__ import annotations
 

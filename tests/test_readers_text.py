@@ -1,4 +1,4 @@
-"""Plain text is read as an editor reads it: each line does one job, and a line whose job is unsure does none."""
+"""Plain text is read as an editor reads it: each line does one job, and none if it is unsure."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ LAYOUTS = {
         ["headline", "dateline", "paragraph"],
     ),
     "correction and note": (
-        f"Minister resigns\n\n{BODY}\n\nCorrection: An earlier version misnamed the port.\n\n(Reporting by A. Silva)",
+        f"Minister resigns\n\n{BODY}\n\nCorrection: An earlier version misnamed it.\n\n(Reporting by A. Silva)",  # noqa: E501
         ["headline", "paragraph", "correction", "note"],
     ),
     "heading inside": (

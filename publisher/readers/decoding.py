@@ -95,5 +95,5 @@ def _mostly_utf8(data: bytes) -> bool:
     """UTF-8 with a few broken bytes: a cut or a slip, not another charset."""
     sample = data[:200_000].decode("utf-8", "replace")
     broken = sample.count("\ufffd")
-    foreign = sum(1 for character in sample if character > "\x7f")
-    return broken <= 3 or broken * 10 < foreign
+    foreign = sum(1 for character in sample if character > "\x7f") - broken
+    return broken * 10 < foreign
