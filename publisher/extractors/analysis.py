@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publisher.extractors import entities, events, times
+from publisher.extractors import entities, events, languages, times
+from publisher.extractors.clauses import Names
 from publisher.extractors.entities import Thing
 from publisher.extractors.events import Event
 from publisher.extractors.reading import Reading, read
@@ -17,14 +18,20 @@ class Analysis:
     """What was understood of one article."""
 
     reading: Reading
+    language: str
     things: list[Thing]
     times: list[Time]
     events: list[Event]
+    names: Names
 
 
 def analyse(article: Article, model: str | None) -> Analysis:
-    """Reads an article. Raises Misconfigured for a model that cannot be loaded."""
-    reading = read(article, model)
+    """Reads an article; only English with the model. Raises Misconfigured for a model that cannot be loaded."""
+    declared = article.get("inLanguage")
+    language = languages.find(article)
+    english = str(declared.value if declared is not None else language or "en").lower().startswith("en")
+    reading = read(article, model if english else None)
     things = entities.find(reading)
-    found = times.find(reading, times.published(reading))
-    return Analysis(reading, things, found, events.find(reading, things, found, entities.is_sport(reading)))
+    found = times.find(reading, times.published(reading)) if english else []
+    told = events.find(reading, things, found, entities.is_sport(reading))
+    return Analysis(reading, language, things, found, told, Names.of(things, reading.sentences))

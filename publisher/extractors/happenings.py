@@ -35,21 +35,21 @@ def facts(events: list[Event], reading: Reading) -> Iterator[Fact]:
     """A node for each event, each of its values with the words that say so."""
     names = keys(events)
     for event, key in zip(events, names, strict=True):
-        told = _words(reading, event.sentence.words[event.focus.i : event.focus.i + 1], 0.8)
-        yield Fact(key, "@type", event.type or "Event", (told,))
-        yield Fact(key, "name", event.name, (_sentence(event, reading, 0.7),))
+        word = _words(reading, event.sentence.words[event.focus.i : event.focus.i + 1], 0.8)
+        yield Fact(key, "@type", event.type or "Event", (word,))
+        yield Fact(key, "name", event.name, (told(event, reading, 0.7),))
         yield from _when(event, key)
         for thing, word in event.places[:1]:
             yield Fact(key, "location", Ref(thing.key), (_word(thing, word, reading),))
         yield from _who(event, key, reading)
         if event.status:
-            origin = _sentence(event, reading, 0.85)
+            origin = told(event, reading, 0.85)
             yield Fact(key, "eventStatus", SCHEMA + event.status, (origin,))
             if event.status == ONLINE:
                 yield Fact(key, "eventAttendanceMode", SCHEMA + "OnlineEventAttendanceMode", (origin,))
         words = " ".join(reading.article.text[event.sentence.start : event.sentence.end].split())
-        yield Fact(key, "description", words, (_sentence(event, reading, 1.0),))
-        yield Fact(key, "subjectOf", Ref(ARTICLE), (_sentence(event, reading, 1.0),))
+        yield Fact(key, "description", words, (told(event, reading, 1.0),))
+        yield Fact(key, "subjectOf", Ref(ARTICLE), (told(event, reading, 1.0),))
     yield from _rounds(events, names, reading)
 
 
@@ -91,11 +91,12 @@ def _rounds(events: list[Event], names: list[str], reading: Reading) -> Iterator
             continue
         for other, whole in zip(events, names, strict=True):
             if other.kind == "talks" and not other.ordinal and other is not event and other.mood == "fact" and not other.day:
-                yield Fact(key, "superEvent", Ref(whole), (_sentence(event, reading, 0.6),))
+                yield Fact(key, "superEvent", Ref(whole), (told(event, reading, 0.6),))
                 break
 
 
-def _sentence(event: Event, reading: Reading, confidence: float) -> Origin:
+def told(event: Event, reading: Reading, confidence: float) -> Origin:
+    """The sentence that tells an event, as an origin."""
     start, end = event.sentence.start, event.sentence.end
     return Origin("text", "events", reading.article.text[start:end], start, end, confidence)
 
