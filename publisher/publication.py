@@ -66,7 +66,11 @@ def prepare(document: JSON, *, base_url: str, id: str | None = None) -> Publicat
     placed = {"@context": CONTEXT if _is_plain(context) else context, "@graph": graph}
     body = jsonld.canonical(placed)
     article = graph[0]
-    by_id = {node["@id"]: node for _, node in jsonld.nodes(graph) if isinstance(node.get("@id"), str)}
+    by_id = {
+        node["@id"]: node
+        for _, node in jsonld.nodes(graph)
+        if isinstance(node.get("@id"), str) and len(node) > 1  # alone it is a reference
+    }
     earliest, latest = span(article.get("datePublished"))
     return Publication(
         id=id,

@@ -76,4 +76,6 @@ def check(answer: TestResponse) -> None:
         assert answer.status_code >= 400 or judged, "the contract refuses this body and the service does not"
     except OpenAPIError as error:
         assert answer.status_code >= 400, f"the contract refuses this and the service does not: {error!r}"
+    if answer.mimetype == "application/x-ndjson" and not answer.data:
+        return  # no line at all is a sound file of lines; openapi-core knows no empty body
     openapi().validate_response(asked, answered)

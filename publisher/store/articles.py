@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from publisher.records import OVER, Card, Item, Revision, Selection, Viewer, instant
+from publisher.records import OVER, Card, Item, Revision, Selection, Viewer
 from publisher.store.database import Transaction
 from publisher.store.tables import articles, clearances, revisions, search, terms
 
@@ -149,9 +149,9 @@ def _conditions(wanted: Selection) -> Iterable[ColumnElement[bool]]:
     if wanted.since is not None:
         yield articles.c.at >= wanted.since
     if wanted.earliest is not None:
-        yield articles.c.latest >= instant(wanted.earliest)
+        yield articles.c.latest >= wanted.earliest
     if wanted.latest is not None:
-        yield articles.c.earliest <= instant(wanted.latest)
+        yield articles.c.earliest <= wanted.latest
 
 
 def _found(transaction: Transaction, words: Iterable[str]) -> TextClause:

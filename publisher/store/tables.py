@@ -55,8 +55,8 @@ articles = Table(
     Column("at", Instant, nullable=False),
     Column("embargo", Instant),
     Column("reason", Text, nullable=False),
-    Column("earliest", Text),
-    Column("latest", Text),
+    Column("earliest", Instant),
+    Column("latest", Instant),
     Column("card", Text, nullable=False),
 )
 """`change` is the newest public change, None while nobody may see the article; `position` orders lists."""

@@ -132,6 +132,14 @@ def _wanted(query: Select[Any], wanted: Selection) -> Select[Any]:
 
 def _item(row: Any) -> ThingItem:
     return ThingItem(
-        row.key, row.id, row.kind, row.name, tuple(row.types.split()), row.state, row.at, row.starts, row.ends,
-        row.digest,
-    )  # fmt: skip
+        key=row.key,
+        id=row.id,
+        kind=row.kind,
+        name=row.name,
+        types=tuple(row.types.split()),
+        state=row.state,
+        at=row.at,
+        starts=row.starts,
+        ends=row.ends,
+        digest=row.digest,
+    )

@@ -77,6 +77,7 @@ BY_STATUS: dict[int, Kind] = {
     422: Kind("wrong-message", 422, "A member of the message is wrong", "errors lists each by its pointer."),
     429: Kind("too-many-requests", 429, "Too many requests", "Wait the seconds that Retry-After names."),
     431: Kind("headers-too-large", 431, "The headers are too large", "Send less of them."),
+    501: Kind("not-implemented", 501, "This is not done here", "Ask for a format that the contract lists."),
     500: Kind("internal", 500, "A fault in the service", "It was logged. Try again; tell us if it stays so."),
 }  # fmt: skip
 
@@ -133,6 +134,7 @@ def tombstone(item: Item) -> dict[str, Any]:
         "revision": item.revision,
         "change": item.change,
         "action": must,
+        "receipt": f"{current_app.config['BASE_URL']}/v1/changes/{item.change}/receipt",
     }
 
 

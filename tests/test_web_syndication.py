@@ -1,0 +1,305 @@
+"""What partners rely on: embargoes, tombstones and receipts, revisions, filters, events, feeds, products."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import quote
+from xml.etree import ElementTree as ET
+
+import pytest
+from conftest import BASE, Client, Clock, document, key
+
+from publisher.newsroom import Newsroom
+from publisher.publication import PLAIN_CONTEXTS
+from publisher.records import Selection
+
+LD = {"Content-Type": "application/ld+json"}
+TALKS = {
+    "@type": "Event",
+    "@id": "#event-talks",
+    "name": "Harbour talks",
+    "startDate": "2026-11-24",
+    "location": {"@id": "#place-porto"},
+}
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def with_event(**article: Any) -> dict[str, Any]:
+    made = document(**article)
+    made["@graph"].append(dict(TALKS))
+    return made
+
+
+READS = (
+    "/",
+    "/v1/articles",
+    "/v1/articles?q=harbour",
+    "/v1/articles?about=porto",
+    "/v1/articles?type=NewsArticle&from=2026",
+    "/v1/articles/storm",
+    "/v1/articles/storm/revisions",
+    "/v1/articles/storm/revisions/1",
+    "/v1/articles/storm/diff?from=1&to=1",
+    "/v1/events",
+    "/v1/events/event-2026-11-24-harbour-talks",
+    "/v1/entities/place-porto",
+    "/v1/changes",
+    "/v1/changes/1",
+    "/v1/feeds/articles.jsonld",
+    "/v1/feeds/articles.ndjson",
+    "/v1/feeds/articles.atom",
+    "/v1/feeds/articles.rss",
+    "/v1/feeds/articles.json",
+    "/v1/feeds/articles.xml",
+    "/v1/feeds/ports.jsonld",
+    "/articles/storm",
+)
+
+
+def test_before_its_time_an_article_is_nowhere_and_at_its_time_everywhere(
+    client: Client, newsroom: Newsroom, clock: Clock
+) -> None:
+    desk = key(newsroom, "newsroom")
+    cleared = key(newsroom, "read", partner="cleared")
+    other = key(newsroom, "read", partner="other")
+    client.put("/v1/products/ports", json={"title": "Ports", "filter": {"about": ["porto"]}}, headers=desk)
+    until = quote(f"{clock.at:%Y-%m-%d}T12:00:00Z")
+    put = client.put(
+        f"/v1/articles/storm?embargo={until}&cleared=cleared",
+        json=with_event(identifier="storm"),
+        headers=desk | LD,
+    )
+    assert (put.status_code, put.json["change"], put.json["article"]["state"]) == (201, None, "embargoed")
+    for headers in ({}, other):
+        for path in READS:
+            answer = client.get(path, headers=headers)
+            assert "Harbour" not in answer.text.replace("Harbour talks'", ""), path
+            assert answer.status_code == 404 or "storm" not in answer.text, path
+    for headers in (desk, cleared):
+        assert client.get("/v1/articles/storm", headers=headers).status_code == 200
+        listed = client.get("/v1/articles?q=harbour", headers=headers).json["items"]
+        assert [one["state"] for one in listed] == ["embargoed"]
+    assert client.get("/v1/changes", headers=desk).json["items"] == [], "nobody has a number before its time"
+
+    clock.advance(hours=3)
+    for path in READS:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        if not path.endswith("diff?from=1&to=1"):
+            assert "arbour" in answer.text or "storm" in answer.text, path
+    (change,) = client.get("/v1/changes").json["items"]
+    assert (change["number"], change["kind"], change["article"]) == (1, "published", "storm")
+
+
+def test_an_article_under_embargo_is_revised_lifted_and_taken_back_in_silence(
+    client: Client, newsroom: Newsroom, clock: Clock
+) -> None:
+    desk = key(newsroom, "newsroom") | LD
+    until = quote(f"{clock.at:%Y-%m-%d}T12:00:00Z")
+    for name in ("kept", "dropped"):
+        client.put(f"/v1/articles/{name}?embargo={until}", json=document(identifier=name), headers=desk)
+    changed = document(identifier="kept", alternativeHeadline="Second thoughts")
+    again = client.put("/v1/articles/kept", json=changed, headers=desk | {"If-Match": "*"})
+    assert again.json["article"]["state"] == "embargoed", "a revision keeps the embargo"
+    assert client.delete("/v1/articles/dropped", headers=desk | {"If-Match": "*"}).status_code == 204
+    assert client.get("/v1/articles/dropped").status_code == 404
+
+    past = quote(f"{clock.at:%Y-%m-%d}T08:00:00Z")
+    lifted = client.put(
+        f"/v1/articles/kept?embargo={past}",
+        json=document(identifier="kept", alternativeHeadline="Third"),
+        headers=desk | {"If-Match": "*"},
+    )
+    assert lifted.json["change"]["number"] == 1
+    revisions = client.get("/v1/articles/kept/revisions").json["items"]
+    assert [one["number"] for one in revisions] == [3], "what was never public stays so"
+    assert client.get("/v1/articles/kept/revisions/1").status_code == 404
+    late = client.put(
+        f"/v1/articles/kept?embargo={until}",
+        json=document(identifier="kept"),
+        headers=desk | {"If-Match": "*"},
+    )
+    assert late.status_code == 409
+
+
+def test_a_kill_leaves_a_tombstone_everywhere_and_its_receipts_are_counted(
+    client: Client, newsroom: Newsroom
+) -> None:
+    desk = key(newsroom, "newsroom")
+    one, _ = key(newsroom, "read", partner="one"), key(newsroom, "read", partner="two")
+    newsroom.publish(document(identifier="storm"))
+    killed = client.delete(
+        "/v1/articles/storm?kind=killed&reason=libel", headers=desk | {"If-Match": "*"}
+    ).json
+    for path in ("", "/revisions", "/revisions/1", "/diff?from=1&to=1"):
+        gone = client.get(f"/v1/articles/storm{path}")
+        assert (gone.status_code, gone.json["kind"], gone.json["reason"]) == (410, "killed", "libel"), path
+        assert "destroy" in gone.json["action"]
+        assert gone.json["receipt"] == f"{BASE}/v1/changes/{killed['number']}/receipt"
+    page = client.get("/articles/storm")
+    assert page.status_code == 410 and "libel" in page.text
+    (entry,) = client.get("/v1/feeds/articles.jsonld").json["@graph"][0]["dataFeedElement"]
+    assert entry["dateDeleted"] and entry["item"] == {"@id": f"{BASE}/articles/storm"}
+
+    receipt = f"/v1/changes/{killed['number']}/receipt"
+    assert client.post(receipt).status_code == 401
+    first = client.post(receipt, json={"note": "done"}, headers=one)
+    assert first.status_code == 201
+    assert client.post(receipt, headers=one).json == first.json, "saying it again changes nothing"
+    assert client.post("/v1/changes/1/receipt", headers=one).status_code == 409
+    assert client.post("/v1/changes/99/receipt", headers=one).status_code == 404
+    who = {it["partner"]: it["confirmed"] for it in client.get(f"{receipt}s", headers=desk).json["items"]}
+    assert who == {"one": True, "two": False}
+    assert client.get(f"{receipt}s", headers=one).status_code == 403
+
+
+def test_revisions_never_change_and_what_differs_is_a_patch(client: Client, newsroom: Newsroom) -> None:
+    newsroom.publish(document(identifier="storm"))
+    newsroom.publish(document(identifier="storm", alternativeHeadline="Ships may enter"), overwrite=True)
+    listed = client.get("/v1/articles/storm/revisions").json["items"]
+    assert [one["number"] for one in listed] == [1, 2]
+    first = client.get("/v1/articles/storm/revisions/1")
+    assert "immutable" in first.headers["Cache-Control"]
+    assert first.headers["ETag"] == f'"{listed[0]["digest"]}"'
+    patch = client.get("/v1/articles/storm/diff?from=1&to=2")
+    assert patch.mimetype == "application/json-patch+json"
+    assert patch.json == [{"op": "add", "path": "/@graph/0/alternativeHeadline", "value": "Ships may enter"}]
+    assert client.get("/v1/articles/storm/diff?from=1&to=3").status_code == 404
+    assert client.get("/v1/articles/storm/diff?from=1").status_code == 400
+    assert client.get("/v1/articles/storm/revisions/0").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("type=NewsArticle", True),
+        ("type=Event", False),
+        ("section=EUROPE", True),
+        ("language=en", True),
+        ("about=Porto&mentions=ana%20silva", True),
+        ("about=Lisbon&about=Porto", True),
+        ("about=Lisbon", False),
+        ("place=porto", True),
+        ("from=2026-11-23&to=2026-11-23", True),
+        ("from=2026-11-24", False),
+        ("to=2026-10", False),
+        ("modified_since=2026-11-23T09:00:00Z", True),
+        ("modified_since=2026-11-23T09:00:01Z", False),
+        ("q=%22reopens%20after%22%20silva", True),
+        ("q=submarine", False),
+        ("q=%22%22", True),
+        ("q='%20OR%201=1%20--", False),
+    ],
+)
+def test_articles_are_filtered(client: Client, newsroom: Newsroom, query: str, found: bool) -> None:
+    newsroom.publish(document(identifier="storm"))
+    assert bool(client.get(f"/v1/articles?{query}").json["items"]) is found
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "from=yesterday",
+        "modified_since=2026-11-23",
+        "modified_since=x",
+        "about=",
+        "q=",
+        "section=" + "x" * 201,
+    ],
+)
+def test_a_filter_that_is_none_is_refused(web: Client, query: str) -> None:
+    answer = web.get(f"/v1/articles?{query}")
+    assert answer.status_code == 400 and answer.json["errors"]
+
+
+def test_an_event_is_fetched_with_everyone_who_covers_it(client: Client, newsroom: Newsroom) -> None:
+    newsroom.publish(with_event(identifier="one"))
+    newsroom.publish(with_event(identifier="two"))
+    (item,) = client.get("/v1/events?place=porto&from=2026-11-24&type=Event").json["items"]
+    got = client.get(item["document"].removeprefix(BASE))
+    assert got.headers["ETag"] == f'"{item["digest"]}"'
+    assert {it["@id"] for it in got.json["@graph"][0]["subjectOf"]} == {
+        f"{BASE}/articles/one",
+        f"{BASE}/articles/two",
+    }
+    assert client.get("/v1/entities/person-ana-silva").json["@graph"][0]["jobTitle"] == "Mayor"
+    assert client.get("/v1/events/person-ana-silva").status_code == 404
+
+
+def test_every_feed_tells_the_same_articles(client: Client, newsroom: Newsroom) -> None:
+    for number in range(3):
+        newsroom.publish(document(f"Ships & <boats> {number}", identifier=f"n-{number}"))
+    addresses = [f"{BASE}/articles/n-{number}" for number in (2, 1, 0)]
+
+    atom = ET.fromstring(client.get("/v1/feeds/articles.atom").data)
+    assert [e.findtext(f"{ATOM}id") for e in atom.iter(f"{ATOM}entry")] == addresses
+    assert atom.findtext(f"{ATOM}updated") and atom.findtext(f"{ATOM}entry/{ATOM}author/{ATOM}name")
+    rss = ET.fromstring(client.get("/v1/feeds/articles.rss").data)
+    assert [e.findtext("guid") for e in rss.iter("item")] == addresses
+    assert rss.findtext("channel/item/title") == "Ships & <boats> 2"
+    feed = client.get("/v1/feeds/articles.json").json
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert [item["id"] for item in feed["items"]] == addresses
+    assert feed["items"][0]["_schema_org"] == client.get("/v1/articles/n-2").json
+    sitemap = ET.fromstring(client.get("/v1/feeds/articles.xml").data)
+    assert [e.text for e in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")] == addresses
+    lines = client.get("/v1/feeds/articles.ndjson").data.splitlines()
+    assert [json.loads(line)["@graph"][0]["@id"] for line in lines] == addresses
+
+
+def test_the_news_sitemap_has_the_last_two_days(web: Client, room: Newsroom, clock: Clock) -> None:
+    room.publish(document(identifier="storm"))
+    clock.advance(days=3)
+    assert b"<url>" not in web.get("/v1/feeds/articles.xml").data
+
+
+def test_a_feed_never_holds_what_xml_forbids(web: Client, room: Newsroom) -> None:
+    room.publish(
+        document(identifier="storm", articleSection="Bell\u0007\u000b and \ufffe", description="A\u001fB")
+    )
+    for ending in ("atom", "rss", "xml"):
+        ET.fromstring(web.get(f"/v1/feeds/articles.{ending}").data)
+
+
+def test_a_product_is_seen_by_whom_it_is_for(client: Client, newsroom: Newsroom) -> None:
+    desk = key(newsroom, "newsroom")
+    one, two = key(newsroom, "read", partner="one"), key(newsroom, "read", partner="two")
+    newsroom.publish(document(identifier="porto"))
+    newsroom.publish(document(identifier="world", articleSection="World"))
+    wanted = {"title": "Europe", "filter": {"section": ["europe"]}, "open": False, "partners": ["one"]}
+    assert client.put("/v1/products/europe", json=wanted, headers=desk).status_code == 201
+    assert client.put("/v1/products/europe", json=wanted, headers=desk).status_code == 200
+    for headers, status in ((one, 200), (desk, 200), (two, 404), ({}, 404)):
+        assert client.get("/v1/products/europe", headers=headers).status_code == status
+        assert client.get("/v1/feeds/europe.atom", headers=headers).status_code == status
+        names = [it["name"] for it in client.get("/v1/products", headers=headers).json["items"]]
+        assert ("europe" in names) == (status == 200)
+    feed = client.get("/v1/feeds/europe.ndjson", headers=one)
+    assert feed.data.count(b"\n") == 1 and b"articles/porto" in feed.data
+    assert "private" in feed.headers["Cache-Control"]
+    assert "partners" not in client.get("/v1/products/europe", headers=one).json
+    bad = {"title": "x", "filter": {"colour": ["red"]}}
+    assert client.put("/v1/products/europe", json=bad, headers=desk).status_code == 422
+    assert client.put("/v1/products/europe", json=wanted, headers=one).status_code == 403
+    assert client.delete("/v1/products/europe", headers=desk).status_code == 204
+    assert client.delete("/v1/products/europe", headers=desk).status_code == 404
+
+
+def test_a_foreign_context_is_kept_and_a_plain_one_written_in_one_way(room: Newsroom) -> None:
+    foreign = ["https://schema.org", {"ex": "https://ex.example/"}]
+    for context in (*PLAIN_CONTEXTS, foreign):
+        room.publish(document() | {"@context": context}, id="storm", overwrite=True)
+        kept = json.loads(room.article("storm")[1])["@context"]
+        assert kept == (foreign if context == foreign else "https://schema.org")
+
+
+def test_a_link_in_a_list_leads_on_with_the_same_filter(web: Client, room: Newsroom) -> None:
+    for number in range(3):
+        room.publish(document(identifier=f"n-{number}", articleSection="A & B"))
+    first = web.get("/v1/articles?limit=2&section=a%20%26%20b")
+    found = re.search(r'<([^>]*)>; rel="next"', first.headers["Link"])
+    assert found
+    assert [it["id"] for it in web.get(found[1]).json["items"]] == ["n-0"]
+    assert room.articles(Selection(facets=(("section", ("a & b",)),))).items
