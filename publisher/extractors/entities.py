@@ -539,8 +539,21 @@ def _locate(things: list[Thing], reading: Reading) -> None:
             lean[place.country] += 1
             if place.kind != "Place" or thing.type == "Place":
                 thing.type = place.kind
+            if place.kind == "City" and any(_region(m) for m in thing.mentions):
+                thing.type = "AdministrativeArea"
             thing.country = place.country
     _inherit(things, reading)
+
+
+def _region(mention: Mention) -> bool:
+    """Whether a mention is of a region: "the regions of Donetsk and Luhansk", "Kursk province"."""
+    words = mention.sentence.words
+    at = mention.first - 1
+    while at > 0 and (words[at].lower in {"and", ",", "the"} or (words[at].text[0].isupper() and words[at + 1].lower in {"and", ","})):
+        at -= 1
+    before = words[at].lower == "of" and at > 0 and words[at - 1].lower in {"region", "regions", "province", "provinces", "oblast", "oblasts", "county", "state"}
+    after = mention.after()
+    return before or (after is not None and after.lower in {"region", "province", "oblast", "county", "governorate", "prefecture"})
 
 
 def _river(thing: Thing) -> bool:

@@ -116,7 +116,12 @@ class _Finder:
                 continue
             for event in self._sentence(sentence, merged):
                 self._add(merged, event)
-        return [e for e in merged if self._worth(e)]
+        found = [e for e in merged if self._worth(e)]
+        for event in found:
+            if event.kind in {"round", "talks"} and not event.takers:
+                event.takers = next((list(e.takers) for e in found if e.kind in {"round", "talks"} and len(e.takers) > 1), [])
+                event.name = naming.with_takers(event, event.name) if event.takers else event.name
+        return found
 
     # one sentence
 
@@ -768,11 +773,13 @@ class _Finder:
             _, thing, word = min(spots, key=lambda s: s[0])
             event.places.append((thing, word))
             return
-        for word in [*sentence.child(top, "nsubjpass"), *sentence.child(top, "dobj")]:
-            here = self.names.at(sentence, word)
-            if here is not None and here[1].kind == "place" and here[1].type != "Country":
-                event.places.append((here[1], word))
-                return
+        undergone = [*sentence.child(top, "nsubj")] if top.lemma in {"come", "suffer", "undergo", "endure", "see", "witness"} else []
+        for word in [*sentence.child(top, "nsubjpass"), *sentence.child(top, "dobj"), *undergone]:
+            for one in [word, *self._inner(sentence, word, 1)] if word in undergone else [word]:
+                here = self.names.at(sentence, one)
+                if here is not None and here[1].kind == "place" and here[1].type != "Country":
+                    event.places.append((here[1], one))
+                    return
 
     def _where(self, sentence: Sentence, word: Word) -> list[Thing]:
         here = self.names.at(sentence, word)
@@ -830,6 +837,9 @@ class _Finder:
         for word in sentence.child(holder, "dobj", "dative"):
             if word is not event.focus:
                 yield from self._people(event, word, places=event.kind in {"invasion", "annexation", "war", "talks", "match"}, inner=True)
+        if event.kind in {"seizure", "annexation", "capture", "withdrawal", "theft"}:
+            for _, obj in clauses.phrases(sentence, holder, "from"):
+                yield from self._people(event, obj, places=True)
         for prep, obj in clauses.phrases(sentence, holder, "with", "against", "by", "alongside", "to"):
             if prep.lower == "to" and prep.dep != "dative" and not (event.kind in {"match"} or holder.lemma in {"lose"}):
                 continue

@@ -24,7 +24,7 @@ def name(event: Event, names: Names) -> str:
     if event.focus.tag.startswith("NN"):
         words = noun_phrase(sentence, event.focus, event)
         text = _written(words)
-        text = _with_takers(event, text)
+        text = with_takers(event, text)
     else:
         text = _verb(event, names)
     text = _capital(text)
@@ -107,10 +107,10 @@ def _written(words: list[Word]) -> str:
     return text.strip(" ,-'").removesuffix(" '").replace(" 's", "'s")
 
 
-def _with_takers(event: Event, text: str) -> str:
+def with_takers(event: Event, text: str) -> str:
     """Adds the parties where the noun alone says too little."""
     people = [t.name for t, _, _ in event.takers if t.name.split()[-1] not in text]
-    plain = len(text.split()) <= 3
+    plain = len(text.split()) <= 4
     if not people or not plain:
         return text
     if event.kind in {"talks", "round", "meeting", "match", "debate", "war", "summit", "final"} and len(people) > 1:
