@@ -136,7 +136,7 @@ def thing() -> Schema:
 
 def _shape(slot: Any) -> str:
     """A name for all properties that take the same: what they take, and how text in them is judged."""
-    from publisher.validation.walk import counts
+    from publisher.validation.slots import counts
 
     what = "-".join([*slot.classes, *sorted(slot.data)]) or "anything"
     plain = slot.form in ("text", "node", "url", "number", "boolean", "date", "member", "duration", "time")
@@ -157,7 +157,7 @@ def _many(shape: str) -> Schema:
 
 
 def _one(slot: Any) -> Schema:
-    from publisher.validation.walk import counts
+    from publisher.validation.slots import counts
 
     numbers = not slot.plain.isdisjoint({int, float}) or slot.form in (
         "text",

@@ -19,7 +19,7 @@ from test_suite import FILES
 
 from publisher import vocabulary
 from publisher.errors import NotFound
-from publisher.validation import jsonld, schemas, slots, validate, walk
+from publisher.validation import faults, jsonld, schemas, slots, validate, walk
 
 ROOT = Path(__file__).parent.parent
 NAMES = [entry.name for entry in schemas.entries()]
@@ -73,7 +73,7 @@ def is_plain(node: dict[str, Any]) -> bool:
     seen = walk.Walk()
     try:
         seen.root(node, None)
-    except walk.Odd:
+    except faults.Odd:
         return False
     return "@type" in node
 

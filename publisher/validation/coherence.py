@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
-from publisher.validation import times
 from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.validation.values import times
 
 PAIRS: Final[dict[str, str]] = {
     "availabilityEnds": "availabilityStarts",

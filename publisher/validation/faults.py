@@ -14,6 +14,15 @@ from typing import Any, TypeAlias
 from publisher.model import JSON, MOST_FINDINGS, Severity
 from publisher.validation.slots import Slot
 
+
+class Odd(Exception):
+    """The document is not in plain form: a prefix, an alias, a value object, a context of its own."""
+
+
+class TooDeep(Exception):
+    """Objects and arrays stand deeper in one another than allowed."""
+
+
 Path: TypeAlias = "tuple[Any, str | int] | None"
 """The way to a value, from the value upwards: `(path of what holds it, its name or index)`; None is the root.
 

@@ -10,14 +10,16 @@ from typing import Any
 from publisher.jsonld import place
 from publisher.model import JSON, MOST_FINDINGS, SEVERITIES, Finding, Report, Severity
 from publisher.pointer import escape
-from publisher.validation import coherence, jsonld, pages, places, structure, syntax, walk
+from publisher.validation import coherence, jsonld, pages, places, structure, syntax, values, vocabulary, walk
 from publisher.validation import profiles as demands
-from publisher.validation.faults import Fault, Faults, Fix, Path, Rule, Spot, code, tokens
+from publisher.validation.faults import Fault, Faults, Fix, Odd, Path, Rule, Spot, TooDeep, code, tokens
 
 _ALL: tuple[Callable[..., Iterator[Fault]], ...] = (
     *syntax.RULES,
     *jsonld.RULES,
-    *walk.RULES,
+    *structure.RULES,
+    *vocabulary.RULES,
+    *values.RULES,
     *coherence.RULES,
     *demands.RULES,
     *pages.RULES,
@@ -97,9 +99,9 @@ def _judge(document: JSON, wanted: list[demands.Profile] | None, outside: frozen
     try:
         try:
             return _common(document, wanted, outside)
-        except walk.Odd:
+        except Odd:
             return _uncommon(document, wanted, outside)
-    except (walk.TooDeep, RecursionError):
+    except (TooDeep, RecursionError):
         deep = syntax.Unread("too-deep", "objects and arrays stand more than 32 deep in one another", "", 0)
         raw: list[Raw] = [(syntax.too_deep, fault, [], False) for fault in syntax.too_deep(deep)]
         return Verdict(raw, profiles=tuple(profile.name for profile in wanted or ()))
@@ -108,12 +110,12 @@ def _judge(document: JSON, wanted: list[demands.Profile] | None, outside: frozen
 def _common(document: JSON, wanted: list[demands.Profile] | None, outside: frozenset[str]) -> Verdict:
     """The verdict on a document whose context is schema.org's, in plain form as it stands; else raises Odd."""
     if document.__class__ is not dict or not jsonld.is_standard(document.get("@context")):
-        raise walk.Odd
+        raise Odd
     seen = walk.Walk(outside=outside)
     roots: Roots = []
     for node, path, depth in walk.roots(document):
         if path is not None and node.__class__ is dict and "@context" in node:
-            raise walk.Odd
+            raise Odd
         seen.root(node, path, depth)
         roots.append((node, path))
     if not roots:

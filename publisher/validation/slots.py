@@ -39,6 +39,15 @@ FORMATS: dict[str, str] = {
 """Properties whose text has a form of its own, which the ranges do not tell."""
 
 
+COUNTS = ("Count", "Capacity", "numberOf")
+"""Parts of the names of properties that count something."""
+
+
+def counts(name: str) -> bool:
+    """Whether a property counts something, so that its value is a whole number from 0 on."""
+    return any(part in name for part in COUNTS)
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """What one property takes.

@@ -162,3 +162,18 @@ def nested_array(spot: Spot) -> Iterator[Fault]:
         "one array",
         "an array in an array" if flat else None,
     )
+
+
+RULES = (
+    not_an_object,
+    empty_document,
+    missing_type,
+    malformed_type,
+    malformed_id,
+    object_for_text,
+    number_for_text,
+    number_for_object,
+    boolean_for_value,
+    nested_array,
+)
+"""Every rule of this layer."""

@@ -210,3 +210,16 @@ def _fitting(kinds: tuple[str, ...], classes: tuple[str, ...]) -> str | None:
     if len(classes) == 1:
         return classes[0]
     return next((near.nearest(kind, frozenset(classes)) for kind in kinds), None)
+
+
+RULES = (
+    unknown_type,
+    superseded_type,
+    unknown_property,
+    property_of_another_type,
+    superseded_property,
+    wrong_type,
+    too_general_type,
+    text_for_object,
+)
+"""Every rule of this layer."""

@@ -1,0 +1,181 @@
+"""Rules on contexts, prefixes, keywords and the other things that are JSON-LD's, not schema.org's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from publisher import vocabulary
+from publisher.validation import near
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
+from publisher.validation.jsonld.contexts import CONTEXT
+from publisher.validation.vocabulary import KEYWORDS
+
+
+def missing_context(spot: Spot) -> Iterator[Fault]:
+    """A document without `@context`, or with an empty one.
+
+    Without it no name means anything, and consumers drop the whole document. Write
+    `"@context": "https://schema.org"`.
+    """
+    dropped = isinstance(spot.value, dict) and "@context" not in spot.value
+    yield Fault(
+        "error",
+        "the document has no @context" if dropped else "the @context is empty",
+        "@context",
+        CONTEXT,
+        None,
+        CONTEXT,
+        Fix("add @context", CONTEXT) if dropped else None,
+    )
+
+
+def misspelt_context(spot: Spot) -> Iterator[Fault]:
+    """A `@context` that is nearly schema.org's: `http://shema.org`, `schema.org`, `https://schema.org/Event`.
+
+    Consumers compare it letter by letter. Write `https://schema.org`.
+    """
+    yield Fault(
+        "error",
+        f"{shown(spot.value)!r} is not {CONTEXT}",
+        "@context",
+        CONTEXT,
+        shown(spot.value),
+        CONTEXT,
+        Fix("replace", CONTEXT),
+    )
+
+
+def foreign_context(spot: Spot) -> Iterator[Fault]:
+    """A `@context` of another vocabulary only, so that nothing in the document is schema.org's.
+
+    Terms of several vocabularies go together in an array that begins with `https://schema.org`.
+    """
+    yield Fault(
+        "error", f"{shown(spot.value)!r} is not schema.org's", "@context", CONTEXT, shown(spot.value), CONTEXT
+    )
+
+
+def malformed_context(spot: Spot) -> Iterator[Fault]:
+    """A `@context` that is a number or a truth value, or a term in it that is defined by one."""
+    what = f"{spot.term} in the @context" if spot.term != "@context" else "the @context"
+    yield Fault(
+        "error",
+        f"{what} is {shown(spot.value)}",
+        "@context",
+        "a URL, an object or an array of them",
+        shown(spot.value),
+        CONTEXT if spot.term == "@context" else None,
+    )
+
+
+def nulled_term(spot: Spot) -> Iterator[Fault]:
+    """A context that takes the meaning from a term the document uses: `{"headline": null}`.
+
+    Every value of it is dropped. Take the line out of the context.
+    """
+    yield Fault(
+        "error",
+        f"the @context takes the meaning from {spot.term}",
+        spot.term,
+        None,
+        "null",
+        fix=Fix("remove"),
+    )
+
+
+def undefined_term(spot: Spot) -> Iterator[Fault]:
+    """A term that the context gives no meaning: it declares prefixes only, and the term has none.
+
+    JSON-LD drops it. Write the term with its prefix, or add `"@vocab": "https://schema.org/"` to the context.
+    """
+    prefix = spot.document if isinstance(spot.document, str) else None
+    known = vocabulary.is_property(spot.term) or vocabulary.is_type(spot.term)
+    better = f"{prefix}:{spot.term}" if prefix and known else None
+    yield Fault(
+        "error",
+        f"the @context gives {shown(spot.term)} no meaning",
+        spot.term,
+        suggestion=better,
+        by_name=True,
+    )
+
+
+def undeclared_prefix(spot: Spot) -> Iterator[Fault]:
+    """A prefix that the context does not declare: `og:title`.
+
+    It is read as an address that begins with `og:`, and no consumer knows it. Declare the prefix in the
+    context, or use a term of schema.org.
+    """
+    prefix = spot.term.partition(":")[0]
+    found = near.nearest(prefix, frozenset({"schema", *_declared(spot)})) if len(prefix) > 2 else None
+    better = f"{found}:{spot.term.partition(':')[2]}" if found else None
+    if spot.term.endswith(":"):
+        better = near.property(prefix)
+    yield Fault(
+        "warning",
+        f"the @context does not declare the prefix {shown(prefix)}",
+        shown(spot.term),
+        suggestion=better,
+        by_name=True,
+    )
+
+
+def _declared(spot: Spot) -> frozenset[str]:
+    return spot.document if isinstance(spot.document, frozenset) else frozenset()
+
+
+def unknown_keyword(spot: Spot) -> Iterator[Fault]:
+    """A member that begins with @ and is no keyword of JSON-LD: `@Type`, `@ID`, `@name`.
+
+    Keywords are written small. A property of schema.org has no @ before it.
+    """
+    bare = spot.term[1:]
+    better = near.nearest(spot.term, KEYWORDS)
+    if vocabulary.is_property(bare) and (better is None or near.fold(better) != near.fold(bare)):
+        better = bare
+    safe = better and better not in spot.node and near.fold(better) == near.fold(bare)
+    yield Fault(
+        "error",
+        f"JSON-LD has no keyword {shown(spot.term)}",
+        shown(spot.term),
+        "@context, @id, @type or @graph",
+        shown(spot.term),
+        better,
+        Fix("rename", better) if safe else None,
+        by_name=True,
+    )
+
+
+def malformed_value(spot: Spot) -> Iterator[Fault]:
+    """A value object that JSON-LD does not know: `@value` with both a type and a language, or with an object in it.
+
+    `{"@value": "Kyiv", "@language": "en"}` is a text in English, `{"@value": "2022-03-01", "@type": "Date"}` a date.
+    """
+    yield Fault(
+        "error", "this value object is none of JSON-LD's", spot.term, "@value with @language or @type"
+    )
+
+
+def malformed_reverse(spot: Spot) -> Iterator[Fault]:
+    """An `@reverse` that is no object, or that leads to a text.
+
+    What points here by a property stands under the property's name: `"@reverse": {"author": {...}}`.
+    """
+    yield Fault(
+        "error", f"@reverse is {shown(spot.value)}", "@reverse", "an object of properties", shown(spot.value)
+    )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    missing_context,
+    misspelt_context,
+    foreign_context,
+    malformed_context,
+    nulled_term,
+    undefined_term,
+    undeclared_prefix,
+    unknown_keyword,
+    malformed_value,
+    malformed_reverse,
+)

@@ -1,0 +1,12 @@
+"""Rules on values: dates, numbers, addresses, codes, names and texts that are not what they stand for.
+
+Each module has quick tests (`is_fine_...`), which the walk asks of every value, and rules, which it calls only
+for a value that the test does not let through, and which may therefore take their time.
+"""
+
+from publisher.validation.values import coded, dates, names, numbers, texts, urls
+
+RULES = (*dates.RULES, *numbers.RULES, *urls.RULES, *coded.RULES, *texts.RULES, *names.RULES)
+"""Every rule of this layer."""
+
+__all__ = ["RULES", "coded", "dates", "names", "numbers", "texts", "urls"]

@@ -1,0 +1,159 @@
+"""Rules on codes: languages, countries, currencies and the members of enumerations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from publisher.validation import near
+from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.values import codes
+from publisher.validation.values.times import LONGEST
+from publisher.validation.values.urls import SCHEME, is_fine_url
+
+_TAG: Final = re.compile(
+    r"(?P<language>[A-Za-z]{2,3}|[A-Za-z]{5,8})(?:-[A-Za-z]{3}){0,3}(?:-(?P<script>[A-Za-z]{4}))?"
+    r"(?:-(?P<region>[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*"
+    r"(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-x(?:-[A-Za-z0-9]{1,8})+)?|x(?:-[A-Za-z0-9]{1,8})+|i-[a-z]+",
+    re.ASCII,
+)
+_REGIONS: Final = frozenset(codes.COUNTRIES) | {"EU", "UN", "EZ"}
+
+
+def is_fine_language(text: str) -> bool:
+    """Whether a text is a language tag of BCP 47 with a language and a region that there are."""
+    if text in codes.LANGUAGES:
+        return True
+    if len(text) > LONGEST or not (match := _TAG.fullmatch(text)):
+        return False
+    language, region = match["language"], match["region"]
+    if language is None:
+        return True
+    known = len(language) == 3 or (len(language) == 2 and language.lower() in codes.LANGUAGES)
+    return known and (region is None or region.isdigit() or region.upper() in _REGIONS)
+
+
+def malformed_language(spot: Spot) -> Iterator[Fault]:
+    """A language that is no tag of BCP 47: `en_US`, `gr`, `English`.
+
+    Write the code of the language, and the country's behind a hyphen where it matters: `en`, `en-US`. A
+    language's name is understood by people only, so it is a warning.
+    """
+    value = spot.value
+    if not isinstance(value, str) or is_fine_url(value):
+        return
+    bare = value.strip()
+    better = codes.LANGUAGE_NAMES.get(bare.casefold()) or codes.LANGUAGE_SLIPS.get(bare.lower())
+    if better is None:
+        better = _language(re.sub(r"[_ ]", "-", bare).split(".")[0])
+    named = bare.casefold() in codes.LANGUAGE_NAMES
+    yield Fault(
+        "warning" if named else "error",
+        f"{shown(value)!r} is no language tag",
+        spot.term,
+        "a language tag of BCP 47, such as en or pt-BR",
+        shown(value),
+        better,
+        Fix("replace", better) if better and ("_" in bare or named) else None,
+    )
+
+
+def _language(tag: str) -> str | None:
+    """A tag put right as far as it can be: the region, where it is another code for a country."""
+    language, _, region = tag.partition("-")
+    tag = (
+        f"{language}-{codes.COUNTRY_SLIPS[region.upper()]}" if region.upper() in codes.COUNTRY_SLIPS else tag
+    )
+    return tag if is_fine_language(tag) else None
+
+
+def is_fine_country(text: str) -> bool:
+    """Whether a text is a country's code (ISO 3166-1, two or three letters) or can be a name."""
+    return text in codes.COUNTRY_CODES if len(text) < 4 else not text.isdigit()
+
+
+def malformed_country(spot: Spot) -> Iterator[Fault]:
+    """A country's code that ISO 3166-1 does not have: `UK` for `GB`, `de` for `DE`.
+
+    A country's name in words is right as well.
+    """
+    value = spot.value
+    if not isinstance(value, str) or not value.strip():
+        return
+    letters = value.strip().replace(".", "").upper()
+    better = codes.COUNTRY_SLIPS.get(letters) or (letters if letters in codes.COUNTRY_CODES else None)
+    yield Fault(
+        "warning" if better == value.strip().upper() else "error",
+        f"{shown(value)!r} is no country's code",
+        spot.term,
+        "a code of ISO 3166-1, such as DE, or a country's name",
+        shown(value),
+        better,
+        Fix("replace", better) if better == letters else None,
+    )
+
+
+def malformed_currency(spot: Spot) -> Iterator[Fault]:
+    """A currency that is not written as its code (ISO 4217): `€`, `euro`, `usd`.
+
+    Signs are shared by a dozen currencies. Write three capital letters.
+    """
+    value = spot.value
+    if not isinstance(value, str) or not value.strip():
+        return
+    letters = value.strip()
+    better = codes.CURRENCY_SLIPS.get(letters.casefold())
+    if letters.upper() in codes.CURRENCIES:
+        better = letters.upper()
+    yield Fault(
+        "error",
+        f"{shown(value)!r} is no currency's code",
+        spot.term,
+        "a code of ISO 4217, such as EUR",
+        shown(value),
+        better,
+        Fix("replace", better) if better == letters.upper() else None,
+    )
+
+
+def unknown_member(spot: Spot) -> Iterator[Fault]:
+    """A value that the enumeration does not have: `Cancelled` for `EventCancelled`.
+
+    Consumers take the default instead, so a cancelled concert stays on. Write schema.org's own name, bare or
+    as an address.
+    """
+    value = spot.value
+    slot = spot.slot
+    if slot is None or not isinstance(value, str) or not value.strip() or _is_foreign(value):
+        return
+    meant = near.member(value[:80].strip(), slot.members)
+    better = None
+    if meant:
+        better = f"https://schema.org/{meant}" if "/" in value else meant
+    yield Fault(
+        "error",
+        f"{shown(value)!r} is no {' or '.join(slot.classes)}",
+        spot.term,
+        _listed(slot.members),
+        shown(value),
+        better,
+    )
+
+
+def _listed(names: frozenset[str]) -> str:
+    first = sorted(names)[:8]
+    return ", ".join(first) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
+
+
+def _is_foreign(value: str) -> bool:
+    """Whether a text is an address outside schema.org (members of other vocabularies are welcome)."""
+    return (
+        bool(SCHEME.match(value))
+        and " " not in value
+        and "schema.org" not in value
+        and value[:7] != "schema:"
+    )
+
+
+RULES = (malformed_language, malformed_country, malformed_currency, unknown_member)

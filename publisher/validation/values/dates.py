@@ -1,0 +1,118 @@
+"""Rules on dates, times and durations that are not what ISO 8601 says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.values import times
+
+
+def date_not_iso(spot: Spot) -> Iterator[Fault]:
+    """A date, time or moment that is not written as ISO 8601 writes it.
+
+    Consumers read `2022-03-01` and `2022-03-01T10:00:00+01:00` and nothing else: `03/01/2022` is two
+    different days, prose and mail dates are dropped. Write year, month and day with hyphens, join the time of
+    day with `T`, and end it with its offset from UTC.
+    """
+    reading = _reading(spot)
+    if reading.trouble == "form":
+        yield _date_fault(spot, "error", f"{shown(spot.value)!r} is no ISO 8601 date: {reading.why}", reading)
+
+
+def impossible_date(spot: Spot) -> Iterator[Fault]:
+    """A day, an hour or an offset that no calendar or clock has.
+
+    30 February, hour 25 and the offset +25:00 come from arithmetic on text; look where the date is made.
+    """
+    reading = _reading(spot)
+    if reading.trouble == "impossible":
+        yield _date_fault(spot, "error", f"{shown(spot.value)!r} cannot be: {reading.why}", reading)
+
+
+def placeholder_date(spot: Spot) -> Iterator[Fault]:
+    """A date that a system writes when it has none, such as `0000-00-00`, `0001-01-01` or the start of 1970.
+
+    Leave the property out instead: a missing date is honest, a wrong one is sorted and shown.
+    """
+    reading = _reading(spot)
+    if reading.trouble == "placeholder":
+        severity = "warning" if str(spot.value).startswith("1970") else "error"
+        yield Fault(severity, f"{shown(spot.value)!r} stands for no date at all", spot.term)  # type: ignore[arg-type]
+
+
+def offset_without_colon(spot: Spot) -> Iterator[Fault]:
+    """An offset written `+0100`, which ISO 8601 does not mix with hyphens and colons: `+01:00`.
+
+    Many readers take it all the same, and some drop the date.
+    """
+    reading = _reading(spot)
+    if reading.trouble == "offset":
+        yield _date_fault(spot, "warning", f"{shown(spot.value)!r}: {reading.why}", reading)
+
+
+def no_timezone(spot: Spot) -> Iterator[Fault]:
+    """A time of day without its offset from UTC.
+
+    Readers take it for their own time, UTC or the publisher's, and are hours apart. End it with `Z` or with
+    an offset such as `+01:00`.
+    """
+    reading = _reading(spot)
+    if reading.trouble == "zone":
+        yield _date_fault(spot, "warning", f"{shown(spot.value)!r}: {reading.why}", reading)
+
+
+def _reading(spot: Spot) -> times.Reading:
+    if not isinstance(spot.value, str):
+        better = times.read_date(str(spot.value)).better if isinstance(spot.value, int) else None
+        return times.Reading("form", "it is a number", better)
+    data = spot.slot.data if spot.slot else frozenset()
+    if data == {"Time"}:
+        return _time_reading(spot.value)
+    return times.read_date(spot.value, time_fits="Time" in data)
+
+
+def _time_reading(text: str) -> times.Reading:
+    if times.is_fine_time(text):
+        return times.Reading()
+    if not times.read_date(text).trouble:
+        return times.Reading()
+    match = re.fullmatch(r"(\d{1,2})(?:[:.h](\d\d))? ?([AaPp])\.?[Mm]\.?|(\d{1,2})[.h](\d\d)", text, re.ASCII)
+    better = None
+    if match:
+        hour, minute = int(match[1] or match[4]), match[2] or match[5] or "00"
+        hour = hour % 12 + 12 * (match[3] in "Pp") if match[3] else hour
+        better = f"{hour:02}:{minute}"
+    if re.fullmatch(r"T?\d{1,2}:\d\d(:\d\d)?.*", text, re.ASCII) and not match:
+        return times.Reading("impossible", "no clock shows it")
+    return times.Reading("form", "it is not written as ISO 8601 writes a time of day", better)
+
+
+def _date_fault(spot: Spot, severity: str, message: str, reading: times.Reading) -> Fault:
+    fix = Fix("replace", reading.better) if reading.safe and reading.better else None
+    expected = "an ISO 8601 date, such as 2022-03-01 or 2022-03-01T10:00:00+01:00"
+    return Fault(severity, message, spot.term, expected, shown(spot.value), reading.better, fix)  # type: ignore[arg-type]
+
+
+def duration_not_iso(spot: Spot) -> Iterator[Fault]:
+    """A span of time that is not written as ISO 8601 writes it: `PT1H30M`, `P3D`.
+
+    The `T` before hours, minutes and seconds may not be left out: `P1M` is a month.
+    """
+    better = times.better_duration(spot.value) if isinstance(spot.value, str) else None
+    expected = "an ISO 8601 duration, such as PT1H30M"
+    yield Fault(
+        "error",
+        f"{shown(spot.value)!r} is no ISO 8601 duration",
+        spot.term,
+        expected,
+        shown(spot.value),
+        better,
+    )
+
+
+DATE_RULES = (date_not_iso, impossible_date, placeholder_date, offset_without_colon, no_timezone)
+"""Of these the first that finds something speaks for all."""
+
+RULES = (*DATE_RULES, duration_not_iso)

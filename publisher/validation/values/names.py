@@ -1,0 +1,178 @@
+"""Rules on names: those nobody filled in, bylines, addresses, several in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from publisher.validation.faults import Fault, Fix, Spot, shown
+
+PLACEHOLDERS: Final = frozenset(
+    {"author", "author name", "your name", "name", "full name", "john doe", "jane doe", "firstname lastname"}
+    | {
+        "first last",
+        "first name last name",
+        "admin",
+        "administrator",
+        "user",
+        "username",
+        "test",
+        "test test",
+    }
+    | {
+        "testing",
+        "unknown",
+        "unknown author",
+        "anonymous user",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "undefined",
+        "tbd",
+    }
+    | {
+        "tba",
+        "todo",
+        "headline",
+        "your headline",
+        "headline here",
+        "article headline",
+        "article title",
+        "title",
+    }
+    | {
+        "untitled",
+        "(untitled)",
+        "no title",
+        "placeholder",
+        "lorem ipsum",
+        "lorem ipsum dolor sit amet",
+        "foo",
+    }
+    | {"bar", "foobar", "asdf", "xxx", "event name", "your event", "company name", "organization name", "nan"}
+    | {
+        "your company",
+        "publisher name",
+        "default",
+        "default author",
+        "wordpress",
+        "webmaster",
+        "root",
+        "nobody",
+    }
+    | {
+        "insert headline here",
+        "untitled document",
+        "new article",
+        "example",
+        "sample",
+        "dummy",
+        "-",
+        "?",
+        ".",
+        "...",
+    }
+)
+"""What systems and templates write where a name belongs."""
+
+_LEAD: Final = re.compile(r"(?:written |posted |story |text |words |reported )?by:? +(?=\S)", re.IGNORECASE)
+_SUSPECT: Final = re.compile(
+    r"@|://|^(?:by|written|posted|story|text|words|reported)\b|[,;|/&]| (?:and|und|et) ", re.IGNORECASE
+)
+_AFTER_COMMA: Final = re.compile(
+    r"(?:jr|sr|ii|iii|iv|ph\.? ?d|m\.?d|dds|esq|mba|msc|bsc|ba|ma|jd|rn|cpa|obe|mbe|cbe|kbe|qc|kc|mp|mep|frs|phd|md|"
+    r"sc\.?d|dphil|facs|usn|usa|usmc|ret|cissp|pe)\.?",
+    re.IGNORECASE,
+)
+
+
+def is_fine_name(text: str) -> bool:
+    """Whether a text can be the name or headline of something."""
+    return text.lower() not in PLACEHOLDERS
+
+
+def is_fine_person(text: str) -> bool:
+    """Whether a text can be the name of one person."""
+    return not _SUSPECT.search(text) and text.lower() not in PLACEHOLDERS
+
+
+def placeholder_name(spot: Spot) -> Iterator[Fault]:
+    """A name nobody filled in: `admin`, `John Doe`, `Untitled`, `Author`.
+
+    Readers see it under the article. Write the name, or leave the property out.
+    """
+    value = spot.value
+    if isinstance(value, str) and value.strip().lower() in PLACEHOLDERS:
+        yield Fault("warning", f"{shown(value)!r} is no name", spot.term, actual=shown(value))
+
+
+def address_as_name(spot: Spot) -> Iterator[Fault]:
+    """A mail or web address where a person's name belongs: `ana@news.example`.
+
+    Readers see it, and robots harvest it. Write the name; addresses go into `email`, `url` and `sameAs`.
+    """
+    value = spot.value
+    if isinstance(value, str) and re.match(
+        r"\s*(?:mailto:)?(?:[^\s@]+@[^\s@]+\.\w+|https?://\S+|@\w+)\s*$", value[:300]
+    ):
+        yield Fault("warning", f"{shown(value)!r} is an address, no name", spot.term, "a name", shown(value))
+
+
+def byline_as_name(spot: Spot) -> Iterator[Fault]:
+    """A byline where a name belongs: `By Jane Roe`.
+
+    Consumers put their own word before the name. Write the name alone.
+    """
+    value = spot.value
+    if isinstance(value, str) and (match := _LEAD.match(value)):
+        better = value[match.end() :].strip()
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} is a byline",
+            spot.term,
+            "the name alone",
+            shown(value),
+            better,
+            Fix("replace", better) if better else None,
+        )
+
+
+def merged_names(spot: Spot) -> Iterator[Fault]:
+    """Several people in one name: `Jane Roe and John Poe`, `Roe, Jane; Poe, John`.
+
+    Nobody finds either of them. Write one object a person, in an array.
+    """
+    value = spot.value
+    if not isinstance(value, str) or len(value) > 300:
+        return
+    names = _people(_LEAD.sub("", value, count=1))
+    if len(names) > 1:
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} names {len(names)} people",
+            spot.term,
+            "one object a person",
+            shown(value),
+            "; ".join(names),
+        )
+
+
+def _people(text: str) -> list[str]:
+    """The people a text names; one when its commas part surname, titles or a suffix from one name."""
+    parts = [part.strip() for part in re.split(r"[;|/]| & |\s(?:and|und|et)\s", text, flags=re.IGNORECASE)]
+    names = [name for part in parts if part for name in _by_comma(part)]
+    return names if all(len(name.split()) > 1 or len(parts) > 1 for name in names) else names[:1]
+
+
+def _by_comma(text: str) -> list[str]:
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    kept = [piece for piece in pieces if not _AFTER_COMMA.fullmatch(piece)]
+    if len(kept) > 1 and all(2 <= len(piece.split()) <= 4 and piece[0].isupper() for piece in kept):
+        return kept
+    return [text]
+
+
+RULES = (placeholder_name, address_as_name, byline_as_name, merged_names)
+"""Of these the first that finds something speaks for all; only the first is asked of things but people."""

@@ -1,0 +1,201 @@
+"""Rules on numbers, truth values, prices and coordinates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.values.times import LONGEST
+
+_NUMBER: Final = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?", re.ASCII)
+
+
+def number_as_text(spot: Spot) -> Iterator[Fault]:
+    """A number written as a text: `"812"` instead of `812`.
+
+    Most consumers read it, strict ones do not. Take the quotes away.
+    """
+    if isinstance(spot.value, str) and _NUMBER.fullmatch(spot.value.strip()):
+        number = float(spot.value) if "." in spot.value else int(spot.value)
+        yield Fault(
+            "warning",
+            f"{spot.term} is a number, and {shown(spot.value)!r} is a text",
+            spot.term,
+            "a number",
+            shown(spot.value),
+            str(number),
+            Fix("replace", number) if abs(number) < 2**53 else None,
+        )
+
+
+def not_a_number(spot: Spot) -> Iterator[Fault]:
+    """A text that is no number where schema.org expects one: `"about 500"`, `"1,200"`.
+
+    Write the number alone, without words, signs and separators.
+    """
+    value = spot.value
+    if isinstance(value, str) and not _NUMBER.fullmatch(value.strip()):
+        plain = re.sub(r"[,\s'_ ]", "", value)
+        better = plain if _NUMBER.fullmatch(plain) and re.fullmatch(r"[\d,\s'_ ]+", value) else None
+        yield Fault(
+            "error",
+            f"{spot.term} is a number, and {shown(value)!r} is none",
+            spot.term,
+            "a number",
+            shown(value),
+            better,
+        )
+
+
+def not_a_whole_number(spot: Spot) -> Iterator[Fault]:
+    """A number that is negative or has a fraction where something is counted."""
+    value = spot.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and (value < 0 or value % 1):
+        yield Fault(
+            "error", f"{spot.term} counts, and {value} is no count", spot.term, "a whole number", str(value)
+        )
+
+
+_YES_NO: Final = {
+    "true": True, "false": False, "yes": True, "no": False, "1": True, "0": False, "y": True, "n": False,
+}  # fmt: skip
+_BOOLEANS: Final = frozenset(
+    f"{prefix}{word}"
+    for prefix in ("", "https://schema.org/", "http://schema.org/", "schema:")
+    for word in ("True", "False")
+)
+
+
+def is_fine_boolean(text: str) -> bool:
+    """Whether a text is the address of schema.org's `True` or `False`, which stand for the JSON values."""
+    return text in _BOOLEANS and ":" in text
+
+
+def boolean_as_text(spot: Spot) -> Iterator[Fault]:
+    """A truth value written as a text: `"False"` instead of `false`.
+
+    Programs take every text that is not empty for true, so `"False"` may open a paywall. Take the quotes away.
+    """
+    word = spot.value.strip().lower() if isinstance(spot.value, str) else ""
+    if word in ("true", "false"):
+        yield Fault(
+            "warning",
+            f"{spot.term} is true or false, and {shown(spot.value)!r} is a text",
+            spot.term,
+            "true or false",
+            shown(spot.value),
+            word,
+            Fix("replace", word == "true"),
+        )
+
+
+def not_a_boolean(spot: Spot) -> Iterator[Fault]:
+    """Something else where schema.org expects `true` or `false`: `"yes"`, `1`, `"free"`."""
+    word = str(spot.value).strip().lower()
+    if word in ("true", "false"):
+        return
+    meant = _YES_NO.get(word)
+    better = None if meant is None else str(meant).lower()
+    yield Fault(
+        "error",
+        f"{spot.term} is true or false, and {shown(spot.value)!r} is neither",
+        spot.term,
+        "true or false",
+        shown(spot.value),
+        better,
+    )
+
+
+_PRICE: Final = re.compile(r"\d{1,15}(?:\.\d{1,6})?", re.ASCII)
+
+
+def is_fine_price(text: str) -> bool:
+    """Whether a text is an amount as schema.org wants it: digits and a point."""
+    return _PRICE.fullmatch(text) is not None
+
+
+def malformed_price(spot: Spot) -> Iterator[Fault]:
+    """A price with a sign, a word, a comma, or below zero: `$10`, `10,50`, `from 12`.
+
+    Write the number alone with a point (`10.50`), the currency in `priceCurrency`, and 0 for what is free.
+    """
+    value = spot.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if value < 0:
+            yield Fault("error", f"{value} is no price", spot.term, "a number from 0 on", str(value))
+        return
+    if not isinstance(value, str) or not value.strip():
+        return
+    yield Fault(
+        "error",
+        f"{shown(value)!r} is no price",
+        spot.term,
+        "digits and a point, such as 10.50",
+        shown(value),
+        _price(value),
+    )
+
+
+def _price(text: str) -> str | None:
+    if text.strip().casefold() in (
+        "free",
+        "gratis",
+        "kostenlos",
+        "free of charge",
+        "no charge",
+        "free entry",
+    ):
+        return "0"
+    found = re.findall(r"\d[\d.,' ]*\d|\d", text[:LONGEST])
+    if len(found) != 1 or "-" in text:
+        return None
+    number = re.sub(r"[' ]", "", found[0])
+    if match := re.fullmatch(r"(\d{1,3}(?:\.\d{3})+|\d+),(\d{1,2})", number):
+        number = match[1].replace(".", "") + "." + match[2]
+    elif re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):
+        number = number.replace(",", "")
+    return number if _PRICE.fullmatch(number) else None
+
+
+def is_fine_latitude(text: str) -> bool:
+    """Whether a text is a number between -90 and 90."""
+    return _NUMBER.fullmatch(text) is not None and abs(float(text)) <= 90
+
+
+def is_fine_longitude(text: str) -> bool:
+    """Whether a text is a number between -180 and 180."""
+    return _NUMBER.fullmatch(text) is not None and abs(float(text)) <= 180
+
+
+def impossible_coordinate(spot: Spot) -> Iterator[Fault]:
+    """A latitude or longitude that is not on Earth, or no decimal number: `50,45`, `50°27'N`, `251.3`.
+
+    Write degrees as a number with a point, south and west below zero, and do not mistake one for the other.
+    """
+    value, most = spot.value, 90 if spot.term == "latitude" else 180
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if abs(value) <= most:
+            return
+        why = f"no place on Earth has the {spot.term} {value}"
+    elif isinstance(value, str) and value.strip():
+        number = _NUMBER.fullmatch(value)
+        why = f"no place on Earth has the {spot.term} {value}" if number else f"{shown(value)!r} is no number"
+    else:
+        return
+    comma = isinstance(value, str) and re.fullmatch(r"-?\d{1,3},\d+", value)
+    better = value.replace(",", ".") if comma else None
+    expected = f"a number from -{most} to {most}"
+    yield Fault("error", why, spot.term, expected, shown(value), better)
+
+
+RULES = (
+    number_as_text,
+    not_a_number,
+    not_a_whole_number,
+    boolean_as_text,
+    not_a_boolean,
+    malformed_price,
+    impossible_coordinate,
+)

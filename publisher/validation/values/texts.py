@@ -1,0 +1,183 @@
+"""Rules on texts: empty ones, and what does not belong in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Final
+
+from publisher.validation.faults import Fault, Fix, Spot, shown
+
+
+def empty_value(spot: Spot) -> Iterator[Fault]:
+    """A member without a value: `""`, blanks only, `null`, an empty object or array.
+
+    It says nothing and looks as if it did. Leave the member out.
+    """
+    what = {"": "empty", "None": "null"}.get(
+        str(spot.value), "blank" if isinstance(spot.value, str) else "empty"
+    )
+    yield Fault(
+        "warning",
+        f"{spot.term} is {what}",
+        spot.term,
+        spot.slot.expected if spot.slot else None,
+        "null" if spot.value is None else shown(spot.value),
+        fix=Fix("remove") if isinstance(spot.path and spot.path[1], str) else None,
+    )
+
+
+_MARKUP: Final = re.compile(
+    r"</?(?:p|br|a|b|i|em|strong|div|span|ul|ol|li|h[1-6]|img|iframe|table|tr|td|th|figure|figcaption|blockquote|"
+    r"section|article|sup|sub|u|s|small|font|center|hr|script|style|video|audio|source|picture|input|form|button|svg"
+    r"|object|embed|code|pre|cite|q|mark|time|strike|del|ins|label|aside|header|footer|nav)(?:\s[^<>=]{0,100}=[^<>]{0,400})?\s?/?>|<!--",
+    re.IGNORECASE,
+)
+_ENTITY: Final = re.compile(
+    r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|euro|pound|copy|reg|trade|laquo|raquo|[lr]aquo|middot|"
+    r"bull|deg|shy|[aeiouAEIOUcnCNyYoO](?:acute|grave|circ|uml|tilde|cedil|ring|slash)|szlig|AElig|aelig|oelig|"
+    r"#\d{2,6}|#[xX][0-9a-fA-F]{2,6});"
+)
+_LEFTOVER: Final = re.compile(
+    r"\{\{[^{}]{0,80}\}\}|\{%[^%{}]{0,80}%\}|<%=?[^%<>]{0,80}%>|\$\{[^{}]{1,80}\}|\[%[^%\]]{0,80}%\]|%%[A-Z_]{2,40}%%|"
+    r"\[object Object\]|#\{[^{}]{1,80}\}|<\?php|<\?=|__[A-Z][A-Z_]{2,40}__"
+)
+LEFTOVERS: Final = frozenset(
+    {"undefined", "null", "NULL", "Null", "NaN", "nan", "None", "none", "nil", "(null)", "[object Object]"}
+    | {
+        "%s",
+        "{0}",
+        "{}",
+        "[]",
+        "{title}",
+        "{headline}",
+        "{name}",
+        "{description}",
+        "%title%",
+        "#N/A",
+        "#REF!",
+    }
+    | {"Invalid date", "Invalid Date", "Lorem ipsum", "lorem ipsum"}
+)
+"""Texts that are nothing but what a program writes for nothing."""
+
+_MOJIBAKE: Final = re.compile(
+    "\u00c3[\u0080-\u00bf\u0192\u201a\u201e\u2020\u0161\u0153\u0178\u017e]|\u00e2\u20ac[\u0153\u2122\u201c\u02dc\u00a6\u00a2\u009d]?"
+    "|\u00c2[\u00a0-\u00bf]|\ufffd|\u00d0[\u0080-\u00bf].\u00d0|\u00ef\u00bb\u00bf|\u00e2\u0080[\u0090-\u00bf]"
+)
+MARKS: Final = (
+    "<",
+    "&",
+    "{",
+    "[object",
+    "\ufffd",
+    "\u00c3",
+    "\u00c2",
+    "\u00e2\u20ac",
+    "\u00e2\u0080",
+    "%%",
+    "__",
+    "orem ipsum",
+)
+"""None of these in any text of a document: no text needs the rules below."""
+
+
+def script_breakout(spot: Spot) -> Iterator[Fault]:
+    """A text with `<script`, `</script` or `<!--` in it, which ends or changes the block it is embedded in.
+
+    Everything after it becomes part of the page, and may be a stranger's program. Take it out of the text; to
+    embed a text that must have it, write `<` as `\\u003c`.
+    """
+    found = re.search(r"</?script\b|<!--", spot.value, re.IGNORECASE)
+    if found:
+        yield Fault("error", f"the text has {found[0]} in it", spot.term, "plain text", shown(spot.value))
+
+
+def markup_in_text(spot: Spot) -> Iterator[Fault]:
+    """A text with HTML in it, where schema.org expects plain text.
+
+    Consumers show the tags, or count and compare them. Take them out; paragraphs are parted by empty lines.
+    """
+    found = _MARKUP.search(spot.value)
+    if (
+        found
+        and not found[0].lower().startswith(("<script", "</script", "<!--"))
+        and spot.term != "encodingFormat"
+    ):
+        yield Fault(
+            "warning", f"the text has {shown(found[0])} in it", spot.term, "plain text", shown(spot.value)
+        )
+
+
+def entity_in_text(spot: Spot) -> Iterator[Fault]:
+    """A text with HTML entities in it: `Q&amp;A`, `&#8217;`.
+
+    JSON is not HTML: consumers show them as they stand. Write the character itself.
+    """
+    found = _ENTITY.search(spot.value)
+    if found:
+        better = unescape(spot.value)
+        short = len(better) <= 400
+        safe = short and not _MARKUP.search(better) and "<" not in better
+        yield Fault(
+            "warning",
+            f"the text has {found[0]} in it",
+            spot.term,
+            "plain text",
+            shown(spot.value),
+            better if short else None,
+            Fix("replace", better) if safe else None,
+        )
+
+
+def template_leftover(spot: Spot) -> Iterator[Fault]:
+    """What a template should have filled in: `{{ title }}`, `[object Object]`, `undefined`.
+
+    Nothing but a leftover is an error; a leftover within a longer text is a warning, for it may be meant.
+    """
+    value = spot.value.strip()
+    found = _LEFTOVER.search(value)
+    if value in LEFTOVERS or (found and found[0] == value):
+        yield Fault("error", f"{shown(value)!r} was never filled in", spot.term, actual=shown(value))
+    elif found:
+        yield Fault("warning", f"the text has {shown(found[0])} in it", spot.term, actual=shown(value))
+
+
+def filler_text(spot: Spot) -> Iterator[Fault]:
+    """A text that only fills the page: `Lorem ipsum dolor sit amet`."""
+    if "orem ipsum" in spot.value:
+        yield Fault("warning", "the text has Lorem ipsum in it", spot.term, actual=shown(spot.value))
+
+
+def mojibake(spot: Spot) -> Iterator[Fault]:
+    """A text that was read in the wrong encoding: `ZelenskyÃ¢â‚¬â„¢s` for `Zelensky’s`.
+
+    Somewhere UTF-8 was taken for another encoding. Find that place: the characters are lost for every reader.
+    """
+    found = _MOJIBAKE.search(spot.value)
+    if found:
+        better = _repaired(spot.value)
+        yield Fault(
+            "warning",
+            f"the text has {found[0]!r} in it",
+            spot.term,
+            actual=shown(spot.value),
+            suggestion=better,
+        )
+
+
+def _repaired(text: str) -> str | None:
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            better = text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        return better if len(better) <= 400 else None
+    return None
+
+
+TEXT_RULES = (script_breakout, markup_in_text, entity_in_text, template_leftover, filler_text, mojibake)
+"""For texts with one of the `MARKS` in them, and for `LEFTOVERS`."""
+
+RULES = (empty_value, *TEXT_RULES)

@@ -1,0 +1,195 @@
+"""Rules on addresses that lead nowhere, or where nobody should go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from publisher.validation import near
+from publisher.validation.faults import Fault, Fix, Spot, shown
+
+is_fine_url = re.compile(
+    r"https?://(?!(?:www\.)?(?:your|my|domain|website|changeme|placeholder|null|undefined|none|todo|tbd|host|url|xxx))"
+    r"(?!localhost|127\.|10\.|192\.168\.|0\.0\.0\.0)(?![^ ]*your[-_])"
+    r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
+    r"(?::\d{1,5})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?",
+    re.ASCII,
+).fullmatch
+"""Whether a text is beyond doubt an address on the web; others need `malformed_url` and its sisters."""
+
+SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+"""How every whole address begins."""
+
+_SCHEMES: Final = frozenset(
+    {"http", "https", "ftp", "ftps", "file", "ssh", "git", "ws", "wss", "rtmp", "ipfs", "data", "urn"}
+)
+_HOST: Final = re.compile(
+    r"(?:www\.|[a-z0-9-]+\.(?:com|org|net|info|io|de|uk|fr|ua|eu|news|co)\b)", re.IGNORECASE
+)
+_MAILBOX: Final = re.compile(r"[^\s@:/]+@[^\s@/]+\.[A-Za-z]{2,}")
+_NO_URL: Final = frozenset(
+    {"#", "/", "http://", "https://", "url", "link", "todo", "tbd", "n/a", "na", "none", "null", "undefined"}
+    | {"example", "about:blank", "-", "false", "true", "nan", "?", "your-url-here", "http:", "https:"}
+)
+_NO_HOST: Final = re.compile(
+    r"(?:www\.)?(?:your-?(?:domain|site|website|company|url)|my-?(?:domain|site|website)|domain|website|changeme|"
+    r"placeholder)\.(?:com|org|net|tld|example)|(?:www\.)?(?:null|undefined|none|todo|tbd)(?:\.\w+)?|host|url|xxx+\.com",
+    re.IGNORECASE,
+)
+
+
+def malformed_url(spot: Spot) -> Iterator[Fault]:
+    """An address that no browser would find: without scheme, with a space, with one slash, a mail address.
+
+    Write the whole address, from `https://` on; encode a space as `%20`.
+    """
+    value = spot.value
+    if not isinstance(value, str) or _is_placeholder_url(value) or _is_script(value) or not value.strip():
+        return
+    why, better, fix = _url_trouble(spot, value)
+    if why:
+        safe = Fix("replace", better) if fix and better else None
+        yield Fault(
+            "error",
+            f"{shown(value)!r} is no address: {why}",
+            spot.term,
+            "a whole URL",
+            shown(value),
+            better,
+            safe,
+        )
+
+
+def _url_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
+    bare = value.strip()
+    if bare != value and (is_fine_url(bare) or not _url_trouble(spot, bare)[0]):
+        return "it has spaces around it", bare, True
+    if _MAILBOX.fullmatch(bare):
+        return "it is a mail address", f"mailto:{bare}", False
+    if match := re.match(r"(https?)(?::/(?!/)|:(?!/)|//|;//|:\\\\|:///+)", bare, re.IGNORECASE):
+        return "after the scheme stands ://", f"{match[1].lower()}://{bare[match.end() :].lstrip('/')}", False
+    if (match := re.match(r"([A-Za-z]{3,8})://", bare)) and match[1].lower() not in _SCHEMES:
+        if better := near.nearest(match[1], frozenset({"http", "https"})):
+            return (
+                f"there is no scheme {match[1]}",
+                f"https{bare[match.end() - 3 :]}" if better else None,
+                False,
+            )
+    if bare[:1] == "<" and bare[-1:] == ">":
+        return "it stands in angle brackets", bare[1:-1], False
+    if not SCHEME.match(bare) or _HOST.match(bare):
+        if _HOST.match(bare):
+            return "it has no scheme", f"https://{bare}", False
+        if " " in bare:
+            return "it is a text", None, False
+        return "", None, False
+    if re.match(r"(https?)://\1?:?//|https?://https?:", bare, re.IGNORECASE):
+        return "it has its scheme twice", bare[bare.index("//") + 2 :], False
+    if any(char in bare for char in " \t\n\r"):
+        return "it has a space in it", re.sub(r"\s", "%20", bare), False
+    return _host_trouble(spot, bare)
+
+
+def _host_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
+    allowed = "{}" if spot.term in ("target", "urlTemplate") else ""
+    if wrong := next((char for char in value if char in '<>"\\^`{}|' and char not in allowed), None):
+        return f"it has {wrong} in it", None, False
+    if not value.lower().startswith(("http:", "https:")):
+        return "", None, False
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return "its host or port cannot be", None, False
+    if not host or ".." in host or host.startswith((".", "-")) or host.endswith("-") or "_" in host[-4:]:
+        return "it has no host" if not host else "there can be no such host", None, False
+    if "," in host or ";" in host or ("@" in parts.netloc and not parts.username):
+        return "there can be no such host", None, False
+    return "", None, False
+
+
+def _is_placeholder_url(value: str) -> bool:
+    bare = value.strip().lower()
+    if bare in _NO_URL:
+        return True
+    if re.search(
+        r"your[-_]?(?:image|photo|picture|logo|page|article|url|site|domain|website|name|file)", bare
+    ):
+        return True
+    match = re.match(r"https?://([^/?#:\s]*)", bare)
+    return bool(match) and bool(_NO_HOST.fullmatch(match[1]))  # type: ignore[index]
+
+
+def _is_script(value: str) -> bool:
+    return value.strip().lower().startswith(("javascript:", "vbscript:", "data:text/html"))
+
+
+def script_url(spot: Spot) -> Iterator[Fault]:
+    """An address that runs a program in the reader's browser: `javascript:...`.
+
+    Whoever links to it hands the page to a stranger. There is never a reason for it in a description.
+    """
+    if isinstance(spot.value, str) and _is_script(spot.value):
+        yield Fault("error", f"{shown(spot.value)!r} runs a program", spot.term, "a URL", shown(spot.value))
+
+
+def placeholder_url(spot: Spot) -> Iterator[Fault]:
+    """An address nobody filled in: `#`, `http://`, `https://yourdomain.com/logo.png`."""
+    value = spot.value
+    if isinstance(value, str) and _is_placeholder_url(value):
+        yield Fault("error", f"{shown(value)!r} leads nowhere", spot.term, "a whole URL", shown(value))
+
+
+def local_url(spot: Spot) -> Iterator[Fault]:
+    """An address that only one machine or office can reach: `http://localhost:8000/1`, `http://192.168.0.7`.
+
+    It comes from where the document was tried out. Write the public address.
+    """
+    if isinstance(spot.value, str) and _LOCAL.match(spot.value.strip()):
+        yield Fault(
+            "warning",
+            f"{shown(spot.value)!r} can be reached from here only",
+            spot.term,
+            "a public URL",
+            shown(spot.value),
+        )
+
+
+_LOCAL: Final = re.compile(
+    r"https?://(?:[^/?#]*@)?(?:localhost|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)",
+    re.IGNORECASE,
+)
+
+
+def relative_url(spot: Spot) -> Iterator[Fault]:
+    """An address that begins in the middle: `/images/1.jpg`.
+
+    On the page it may be found; in a feed, an archive or a partner's database nobody knows whose it is. Write
+    the whole address, or declare `@base` in the context.
+    """
+    value = spot.value
+    if not isinstance(value, str) or not value.strip() or SCHEME.match(value) or _is_placeholder_url(value):
+        return
+    if spot.document is not None and spot.document.base:
+        return
+    bare = value.strip()
+    if not (
+        _HOST.match(bare)
+        or _MAILBOX.fullmatch(bare)
+        or " " in bare
+        or re.match(r"https?//", bare)
+        or "<" in bare
+    ):
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} is relative: nobody knows to what",
+            spot.term,
+            "a whole URL",
+            shown(value),
+        )
+
+
+RULES = (malformed_url, script_url, placeholder_url, local_url, relative_url)
+"""Of these the first that finds something speaks for all."""
