@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint format types schema seeds bench test-browser browser screenshots lock clean
+.PHONY: help setup run test soak check lint format types schema seeds bench test-browser browser screenshots lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ run: $(VENV)/.runtime ## Publish the articles in seeds/ and serve them on http:/
 
 test: $(VENV)/.dev ## Run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+soak: $(VENV)/.dev ## Run the tests that take long: thousands of events, crashes, races
+	@$(BIN)/python -m pytest -m soak
 
 check: lint types schema test ## Everything a change must pass: lint, format, types, schema up to date, tests
 	@git diff --exit-code --stat -- schema

@@ -305,6 +305,20 @@ def test_a_filter_that_wants_little_does_not_stop_at_what_it_does_not_want(
     assert receiver.numbers == [BATCH + 11]
 
 
+def test_an_event_that_never_passes_does_not_hold_up_what_comes_later(
+    pushing: Newsroom, courier: Courier, receiver: Receiver, clock: Clock
+) -> None:
+    subscribe(pushing, courier, receiver)
+    receiver.answer = lambda receiver, event: 500 if event["data"]["article"] == "poison" else 200
+    publish(pushing, "poison")
+    for _ in range(60):
+        courier.drain()
+        clock.advance(hours=1)
+    publish(pushing, "storm")
+    courier.drain()
+    assert receiver.numbers == [2], "at once, not when the other is due"
+
+
 def test_a_backlog_longer_than_a_batch_comes_whole(
     pushing: Newsroom, courier: Courier, receiver: Receiver
 ) -> None:

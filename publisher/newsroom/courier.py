@@ -6,9 +6,9 @@ takes a subscription, sends what comes next, and writes what came of it in one t
 between, another takes the subscription after `HELD` and sends the same again, under the same ids.
 
 What a receiver does not take waits for another try, and so does everything about the same article after it;
-the rest goes on. A receiver that takes nothing at all is left alone for growing delays, and only the first
-event that waits is tried; after three days the subscription is paused. Withdrawals go ahead of everything,
-and what they take back is not sent any more. Any number of couriers on any number of machines share the work.
+the rest goes on. A receiver that takes nothing at all is left alone for growing delays, and then tried with
+one event; after three days the subscription is paused. Withdrawals go ahead of everything, and what they take
+back is not sent any more. Any number of couriers on any number of machines share the work.
 """
 
 from __future__ import annotations
@@ -74,6 +74,8 @@ class _Turn:
     urgent: int = 0
     dropped: list[int] = field(default_factory=list)
     """Numbers that waited and are overtaken."""
+    tried: set[int] = field(default_factory=set)
+    """Numbers that waited and have failed before."""
     probing: bool = False
     held: bool = False
     attempts: list[Delivery] = field(default_factory=list)
@@ -212,14 +214,13 @@ class Courier:
         ahead, turn.urgent = self._wanted(transaction, it, scanned, turn.urgent, BATCH)
         waiting = deliveries.queue(transaction, it.key)
         new: list[Pending] = []
-        room = 0 if turn.held else BATCH - len(waiting)
-        if turn.probing:
-            room = 0 if waiting else 1
+        room = 0 if turn.held else min(BATCH - len(waiting), 1 if turn.probing else BATCH)
         if room > 0:
             scanned = deliveries.fresh(transaction, after=it.after, limit=SCAN if it.chooses else room)
             new, turn.after = self._wanted(transaction, it, scanned, it.after, room)
         keys = {event.key for event in (*ahead, *waiting, *new)}
         over = deliveries.overtaken(transaction, keys, upto=turn.urgent)
+        turn.tried = {e.change.number for e in waiting if e.attempts}
         turn.dropped = [e.change.number for e in waiting if e.change.number < over.get(e.key, 0)]
         waiting = [e for e in waiting if e.change.number >= over.get(e.key, 0)]
         new = [
@@ -268,7 +269,9 @@ class Courier:
             else:
                 turn.left += [event for event in row if event.due is None]
         if turn.probing and turn.groups:
-            first = min(turn.groups, key=lambda row: (row[0].key not in heads, row[0].change.number))
+            first = min(
+                turn.groups, key=lambda row: (row[0].key not in heads, row[0].attempts, row[0].change.number)
+            )
             for row in turn.groups:
                 turn.left += [event for event in (row[1:] if row is first else row) if event.due is None]
             turn.groups = deque([first[:1]])
@@ -307,7 +310,7 @@ class Courier:
         if answer is not None and answer.status in (429, 503):
             turn.asked = _seconds(answer.headers.get("retry-after", ""))
         since = event.since or at
-        if at - since >= schedule.GIVE_UP and not turn.probing:
+        if at - since >= schedule.GIVE_UP and turn.it.failing is None:
             turn.attempts.append(replace(attempt, error=f"{attempt.error}; given up after three days"))
             turn.given_up.append(event)
             return True
@@ -343,19 +346,26 @@ class Courier:
             deliveries.follow(transaction, it.key, {event.key for event in turn.sent})
         if healthy and it.failures:
             deliveries.hurry(transaction, it.key, now)
-        if healthy or not (turn.attempts or turn.held):
+        if healthy or not ("due" in values or turn.held):
             subscriptions.set_due(transaction, it.key, deliveries.first_due(transaction, it.key))
 
     @staticmethod
     def _trouble(it: Subscription, turn: _Turn, now: datetime) -> dict[str, Any]:
-        """What becomes of a subscription that took nothing: it is left alone for a while, then paused."""
-        failures, failing = it.failures + 1, it.failing or now
-        values: dict[str, Any] = {"failures": failures, "failing": failing}
+        """What becomes of a subscription that took nothing: it is left alone for a while, then paused.
+
+        As long as only one or two events have failed, it may be their fault; the others are still tried.
+        """
+        failing = it.failing or now
+        values: dict[str, Any] = {"failing": failing}
         if now - failing >= schedule.GIVE_UP:
             why = turn.attempts[-1].error
             reason = f"its receiver has taken nothing since {messages.stamp(failing)}: {why}"
-            return values | {"state": "paused", "since": now, "reason": reason, "due": None}
-        return values | {"due": now + schedule.delay(failures, it.id, turn.asked)}
+            ended = {"state": "paused", "since": now, "reason": reason, "due": None}
+            return values | ended | {"failures": it.failures + 1}
+        if not it.failures and len(turn.tried | {event.change.number for event in turn.failed}) < STRIKES:
+            return values
+        due = now + schedule.delay(it.failures + 1, it.id, turn.asked)
+        return values | {"failures": it.failures + 1, "due": due}
 
     def _challenge(self, it: Subscription) -> None:
         """Asks a new receiver to say something back, so that nobody subscribes a stranger."""
