@@ -16,7 +16,9 @@ Mood: TypeAlias = Literal["fact", "plan", "unreal"]
 
 _MODAL = {"could", "may", "might", "must", "should", "would", "can", "ought"}
 _IF = {"if", "unless", "whether", "lest", "until"}
-_SAYING = frozenset("say tell report announce confirm state add write note show reveal disclose explain recall hear learn find mean know".split())
+_SAYING = frozenset(
+    "say tell report announce confirm state add write note show reveal disclose explain recall hear learn find mean know".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,11 @@ class Names:
             return self._several_before(sentence, word)
         if word.lower in {"it", "its"} and word.dep in {"nsubj", "nsubjpass", "poss"}:
             found = self._subject_before(sentence, word, "organization", "place")
-            return [found] if found is not None and (found.kind == "organization" or found.type == "Country") else []
+            return (
+                [found]
+                if found is not None and (found.kind == "organization" or found.type == "Country")
+                else []
+            )
         return []
 
     def _several_before(self, sentence: Sentence, word: Word) -> list[Thing]:
@@ -81,7 +87,11 @@ class Names:
                 if verb.dep != "ROOT":
                     continue
                 for subject in subjects(one, verb):
-                    several = [t for w in conjuncts(one, subject) for t in self.meant(one, w)] if subject.lower not in {"they", "it"} else []
+                    several = (
+                        [t for w in conjuncts(one, subject) for t in self.meant(one, w)]
+                        if subject.lower not in {"they", "it"}
+                        else []
+                    )
                     if len(several) > 1 or (subject.tag == "NNS" and (several := self.members(one, subject))):
                         return several
         return []
@@ -91,19 +101,25 @@ class Names:
         return [self.sentences[n] for n in (sentence.number - 1, sentence.number - 2) if n >= 0]
 
     def members(self, sentence: Sentence, word: Word) -> list[Thing]:
-        """ "Envoys from Kenya and Chad", "Russian forces": those whom a group stands for. """
+        """ "Envoys from Kenya and Chad", "Russian forces": those whom a group stands for."""
         if word.lemma not in GROUPS and word.lower.rstrip("s") not in GROUPS:
             return []
         known = gazetteer.load()
         found = []
-        for _, obj in phrases(sentence, word, "from", "of", "for"):
+        for _, obj in phrases(sentence, word, "from", "of", "for", "at"):
             for one in conjuncts(sentence, obj):
-                found += [t for t in self.meant(sentence, one) if t.type == "Country" or t.kind == "organization"]
+                found += [
+                    t for t in self.meant(sentence, one) if t.type == "Country" or t.kind == "organization"
+                ]
         for modifier in sentence.child(word, "amod", "compound", "nmod", "poss"):
             for one in conjuncts(sentence, modifier):
                 code = known.demonyms.get(one.text)
                 found += [t for _, t in self.order if code and t.type == "Country" and t.country == code]
-                found += [t for t in self.meant(sentence, one) if t.kind == "organization" and t.type != "NewsMediaOrganization"]
+                found += [
+                    t
+                    for t in self.meant(sentence, one)
+                    if t.kind == "organization" and t.type != "NewsMediaOrganization"
+                ]
         return _once(found)
 
     def _subject_before(self, sentence: Sentence, word: Word, *kinds: str) -> Thing | None:
@@ -111,7 +127,8 @@ class Names:
         near = [
             (m, t)
             for m, t in self.before(word.start, *kinds)
-            if sentence.number - m.sentence.number <= 2 and m.sentence.block.start >= sentence.block.start - 600
+            if sentence.number - m.sentence.number <= 2
+            and m.sentence.block.start >= sentence.block.start - 600
         ]
         by_sentence = sorted({m.sentence.number for m, _ in near}, reverse=True)
         for number in by_sentence:
@@ -126,16 +143,21 @@ class Names:
         return None
 
     def _described(self, sentence: Sentence, word: Word) -> list[Thing]:
-        """ "the company", "the city", "the singer": the last thing named that is one. """
+        """ "the company", "the city", "the singer": the last thing named that is one."""
         determiners = {w.lower for w in sentence.child(word, "det", "poss")}
         person = word.tag == "NN" and (word.lemma in lexicon.words("roles") or word.lemma in _PEOPLE)
-        if person and determiners & {"a", "an"}:
+        former = "the" in determiners and any(w.lower == "former" for w in sentence.child(word))
+        if person and (determiners & {"a", "an"} or former):
             return self._introduced(sentence, word)
         owned = bool(sentence.child(word, "poss")) and word.lemma in {"bank", "parliament", "union", "club"}
         if not owned and not determiners & {"the", "this", "that", "both", "these", "those", "its", "their"}:
             return []
         kinds = _COMMON.get(word.lemma)
-        if kinds is None and word.tag == "NNS" and (word.lemma in lexicon.words("roles") or word.lemma in {"man", "woman", "side"}):
+        if (
+            kinds is None
+            and word.tag == "NNS"
+            and (word.lemma in lexicon.words("roles") or word.lemma in {"man", "woman", "side"})
+        ):
             if any(w.lower in {"two", "both"} for w in sentence.child(word)):
                 people = _once([t for m, t in self.before(word.start, "person")])[:2]
                 return people if len(people) == 2 else []
@@ -146,7 +168,11 @@ class Names:
         several = word.tag == "NNS" or "both" in determiners
         if types == "company" and not several:
             firms = {id(t): t for _, t in self.before(word.start, kind) if _is_a(t, types, word.lemma)}
-            return [max(firms.values(), key=lambda t: len([m for m in t.mentions if m.end <= word.start]))] if firms else []
+            return (
+                [max(firms.values(), key=lambda t: len([m for m in t.mentions if m.end <= word.start]))]
+                if firms
+                else []
+            )
         found: list[Thing] = []
         for _, thing in self.before(word.start, kind):
             if types and not _is_a(thing, types, word.lemma):
@@ -158,9 +184,11 @@ class Names:
         return found if len(found) == (2 if several else 1) else []
 
     def _bearer(self, sentence: Sentence, word: Word) -> list[Thing]:
-        """ "The singer", "the 24-year-old defender": who has that role, or was the subject just before. """
+        """ "The singer", "the 24-year-old defender": who has that role, or was the subject just before."""
         for mention, thing in self.before(word.start, "person"):
-            if any(word.lemma in role.lower() for role, _ in thing.roles) or mention.role.lower().endswith(word.lemma):
+            if any(word.lemma in role.lower() for role, _ in thing.roles) or mention.role.lower().endswith(
+                word.lemma
+            ):
                 return [thing]
         if any(c.dep in {"appos", "prep", "poss"} or c.tag == "NNP" for c in sentence.child(word)):
             return []
@@ -168,27 +196,45 @@ class Names:
             for verb in one.words:
                 if verb.dep == "ROOT":
                     for subject in subjects(one, verb):
-                        people = [t for w in [subject, *one.child(subject, "appos")] for t in self.meant(one, w) if t.kind == "person"]
+                        people = [
+                            t
+                            for w in [subject, *one.child(subject, "appos")]
+                            for t in self.meant(one, w)
+                            if t.kind == "person"
+                        ]
                         if people:
                             return people[-1:]
         return []
 
     def _introduced(self, sentence: Sentence, word: Word) -> list[Thing]:
-        """ "A former treasurer was jailed": the one whom the next paragraph then names. """
+        """ "A former treasurer was jailed": the one whom the next paragraph then names."""
         if sentence.number > 3 or word.dep not in {"nsubj", "nsubjpass", "dobj"}:
             return []
-        if any(t.kind == "person" for m, t in self.order if m.sentence.block.kind == "paragraph" and m.end <= sentence.end):
+        if any(
+            t.kind == "person"
+            for m, t in self.order
+            if m.sentence.block.kind == "paragraph" and m.end <= sentence.end
+        ):
             return []
         for later in self.sentences[sentence.number + 1 : sentence.number + 4]:
             people = [(m, t) for m, t in self.spans.get(later.number, ()) if t.kind == "person"]
             if people:
                 mention, thing = people[0]
                 first = thing.mentions[0] is mention or thing.mentions[0].sentence.block.kind != "paragraph"
-                return [thing] if first and mention.head.dep in {"nsubj", "nsubjpass"} and len(mention.words) > 1 and not mention.role else []
+                return (
+                    [thing]
+                    if first
+                    and mention.head.dep in {"nsubj", "nsubjpass"}
+                    and len(mention.words) > 1
+                    and not mention.role
+                    else []
+                )
         return []
 
 
-_PEOPLE = frozenset("man woman boy girl teenager victim suspect defendant pensioner mother father motorist cyclist pedestrian".split())
+_PEOPLE = frozenset(
+    "man woman boy girl teenager victim suspect defendant pensioner mother father motorist cyclist pedestrian".split()
+)
 GROUPS = frozenset(
     "envoy negotiator delegate delegation official diplomat minister representative leader force troop soldier army player team member rebel "
     "fighter police government military navy side scientist researcher lawmaker shareholder employee worker driver staff pilot teacher nurse crew "
@@ -196,7 +242,7 @@ GROUPS = frozenset(
 )
 
 _COMMON: dict[str, tuple[str, str]] = {
-    **dict.fromkeys(("company", "firm", "maker", "manufacturer", "retailer", "startup", "chain", "producer"), ("organization", "company")),
+    **dict.fromkeys(("company", "firm", "maker", "manufacturer", "retailer", "startup", "chain", "producer", "airline", "carrier", "operator", "developer", "chipmaker", "carmaker", "automaker", "drugmaker", "lender", "insurer", "grocer", "brewer", "broadcaster", "publisher", "supermarket", "business", "start-up"), ("organization", "company")),
     **dict.fromkeys(("bank", "union", "court", "council", "university", "club", "party", "museum", "agency", "ministry", "commission",
                      "hospital", "school", "charity", "institute", "committee", "college", "trust"), ("organization", "named")),
     **dict.fromkeys(("team", "side", "visitor", "host"), ("organization", "SportsTeam")),
@@ -229,7 +275,12 @@ def _is_a(thing: Thing, types: str, word: str) -> bool:
 def mood(sentence: Sentence, verb: Word) -> Mood:
     """Whether a verb tells a fact, a plan with its day, or neither (wish, condition, denial, guess)."""
     aux = {w.lower for w in sentence.child(verb, "aux", "auxpass")}
-    if _negated(sentence, verb) or aux & _MODAL and "have" not in aux and not ("would" in aux and _reported(sentence, verb)):
+    if (
+        _negated(sentence, verb)
+        or aux & _MODAL
+        and "have" not in aux
+        and not ("would" in aux and _reported(sentence, verb))
+    ):
         return "unreal"
     if any(w.dep == "mark" and w.lower in _IF for w in sentence.child(verb)):
         return "unreal"
@@ -248,7 +299,11 @@ def _negated(sentence: Sentence, verb: Word) -> bool:
     if any(w.dep == "neg" or w.lower in {"never", "hardly", "barely"} for w in sentence.child(verb)):
         return True
     subjects = sentence.child(verb, "nsubj", "nsubjpass", "dobj")
-    return any(d.lower in {"no", "neither", "nobody", "none", "nothing"} for s in subjects for d in [s, *sentence.child(s, "det")])
+    return any(
+        d.lower in {"no", "neither", "nobody", "none", "nothing"}
+        for s in subjects
+        for d in [s, *sentence.child(s, "det")]
+    )
 
 
 def _reported(sentence: Sentence, verb: Word) -> bool:
@@ -256,7 +311,11 @@ def _reported(sentence: Sentence, verb: Word) -> bool:
     above = sentence.head(verb)
     while verb.dep == "conj" and above is not None and above.dep in {"conj", "ccomp"}:
         verb, above = above, sentence.head(above)
-    return verb.dep in {"ccomp", "conj"} and above is not None and (above.lemma in _SAYING or above.lemma in {"promise", "decide"})
+    return (
+        verb.dep in {"ccomp", "conj"}
+        and above is not None
+        and (above.lemma in _SAYING or above.lemma in {"promise", "decide"})
+    )
 
 
 def _governed(sentence: Sentence, verb: Word) -> Mood:
@@ -267,11 +326,18 @@ def _governed(sentence: Sentence, verb: Word) -> Mood:
         above = sentence.head(here)
         if above is None:
             return found
-        if here.dep in {"ccomp", "xcomp", "acl", "pcomp", "advcl", "csubj"} or (here.dep == "relcl" and False):
+        if here.dep in {"ccomp", "xcomp", "acl", "pcomp", "advcl", "csubj"} or (
+            here.dep == "relcl" and False
+        ):
             if any(w.dep == "mark" and w.lower in _IF for w in sentence.child(here)):
                 return "unreal"
-            if here.dep in {"ccomp", "xcomp", "pcomp", "acl"} and above.lemma in lexicon.words("unreal verbs"):
-                if above.lemma in {"expect", "agree", "offer", "help", "mean", "aim", "invite"} and here.dep == "xcomp":
+            if here.dep in {"ccomp", "xcomp", "pcomp", "acl"} and above.lemma in lexicon.words(
+                "unreal verbs"
+            ):
+                if (
+                    above.lemma in {"expect", "agree", "offer", "help", "mean", "aim", "invite"}
+                    and here.dep == "xcomp"
+                ):
                     found = "plan" if above.lemma in {"expect", "agree", "aim", "invite"} else found
                 elif above.tag.startswith("NN") and above.lemma in {"claim", "plan"}:
                     found = "plan" if above.lemma == "plan" else "unreal"
@@ -280,17 +346,43 @@ def _governed(sentence: Sentence, verb: Word) -> Mood:
             if here.dep == "acl" and above.tag.startswith("NN") and above.lemma in {"demand", "call", "threat", "proposal", "request", "hope", "bid",
                                                                                    "attempt", "effort", "chance", "possibility", "risk", "fear", "denial", "need", "right", "pressure", "refusal", "promise", "pledge"}:  # fmt: skip
                 return "unreal"
-            if here.dep == "advcl" and here.tag == "VB" and any(w.lower == "to" for w in sentence.child(here, "aux")):
+            if (
+                here.dep == "advcl"
+                and here.tag == "VB"
+                and any(w.lower == "to" for w in sentence.child(here, "aux"))
+            ):
                 return "unreal"
-            if here.dep in {"xcomp", "ccomp"} and above.lemma in {"plan", "intend", "schedule", "set", "due", "prepare", "decide", "agree"}:
+            if here.dep in {"xcomp", "ccomp"} and above.lemma in {
+                "plan",
+                "intend",
+                "schedule",
+                "set",
+                "due",
+                "prepare",
+                "decide",
+                "agree",
+            }:
                 found = "plan"
             if above.tag.startswith("VB") and here.dep in {"ccomp", "xcomp"} and sentence.child(above, "neg"):
                 return "unreal"
         if above.tag.startswith("VB") and here.dep in {"ccomp", "xcomp", "advcl", "conj", "pcomp"}:
-            modal = {w.lower for w in sentence.child(above, "aux")} & {"must", "should", "could", "may", "might"}
+            modal = {w.lower for w in sentence.child(above, "aux")} & {
+                "must",
+                "should",
+                "could",
+                "may",
+                "might",
+            }
             if modal and here.dep != "conj":
                 return "unreal"
-        if here.dep == "advcl" and here.tag in {"VBZ", "VBP", "VB"} and any(w.lower in {"before", "until", "once", "when", "as"} and w.dep in {"mark", "advmod"} for w in sentence.child(here)):
+        if (
+            here.dep == "advcl"
+            and here.tag in {"VBZ", "VBP", "VB"}
+            and any(
+                w.lower in {"before", "until", "once", "when", "as"} and w.dep in {"mark", "advmod"}
+                for w in sentence.child(here)
+            )
+        ):
             if any(w.lower in {"before", "until", "once"} for w in sentence.child(here)):
                 return "unreal"
         here = above
@@ -320,7 +412,9 @@ def quotes(reading: Reading) -> set[int]:
 def subjects(sentence: Sentence, verb: Word) -> list[Word]:
     """The subject of a verb: its own, or that of the clause it leans on; a relative pronoun's antecedent."""
     own = sentence.child(verb, "nsubj", "nsubjpass")
-    relative = [s for s in own if s.tag in {"WP", "WDT"} or s.lower in {"who", "which", "that"} and s.tag != "DT"]
+    relative = [
+        s for s in own if s.tag in {"WP", "WDT"} or s.lower in {"who", "which", "that"} and s.tag != "DT"
+    ]
     if own and not (relative and verb.dep == "relcl"):
         return own
     here = verb

@@ -190,7 +190,11 @@ def _like_a_person(mention: Mention) -> None:
     heads = ("organization heads", "place heads", "event heads", "heads alone", "team heads")
     if not 2 <= len(parts) <= 4 or clean(mention.text) in known or mention.text in known.organizations:
         return
-    if any(p in lexicon.words(name) for p in parts[1:] for name in heads) or "&" in parts or parts[0] in {"The", "New"}:
+    if (
+        any(p in lexicon.words(name) for p in parts[1:] for name in heads)
+        or "&" in parts
+        or parts[0] in {"The", "New"}
+    ):
         return
     first, last = parts[0] in known.first_names, parts[-1] in known.last_names
     if first:
@@ -205,7 +209,11 @@ def _like_a_person(mention: Mention) -> None:
 def _surroundings(mention: Mention) -> None:
     """What the words beside a name call it: "the village of", "the union", ", a postman,"."""
     before, earlier, after = mention.before(), mention.before(2), mention.after()
-    places, firms, roles = lexicon.words("place nouns"), lexicon.words("company nouns"), lexicon.words("roles")
+    places, firms, roles = (
+        lexicon.words("place nouns"),
+        lexicon.words("company nouns"),
+        lexicon.words("roles"),
+    )
     own = after is not None and after.lower in {"'s", "'"}
     if before is not None and not mention.role:
         lower = before.lower
@@ -217,14 +225,21 @@ def _surroundings(mention: Mention) -> None:
             mention.vote("place", 1.5)
         elif (lower in firms and before.tag.startswith("NN")) or (lower == "rival" and mention.first > 1):
             mention.vote("organization", 1.5)
-        elif lower == "," and earlier is not None and earlier.lower in firms and after is not None and after.text == ",":
+        elif (
+            lower == ","
+            and earlier is not None
+            and earlier.lower in firms
+            and after is not None
+            and after.text == ","
+        ):
             mention.vote("organization", 1.6)
         elif lower == "as" and earlier is not None and earlier.lower == "such":
             group = mention.before(3)
             if group is not None and group.lower.rstrip("s") in roles:
                 mention.vote("person", 1.5)
         elif lower in {"between", "and", "against"} and any(
-            w.lower in {"match", "game", "final", "derby", "tie", "fixture"} for w in mention.sentence.words[max(0, mention.first - 6) : mention.first]
+            w.lower in {"match", "game", "final", "derby", "tie", "fixture"}
+            for w in mention.sentence.words[max(0, mention.first - 6) : mention.first]
         ):
             mention.vote("organization", 1.2)
     if own and mention.last + 3 < len(mention.sentence.words):
@@ -233,11 +248,17 @@ def _surroundings(mention: Mention) -> None:
             mention.vote("organization", 0.8)
     if after is not None and after.lower in places and after.tag != "NNS":
         mention.vote("place", 2.0)
+    if mention.words[0].text in {"Storm", "Hurricane", "Typhoon", "Cyclone"}:
+        mention.vote("other", 4.0)
     if mention.words[0].text in {"MV", "SS", "HMS", "USS", "RMS", "RRS", "MS"} and len(mention.words) > 1:
         mention.vote("other", 3.0)
     words = mention.sentence.words
     at = mention.last
-    if at + 2 < len(words) and words[at].text == "," and words[at + 1].lower in {"a", "an", "the", "its", "our", "one"}:
+    if (
+        at + 2 < len(words)
+        and words[at].text == ","
+        and words[at + 1].lower in {"a", "an", "the", "its", "our", "one"}
+    ):
         for word in words[at + 2 : at + 8]:
             if word.text in {",", ".", ";"} or word.tag.startswith(("V", "W", "IN")):
                 break
@@ -321,7 +342,8 @@ def _whole(thing: Thing, kept: list[Thing], sport: bool) -> Thing | None:
         if other.kind == "person":
             if thing.kind == "place" and listed and not _bare_surname(thing, other):
                 continue
-            if longer[-len(parts) :] != parts and not (len(parts) == 1 and parts[0] in longer[1:]):
+            forename = len(parts) == 1 and parts[0] == longer[0] and other.mentions[0].start < thing.mentions[0].start
+            if longer[-len(parts) :] != parts and not (len(parts) == 1 and parts[0] in longer[1:]) and not forename:
                 continue
             if thing.kind == "person" and any(
                 m.role
@@ -339,7 +361,18 @@ def _whole(thing: Thing, kept: list[Thing], sport: bool) -> Thing | None:
                 and not (sport and other.type == "" and _team(other) and _as_team(thing))
             ):
                 continue
-            if not (begins or (ends and (_team(other) or len(parts) > 1 or (len(longer) == 2 and thing.kind == "organization" and not listed) or parts[0] in lexicon.words("organization heads")))):
+            if not (
+                begins
+                or (
+                    ends
+                    and (
+                        _team(other)
+                        or len(parts) > 1
+                        or (len(longer) == 2 and thing.kind == "organization" and not listed)
+                        or parts[0] in lexicon.words("organization heads")
+                    )
+                )
+            ):
                 continue
             if begins and len(parts) == 1 and parts[0] in known.demonyms:
                 continue
@@ -535,6 +568,9 @@ def _locate(things: list[Thing], reading: Reading) -> None:
         candidates = _candidates(thing)
         if candidates:
             place = fixed.get(id(thing)) or max(candidates, key=lambda p: _likely(p, lean, regions))
+            if id(thing) not in fixed and _far_off(place, lean, known):
+                thing.type = "City"
+                continue
             thing.place = place
             lean[place.country] += 1
             if place.kind != "Place" or thing.type == "Place":
@@ -545,21 +581,41 @@ def _locate(things: list[Thing], reading: Reading) -> None:
     _inherit(things, reading)
 
 
+def _far_off(place: Place, lean: Counter[str], known: gazetteer.Gazetteer) -> bool:
+    """Whether a small town is in a country nothing else speaks of: the article means one too small to be listed."""
+    if place.kind != "City" or place.population > 60_000 or not lean:
+        return False
+    code, most = lean.most_common(1)[0]
+    return most >= 3 and lean[place.country] <= 2 and code != place.country and known.continent(code) != known.continent(place.country)
+
+
 def _region(mention: Mention) -> bool:
     """Whether a mention is of a region: "the regions of Donetsk and Luhansk", "Kursk province"."""
     words = mention.sentence.words
     at = mention.first - 1
-    while at > 0 and (words[at].lower in {"and", ",", "the"} or (words[at].text[0].isupper() and words[at + 1].lower in {"and", ","})):
+    while at > 0 and (
+        words[at].lower in {"and", ",", "the"}
+        or (words[at].text[0].isupper() and words[at + 1].lower in {"and", ","})
+    ):
         at -= 1
-    before = words[at].lower == "of" and at > 0 and words[at - 1].lower in {"region", "regions", "province", "provinces", "oblast", "oblasts", "county", "state"}
+    before = (
+        words[at].lower == "of"
+        and at > 0
+        and words[at - 1].lower
+        in {"region", "regions", "province", "provinces", "oblast", "oblasts", "county", "state"}
+    )
     after = mention.after()
-    return before or (after is not None and after.lower in {"region", "province", "oblast", "county", "governorate", "prefecture"})
+    return before or (
+        after is not None
+        and after.lower in {"region", "province", "oblast", "county", "governorate", "prefecture"}
+    )
 
 
 def _river(thing: Thing) -> bool:
     """Whether the text calls it a river."""
     return any(
-        ((b := m.before()) is not None and b.lower == "river") or ((a := m.after()) is not None and a.lower == "river")
+        ((b := m.before()) is not None and b.lower == "river")
+        or ((a := m.after()) is not None and a.lower == "river")
         for m in thing.mentions
     )
 

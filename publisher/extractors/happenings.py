@@ -11,7 +11,15 @@ from publisher.extractors.reading import Reading, Word
 from publisher.model import ARTICLE, Fact, Origin, Ref
 
 SCHEMA = "https://schema.org/"
-_STAGE = {"MusicEvent", "TheaterEvent", "DanceEvent", "ComedyEvent", "LiteraryEvent", "Festival", "EducationEvent"}
+_STAGE = {
+    "MusicEvent",
+    "TheaterEvent",
+    "DanceEvent",
+    "ComedyEvent",
+    "LiteraryEvent",
+    "Festival",
+    "EducationEvent",
+}
 _ON_STAGE = {"concert", "lecture", "speech", "talk", "reading", "performance", "press conference", "tour"}
 
 
@@ -90,7 +98,13 @@ def _rounds(events: list[Event], names: list[str], reading: Reading) -> Iterator
         if event.kind != "round":
             continue
         for other, whole in zip(events, names, strict=True):
-            if other.kind == "talks" and not other.ordinal and other is not event and other.mood == "fact" and not other.day:
+            if (
+                other.kind == "talks"
+                and not other.ordinal
+                and other is not event
+                and other.mood == "fact"
+                and not other.day
+            ):
                 yield Fact(key, "superEvent", Ref(whole), (told(event, reading, 0.6),))
                 break
 
@@ -111,4 +125,3 @@ def _word(thing: Thing, word: Word, reading: Reading) -> Origin:
     words = reading.article.text[word.start : word.end]
     detail = "" if named else f"stands for {thing.name}"
     return Origin("text", "events", words, word.start, word.end, 0.8 if named else 0.6, detail)
-

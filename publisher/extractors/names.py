@@ -154,9 +154,17 @@ def _never(words: list[Word], i: int) -> bool:
         return True
     opens = i == 0 or words[i - 1].text in _QUOTES | {":", "-", "–", "—", ".", "(", ";"}
     if not opens:
-        return lower in {"i", "i'm", "mr", "mrs", "ms", "the", "a", "an"} or not words[i].tag and lower in {"of", "and", "in"}
+        return (
+            lower in {"i", "i'm", "mr", "mrs", "ms", "the", "a", "an"}
+            or not words[i].tag
+            and lower in {"of", "and", "in"}
+        )
     following = words[i + 1] if i + 1 < len(words) else None
-    listed = following is not None and capital(following) and f"{words[i].text} {following.text}" in gazetteer.load()
+    listed = (
+        following is not None
+        and capital(following)
+        and f"{words[i].text} {following.text}" in gazetteer.load()
+    )
     return lower in lexicon.words("never names") and not listed
 
 
@@ -178,6 +186,8 @@ def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -
     following = words[j + 1] if j + 1 < n else None
     lower = here.lower
     goes_on = following is not None and capital(following)
+    if here.text == "-" and not last.space and following is not None and following.lower in {"sur", "en", "upon", "on", "by", "le", "la", "les", "sous", "de", "du", "in", "the", "of", "am", "an"} and j + 3 < n and words[j + 2].text == "-" and capital(words[j + 3]):
+        return j + 4
     if here.text == "-" and not last.space and not here.space and following is not None:
         if goes_on:
             known = gazetteer.load()
@@ -189,7 +199,12 @@ def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -
     listed = _listed(words, i, j)
     if listed:
         return listed
-    if lower in {"al", "el", "as", "ash", "an", "ad", "bin"} and following.text == "-" and j + 2 < n and capital(words[j + 2]):
+    if (
+        lower in {"al", "el", "as", "ash", "an", "ad", "bin"}
+        and following.text == "-"
+        and j + 2 < n
+        and capital(words[j + 2])
+    ):
         return j + 3
     if here.text in {"&", "+"} and goes_on:
         return j + 2
@@ -220,7 +235,11 @@ def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -
         force = j + 2 < n and len(run) == 1 and words[j + 2].text in {"Police", "Constabulary", "NHS"}
         force = force or (j + 2 < n and words[j + 2].lower in {"pub", "inn", "hotel", "restaurant"})
         return j + 2 if office or force or _same_entity(words, j, j + 1) else 0
-    if lower == "in" and goes_on and (_same_entity(words, j, j + 1) or (run[0].startswith("Organi") and "for" in run)):
+    if (
+        lower == "in"
+        and goes_on
+        and (_same_entity(words, j, j + 1) or (run[0].startswith("Organi") and "for" in run))
+    ):
         return j + 2
     if lower in {"the", "'"}:
         return 0
@@ -380,7 +399,9 @@ def _lower_role(mention: Mention) -> None:
                 definite -= 1
                 if words[definite].lower in determiners:
                     break
-            if words[definite].lower not in determiners and not any(w.lower == "'s" for w in words[definite:at]):
+            if words[definite].lower not in determiners and not any(
+                w.lower == "'s" for w in words[definite:at]
+            ):
                 return
         elif at < 0 or not _role_word(words[at], roles):
             return
@@ -416,7 +437,8 @@ def _lower_role(mention: Mention) -> None:
 
 def _adjective(word: Word) -> bool:
     """Whether a word narrows a role; "City" and "County" belong to the name before them."""
-    return word.lower in lexicon.words("role adjectives") and word.text not in {"City", "County"}
+    body = word.text[0].isupper() and word.text in lexicon.words("organization heads")
+    return word.lower in lexicon.words("role adjectives") and word.text not in {"City", "County"} and not body
 
 
 def _role_word(word: Word, roles: object) -> bool:
@@ -446,7 +468,14 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
     if opens and following is not None and following.text == ":" and not listed:
         return False
     if not opens or len(words) > 1 or mention.role:
-        return len(words) > 1 or sign or not words[0].tag or words[0].tag.startswith("NNP") or listed or bool(mention.role)
+        return (
+            len(words) > 1
+            or sign
+            or not words[0].tag
+            or words[0].tag.startswith("NNP")
+            or listed
+            or bool(mention.role)
+        )
     if parsed:
         if mention.sentence.block.kind == "headline" and text not in inner and not listed:
             return False

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
 LONGEST = 9
 """Words in a name, about."""
 
-_DROPPED = {"relcl", "acl", "advcl", "npadvmod", "punct", "appos", "cc", "preconj", "mark", "parataxis", "dep"}
+_DROPPED = {
+    "relcl",
+    "acl",
+    "advcl",
+    "npadvmod",
+    "punct",
+    "appos",
+    "cc",
+    "preconj",
+    "mark",
+    "parataxis",
+    "dep",
+}
 _KEPT_PREPOSITIONS = {"of", "on", "between", "with", "for", "against", "over", "about", "to", "into", "by"}
 
 
@@ -50,17 +62,39 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
         for child in sentence.child(word):
             if child.i in skip or child.dep in _DROPPED and not (child.dep == "punct" and child.text == "-"):
                 continue
-            if child.dep in {"det", "predet", "neg", "aux", "advmod", "expl", "quantmod"} or (child.dep == "poss" and child.tag == "PRP$"):
+            if child.dep in {"det", "predet", "neg", "aux", "advmod", "expl", "quantmod"} or (
+                child.dep == "poss" and child.tag == "PRP$"
+            ):
                 continue
             if child.dep == "conj" and word is noun:
                 continue
-            if child.dep == "prep" and (child.lower not in _KEPT_PREPOSITIONS or (word is not noun and child.lower != "of")):
+            if child.dep == "prep" and (
+                child.lower not in _KEPT_PREPOSITIONS or (word is not noun and child.lower != "of")
+            ):
                 continue
-            if child.dep == "prep" and all(o.i in skip or o.tag in {"PRP", "CD", "WP", "WDT"} for o in sentence.child(child, "pobj")):
+            if child.dep == "prep" and all(
+                o.i in skip or o.tag in {"PRP", "CD", "WP", "WDT"} for o in sentence.child(child, "pobj")
+            ):
                 continue
             if child.dep in {"amod", "oprd"} and child.i > noun.i and word is noun:
                 continue
-            if child.dep == "amod" and child.lower in {"new", "own", "other", "such", "same", "many", "several", "more", "last", "next", "previous", "latest", "recent", "early", "late"}:
+            if child.dep == "amod" and child.lower in {
+                "new",
+                "own",
+                "other",
+                "such",
+                "same",
+                "many",
+                "several",
+                "more",
+                "last",
+                "next",
+                "previous",
+                "latest",
+                "recent",
+                "early",
+                "late",
+            }:
                 continue
             heap.append(child)
             if child.dep == "conj":
@@ -69,7 +103,11 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
     if len(chosen) > LONGEST:
         near = [w for w in chosen if w.i <= noun.i]
         chosen = (near + [w for w in chosen if w.i > noun.i])[: max(len(near), LONGEST)]
-        while chosen and chosen[-1].tag in {"IN", "DT", "CC", "TO", "POS", "HYPH", ",", "JJ"} and chosen[-1] is not noun:
+        while (
+            chosen
+            and chosen[-1].tag in {"IN", "DT", "CC", "TO", "POS", "HYPH", ",", "JJ"}
+            and chosen[-1] is not noun
+        ):
             chosen.pop()
     return _article(sentence, chosen)
 
@@ -79,7 +117,14 @@ def _article(sentence: Sentence, chosen: list[Word]) -> list[Word]:
     found: list[Word] = []
     for word in chosen:
         before = sentence.words[word.i - 1] if word.i else None
-        if found and before is not None and before.dep == "det" and before is not found[-1] and before.lower in {"the", "a", "an"} and found[-1].tag in {"IN", "TO"}:
+        if (
+            found
+            and before is not None
+            and before.dep == "det"
+            and before is not found[-1]
+            and before.lower in {"the", "a", "an"}
+            and found[-1].tag in {"IN", "TO"}
+        ):
             found.append(before)
         elif found and before is not None and before is not found[-1] and before.dep == "det":
             head = word
@@ -102,7 +147,10 @@ def _written(words: list[Word]) -> str:
     text = ""
     for n, word in enumerate(words):
         following = words[n + 1] if n + 1 < len(words) else None
-        tight = following is not None and (following.text in {"'s", "'", "-", ",", ")", "%"} or (word.text in {"-", "(", "$", "£", "€"} and following.i == word.i + 1))
+        tight = following is not None and (
+            following.text in {"'s", "'", "-", ",", ")", "%"}
+            or (word.text in {"-", "(", "$", "£", "€"} and following.i == word.i + 1)
+        )
         text += word.text + ("" if tight and following is not None and following.i == word.i + 1 else " ")
     return text.strip(" ,-'").removesuffix(" '").replace(" 's", "'s")
 
@@ -113,15 +161,40 @@ def with_takers(event: Event, text: str) -> str:
     plain = len(text.split()) <= 4
     if not people or not plain:
         return text
-    if event.kind in {"talks", "round", "meeting", "match", "debate", "war", "summit", "final"} and len(people) > 1:
+    if (
+        event.kind in {"talks", "round", "meeting", "match", "debate", "war", "summit", "final"}
+        and len(people) > 1
+    ):
         return f"{text} between {_and(people[:2])}"
     if event.kind == "interview" and people:
         whom = [t.name for t, _, _ in event.takers if t.kind == "person"][:1]
         media = [t.name for t, _, _ in event.takers if t.kind == "organization"]
         if whom:
             return f"{text} of {whom[0]}" + (f" by {_and(media)}" if media else "")
-    if event.kind in {"concert", "lecture", "speech", "talk", "visit", "tour", "press conference", "funeral", "wedding", "death", "resignation", "arrest", "trial", "rally", "appearance"}:
-        return f"{text} by {people[0]}" if event.kind in {"concert", "lecture", "speech", "talk", "visit", "press conference"} else f"{text} of {people[0]}" if event.kind != "rally" else f"{text} with {people[0]}"
+    if event.kind in {
+        "concert",
+        "lecture",
+        "speech",
+        "talk",
+        "visit",
+        "tour",
+        "press conference",
+        "funeral",
+        "wedding",
+        "death",
+        "resignation",
+        "arrest",
+        "trial",
+        "rally",
+        "appearance",
+    }:
+        return (
+            f"{text} by {people[0]}"
+            if event.kind in {"concert", "lecture", "speech", "talk", "visit", "press conference"}
+            else f"{text} of {people[0]}"
+            if event.kind != "rally"
+            else f"{text} with {people[0]}"
+        )
     return text
 
 
@@ -130,7 +203,7 @@ def _and(names: list[str]) -> str:
 
 
 def _verb(event: Event, names: Names) -> str:
-    """ "Strike on a TV tower in Kyiv", or "Clay Whitaker speaks at a rally". """
+    """ "Strike on a TV tower in Kyiv", or "Clay Whitaker speaks at a rally"."""
     sentence, verb = event.sentence, event.focus
     subjects = [w for w in clauses.subjects(sentence, verb) if w.tag not in {"WP", "WDT"}]
     passive = bool(sentence.child(verb, "nsubjpass"))
@@ -139,14 +212,37 @@ def _verb(event: Event, names: Names) -> str:
     subject = _party(event, subjects[0], names) if subjects else ""
     if entry:
         noun = " ".join(entry.split(" ")[1:])
-        target = _party(event, objects[0], names) if objects else subject if passive or verb.lemma in {"die", "resign", "retire", "collapse", "erupt", "explode", "sink", "derail", "marry"} else ""
-        agent = [w for _, w in clauses.phrases(sentence, verb, "by")] if passive else subjects if objects else []
+        target = (
+            _party(event, objects[0], names)
+            if objects
+            else subject
+            if passive
+            or verb.lemma
+            in {"die", "resign", "retire", "collapse", "erupt", "explode", "sink", "derail", "marry", "bear", "capsize"}
+            else ""
+        )
+        agent = (
+            [w for _, w in clauses.phrases(sentence, verb, "by")] if passive else subjects if objects else []
+        )
         by = next((t.name for w in agent for t in names.meant(sentence, w)), "")
+        pair = [t.name for t, _, _ in event.takers if t.kind == "person"][:2]
+        if event.kind == "wedding" and len(pair) == 2:
+            return f"{noun} {_and(pair)}"
         if target:
-            return f"{noun} {target}" + (f" by {by}" if by and by not in target and len(target.split()) < 6 else "")
+            return f"{noun} {target}" + (
+                f" by {by}" if by and by not in target and len(target.split()) < 6 else ""
+            )
     rest = []
     for child in sentence.child(verb):
-        if child.i <= verb.i or child.dep in _DROPPED | {"aux", "auxpass", "advmod", "neg", "ccomp", "xcomp", "conj"}:
+        if child.i <= verb.i or child.dep in _DROPPED | {
+            "aux",
+            "auxpass",
+            "advmod",
+            "neg",
+            "ccomp",
+            "xcomp",
+            "conj",
+        }:
             continue
         if child.i in _time_words(event):
             continue
@@ -156,7 +252,12 @@ def _verb(event: Event, names: Names) -> str:
                 rest += part
     if verb.dep == "relcl" and not objects and not passive and subjects and sentence.head(verb) is not None:
         antecedent = sentence.head(verb)
-        if antecedent is not None and antecedent.tag.startswith("NN") and antecedent not in subjects and not any(w.tag == "WRB" for w in sentence.child(verb)):
+        if (
+            antecedent is not None
+            and antecedent.tag.startswith("NN")
+            and antecedent not in subjects
+            and not any(w.tag == "WRB" for w in sentence.child(verb))
+        ):
             rest = noun_phrase(sentence, antecedent, event) + rest
     if verb.lemma == "be":
         due = sentence.child(verb, "acomp")
@@ -169,8 +270,14 @@ def _verb(event: Event, names: Names) -> str:
 
 def _phrase(sentence: Sentence, word: Word, event: Event) -> list[Word]:
     if word.dep != "prep":
-        det = [w for w in sentence.child(word, "det", "poss", "nummod") if w.lower in {"a", "an", "the", "his", "her", "its", "their"} or w.dep == "nummod"]
-        return sorted({w.i: w for w in [*det[:1], *noun_phrase(sentence, word, event)]}.values(), key=lambda w: w.i)
+        det = [
+            w
+            for w in sentence.child(word, "det", "poss", "nummod")
+            if w.lower in {"a", "an", "the", "his", "her", "its", "their"} or w.dep == "nummod"
+        ]
+        return sorted(
+            {w.i: w for w in [*det[:1], *noun_phrase(sentence, word, event)]}.values(), key=lambda w: w.i
+        )
     for obj in sentence.child(word, "pobj"):
         if obj.i in _time_words(event):
             return []
@@ -188,7 +295,12 @@ def _party(event: Event, word: Word, names: Names) -> str:
         if named is not None:
             return named[1].name
     meant = names.meant(event.sentence, word)
-    if meant and (word.tag in {"PRP", "PRP$"} or meant[0].kind in {"organization", "person"}) and len(meant) == 1 and word.tag != "NNS":
+    if (
+        meant
+        and (word.tag in {"PRP", "PRP$"} or meant[0].kind in {"organization", "person"})
+        and len(meant) == 1
+        and word.tag != "NNS"
+    ):
         return meant[0].name
     if word.tag in {"PRP", "WP", "WDT", "DT"}:
         return ""

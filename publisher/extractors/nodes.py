@@ -45,7 +45,16 @@ def timed(time: Time) -> Origin:
     return Origin("text", "times", time.words, time.start, time.end, 0.9, detail)
 
 
-_SHORT = {"gov.": "Governor", "gov": "Governor", "sen.": "Senator", "sen": "Senator", "rep.": "Representative", "cllr": "Councillor", "prof": "Professor", "prof.": "Professor"}
+_SHORT = {
+    "gov.": "Governor",
+    "gov": "Governor",
+    "sen.": "Senator",
+    "sen": "Senator",
+    "rep.": "Representative",
+    "cllr": "Councillor",
+    "prof": "Professor",
+    "prof.": "Professor",
+}
 _NO_JOB = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", "dr", "dr.", "sir", "dame", "lord", "lady", "baroness", "baron", "herr", "frau",
            "monsieur", "madame", "señor", "señora", "st", "st.", "count", "countess", "hon", "hon.", "messrs", "father", "brother", "sister", "victim", "resident", "suspect", "defendant", "widow", "widower", "hostage", "candidate", "graduate"}  # fmt: skip
 

@@ -12,7 +12,9 @@ from publisher.extractors.reading import Reading, Sentence, Word
 from publisher.model import ARTICLE, Fact, Origin, Ref
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{12,600})[”\"]")
-_SAYING = frozenset("say tell add write ask warn joke reply note explain recall argue tweet post call insist conclude".split())
+_SAYING = frozenset(
+    "say tell add write ask warn joke reply note explain recall argue tweet post call insist conclude".split()
+)
 FEWEST_WORDS = 5
 
 

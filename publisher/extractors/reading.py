@@ -19,6 +19,7 @@ LONGEST = 120_000
 
 _CHUNK = 4_000
 _READ = ("section", "headline", "dek", "dateline", "heading", "paragraph", "quotation", "correction", "note")
+_STAMP = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s*[-–—:|]?\s+(?=[A-Z\"“])")
 PLAIN = str.maketrans("“”„«»’‘‚\u00a0\u2009\u202f\u2011\u2010\t\n\r", '"""""\'\'\'   --   ')
 
 
@@ -138,11 +139,13 @@ def _pieces(article: Article) -> Iterator[tuple[str, list[int], Block]]:
             continue
         end = min(block.end, block.start + left)
         left -= end - block.start
-        raw = article.text[block.start : end].translate(PLAIN)
-        offsets = [block.start + m.start() for m in re.finditer(r"[^ ]| (?=[^ ])", raw)]
-        clean = "".join(raw[o - block.start] for o in offsets)
-        for start, stop in _chunks(clean):
-            yield clean[start:stop], offsets[start:stop], block
+        stamp = _STAMP.match(article.text, block.start, end)
+        start = stamp.end() if stamp else block.start
+        raw = article.text[start:end].translate(PLAIN)
+        offsets = [start + m.start() for m in re.finditer(r"[^ ]| (?=[^ ])", raw)]
+        clean = "".join(raw[o - start] for o in offsets)
+        for first, last in _chunks(clean):
+            yield clean[first:last], offsets[first:last], block
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:

@@ -25,7 +25,9 @@ def weight(thing: Thing) -> float:
 
 def subjects(things: list[Thing]) -> list[Thing]:
     """The things an article is about: those of the headline, and who or what it returns to."""
-    ranked = sorted(((weight(t), t) for t in things if t.type != "NewsMediaOrganization"), key=lambda pair: -pair[0])
+    ranked = sorted(
+        ((weight(t), t) for t in things if t.type != "NewsMediaOrganization"), key=lambda pair: -pair[0]
+    )
     if not ranked:
         return []
     most = ranked[0][0]
@@ -34,13 +36,17 @@ def subjects(things: list[Thing]) -> list[Thing]:
 
 def main_event(events: list[Event], things: list[Thing], reading: Reading) -> Event | None:
     """The event the headline tells of; the first one told if it tells of none."""
-    headline = " ".join(w.lemma or w.lower for s in reading.sentences if s.block.kind == "headline" for w in s.words).lower()
+    headline = " ".join(
+        w.lemma or w.lower for s in reading.sentences if s.block.kind == "headline" for w in s.words
+    ).lower()
     told = {t.key for t in things if any(m.sentence.block.kind == "headline" for m in t.mentions)}
 
     def score(event: Event) -> tuple[float, int]:
         words = {event.focus.lemma, event.kind, *(w.lower() for w in event.name.split() if len(w) > 3)}
         shared = sum(word in headline for word in words)
-        people = len(told & {t.key for t, _, _ in event.takers}) + len(told & {t.key for t, _ in event.places})
+        people = len(told & {t.key for t, _, _ in event.takers}) + len(
+            told & {t.key for t, _ in event.places}
+        )
         early = 2.0 if event.sentence.block.start == _lead(reading) else 0.0
         return shared + 0.7 * people + early + 0.3 * len(event.tellings), -event.sentence.number
 

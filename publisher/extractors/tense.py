@@ -55,7 +55,11 @@ def past_plan(sentence: Sentence, word: Word) -> bool:
     if governor is None:
         return False
     chain = [governor]
-    while len(chain) < 3 and (above := sentence.head(chain[-1])) is not None and chain[-1].dep in {"xcomp", "acomp"}:
+    while (
+        len(chain) < 3
+        and (above := sentence.head(chain[-1])) is not None
+        and chain[-1].dep in {"xcomp", "acomp"}
+    ):
         chain.append(above)
     words = {w.lower for v in chain for w in [v, *sentence.child(v, "aux", "auxpass")]}
     return bool(words & {"was", "were", "had"}) and ("to" in words or any(v.lemma in AHEAD for v in chain))
@@ -65,7 +69,11 @@ def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth
     aux = {w.lower for w in sentence.child(governor, "aux", "auxpass")}
     if aux & _FUTURE_AUX:
         return "future"
-    if word is not None and governor.lemma in AHEAD and _led_by(sentence, governor, word, {"for", "to", "until", "till"}):
+    if (
+        word is not None
+        and governor.lemma in AHEAD
+        and _led_by(sentence, governor, word, {"for", "to", "until", "till"})
+    ):
         return "future"
     if "to" in aux and ("have" in aux or governor.tag == "VB"):
         return _infinitive(sentence, governor, depth)
@@ -78,7 +86,11 @@ def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth
             return "present"
         return "past"
     if governor.tag == "VBN" and not aux:
-        if governor.lemma in AHEAD and word is not None and _led_by(sentence, governor, word, {"for", "on", "at"}):
+        if (
+            governor.lemma in AHEAD
+            and word is not None
+            and _led_by(sentence, governor, word, {"for", "on", "at"})
+        ):
             return "future"
         return "past"
     if aux & {"can", "could", "may", "might", "must", "should"}:
@@ -91,7 +103,7 @@ def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth
 
 
 def _infinitive(sentence: Sentence, governor: Word, depth: int) -> Tense:
-    """ "was to open" and "plans to open" look ahead, "failed to open" and "used it to ask" do not. """
+    """ "was to open" and "plans to open" look ahead, "failed to open" and "used it to ask" do not."""
     above = sentence.head(governor)
     if above is None or depth > 3:
         return "future"
@@ -130,7 +142,11 @@ def planned(sentence: Sentence, word: Word) -> bool:
             return False
         if here.dep in {"nsubj", "nsubjpass"} and above.tag.startswith("V"):
             leaning = {w.lemma for x in sentence.child(above, "xcomp") for w in [x]}
-            return bool(({above.lemma} | leaning) & (OFF | {"move"})) or _was_to(sentence, here) or _of_verb(sentence, above) == "future"
+            return (
+                bool(({above.lemma} | leaning) & (OFF | {"move"}))
+                or _was_to(sentence, here)
+                or _of_verb(sentence, above) == "future"
+            )
         if here.dep == "dobj" and above.lemma in OFF:
             return True
         here = above

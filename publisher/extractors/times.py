@@ -54,7 +54,11 @@ class Time:
         if before and before[-1].lemma in {"say", "tell"} and before[-1].tag in {"VBD", "VBZ"}:
             return True
         governor = tense.verb(self.sentence, self.word) if self.word.tag else None
-        return governor is not None and governor.lemma in lexicon.words("saying") and governor.lemma != "announce"
+        return (
+            governor is not None
+            and governor.lemma in lexicon.words("saying")
+            and governor.lemma != "announce"
+        )
 
     @property
     def exact(self) -> bool:
@@ -79,7 +83,16 @@ _NUMBERS = {
 } | {"a": 1, "an": 1, "another": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}  # fmt: skip
 _UNITS = {"second": "S", "minute": "M", "min": "M", "hour": "H", "hr": "H", "day": "D", "night": "D", "week": "W", "weekend": "WE",
           "month": "M", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE", "quarter": "Q"}  # fmt: skip
-_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "lunchtime": "MI", "midday": "MI", "dawn": "MO", "dusk": "EV"}
+_PARTS = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "lunchtime": "MI",
+    "midday": "MI",
+    "dawn": "MO",
+    "dusk": "EV",
+}
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "new year's day": (1, 1), "new year's eve": (12, 31),
            "halloween": (10, 31), "valentine's day": (2, 14), "boxing day": (12, 26)}  # fmt: skip
@@ -98,7 +111,9 @@ _COUNT = (
     r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety)"
 )
 _UNIT = r"(?P<{0}>second|minute|min|hour|day|night|week|month|year|decade|centur(?:y|ie))s?"
-_MOD = r"(?:(?P<{0}>early|late|mid|the end of|the start of|the beginning of|the middle of|later|earlier)[ -])?"
+_MOD = (
+    r"(?:(?P<{0}>early|late|mid|the end of|the start of|the beginning of|the middle of|later|earlier)[ -])?"
+)
 _ZONE = (
     r"(?: ?(?:\(?(?P<zone>ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|PT|PST|PDT|GMT|UTC|BST|CET|CEST|EET|EEST|MSK|IST|JST|AEST|AEDT|Eastern|Pacific|Central)"
     r"(?: [Tt]ime)?\)?|local time))?"
@@ -231,7 +246,12 @@ def _sentence(
         time = _resolve(piece, probe, around, today, anchor)
         if time is None:
             continue
-        if piece.rule == "weekday" and around == "future" and word.tag and tense.past_plan(sentence, probe.word):
+        if (
+            piece.rule == "weekday"
+            and around == "future"
+            and word.tag
+            and tense.past_plan(sentence, probe.word)
+        ):
             time = _as_told(time, [*earlier, *times])
         times.append(time)
         if time.kind == "date" and re.match(r"\d{4}", time.value):
@@ -246,7 +266,12 @@ def _as_told(time: Time, earlier: list[Time]) -> Time:
     except ValueError:
         return time
     for told in earlier:
-        if told.day and told.tense == "past" and not told.attribution and date.fromisoformat(told.day).weekday() == wanted:
+        if (
+            told.day
+            and told.tense == "past"
+            and not told.attribution
+            and date.fromisoformat(told.day).weekday() == wanted
+        ):
             return replace(time, value=told.day + time.value[10:])
     return time
 
@@ -255,13 +280,19 @@ def _around(sentence: Sentence, word: Word, piece: _Piece, plain: str) -> tense.
     """The tense that places an expression: that of its clause, or of the plan it dates."""
     before = plain[sentence.start : piece.start]
     around = tense.of(sentence, word, before)
-    if around == "future" and piece.rule in {"month", "date"} and re.search(r"\b(?:originally|initially|at first)\b", before):
+    if (
+        around == "future"
+        and piece.rule in {"month", "date"}
+        and re.search(r"\b(?:originally|initially|at first)\b", before)
+    ):
         return ""
     if around == "future" or piece.rule not in {"weekday", "date", "days", "month"}:
         return around
     if re.search(r"\b(?:by|until|till) (?:the end of |late |early |mid-)?$", before) and piece.rule != "date":
         return "future"
-    first_plan = re.search(r"\b(?:originally|initially|at first|first|earlier)\b", before) and tense.past_plan(sentence, word)
+    first_plan = re.search(
+        r"\b(?:originally|initially|at first|first|earlier)\b", before
+    ) and tense.past_plan(sentence, word)
     if first_plan and piece.rule != "weekday":
         return ""
     if word.tag and (tense.takes_off(sentence, word) or tense.planned(sentence, word)):
@@ -358,7 +389,7 @@ def _date(p: _Piece, around: str, today: date | None, anchor: str) -> _Made:
 
 
 def _list(p: _Piece, around: str, today: date | None, anchor: str) -> _Made:
-    """ "12 and 13 September" is a span, "18, 20 and 23 December" its first day. """
+    """ "12 and 13 September" is a span, "18, 20 and 23 December" its first day."""
     made = _date(p, around, today, anchor)
     days = [int(d) for d in re.findall(r"\b\d{1,2}\b", p.match[0])]
     if made is None or not made[1] or days != list(range(days[0], days[0] + len(days))):
@@ -484,7 +515,12 @@ def _of_weekday(p: _Piece, around: str, today: date | None, anchor: str) -> _Mad
     elif around in {"future", "present"}:
         day = today + timedelta(ahead)
         told = bounds(anchor)
-        if not ahead and told is not None and timedelta(0) < told[0] - today <= timedelta(14) and told[0] == told[1]:
+        if (
+            not ahead
+            and told is not None
+            and timedelta(0) < told[0] - today <= timedelta(14)
+            and told[0] == told[1]
+        ):
             day = told[0] + timedelta((wanted - told[0].weekday()) % 7)
     else:
         day = today - timedelta(back)
@@ -499,7 +535,13 @@ def _deictic(p: _Piece, around: str, today: date | None, anchor: str) -> _Made:
     if p["px"]:
         return "date", f"{today}T{_PARTS[p['px']]}"
     words = p["x"]
-    shift = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "the day after tomorrow": 2}.get(words, 0)
+    shift = {
+        "the day before yesterday": -2,
+        "yesterday": -1,
+        "last night": -1,
+        "tomorrow": 1,
+        "the day after tomorrow": 2,
+    }.get(words, 0)
     part = p["p"] or ("night" if words in {"tonight", "last night", "overnight"} else "")
     if words == "overnight":
         return "date", f"{today}TNI"
@@ -572,7 +614,13 @@ def _relative(p: _Piece, around: str, today: date | None, anchor: str) -> _Made:
         return "date", ""
     step = {"last": -1, "next": 1, "this": 0, "end": 0, "start": 0, "beginning": 0, "middle": 0}.get(p["rel"])
     if step is None:
-        return "duration", {"week": "P1W", "month": "P1M", "year": "P1Y", "decade": "P10Y", "weekend": "P2D"}.get(p["u"], "")
+        return "duration", {
+            "week": "P1W",
+            "month": "P1M",
+            "year": "P1Y",
+            "decade": "P10Y",
+            "weekend": "P2D",
+        }.get(p["u"], "")
     if p["u"] == "weekend":
         return "date", _week(today + timedelta(weeks=step if step >= 0 or today.weekday() < 5 else 0)) + "-WE"
     if p["u"] == "quarter":
@@ -606,7 +654,13 @@ def _duration(p: _Piece, around: str, today: date | None, anchor: str) -> _Made:
             return None
         lead = "PT" if unit in {"hour", "minute"} else "P"
         return "duration", f"{lead}{int(number)}{letter}{int(smaller_number)}{_UNITS[p['u2']]}"
-    if around == "future" and letter in {"D", "W", "M", "Y"} and p["n"] and today is not None and p.led("in "):
+    if (
+        around == "future"
+        and letter in {"D", "W", "M", "Y"}
+        and p["n"]
+        and today is not None
+        and p.led("in ")
+    ):
         return "date", _shift(today, number, unit)
     if letter in {"DE", "CE"}:
         return "duration", f"P{int(number * (10 if letter == 'DE' else 100))}Y"
@@ -614,11 +668,18 @@ def _duration(p: _Piece, around: str, today: date | None, anchor: str) -> _Made:
     if "and a half" in p.match[0].lower():
         number += 0.5
     if number != int(number):
-        smaller = {"H": (60, "M"), "D": (12 * 2, "H"), "Y": (12, "M"), "M": (30, "D") if not clock else (60, "S")}.get(letter)
+        smaller = {
+            "H": (60, "M"),
+            "D": (12 * 2, "H"),
+            "Y": (12, "M"),
+            "M": (30, "D") if not clock else (60, "S"),
+        }.get(letter)
         if smaller is None:
             return None
         many, letter = smaller
-        return "duration", ("PT" if letter in {"H", "M", "S"} and clock or letter == "H" else "P") + f"{int(number * many)}{letter}"
+        return "duration", (
+            "PT" if letter in {"H", "M", "S"} and clock or letter == "H" else "P"
+        ) + f"{int(number * many)}{letter}"
     return "duration", ("PT" if clock else "P") + f"{int(number)}{letter}"
 
 
@@ -647,7 +708,9 @@ _RESOLVERS = {
     "year": _year, "clock": _clock,
 }  # fmt: skip
 
-_LINK = re.compile(r"[ ,]*(?:(?:at|on|from|of|beginning|starting|around|about|shortly|just|after|before|by|local|time)[ ,]+)*(?:on |at )?[ ,(]*$")
+_LINK = re.compile(
+    r"[ ,]*(?:(?:at|on|from|of|beginning|starting|around|about|shortly|just|after|before|by|local|time)[ ,]+)*(?:on |at )?[ ,(]*$"
+)
 _TO = re.compile(r" ?(?:to|until|till|through|-|–|—|and) ?(?:on |about |around )?$")
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween|[Rr]uns?|[Oo]pen|[Ll]ast(?:s|ed)?) (?:about |around )?$")
 
@@ -659,21 +722,46 @@ def _joined(times: list[Time], plain: str, today: date | None, earlier: list[Tim
         before = merged[-1] if merged else None
         gap = plain[before.end : time.start] if before is not None else ""
         if before is not None and before.kind == time.kind == "date" and len(gap) < 30:
-            if time.value.startswith("T") and before.day and not before.exact and "/" not in before.value and _LINK.fullmatch(gap):
+            if (
+                time.value.startswith("T")
+                and before.day
+                and not before.exact
+                and "/" not in before.value
+                and _LINK.fullmatch(gap)
+            ):
                 merged[-1] = _one(before, time, plain, _at(before.day, time.value, today))
                 continue
-            if before.value.startswith("T") and time.day and not time.exact and "/" not in time.value and _LINK.fullmatch(gap):
+            if (
+                before.value.startswith("T")
+                and time.day
+                and not time.exact
+                and "/" not in time.value
+                and _LINK.fullmatch(gap)
+            ):
                 merged[-1] = _one(before, time, plain, _at(time.day, before.value, today))
                 continue
-            if before.exact and time.value.startswith("T") and re.search(r"to|until|till|-|–", gap) and _TO.fullmatch(gap):
+            if (
+                before.exact
+                and time.value.startswith("T")
+                and re.search(r"to|until|till|-|–", gap)
+                and _TO.fullmatch(gap)
+            ):
                 merged[-1] = _one(before, time, plain, f"{before.value}/{_at(before.day, time.value, today)}")
                 continue
-            if _TO.fullmatch(gap) and "/" not in before.value and "/" not in time.value and before.value and time.value:
+            if (
+                _TO.fullmatch(gap)
+                and "/" not in before.value
+                and "/" not in time.value
+                and before.value
+                and time.value
+            ):
                 lead = _FROM.search(plain, max(0, before.start - 12), before.start)
                 if (lead or not re.search(r"and|-", gap) or "T" in time.value) and (lead or "and" not in gap):
                     span = _span(before, time)
                     if span:
-                        start = before.start - (len(lead[0]) if lead and lead[0].lower().startswith(("from", "between")) else 0)
+                        start = before.start - (
+                            len(lead[0]) if lead and lead[0].lower().startswith(("from", "between")) else 0
+                        )
                         one = _one(before, time, plain, span)
                         merged[-1] = replace(one, start=start, words=plain[start : one.end])
                         continue
@@ -681,6 +769,8 @@ def _joined(times: list[Time], plain: str, today: date | None, earlier: list[Tim
     for time in merged:
         if time.value.startswith("T"):
             day = _day_for(time, merged, earlier, today)
+            if not day and time.tense == "future" and not earlier and today is not None:
+                day = today.isoformat()
             yield replace(time, value=_at(day, time.value, today) if day else "")
         else:
             yield time
@@ -701,7 +791,13 @@ def _day_for(time: Time, beside: list[Time], earlier: list[Time], today: date | 
 
 
 def _one(first: Time, second: Time, plain: str, value: str) -> Time:
-    return replace(first, end=second.end, words=plain[first.start : second.end], value=value, tense=first.tense or second.tense)
+    return replace(
+        first,
+        end=second.end,
+        words=plain[first.start : second.end],
+        value=value,
+        tense=first.tense or second.tense,
+    )
 
 
 def _span(first: Time, second: Time) -> str:
@@ -769,7 +865,9 @@ def bounds(value: str) -> tuple[date, date] | None:
             return (monday + timedelta(5) if match[3] else monday), monday + timedelta(6)
         if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):
             month = int(match[2]) * 3
-            return date(int(match[1]), month - 2, 1), date(int(match[1]), month, calendar.monthrange(int(match[1]), month)[1])
+            return date(int(match[1]), month - 2, 1), date(
+                int(match[1]), month, calendar.monthrange(int(match[1]), month)[1]
+            )
     except ValueError:
         return None
     return None

@@ -22,7 +22,12 @@ def facts(analysis: Analysis) -> Iterator[Fact]:
         start = at if at >= 0 else block.start
         yield Fact(ARTICLE, "@type", kind, (Origin("text", "genres", words, start, start + len(words), 0.9),))
     if analysis.language:
-        yield Fact(ARTICLE, "inLanguage", analysis.language, (Origin("text", "languages", confidence=0.95, detail="the words of the body"),))
+        yield Fact(
+            ARTICLE,
+            "inLanguage",
+            analysis.language,
+            (Origin("text", "languages", confidence=0.95, detail="the words of the body"),),
+        )
     yield from _abstract(analysis)
     main = salience.main_event(analysis.events, analysis.things, analysis.reading)
     yield from _linked(analysis, main)
@@ -41,7 +46,12 @@ def _abstract(analysis: Analysis) -> Iterator[Fact]:
             end = sentences[1].end
         start = sentences[0].start
         words = article.text[start:end]
-        yield Fact(ARTICLE, "abstract", " ".join(words.split()), (Origin("text", "abstract", words, start, end, 0.8),))
+        yield Fact(
+            ARTICLE,
+            "abstract",
+            " ".join(words.split()),
+            (Origin("text", "abstract", words, start, end, 0.8),),
+        )
 
 
 def _linked(analysis: Analysis, main: Event | None) -> Iterator[Fact]:
@@ -69,6 +79,13 @@ def _place(analysis: Analysis, main: Event | None) -> Iterator[Fact]:
     """Where it happens: the main event's place; else where the report was written."""
     place: Thing | None = main.places[0][0] if main is not None and main.places else None
     if place is None:
-        place = next((t for t in analysis.things if t.kind == "place" and any(m.sentence.block.kind == "dateline" for m in t.mentions)), None)
+        place = next(
+            (
+                t
+                for t in analysis.things
+                if t.kind == "place" and any(m.sentence.block.kind == "dateline" for m in t.mentions)
+            ),
+            None,
+        )
     if place is not None and place.kind == "place":
         yield Fact(ARTICLE, "contentLocation", Ref(place.key), (nodes.origin(place.first, 0.75),))
