@@ -37,12 +37,12 @@ def publish(count: int, articles: int, seed: int) -> None:
     room.close()
 
 
-def deliver() -> None:
-    """`publisher deliver`, in a hurry."""
+def deliver(held: int) -> None:
+    """`publisher deliver`, in a hurry; what a dead one held is free after so many seconds."""
     from publisher.cli import main
 
     schedule.DELAYS = (0.3, 0.5, 1, 2)  # type: ignore[misc, assignment]
-    courier.HELD = timedelta(seconds=4)  # type: ignore[misc]
+    courier.HELD = timedelta(seconds=held)  # type: ignore[misc]
     courier.TURN_SECONDS = 1.0  # type: ignore[misc]
     client.Client.__init__.__kwdefaults__["seconds"] = 2.0
     main(["deliver"])
@@ -52,4 +52,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "publish":
         publish(*(int(word) for word in sys.argv[2:]))
     else:
-        deliver()
+        deliver(int(sys.argv[2]))

@@ -84,7 +84,7 @@ class World:
 
 
 def storm(
-    url: str, folder: Path, *, count: int, articles: int, workers: int, kills: int, limit: float
+    url: str, folder: Path, *, count: int, articles: int, workers: int, kills: int, held: int, limit: float
 ) -> None:
     """Publishes, delivers and kills; then everybody has what is theirs."""
     environment = os.environ | {
@@ -102,7 +102,7 @@ def storm(
         world = World(stack)
         ids = {url: room.subscriptions.add("wire", url).subscription.id for url in world.urls}
         world.bad["shut"].close()
-        couriers = [_start(environment) for _ in range(workers)]
+        couriers = [_start(environment, held) for _ in range(workers)]
         stack.callback(lambda: [_stop(courier) for courier in couriers])
         newspaper = subprocess.Popen(
             [sys.executable, SOAK, "publish", str(count), str(articles), "1"], env=environment
@@ -121,11 +121,16 @@ def storm(
             if kills and time.monotonic() > next_kill:
                 place = chance.randrange(workers)
                 _stop(couriers[place])
-                couriers[place] = _start(environment)
+                couriers[place] = _start(environment, held)
                 kills -= 1
                 next_kill = time.monotonic() + chance.uniform(1, 9)
             if wanted and not kills and world.has(wanted, order):
                 break
+        taken = sum(len(receiver.taken) for receiver in world.live)
+        print(
+            f"\n{len(order)} changes, {taken} deliveries taken by {len(world.live)} live receivers",
+            flush=True,
+        )
         _everybody_has_theirs(world, wanted, order, ids)
         _nobody_else_does(world, room, ids)
 
@@ -192,8 +197,9 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _start(environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, SOAK, "deliver"], env=environment, stdout=subprocess.DEVNULL)
+def _start(environment: dict[str, str], held: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, SOAK, "deliver", str(held)]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -206,11 +212,11 @@ def address(request: pytest.FixtureRequest) -> Iterator[str]:
 def test_live_receivers_get_everything_though_others_are_bad_and_couriers_die(
     address: str, tmp_path: Path
 ) -> None:
-    storm(address, tmp_path, count=40, articles=8, workers=2, kills=1, limit=60)
+    storm(address, tmp_path, count=40, articles=8, workers=2, kills=1, held=4, limit=60)
 
 
 @pytest.mark.soak
 def test_ten_thousand_events_to_twenty_receivers_with_four_couriers(address: str, tmp_path: Path) -> None:
     began = time.monotonic()
-    storm(address, tmp_path, count=10_000, articles=300, workers=4, kills=20, limit=1500)
-    print(f"{time.monotonic() - began:.0f} s")
+    storm(address, tmp_path, count=10_000, articles=300, workers=4, kills=20, held=12, limit=1500)
+    print(f"\n{address.partition(':')[0]}: {time.monotonic() - began:.0f} s", flush=True)
