@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, post_dump, validate
+from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, post_dump, validate
 
 from publisher.publication import fold, phrases, span
 from publisher.records import SCOPES, Selection
@@ -280,6 +280,18 @@ class ProofQuery(Message):
 
 class Nothing(Message):
     """A request that takes no parameters."""
+
+
+class OembedQuery(Message):
+    """What `/oembed` is asked, as oEmbed 1.0 names it; consumers send more, which is nothing to us."""
+
+    class Meta:  # noqa: D106
+        unknown = EXCLUDE
+
+    url = fields.Url(required=True, require_tld=False, schemes={"http", "https"})
+    format = fields.String(load_default="json")
+    maxwidth = fields.Integer(validate=validate.Range(min=1, max=10_000))
+    maxheight = fields.Integer(validate=validate.Range(min=1, max=10_000))
 
 
 class CardMessage(Message):

@@ -29,6 +29,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "deliver": ("publisher.cli.deliver:deliver", "Send what is published to who subscribed."),
     "dump": ("publisher.cli.dump:dump", "Write the whole archive into files that partners can fetch."),
     "mirror": ("publisher.cli.mirror:mirror", "Keep a verified copy of what another service publishes."),
+    "embed": ("publisher.cli.embed:embed", "Print documents as script elements for pages."),
     "serve": ("publisher.cli.serve:serve", "Run the service."),
 }
 """Verb -> where its command stands, and its line in the help."""

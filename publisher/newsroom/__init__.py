@@ -260,7 +260,9 @@ class Newsroom:
             raise Refused(report)
         parsed = jsonld.parse(document) if isinstance(document, bytes) else document
         try:
-            return report, publication.prepare(parsed, base_url=self.settings.base_url, id=id)
+            return report, publication.prepare(
+                parsed, base_url=self.settings.base_url, id=id, house=self.settings.house()
+            )
         except ValueError:
             raise Refused(publication.no_article(source)) from None
 
@@ -531,6 +533,11 @@ class Newsroom:
         more = len(found) > limit
         found = found[:limit]
         return Page(found, self.cursors.write("changes", found[-1].number if found else after)), more
+
+    def months(self) -> Sequence[tuple[str, int]]:
+        """The months in which public articles were published (`2026-11`), and how many in each."""
+        with self.reading() as transaction:
+            return articles.months(transaction)
 
     def state(self, id: str) -> Item | None:  # noqa: A002
         """The article of this id in whatever state; None if there never was one."""

@@ -47,6 +47,11 @@ class Things:
         following = self._room.cursors.write(kind, found[limit - 1].key) if len(found) > limit else None
         return found[:limit], following
 
+    def spoken_of(self, article: str) -> dict[str, ThingItem]:
+        """The events and entities that a public article speaks of, by the `@id` of its node."""
+        with self._room.reading() as transaction:
+            return things.spoken_of(transaction, article)
+
     def follow(self, transaction: Transaction, article: int, document: Mapping[str, Any] | None) -> None:
         """Brings the things up to date: an article became public or, without a document, was withdrawn."""
         changed = things.uncover(transaction, article)

@@ -279,6 +279,15 @@ def correction(transaction: Transaction, key: int, number: int) -> Any:
     return None if body is None else json.loads(body)["@graph"][0].get("correction")
 
 
+def months(transaction: Transaction) -> list[tuple[str, int]]:
+    """The months in which public articles were published (`2026-11`), and how many in each; oldest first."""
+    month = func.substr(articles.c.earliest, 1, 7)
+    query = select(month.label("month"), func.count().label("many")).where(
+        articles.c.state == "published", articles.c.change.is_not(None), articles.c.earliest.is_not(None)
+    )
+    return [(row.month, row.many) for row in transaction.execute(query.group_by(month).order_by(month))]
+
+
 def public_revisions(transaction: Transaction, key: int) -> Sequence[Revision]:
     """Every revision that was ever public, oldest first, without the bytes."""
     query = (

@@ -92,6 +92,17 @@ def covering(transaction: Transaction, thing: int, limit: int) -> list[Covered]:
     return [Covered(row.key, row.id, row.card, row.at, row.node) for row in rows]
 
 
+def spoken_of(transaction: Transaction, article: str) -> dict[str, ThingItem]:
+    """The things that a public article speaks of, by the node that does."""
+    query = (
+        select(*_ITEM, coverage.c.node)
+        .join(coverage, coverage.c.thing == things.c.key)
+        .join(articles, articles.c.key == coverage.c.article)
+        .where(articles.c.id == article, articles.c.state == "published", things.c.state == "public")
+    )
+    return {row.node: _item(row) for row in transaction.execute(query)}
+
+
 def body_of(transaction: Transaction, article: int) -> bytes:
     """The present bytes of an article."""
     query = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from flask import Flask, Response
+from flask import Flask
 
 from publisher import settings
 from publisher.newsroom import Newsroom
@@ -14,9 +14,10 @@ __all__ = ["create_app"]
 
 def create_app(newsroom: Newsroom | None = None) -> Flask:
     """The WSGI app over a newsroom; without one, over that which the environment describes."""
-    from publisher.web import desk, problems
+    from publisher.web import desk, headers, limits, problems, reading
     from publisher.web.api import api
     from publisher.web.copies import copies
+    from publisher.web.embedding import embedding
     from publisher.web.feeds import feeds
     from publisher.web.pages import pages
     from publisher.web.partners import partners
@@ -30,19 +31,22 @@ def create_app(newsroom: Newsroom | None = None) -> Flask:
         NEWSROOM=room,
         BASE_URL=room.settings.base_url,
         MAX_FORM_MEMORY_SIZE=65_536,
+        STREAM_SECONDS=50.0,
+        STREAM_MOST=8,
     )
     app.url_map.strict_slashes = True
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    for blueprint in (api, things, copies, feeds, submissions, partners, pages, push):
+    routes = (api, things, copies, feeds, submissions, partners, pages, embedding, reading.reading, push)
+    for blueprint in routes:
         app.register_blueprint(blueprint)
     desk.install(app, room)
     problems.install(app)
-    app.after_request(_secured)
+    reading.install(app)
+    limits.install(app, room.settings.requests_per_minute)
+    headers.install(app, room.settings)
     app.after_request(tell)
+    if room.settings.proxies:
+        from werkzeug.middleware.proxy_fix import ProxyFix
+
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=room.settings.proxies)  # type: ignore[method-assign]
     return app
-
-
-def _secured(response: Response) -> Response:
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-    return response

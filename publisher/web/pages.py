@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import json
 from typing import Any
 
 import yaml
 from flask import Blueprint, Response, abort, render_template
-from markupsafe import Markup
 
-from publisher import data, errors, jsonld, publication
+from publisher import data
+from publisher.records import Selection
 from publisher.web import answers, asking, problems
 
 pages = Blueprint("pages", __name__)
@@ -21,13 +20,13 @@ CSP = (
 )
 
 
-def page(template: str, status: int = 200, **values: Any) -> Response:
+def page(template: str, status: int = 200, *, csp: str = CSP, **values: Any) -> Response:
     """A page made of a template; none of them runs a script."""
     room = asking.newsroom()
     made = Response(
         render_template(template, home=room.settings.base_url, newsroom=room.settings.name, **values), status
     )
-    made.headers["Content-Security-Policy"] = CSP
+    made.headers["Content-Security-Policy"] = csp
     made.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     return made
 
@@ -35,29 +34,11 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
 @pages.get("/")
 def home() -> Response:
     """What this is, what is new, where to go on."""
-    return page("home.html", items=asking.newsroom().articles(limit=20).items)
-
-
-@pages.get("/articles/<id>")
-def article(id: str) -> Response:  # noqa: A002 - the address's word
-    """An article to read, with its JSON-LD for machines; what is left of it when it was withdrawn."""
     room = asking.newsroom()
-    try:
-        item, body = room.article(id)
-    except errors.Gone as gone:
-        if gone.tombstone is None:
-            raise
-        return page("gone.html", 410, item=gone.tombstone)
-    document = json.loads(body)
-    made = page(
-        "article.html",
-        item=item,
-        body=publication.text_of(document["@graph"][0].get("articleBody")).split("\n\n"),
-        spoken_of=[node for node in document["@graph"][1:] if node.get("name")],
-        embedded=Markup(jsonld.embed(document)),  # noqa: S704 - escaped there
-    )
-    made.headers["Link"] = answers.links(alternate=f"{room.settings.base_url}/v1/articles/{id}")
-    return answers.tagged(made, f"page-{item.digest}", answers.REVALIDATE)
+    items = room.articles(limit=30).items
+    sections = list(dict.fromkeys(section for item in items for section in item.card.section))
+    events, _ = room.things.page("event", Selection(), limit=6)
+    return page("home.html", items=items, sections=sections, events=events, section=None)
 
 
 @pages.get("/openapi.yaml")

@@ -138,7 +138,8 @@ def tombstone(item: Item) -> dict[str, Any]:
     }
 
 
-def _of_http(error: HTTPException) -> Response:
+def of_http(error: HTTPException) -> Response:
+    """The problem that an error of HTTP is."""
     if isinstance(error.response, Response):  # it is a problem already, and says more
         return error.response
     if error.code is None or error.code < 400:  # a redirect
@@ -161,5 +162,5 @@ def _of_anything(error: Exception) -> Response:
 def install(app: Flask) -> None:
     """Makes every error of this app a problem."""
     app.register_error_handler(errors.PublisherError, of_error)
-    app.register_error_handler(HTTPException, _of_http)
+    app.register_error_handler(HTTPException, of_http)
     app.register_error_handler(Exception, _of_anything)
