@@ -81,7 +81,7 @@ def _show(judged: Declared, items: list[tuple[str, Any]], profiles: tuple[str, .
             bad.append(error)
     filled = Counter(field.property for article in articles for field in article.fields)
     filled["articleBody"] = sum(1 for article in articles if article.body)
-    click.secho(f"{len(items)} articles", bold=True)
+    click.secho(f"{len(items)} article{'s' * (len(items) != 1)}", bold=True)
     for key in (key for key in judged.mapping.article if key != "@type"):
         prop = key.removesuffix("[]")
         count = filled[prop]
