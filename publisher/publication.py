@@ -10,9 +10,10 @@ import copy
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 
 from publisher import jsonld, vocabulary
@@ -50,9 +51,16 @@ class Publication:
         return node
 
 
-def prepare(document: JSON, *, base_url: str, id: str | None = None) -> Publication:  # noqa: A002
+def prepare(
+    document: JSON,
+    *,
+    base_url: str,
+    id: str | None = None,  # noqa: A002
+    house: Mapping[str, JSON] = MappingProxyType({}),
+) -> Publication:
     """A document as it will be published at `base_url`, under this id or one made from what it says.
 
+    `house` is what the newsroom writes on every article that does not say it: publisher, licence, ...
     The result is always `{"@context": ..., "@graph": [the article, ...]}`; a node that stands alone becomes
     the graph's only one. Raises ValueError with a sentence when there is no article in it.
     """
@@ -63,6 +71,7 @@ def prepare(document: JSON, *, base_url: str, id: str | None = None) -> Publicat
     id = id or identify(graph[0])  # noqa: A001
     address = f"{base_url}/articles/{id}"
     graph = _settle(copy.deepcopy(graph), address)
+    graph[0] |= {name: value for name, value in house.items() if name not in graph[0]}
     placed = {"@context": CONTEXT if _is_plain(context) else context, "@graph": graph}
     body = jsonld.canonical(placed)
     article = graph[0]

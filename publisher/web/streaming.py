@@ -1,0 +1,67 @@
+"""The log of changes as Server-Sent Events: a reader that is connected hears of a change at once."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from typing import Final
+
+from flask import Response, abort, current_app, request
+
+from publisher import messages
+from publisher.newsroom import Newsroom
+from publisher.web import asking
+
+MEDIA: Final = "text/event-stream"
+POLL_SECONDS: Final = 0.5
+BEAT_SECONDS: Final = 15.0
+
+_running: set[object] = set()
+_one_at_a_time = threading.Lock()
+
+
+def stream(cursor: str | None) -> Response:
+    """The changes after a cursor, and those that come, for a while; the reader connects again by itself.
+
+    Each event's id is the cursor after it, so `Last-Event-ID` goes on where the reader was. A stream holds a
+    thread; when too many are open a reader is asked to poll (429).
+    """
+    room = asking.newsroom()
+    place = request.headers.get("Last-Event-ID") or cursor
+    after = room.cursors.read("changes", place) if place else 0
+    most = current_app.config["STREAM_MOST"]
+    token = object()
+    with _one_at_a_time:
+        if len(_running) >= most:
+            abort(429, f"{most} readers are connected already; ask for the list instead")
+        _running.add(token)
+    body = _events(room, after, current_app.config["STREAM_SECONDS"])
+    made = Response(body, content_type=MEDIA)
+    made.headers["Cache-Control"] = "no-store"
+    made.headers["X-Accel-Buffering"] = "no"  # nginx would hold events back
+    made.call_on_close(lambda: _running.discard(token))
+    return made
+
+
+def _events(room: Newsroom, after: int, seconds: float) -> Iterator[bytes]:
+    yield b"retry: 1000\n\n"
+    ends = time.monotonic() + seconds
+    beat = time.monotonic() + BEAT_SECONDS
+    while True:
+        page, more = room.changes(after=after)
+        for change in page.items:
+            said = json.dumps(messages.change(change, room.settings.base_url), ensure_ascii=False)
+            yield f"id: {room.cursors.write('changes', change.number)}\ndata: {said}\n\n".encode()
+            after = change.number
+        now = time.monotonic()
+        if now >= ends:
+            return
+        if page.items:
+            beat = now + BEAT_SECONDS
+        elif now >= beat:
+            beat = now + BEAT_SECONDS
+            yield b": still here\n\n"
+        if not more:
+            time.sleep(min(POLL_SECONDS, max(ends - now, 0.0)))
