@@ -538,7 +538,8 @@ def _locate(things: list[Thing], reading: Reading) -> None:
         candidates = _candidates(thing)
         countries = {p.country for p in candidates if p.country}
         if len(countries) == 1:
-            lean[countries.pop()] += 2 * min(len(thing.mentions), 3)
+            large = max(p.population or 60_000 for p in candidates) >= 60_000
+            lean[countries.pop()] += 2 * min(len(thing.mentions), 3) if large else 1
         for place in candidates:
             if place.kind == "State":
                 regions[place.country, place.region] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publisher.extractors import clauses, lexicon, naming, tense, times
 from publisher.extractors.clauses import Mood, Names
@@ -847,7 +847,7 @@ class _Finder:
             subjects = clauses.subjects(sentence, verb)
             planned = any(self._planned_before(sentence, noun) for noun in subjects)
             because = any(
-                w.lower in {"after", "because", "following", "due", "owing"} for w in sentence.words[verb.i :]
+                w.lower in {"after", "because", "following", "due", "owing"} for w in sentence.words
             )
             if (
                 moved
@@ -873,6 +873,8 @@ class _Finder:
         ):
             return CANCELLED
         if verb.lemma == "bring" and "forward" in beside:
+            return RESCHEDULED
+        if "planned" in beside and "than" in beside and beside & {"later", "earlier"}:
             return RESCHEDULED
         if verb.lemma in {"move", "shift", "switch"} and self._moved_day(sentence, verb):
             return RESCHEDULED
@@ -999,6 +1001,9 @@ class _Finder:
             if time.word in inside:
                 event.time = event.time or time
                 self.spent.append(time)
+            elif passive and time.start < verb.start and tense.verb(sentence, time.word) is verb:
+                event.time = event.time or time
+                self.spent.append(time)
             elif (
                 passive
                 and sentence.head(time.word) in (verb, *sentence.child(verb, "prep"))
@@ -1016,14 +1021,17 @@ class _Finder:
         if event.status not in {POSTPONED, RESCHEDULED, "now"}:
             return
         own = [
-            t
+            part
             for t in self.times.get(sentence.number, ())
             if t.kind == "date" and _moment(t.value) and not t.attribution
+            for part in _ends(t, verb)
         ]
         new = [
             t
             for t in own
             if t.start > verb.start
+            and "/to" in t.words
+            or t.start > verb.start
             and self._led(
                 sentence,
                 t,
@@ -1035,18 +1043,22 @@ class _Finder:
         old = [
             t
             for t in own
-            if t not in new and t.day and (t.start < verb.start or self._led(sentence, t, {"from"}))
+            if t not in new and t.day and (t.start < verb.start or self._led(sentence, t, {"from"}) or "from " in t.words)
         ]
         if new:
             event.time = new[0]
-            event.status = RESCHEDULED if old or event.status != "now" else ""
+            if event.status != "now" or old:
+                event.status = RESCHEDULED if new[0].day else POSTPONED
+            else:
+                event.status = ""
             if old:
                 event.previous = old[-1]
         elif event.status == RESCHEDULED and not old and event.time is not None:
             event.status = RESCHEDULED
         elif event.status == "now":
             event.status = ""
-        self.spent += new + old
+        whole = [t for t in self.times.get(sentence.number, ()) if any(p.start == t.start for p in new + old)]
+        self.spent += new + old + whole
 
     # places and people
 
@@ -1418,6 +1430,14 @@ def _clause(sentence: Sentence, verb: Word) -> list[Word]:
                 found.append(child)
                 heap.append(child)
     return found
+
+
+def _ends(time: Time, verb: Word) -> list[Time]:
+    """The two days of "moved from 12 May to 19 May", which is no span."""
+    if "/" not in time.value or time.start < verb.start or not time.words.lower().startswith("from"):
+        return [time]
+    first, last = time.value.split("/")
+    return [replace(time, value=first, words="from " + time.words), replace(time, value=last, words="/to " + time.words)]
 
 
 def _in_time(word: Word, time: Time) -> bool:

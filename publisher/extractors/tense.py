@@ -18,6 +18,7 @@ AHEAD = frozenset(
 OFF = frozenset("cancel postpone scrap scrub reschedule delay abandon axe shelve call".split())
 """Verbs that take a planned thing off its day."""
 
+_SHIFTS = frozenset("move put push switch shift bring set".split())
 _FUTURE_AUX = {"will", "'ll", "wo", "shall", "would"}
 _PLAIN_FUTURE = re.compile(
     r"\b(?:will|'ll|won't|shall|would|(?:is|are|was|were) (?:due|set|scheduled|expected|planned|to)|going to|"
@@ -68,6 +69,12 @@ def past_plan(sentence: Sentence, word: Word) -> bool:
 def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth: int = 0) -> Tense:
     aux = {w.lower for w in sentence.child(governor, "aux", "auxpass")}
     if aux & _FUTURE_AUX:
+        return "future"
+    if (
+        word is not None
+        and governor.lemma in OFF | _SHIFTS
+        and _led_by(sentence, governor, word, {"from", "to", "until", "till"})
+    ):
         return "future"
     if (
         word is not None
@@ -143,7 +150,7 @@ def planned(sentence: Sentence, word: Word) -> bool:
         if here.dep in {"nsubj", "nsubjpass"} and above.tag.startswith("V"):
             leaning = {w.lemma for x in sentence.child(above, "xcomp") for w in [x]}
             return (
-                bool(({above.lemma} | leaning) & (OFF | {"move"}))
+                bool(({above.lemma} | leaning) & (OFF | _SHIFTS))
                 or _was_to(sentence, here)
                 or _of_verb(sentence, above) == "future"
             )

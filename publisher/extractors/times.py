@@ -165,7 +165,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("deictic", r"\b(?P<x>[Tt]he day before yesterday|[Tt]he day after tomorrow|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Oo]vernight)(?:'s)?(?: " + _PART.replace("{0}", "p") + r")?\b"),
         ("deictic", r"\b[Tt]his (?P<px>morning|afternoon|evening)\b"),
         ("narrative", r"\b(?P<x>[Tt]he (?:following|next|previous) (?P<u>day|night|morning|week|month|year)|[Tt]he day before|[Tt]he same (?P<u2>day|night|morning|afternoon|evening|week|month|year)|[Tt]he morning after|[Tt]hat (?P<u3>day|night|morning|afternoon|evening)|[Ii]n the (?P<u4>morning|afternoon|evening)|[Ll]ater (?:in )?(?:the|that) (?P<u5>day))\b"),
-        ("narrative", r"\b" + _COUNT.replace("{0}", "n") + " " + _UNIT.replace("{0}", "u") + r" (?P<dir>later|earlier|afterwards|after that)\b"),
+        ("narrative", r"\b" + _COUNT.replace("{0}", "n") + " " + _UNIT.replace("{0}", "u") + r" (?P<dir>later|earlier|afterwards|after that)\b(?! than)"),
         ("distance", r"\b(?:[Aa]bout |[Ss]ome |[Aa]lmost |[Nn]early |[Mm]ore than |[Jj]ust )?" + _COUNT.replace("{0}", "n") + " " + _UNIT.replace("{0}", "u") + r"(?P<ago> ago)\b"),
         ("distance", r"\b[Ii]n (?:about |some )?" + _COUNT.replace("{0}", "n") + " " + _UNIT.replace("{0}", "u") + r"'? time\b|\b(?P<n3>\w+) " + _UNIT.replace("{0}", "u3") + r"'? (?:from now|hence)\b"),
         ("relative", r"\b(?:(?P<mod>[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate|[Tt]he end of|[Tt]he start of|[Mm]id) )?(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he past|[Tt]he coming|[Pp]ast) (?P<u>weekend|week|month|year|quarter|decade|century)(?:'s)?\b"),
