@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, post_dump, validate
+from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, post_dump, validate, validates_schema
 
 from publisher.publication import fold, phrases, span
 from publisher.records import SCOPES, Selection
@@ -246,9 +246,16 @@ class SubscriptionMessage(Message):
     """A subscription that is asked for."""
 
     url = fields.String(required=True, validate=validate.Length(1, 2000))
-    filter = fields.Nested(FilterMessage, load_default=dict)
+    product = fields.String(validate=NAME)
+    filter = fields.Nested(FilterMessage)
     kinds = fields.List(fields.String(validate=KIND), load_default=list, validate=validate.Length(max=5))
     after = fields.Integer(strict=True, validate=validate.Range(0, 2**53 - 1))
+
+    @validates_schema
+    def one_of_them(self, data: dict[str, Any], **_: Any) -> None:
+        """A product is a filter already."""
+        if "product" in data and "filter" in data:
+            raise ValidationError("stands beside a product, which is a filter already", "filter")
 
 
 class SubscriptionChange(Message):
@@ -392,6 +399,7 @@ def subscription(it: Any, base_url: str, secret: str | None = None) -> dict[str,
         "state": it.state,
         "since": stamp(it.since),
         "reason": it.reason or None,
+        "product": it.topic or None,
         "filter": wanted | ({"q": " ".join(it.wanted.words)} if it.wanted.words else {}),
         "kinds": list(it.kinds),
         "created": stamp(it.created),

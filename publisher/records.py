@@ -273,6 +273,7 @@ SubscriptionState: TypeAlias = Literal["pending", "active", "paused", "disabled"
 class Subscription:
     """Who is sent which changes, and how far it has been served.
 
+    `topic` is the product a webhook is sent, if it names one, or the address of the feed for WebSub.
     `after` is the number up to which every wanted change was sent or waits to be sent again. `kinds` are
     those it wants, all if none is named; a kill is sent to everyone. `failures` counts turns without one
     success, `version` the owner's changes.
@@ -304,7 +305,7 @@ class Subscription:
     @property
     def filters(self) -> bool:
         """Whether it wants only some articles."""
-        return bool(self.wanted.facets or self.wanted.words)
+        return self.wanted != Selection()
 
     @property
     def chooses(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from publisher.delivery import schedule
 from publisher.errors import Conflict, NotFound, Unreachable
 from publisher.newsroom import Newsroom
 from publisher.newsroom.courier import BATCH, HELD, KEPT, Courier
-from publisher.records import Selection, Subscription
+from publisher.records import Product, Selection, Subscription
 
 
 @pytest.fixture
@@ -293,6 +294,44 @@ def test_a_filter_chooses_and_what_was_sent_once_is_followed(
     courier.drain()
     assert sorted(receiver.numbers) == [1, 6, 7], "told of the kill of what it holds, whatever it became"
     assert sorted(another.numbers) == [5, 6], "and a kill is sent to everyone"
+
+
+def test_a_product_is_what_it_is_now_and_only_for_whom_it_is(
+    pushing: Newsroom, courier: Courier, receiver: Receiver
+) -> None:
+    pushing.products.put(
+        Product("sport", "Sport", {"section": ["Sport"]}, open=False, partners=frozenset(["wire"]))
+    )
+    id_ = subscribe(pushing, courier, receiver, product="sport")
+    publish(pushing, "match", articleSection="Sport")
+    publish(pushing, "storm")
+    courier.drain()
+    assert receiver.numbers == [1]
+    pushing.products.put(
+        Product("sport", "Sport", {"section": ["Europe"]}, open=False, partners=frozenset(["wire"]))
+    )
+    publish(pushing, "talks")
+    courier.drain()
+    assert receiver.numbers == [1, 3]
+    pushing.products.put(Product("sport", "Sport", {}, open=False))
+    publish(pushing, "final")
+    courier.drain()
+    assert receiver.numbers == [1, 3] and state(pushing, id_).state == "paused"
+    assert [one.id for one in pushing.subscriptions.troubled("wire")] == [id_]
+    with pytest.raises(NotFound):
+        pushing.subscriptions.add("wire", receiver.url, product="sport")
+
+
+def test_an_article_under_embargo_is_pushed_at_its_time(
+    pushing: Newsroom, courier: Courier, receiver: Receiver, clock: Clock
+) -> None:
+    subscribe(pushing, courier, receiver)
+    pushing.publish(document(identifier="budget"), create=True, embargo=clock.at + timedelta(hours=1))
+    courier.drain()
+    assert receiver.numbers == []
+    clock.advance(minutes=61)
+    courier.drain()
+    assert receiver.numbers == [1]
 
 
 def test_a_filter_that_wants_little_does_not_stop_at_what_it_does_not_want(

@@ -77,6 +77,7 @@ def test_a_partner_subscribes_looks_changes_and_leaves(web: Client, room: Newsro
         ({"url": HOOK, "filter": {"section": []}}, 422, "/filter/section"),
         ({"url": HOOK, "filter": {"section": ["x"] * 21}}, 422, "/filter/section"),
         ({"url": HOOK, "kinds": ["deleted"]}, 422, "/kinds/0"),
+        ({"url": HOOK, "product": "articles", "filter": {}}, 422, "/filter"),
         ({"url": HOOK, "after": -1}, 422, "/after"),
         ({"url": HOOK, "after": "1"}, 422, "/after"),
         ({"url": ""}, 422, "/url"),
@@ -92,6 +93,15 @@ def test_a_wrong_message_is_refused_and_stores_nothing(
     answer = web.post("/v1/subscriptions", json=asked, headers=mine)
     assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (status, pointer)
     assert web.get("/v1/subscriptions", headers=mine).json["items"] == []
+
+
+def test_a_product_can_be_subscribed_to_instead_of_a_filter(web: Client, room: Newsroom) -> None:
+    mine = key(room, "subscribe", partner="wire")
+    made = web.post("/v1/subscriptions", json={"url": HOOK, "product": "articles"}, headers=mine)
+    assert (made.status_code, made.json["product"]) == (201, "articles")
+    assert (
+        web.post("/v1/subscriptions", json={"url": HOOK, "product": "none"}, headers=mine).status_code == 404
+    )
 
 
 @pytest.mark.parametrize(

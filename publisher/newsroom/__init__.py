@@ -133,6 +133,7 @@ class Newsroom:
             self._now,
             cursors=self.cursors,
             rules=self.push_rules,
+            products=self.products,
         )
 
     @property

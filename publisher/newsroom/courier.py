@@ -190,6 +190,13 @@ class Courier:
     # Webhooks
 
     def _push(self, it: Subscription) -> None:
+        try:
+            it = self._subscriptions.resolved(it)
+        except NotFound as error:
+            values = {"state": "paused", "since": self._now(), "reason": str(error), "failures": 1}
+            with self._database.working() as transaction:
+                subscriptions.settle(transaction, it, self._name, **values)
+            return
         with self._database.reading() as transaction:
             turn = self._plan(transaction, it)
         if turn.groups:

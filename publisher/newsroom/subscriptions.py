@@ -11,18 +11,20 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from cryptography.fernet import Fernet, InvalidToken
 
+from publisher import messages
 from publisher.delivery import addresses, webhooks, websub
 from publisher.delivery.addresses import Rules
 from publisher.errors import Conflict, NotFound, Unreachable
 from publisher.newsroom.cursors import Cursors
-from publisher.records import ChangeKind, Delivery, Selection, Subscription
+from publisher.newsroom.products import Products
+from publisher.records import ChangeKind, Delivery, Selection, Subscription, Viewer
 from publisher.store import Database, Transaction, changes, deliveries, subscriptions
 
 if TYPE_CHECKING:
@@ -59,25 +61,30 @@ class Subscriptions:
         *,
         cursors: Cursors,
         rules: Rules,
+        products: Products,
     ) -> None:
         self._database, self._secret, self._now = database, secret, now
-        self._cursors, self._rules = cursors, rules
+        self._cursors, self._rules, self._products = cursors, rules, products
 
     def add(
         self,
         partner: str,
         url: str,
         *,
+        product: str = "",
         wanted: Selection = EVERYTHING,
         kinds: Iterable[ChangeKind] = (),
         after: int | None = None,
     ) -> Shown:
         """A new subscription, which begins once the receiver has answered a challenge.
 
-        It is sent what is published from now on, or what came after the change `after`. Raises Unreachable
-        for an address that nothing is sent to, Conflict if the partner has this subscription or too many.
+        It is sent what is published from now on, or what came after the change `after`: of a product, or what
+        passes a filter. Raises Unreachable for an address that nothing is sent to, NotFound for a product
+        that is not for this partner, Conflict if the partner has this subscription or too many.
         """
         addresses.target(url, self._rules)
+        if product:
+            self._products.get(product, Viewer(partner))
         id_ = f"sub_{secrets.token_hex(8)}"
         kinds = tuple(dict.fromkeys(kinds))
         now = self._now()
@@ -85,7 +92,8 @@ class Subscriptions:
             there = subscriptions.of(transaction, partner)
             if len(there) >= MOST:
                 raise Conflict(f"there are {MOST} subscriptions already", hint="take one away first")
-            if any((one.url, one.wanted, one.kinds) == (url, wanted, kinds) for one in there):
+            alike = (url, product, wanted, kinds)
+            if any((one.url, one.topic, one.wanted, one.kinds) == alike for one in there):
                 raise Conflict("there is a subscription like this already", hint="change that one")
             last = changes.last(transaction)
             subscriptions.add(
@@ -97,6 +105,7 @@ class Subscriptions:
                 state="pending",
                 at=now,
                 after=last if after is None else min(after, last),
+                topic=product,
                 wanted=wanted,
                 kinds=kinds,
             )
@@ -124,6 +133,7 @@ class Subscriptions:
         id: str,  # noqa: A002
         *,
         url: str | None = None,
+        product: str | None = None,
         wanted: Selection | None = None,
         kinds: Iterable[ChangeKind] | None = None,
         state: Literal["active", "paused"] | None = None,
@@ -134,12 +144,16 @@ class Subscriptions:
         """
         if url is not None:
             addresses.target(url, self._rules)
+        if product:
+            self._products.get(product, Viewer(partner))
         now = self._now()
         with self._database.writing() as transaction:
             found = self._own(transaction, partner, id)
             values: dict[str, Any] = {}
             if wanted is not None:
                 values["wanted"] = wanted
+            if product is not None:
+                values["topic"] = product
             if kinds is not None:
                 values["kinds"] = tuple(dict.fromkeys(kinds))
             if url is not None and url != found.url:
@@ -231,6 +245,13 @@ class Subscriptions:
                 sealed=sealed,
                 at=self._now(),
             )
+
+    def resolved(self, it: Subscription) -> Subscription:
+        """A subscription that wants what its product is now. Raises NotFound if there is none for it."""
+        if it.form == "websub" or not it.topic:
+            return it
+        product = self._products.get(it.topic, Viewer(it.partner))
+        return replace(it, wanted=messages.selection(dict(product.filter)))
 
     def secrets(self, it: Subscription) -> list[str]:
         """The secrets that sign what is sent to a subscription now, the newest first."""

@@ -35,7 +35,8 @@ def add_subscription() -> Response:
     made = room.subscriptions.add(
         key.partner,
         asked["url"],
-        wanted=messages.selection(asked["filter"]),
+        product=asked.get("product", ""),
+        wanted=messages.selection(asked.get("filter", {})),
         kinds=asked["kinds"],
         after=asked.get("after"),
     )
