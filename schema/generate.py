@@ -139,7 +139,18 @@ def _shape(slot: Any) -> str:
     from publisher.validation.slots import counts
 
     what = "-".join([*slot.classes, *sorted(slot.data)]) or "anything"
-    plain = slot.form in ("text", "node", "url", "number", "boolean", "date", "member", "duration", "time")
+    plain = slot.form in (
+        "text",
+        "node",
+        "url",
+        "number",
+        "boolean",
+        "date",
+        "member",
+        "duration",
+        "time",
+        "quantity",
+    )
     return f"takes-{what}" + ("" if plain else f"-as-{slot.form}") + ("-counted" if counts(slot.name) else "")
 
 

@@ -1,4 +1,4 @@
-"""One document in all its forms gets one verdict; contexts are read as JSON-LD reads them, and never fetched."""
+"""One document in all its forms gets one verdict; contexts are read as JSON-LD does, and never fetched."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def codes(document: Any) -> list[tuple[str, str, str | None]]:
 
 
 def standard_documents() -> list[dict[str, Any]]:
-    """Documents of the suite that are one node under schema.org's context, with few rules that look at spelling."""
+    """Documents of the suite that are one node under schema.org's context, but those about spelling."""
     found = []
     for name, cases in FILES.items():
         if name in ("unknown-keyword", "undeclared-prefix", "malformed-type", "too-deep", "nested-array"):

@@ -1,4 +1,4 @@
-"""Text that is no strict JSON: refused with line, column and likely cause, whatever it is, and never slowly."""
+"""Text that is no strict JSON: refused with line, column and likely cause, whatever it is, never slowly."""
 
 from __future__ import annotations
 
@@ -169,47 +169,15 @@ def test_any_bytes_get_a_report(data: bytes) -> None:
     json.dumps(dump(validate(data, lenient=True)))
 
 
-keys = st.sampled_from(
-    [
-        "@context",
-        "@type",
-        "@id",
-        "@graph",
-        "@value",
-        "@list",
-        "@set",
-        "@reverse",
-        "@language",
-        "@included",
-        "@nest",
-    ]
-    + [
-        "name",
-        "author",
-        "headline",
-        "datePublished",
-        "eventStatus",
-        "offers",
-        "geo",
-        "hasPart",
-        "__proto__",
-        "$ref",
-        "",
-    ]
-    + [
-        "schema:name",
-        "ex:x",
-        ":",
-        "a:b:c",
-        "constructor",
-        "query-input",
-        "~",
-        "/",
-        "a/b",
-        "ratingValue",
-        "wordCount",
-    ]
+KEYS = (
+    "@context @type @id @graph @value @list @set @reverse @language @included @nest name author headline "
+    "datePublished eventStatus offers geo hasPart __proto__ $ref schema:name ex:x : a:b:c constructor "
+    "query-input ~ / a/b ratingValue wordCount"
 )
+keys = st.sampled_from([*KEYS.split(), ""])
+UNREAD = frozenset({"nul-character", "lone-surrogate", "too-deep", "number-too-large", "double-encoded"})
+"""Codes of texts that are not read, so that their findings have no pointer."""
+
 leaves = st.one_of(
     st.none(),
     st.booleans(),
@@ -232,22 +200,11 @@ documents = st.recursive(
 def test_any_document_gets_a_report_whose_pointers_lead_somewhere(document: Any) -> None:
     text = json.dumps(document)
     report = validate(text)
+    if any(finding.code in UNREAD for finding in report.findings):
+        return
     for finding in report.findings:
-        if report.findings[0].code not in jsonld_faults():
-            pointer.resolve(document, finding.pointer)
+        pointer.resolve(document, finding.pointer)
     assert validate(document if not isinstance(document, str) else text).valid == report.valid
-
-
-def jsonld_faults() -> set[str]:
-    """Codes of texts that cannot be read, whose findings have no pointer."""
-    return {
-        "malformed-json",
-        "duplicate-member",
-        "number-too-large",
-        "lone-surrogate",
-        "nul-character",
-        "too-deep",
-    }
 
 
 def spot(document: Any, at: str = "") -> list[str]:

@@ -61,9 +61,8 @@ def validate(
     """
     reports: list[Report] = []
     unsound = False
-    for given in _inputs(sources):
-        if fix and not given.is_page:
-            given = _mended(given, profiles, lenient)
+    for written in _inputs(sources):
+        given = _mended(written, profiles, lenient) if fix and not written.is_page else written
         for report in _judged(given, profiles, lenient):
             unsound = unsound or not report.valid
             reports.append(report if shape in ("json", "sarif") else _counts_only(report))

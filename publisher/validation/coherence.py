@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, Final
@@ -132,8 +133,8 @@ def published_before_created(spot: Spot) -> Iterator[Fault]:
 def attendance_against_location(spot: Spot) -> Iterator[Fault]:
     """An event that is online only and has a place, or takes place and has a web address only.
 
-    `OnlineEventAttendanceMode` and `EventMovedOnline` go with a `VirtualLocation`, `OfflineEventAttendanceMode`
-    with a `Place`; an event of both kinds is a `MixedEventAttendanceMode`.
+    `OnlineEventAttendanceMode` and `EventMovedOnline` go with a `VirtualLocation`,
+    `OfflineEventAttendanceMode` with a `Place`; an event of both kinds is a `MixedEventAttendanceMode`.
     """
     told = "eventAttendanceMode"
     mode = _member(spot.node.get("eventAttendanceMode"))
@@ -165,16 +166,69 @@ def duration_against_times(spot: Spot) -> Iterator[Fault]:
         times.moment(_plain(spot.node.get("endDate"))),
     )
     between = end.minus(start) if start and end else None
-    if length is not None and between is not None and between >= timedelta(0):
-        if abs(between - length) > max(timedelta(minutes=5), between / 20):
+    if length is None or between is None or between < timedelta(0):
+        return
+    if abs(between - length) > max(timedelta(minutes=5), between / 20):
+        yield Fault(
+            "warning",
+            f"duration is {spot.node['duration']}, and from startDate to endDate it is {between}",
+            "duration",
+            str(between),
+            shown(spot.node["duration"]),
+            below=("duration",),
+        )
+
+
+def coverage_backwards(spot: Spot) -> Iterator[Fault]:
+    """A `temporalCoverage` whose end lies before its start: `2024-05/2024-04`."""
+    covered = _plain(spot.node["temporalCoverage"])
+    start, slash, end = (
+        covered.partition("/") if isinstance(covered, str) and len(covered) < 100 else ("", "", "")
+    )
+    first, last = times.moment(start), times.moment(end)
+    if slash and first and last and last.is_before(first):
+        yield Fault(
+            "warning",
+            f"{covered} ends before it begins",
+            "temporalCoverage",
+            f"{end}/{start}",
+            covered,
+            f"{end}/{start}",
+            below=("temporalCoverage",),
+        )
+
+
+def offer_after_event(spot: Spot) -> Iterator[Fault]:
+    """Tickets that are sold only when the event is over: an offer's `validFrom` lies after the event."""
+    end = times.moment(_plain(spot.node.get("endDate", spot.node.get("startDate"))))
+    offers = spot.node["offers"]
+    for index, offer in enumerate(_list(offers)):
+        opens = times.moment(_plain(offer.get("validFrom"))) if isinstance(offer, dict) else None
+        if end and opens and end.is_before(opens):
             yield Fault(
                 "warning",
-                f"duration is {spot.node['duration']}, and from startDate to endDate it is {between}",
-                "duration",
-                str(between),
-                shown(spot.node["duration"]),
-                below=("duration",),
+                f"validFrom {offer['validFrom']} is after the event",
+                "validFrom",
+                actual=shown(offer["validFrom"]),
+                below=("offers", *((index,) if isinstance(offers, list) else ()), "validFrom"),
             )
+
+
+def more_seats_than_there_are(spot: Spot) -> Iterator[Fault]:
+    """More seats left than there are: `remainingAttendeeCapacity` is above `maximumAttendeeCapacity`."""
+    left, most = (
+        _number(spot.node["remainingAttendeeCapacity"]),
+        _number(spot.node.get("maximumAttendeeCapacity")),
+    )
+    if left is not None and most is not None and left > most:
+        yield Fault(
+            "warning",
+            f"{left:g} seats are left of {most:g}",
+            "remainingAttendeeCapacity",
+            f"{most:g} or fewer",
+            f"{left:g}",
+            below=("remainingAttendeeCapacity",),
+        )
 
 
 def word_count_against_body(spot: Spot) -> Iterator[Fault]:
@@ -203,7 +257,10 @@ def word_count_against_body(spot: Spot) -> Iterator[Fault]:
 
 
 def rating_out_of_range(spot: Spot) -> Iterator[Fault]:
-    """A rating above its best or below its worst; without limits, schema.org takes 5 for best and 1 for worst."""
+    """A rating above its best or below its worst.
+
+    Where the limits are not told, schema.org takes 5 for the best and 1 for the worst.
+    """
     value = _number(spot.node.get("ratingValue"))
     best, worst = _number(spot.node.get("bestRating")), _number(spot.node.get("worstRating"))
     if best is not None and worst is not None and worst > best:
@@ -227,6 +284,23 @@ def rating_out_of_range(spot: Spot) -> Iterator[Fault]:
             f"{value:g}",
             below=("ratingValue",),
         )
+
+
+def rating_in_words(spot: Spot) -> Iterator[Fault]:
+    """A rating that is no number: `four stars`, `★★★★☆`. Consumers draw the stars from a number."""
+    value = _plain(spot.node["ratingValue"])
+    if isinstance(value, str) and value.strip() and not _RATING.fullmatch(value.strip()[:40]):
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} is no number",
+            "ratingValue",
+            "a number",
+            shown(value),
+            below=("ratingValue",),
+        )
+
+
+_RATING: Final = re.compile(r"-?\d+(?:[.,]\d+)? ?(?:%|/ ?\d+|out of \d+)?", re.ASCII)
 
 
 def paywall_against_parts(spot: Spot) -> Iterator[Fault]:
@@ -403,7 +477,10 @@ NODE_RULES: Final[dict[str, tuple[Rule, ...]]] = {
     "eventStatus": (attendance_against_location,),
     "hasPart": (paywall_against_parts,),
     "previousStartDate": (rescheduled_without_status, rescheduled_to_same_date),
-    "ratingValue": (rating_out_of_range,),
+    "offers": (offer_after_event,),
+    "ratingValue": (rating_out_of_range, rating_in_words),
+    "remainingAttendeeCapacity": (more_seats_than_there_are,),
+    "temporalCoverage": (coverage_backwards,),
     "wordCount": (word_count_against_body,),
     **dict.fromkeys(PAIRS, (end_before_start,)),
 }
@@ -423,6 +500,10 @@ RULES: Final[tuple[Rule, ...]] = (
     duration_against_times,
     word_count_against_body,
     rating_out_of_range,
+    rating_in_words,
+    coverage_backwards,
+    offer_after_event,
+    more_seats_than_there_are,
     paywall_against_parts,
     dangling_id,
     part_of_itself,

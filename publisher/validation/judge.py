@@ -108,7 +108,7 @@ def _judge(document: JSON, wanted: list[demands.Profile] | None, outside: frozen
 
 
 def _common(document: JSON, wanted: list[demands.Profile] | None, outside: frozenset[str]) -> Verdict:
-    """The verdict on a document whose context is schema.org's, in plain form as it stands; else raises Odd."""
+    """The verdict on a document that is in plain form as it stands; raises Odd for any other."""
     if document.__class__ is not dict or not jsonld.is_standard(document.get("@context")):
         raise Odd
     seen = walk.Walk(outside=outside)
@@ -126,7 +126,7 @@ def _common(document: JSON, wanted: list[demands.Profile] | None, outside: froze
 
 
 def _uncommon(document: JSON, wanted: list[demands.Profile] | None, outside: frozenset[str]) -> Verdict:
-    """The verdict on any other document: put into plain form first, findings led back to how it was written."""
+    """The verdict on any other document: put into plain form first, findings led back to what was written."""
     plain = jsonld.Plain(document)
     verdict = Verdict()
     verdict.take(plain.faults)

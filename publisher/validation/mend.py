@@ -1,4 +1,4 @@
-"""Applies the fixes that findings carry: each a JSON Patch that changes nothing but what is certainly meant."""
+"""Applies the fixes that findings carry: JSON Patches that change nothing but what is certainly meant."""
 
 from __future__ import annotations
 

@@ -157,7 +157,7 @@ def _stem(name: str, members: Collection[str]) -> str:
 
 
 def nearest(name: str, candidates: frozenset[str]) -> str | None:
-    """The candidate that is this name but for case, marks, number or a slip or two; None when none is near."""
+    """The candidate that is this name but for case, marks, number or a slip or two; None if none is near."""
     folded = fold(name)[:64]
     if not folded:
         return None

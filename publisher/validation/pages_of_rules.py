@@ -50,8 +50,8 @@ def markdown() -> str:
     lines = [
         "# Findings",
         "",
-        "What the validator can say, in the order of its layers. This page is made from the rules themselves by",
-        "`make schema`; `publisher explain CODE` prints a part of it.",
+        "What the validator can say, in the order of its layers. This page is made from the rules themselves",
+        "by `make schema`; `publisher explain CODE` prints a part of it.",
     ]
     layer = ""
     for page in pages().values():

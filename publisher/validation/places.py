@@ -50,7 +50,7 @@ def _space(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _visit(
+def _visit(  # noqa: PLR0917 - recursive, and all of it is needed
     text: str,
     at: int,
     tree: dict[Any, Any],

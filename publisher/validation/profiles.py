@@ -197,7 +197,7 @@ def subjects(roots: Iterable[tuple[Any, Path]]) -> list[tuple[dict[str, Any], Pa
 def cut(
     profile: Profile, node: dict[str, Any], identities: Mapping[str, list[tuple[dict[str, Any], Path]]]
 ) -> tuple[dict[str, Any], dict[tuple[str | int, ...], Path]]:
-    """Only what the profile looks at, references replaced by the nodes they lead to; and where those stand."""
+    """Only what the profile looks at, references replaced by their nodes; and where those stand."""
     moved: dict[tuple[str | int, ...], Path] = {}
 
     def follow(value: Any, way: tuple[str | int, ...]) -> Any:

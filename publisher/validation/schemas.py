@@ -1,4 +1,4 @@
-"""The JSON Schemas of `schema/`, for use with any validator: what there is, one as it stands, one as a bundle.
+"""The JSON Schemas of `schema/`, for use with any validator: what there is, one as it stands, or bundled.
 
 A bundle is self-contained: the schemas that it leans on stand in its `$defs` under their own `$id`, as JSON
 Schema 2020-12 (section 9.3) wants it.

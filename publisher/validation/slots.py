@@ -53,8 +53,9 @@ class Slot:
     """What one property takes.
 
     `form` names how a text in it is judged: `text`, `date`, `time`, `url`, `duration`, `number`, `boolean`,
-    `member` (of an enumeration), `node` (no text expected) or one of `FORMATS`. `plain` are the JSON types
-    besides text that it takes, `types` the types of objects, `general` supertypes that say too little.
+    `quantity` (a number with its unit), `member` (of an enumeration), `node` (no text expected) or one of
+    `FORMATS`. `plain` are the JSON types besides text that it takes, `types` the types of objects, `general`
+    supertypes that say too little.
     """
 
     name: str
@@ -126,10 +127,10 @@ def _closed(classes: tuple[str, ...], data: frozenset[str]) -> bool:
 def _form(data: frozenset[str], classes: tuple[str, ...], closed: bool) -> str:
     if not data and not classes:
         return "text"
-    if any(vocabulary.is_subtype(kind, "Text") and kind != "URL" for kind in data) or data & QUANTITIES - {
-        "Duration"
-    }:
+    if any(vocabulary.is_subtype(kind, "Text") and kind != "URL" for kind in data):
         return "text"
+    if data & QUANTITIES:
+        return "quantity"
     if closed:
         return "member"
     for form, kinds in _FORMS.items():

@@ -1,7 +1,7 @@
 """Rules on shape: JSON of another kind than schema.org and JSON-LD expect at its place.
 
-The same demands stand in the JSON Schemas of `schema/`, which `schemas.faulty` judges by; tests prove that both
-agree.
+The same demands stand in the JSON Schemas of `schema/`, which `schemas.faulty` judges by; tests prove that
+both agree.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def missing_type(spot: Spot) -> Iterator[Fault]:
     """An object that does not say what it is.
 
     Consumers cannot tell a person from a company. Write its `@type`. An object that only refers to another
-    needs none: `{"@id": "#publisher"}`. Of the document itself it is an error, of what it tells about a warning.
+    needs none: `{"@id": "#publisher"}`. It is an error of the document itself, a warning of what it tells
+    about.
     """
     slot = spot.slot
     better = slot.classes[0] if slot and len(slot.classes) == 1 else None

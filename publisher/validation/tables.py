@@ -49,6 +49,7 @@ FINE: dict[str, Callable[[str], Any]] = {
     "node": urls.is_fine_url,
     "number": never,
     "price": numbers.is_fine_price,
+    "quantity": numbers.is_fine_quantity,
     "time": times.is_fine_time,
     "url": urls.is_fine_url,
 }
@@ -66,6 +67,7 @@ STRING_RULES: dict[str, tuple[Rule, ...]] = {
     "member": (coded.unknown_member,),
     "number": (numbers.number_as_text, numbers.not_a_number),
     "price": (numbers.malformed_price,),
+    "quantity": (numbers.quantity_in_words,),
     "time": dates.DATE_RULES,
     "url": urls.RULES,
 }

@@ -38,7 +38,7 @@ def unknown_type(spot: Spot) -> Iterator[Fault]:
     if vocabulary.is_property(name) and (meant := near.TYPE_SYNONYMS.get(near.fold(name))):
         better: str | None = meant
     else:
-        better = near.type(name[:80])
+        better = near.type(_ADDRESS.sub("", name)[:80])
     yield Fault(
         "error",
         f"schema.org has no type {shown(name)}",
@@ -48,6 +48,9 @@ def unknown_type(spot: Spot) -> Iterator[Fault]:
         better,
         Fix("replace", better) if better and near.fold(better) == near.fold(name) else None,
     )
+
+
+_ADDRESS = re.compile(r"^(?:https?:?/*)?(?:www\.)?schema\.org[/#]", re.IGNORECASE)
 
 
 def superseded_type(spot: Spot) -> Iterator[Fault]:
@@ -62,8 +65,8 @@ def superseded_type(spot: Spot) -> Iterator[Fault]:
 def unknown_property(spot: Spot) -> Iterator[Fault]:
     """A property that schema.org does not have.
 
-    Consumers drop it without a word, so a slip of the keys loses data. Properties begin with a small letter and
-    stand in the singular; a term of another vocabulary needs a prefix that the context declares.
+    Consumers drop it without a word, so a slip of the keys loses data. Properties begin with a small letter
+    and stand in the singular; a term of another vocabulary needs a prefix that the context declares.
     """
     kinds = _kinds(spot)
     better = near.property(spot.term[:80], kinds)
@@ -88,9 +91,10 @@ def property_of_another_type(spot: Spot) -> Iterator[Fault]:
     kinds = _kinds(spot)
     meant = [name for name in near.SYNONYMS.get(near.fold(spot.term), ()) if _has(kinds, name)]
     domains = vocabulary.domains(spot.term)
+    have = "has" if len(domains) == 1 else "have"
     yield Fault(
         "warning",
-        f"{' and '.join(kinds)} has no {spot.term}; {_listed(domains)} {'has' if len(domains) == 1 else 'have'}",
+        f"{' and '.join(kinds)} has no {spot.term}; {_listed(domains)} {have}",
         spot.term,
         _listed(domains),
         " and ".join(kinds),

@@ -55,10 +55,10 @@ _PLAIN_KEYS = frozenset({"@type", "@id"})
 class Walk:
     """One walk: goes over the nodes it is given and remembers faults, identities, references and texts.
 
-    `check` calls a rule, `faults` are what rules found; `base` tells whether relative addresses have something to be relative
-    to, `plain` that the document has already been put into plain form, so that nothing is odd any more,
-    `foreign_terms` that a context nobody here knows may declare any name, `outside` which identities are
-    defined elsewhere. `single` is known in the end: the document is one node.
+    `check` calls a rule, `faults` are what rules found. `base` tells whether relative addresses have
+    something to be relative to, `plain` that the document has already been put into plain form, so that
+    nothing is odd any more, `foreign_terms` that a context nobody here knows may declare any name, `outside`
+    which identities are defined elsewhere. `single` is known in the end: the document is one node.
     """
 
     def __init__(
@@ -146,7 +146,7 @@ class Walk:
             for rule in {rule: 0 for key in node if key in _TRIGGERS for rule in coherence.NODE_RULES[key]}:
                 self.check(rule, spot)
 
-    def _list(
+    def _list(  # noqa: PLR0917 - called for every array
         self, items: list[Any], path: Path, key: str, entry: Entry, node: dict[str, Any], depth: int
     ) -> None:
         if depth > MOST_LEVELS:
@@ -160,7 +160,7 @@ class Walk:
             else:
                 self._value(item, path, index, key, entry, node, depth)
 
-    def _value(
+    def _value(  # noqa: PLR0917 - called for every item
         self,
         value: Any,
         path: Path,
@@ -196,7 +196,7 @@ class Walk:
             return
         spot = Spot(value, (path, token), slot.name if slot else "", node, slot, self)
         person = any(schema_org.is_subtype(kind, "Person") for kind in written_types(node))
-        for rule in names.RULES if person else names.RULES[:1]:
+        for rule in names.RULES if person else names.OF_ANY:
             if self.check(rule, spot):
                 return
 
@@ -242,7 +242,7 @@ class Walk:
         else:
             self.check(structure.number_for_object, spot)
 
-    def _thing(
+    def _thing(  # noqa: PLR0917 - as `_value` has it
         self, value: dict[str, Any], path: Path, key: str, entry: Entry, node: dict[str, Any], depth: int
     ) -> None:
         """An object whose type is missing, not known, not expected, or one of several."""
@@ -372,7 +372,7 @@ class Walk:
             self.check(structure.malformed_id, Spot(identity, (path, "@id"), "@id", node, None, self))
 
     def finish(self, *, single: bool) -> None:
-        """What can be said only when the whole document has been seen: its texts, references and identities."""
+        """What can be said only in the end: of texts, references and identities."""
         self.single = single
         written = [entry[0] for entry in self.texts]
         joined = "\0".join(written)

@@ -81,7 +81,7 @@ _IRI_SCHEMES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a context says of one term: its IRI or keyword, how its values are kept, whether it points back."""
+    """What a context says of one term: its IRI or keyword, how values are kept, whether it points back."""
 
     iri: str | None
     container: frozenset[str] = frozenset()
@@ -157,7 +157,7 @@ SCHEMA_ORG: Final = Context(CONTEXT + "/", standard=True)
 def defined(
     name: str, definition: str | dict[str, Any], given: dict[str, Any], context: Context, vocab: str | None
 ) -> Term:
-    """A term as the context defines it; compact IRIs may lean on terms that stand later in the same context."""
+    """A term as the context defines it; its IRI may lean on terms that stand later in the same context."""
     if isinstance(definition, str):
         return Term(_iri(definition, given, context, vocab))
     container = definition.get("@container", ())

@@ -41,7 +41,7 @@ class Plain:
         self._document(document, Context(), None, 1)
 
     def pointer_tokens(self, path: Path) -> list[str | int]:
-        """The tokens that lead, in the document as it was written, to what this path leads to in plain form."""
+        """The tokens that lead, in the document as written, to what this path leads to in plain form."""
         steps = tokens(path)
         root, where = self.roots[int(steps[0])]
         value: Any = root
@@ -103,7 +103,7 @@ class Plain:
                 self.roots.append((item, where))
 
     def _context(self, node: dict[str, Any], context: Context, path: Path) -> Context:
-        """The context at the top of a document; says so where there is none that gives bare names a meaning."""
+        """The context at the top of a document; says so where none gives bare names a meaning."""
         given = node.get("@context")
         found = self._scoped(node, context, path)
         if found.vocab is not None or found.opaque or self.foreign:
@@ -164,6 +164,8 @@ class Plain:
         terms, nulled = dict(context.terms), dict(context.nulled)
         if "@vocab" in given:
             vocab = given["@vocab"] if isinstance(given["@vocab"], str) else None
+            if vocab is not None and vocab in STANDARD and vocab[-1:] not in ("/", "#"):
+                self._say(rules.misspelt_vocabulary, Spot(vocab, (path, "@vocab"), "@vocab", given, None))
             if vocab is not None and vocab.rstrip("/#") in STANDARD:
                 vocab = CONTEXT + "/"
         if isinstance(given.get("@base"), str):
@@ -220,7 +222,7 @@ class Plain:
         elif not context.opaque:
             self._say(rules.undefined_term, Spot(value, where, key, node, None, context.schema_prefix))
 
-    def _property(
+    def _property(  # noqa: PLR0917 - all of it is needed
         self,
         key: str,
         iri: str,
@@ -278,7 +280,7 @@ class Plain:
                 own = self._scoped(item, context, at)
                 self.roots.append((self._node(item, own, at, depth + 1), at))
 
-    def _keyword(
+    def _keyword(  # noqa: PLR0917 - all of it is needed
         self, keyword: str, plain: dict[str, Any], value: Any, context: Context, where: Path, depth: int
     ) -> None:
         if keyword == "@type":
@@ -299,10 +301,13 @@ class Plain:
                 name = bare(iri) if iri else None
                 if name is not None:
                     self._reversed(name, items, plain, context, (where, key), depth + 1)
+        elif keyword in ("@language", "@direction", "@base", "@vocab", "@container", "@version"):
+            self._say(rules.misplaced_keyword, Spot(value, where, keyword, plain, None))
         elif keyword == "@nest":
-            for item in value if isinstance(value, list) else [value]:
+            for index, item in enumerate(value if isinstance(value, list) else [value]):
+                at: Path = (where, index) if isinstance(value, list) else where
                 if isinstance(item, dict):
-                    self._into(plain, item, context, where, depth + 1)
+                    self._into(plain, item, context, at, depth + 1)
 
     def _types(self, plain: dict[str, Any], value: Any, context: Context, where: Path) -> None:
         items = value if isinstance(value, list) else [value]
@@ -331,7 +336,7 @@ class Plain:
         at = self._origins[(id(found), 0)] if single else where
         self._origins[(id(plain), "@type")] = at
 
-    def _reversed(
+    def _reversed(  # noqa: PLR0917 - all of it is needed
         self, name: str, value: Any, plain: dict[str, Any], context: Context, where: Path, depth: int
     ) -> None:
         """What points to this node by a property: each becomes a node of its own with that property."""

@@ -46,6 +46,35 @@ def misspelt_context(spot: Spot) -> Iterator[Fault]:
     )
 
 
+def misspelt_vocabulary(spot: Spot) -> Iterator[Fault]:
+    """A `@vocab` without its slash: `https://schema.org` makes `https://schema.orgheadline` of `headline`.
+
+    Names are put behind it letter by letter. Write `https://schema.org/`.
+    """
+    better = CONTEXT + "/"
+    yield Fault(
+        "error",
+        f"{shown(spot.value)!r} lacks its slash",
+        "@vocab",
+        better,
+        spot.value,
+        better,
+        Fix("replace", better),
+    )
+
+
+def misplaced_keyword(spot: Spot) -> Iterator[Fault]:
+    """A keyword where JSON-LD does not look for it: `@language` on an article.
+
+    It belongs into the context, where it holds for every text, or beside a `@value`. What language an article
+    is in, schema.org's `inLanguage` says.
+    """
+    better = "inLanguage" if spot.term == "@language" and "inLanguage" not in spot.node else None
+    yield Fault(
+        "warning", f"{spot.term} has no meaning here", spot.term, None, spot.term, better, by_name=True
+    )
+
+
 def foreign_context(spot: Spot) -> Iterator[Fault]:
     """A `@context` of another vocabulary only, so that nothing in the document is schema.org's.
 
@@ -148,9 +177,10 @@ def unknown_keyword(spot: Spot) -> Iterator[Fault]:
 
 
 def malformed_value(spot: Spot) -> Iterator[Fault]:
-    """A value object that JSON-LD does not know: `@value` with both a type and a language, or with an object in it.
+    """A value object that JSON-LD does not know: `@value` with a type and a language, or an object.
 
-    `{"@value": "Kyiv", "@language": "en"}` is a text in English, `{"@value": "2022-03-01", "@type": "Date"}` a date.
+    `{"@value": "Kyiv", "@language": "en"}` is a text in English, `{"@value": "2022-03-01", "@type": "Date"}`
+    a date.
     """
     yield Fault(
         "error", "this value object is none of JSON-LD's", spot.term, "@value with @language or @type"
@@ -170,6 +200,8 @@ def malformed_reverse(spot: Spot) -> Iterator[Fault]:
 RULES: Final[tuple[Rule, ...]] = (
     missing_context,
     misspelt_context,
+    misspelt_vocabulary,
+    misplaced_keyword,
     foreign_context,
     malformed_context,
     nulled_term,

@@ -1,7 +1,7 @@
 """Rules on values: dates, numbers, addresses, codes, names and texts that are not what they stand for.
 
-Each module has quick tests (`is_fine_...`), which the walk asks of every value, and rules, which it calls only
-for a value that the test does not let through, and which may therefore take their time.
+Each module has quick tests (`is_fine_...`), which the walk asks of every value, and rules, which it calls
+only for a value that the test does not let through, and which may therefore take their time.
 """
 
 from publisher.validation.values import coded, dates, names, numbers, texts, urls

@@ -82,20 +82,20 @@ _SUSPECT: Final = re.compile(
     r"@|://|^(?:by|written|posted|story|text|words|reported)\b|[,;|/&]| (?:and|und|et) ", re.IGNORECASE
 )
 _AFTER_COMMA: Final = re.compile(
-    r"(?:jr|sr|ii|iii|iv|ph\.? ?d|m\.?d|dds|esq|mba|msc|bsc|ba|ma|jd|rn|cpa|obe|mbe|cbe|kbe|qc|kc|mp|mep|frs|phd|md|"
-    r"sc\.?d|dphil|facs|usn|usa|usmc|ret|cissp|pe)\.?",
+    r"(?:jr|sr|ii|iii|iv|ph\.? ?d|m\.?d|dds|esq|mba|msc|bsc|ba|ma|jd|rn|cpa|obe|mbe|cbe|kbe|qc|kc|mp|mep|frs|"
+    r"phd|md|sc\.?d|dphil|facs|usn|usa|usmc|ret|cissp|pe)\.?",
     re.IGNORECASE,
 )
 
 
 def is_fine_name(text: str) -> bool:
     """Whether a text can be the name or headline of something."""
-    return text.lower() not in PLACEHOLDERS
+    return text.isprintable() and text.lower() not in PLACEHOLDERS
 
 
 def is_fine_person(text: str) -> bool:
     """Whether a text can be the name of one person."""
-    return not _SUSPECT.search(text) and text.lower() not in PLACEHOLDERS
+    return text.isprintable() and not _SUSPECT.search(text) and text.lower() not in PLACEHOLDERS
 
 
 def placeholder_name(spot: Spot) -> Iterator[Fault]:
@@ -106,6 +106,28 @@ def placeholder_name(spot: Spot) -> Iterator[Fault]:
     value = spot.value
     if isinstance(value, str) and value.strip().lower() in PLACEHOLDERS:
         yield Fault("warning", f"{shown(value)!r} is no name", spot.term, actual=shown(value))
+
+
+def control_character(spot: Spot) -> Iterator[Fault]:
+    """A character that nobody can see in a name or headline: a bell, a vertical tab, an escape.
+
+    It comes from a terminal or a word processor, and breaks XML feeds. Take it out.
+    """
+    value = spot.value
+    if isinstance(value, str) and (found := _CONTROL.search(value)):
+        better = _CONTROL.sub("", value)
+        yield Fault(
+            "warning",
+            f"the text has the control character U+{ord(found[0]):04X} in it",
+            spot.term,
+            "a text without control characters",
+            shown(value),
+            better,
+            Fix("replace", better),
+        )
+
+
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def address_as_name(spot: Spot) -> Iterator[Fault]:
@@ -174,5 +196,8 @@ def _by_comma(text: str) -> list[str]:
     return [text]
 
 
-RULES = (placeholder_name, address_as_name, byline_as_name, merged_names)
-"""Of these the first that finds something speaks for all; only the first is asked of things but people."""
+OF_ANY = (placeholder_name, control_character)
+"""Of the names and headlines of things; the first rule that finds something speaks for all."""
+
+RULES = (*OF_ANY, address_as_name, byline_as_name, merged_names)
+"""Of the names of people."""

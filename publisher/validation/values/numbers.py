@@ -76,7 +76,8 @@ def is_fine_boolean(text: str) -> bool:
 def boolean_as_text(spot: Spot) -> Iterator[Fault]:
     """A truth value written as a text: `"False"` instead of `false`.
 
-    Programs take every text that is not empty for true, so `"False"` may open a paywall. Take the quotes away.
+    Programs take every text that is not empty for true, so `"False"` may open a paywall. Take the quotes
+    away.
     """
     word = spot.value.strip().lower() if isinstance(spot.value, str) else ""
     if word in ("true", "false"):
@@ -190,6 +191,21 @@ def impossible_coordinate(spot: Spot) -> Iterator[Fault]:
     yield Fault("error", why, spot.term, expected, shown(value), better)
 
 
+is_fine_quantity = re.compile(r"\s*[<>~]?\s*\d").match
+"""Whether a text is a quantity as schema.org wants it: a number, then its unit (`60 px`)."""
+
+
+def quantity_in_words(spot: Spot) -> Iterator[Fault]:
+    """A length, mass or energy that does not begin with a number: `sixty pixels`. Write `60 px`."""
+    yield Fault(
+        "warning",
+        f"{shown(spot.value)!r} is no quantity",
+        spot.term,
+        "a number and its unit, such as 60 px",
+        shown(spot.value),
+    )
+
+
 RULES = (
     number_as_text,
     not_a_number,
@@ -198,4 +214,5 @@ RULES = (
     not_a_boolean,
     malformed_price,
     impossible_coordinate,
+    quantity_in_words,
 )

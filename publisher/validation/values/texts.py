@@ -41,7 +41,8 @@ _ENTITY: Final = re.compile(
 )
 _LEFTOVER: Final = re.compile(
     r"\{\{[^{}]{0,80}\}\}|\{%[^%{}]{0,80}%\}|<%=?[^%<>]{0,80}%>|\$\{[^{}]{1,80}\}|\[%[^%\]]{0,80}%\]|%%[A-Z_]{2,40}%%|"
-    r"\[object Object\]|#\{[^{}]{1,80}\}|<\?php|<\?=|__[A-Z][A-Z_]{2,40}__"
+    r"\[object Object\]|#\{[^{}]{1,80}\}|<[\w.]{1,80} object at 0x[0-9a-fA-F]{4,16}>|<\?php|<\?=|"
+    r"__[A-Z][A-Z_]{2,40}__"
 )
 LEFTOVERS: Final = frozenset(
     {"undefined", "null", "NULL", "Null", "NaN", "nan", "None", "none", "nil", "(null)", "[object Object]"}

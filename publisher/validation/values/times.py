@@ -237,8 +237,8 @@ def _day(year: str, month: str, day: str) -> str | None:
 
 
 _SPANS: Final = re.compile(
-    r"(?:(\d{1,4}) ?(?:h|hrs?|hours?))?[ ,]*(?:(?:and )?(\d{1,4}) ?(?:m|mins?|minutes?))?[ ,]*(?:(?:and )?(\d{1,4}) ?"
-    r"(?:s|secs?|seconds?))?",
+    r"(?:(\d{1,4}) ?(?:h|hrs?|hours?))?[ ,]*(?:(?:and )?(\d{1,4}) ?(?:m|mins?|minutes?))?[ ,]*"
+    r"(?:(?:and )?(\d{1,4}) ?(?:s|secs?|seconds?))?",
     _A | re.IGNORECASE,
 )
 _COLONS: Final = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d\d)", _A)

@@ -70,13 +70,9 @@ def _url_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
         return "it is a mail address", f"mailto:{bare}", False
     if match := re.match(r"(https?)(?::/(?!/)|:(?!/)|//|;//|:\\\\|:///+)", bare, re.IGNORECASE):
         return "after the scheme stands ://", f"{match[1].lower()}://{bare[match.end() :].lstrip('/')}", False
-    if (match := re.match(r"([A-Za-z]{3,8})://", bare)) and match[1].lower() not in _SCHEMES:
-        if better := near.nearest(match[1], frozenset({"http", "https"})):
-            return (
-                f"there is no scheme {match[1]}",
-                f"https{bare[match.end() - 3 :]}" if better else None,
-                False,
-            )
+    scheme = re.match(r"([A-Za-z]{3,8})://", bare)
+    if scheme and scheme[1].lower() not in _SCHEMES and near.nearest(scheme[1], frozenset({"http", "https"})):
+        return f"there is no scheme {scheme[1]}", f"https{bare[scheme.end() - 3 :]}", False
     if bare[:1] == "<" and bare[-1:] == ">":
         return "it stands in angle brackets", bare[1:-1], False
     if not SCHEME.match(bare) or _HOST.match(bare):
@@ -143,7 +139,7 @@ def placeholder_url(spot: Spot) -> Iterator[Fault]:
 
 
 def local_url(spot: Spot) -> Iterator[Fault]:
-    """An address that only one machine or office can reach: `http://localhost:8000/1`, `http://192.168.0.7`.
+    """An address that one machine or office can reach: `http://localhost:8000/1`, `file:///C:/1.jpg`.
 
     It comes from where the document was tried out. Write the public address.
     """
@@ -158,7 +154,7 @@ def local_url(spot: Spot) -> Iterator[Fault]:
 
 
 _LOCAL: Final = re.compile(
-    r"https?://(?:[^/?#]*@)?(?:localhost|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)",
+    r"file:|https?://(?:[^/?#]*@)?(?:localhost|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)",
     re.IGNORECASE,
 )
 
