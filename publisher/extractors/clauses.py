@@ -59,8 +59,9 @@ class Names:
         if word.tag in {"PRP", "PRP$"}:
             return self._pronoun(sentence, word)
         if word.lower in {"two", "pair"} and any(w.lower == "the" for w in sentence.child(word)):
-            people = _once([t for _, t in self.before(word.start, "person")])[:2]
-            return people if len(people) == 2 else []
+            people = _once([t for _, t in self.before(word.start, "person")])
+            people.sort(key=lambda t: -sum(m.end <= word.start for m in t.mentions))
+            return people[:2] if len(people) > 1 else []
         if word.tag in {"NN", "NNS"}:
             return self._described(sentence, word)
         return []
@@ -127,7 +128,7 @@ class Names:
         near = [
             (m, t)
             for m, t in self.before(word.start, *kinds)
-            if sentence.number - m.sentence.number <= 2
+            if sentence.number - m.sentence.number <= 4
             and m.sentence.block.start >= sentence.block.start - 600
         ]
         by_sentence = sorted({m.sentence.number for m, _ in near}, reverse=True)

@@ -132,7 +132,8 @@ def is_sport(reading: Reading) -> bool:
     ):
         return True
     text = reading.article.text[:4000]
-    return len(_SPORT.findall(text)) > 2 and re.search(r"\b\d{1,3}[-–]\d{1,3}\b", text) is not None
+    signs = len(_SPORT.findall(text))
+    return signs > 5 or signs > 2 and re.search(r"\b\d{1,3}[-–]\d{1,3}\b", text) is not None
 
 
 def _weigh(mention: Mention, sport: bool) -> None:

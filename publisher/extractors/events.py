@@ -259,6 +259,18 @@ class _Finder:
             return self._of_verb(sentence, here, time)
         return None
 
+    def _beside(self, sentence: Sentence, noun: Word) -> bool:
+        """Whether a noun only dates what the clause tells: "will speak after the show on Friday"."""
+        prep = sentence.head(noun)
+        governor = tense.verb(sentence, noun)
+        return (
+            prep is not None
+            and noun.dep == "pobj"
+            and prep.lower in {"after", "before", "following"}
+            and governor is not None
+            and self._of_verb(sentence, governor, None) is not None
+        )
+
     def _of_verb(self, sentence: Sentence, verb: Word, time: Time | None) -> tuple[Word, Word | None] | None:
         """What a dated verb tells: the event it is said of, or itself."""
         if verb.lemma == "report" or verb.lemma == "post":
@@ -297,6 +309,11 @@ class _Finder:
                     "conference",
                 }:
                     return obj, verb
+        above = sentence.head(verb)
+        if verb.dep == "xcomp" and above is not None and above.lemma == "be":
+            for noun in sentence.child(above, "nsubj"):
+                if self._noun(sentence, noun) is not None:
+                    return noun, verb
         planned = self._plans(sentence, verb)
         antecedent = self._antecedent(sentence, verb)
         if antecedent is not None and (planned or verb.lemma not in lexicon.words("event verbs")):
@@ -587,8 +604,7 @@ class _Finder:
             past = (
                 time is not None
                 and word is not clause
-                and time.word in sentence.below(word)
-                and self._is_past(time)
+                and (time.word in sentence.below(word) or word.dep == "pobj") and self._is_past(time)
             )
             if past and state == "unreal":
                 state = "fact"
@@ -725,6 +741,12 @@ class _Finder:
             event.places.sort(key=lambda p: abs(p[1].start - here.start))
         else:
             event.places.sort(key=lambda p: _breadth(p[0]))
+        if not event.places and event.kind in {"exhibition", "concert", "show", "play", "opening"}:
+            event.places += [(t, w) for t, _, w in event.takers if t.kind == "place" or (t.kind == "organization" and _venue(t))][:1]
+        if not event.places and event.kind in _COURT:
+            courts = [t for t in self.things if re.search(r"\b(?:Court|Courthouse|Old Bailey|Tribunal)\b", t.name) and "Supreme" not in t.name]
+            if len(courts) == 1 and courts[0].mentions[0].sentence.number - sentence.number <= 2:
+                event.places.append((courts[0], courts[0].mentions[0].head))
         spots = [p for p, _ in event.places]
         own = self.names.at(sentence, word)
         event.takers = [t for t in event.takers if own is None or t[0] is not own[1]]
@@ -1011,6 +1033,23 @@ class _Finder:
                 and not self._led(sentence, time, {"to", "until", "till", "for"})
             ):
                 self.spent.append(time)
+        if event.time is None:
+            self._day_between(event)
+
+    def _day_between(self, event: Event) -> None:
+        """Takes the day told between an event and what became of it, however the model joins the words."""
+        sentence, verb = event.sentence, event.verb
+        assert verb is not None
+        first, last = sorted((event.focus.start, verb.start))
+        for time in self.times.get(sentence.number, ()):
+            if time.kind != "date" or not _moment(time.value) or time in self.spent:
+                continue
+            before = [w for w in sentence.words if w.end <= time.start][-2:]
+            dated = any(w.lower in {"set", "scheduled", "planned", "due", "announced", "listed", "booked", "expected", "fixed"} for w in before)
+            if first < time.start < last or (dated and time.start > event.focus.start):
+                event.time = time
+                self.spent.append(time)
+                return
 
     def _settle(self, event: Event) -> None:
         """The old and the new day of an event that is put off."""
@@ -1204,9 +1243,11 @@ class _Finder:
             ):
                 if prep.lower in {"of", "for"} and event.kind not in _OF_TAKERS:
                     continue
-                yield from self._people(
-                    event, obj, places=prep.lower in {"between", "with", "by", "against", "among"}
-                )
+                yield from self._people(event, obj, places=prep.lower in {"between", "with", "by", "against", "among"})
+            for _, obj in clauses.phrases(sentence, holder, "in", "before"):
+                here = self.names.at(sentence, obj)
+                if here is not None and here[1].type == "GovernmentOrganization" and not _venue(here[1]):
+                    yield from self._people(event, obj, places=False)
             return
         passive = bool(sentence.child(holder, "nsubjpass"))
         subjects = [s for s in clauses.subjects(sentence, holder) if s is not event.focus]
@@ -1230,10 +1271,14 @@ class _Finder:
                     places=event.kind in {"invasion", "annexation", "war", "talks", "match"},
                     inner=True,
                 )
+        for _, obj in clauses.phrases(sentence, holder, "in", "before"):
+            here = self.names.at(sentence, obj)
+            if here is not None and here[1].kind == "organization" and here[1].type == "GovernmentOrganization" and not _venue(here[1]):
+                yield from self._people(event, obj, places=False)
         if event.kind in {"seizure", "annexation", "capture", "withdrawal", "theft"}:
             for _, obj in clauses.phrases(sentence, holder, "from"):
                 yield from self._people(event, obj, places=True)
-        for prep, obj in clauses.phrases(sentence, holder, "with", "against", "by", "alongside", "to"):
+        for prep, obj in clauses.phrases(sentence, holder, "with", "against", "by", "alongside", "to", *(["for"] if holder.lemma in {"sing", "perform"} else [])):
             if (
                 prep.lower == "to"
                 and prep.dep != "dative"
@@ -1348,6 +1393,7 @@ _ORDINALS = {
     "another",
 }
 _TELLING = frozenset("die kill resign arrest elect sentence jail convict beat defeat capsize sink crash collapse erupt explode attack bomb shell win launch".split())
+_COURT = {"sentence", "sentencing", "conviction", "verdict", "plead", "jail", "convict", "acquit", "clear", "hearing", "trial"}
 _DECISIONS = frozenset("agree decide cut close buy acquire lay sell shed resign appoint name drop list hire open build invest launch merge split recall order raise".split())
 _STORMS = {"storm", "hurricane", "typhoon", "cyclone"}
 _BODIES = {
@@ -1397,12 +1443,14 @@ _PLACE_WORDS = frozenset(
 
 
 def _venue(thing: Thing) -> bool:
-    return thing.type in {"CollegeOrUniversity", "School", "Hospital", "Museum", "Library"} or bool(
-        re.search(
-            r"\b(?:Court|Hospital|School|University|College|Museum|Library|Institute|Theatre|Theater|Gallery|Academy|Club|Church|House|Centre|Center|Parliament|Senate|Congress|Assembly|Prison|Observatory)\b",
-            thing.name,
-        )
-    )
+    """Whether an organisation is also a house to go to."""
+    if thing.type in {"CollegeOrUniversity", "School", "Hospital", "Museum", "Library"}:
+        return True
+    return re.search(
+        r"\b(?:Court|Hospital|School|University|College|Museum|Musée|Museo|Library|Institute|Theatre|Theater|Teatro|"
+        r"Gallery|Academy|Church|House|Hall|Centre|Center|Prison|Observatory|Palais|Opera)\b",
+        thing.name,
+    ) is not None
 
 
 def _before(sentence: Sentence, first: int) -> str:

@@ -1,50 +1,236 @@
-"""What sort of article it is: report, opinion, review, live blog, told by its label, headline and layout."""
+"""What sort of article it is: opinion, analysis, review, live blog ..., told by its label, headline and layout.
+
+A label is believed. A headline that only sounds like one sort is believed when the text bears it out: "Judge
+orders review" is no review, "Live music returns" no live blog. Nothing is said of an article that shows nothing.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from publisher.model import Article, Block
+from publisher.model import Article, Block, Origin
 
-_LABELS: tuple[tuple[str, str], ...] = (
-    ("OpinionNewsArticle", r"opinions?|comment(?:ary)?|editorials?|op-?ed|columns?|columnists?|viewpoints?|perspectives?|letters?|voices"),
-    ("AnalysisNewsArticle", r"(?:news )?analysis|in depth"),
-    ("BackgroundNewsArticle", r"explainers?|explained|background(?:er)?|factbox|fact file|timeline|q ?& ?a|profile"),
-    ("ReviewNewsArticle", r"(?:\w+ )?reviews?"),
-    ("AskPublicNewsArticle", r"call-?out|get involved|have your say|your stories|your views"),
-    ("LiveBlogPosting", r"live(?: blog| updates| coverage)?"),
-    ("AdvertiserContentArticle", r"sponsored(?: content)?|advertorial|paid (?:content|post)|partner content|promoted"),
+_LABELS: dict[str, str] = {
+    "OpinionNewsArticle": r"opinions?|comment|commentary|editorials?|op-?eds?|columns?|columnists?|viewpoints?|perspectives?|letters?(?: to the editor)?|voices|leaders?|leading article|guest essay|first person",
+    "AnalysisNewsArticle": r"(?:(?:news|data|expert) )?analysis|in-depth analysis",
+    "BackgroundNewsArticle": r"(?:an )?explainers?|explained|background(?:ers?)?|factbox|fact file|(?:a )?timeline|q ?(?:&|and) ?a|faqs?",
+    "ReviewNewsArticle": r"(?:(?:album|art|book|concert|dance|exhibition|film|gig|movie|music|opera|restaurant|show|stage|television|theatre|theater|tv|car|game|games|tech|product|album of the week) )?reviews?",
+    "AskPublicNewsArticle": r"call-?outs?|get involved|have your say|your (?:stories|views|say)|tell us",
+    "LiveBlogPosting": r"live[ -]?(?:blog|updates|coverage|ticker)?|as it happened|minute by minute",
+    "AdvertiserContentArticle": r"sponsored(?: content| post)?|advertorial|paid (?:content|post)|(?:paid )?partner content|promoted(?: content)?|advertisement",
+}  # fmt: skip
+"""schema.org's type, and the whole label that says so: a section, or the words a headline's colon or bar cuts off."""
+
+_OBITUARY = re.compile(r"obituar(?:y|ies)|obits?|deaths|lives lived", re.I)
+_ASKED = re.compile(
+    r"\b(?:[Tt]ell|[Ss]end|[Hh]elp|[Cc]ontact|[Ww]rite to|[Ee]mail) us\b|\b[Ll]et us know\b|\b[Gg]et in touch\b|\b[Ww]e (?:want|would like|'d like|need) "
+    r"(?:to hear|your)\b|\b[Ss]hare your\b|\b[Ss]end (?:in )?your\b|\b[Pp]lease (?:send|email|write|call)\b|\b[Ff]ill (?:in|out) (?:the|our) form\b|\b[Dd]id you\b|\b[Hh]ave you\b|\b[Dd]o you\b"
+)
+_TO_US = re.compile(
+    r"\b(?:[Tt]ell|[Ss]end|[Hh]elp|[Ee]mail|[Ll]et|[Ww]rite to) us\b|\b(?:[Ss]hare|[Ss]end(?: in)?) your\b|\b[Ww]e want (?:to hear|your)\b|\b[Gg]et in touch\b"
+)
+_KNOWN = re.compile(
+    r"\bwhat (?:we|you need to|you should|to) know\b|\beverything (?:we|you need to) know\b|\bkey questions\b|\bquestions answered\b|\bexplained$|[:–—-] (?:an? )?(?:explainer|timeline)$",
+    re.I,
+)
+_QUESTION = re.compile(r"^(?:what|who|how|why|where|when|which|is|are|can|will|could|does|do)\b.*\?$", re.I)
+_REVIEWED = re.compile(r"\breview\s*(?:[:–—|]|-\s)|\breview$", re.I)
+_CRITIC = re.compile(
+    r"\b(?:album|author|characters?|chorus|comedy|concert|cast|chapters?|debut|director|dish(?:es)?|drama|exhibition|film|gallery|menu|movie|music|novel|orchestra|performances?|play|playwright|plot|poems?|prose|runs until|score|screenplay|script|sequel|singer|soprano|stage|starring|starter|songs?|tracks?|verses?)\b",
+    re.I,
+)
+_STARS = re.compile(r"[★☆⭐]{2,}|\b(?:[1-5]|one|two|three|four|five)(?:[.,]5|½)?(?: stars?)? (?:out of|/) ?(?:5|five)\b|\b[1-5]/5\b")
+_OWN_VIEW = re.compile(
+    r"\b(?:views|opinions) (?:expressed|stated)\b.{0,60}\bown\b|\b(?:is|was) (?:a|an|our) (?:\w+ ){0,2}columnist\b|\bthe (?:writer|author) is\b",
+    re.I,
 )  # fmt: skip
-"""schema.org's type, and what a section or the word before a headline's colon says."""
-
-_HEADLINES: tuple[tuple[str, str], ...] = (
-    ("LiveBlogPosting", r"\blive(?: updates| blog)?\s*[:–—-]|[:–—-]\s*live(?: updates)?$|as it happened|^live\b"),
-    ("ReviewNewsArticle", r"\breview\b\s*(?:[:–—-]|$)|^review\b\s*[:–—-]|[★⭐]"),
-    ("AskPublicNewsArticle", r"\b(?:tell us|get in touch|share your|we want to hear|send us|let us know|help us)\b|^have you\b|^are you\b|^can you help"),
-    ("OpinionNewsArticle", r"^opinion\b\s*[:|–—-]|[|]\s*opinion$"),
-    ("AnalysisNewsArticle", r"^(?:news )?analysis\b\s*[:|–—-]|[|]\s*analysis$"),
-    ("BackgroundNewsArticle", r"^explain(?:er|ed)\b|\bexplained$|what (?:we|you need to) know|^what (?:is|are|was|were) .*\?$|: a timeline$|^timeline\b|^factbox\b|^q&a\b|^who (?:is|are|was) .*\?$|in \w+ charts"),
-)  # fmt: skip
-"""schema.org's type, and what in a headline says so."""
-
-_CLOCK = re.compile(r"\s*(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\b", re.I)
+_CALLS = re.compile(r"\b(?:should|must|ought|needs? to|time to|stop|the case (?:for|against)|in defen[cs]e of|let['’]s|enough)\b", re.I)
+_OUGHT = re.compile(r"\b(?:should|must|ought)\b")
+_I = re.compile(r"\b(?:I|my|me)\b")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_CLOCK = re.compile(
+    r"\s*(?:update |at )?(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)|(?=\s?[ap]\.?m))\s?(?P<half>[ap])?(?:\.?m\b\.?)?\s*(?-i:(?:GMT|BST|UTC|CES?T|EES?T|[ECMP][SD]?T)\b)?", re.I
+)
 
 
-def find(article: Article) -> Iterator[tuple[str, Block, str]]:
-    """The type that the article's own words give it, with the block and the words that say so; or nothing."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a live blog: its heading or first paragraph, and its hour and minute."""
+
+    block: Block
+    hour: int
+    minute: int
+    clock: str
+
+
+def entries(article: Article) -> list[Entry]:
+    """The blocks that begin with a time of day, as those of a live blog do, in the article's order."""
+    found = []
+    for block in article.of("paragraph", "heading"):
+        match = _CLOCK.match(article.words(block))
+        if match is None:
+            continue
+        hour = int(match["hour"])
+        if match["half"]:
+            hour = hour % 12 + 12 * (match["half"].lower() == "p")
+        found.append(Entry(block, hour, int(match["minute"] or 0), match[0]))
+    return found
+
+
+def find(article: Article) -> tuple[str, Origin] | None:
+    """The type that the article's own words give it, with the words that say so; None if none do."""
+    reader = _Reader(article)
+    labelled = list(reader.labels())
+    kinds = {kind for kind, _ in labelled}
+    if len(kinds) == 1:
+        return labelled[0]
+    for found in (reader.live(), reader.asking(), reader.review(), reader.background(), reader.opinion(), reader.report()):
+        if found is not None:
+            return found
+    return None
+
+
+def is_obituary(article: Article) -> Origin | None:
+    """What says that an article is an obituary: its section. schema.org has no type for one."""
+    for words, origin in _sections(article):
+        if _OBITUARY.fullmatch(words):
+            return origin
+    return None
+
+
+def _sections(article: Article) -> Iterator[tuple[str, Origin]]:
+    """The labels above an article, laid out and declared, cut at their bars and slashes."""
     for block in article.of("section"):
         words = article.words(block)
-        for kind, pattern in _LABELS:
-            if any(re.fullmatch(pattern, part.strip(), re.I) for part in re.split(r"[/|›>:]", words)):
-                yield kind, block, words
-                return
-    for block in article.of("headline"):
-        headline = " ".join(article.words(block).split())
-        for kind, pattern in _HEADLINES:
-            if match := re.search(pattern, headline, re.I):
-                yield kind, block, match[0]
-                return
-    stamped = [b for b in article.of("paragraph", "heading") if _CLOCK.match(article.words(b))]
-    if len(stamped) >= 4 and 3 * len(stamped) >= len(article.of("paragraph", "heading")):
-        yield "LiveBlogPosting", stamped[0], article.words(stamped[0])[:10]
+        for part in re.split(r"[/|›»>·•,]", words):
+            at = block.start + words.index(part)
+            yield part.strip(), _origin(part.strip(), at + len(part) - len(part.lstrip()), 0.95)
+    field = article.get("articleSection")
+    values = field.value if field is not None else None
+    for value in values if isinstance(values, list) else [values]:
+        if field is not None and isinstance(value, str):
+            for part in re.split(r"[/|›»>·•,]", value):
+                origin = field.origin
+                yield part.strip(), Origin(origin.source, "genres", value, origin.start, origin.end, 0.95)
+
+
+def _origin(words: str, start: int, confidence: float) -> Origin:
+    return Origin("text", "genres", words, start, start + len(words), confidence)
+
+
+class _Reader:
+    """One article, asked by one question after the other what it is."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        blocks = article.of("headline")
+        self.block = blocks[0] if blocks else None
+        self.headline = article.words(blocks[0]) if blocks else ""
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        return entries(self.article)
+
+    @cached_property
+    def own(self) -> str:
+        """The body without what stands in quotation marks."""
+        return _QUOTED.sub(" ", self.article.body)
+
+    def said(self, match: re.Match[str], confidence: float) -> Origin:
+        """A match in the headline as an origin."""
+        assert self.block is not None
+        words = match[0].strip()
+        return _origin(words, self.block.start + match.start() + match[0].index(words), confidence)
+
+    def labels(self) -> Iterator[tuple[str, Origin]]:
+        """What a label says outright; "Live" is one only where there are entries."""
+        for words, origin in _sections(self.article):
+            yield from self._label(words, origin)
+        if self.block is None:
+            return
+        cut = [
+            re.match(r"([\w&' -]{3,24}?)\s*(?::|\||–|—|\s-)\s", self.headline),
+            re.search(r"\s(?:\||–|—|-|:)\s+([\w&' -]{3,24})$", self.headline),
+        ]
+        for match in cut:
+            if match is not None:
+                yield from self._label(match[1], _origin(match[1], self.block.start + match.start(1), 0.9))
+
+    def _label(self, words: str, origin: Origin) -> Iterator[tuple[str, Origin]]:
+        for kind, pattern in _LABELS.items():
+            if re.fullmatch(pattern, words.strip(), re.I) and (kind != "LiveBlogPosting" or len(self.entries) > 1):
+                yield kind, origin
+
+    def live(self) -> tuple[str, Origin] | None:
+        """Entries with their times, one after or before the other, under a headline that says "live" or many of them."""
+        clocks = [60 * entry.hour + entry.minute for entry in self.entries]
+        if len(clocks) < 2 or clocks not in (sorted(clocks), sorted(clocks, reverse=True)):
+            return None
+        match = re.search(r"\blive\b|as it happened", self.headline, re.I)
+        if match is not None and self.block is not None:
+            return "LiveBlogPosting", self.said(match, 0.9)
+        blocks = len(self.article.of("paragraph", "heading"))
+        if len(clocks) >= 4 and 3 * len(clocks) >= blocks and clocks == sorted(clocks, reverse=True):
+            first = self.entries[0]
+            return "LiveBlogPosting", _origin(first.clock.strip(), first.block.start, 0.7)
+        return None
+
+    def asking(self) -> tuple[str, Origin] | None:
+        """A headline that speaks to its readers, over a text that asks them."""
+        match = _TO_US.search(self.headline)
+        if match is None:
+            match = re.match(r"(?:Have|Did|Do|Are|Were) you\b.*\?", self.headline)
+            if match is None or not _TO_US.search(self.own):
+                return None
+        if len(_ASKED.findall(self.own)) < 1 + (self.headline.count("?") == 0):
+            return None
+        return "AskPublicNewsArticle", self.said(match, 0.85)
+
+    def review(self) -> tuple[str, Origin] | None:
+        """Stars, or "review" in the headline, over a text that speaks of a work and its makers."""
+        critic = len({word.lower() for word in _CRITIC.findall(self.own)})
+        if critic < 3:
+            return None
+        match = _REVIEWED.search(self.headline) or _STARS.search(self.headline)
+        if match is not None:
+            return "ReviewNewsArticle", self.said(match, 0.85)
+        for block in self.article.blocks:
+            words = self.article.words(block)
+            match = _STARS.search(words) if len(words) < 40 or "★" in words or "⭐" in words else None
+            if match is not None:
+                return "ReviewNewsArticle", _origin(match[0], block.start + match.start(), 0.8)
+        return None
+
+    def background(self) -> tuple[str, Origin] | None:
+        """A headline that promises what is known, or asks, over a text in questions and answers."""
+        match = _KNOWN.search(self.headline)
+        if match is not None:
+            return "BackgroundNewsArticle", self.said(match, 0.8)
+        asked = [b for b in self.article.of("paragraph", "heading") if b.end - b.start < 90 and self.article.words(b).endswith("?")]
+        match = _QUESTION.match(self.headline)
+        if match is not None and len(asked) >= 3:
+            return "BackgroundNewsArticle", self.said(match, 0.75)
+        return None
+
+    def opinion(self) -> tuple[str, Origin] | None:
+        """The author's own word that it is an own view; or a headline that calls for something, in the first person."""
+        for block in self.article.of("note", "paragraph")[-3:]:
+            match = _OWN_VIEW.search(self.article.words(block))
+            if match is not None:
+                return "OpinionNewsArticle", _origin(match[0], block.start + match.start(), 0.8)
+        match = _CALLS.search(self.headline)
+        signed = self.article.get("author") is not None
+        if match is not None and signed and len(_I.findall(self.own)) >= 3 and len(_OUGHT.findall(self.own)) >= 2:
+            return "OpinionNewsArticle", self.said(match, 0.65)
+        return None
+
+    def report(self) -> tuple[str, Origin] | None:
+        """A dateline, over a text without a first person: reporting from the place."""
+        for block in self.article.of("dateline")[:1]:
+            words = self.article.words(block).strip(" -–—:")
+            if words and not _I.search(self.own) and not self.headline.endswith("?"):
+                return "ReportageNewsArticle", _origin(words, block.start, 0.8)
+        return None

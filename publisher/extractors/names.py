@@ -306,7 +306,8 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
                 yield from _cut(sentence, first, end, parsed)
             return
     while first < last and (_people(words, first, last) or _describes(words, first, last)):
-        first += 1
+        two = first + 1 < last and f"{words[first].text} {words[first + 1].text}" in known.demonyms
+        first += 1 + two
     if first < last:
         yield _mention(sentence, first, last, None)
 
@@ -314,6 +315,8 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
 def _people(words: list[Word], first: int, last: int) -> bool:
     """Whether a run begins with the name of a people that is no part of the name."""
     known = gazetteer.load()
+    if first + 1 < last and f"{words[first].text} {words[first + 1].text}" in known.demonyms:
+        return True
     if words[first].text not in known.demonyms:
         return False
     rest = last - first

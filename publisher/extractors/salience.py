@@ -2,56 +2,176 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from publisher.extractors import lexicon, times
 from publisher.extractors.entities import Thing
 from publisher.extractors.events import Event
-from publisher.extractors.reading import Reading
+from publisher.extractors.reading import Reading, Word
 
-MOST = 5
-"""An article is about no more things than this."""
+MOST_SUBJECTS = 3
+"""An article is about its main event and no more things than this."""
+_LEAST = 4.0
+_SHARE = 0.45
+_NEWS, _RECENT, _OLD = timedelta(days=2), timedelta(days=14), timedelta(days=60)
+
+_VEHICLES = frozenset({"interview", "press conference", "news conference", "report", "statement", "speech", "briefing", "poll"})
+"""Events that bring the news, and seldom are it."""
+_PLAIN = frozenset(
+    "year month week day hour minute time night morning evening people man woman men women person percent per cent thing way part number "
+    "first second half end start number one lot place home work news story report article one side member case point question answer "
+    "euro dollar pound metre meter mile kilometre kilometer ton tonne degree round company party job rate group official member team player leader minister side plan "
+    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday spokesman spokeswoman spokesperson statement".split()
+)
 
 
 def weight(thing: Thing) -> float:
-    """How much an article has to do with a thing: named in the headline, in the first paragraphs, often."""
+    """How much an article has to do with a thing: named in the headline, early, often, as who does it."""
     found = 0.0
+    seen: set[str] = set()
+    counted = 0
     for mention in thing.mentions:
         kind = mention.sentence.block.kind
-        if mention.dateline or kind == "dateline":
+        if mention.dateline or kind in {"dateline", "section", "byline", "note"}:
             continue
-        found += 3.0 if kind == "headline" else 2.0 if mention.sentence.number < 4 else 1.0
+        if kind in {"headline", "dek"}:
+            found += 0.0 if kind in seen else 3.0 if kind == "headline" else 1.5
+            seen.add(kind)
+            continue
+        counted += 1
+        found += 1.0 if counted <= 5 else 0.2
+        if _leads(thing, mention.sentence.block.start) and "lead" not in seen:
+            found += 1.5
+            seen.add("lead")
         if mention.head.dep in {"nsubj", "nsubjpass"}:
-            found += 0.5
+            found += 0.3
     return found
 
 
-def subjects(things: list[Thing]) -> list[Thing]:
-    """The things an article is about: those of the headline, and who or what it returns to."""
-    ranked = sorted(
-        ((weight(t), t) for t in things if t.type != "NewsMediaOrganization"), key=lambda pair: -pair[0]
-    )
-    if not ranked:
-        return []
-    most = ranked[0][0]
-    return [t for w, t in ranked[:MOST] if w >= 3.0 and w >= 0.4 * most]
+def _leads(thing: Thing, start: int) -> bool:
+    """Whether a block is the first paragraph."""
+    sentence = thing.mentions[0].sentence
+    return sentence.block.start == start and sentence.number <= 3
+
+
+def subjects(things: list[Thing], *, first: Thing | None = None) -> list[Thing]:
+    """The few things an article is about: those of its headline and lead that it returns to. `first` is one."""
+    ranked = sorted(((weight(t), t) for t in things if t.type != "NewsMediaOrganization"), key=lambda pair: -pair[0])
+    found = [] if first is None else [first]
+    if ranked:
+        least = max(_LEAST, _SHARE * ranked[0][0])
+        found += [t for w, t in ranked if w >= least and t is not first]
+    return found[:MOST_SUBJECTS]
 
 
 def main_event(events: list[Event], things: list[Thing], reading: Reading) -> Event | None:
-    """The event the headline tells of; the first one told if it tells of none."""
-    headline = " ".join(
-        w.lemma or w.lower for s in reading.sentences if s.block.kind == "headline" for w in s.words
-    ).lower()
+    """The event that the headline and the lead tell of; None if none of the events is plainly that."""
+    headline = {
+        w.lemma or w.lower for s in reading.sentences if s.block.kind in {"headline", "dek"} for w in s.words
+    }
     told = {t.key for t in things if any(m.sentence.block.kind == "headline" for m in t.mentions)}
+    paragraphs = [b.start for b in reading.article.of("paragraph")][:2]
+    published = times.published(reading)
+    today = _day(published.isoformat()[:10]) if published is not None else None
 
-    def score(event: Event) -> tuple[float, int]:
-        words = {event.focus.lemma, event.kind, *(w.lower() for w in event.name.split() if len(w) > 3)}
-        shared = sum(word in headline for word in words)
-        people = len(told & {t.key for t, _, _ in event.takers}) + len(
-            told & {t.key for t, _ in event.places}
-        )
-        early = 2.0 if event.sentence.block.start == _lead(reading) else 0.0
-        return shared + 0.7 * people + early + 0.3 * len(event.tellings), -event.sentence.number
+    def score(event: Event) -> float:
+        named = {w for t, *_ in [*event.takers, *event.places] for w in re.findall(r"\w+", t.name.lower())}
+        words = {event.focus.lemma, *event.kind.split(), *re.findall(r"\w{4,}", event.name.lower())} - named
+        found = 1.5 * min(2, sum(word in headline for word in words))
+        found += 0.5 * len(told & {t.key for t, *_ in [*event.takers, *event.places]})
+        starts = {event.sentence.block.start, *(s.block.start for s, _ in event.tellings)}
+        found += 2.0 if paragraphs[:1] and paragraphs[0] in starts else 1.0 if not starts.isdisjoint(paragraphs) else 0.0
+        found += 1.0 if paragraphs[:1] == [event.sentence.block.start] and _asserted(event) else 0.0
+        found -= 1.5 * (event.kind in _VEHICLES)
+        found += min(0.9, 0.3 * len(event.tellings)) + (0.5 if event.status else 0.0)
+        day = _day(event.day)
+        if today is not None and day is not None:
+            near = abs(today - day)
+            found += 1.0 if near <= _NEWS else 0.5 if near <= _RECENT else -2.0 if today - day > _OLD else 0.0
+        elif len(event.day) in {4, 7} and today is not None and not today.isoformat().startswith(event.day):
+            found -= 1.5
+        return found
 
-    return max(events, key=score) if events else None
+    best = max(events, key=lambda event: (score(event), -event.sentence.number), default=None)
+    return best if best is not None and score(best) >= 2.5 else None
 
 
-def _lead(reading: Reading) -> int:
-    return next((b.start for b in reading.article.of("paragraph")), -1)
+def _asserted(event: Event) -> bool:
+    """Whether its first sentence says just that: its verb is the main one, or what somebody said."""
+    verb = event.verb
+    if verb is None or not event.focus.tag:
+        return False
+    above = event.sentence.head(verb)
+    return above is None or (verb.dep == "ccomp" and event.sentence.head(above) is None)
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A noun of the headline that the text keeps coming back to, as it stands there first."""
+
+    words: str
+    start: int
+    end: int
+    times: int
+
+
+def topics(reading: Reading, things: list[Thing]) -> Iterator[Topic]:
+    """The subjects that have no name: nouns, alone or compound, of headline or lead that return; most told first."""
+    if not reading.parsed:
+        return
+    named = [(m.start, m.end) for t in things for m in t.mentions]
+    lead = next((b.start for b in reading.article.of("paragraph")), -1)
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[Word, Word]] = {}
+    early: set[str] = set()
+    for sentence in reading.sentences:
+        kind = sentence.block.kind
+        if kind not in {"headline", "dek", "paragraph", "heading"}:
+            continue
+        for run in _runs(sentence.words, named):
+            singles = [run] if len(run) == 1 else [run, run[-1:]]
+            for words in singles:
+                key = " ".join([*(w.lower for w in words[:-1]), words[-1].lemma])
+                counts[key] += 1
+                if words[0].text.islower():
+                    first.setdefault(key, (words[0], words[-1]))
+                if kind in {"headline", "dek"} or (len(words) > 1 and sentence.block.start == lead):
+                    early.add(key)
+    kept: list[str] = []
+    who = {w for name in ("roles", "kin", "company nouns", "place nouns") for w in lexicon.words(name)}
+    for key, count in sorted(counts.items(), key=lambda one: (" " not in one[0], -one[1])):
+        compound = " " in key
+        if count < (2 if compound else 3) or key not in early or key not in first or (not compound and key in who):
+            continue
+        if any(key.split()[-1] == other.split()[-1] for other in kept):
+            continue
+        kept.append(key)
+        begin, last = first[key]
+        words = " ".join(reading.article.text[begin.start : last.end].split())
+        yield Topic(words, begin.start, last.end, count)
+
+
+def _runs(words: list[Word], named: list[tuple[int, int]]) -> Iterator[list[Word]]:
+    """Common nouns that follow one another, names and numbers left out."""
+    run: list[Word] = []
+    for word in words:
+        common = word.tag in {"NN", "NNS"} and word.text.isalpha() and len(word.text) > 2
+        if common and word.lemma not in _PLAIN and not any(a <= word.start < b for a, b in named):
+            run.append(word)
+            continue
+        if run:
+            yield run[-3:]
+        run = []
+    if run:
+        yield run[-3:]

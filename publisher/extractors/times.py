@@ -181,7 +181,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _HINT = re.compile(
     r"\d|day\b|days\b|week|month|year|hour|minute|today|yesterday|tomorrow|tonight|night|morning|afternoon|evening|noon|Jan|Feb|Mar|Apr|May|Jun|"
-    r"Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|winter|quarter|decade|centur|daily|annual|Christmas|New Year|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Hallow|Valent"
+    r"Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|winter|quarter|decade|centur|daily|annual|Christmas|New Year|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Hallow|Valent",
+    re.I,
 )
 
 
