@@ -425,6 +425,20 @@ def test_a_courier_that_died_is_replaced_and_its_events_sent_again_under_the_sam
     assert receiver.numbers == [1, 1]
 
 
+def test_couriers_whose_clocks_differ_do_not_take_from_one_another(
+    pushing: Newsroom, courier: Courier, receiver: Receiver, clock: Clock
+) -> None:
+    subscribe(pushing, courier, receiver)
+    publish(pushing, "storm")
+    ahead = Courier(pushing, courier._client, lambda: clock.at + timedelta(seconds=5))
+    assert len(ahead._take(9)) == 1
+    assert courier._take(9) == []
+    clock.advance(seconds=HELD.total_seconds() - 1)
+    ahead._renew()
+    clock.advance(seconds=HELD.total_seconds() - 1)
+    assert courier._take(9) == [], "it is alive"
+
+
 @pytest.mark.parametrize("jump", [{"days": -400}, {"days": 400}], ids=["back", "ahead"])
 def test_a_clock_that_jumps_holds_up_nothing(
     pushing: Newsroom, courier: Courier, receiver: Receiver, clock: Clock, jump: dict[str, float]

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 HELD: Final = timedelta(seconds=30)
 """A courier that was not heard of for so long is dead, and what it took is free."""
 
+AT_ONCE: Final = 8
+"""So many subscriptions a courier takes at once; the others may be taken by others."""
+
 TURN_SECONDS: Final = 5.0
 """So long a subscription is served at a stretch; then it is the turn of others."""
 
@@ -115,13 +118,17 @@ class Courier:
         """Sends what there is to send until it is told to stop; waits while the database is away."""
         bell = self._database.bell()
         running: set[Future[None]] = set()
+        renewed = time.monotonic()
         with ThreadPoolExecutor(self._lanes, "lane") as lanes:
             while not stop.is_set():
                 running = {lane for lane in running if not lane.done()}
                 jobs: Sequence[Callable[[], None]] = ()
                 try:
+                    if running and time.monotonic() - renewed > HELD.total_seconds() / 4:
+                        self._renew()
+                        renewed = time.monotonic()
                     if len(running) < self._lanes:
-                        jobs = self._take(self._lanes - len(running))
+                        jobs = self._take(min(self._lanes - len(running), AT_ONCE))
                     self._forget()
                 except PublisherError as error:
                     log.warning("%s", error)
@@ -148,12 +155,18 @@ class Courier:
             done += len(jobs)
         return done
 
+    def _renew(self) -> None:
+        """Says that this courier is alive, so that nobody else takes what it has."""
+        with self._database.working() as transaction:
+            subscriptions.renew(transaction, self._name, self._now() + HELD)
+
     def _take(self, limit: int) -> list[Callable[[], None]]:
         now = self._now()
         with self._room.reading() as transaction:  # which also publishes what was under embargo
             news = subscriptions.News(
                 now=now,
                 until=now + HELD,
+                absurd=now + 10 * HELD,
                 horizon=now + schedule.LONGEST,
                 last=changes.last(transaction),
                 urgent=deliveries.last_urgent(transaction),

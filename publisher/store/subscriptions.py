@@ -140,12 +140,13 @@ class News:
     """By what a worker sees for whom there is something to do.
 
     `last` and `urgent` are the numbers of the newest change and withdrawal. Whoever takes something has it
-    until `until`. What is due after `horizon`, or taken for longer than `until`, was written by a clock that
-    went wrong and counts as due, or free.
+    until `until`. What is taken until after `absurd`, or due after `horizon`, was written by a clock that
+    went wrong and counts as free, or due.
     """
 
     now: datetime
     until: datetime
+    absurd: datetime
     horizon: datetime
     last: int
     urgent: int
@@ -153,7 +154,7 @@ class News:
 
 def _ready(news: News) -> tuple[ColumnElement[bool], ...]:
     s = subscriptions.c
-    free = or_(s.until.is_(None), s.until <= news.now, s.until > news.until)
+    free = or_(s.until.is_(None), s.until <= news.now, s.until > news.absurd)
     more = and_(s.state == "active", s.failures == 0, s.after < news.last)
     ahead = and_(s.state == "active", s.form == "webhook", s.urgent < news.urgent, s.after < news.urgent)
     work = or_(s.due <= news.now, s.due > news.horizon, more, ahead, s.lease <= news.now)
@@ -177,6 +178,11 @@ def take(transaction: Transaction, news: News, *, worker: str, limit: int) -> li
     values = {"taken": worker, "until": news.until, "served": instant(news.now)}
     transaction.execute(update(subscriptions).where(s.key.in_(keys)).values(values))
     return [_subscription(row) for row in transaction.execute(_ALL.where(s.key.in_(keys)))]
+
+
+def renew(transaction: Transaction, worker: str, until: datetime) -> None:
+    """What a worker has taken it has until then."""
+    transaction.execute(update(subscriptions).where(subscriptions.c.taken == worker).values(until=until))
 
 
 def lock(transaction: Transaction, key: int) -> bool:
