@@ -61,7 +61,7 @@ browser: ## Install Debian's Chromium, if no Chromium is there
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; }
 
 screenshots: browser $(VENV)/.dev ## Take the pictures of docs/images anew
-	@$(BIN)/python docs/screenshots.py
+	@$(BIN)/python tests/screenshots.py
 
 lock: $(VENV)/.dev ## Choose the newest allowed dependencies and lock them with hashes
 	@$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements.txt

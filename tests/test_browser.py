@@ -325,7 +325,10 @@ def test_what_was_typed_is_kept_when_it_cannot_be_read(eva: Desk) -> None:
     expect(page.get_by_label("Text or HTML")).to_have_value("kept words")
 
 
-SCREENS = ("/desk/new", "/desk", "/desk/articles", "/desk/authority")
+SCREENS = tuple(
+    f"/desk{path}"
+    for path in ("/new", "", "/articles", "/submissions", "/events", "/partners", "/quality", "/authority")
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,13 +7,15 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from conftest import document
+from conftest import Clock, document
 from flask import Flask
 from flask.testing import FlaskClient
 
+from publisher.errors import Conflict
 from publisher.newsroom import Newsroom
 from publisher.web import create_app
 
@@ -326,3 +328,97 @@ def test_articles_are_found_by_words(eva: FlaskClient, room: Newsroom) -> None:
     assert "Concert is cancelled" in page and "Harbour" not in page
     assert eva.get("/desk/articles?cursor=wrong").status_code == 400
     assert eva.get("/desk/articles/nothing").status_code == 404
+
+
+def test_a_draft_is_held_until_its_embargo_ends(eva: FlaskClient, room: Newsroom, clock: Clock) -> None:
+    room.partners.add("Cleared Agency")
+    id_ = new(eva)
+    path = f"/desk/drafts/{id_}/publish"
+    assert post(eva, path, seen="0", embargo="tomorrow").status_code == 422
+    assert post(eva, path, seen="0", address="Not An Address").status_code == 422
+    done = post(eva, path, seen="0", embargo="2026-11-23 18:00", cleared="cleared-agency", address="talks")
+    assert done.location == "/desk/articles/talks"
+    assert "Held until" in eva.get("/desk/articles/talks").text
+    assert "Talks begin" in eva.get("/desk/articles").text
+    assert room.articles().items == []
+    clock.advance(hours=10)
+    assert [item.id for item in room.articles().items] == ["talks"]
+
+
+def test_an_address_that_is_taken_is_said_in_place(eva: FlaskClient, room: Newsroom) -> None:
+    room.publish(document(), id="taken")
+    answer = post(eva, f"/desk/drafts/{new(eva)}/publish", seen="0", address="taken")
+    assert answer.status_code == 409 and "another" in answer.text
+
+
+# Around it
+
+
+def handed_in(room: Newsroom, **article: Any) -> str:
+    with suppress(Conflict):
+        room.partners.add("agency")
+    body = json.dumps(document(**article)).encode()
+    return room.submissions.submit("agency", body, idempotency=str(article)).submission.id
+
+
+def test_a_submission_is_looked_at_and_accepted_rejected_or_opened(eva: FlaskClient, room: Newsroom) -> None:
+    one, two, three = (handed_in(room, identifier=name) for name in ("one", "two", "three"))
+    assert eva.get("/desk/submissions").text.count("<strong>agency</strong>") == 3
+    page = eva.get(f"/desk/submissions/{one}").text
+    assert "Harbour reopens after storm" in page and "0 errors" in page
+    assert post(eva, f"/desk/submissions/{one}/accept").location == "/desk/articles/one"
+    assert post(eva, f"/desk/submissions/{two}/reject").status_code == 422
+    post(eva, f"/desk/submissions/{two}/reject", reason="not ours")
+    assert "not ours" in eva.get("/desk/submissions?state=rejected").text
+    draft = post(eva, f"/desk/submissions/{three}/open").location.rpartition("/")[2]
+    assert state(eva, draft)["document"]["@graph"][0]["headline"] == "Harbour reopens after storm"
+    assert post(eva, f"/desk/submissions/{one}/accept").status_code == 409
+
+
+def test_a_chief_manages_partners_and_keys_and_an_editor_does_not(
+    eva: FlaskClient, max_: FlaskClient, room: Newsroom
+) -> None:
+    made = post(eva, "/desk/partners", name="New Agency", trusted="yes")
+    assert made.location == "/desk/partners/new-agency"
+    page = post(eva, "/desk/partners/new-agency/keys", scope="submit").text
+    words = re.findall(r"pub_[0-9a-f]{12}_[\w-]{43}", page)
+    assert room.partners.recognise(words[0]).scopes == {"submit"}
+    assert words[0] not in eva.get("/desk/partners/new-agency").text
+    post(eva, "/desk/partners/new-agency/keys/revoke", key=room.partners.keys("new-agency")[0].id)
+    assert "revoked" in eva.get("/desk/partners/new-agency").text
+    assert post(eva, "/desk/partners", name="New Agency").status_code == 409
+    assert post(eva, "/desk/partners", name="").status_code == 422
+    assert post(max_, "/desk/partners", name="Other").status_code == 403
+    assert post(max_, "/desk/partners/new-agency/keys", scope="newsroom").status_code == 403
+
+
+def test_a_kill_that_was_not_confirmed_is_shown_until_it_is(eva: FlaskClient, room: Newsroom) -> None:
+    room.partners.add("Slow Agency")
+    room.partners.add_key("slow-agency", ["read"])
+    id_ = room.publish(document()).item.id
+    killed = room.withdraw(id_, reason="libel", kill=True, if_match=["*"])
+    assert killed is not None
+    page = eva.get("/desk/partners").text
+    assert "Kills that are not confirmed" in page and "Slow Agency" in page
+    room.confirm(killed.number, "slow-agency")
+    assert "Kills that are not confirmed" not in eva.get("/desk/partners").text
+
+
+def test_events_stand_on_a_timeline_and_a_map_with_who_covers_them(eva: FlaskClient, room: Newsroom) -> None:
+    made = document()
+    made["@graph"][1]["geo"] = {"@type": "GeoCoordinates", "latitude": 41.15, "longitude": -8.61}
+    event = {"@type": "Event", "@id": "#event-e", "name": "Talks", "startDate": "2026-11-24"}
+    made["@graph"].append({**event, "location": {"@id": "#place-porto"}, "subjectOf": {"@id": "#article"}})
+    room.publish(made)
+    page = eva.get("/desk/events").text
+    assert '<time datetime="2026-11-24">' in page and "Harbour reopens" in page and ">Talks</a>" in page
+    assert re.search(r'<circle cx="476\.\d"', page)
+    assert page.count("h0M") > 200, "the large cities of the world"
+    assert "No event is known" in eva.get("/desk/events?q=nothing").text
+
+
+def test_quality_counts_findings_by_week(eva: FlaskClient, room: Newsroom) -> None:
+    assert "Nothing is published" in eva.get("/desk/quality").text
+    room.publish(document())
+    page = eva.get("/desk/quality").text
+    assert "newest 1 articles" in page and "11-23" in page

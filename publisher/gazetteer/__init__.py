@@ -49,6 +49,16 @@ class Gazetteer:
         records = self._places.get(name)
         return tuple(_place(record) for record in records.split("\x1f")) if records else ()
 
+    def cities(self, people: int) -> tuple[Place, ...]:
+        """Every city of at least so many people whose position is known, each once."""
+        found = {
+            place
+            for records in self._places.values()
+            for record in records.split("\x1f")
+            if record.startswith("City|") and (place := _place(record)).population >= people
+        }
+        return tuple(place for place in found if place.latitude is not None and place.longitude is not None)
+
     def continent(self, country: str) -> str:
         """The code of the continent a country lies on; empty for a country there is not."""
         return self._continents.get(country, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,12 +13,15 @@ from publisher import publication
 from publisher.errors import Conflict, NotFound, PreconditionFailed
 from publisher.mending import Action, documents, entities, keeping, mend
 from publisher.model import ARTICLE, Article, Document, Draft, Fact, Origin
-from publisher.records import Authority, DeskDraft, Done, DraftState
+from publisher.records import Authority, DeskDraft, Done, DraftState, Viewer
 from publisher.store import Database, Transaction, drafts
 
 if TYPE_CHECKING:
     from publisher.newsroom import Newsroom, Published
     from publisher.readers.metadata import Metadata
+
+
+NEWSROOM = Viewer(newsroom=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class Drafts:
         from publisher import extractors, readers
 
         article = readers.read(data, name=name, format=format, metadata=metadata)
-        facts = extractors.extract(article, model=self._newsroom.settings.model)
+        model = None if self._newsroom.settings.model == "none" else self._newsroom.settings.model
+        facts = extractors.extract(article, model=model)
         return self._add(article, facts, editor=editor)
 
     def open_document(self, document: Document, *, editor: str, name: str = "-") -> DeskDraft:
@@ -85,7 +89,7 @@ class Drafts:
         Raises NotFound, Gone.
         While somebody is at work on the article that draft is given, so that nobody works beside another.
         """
-        item, body = self._newsroom.article(id)
+        item, body = self._newsroom.article(id, NEWSROOM)
         with self._database.writing() as transaction:
             for found in drafts.of_article(transaction, id):
                 if found.state == "open" or found.digest == item.digest:
@@ -195,13 +199,16 @@ class Drafts:
         seen: int,
         correction: str = "",
         over: str | None = None,
-        **options: Any,
+        address: str | None = None,
+        embargo: datetime | None = None,
+        cleared: Collection[str] = (),
     ) -> Published:
         """Publishes a draft as it is after action `seen`: a new article, or the next revision of its own.
 
         `correction` tells readers what was wrong. `over` is the digest of a published state that this is to
-        replace though it is not the one the draft began with. Raises PreconditionFailed if another editor
-        did something to the draft or published meanwhile, Refused if the document has errors.
+        replace though it is not the one the draft began with. `address` is the id of a new article, `embargo`
+        when it may be seen by others than the partners that are `cleared`. Raises PreconditionFailed if
+        another editor did something to the draft or published meanwhile, Refused if the document has errors.
         """
         now = self._now()
         with self._database.writing() as transaction:
@@ -212,11 +219,12 @@ class Drafts:
         state = over or record.digest
         done = self._newsroom.publish(
             final.document,
-            id=record.article,
+            id=record.article or address,
             if_match=[state] if record.article is not None and state else None,
             create=record.article is None,
             source=record.title,
-            **options,
+            embargo=embargo,
+            cleared=cleared,
         )
         with self._database.writing() as transaction:
             for action in added:

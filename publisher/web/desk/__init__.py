@@ -24,9 +24,9 @@ def install(app: Flask, newsroom: Newsroom) -> None:
 @cache
 def _desk() -> Blueprint:
     """The desk's pages; put together once, however many apps have it."""
-    from publisher.web.desk import accounts, articles, authority, drafts
+    from publisher.web.desk import accounts, articles, authority, drafts, overview, partners, submissions
     from publisher.web.desk.frame import desk
 
-    for part in (accounts, drafts, articles, authority):
+    for part in (accounts, drafts, articles, submissions, partners, overview, authority):
         part.install_views(desk)
     return desk

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from publisher import publication
 from publisher.errors import Gone, NotFound
+from publisher.newsroom.drafts import NEWSROOM
 from publisher.records import Selection
 from publisher.web import asking
 from publisher.web.desk import compare, frame
@@ -30,7 +31,7 @@ def articles() -> Response:
         facets=(("section", (publication.fold(section),)),) if section else (),
         words=publication.phrases(words),
     )
-    found = asking.newsroom().articles(wanted, cursor=request.args.get("cursor"), limit=30)
+    found = asking.newsroom().articles(wanted, NEWSROOM, cursor=request.args.get("cursor"), limit=30)
     sections = sorted({s for item in found.items for s in item.card.section})
     return frame.page("articles.html", found=found, q=words, section_=section, sections=sections)
 
@@ -40,6 +41,11 @@ def article(id: str) -> Response:  # noqa: A002
     room = asking.newsroom()
     try:
         item, revisions = room.revisions(id)
+    except NotFound:
+        held = room.state(id)
+        if held is None:
+            raise
+        return frame.page("article.html", item=held, revisions=[], lines=[], section="Articles")
     except Gone as gone:
         if gone.tombstone is None:
             raise
@@ -80,7 +86,7 @@ def withdraw(id: str) -> Any:  # noqa: A002
     """Asks why, says what partners will be told, and takes an article back once that is confirmed."""
     room = asking.newsroom()
     kill = request.values.get("kind") == "kill"
-    item, _ = room.article(id)
+    item, _ = room.article(id, NEWSROOM)
     said = ""
     if request.method == "POST":
         reason = request.form.get("reason", "").strip()

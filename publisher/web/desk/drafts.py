@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template_string, request, url_for
@@ -10,11 +11,11 @@ from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
-from publisher import jsonld, readers
-from publisher.errors import PreconditionFailed, Refused, Unreadable
+from publisher import jsonld, publication, readers
+from publisher.errors import Conflict, PreconditionFailed, Refused, Unreadable
 from publisher.mending import Action
 from publisher.model import JSON, Document
-from publisher.newsroom.drafts import Clash, OnDesk
+from publisher.newsroom.drafts import NEWSROOM, Clash, OnDesk
 from publisher.readers import metadata
 from publisher.records import Done
 from publisher.validation import report as reports
@@ -297,6 +298,12 @@ def publish(id: str) -> Any:  # noqa: A002
         return _confirming(desk, 422, said="Say what was wrong: readers and partners are told so.")
     if request.form.get("kind") != "correction":
         correction = ""
+    address = request.form.get("address", "").strip()
+    if address and not publication.ID.fullmatch(address):
+        return _confirming(desk, 422, said="An address is lower case letters, digits and hyphens.")
+    embargo = _instant(request.form.get("embargo", ""))
+    if embargo == "wrong":
+        return _confirming(desk, 422, said="The embargo ends at a date and a time in UTC: 2026-11-23 18:00.")
     try:
         done = room.drafts.publish(
             id,
@@ -304,16 +311,33 @@ def publish(id: str) -> Any:  # noqa: A002
             seen=int(request.form.get("seen", "-1")),
             correction=correction,
             over=request.form.get("over") or None,
+            address=address or None,
+            embargo=embargo,
+            cleared=request.form.getlist("cleared") if embargo else (),
         )
     except Refused as error:
         return _confirming(desk, 422, said=str(error), report=reports.dump(error.report))
-    except PreconditionFailed as error:
+    except (PreconditionFailed, Conflict) as error:
+        hint = f" {error.hint[:1].upper()}{error.hint[1:]}." if error.hint else ""
         return _confirming(
-            desk, 409, said=f"{str(error)[:1].upper()}{str(error)[1:]}. Nothing was published."
+            desk, 409, said=f"{str(error)[:1].upper()}{str(error)[1:]}. Nothing was published.{hint}"
         )
-    number = f", change {done.change.number}" if done.change else ""
-    flash(f"“{done.item.card.headline}” was published{number}.", "ok")
+    if done.change is None and embargo:
+        words = f"is held until {embargo:%d %b %Y %H:%M} UTC"
+    else:
+        words = "was published" + (f", change {done.change.number}" if done.change else "")
+    flash(f"“{done.item.card.headline}” {words}.", "ok")
     return redirect(url_for("desk.article", id=done.item.id), 303)
+
+
+def _instant(given: str) -> Any:
+    """The instant in UTC that was written; None for nothing, `wrong` for what is none."""
+    if not given.strip():
+        return None
+    try:
+        return datetime.fromisoformat(given.strip().replace(" ", "T")).replace(tzinfo=UTC)
+    except ValueError:
+        return "wrong"
 
 
 def _confirming(desk: OnDesk, status: int = 200, *, said: str = "", report: Any = None) -> Response:
@@ -323,7 +347,7 @@ def _confirming(desk: OnDesk, status: int = 200, *, said: str = "", report: Any 
     theirs = None
     lines: list[compare.Line] = []
     if desk.record.article is not None:
-        item, body = room.article(desk.record.article)
+        item, body = room.article(desk.record.article, NEWSROOM)
         before = json.loads(body)
         lines = compare.documents(before, desk.draft.document)
         theirs = item if item.digest != desk.record.digest else None
@@ -337,5 +361,8 @@ def _confirming(desk: OnDesk, status: int = 200, *, said: str = "", report: Any 
         theirs=theirs,
         written=json.dumps(desk.draft.document, ensure_ascii=False, indent=2),
         who=current_user.name,
+        address=publication.identify(desk.draft.document["@graph"][0]),
+        base=room.settings.base_url,
+        partners=[partner for partner, _ in room.partners.everyone()],
         section="Drafts",
     )

@@ -25,6 +25,10 @@ LARGEST_FORM = 9 * 1024 * 1024
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("Drafts", "desk.home"),
     ("Articles", "desk.articles"),
+    ("Submissions", "desk.submissions"),
+    ("Events", "desk.events"),
+    ("Partners", "desk.partners"),
+    ("Quality", "desk.quality"),
     ("Authority", "desk.authority"),
 )
 

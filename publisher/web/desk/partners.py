@@ -1,0 +1,127 @@
+"""Partners: their keys, their subscriptions with every delivery, and who has not confirmed a kill."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, flash, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from publisher.errors import Conflict
+from publisher.records import SCOPES, Change
+from publisher.web import asking
+from publisher.web.desk import frame
+
+
+def install_views(desk: Blueprint) -> None:
+    """The pages."""
+    desk.add_url_rule("/partners", view_func=partners)
+    desk.add_url_rule("/partners", view_func=add_partner, methods=["POST"])
+    desk.add_url_rule("/partners/<id>", view_func=partner)
+    desk.add_url_rule("/partners/<id>/keys", view_func=add_key, methods=["POST"])
+    desk.add_url_rule("/partners/<id>/keys/revoke", view_func=revoke_key, methods=["POST"])
+    desk.add_url_rule("/partners/<id>/subscriptions/<subscription>", view_func=deliveries)
+    desk.add_url_rule(
+        "/partners/<id>/subscriptions/<subscription>/replay", view_func=replay, methods=["POST"]
+    )
+
+
+def partners(status: int = 200, said: str = "") -> Response:
+    """Every partner, and the withdrawals that somebody has not confirmed."""
+    room = asking.newsroom()
+    found = room.partners.everyone()
+    troubled = {one.id: len(room.subscriptions.troubled(one.id)) for one, _ in found}
+    return frame.page(
+        "partners.html",
+        status,
+        found=found,
+        troubled=troubled,
+        waiting=list(_unconfirmed()),
+        said=said,
+        section="Partners",
+    )
+
+
+def _unconfirmed() -> Any:
+    """The kills of which a partner's receipt is missing, with those partners; the newest first."""
+    room = asking.newsroom()
+    kills: list[Change] = []
+    cursor: str | None = None
+    while True:
+        page, more = room.changes(cursor=cursor, limit=1000)
+        kills += [change for change in page.items if change.kind == "killed"]
+        cursor = page.next
+        if not more:
+            break
+    for change in reversed(kills[-50:]):
+        missing = [who.name for who, receipt in room.confirmations(change.number) if receipt is None]
+        if missing:
+            yield change, missing
+
+
+@frame.chief_only
+def add_partner() -> Any:
+    """A new partner."""
+    name = request.form.get("name", "").strip()
+    if not name:
+        return partners(422, said="Write the partner's name.")
+    try:
+        made = asking.newsroom().partners.add(name, trusted=request.form.get("trusted") == "yes")
+    except Conflict as error:
+        return partners(409, said=str(error))
+    return redirect(url_for("desk.partner", id=made.id), 303)
+
+
+def partner(id: str, shown: str = "") -> Response:  # noqa: A002
+    """One partner with its keys and subscriptions."""
+    room = asking.newsroom()
+    return frame.page(
+        "partner.html",
+        partner=room.partners.find(id),
+        keys=room.partners.keys(id),
+        subscriptions=room.subscriptions.of(id),
+        scopes=SCOPES,
+        shown=shown,
+        section="Partners",
+    )
+
+
+@frame.chief_only
+def add_key(id: str) -> Response:  # noqa: A002
+    """One more key; its words are shown now and never again."""
+    asked = request.form.getlist("scope")
+    made = asking.newsroom().partners.add_key(id, [s for s in SCOPES if s in asked] or ["read"])
+    return partner(id, shown=made.words)
+
+
+@frame.chief_only
+def revoke_key(id: str) -> AnyResponse:  # noqa: A002
+    """Ends a key."""
+    asking.newsroom().partners.revoke(request.form.get("key", ""))
+    flash("The key is revoked.", "ok")
+    return redirect(url_for("desk.partner", id=id), 303)
+
+
+def deliveries(id: str, subscription: str) -> Response:  # noqa: A002
+    """Every attempt to send something to a subscription, newest first."""
+    room = asking.newsroom()
+    page = room.subscriptions.deliveries(id, subscription, cursor=request.args.get("cursor"), limit=50)
+    return frame.page(
+        "deliveries.html",
+        partner=room.partners.find(id),
+        subscription=room.subscriptions.find(id, subscription),
+        page=page,
+        section="Partners",
+    )
+
+
+@frame.chief_only
+def replay(id: str, subscription: str) -> AnyResponse:  # noqa: A002
+    """Sends everything from a change on again."""
+    number = request.form.get("number", "")
+    if number.isascii() and number.isdigit() and len(number) < 16:
+        asking.newsroom().subscriptions.replay(id, subscription, int(number))
+        flash(f"Everything from change {number} on is sent again.", "ok")
+    else:
+        flash("Write the number of a change.", "error")
+    return redirect(url_for("desk.deliveries", id=id, subscription=subscription), 303)
