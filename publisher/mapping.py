@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from publisher import pointer
+from publisher import pointer, vocabulary
 from publisher.model import ARTICLE, JSON, Article, BlockKind, Draft, Edit, Fact, Origin, Ref
 
 CONTEXT = "https://schema.org"
@@ -44,8 +44,8 @@ def draft(article: Article, facts: Iterable[Fact], edits: Iterable[Edit] = ()) -
 
     The document is `{"@context": ..., "@graph": [the article, then every node the facts speak of]}`. Of each
     value `origins` holds, by JSON Pointer, where it came from. Values that are the same are one value with
-    all their origins. A reference to a node of which nothing is known is left out, as is an edit whose node
-    or parent is no longer there.
+    all their origins. A reference is left out if nothing is known of its node, or if the node is nothing the
+    property can lead to (an organisation is no location); so is an edit whose node or parent is no longer there.
     """
     graph = _graph(article, [*_laid_out(article), *facts])
     root = _Branch({"@context": _Leaf(CONTEXT, (_made("context"),)), "@graph": _Branch(graph)})
@@ -88,9 +88,32 @@ def _graph(article: Article, facts: Iterable[Fact]) -> list[_Tree]:
         nodes.setdefault(fact.node, {}).setdefault(fact.property, []).append(fact)
     for name, values in _declared(article).items():
         found = nodes[ARTICLE].get(name, [])
-        others = found if name in SEVERAL else [f for f in found if any(_same(f, v) for v in values)]
+        if name == "@type":  # the text may say more exactly what was declared, never something else
+            others = [
+                f for f in found if vocabulary.is_subtype(str(f.value), *(str(v.value) for v in values))
+            ]
+        elif name in SEVERAL:
+            others = found
+        else:
+            others = [f for f in found if any(_same(f, v) for v in values)]
         nodes[ARTICLE][name] = values + others
-    return [_node(key, properties, nodes.keys()) for key, properties in nodes.items()]
+    nodes[ARTICLE] = _of_type(nodes[ARTICLE])
+    types = {key: [str(f.value) for f in properties.get("@type", [])] for key, properties in nodes.items()}
+    return [_node(key, properties, types) for key, properties in nodes.items()]
+
+
+def _of_type(properties: dict[str, list[Fact]]) -> dict[str, list[Fact]]:
+    """The article's properties without those that its type has not, if they were only found (a dateline of a
+    live blog); what was declared stays, and is the validator's to judge."""
+    own = vocabulary.properties(str(properties["@type"][-1].value))
+    return {
+        name: facts
+        for name, facts in properties.items()
+        if not own
+        or name in own
+        or name.startswith("@")
+        or any(origin.source == "metadata" for fact in facts for origin in fact.origins)
+    }
 
 
 def _declared(article: Article) -> dict[str, list[Fact]]:
@@ -108,13 +131,21 @@ def _same(one: Fact, other: Fact) -> bool:
     return bool(one.value == other.value and type(one.value) is type(other.value))
 
 
-def _node(key: str, properties: dict[str, list[Fact]], known: Iterable[str]) -> _Branch:
-    types = properties.get("@type", [])
-    members: dict[str, Any] = {"@id": _Leaf("#" + key, tuple(o for f in types for o in f.origins))}
+def _refers(name: str, target: Ref, types: dict[str, list[str]]) -> bool:
+    """Whether a property can lead to a node: one that is there, and of a type the property takes."""
+    if target.node not in types:
+        return False
+    ranges, kinds = vocabulary.ranges(name), [k for k in types[target.node] if vocabulary.is_type(k)]
+    return not ranges or not kinds or any(vocabulary.is_subtype(kind, *ranges) for kind in kinds)
+
+
+def _node(key: str, properties: dict[str, list[Fact]], types: dict[str, list[str]]) -> _Branch:
+    own = properties.get("@type", [])
+    members: dict[str, Any] = {"@id": _Leaf("#" + key, tuple(o for f in own for o in f.origins))}
     for name, facts in properties.items():
         merged: list[Fact] = []
-        for fact in facts if name != "@type" or key != ARTICLE else types[-1:]:
-            if isinstance(fact.value, Ref) and fact.value.node not in known:
+        for fact in facts if name != "@type" or key != ARTICLE else own[-1:]:
+            if isinstance(fact.value, Ref) and not _refers(name, fact.value, types):
                 continue
             twin = next((i for i, other in enumerate(merged) if _same(fact, other)), None)
             if twin is None:

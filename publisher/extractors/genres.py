@@ -42,17 +42,23 @@ _CRITIC = re.compile(
     r"\b(?:album|author|characters?|chorus|comedy|concert|cast|chapters?|debut|director|dish(?:es)?|drama|exhibition|film|gallery|menu|movie|music|novel|orchestra|performances?|play|playwright|plot|poems?|prose|runs until|score|screenplay|script|sequel|singer|soprano|stage|starring|starter|songs?|tracks?|verses?)\b",
     re.I,
 )
-_STARS = re.compile(r"[★☆⭐]{2,}|\b(?:[1-5]|one|two|three|four|five)(?:[.,]5|½)?(?: stars?)? (?:out of|/) ?(?:5|five)\b|\b[1-5]/5\b")
+_STARS = re.compile(
+    r"[★☆⭐]{2,}|\b(?:[1-5]|one|two|three|four|five)(?:[.,]5|½)?(?: stars?)? (?:out of|/) ?(?:5|five)\b|\b[1-5]/5\b"
+)
 _OWN_VIEW = re.compile(
     r"\b(?:views|opinions) (?:expressed|stated)\b.{0,60}\bown\b|\b(?:is|was) (?:a|an|our) (?:\w+ ){0,2}columnist\b|\bthe (?:writer|author) is\b",
     re.I,
 )  # fmt: skip
-_CALLS = re.compile(r"\b(?:should|must|ought|needs? to|time to|stop|the case (?:for|against)|in defen[cs]e of|let['’]s|enough)\b", re.I)
+_CALLS = re.compile(
+    r"\b(?:should|must|ought|needs? to|time to|stop|the case (?:for|against)|in defen[cs]e of|let['’]s|enough)\b",
+    re.I,
+)
 _OUGHT = re.compile(r"\b(?:should|must|ought)\b")
 _I = re.compile(r"\b(?:I|my|me)\b")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _CLOCK = re.compile(
-    r"\s*(?:update |at )?(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)|(?=\s?[ap]\.?m))\s?(?P<half>[ap])?(?:\.?m\b\.?)?\s*(?-i:(?:GMT|BST|UTC|CES?T|EES?T|[ECMP][SD]?T)\b)?", re.I
+    r"\s*(?:update |at )?(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)|(?=\s?[ap]\.?m))\s?(?P<half>[ap])?(?:\.?m\b\.?)?\s*(?-i:(?:GMT|BST|UTC|CES?T|EES?T|[ECMP][SD]?T)\b)?",
+    re.I,
 )
 
 
@@ -87,7 +93,14 @@ def find(article: Article) -> tuple[str, Origin] | None:
     kinds = {kind for kind, _ in labelled}
     if len(kinds) == 1:
         return labelled[0]
-    for found in (reader.live(), reader.asking(), reader.review(), reader.background(), reader.opinion(), reader.report()):
+    for found in (
+        reader.live(),
+        reader.asking(),
+        reader.review(),
+        reader.background(),
+        reader.opinion(),
+        reader.report(),
+    ):
         if found is not None:
             return found
     return None
@@ -161,7 +174,9 @@ class _Reader:
 
     def _label(self, words: str, origin: Origin) -> Iterator[tuple[str, Origin]]:
         for kind, pattern in _LABELS.items():
-            if re.fullmatch(pattern, words.strip(), re.I) and (kind != "LiveBlogPosting" or len(self.entries) > 1):
+            if re.fullmatch(pattern, words.strip(), re.I) and (
+                kind != "LiveBlogPosting" or len(self.entries) > 1
+            ):
                 yield kind, origin
 
     def live(self) -> tuple[str, Origin] | None:
@@ -209,7 +224,11 @@ class _Reader:
         match = _KNOWN.search(self.headline)
         if match is not None:
             return "BackgroundNewsArticle", self.said(match, 0.8)
-        asked = [b for b in self.article.of("paragraph", "heading") if b.end - b.start < 90 and self.article.words(b).endswith("?")]
+        asked = [
+            b
+            for b in self.article.of("paragraph", "heading")
+            if b.end - b.start < 90 and self.article.words(b).endswith("?")
+        ]
         match = _QUESTION.match(self.headline)
         if match is not None and len(asked) >= 3:
             return "BackgroundNewsArticle", self.said(match, 0.75)
@@ -223,7 +242,12 @@ class _Reader:
                 return "OpinionNewsArticle", _origin(match[0], block.start + match.start(), 0.8)
         match = _CALLS.search(self.headline)
         signed = self.article.get("author") is not None
-        if match is not None and signed and len(_I.findall(self.own)) >= 3 and len(_OUGHT.findall(self.own)) >= 2:
+        if (
+            match is not None
+            and signed
+            and len(_I.findall(self.own)) >= 3
+            and len(_OUGHT.findall(self.own)) >= 2
+        ):
             return "OpinionNewsArticle", self.said(match, 0.65)
         return None
 

@@ -20,7 +20,7 @@ _SAYING = frozenset(
     "say tell add write ask warn joke reply note explain recall argue tweet post call insist conclude announce declare admit "
     "state remark observe respond claim complain shout whisper continue promise predict stress suggest describe quip concede".split()
 )
-_OPEN, _CLOSE = "“„«\"", "”“»\""
+_OPEN, _CLOSE = '“„«"', '”“»"'
 _MARKS = re.compile(r"[“„«]([^“”„»\n]+)(?:[”“»]|$)|\"([^\"\n]+)(?:\"|$)")
 _NEAR = 14
 """So many words may stand between a quotation and the verb that says whose it is."""
@@ -53,7 +53,9 @@ def facts(reading: Reading, names: Names) -> Iterator[Fact]:
             continue
         last = quote, speaker
         words = " ".join(text[quote.start : quote.end].split()).rstrip(",")
-        key = f"quotation-{slug(' '.join(words.split()[:4]))}-{hashlib.sha256(words.encode()).hexdigest()[:6]}"
+        key = (
+            f"quotation-{slug(' '.join(words.split()[:4]))}-{hashlib.sha256(words.encode()).hexdigest()[:6]}"
+        )
         if len(words.split()) < FEWEST_WORDS or key in seen or len(seen) >= MOST:
             continue
         seen.add(key)
@@ -116,7 +118,9 @@ def _touches(sentence: Sentence, quote: _Quote) -> bool:
 def _inside(sentence: Sentence, text: str) -> set[int]:
     """The words of a sentence that stand between quotation marks."""
     block = text[sentence.block.start : sentence.block.end]
-    spans = [(sentence.block.start + m.start(), sentence.block.start + m.end()) for m in _MARKS.finditer(block)]
+    spans = [
+        (sentence.block.start + m.start(), sentence.block.start + m.end()) for m in _MARKS.finditer(block)
+    ]
     return {w.i for w in sentence.words if any(start <= w.start < end for start, end in spans)}
 
 

@@ -19,7 +19,9 @@ _LEAST = 4.0
 _SHARE = 0.45
 _NEWS, _RECENT, _OLD = timedelta(days=2), timedelta(days=14), timedelta(days=60)
 
-_VEHICLES = frozenset({"interview", "press conference", "news conference", "report", "statement", "speech", "briefing", "poll"})
+_VEHICLES = frozenset(
+    {"interview", "press conference", "news conference", "report", "statement", "speech", "briefing", "poll"}
+)
 """Events that bring the news, and seldom are it."""
 _PLAIN = frozenset(
     "year month week day hour minute time night morning evening people man woman men women person percent per cent thing way part number "
@@ -60,7 +62,9 @@ def _leads(thing: Thing, start: int) -> bool:
 
 def subjects(things: list[Thing], *, first: Thing | None = None) -> list[Thing]:
     """The few things an article is about: those of its headline and lead that it returns to. `first` is one."""
-    ranked = sorted(((weight(t), t) for t in things if t.type != "NewsMediaOrganization"), key=lambda pair: -pair[0])
+    ranked = sorted(
+        ((weight(t), t) for t in things if t.type != "NewsMediaOrganization"), key=lambda pair: -pair[0]
+    )
     found = [] if first is None else [first]
     if ranked:
         least = max(_LEAST, _SHARE * ranked[0][0])
@@ -84,7 +88,13 @@ def main_event(events: list[Event], things: list[Thing], reading: Reading) -> Ev
         found = 1.5 * min(2, sum(word in headline for word in words))
         found += 0.5 * len(told & {t.key for t, *_ in [*event.takers, *event.places]})
         starts = {event.sentence.block.start, *(s.block.start for s, _ in event.tellings)}
-        found += 2.0 if paragraphs[:1] and paragraphs[0] in starts else 1.0 if not starts.isdisjoint(paragraphs) else 0.0
+        found += (
+            2.0
+            if paragraphs[:1] and paragraphs[0] in starts
+            else 1.0
+            if not starts.isdisjoint(paragraphs)
+            else 0.0
+        )
         found += 1.0 if paragraphs[:1] == [event.sentence.block.start] and _asserted(event) else 0.0
         found -= 1.5 * (event.kind in _VEHICLES)
         found += min(0.9, 0.3 * len(event.tellings)) + (0.5 if event.status else 0.0)
@@ -152,7 +162,12 @@ def topics(reading: Reading, things: list[Thing]) -> Iterator[Topic]:
     who = {w for name in ("roles", "kin", "company nouns", "place nouns") for w in lexicon.words(name)}
     for key, count in sorted(counts.items(), key=lambda one: (" " not in one[0], -one[1])):
         compound = " " in key
-        if count < (2 if compound else 3) or key not in early or key not in first or (not compound and key in who):
+        if (
+            count < (2 if compound else 3)
+            or key not in early
+            or key not in first
+            or (not compound and key in who)
+        ):
             continue
         if any(key.split()[-1] == other.split()[-1] for other in kept):
             continue

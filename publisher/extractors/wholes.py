@@ -18,7 +18,10 @@ LONGEST_ABSTRACT = 320
 MOST_KEYWORDS = 8
 
 _LIVE = "LiveBlogPosting"
-_FREE = re.compile(r"\b(?:this (?:article|story) is )?(?:free (?:to read|for all(?: readers)?|for everyone)|outside (?:the|our) paywall)\b", re.I)
+_FREE = re.compile(
+    r"\b(?:this (?:article|story) is )?(?:free (?:to read|for all(?: readers)?|for everyone)|outside (?:the|our) paywall)\b",
+    re.I,
+)
 _PAID = re.compile(
     r"\b(?:for subscribers only|only for subscribers|subscribers?[- ]only|subscriber exclusive|exclusive (?:to|for) (?:our )?subscribers|"
     r"premium (?:article|content|subscribers)|subscribe to (?:continue|keep) reading|to (?:continue|keep) reading,? (?:please )?subscribe)\b",
@@ -44,7 +47,12 @@ def facts(analysis: Analysis) -> Iterator[Fact]:
         yield Fact(ARTICLE, "genre", "Obituary", (obituary,))
     if analysis.language:
         detail = "told by the letters and the commonest words of the body"
-        yield Fact(ARTICLE, "inLanguage", analysis.language, (Origin("text", "languages", confidence=0.95, detail=detail),))
+        yield Fact(
+            ARTICLE,
+            "inLanguage",
+            analysis.language,
+            (Origin("text", "languages", confidence=0.95, detail=detail),),
+        )
     if not live:
         yield from _abstract(analysis)
     main = salience.main_event(analysis.events, analysis.things, analysis.reading)
@@ -99,13 +107,13 @@ def _sentences(analysis: Analysis) -> list[Sentence]:
 def _stands(sentence: Sentence, text: str) -> bool:
     """Whether a sentence is whole, and understood alone: none that points back, asks, or is somebody's words."""
     words = text[sentence.start : sentence.end]
-    marks = sum(words.count(mark) for mark in "\"“”")
+    marks = sum(words.count(mark) for mark in '"“”')
     return (
         len(words.split()) >= 6
         and len(words) <= 1.5 * LONGEST_ABSTRACT
         and words.rstrip("\"”’')").endswith((".", "!", "…", "。", "।", "؟"))
         and marks % 2 == 0
-        and words[0] not in "\"“«„"
+        and words[0] not in '"“«„'
         and not (_leans(sentence) and sentence.number > 1)
     )
 
@@ -249,7 +257,9 @@ def _updates(analysis: Analysis) -> Iterator[Fact]:
         if clocks.count(clocks[number]) > 1:
             key = f"{key}-{number + 1}"
         end = entries[number + 1].block.start if number + 1 < len(entries) else len(article.text)
-        inside = [b for b in article.of("paragraph", "heading", "quotation") if entry.block.start <= b.start < end]
+        inside = [
+            b for b in article.of("paragraph", "heading", "quotation") if entry.block.start <= b.start < end
+        ]
         start = entry.block.start + len(entry.clock)
         headline = article.text[start : entry.block.end].strip(" \n:–—-")
         body = "\n\n".join(article.words(b) for b in inside[1:]) or headline
@@ -257,18 +267,29 @@ def _updates(analysis: Analysis) -> Iterator[Fact]:
         yield Fact(key, "@type", "BlogPosting", (here,))
         if len(inside) > 1 and headline:
             at = article.text.index(headline, start)
-            yield Fact(key, "headline", headline, (Origin("text", "layout", headline, at, at + len(headline)),))
+            yield Fact(
+                key, "headline", headline, (Origin("text", "layout", headline, at, at + len(headline)),)
+            )
         if published is not None and ordered:
             moment = _moment(published.isoformat(), entry)
             moments.append(moment)
-            clock = Origin("text", "times", entry.clock.strip(), entry.block.start, entry.block.start + len(entry.clock), 0.8)
+            clock = Origin(
+                "text",
+                "times",
+                entry.clock.strip(),
+                entry.block.start,
+                entry.block.start + len(entry.clock),
+                0.8,
+            )
             yield Fact(key, "datePublished", moment, (clock,))
         if body:
             yield Fact(key, "articleBody", body, (here,))
         yield Fact(ARTICLE, "liveBlogUpdate", Ref(key), (here,))
     if moments:
         first = entries[clocks.index(min(clocks))]
-        origin = Origin("text", "times", first.clock.strip(), first.block.start, first.block.start + len(first.clock), 0.7)
+        origin = Origin(
+            "text", "times", first.clock.strip(), first.block.start, first.block.start + len(first.clock), 0.7
+        )
         yield Fact(ARTICLE, "coverageStartTime", min(moments), (origin,))
 
 

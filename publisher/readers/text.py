@@ -39,6 +39,8 @@ _DATELINE = re.compile(
     r"(?: \d{1,2})?(?:,? \d{4})?)?"
     r"(?P<agency>,? ?\([^()\n]{2,40}\))?(?P<dash> ?[–—] ?| --? | ?: (?=[A-Z“\"]))"
 )
+_ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+"""How an entry of a live blog begins."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _LABELLED = re.compile(
     r"(?:published|posted|updated|last updated|modified|date|first published)\b\s*:?\s*", re.IGNORECASE
@@ -58,9 +60,7 @@ def article(text: str, name: str = "-", metadata: Metadata | None = None) -> Art
     while lines:
         line = lines.popleft()
         if CORRECTION.match(line):
-            block = composer.add("correction", line)
-            if block:
-                composer.say("correction", line, block)
+            composer.add("correction", line)
         elif NOTE.match(line) and len(line) < 600:
             composer.add("note", line)
         elif _is_heading(line, lines):
@@ -118,7 +118,7 @@ def _is_label(lines: deque[str]) -> bool:
 
 def _begins_body(lines: deque[str], headline: bool) -> bool:
     line = lines[0]
-    if CORRECTION.match(line) or NOTE.match(line) or _is_body(line):
+    if CORRECTION.match(line) or NOTE.match(line) or _ENTRY.match(line) or _is_body(line):
         return True
     if headline:
         return not _is_body(_after_byline(lines))
