@@ -180,7 +180,7 @@ class Client(FlaskClient):
 @pytest.fixture
 def app(newsroom: Newsroom) -> Flask:
     """The service on each kind of database."""
-    return _app(newsroom)
+    return app_of(newsroom)
 
 
 @pytest.fixture
@@ -191,15 +191,18 @@ def client(app: Flask) -> Client:
 @pytest.fixture
 def web(room: Newsroom) -> Client:
     """A client of the service on SQLite alone."""
-    return cast(Client, _app(room).test_client())
+    return cast(Client, app_of(room).test_client())
 
 
-def _app(newsroom: Newsroom) -> Flask:
+def app_of(newsroom: Newsroom) -> Flask:
     app = create_app(newsroom)
     app.test_client_class = Client
     app.testing = True
     app.config["PROPAGATE_EXCEPTIONS"] = False
     return app
+
+
+_app = app_of
 
 
 def key(newsroom: Newsroom, *scopes: Scope, partner: str = "desk") -> dict[str, str]:

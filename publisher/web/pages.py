@@ -62,6 +62,24 @@ def problem(name: str) -> Response:
     return page("problem.html", problem=problems.ALL[name])
 
 
+@pages.get("/robots.txt")
+def robots() -> Response:
+    """What crawlers may fetch, and where the news sitemap is."""
+    base = asking.newsroom().settings.base_url
+    lines = ("User-agent: *", "Disallow: /desk", "", f"Sitemap: {base}/v1/feeds/articles.xml", "")
+    return answers.spliced(["\n".join(lines).encode()], "text/plain; charset=utf-8")
+
+
+@pages.get("/.well-known/tdmrep.json")
+def mining() -> Response:
+    """Whether mining of text and data is reserved (TDMRep, W3C)."""
+    settings = asking.newsroom().settings
+    said: dict[str, Any] = {"location": "/", "tdm-reservation": int(settings.mining_reserved)}
+    if settings.mining_reserved and settings.usage_info is not None:
+        said["tdm-policy"] = str(settings.usage_info)
+    return answers.message([said])
+
+
 @pages.get("/healthz")
 def health() -> Response:
     """Whether the database answers."""

@@ -1,0 +1,193 @@
+"""HTTP as it should be: other sites, rights, limits, streams, and what happens when the database is away."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from conftest import BASE, Client, app_of, document, key, settings
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+
+from publisher.newsroom import Newsroom
+
+LD = {"Content-Type": "application/ld+json"}
+
+
+def test_pages_elsewhere_may_read_and_ask(web: Client, room: Newsroom) -> None:
+    room.publish(document(identifier="storm"))
+    for path in ("/v1/articles/storm", "/v1/changes", "/v1/feeds/articles.jsonld", "/v1/articles/none"):
+        answer = web.get(path, headers={"Origin": "https://elsewhere.example"})
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert "ETag" in answer.headers["Access-Control-Expose-Headers"]
+        assert "Access-Control-Allow-Credentials" not in answer.headers
+    asked = web.options("/v1/articles/storm", headers={"Access-Control-Request-Method": "PUT"})
+    assert asked.status_code == 200 and "PUT" in asked.headers["Access-Control-Allow-Methods"]
+    assert "If-Match" in asked.headers["Access-Control-Allow-Headers"]
+    assert "Access-Control-Allow-Origin" not in web.get("/").headers
+
+
+def test_rights_stand_on_every_item_and_every_answer(sqlite_url: str, tmp_path: Path) -> None:
+    made = Newsroom(
+        settings(
+            sqlite_url,
+            tmp_path,
+            name="The Herald",
+            url="https://herald.example/",
+            license="https://herald.example/licence",
+            usage_info="https://herald.example/use",
+            copyright_notice="(c) 2026 The Herald",
+            credit_text="The Herald",
+            mining_reserved=True,
+        )
+    )
+    web: Any = app_of(made).test_client()
+    made.publish(document(identifier="storm"))
+    made.publish(document(identifier="calm", license="https://other.example/terms"))
+    article = web.get("/v1/articles/storm").json["@graph"][0]
+    assert article["license"] == "https://herald.example/licence"
+    assert article["usageInfo"] == "https://herald.example/use"
+    assert (article["copyrightNotice"], article["creditText"]) == ("(c) 2026 The Herald", "The Herald")
+    assert article["publisher"]["name"] == "The Herald"
+    assert web.get("/v1/articles/calm").json["@graph"][0]["license"] == "https://other.example/terms"
+    for path in (
+        "/v1/articles/storm",
+        "/v1/articles",
+        "/articles/storm",
+        "/v1/feeds/articles.atom",
+        "/v1/articles/x",
+    ):
+        headers = web.get(path).headers
+        assert '<https://herald.example/licence>; rel="license"' in headers.getlist("Link"), path
+        assert (headers["tdm-reservation"], headers["tdm-policy"]) == ("1", "https://herald.example/use")
+    assert web.get("/.well-known/tdmrep.json").json == [
+        {"location": "/", "tdm-reservation": 1, "tdm-policy": "https://herald.example/use"}
+    ]
+    robots = web.get("/robots.txt")
+    assert robots.mimetype == "text/plain" and f"Sitemap: {BASE}/v1/feeds/articles.xml" in robots.text
+    made.close()
+
+
+def test_who_asks_too_much_is_told_when_to_come_back(sqlite_url: str, tmp_path: Path) -> None:
+    made = Newsroom(settings(sqlite_url, tmp_path, requests_per_minute=3))
+    web: Any = app_of(made).test_client()
+    answers = [web.get("/v1/articles") for _ in range(8)]
+    assert answers[0].headers["RateLimit-Policy"] == '"minute";q=3;w=60'
+    assert re.fullmatch(r'"minute";r=2;t=\d+', answers[0].headers["RateLimit"])
+    late = next(answer for answer in answers if answer.status_code == 429)
+    assert 0 < int(late.headers["Retry-After"]) <= 60
+    assert late.mimetype == "application/problem+json"
+    other = key(made, "read")
+    assert web.get("/v1/articles", headers=other).status_code == 200, "each caller is counted alone"
+    made.close()
+
+
+def test_a_route_that_will_go_away_says_so(room: Newsroom) -> None:
+    app = app_of(room)
+    sunset = {"Deprecation": "@1767225600", "Sunset": "Thu, 31 Dec 2026 23:59:59 GMT"}
+    app.config["DEPRECATED"] = {"api.list_articles": sunset}
+    web = app.test_client()
+    assert web.get("/v1/articles").headers["Sunset"] == sunset["Sunset"]
+    assert "Sunset" not in web.get("/v1/changes").headers
+
+
+def events(text: str) -> list[dict[str, Any]]:
+    found = []
+    for block in text.strip().split("\n\n"):
+        fields = dict(line.split(": ", 1) for line in block.splitlines() if not line.startswith(":"))
+        if "data" in fields:
+            found.append({"id": fields["id"], **json.loads(fields["data"])})
+    return found
+
+
+def test_the_log_is_a_stream_that_goes_on_where_the_reader_was(newsroom: Newsroom) -> None:
+    app = app_of(newsroom)
+    app.config["STREAM_SECONDS"] = 0.05
+    client = app.test_client()
+    for number in range(3):
+        newsroom.publish(document(identifier=f"n-{number}"))
+    accept = {"Accept": "text/event-stream"}
+    first = client.get("/v1/changes", headers=accept)
+    assert first.mimetype == "text/event-stream"
+    seen = events(first.text)
+    assert [one["number"] for one in seen] == [1, 2, 3]
+    assert {name: value for name, value in seen[0].items() if name != "id"} == client.get("/v1/changes").json[
+        "items"
+    ][0]
+    on = client.get("/v1/changes", headers=accept | {"Last-Event-ID": seen[1]["id"]})
+    assert [one["number"] for one in events(on.text)] == [3]
+    assert client.get("/v1/changes", headers=accept | {"Last-Event-ID": "x"}).status_code == 400
+    poll = client.get(f"/v1/changes?cursor={seen[1]['id']}").json["items"]
+    assert [one["number"] for one in poll] == [3], "an id is a cursor of the list as well"
+
+
+def test_streams_are_no_more_than_there_is_room_for(room: Newsroom) -> None:
+    app = app_of(room)
+    app.config["STREAM_MOST"] = 0
+    answer = app.test_client().get("/v1/changes", headers={"Accept": "text/event-stream"})
+    assert answer.status_code == 429
+
+
+def test_a_database_that_is_gone_is_a_503_and_comes_back_by_itself(postgres: Any, tmp_path: Path) -> None:
+    address = postgres()
+    made = Newsroom(settings(address, tmp_path))
+    web: Any = app_of(made).test_client()
+    made.publish(document(identifier="storm"))
+    name = make_url(address).database
+    with psycopg.connect(address.replace(str(name), "postgres"), autocommit=True) as admin:
+        admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+        admin.execute(f"ALTER DATABASE {name} RENAME TO {name}_away")
+        for path in ("/v1/articles/storm", "/v1/changes", "/healthz"):
+            answer = web.get(path)
+            assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
+            assert int(answer.headers["Retry-After"]) > 0
+        admin.execute(f"ALTER DATABASE {name}_away RENAME TO {name}")
+    assert web.get("/v1/articles/storm").status_code == 200
+    made.close()
+
+
+def test_a_full_disk_is_a_507_and_reading_goes_on(room: Newsroom) -> None:
+    web: Any = app_of(room).test_client()
+    room.publish(document(identifier="storm"))
+    desk = key(room, "newsroom") | LD
+    room.close()
+
+    @event.listens_for(room.database._engine, "connect")
+    def small(connection: Any, _: Any) -> None:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    big = document(identifier="big", articleBody="word " * 100_000)
+    answer = web.post("/v1/articles", json=big, headers=desk)
+    assert (answer.status_code, answer.json["title"]) == (507, "There is no room to store anything")
+    assert web.get("/v1/articles/storm").status_code == 200
+    assert web.get("/v1/articles/big").status_code == 404
+    assert len(web.get("/v1/changes").json["items"]) == 1
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"X-Forwarded-Host": "evil.example"},
+        {"X-Forwarded-For": "1.2.3.4"},
+        {"Accept": ";;;"},
+        {"Accept": "*/*;q=2"},
+        {"If-None-Match": '"'},
+        {"If-None-Match": "W/"},
+        {"Range": "bytes=0-1"},
+        {"Cookie": "a=b; " * 100},
+        {"Content-Type": "x" * 500},
+        {"Accept-Language": "\u00e9"},
+    ],
+)
+def test_odd_headers_harm_nobody(web: Client, room: Newsroom, headers: dict[str, str]) -> None:
+    room.publish(document(identifier="storm"))
+    for path in ("/v1/articles/storm", "/v1/articles", "/articles/storm", "/v1/changes"):
+        answer = web.get(path, headers=headers)
+        assert answer.status_code in (200, 206, 304, 406), (path, headers)
+        assert "evil.example" not in answer.text
