@@ -113,6 +113,8 @@ def _float(number: str) -> float:
     value = float(number)
     if value in (float("inf"), float("-inf")):
         raise _Member("number-too-large", f"the number {number[:40]} is too large for any reader", number)
+    if MOST_INTEGER < abs(value) < 1e21 and value.is_integer():
+        raise _Member("number-too-large", f"the number {number[:40]} loses digits in most readers", number)
     return value
 
 

@@ -1,0 +1,213 @@
+"""The validator at the terminal: five formats, exit codes, mending, pages, and clear words for misuse."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publisher.cli import main
+from publisher.validation import RULES
+
+GOOD = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Harbour reopens",
+    "datePublished": "2024-05-02T09:00:00+02:00",
+    "dateModified": "2024-05-02T10:00:00+02:00",
+    "image": "https://news.example/1.jpg",
+    "author": {"@type": "Person", "name": "Ana Silva", "url": "https://news.example/ana"},
+}
+BAD = GOOD | {"datePublished": "2024-05-02T09:00:00+0200", "isAccessibleForFree": "False", "xyzzy": 1}
+
+
+class Result:
+    """What a run of the command left behind."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    def call(*args: str, stdin: str = "") -> Result:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        with pytest.raises(SystemExit) as caught:
+            main(list(args))
+        said = capsys.readouterr()
+        return Result(int(str(caught.value.code)), said.out, said.err)
+
+    return call
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "good.json").write_text(json.dumps(GOOD, indent=2), "utf-8")
+    (tmp_path / "bad.jsonld").write_text(json.dumps(BAD, indent=2) + "\n", "utf-8")
+    page = f'<!doctype html>\n<script type="application/ld+json">\n{json.dumps(BAD, indent=1)}\n</script>\n'
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    (tmp_path / "note.txt").write_text("no document", "utf-8")
+    return tmp_path
+
+
+def test_a_sound_document_exits_0(run: Any, folder: Path) -> None:
+    result = run("validate", str(folder / "good.json"))
+    assert (result.code, result.out) == (0, "1 document: nothing found\n")
+
+
+def test_the_text_shows_place_line_caret_and_suggestion(run: Any, folder: Path) -> None:
+    result = run("validate", str(folder / "bad.jsonld"))
+    assert result.code == 1
+    assert f"{folder / 'bad.jsonld'}:5:20: warning offset-without-colon at /datePublished" in result.out
+    assert '  5 |   "datePublished": "2024-05-02T09:00:00+0200",' in result.out
+    assert "    = did you mean 2024-05-02T09:00:00+02:00? (--fix does it)" in result.out
+    assert result.out.endswith("1 document, 1 not valid: 1 error, 2 warnings\n")
+
+
+def test_standard_input_is_a_document_too(run: Any) -> None:
+    assert run("validate", "-", stdin=json.dumps(GOOD)).code == 0
+    assert run("validate", "-", stdin="{").code == 1
+
+
+def test_json_is_the_report_as_the_service_gives_it(run: Any, folder: Path) -> None:
+    report = json.loads(run("validate", "--json", str(folder / "bad.jsonld")).out)
+    assert list(report) == ["source", "valid", "profiles", "counts", "findings", "omitted"]
+    assert report["counts"] == {"error": 1, "warning": 2, "info": 0}
+    names = ["code", "severity", "pointer", "line", "column", "term", "message", "expected", "actual"]
+    assert all(list(finding) == [*names, "suggestion", "fix", "help"] for finding in report["findings"])
+
+
+def test_ndjson_is_one_report_a_line_in_order(run: Any, folder: Path) -> None:
+    result = run("validate", "--format", "ndjson", str(folder))
+    reports = [json.loads(line) for line in result.out.splitlines()]
+    assert [Path(report["source"]).name for report in reports] == ["bad.jsonld", "good.json", "page.html"]
+    assert result.code == 1
+
+
+def test_a_pattern_names_files(run: Any, folder: Path) -> None:
+    assert json.loads(run("validate", "--json", f"{folder}/g*.json").out)["valid"]
+
+
+def test_sarif_tells_rules_and_places(run: Any, folder: Path) -> None:
+    log = json.loads(run("validate", "--format", "sarif", str(folder / "bad.jsonld")).out)
+    (one,) = log["runs"]
+    assert log["version"] == "2.1.0"
+    result = next(r for r in one["results"] if r["ruleId"] == "unknown-property")
+    assert result["level"] == "error"
+    assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 14
+    assert one["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "unknown-property"
+
+
+def test_github_shows_annotations(run: Any, folder: Path) -> None:
+    lines = run("validate", "--format", "github", str(folder / "bad.jsonld")).out.splitlines()
+    assert any(line.startswith("::error file=") and "title=unknown-property::" in line for line in lines)
+
+
+def test_a_page_is_judged_with_lines_of_the_page(run: Any, folder: Path) -> None:
+    report = json.loads(run("validate", "--json", str(folder / "page.html")).out)
+    finding = next(f for f in report["findings"] if f["code"] == "unknown-property")
+    lines = (folder / "page.html").read_text("utf-8").splitlines()
+    assert lines[finding["line"] - 1][finding["column"] - 1 :].startswith('"xyzzy"')
+
+
+def test_fix_mends_what_is_safe_and_keeps_the_rest_as_it_was(run: Any, folder: Path) -> None:
+    file = folder / "bad.jsonld"
+    before = file.read_text("utf-8").splitlines()
+    result = run("validate", "--fix", str(file))
+    after = file.read_text("utf-8").splitlines()
+    assert result.code == 1, "the unknown property is still there"
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert changed == [
+        ('  "datePublished": "2024-05-02T09:00:00+0200",', '  "datePublished": "2024-05-02T09:00:00+02:00",'),
+        ('  "isAccessibleForFree": "False",', '  "isAccessibleForFree": false,'),
+    ]
+
+
+def test_fix_on_standard_input_writes_the_document_and_reports_beside_it(run: Any) -> None:
+    result = run("validate", "--fix", "-", stdin=json.dumps({"@type": "Thing", "name": "x", "xyzzy": "y"}))
+    assert "unknown-property" in result.err
+    code = "from publisher.cli import main; main(['validate', '--fix', '-'])"
+    text = json.dumps({"@type": "Person", "name": "x", "jobtitle": "y"})
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=text, capture_output=True, text=True, check=False
+    )
+    assert json.loads(done.stdout) == {
+        "@context": "https://schema.org",
+        "@type": "Person",
+        "name": "x",
+        "jobTitle": "y",
+    }
+    assert done.returncode == 0
+
+
+def test_lenient_takes_a_wrapper_off(run: Any) -> None:
+    wrapped = f"<script>{json.dumps(GOOD)}</script>"
+    assert run("validate", "-", stdin=wrapped).code == 1
+    assert run("validate", "--lenient", "-", stdin=wrapped).code == 0
+
+
+def test_profiles_are_chosen(run: Any, folder: Path) -> None:
+    result = run(
+        "validate",
+        "--json",
+        "--profile",
+        "syndication",
+        "--profile",
+        "google-paywall",
+        str(folder / "good.json"),
+    )
+    assert json.loads(result.out)["profiles"] == ["syndication", "google-paywall"]
+    assert result.code == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["validate", "nowhere.json"], "there is no such file"),
+        (["validate", "*.nothing"], "no file fits this pattern"),
+        (["validate", "--profile", "google", "-"], "there is no profile 'google'"),
+        (["validate"], "Missing argument"),
+        (["validate", "--format", "xml", "-"], "'xml' is not one of"),
+        (["explain", "unknown-propety"], "did you mean unknown-property?"),
+        (["schema", "show", "news"], "schemas: "),
+    ],
+)
+def test_misuse_is_one_clear_line_and_exits_2(run: Any, args: list[str], said: str) -> None:
+    result = run(*args, stdin="{}")
+    assert result.code == 2
+    assert said in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_file_that_is_no_text_is_a_finding(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(bytes(range(256)))
+    result = run("validate", str(tmp_path / "a.json"))
+    assert result.code == 1
+    assert "not-utf-8" in result.out
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_finding_can_be_explained(run: Any, code: str) -> None:
+    result = run("explain", code)
+    assert result.code == 0
+    assert len(result.out.splitlines()) >= 3
+
+
+def test_explain_alone_lists_them_all(run: Any) -> None:
+    assert len(run("explain").out.splitlines()) == len(RULES)
+
+
+def test_schemas_are_listed_shown_and_bundled(run: Any) -> None:
+    entries = json.loads(run("schema", "list", "--json").out)
+    assert {"thing", "news-article", "event", "google-article", "syndication"} <= {
+        entry["name"] for entry in entries
+    }
+    shown = json.loads(run("schema", "show", "event").out)
+    bundled = json.loads(run("schema", "bundle", "event").out)
+    assert shown["$id"] == bundled["$id"] == "urn:publisher:schema:event"
+    assert "urn:publisher:schema:thing" in bundled["$defs"]
