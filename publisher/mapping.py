@@ -141,7 +141,8 @@ def _refers(name: str, target: Ref, types: dict[str, list[str]]) -> bool:
 
 def _node(key: str, properties: dict[str, list[Fact]], types: dict[str, list[str]]) -> _Branch:
     own = properties.get("@type", [])
-    members: dict[str, Any] = {"@id": _Leaf("#" + key, tuple(o for f in own for o in f.origins))}
+    told = own or [fact for facts in properties.values() for fact in facts]
+    members: dict[str, Any] = {"@id": _Leaf("#" + key, tuple(o for f in told for o in f.origins))}
     for name, facts in properties.items():
         merged: list[Fact] = []
         for fact in facts if name != "@type" or key != ARTICLE else own[-1:]:

@@ -1,0 +1,81 @@
+"""The gazetteer knows places, peoples and organisations by name, and loads at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from publisher import gazetteer
+
+KNOWN = gazetteer.load()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country"),
+    [
+        ("Kyiv", "City", "UA"),
+        ("Kiev", "City", "UA"),
+        ("United Kingdom", "Country", "GB"),
+        ("UK", "Country", "GB"),
+        ("Turkey", "Country", "TR"),
+        ("Ivory Coast", "Country", "CI"),
+        ("Texas", "State", "US"),
+        ("Bavaria", "AdministrativeArea", "DE"),
+        ("Crimea", "AdministrativeArea", "UA"),
+        ("Baltic Sea", "SeaBodyOfWater", ""),
+        ("San José", "City", "CR"),
+        ("Washington, D.C.", "City", "US"),
+    ],
+)
+def test_a_place_is_known_by_its_names(name: str, kind: str, country: str) -> None:
+    found = [place for place in KNOWN.places(name) if place.kind == kind and place.country == country]
+    assert found
+
+
+def test_a_city_has_its_identifier_and_where_it_lies() -> None:
+    kyiv = next(place for place in KNOWN.places("Kyiv") if place.kind == "City")
+    assert (kyiv.geonames, kyiv.capital) == ("703448", True)
+    assert kyiv.latitude is not None and 50 < kyiv.latitude < 51
+    assert kyiv.population > 2_000_000
+
+
+def test_one_name_can_be_many_places() -> None:
+    assert {place.country for place in KNOWN.places("Georgia")} == {"GE", "US"}
+    assert {"FR", "US"} <= {place.country for place in KNOWN.places("Paris")}
+
+
+def test_what_is_not_known_is_nothing() -> None:
+    assert KNOWN.places("Qwertyville") == ()
+    assert "Qwertyville" not in KNOWN
+    assert KNOWN.continent("ZZ") == ""
+
+
+@pytest.mark.parametrize(("word", "code"), [("Ukrainian", "UA"), ("Swiss", "CH"), ("Costa Rican", "CR")])
+def test_a_people_names_its_country(word: str, code: str) -> None:
+    assert KNOWN.demonyms[word] == code
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Reuters", "NewsMediaOrganization"), ("NATO", "Organization"), ("NASA", "GovernmentOrganization")],
+)
+def test_a_well_known_organisation_has_its_type(name: str, kind: str) -> None:
+    assert KNOWN.organizations[name] == kind
+
+
+def test_it_loads_in_a_fifth_of_a_second() -> None:
+    code = (
+        "import time; begun = time.process_time(); from publisher import gazetteer; gazetteer.load();"
+        "print(time.process_time() - begun)"
+    )
+    runs = [float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(3)]
+    assert min(runs) < 0.2
+
+
+def test_it_is_loaded_once() -> None:
+    begun = time.perf_counter()
+    assert gazetteer.load() is KNOWN
+    assert time.perf_counter() - begun < 0.01
