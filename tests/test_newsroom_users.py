@@ -34,7 +34,9 @@ def test_a_session_ends_twelve_hours_after_it_was_last_used(room: Newsroom, cloc
 
 
 @pytest.mark.parametrize(("name", "password"), [("eva", "another long word"), ("nobody", PASSWORD), ("", "")])
-def test_a_wrong_name_and_a_wrong_password_are_refused_alike(room: Newsroom, name: str, password: str) -> None:
+def test_a_wrong_name_and_a_wrong_password_are_refused_alike(
+    room: Newsroom, name: str, password: str
+) -> None:
     room.users.add("eva", PASSWORD)
     with pytest.raises(Unauthorized, match="name or the password"):
         room.users.sign_in(name, password)

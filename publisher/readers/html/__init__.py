@@ -10,7 +10,19 @@ from collections.abc import Iterator
 
 from publisher.model import Article, BlockKind
 from publisher.readers.blocks import Composer
-from publisher.readers.html import body, choice, items, jsonld, meta, outlet, scene, shown, tree, units
+from publisher.readers.html import (
+    body,
+    choice,
+    items,
+    jsonld,
+    meta,
+    outlet,
+    scene,
+    scripts,
+    shown,
+    tree,
+    units,
+)
 from publisher.readers.html.evidence import Evidence
 from publisher.readers.metadata import Metadata
 
@@ -24,7 +36,7 @@ def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Iter
 
 def evidence(page: tree.Page) -> tuple[scene.Scene, list[Evidence]]:
     """The page as it is laid out, and everything that it declares and shows."""
-    found = [*jsonld.read(page), *meta.read(page), *items.read(page)]
+    found = [*jsonld.read(page), *meta.read(page), *items.read(page), *scripts.read(page)]
     laid_out = scene.look(page)
     return laid_out, [*found, *shown.read(laid_out), *outlet.read(laid_out)]
 

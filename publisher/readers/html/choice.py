@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from publisher.readers import sections
 from publisher.readers.html.evidence import Evidence, best, key
 from publisher.readers.html.outlet import suffixes
 from publisher.readers.html.scene import Scene
@@ -41,7 +42,7 @@ def choose(scene: Scene, found: Iterable[Evidence]) -> dict[str, Evidence]:
     for prop, sayings in said.items():
         surest = best(sayings) if prop != "image" else _images(sayings)
         if surest is not None:
-            chosen.setdefault(prop, surest)
+            chosen.setdefault(prop, surest if prop != "headline" else _without_kicker(surest, sayings))
     return {prop: one for prop, one in chosen.items() if one.confidence >= FLOORS.get(prop, 0.0)}
 
 
@@ -57,27 +58,44 @@ def _headlines(scene: Scene, sayings: list[Evidence], outlet: str) -> Iterable[E
 
 
 def _bare(headline: str, visible: str, outlet: str, host: str) -> str:
-    """The headline without parts that name the newspaper or its sections."""
+    """The headline without parts that name the newspaper, or its sections before the newspaper."""
     headline = " ".join(headline.split())
-    parts = suffixes(headline)
-    if len(parts) < 2 or key(headline) == visible:
+    if key(headline) == visible:
         return headline
-    for part in parts:
-        if visible and key(part) == visible:
-            return part
-    small, site = key(parts[-1]), key(host.rpartition(".")[0]).replace(" ", "")
-    named = small and (
-        small == outlet
-        or small in outlet
-        or (outlet and outlet in small)
-        or (site and small.replace(" ", "") in site)
+    parts = suffixes(headline)
+    if found := next((part for part in parts if visible and key(part) == visible and len(parts) > 1), None):
+        return found
+    site, bare = key(host.rpartition(".")[0]).replace(" ", ""), headline
+    while len(parts := suffixes(bare)) > 1:
+        again = bare != headline and sections.section(parts[-1]) is not None
+        if not again and not _is_outlet(key(parts[-1]), outlet, site):
+            break
+        bare = re.sub(r"[\s|–—·•»«:~-]+$", "", bare[: bare.rfind(parts[-1])])
+    parts = suffixes(bare)
+    if len(parts) > 1 and outlet and key(parts[0]) == outlet:
+        return bare[bare.find(parts[1]) :]
+    return bare or headline
+
+
+def _is_outlet(part: str, outlet: str, site: str) -> bool:
+    """Whether a part of a title names the newspaper, as far as it is known."""
+    if not part:
+        return False
+    together = part.replace(" ", "")
+    return (
+        part == outlet
+        or (len(together) > 2 and (part in outlet or together in site))
+        or bool(outlet and outlet in part)
     )
-    cut = headline.rfind(parts[-1])
-    if named and cut > 0:
-        rest = re.sub(r"[\s|–—·•»«:~-]+$", "", headline[:cut])
-        return rest or headline
-    if key(parts[0]) == outlet and outlet:
-        return headline[headline.find(parts[1]) :]
+
+
+def _without_kicker(headline: Evidence, sayings: list[Evidence]) -> Evidence:
+    """A visible headline without the word above it in the same element, if it is declared without."""
+    whole = key(headline.value)
+    for one in sayings:
+        small = key(one.value)
+        if len(small.split()) > 2 and whole.endswith(" " + small) and len(whole) - len(small) <= 32:
+            return replace(one, confidence=headline.confidence)
     return headline
 
 

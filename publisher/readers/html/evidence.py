@@ -51,8 +51,17 @@ def best(sayings: Iterable[Evidence]) -> Evidence | None:
         return None
     groups: dict[str, list[Evidence]] = {}
     for one in everything:
-        groups.setdefault(key(repr(one.value)), []).append(one)
+        groups.setdefault(_said(one.value), []).append(one)
     return max((_together(group) for group in groups.values()), key=lambda one: one.confidence)
+
+
+def _said(value: Any) -> str:
+    """What two ways to say the same have in common: people and organisations agree when their names do."""
+    if isinstance(value, dict):
+        return key(str(value.get("name")))
+    if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+        return " / ".join(sorted(key(str(one.get("name"))) for one in value))
+    return key(repr(value))
 
 
 def _together(group: list[Evidence]) -> Evidence:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from publisher.readers import bylines
 from publisher.readers.html import meta
 from publisher.readers.html.evidence import Evidence, key
+from publisher.readers.html.scene import MOST_ELEMENTS
 from publisher.readers.html.tree import Page, words
 
 _PROPERTIES = {
@@ -25,8 +27,8 @@ _OTHER = re.compile(
 
 def read(page: Page) -> Iterator[Evidence]:
     """What the elements of the article's scope say."""
-    said: dict[int, list[tuple[str, Any, str]]] = {}
-    for element in page.root.iter():
+    said: dict[Any, list[tuple[str, Any, str]]] = {}
+    for element in islice(page.root.iter(), MOST_ELEMENTS):
         if not isinstance(element.tag, str):
             continue
         names = element.get("itemprop")
@@ -41,7 +43,7 @@ def read(page: Page) -> Iterator[Evidence]:
             if prop and (
                 scope is None or not _OTHER.search(scope.get("itemtype") or scope.get("typeof") or "")
             ):
-                said.setdefault(id(scope) if scope is not None else 0, []).append((prop, element, kind))
+                said.setdefault(scope, []).append((prop, element, kind))
     for prop, element, kind in max(said.values(), key=lambda some: _fitness(some, page), default=[]):
         value, shown = _value(prop, element, page)
         if value is not None:

@@ -141,8 +141,11 @@ def _by_link(scene: Scene, headline: str) -> Iterator[Evidence]:
             last = key(unquote(href.rpartition("/")[2]))
             person = bylines.is_name(shown) and sections.section(shown) is None
             if last and last == key(shown) and not person and _is_section(shown, headline):
-                yield Evidence("articleSection", shown, 0.6, "page", "link by the headline", shown)
-                return
+                told = re.search(r"/(?:categor(?:y|ies)|sections?|topics?|channels?|rubrik|tags?)/", href)
+                known = sections.section(shown[:1].upper() + shown[1:])
+                if told or known:
+                    yield Evidence("articleSection", shown, 0.6, "page", "link by the headline", shown)
+                    return
 
 
 def _trail(element: Any, headline: str) -> Iterator[Evidence]:
@@ -160,6 +163,7 @@ def _is_section(shown: str, headline: str) -> bool:
         1 < len(shown) <= 35
         and shown[0].isalpha()
         and small not in _FRONT
+        and shown[-1] not in ":»>"
         and not small.endswith(" home")
         and not _LABEL.search(small)
         and small not in headline
@@ -181,8 +185,9 @@ def _from_address(scene: Scene, headline: str) -> Iterator[Evidence]:
             continue
         path = re.sub(r"^(?:https?:)?//[^/]*|[?#].*$", "", href).rstrip("/")
         count = wanted.get(path)
-        if count and count not in found and _is_section(shown := words(element, 80), headline):
-            found[count] = shown
+        shown = words(element, 80) if count and count not in found else ""
+        if shown and _is_section(shown, headline) and key(shown)[:2] == key(path.rpartition("/")[2])[:2]:
+            found[wanted[path]] = shown
     if found:
         shown = found[min(found)]
         yield Evidence("articleSection", shown, 0.62, "page", "menu link to the address's section", shown)

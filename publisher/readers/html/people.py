@@ -44,9 +44,12 @@ def _authors(value: Any) -> Iterator[bylines.Author]:
         kinds = value.get("@type")
         kind = "Organization" if "Organization" in str(kinds) else "Person"
         name = value.get("name")
-        for one in name if isinstance(name, list) else [name]:
-            if isinstance(one, str):
-                yield from _named(one, kind)
+        names = [one for one in (name if isinstance(name, list) else [name]) if isinstance(one, str)]
+        found = [author for one in names for author in _named(one, kind)]
+        url = value.get("url")
+        if len(found) == 1 and isinstance(url, str) and re.match(r"https?://[^\s<>\"]+$", url):
+            found[0]["url"] = url
+        yield from found
 
 
 def _named(words: str, kind: str) -> Iterator[bylines.Author]:

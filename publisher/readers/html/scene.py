@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from publisher.readers.html.evidence import key
@@ -21,6 +22,9 @@ FRAME = re.compile(
 """What frames of an article are called: comments, related stories, advertisements, menus."""
 
 _FRAME_TAGS = frozenset({"aside", "footer", "nav", "dialog", "amp-sidebar"})
+MOST_ELEMENTS = 60_000
+"""So many elements of a page are looked at."""
+
 _WHOLE = frozenset({"html", "body", "main", "head"})
 _DATE = re.compile(
     r"date|time|publish|posted|updated|stamp|modified|byline|meta\b|dateline|article-?info|created"
@@ -60,6 +64,7 @@ class Scene:
     page: Page
     headline: Any = None
     place: int = 0
+    fit: float = 0.0
     first: dict[str, list[tuple[int, Any, str]]] = field(default_factory=dict)
     framed: set[Any] = field(default_factory=set)
     articles: list[Any] = field(default_factory=list)
@@ -78,9 +83,13 @@ class Scene:
             if element not in self.framed
         ]
 
+    def is_near(self, place: int) -> bool:
+        """Whether a place is by the headline, in elements."""
+        return -40 <= place - self.place <= 150
+
     def nearness(self, place: int, element: Any) -> float:
         """How far an element at this place speaks of the article: 1 below its headline, else less."""
-        near = 1.0 if -40 <= place - self.place <= 150 else 0.85 if self.place < place else 0.6
+        near = 1.0 if self.is_near(place) else 0.85 if self.place < place else 0.6
         return near * (0.3 if self._of_another(element) else 1.0)
 
     def _of_another(self, element: Any) -> bool:
@@ -109,7 +118,7 @@ def look(page: Page) -> Scene:
     scene = Scene(page)
     framed, first = scene.framed, scene.first
     place = 0
-    for element in page.root.iter():
+    for element in islice(page.root.iter(), MOST_ELEMENTS):
         tag = element.tag
         if not isinstance(tag, str):
             continue
@@ -203,7 +212,7 @@ def _headline(scene: Scene) -> None:
         weighed = weight * (0.2 if _is_home(element) else 1.0)
         score = weighed * (0.3 + share) * min(1.0, 0.5 + len(tokens) / 8)
         if score > best:
-            best, scene.headline, scene.place = score, element, place
+            best, scene.headline, scene.place, scene.fit = score, element, place, share
 
 
 def _is_home(heading: Any) -> bool:

@@ -57,16 +57,26 @@ def _headline(scene: Scene) -> Iterator[Evidence]:
 
 
 def _authors(scene: Scene) -> Iterator[Evidence]:
+    """The bylines near the headline; those elsewhere only if they agree, else they are other stories'."""
+    near: list[Evidence] = []
+    far: list[Evidence] = []
+    for place, one in (*_bylines(scene), *_linked(scene)):
+        (near if scene.is_near(place) else far).append(one)
+    yield from near
+    if len({tuple(author["name"] for author in one.value) for one in far}) == 1:
+        yield from far
+
+
+def _bylines(scene: Scene) -> Iterator[tuple[int, Evidence]]:
     for place, element, _ in scene.found("author")[:_LIMIT]:
-        yield from _byline(scene, place, element, 0.72, "byline")
+        yield from _byline(scene, place, element)
     for place, element, _ in scene.found("by")[:_LIMIT]:
         holder = element if len(words(element, 200)) > 4 else element.getparent()
         if holder is not None:
-            yield from _byline(scene, place, holder, 0.72, "line that begins with By", by=True)
-    yield from _linked(scene)
+            yield from _byline(scene, place, holder, by=True)
 
 
-def _linked(scene: Scene) -> Iterator[Evidence]:
+def _linked(scene: Scene) -> Iterator[tuple[int, Evidence]]:
     """Links to authors' pages; those that stand side by side are one byline."""
     groups: dict[Any, list[tuple[int, Any, bool]]] = {}
     for place, element, _ in scene.found("a")[:400]:
@@ -88,23 +98,24 @@ def _linked(scene: Scene) -> Iterator[Evidence]:
         ]
         people = people or (bylines.authors(named[0]) if rel else [])
         people = list({person["name"].casefold(): person for person in people}.values())
+        address = scene.page.absolute(first.get("href") or "")
+        if len(people) == len(group) == 1 and address and people[0]["@type"] == "Person":
+            people = [{**people[0], "url": address}]
         if people and len(people) <= 6:
             sure = (0.75 if rel else 0.68) * scene.nearness(place, first)
-            yield _say(
-                "author", people, sure, "link rel=author" if rel else "link to a profile", ", ".join(named)
-            )
+            detail = "link rel=author" if rel else "link to a profile"
+            yield place, _say("author", people, sure, detail, ", ".join(named))
 
 
-def _byline(
-    scene: Scene, place: int, element: Any, sure: float, detail: str, *, by: bool = False
-) -> Iterator[Evidence]:
+def _byline(scene: Scene, place: int, element: Any, *, by: bool = False) -> Iterator[tuple[int, Evidence]]:
     shown = words(element, 400)
     if not shown or len(shown) > 250:
         return
     people = _people(element, shown, by=by)
     if people:
-        firm = 0.1 if re.match(r"(?:written |story |words )?by\b", shown, re.IGNORECASE) else 0.0
-        yield _say("author", people, (sure + firm) * scene.nearness(place, element), detail, shown)
+        firm = 0.82 if re.match(r"(?:written |story |words )?by\b", shown, re.IGNORECASE) else 0.72
+        detail = "line that begins with By" if by else "byline"
+        yield place, _say("author", people, firm * scene.nearness(place, element), detail, shown)
 
 
 def _people(element: Any, shown: str, *, by: bool) -> list[bylines.Author]:
@@ -151,8 +162,16 @@ def _dates(scene: Scene) -> Iterator[Evidence]:
         if 5 < len(shown) < 250:
             yield from _stamps(shown, marks, near)
     for place, element in scene.around(30, 60):
-        if element.tag in _LINES and len(element) <= 8 and 7 < len(shown := words(element, 200)) < 160:
+        if element.tag in _LINES and len(element) <= 8 and _is_dated(shown := words(element, 200)):
             yield from _stamps(shown, "", 0.75 * scene.nearness(place, element))
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line without a mark is a date with little around it, of the time of the web."""
+    found = dates.WRITTEN.search(line) if 7 < len(line) < 160 else None
+    if found is None or len(line) - len(found[0]) > 70 or re.search(r"[a-z]{3}\.$", line):
+        return False
+    return re.search(r"\b(?:199|20\d)\d\b", found[0]) is not None
 
 
 def _stamps(shown: str, marks: str, near: float) -> Iterator[Evidence]:

@@ -57,6 +57,10 @@ _KEEP = re.compile(
 )
 
 
+MOST_ELEMENTS = 60_000
+"""So many elements of a page are read for its body; no article has more."""
+
+
 @dataclass(slots=True)
 class Unit:
     """One piece of running text; `linked` counts its characters inside links, `place` its element's order."""
@@ -81,6 +85,8 @@ def units(root: Any, *, strict: bool = True) -> Iterator[Unit]:
     line = _Line()
     skipped = None
     for event, element in walker:
+        if line.place > MOST_ELEMENTS:
+            break
         tag = element.tag
         if event == "start":
             if _is_unread(element, tag) or (strict and _is_clutter(element, tag)):

@@ -1,0 +1,98 @@
+"""What the README and the docs show is what happens: their console blocks are run, in order.
+
+A line of a ```console block that begins with `$ ` is a command, run by bash at the top of the repository;
+the lines below it are what it must print, where `...` stands for anything. A command that shows no output
+need only succeed. The service the commands speak to runs on the seeds, for the whole module.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+SHOWN = "http://127.0.0.1:8000"
+BIN = Path(sys.executable).parent
+
+
+def commands(page: Path) -> list[tuple[str, str]]:
+    """The commands of a page's console blocks, each with the output shown for it."""
+    found: list[tuple[str, str]] = []
+    for block in re.findall(r"^```console\n(.*?)^```$", page.read_text(encoding="utf-8"), re.M | re.S):
+        for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
+            command, _, output = part.partition("\n")
+            while command.endswith("\\"):
+                more, _, output = output.partition("\n")
+                command = command[:-1] + more.removeprefix("> ")
+            found.append((command, output))
+    return found
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """An environment in which the seeds are published and served."""
+    home = tmp_path_factory.mktemp("docs")
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("PUBLISHER_")},
+        "PATH": f"{BIN}:{os.environ['PATH']}",
+        "PUBLISHER_DATABASE_URL": f"sqlite:///{home}/publisher.db",
+        "PUBLISHER_SECRET_FILE": f"{home}/secret",
+        "PUBLISHER_DUMP_FOLDER": f"{home}/dumps",
+        "PUBLISHER_PUSH_HTTP": "1",
+        "PUBLISHER_PUSH_NETWORKS": "127.0.0.0/8",
+    }
+
+    def publisher(*words: str) -> str:
+        return subprocess.run(
+            ["publisher", *words], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout
+
+    publisher("publish", *sorted(str(path) for path in (ROOT / "seeds").glob("*.txt")))
+    environment["KEY"] = publisher(
+        "partner", "add", "Docs", "--scope", "read", "--scope", "submit", "--scope", "subscribe"
+    ).split()[-1]
+    environment["NEWSROOM_KEY"] = publisher("partner", "add", "Desk", "--scope", "newsroom").split()[-1]
+    with subprocess.Popen(
+        ["publisher", "serve", "--port", "0"], env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        first = server.stdout.readline()
+        try:
+            environment["SERVED"] = re.findall(r"http://127\.0\.0\.1:\d+", first)[0]
+            yield environment
+        finally:
+            server.terminate()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_commands_of_a_page_print_what_it_shows(page: Path, environment: dict[str, str]) -> None:
+    for command, expected in commands(page):
+        done = subprocess.run(
+            ["bash", "-o", "pipefail", "-c", command.replace(SHOWN, environment["SERVED"])],
+            env=environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        printed = (done.stdout + done.stderr).replace(environment["SERVED"], SHOWN)
+        assert done.returncode < 2, f"{page.name}: $ {command}\n{printed}"
+        if expected.strip():
+            same = doctest.OutputChecker().check_output(
+                expected.rstrip() + "\n", printed.rstrip() + "\n", doctest.ELLIPSIS
+            )
+            assert same, f"{page.name}: $ {command}\n--- shown\n{expected}\n--- printed\n{printed}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_links_of_a_page_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?://|#)([^)#\s]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
