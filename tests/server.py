@@ -1,0 +1,69 @@
+"""A real server for the tests: `publisher serve` in processes of its own, on a free port."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+
+@dataclass
+class Server:
+    """A running server: its address and its main process."""
+
+    address: str
+    process: psutil.Process
+
+    def workers(self) -> list[psutil.Process]:
+        """The processes that answer: the children, or the main process if it has none."""
+        return self.process.children() or [self.process]
+
+
+def environment(database_url: str, folder: Path, **more: str) -> dict[str, str]:
+    """The environment of a service on a database, with its files in a folder."""
+    return {
+        **os.environ,
+        "PUBLISHER_DATABASE_URL": database_url,
+        "PUBLISHER_SECRET_FILE": str(folder / "secret"),
+        "PUBLISHER_REQUESTS_PER_MINUTE": "0",
+        "PUBLISHER_PUSH": "false",
+        "PYTHONUNBUFFERED": "1",
+        **more,
+    }
+
+
+@contextmanager
+def serving(database_url: str, folder: Path, *, workers: int = 1, **more: str) -> Iterator[Server]:
+    """Runs a server until the block ends; what it writes on standard error stands in `serve.log`."""
+    command = [sys.executable, "-m", "publisher", "serve", "--port", "0", "--workers", str(workers)]
+    with (folder / "serve.log").open("ab") as log:
+        process = subprocess.Popen(
+            command,
+            env=environment(database_url, folder, **more),
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        found = re.search(r"http://[\d.]+:\d+", line)
+        assert found, f"{line!r} {(folder / 'serve.log').read_text()}"
+        yield Server(found[0], psutil.Process(process.pid))
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
