@@ -18,14 +18,15 @@ obituary oceania olympics opinion opinions outdoors people perspective personal 
 profile profiles photos podcasts policing policy politics property psychology racing radio real-estate
 recipes region regional religion reviews review rugby science security shopping society soccer space
 sponsored sport sports stage style sustainability tech technology television tennis theater theatre
-transport travel trending tv video videos viewpoint viewpoints voices wales war weather weekend wellbeing
-wellness wildlife women world agriculture farming fishing fisheries shipping aviation retail banking banks stocks
-commodities startups start-ups ai internet cybersecurity archaeology astronomy physics biology medicine nhs
-universities schools cinema opera museums exhibitions photography comedy poetry literature festivals gigs
-concerts drink restaurants wine celebrity celebrities royals royal baseball volleyball handball badminton
-swimming gymnastics skiing snooker darts netball sailing rowing parliament congress westminster holyrood
-senate diplomacy conflict defence defense planning roads traffic police fire rural heritage welfare pensions
-unions labour labor migration floods wildfires pollution conservation animals pets parenting children youth
+transport travel trending tv video videos viewpoint viewpoints voices wales war weather weekend
+wellbeing wellness wildlife women world agriculture farming fishing fisheries shipping aviation retail
+banking banks stocks commodities startups start-ups ai internet cybersecurity archaeology astronomy
+physics biology medicine nhs universities schools cinema opera museums exhibitions photography comedy
+poetry literature festivals gigs concerts drink restaurants wine celebrity celebrities royals royal
+baseball volleyball handball badminton swimming gymnastics skiing snooker darts netball sailing rowing
+parliament congress westminster holyrood senate diplomacy conflict defence defense planning roads
+traffic police fire rural heritage welfare pensions unions labour labor migration floods wildfires
+pollution conservation animals pets parenting children youth
 """
 _QUALIFIERS = """
 and & the of middle far east west north south central eastern western northern southern latin american
@@ -66,12 +67,13 @@ DESKS = frozenset(_DESKS.split())
 PLACES = frozenset(place.strip() for place in _PLACES.split("|"))
 _PHRASES = frozenset(
     {
-        "middle east", "latin america", "real estate", "foreign affairs", "world affairs", "public safety", "city hall",
-        "white house", "capitol hill", "supreme court", "in brief", "long read", "the long read", "the big read",
-        "fact check", "q&a", "first person", "guest essay", "leading article", "live blog", "live updates",
-        "letters to the editor", "rugby union", "rugby league", "premier league", "champions league", "formula one",
-        "formula 1", "human rights", "public health", "mental health", "social media", "artificial intelligence",
-        "cyber security", "home affairs", "consumer affairs", "on the ground", "planning and development",
+        "middle east", "latin america", "real estate", "foreign affairs", "world affairs", "public safety",
+        "city hall", "white house", "capitol hill", "supreme court", "in brief", "long read",
+        "the long read", "the big read", "fact check", "q&a", "first person", "guest essay",
+        "leading article", "live blog", "live updates", "letters to the editor", "rugby union",
+        "rugby league", "premier league", "champions league", "formula one", "formula 1", "human rights",
+        "public health", "mental health", "social media", "artificial intelligence", "cyber security",
+        "home affairs", "consumer affairs", "on the ground", "planning and development",
     }
 )  # fmt: skip
 _WORDS = DESKS | frozenset(_QUALIFIERS.split())

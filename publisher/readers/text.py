@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 
+from publisher import gazetteer
 from publisher.model import Article, BlockKind
 from publisher.readers import bylines, dates, decoding, sections
 from publisher.readers.blocks import Composer, clean
@@ -41,6 +42,15 @@ _DATELINE = re.compile(
 )
 _ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 """How an entry of a live blog begins."""
+_NO_PLACES = frozenset(
+    {
+        "UPDATE", "UPDATED", "BREAKING", "LIVE", "EXCLUSIVE", "ANALYSIS", "OPINION", "COMMENT", "EXPLAINER",
+        "FACTBOX", "REVIEW", "WATCH", "VIDEO", "PHOTOS", "CORRECTION", "TIMELINE", "PROFILE", "INTERVIEW",
+        "EDITORIAL", "COLUMN", "FEATURE", "FOCUS", "INSIGHT", "OBITUARY", "PREVIEW", "REPORT",
+        "SPECIAL REPORT", "WRAPUP", "FACT CHECK", "LETTER",
+    }
+)  # fmt: skip
+"""What stands in capitals before a headline or a text and is no place."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _LABELLED = re.compile(
     r"(?:published|posted|updated|last updated|modified|date|first published)\b\s*:?\s*", re.IGNORECASE
@@ -110,8 +120,12 @@ def _head(lines: deque[str], composer: Composer) -> None:
 
 
 def _is_label(lines: deque[str]) -> bool:
-    """Whether the first line is one word above what looks like a headline with a body below it."""
-    if len(lines) < 3 or not re.fullmatch(r"[A-Z][\w’'-]{2,20}", lines[0]):
+    """Whether the first line is one word, or a place, above what looks like a headline with a body below it."""
+    if len(lines) < 3 or not re.fullmatch(
+        r"[A-Z][\w’'-]{2,20}(?: (?:of |and )?[A-Z][\w’'-]{2,20}){0,2}", lines[0]
+    ):
+        return False
+    if " " in lines[0] and lines[0] not in gazetteer.load():
         return False
     return len(lines[1].split()) > 3 and not _is_body(lines[1]) and not bylines.byline(lines[1])
 
@@ -133,7 +147,8 @@ def _after_byline(lines: deque[str]) -> str:
 
 def _is_body(line: str) -> bool:
     """Whether a line is running text: long, or a whole sentence, or opened by a dateline."""
-    if len(line) > 200 or _DATELINE.match(line):
+    found = _DATELINE.match(line)
+    if len(line) > 200 or (found and found["place"] not in _NO_PLACES):
         return True
     return bool(_SENTENCE_END.search(line)) and len(line.split()) > 12
 
@@ -182,11 +197,7 @@ def _takes_date(line: str, composer: Composer) -> bool:
 def _takes_dateline(lines: deque[str], composer: Composer) -> None:
     """Parts `KYIV, March 1 (Agency) -` from the paragraph it opens."""
     found = _DATELINE.match(lines[0]) if lines else None
-    if (
-        not found
-        or found.end() == len(lines[0])
-        or found["place"] in {"UPDATE", "BREAKING", "LIVE", "EXCLUSIVE"}
-    ):
+    if not found or found.end() == len(lines[0]) or found["place"] in _NO_PLACES:
         return
     if not (found["agency"] or found["day"] or len(found["place"]) >= 4):
         return

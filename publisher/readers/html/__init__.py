@@ -23,7 +23,7 @@ from publisher.readers.html import (
     tree,
     units,
 )
-from publisher.readers.html.evidence import Evidence
+from publisher.readers.html.evidence import Evidence, key
 from publisher.readers.metadata import Metadata
 
 
@@ -50,7 +50,11 @@ def _article(
     if headline := chosen.get("headline"):
         composer.add("headline", headline.value)
     told = next((e.value for e in found if e.property == "articleBody"), "")
-    for unit in body.read(laid_out, told):
+    units_ = body.read(laid_out, told)
+    dek = shown.dek(laid_out)
+    if dek and not any(key(dek) in key(unit.text) for unit in units_[:3]):
+        composer.add("dek", dek)
+    for unit in units_:
         composer.add(_KINDS.get(unit.kind, "paragraph"), unit.text)
     fields = {name: one.field() for name, one in chosen.items()}
     return composer.article(fields.values(), metadata)

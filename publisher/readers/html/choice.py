@@ -43,7 +43,19 @@ def choose(scene: Scene, found: Iterable[Evidence]) -> dict[str, Evidence]:
         surest = best(sayings) if prop != "image" else _images(sayings)
         if surest is not None:
             chosen.setdefault(prop, surest if prop != "headline" else _without_kicker(surest, sayings))
+    if "author" in chosen:
+        chosen["author"] = _addressed(chosen["author"], said["author"])
     return {prop: one for prop, one in chosen.items() if one.confidence >= FLOORS.get(prop, 0.0)}
+
+
+def _addressed(chosen: Evidence, sayings: list[Evidence]) -> Evidence:
+    """The authors with the addresses of their pages, where another saying that names them knows those."""
+    known = {key(author["name"]): author["url"] for one in sayings for author in one.value if "url" in author}
+    authors = [
+        {**author, "url": known[key(author["name"])]} if key(author["name"]) in known else author
+        for author in chosen.value
+    ]
+    return replace(chosen, value=authors)
 
 
 def _headlines(scene: Scene, sayings: list[Evidence], outlet: str) -> Iterable[Evidence]:

@@ -89,22 +89,26 @@ def _linked(scene: Scene) -> Iterator[tuple[int, Evidence]]:
             )
     for group in groups.values():
         place, first, rel = group[0]
-        named = [words(element, 200) for _, element, _ in group]
-        people = [
-            a
-            for shown in named
-            if bylines.is_name(shown) or bylines.byline(shown)
-            for a in bylines.authors(shown)
-        ]
-        people = people or (bylines.authors(named[0]) if rel else [])
-        people = list({person["name"].casefold(): person for person in people}.values())
-        address = scene.page.absolute(first.get("href") or "")
-        if len(people) == len(group) == 1 and address and people[0]["@type"] == "Person":
-            people = [{**people[0], "url": address}]
-        if people and len(people) <= 6:
+        people = {
+            a["name"].casefold(): a for _, element, own in group for a in _profiled(scene, element, own)
+        }
+        if 0 < len(people) <= 6:
             sure = (0.75 if rel else 0.68) * scene.nearness(place, first)
             detail = "link rel=author" if rel else "link to a profile"
-            yield place, _say("author", people, sure, detail, ", ".join(named))
+            named = ", ".join(words(element, 200) for _, element, _ in group)
+            yield place, _say("author", list(people.values()), sure, detail, named)
+
+
+def _profiled(scene: Scene, link: Any, rel: bool) -> list[bylines.Author]:
+    """The authors whom a link to a profile names; one alone with the profile's address."""
+    shown = words(link, 200)
+    if not (rel or bylines.is_name(shown) or bylines.byline(shown)):
+        return []
+    people = bylines.authors(shown)
+    address = scene.page.absolute(link.get("href") or "")
+    if len(people) == 1 and address and people[0]["@type"] == "Person":
+        return [{**people[0], "url": address}]
+    return people
 
 
 def _byline(scene: Scene, place: int, element: Any, *, by: bool = False) -> Iterator[tuple[int, Evidence]]:
@@ -207,6 +211,15 @@ def _which(element: Any, marks: str, shown: str) -> tuple[str, float]:
     return "datePublished", 0.82 if re.search(
         r"publi|posted|created|entry-date|pubdate", said, re.I
     ) else 0.75
+
+
+def dek(scene: Scene) -> str:
+    """The line under the headline that says what it is about; empty if the page marks none."""
+    for place, element, _ in scene.found("dek"):
+        shown = words(element, 400)
+        if 0 < place - scene.place <= 60 and 20 <= len(shown) <= 300 and not bylines.byline(shown):
+            return shown
+    return ""
 
 
 def _picture(scene: Scene) -> Iterator[Evidence]:
