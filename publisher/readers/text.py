@@ -120,7 +120,7 @@ def _head(lines: deque[str], composer: Composer) -> None:
 
 
 def _is_label(lines: deque[str]) -> bool:
-    """Whether the first line is one word, or a place, above what looks like a headline with a body below it."""
+    """Whether the first line is one word, or a place, above what looks like a headline over a body."""
     if len(lines) < 3 or not re.fullmatch(
         r"[A-Z][\w’'-]{2,20}(?: (?:of |and )?[A-Z][\w’'-]{2,20}){0,2}", lines[0]
     ):
