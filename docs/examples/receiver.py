@@ -1,7 +1,7 @@
 """A receiver of events: python receiver.py PORT FOLDER
 
-It reads the signing secret from FOLDER/subscription.json, which is the answer to the subscription, and appends
-each event to FOLDER/events, once.
+It reads the signing secret from FOLDER/subscription.json, which is the answer to the subscription, and
+appends each event to FOLDER/events, once.
 """
 
 import json

@@ -4,6 +4,7 @@ import hashlib
 import json
 import sys
 import urllib.request
+from pathlib import Path
 
 import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -19,11 +20,10 @@ def unbase58(text: str) -> bytes:
     return number.to_bytes((number.bit_length() + 7) // 8, "big")
 
 
-with open(sys.argv[1], "rb") as file:
-    document = json.load(file)
+document = json.loads(Path(sys.argv[1]).read_bytes())
 proof = document.pop("proof")
 signature = unbase58(proof.pop("proofValue")).rjust(64, b"\0")
-with urllib.request.urlopen(sys.argv[2] + "/.well-known/did.json") as answer:
+with urllib.request.urlopen(sys.argv[2] + "/.well-known/did.json") as answer:  # noqa: S310
     told = json.load(answer)
 
 assert proof["cryptosuite"] == "eddsa-jcs-2022" and proof["@context"] == document["@context"]

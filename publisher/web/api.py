@@ -106,9 +106,12 @@ def list_revisions(id: str) -> Response:  # noqa: A002
 @api.get("/articles/<id>/revisions/<int:number>")
 def get_revision(id: str, number: int) -> Response:  # noqa: A002
     """One published state of an article; it never changes."""
-    asking.parameters(messages.Nothing)
+    asked = asking.parameters(messages.ProofQuery)
     media = answers.choose(answers.JSON_LD, answers.JSON)
-    found = asking.newsroom().revision(id, number)
+    room = asking.newsroom()
+    found = room.revision(id, number)
+    if asked["proof"]:
+        return answers.spliced([room.signer.secured(found.body, found.at)], media)
     return answers.stored(found.body, found.digest, media=media, cache=answers.IMMUTABLE)
 
 
