@@ -544,6 +544,7 @@ def _locate(things: list[Thing], reading: Reading) -> None:
         for place in candidates:
             if place.kind == "State":
                 regions[place.country, place.region] += 1
+                lean[place.country] += not any(p.kind == "Country" for p in candidates)
     for thing in things:
         if thing.kind == "organization" and thing.name in {
             "U.S. Senate",
@@ -631,6 +632,12 @@ def _candidates(thing: Thing) -> list[Place]:
         and w.lower in {"region", "province", "state", "oblast", "county", "district", "prefecture"}
         for m in thing.mentions
     )
+    states = [p for p in found if p.kind == "State"]
+    if states and any(
+        (b := m.before()) is not None and b.lower == "of" and (e := m.before(2)) is not None and e.lower == "state"
+        for m in thing.mentions
+    ):
+        return states
     return [
         p
         for p in found

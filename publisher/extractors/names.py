@@ -345,6 +345,8 @@ def _role_end(words: list[Word], first: int, last: int, roles: object, titles: o
         lower = words[k].lower
         if k > first and words[k - 1].lower in {"of", "for", "and", "&"}:
             continue
+        if k == last - 1 > first and words[k - 1].text in gazetteer.load().first_names:
+            continue
         if lower in roles or (
             lower in titles
             and not (

@@ -107,8 +107,8 @@ _DOM = r"(?P<{0}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d| (?:perce
 _YEAR = r"(?P<{0}>1[4-9]\d\d|20\d\d)(?![\d:%]|,\d|\.\d)"
 _PART = r"(?P<{0}>morning|afternoon|evening|night|lunchtime)"
 _COUNT = (
-    r"(?P<{0}>\d{1,4}(?:\.\d)?|half an?|a couple of|a|an|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety)"
+    r"(?P<{0}>\d{1,4}(?:\.\d)?|(?i:half an?|a couple of|a|an|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety))"
 )
 _UNIT = r"(?P<{0}>second|minute|min|hour|day|night|week|month|year|decade|centur(?:y|ie))s?"
 _MOD = (
@@ -175,7 +175,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("duration", r"\b" + _COUNT.replace("{0}", "n") + r" (?P<u>hour|minute|year)s?,? (?:and )?(?P<n2>\d{1,2}|\w+) (?P<u2>minute|second|month)s?\b"),
         ("duration", r"\b(?P<hyph>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half)-(?P<u>second|minute|hour|day|week|month|year|decade)(?P<old>s?-old)?\b"),
         ("duration", r"\b" + _COUNT.replace("{0}", "n") + r"(?: and a half| or more| or so| full| more| straight| consecutive)?[ -]" + _UNIT.replace("{0}", "u") + r"(?P<old>s?[- ]old)?(?! (?:ago|later|earlier))\b"),
-        ("year", r"(?<![\d$£€.,:/-])" + _YEAR.replace("{0}", "y") + r"(?![\w/-]|(?: (?:people|fans|seats|metres|meters|miles|km|kilometres|feet|spectators|supporters|jobs|workers|members|votes|dead|homes|times|dollars|euros|pounds|troops|soldiers)\b))"),
+        ("year", r"(?<![\d$£€.,:/-])" + _YEAR.replace("{0}", "y") + r"(?![\w/-]|(?: (?:GMT|UTC|BST|CET|CEST|ET|hours|hrs|people|fans|seats|metres|meters|miles|km|kilometres|feet|spectators|supporters|jobs|workers|members|votes|dead|homes|times|dollars|euros|pounds|troops|soldiers)\b))"),
         ("clock", r"(?<![\d:.,$£€-])(?:" + _CLOCK + ")"),
     )
 )  # fmt: skip

