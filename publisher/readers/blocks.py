@@ -32,6 +32,11 @@ def clean(words: str) -> str:
     return re.sub(r" ?\n ?", "\n", words).strip()
 
 
+def too_long(name: str) -> Unreadable:
+    """The error for a text that no document can carry."""
+    return Unreadable(f"{name}: the text is longer than {LONGEST:,} characters", hint="is it one article?")
+
+
 @dataclass(slots=True)
 class Composer:
     """Puts an article together, piece by piece, in the order of reading."""
@@ -55,9 +60,7 @@ class Composer:
         self._pieces.append(words)
         self._length = block.end
         if self._length > LONGEST:
-            raise Unreadable(
-                f"{self.name}: the text is longer than {LONGEST:,} characters", hint="is it one article?"
-            )
+            raise too_long(self.name)
         self._blocks.append(block)
         return block
 

@@ -16,6 +16,7 @@ from publisher.readers.blocks import Composer
 from publisher.readers.html import meta
 from publisher.readers.metadata import Metadata
 
+LARGEST = 6 * 1024 * 1024
 MOST_ITEMS = 2_000
 Found = Iterable[tuple[str, Any, str, str]]
 """(property, value, words, where) of one item."""
@@ -46,6 +47,8 @@ def _xml_feed(data: bytes, name: str, metadata: Metadata | None) -> Iterator[Art
     import feedparser
 
     decoding.admit(data, name)
+    if len(data) > LARGEST:
+        raise Unreadable(f"{name}: the feed is larger than {LARGEST // 1024 // 1024} MB", hint="split it")
     parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not parsed.get("version") and not parsed.entries:
         raise Unreadable(f"{name}: is no feed", hint="RSS, Atom and JSON Feed are read")

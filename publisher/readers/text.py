@@ -14,7 +14,7 @@ from itertools import islice
 from publisher import gazetteer
 from publisher.model import Article, BlockKind
 from publisher.readers import bylines, dates, decoding, sections
-from publisher.readers.blocks import Composer, clean
+from publisher.readers.blocks import LONGEST, Composer, clean, too_long
 from publisher.readers.metadata import Metadata
 
 CORRECTION = re.compile(
@@ -63,7 +63,9 @@ def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Iter
 
 
 def article(text: str, name: str = "-", metadata: Metadata | None = None) -> Article:
-    """The article in a text."""
+    """The article in a text. Raises Unreadable if it is too long for one."""
+    if len(text) > 4 * LONGEST:
+        raise too_long(name)
     composer = Composer(name, "text")
     lines = deque(pieces(clean(text)))
     _head(lines, composer)

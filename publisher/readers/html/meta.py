@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -140,7 +141,8 @@ def when(words: str) -> str | None:
 
 
 def _text(contents: list[str], page: Page) -> Any:
-    return " ".join(contents[0].split()) or None
+    words = html.unescape(contents[0]) if "&" in contents[0] else contents[0]
+    return " ".join(re.sub(r"</?[a-zA-Z][^<>]{0,300}>", "", words).split()) or None
 
 
 def _when(contents: list[str], page: Page) -> Any:
