@@ -10,6 +10,7 @@ from __future__ import annotations
 import doctest
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -37,10 +38,28 @@ def commands(page: Path) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """An environment in which the seeds are published and served."""
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A folder in which the seeds are published and partners have keys, and the environment for it."""
     home = tmp_path_factory.mktemp("docs")
-    environment = {
+    environment = within(home)
+
+    def publisher(*words: str) -> str:
+        return subprocess.run(
+            ["publisher", *words], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout
+
+    publisher("publish", *sorted(str(path) for path in (ROOT / "seeds").glob("*.txt")))
+    scopes = ("--scope", "read", "--scope", "submit", "--scope", "subscribe")
+    keys = {
+        "KEY": publisher("partner", "add", "Docs", *scopes).split()[-1],
+        "NEWSROOM_KEY": publisher("partner", "add", "Desk", "--scope", "newsroom").split()[-1],
+    }
+    return home, keys
+
+
+def within(home: Path) -> dict[str, str]:
+    """An environment whose service keeps everything in a folder."""
+    return {
         **{name: value for name, value in os.environ.items() if not name.startswith("PUBLISHER_")},
         "PATH": f"{BIN}:{os.environ['PATH']}",
         "PUBLISHER_DATABASE_URL": f"sqlite:///{home}/publisher.db",
@@ -50,16 +69,13 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
         "PUBLISHER_PUSH_NETWORKS": "127.0.0.0/8",
     }
 
-    def publisher(*words: str) -> str:
-        return subprocess.run(
-            ["publisher", *words], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout
 
-    publisher("publish", *sorted(str(path) for path in (ROOT / "seeds").glob("*.txt")))
-    environment["KEY"] = publisher(
-        "partner", "add", "Docs", "--scope", "read", "--scope", "submit", "--scope", "subscribe"
-    ).split()[-1]
-    environment["NEWSROOM_KEY"] = publisher("partner", "add", "Desk", "--scope", "newsroom").split()[-1]
+@pytest.fixture
+def environment(seeded: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[dict[str, str]]:
+    """An environment in which the seeds are published and served, to one page alone."""
+    home, keys = seeded
+    shutil.copytree(home, tmp_path / "home")
+    environment = within(tmp_path / "home") | keys
     with subprocess.Popen(
         ["publisher", "serve", "--port", "0"], env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as server:
@@ -72,7 +88,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
             server.terminate()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.name)
 def test_the_commands_of_a_page_print_what_it_shows(page: Path, environment: dict[str, str]) -> None:
     for command, expected in commands(page):
         done = subprocess.run(
