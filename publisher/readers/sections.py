@@ -74,6 +74,7 @@ _PHRASES = frozenset(
         "rugby league", "premier league", "champions league", "formula one", "formula 1", "human rights",
         "public health", "mental health", "social media", "artificial intelligence", "cyber security",
         "home affairs", "consumer affairs", "on the ground", "planning and development",
+        "sponsored content", "paid content", "partner content", "call-out", "get involved", "have your say",
     }
 )  # fmt: skip
 _WORDS = DESKS | frozenset(_QUALIFIERS.split())

@@ -6,10 +6,12 @@ real pages; places that agree make each other surer. The surest wins and says in
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 
 from publisher.model import Article, BlockKind
-from publisher.readers.blocks import Composer
+from publisher.readers import text
+from publisher.readers.blocks import Composer, clean
 from publisher.readers.html import (
     body,
     choice,
@@ -50,14 +52,24 @@ def _article(
     if headline := chosen.get("headline"):
         composer.add("headline", headline.value)
     told = next((e.value for e in found if e.property == "articleBody"), "")
-    units_ = body.read(laid_out, told)
+    parts = [(_KINDS.get(unit.kind, "paragraph"), unit.text) for unit in body.read(laid_out, told)]
+    if len(told) > 3 * sum(len(words) for _, words in parts):
+        parts = list(_told(told))
     dek = shown.dek(laid_out)
-    if dek and not any(key(dek) in key(unit.text) for unit in units_[:3]):
+    if dek and not any(key(dek) in key(words) for _, words in parts[:3]):
         composer.add("dek", dek)
-    for unit in units_:
-        composer.add(_KINDS.get(unit.kind, "paragraph"), unit.text)
+    for kind, words in parts:
+        composer.add(kind, words)
     fields = {name: one.field() for name, one in chosen.items()}
     return composer.article(fields.values(), metadata)
+
+
+def _told(body: str) -> Iterator[tuple[BlockKind, str]]:
+    """The blocks of a body that only the page's JSON-LD holds, as where scripts draw the page."""
+    if "</" in body:
+        yield from blocks(body)
+    else:
+        yield from (("paragraph", piece) for piece in text.pieces(clean(html.unescape(body))))
 
 
 _KINDS: dict[str, BlockKind] = {"heading": "heading", "quotation": "quotation"}

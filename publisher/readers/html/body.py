@@ -12,7 +12,7 @@ from publisher.readers.html.scene import Scene
 from publisher.readers.html.tree import signature
 from publisher.readers.html.units import Unit, units
 
-SHORT = 250
+SHORT = 140
 """A body shorter than this many characters is looked for again, with clutter taken for text."""
 
 _HOLDER = re.compile(

@@ -150,7 +150,8 @@ def _values(node: Node, by_id: dict[str, Node], page: Page) -> Iterator[tuple[st
     yield "inLanguage", language.replace("_", "-") if _LANGUAGE.fullmatch(language) else None, language
     free = str(node.get("isAccessibleForFree")).casefold()
     yield "isAccessibleForFree", {"true": True, "false": False}.get(free), free
-    yield "articleBody", text(node.get("articleBody")), ""
+    told = node.get("articleBody")
+    yield "articleBody", told if isinstance(told, str) else "", ""
 
 
 def _several(value: Any, *, comma: bool = False) -> str | list[str] | None:
