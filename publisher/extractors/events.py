@@ -180,6 +180,8 @@ class _Finder:
                     (list(e.takers) for e in found if e.kind in {"round", "talks"} and len(e.takers) > 1), []
                 )
                 event.name = naming.with_takers(event, event.name) if event.takers else event.name
+            for thing, _, _ in event.takers if event.type == "SportsEvent" else ():
+                thing.type = "SportsTeam" if thing.type == "Organization" else thing.type
         return found
 
     # one sentence

@@ -48,7 +48,11 @@ def facts(events: list[Event], reading: Reading) -> Iterator[Fact]:
         yield Fact(key, "name", event.name, (told(event, reading, 0.7),))
         yield from _when(event, key)
         for thing, word in event.places[:1]:
-            yield Fact(key, "location", Ref(thing.key), (_word(thing, word, reading),))
+            here = _word(thing, word, reading)
+            yield Fact(key, "location", Ref(thing.key), (here,))
+            if thing.kind == "organization":  # a body that is met in its house
+                house = "Courthouse" if "Court" in thing.name else "Place"
+                yield Fact(thing.key, "@type", house, (here,))
         yield from _who(event, key, reading)
         if event.status:
             origin = told(event, reading, 0.85)
@@ -77,8 +81,11 @@ def _when(event: Event, key: str) -> Iterator[Fact]:
 def _who(event: Event, key: str, reading: Reading) -> Iterator[Fact]:
     for thing, _, word in event.takers:
         here = _word(thing, word, reading)
-        yield Fact(key, _part(event, thing), Ref(thing.key), (here,))
-        if thing.kind == "place":  # a country that takes part acts as an organisation
+        part = _part(event, thing)
+        yield Fact(key, part, Ref(thing.key), (here,))
+        if part == "competitor" and thing.kind != "person" and thing.type != "SportsTeam":
+            yield Fact(thing.key, "@type", "SportsTeam", (here,))
+        elif thing.kind == "place":  # a country that takes part acts as an organisation
             yield Fact(thing.key, "@type", "Organization", (here,))
 
 
