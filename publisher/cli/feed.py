@@ -7,14 +7,14 @@ import sys
 
 import click
 
-ENDINGS = ("jsonld", "ndjson")
+ENDINGS = ("jsonld", "ndjson", "atom", "rss", "json", "xml")
 
 
 @click.command()
 @click.argument("name", default="articles")
 @click.option("--format", "ending", type=click.Choice(ENDINGS), default="jsonld", show_default=True)
 @click.option("--limit", type=click.IntRange(1, 100), default=50, show_default=True, help="How many at most.")
-@click.option("--json", "ending", flag_value="jsonld", help="The same as --format jsonld.")
+@click.option("--json", "ending", flag_value="json", help="The same as --format json: JSON Feed.")
 def feed(name: str, ending: str, limit: int) -> None:
     """Print a feed of what is published, newest first: the same bytes the service serves."""
     from publisher import settings

@@ -1,0 +1,158 @@
+"""publish, feed, partner and serve from the terminal: what they print, and their exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import document
+from server import environment, serving
+
+from publisher.cli import main
+
+ROOT = Path(__file__).parent.parent
+
+
+class Terminal:
+    """Calls the command in this process, on a database of its own."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self._capsys = folder, capsys
+
+    def __call__(self, *words: object) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main([str(word) for word in words])
+        said = self._capsys.readouterr()
+        return int(ended.value.code or 0), said.out, said.err
+
+    def write(self, name: str, content: Any) -> Path:
+        path = self.folder / name
+        path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+        return path
+
+
+@pytest.fixture
+def terminal(
+    sqlite_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Terminal:
+    for name, value in environment(sqlite_url, tmp_path).items():
+        if name.startswith("PUBLISHER_"):
+            monkeypatch.setenv(name, value)
+    monkeypatch.setenv("PUBLISHER_MODEL", "none")
+    return Terminal(tmp_path, capsys)
+
+
+def test_documents_and_articles_are_published_once(terminal: Terminal) -> None:
+    story = terminal.write("storm.jsonld", document(identifier="storm"))
+    text = terminal.write(
+        "calm.txt", "Europe\n\nThe sea is calm again\n\nShips entered the harbour on Monday.\n"
+    )
+    terminal.write("calm.meta.json", {"identifier": "calm-sea", "datePublished": "2026-11-23"})
+    code, out, _ = terminal("publish", story, text)
+    assert (code, [line.split()[0] for line in out.splitlines()]) == (0, ["published", "published"])
+    assert "/articles/calm-sea" in out
+    code, out, _ = terminal("publish", story, text)
+    assert (code, [line.split()[0] for line in out.splitlines()]) == (0, ["unchanged", "unchanged"])
+    terminal.write("storm.jsonld", document(identifier="storm", alternativeHeadline="Ships enter"))
+    code, out, _ = terminal("publish", story, "--json")
+    said = json.loads(out)
+    assert (said["change"]["kind"], said["article"]["revision"]) == ("updated", 2)
+
+
+def test_a_bad_file_is_one_line_and_the_others_are_published(terminal: Terminal) -> None:
+    good = terminal.write("good.jsonld", document(identifier="good"))
+    refused = terminal.write("refused.jsonld", document(headlin="x"))
+    empty = terminal.write("empty.txt", "")
+    binary = terminal.folder / "binary.txt"
+    binary.write_bytes(b"\0\1\2" * 100)
+    code, out, err = terminal("publish", refused, good)
+    assert code == 1 and "published" in out and "headlin" in err and "Traceback" not in err
+    for path in (empty, binary, terminal.folder / "missing.txt"):
+        code, out, err = terminal("publish", path)
+        assert code == 2 and out == "" and path.name in err.splitlines()[0]
+    code, _, err = terminal("publish", good, "--published", "yesterday")
+    assert code == 2 and "no date" in err
+    code, out, _ = terminal("feed", "--format", "ndjson")
+    assert len(out.splitlines()) == 1
+
+
+def test_a_feed_is_printed_as_it_is_served(terminal: Terminal) -> None:
+    terminal("publish", terminal.write("storm.jsonld", document(identifier="storm")))
+    code, out, _ = terminal("feed")
+    assert code == 0 and json.loads(out)["@graph"][0]["@type"] == "DataFeed"
+    for ending in ("atom", "rss", "json", "xml"):
+        assert terminal("feed", "--format", ending)[0] == 0
+    code, _, err = terminal("feed", "nowhere")
+    assert code == 2 and "nowhere" in err
+
+
+def test_partners_and_keys_are_managed(terminal: Terminal) -> None:
+    code, out, _ = terminal("partner", "add", "Agência Um", "--scope", "read", "--scope", "submit")
+    assert code == 0 and out.startswith("Agência Um: pub_")
+    assert terminal("partner", "add", "Agência Um")[0] == 2
+    assert terminal("partner", "key", "agencia-um", "--days", "3")[1].startswith("pub_")
+    assert terminal("partner", "key", "nobody")[0] == 2
+    listed = json.loads(terminal("partner", "list", "--json")[1])["items"]
+    assert [len(one["keys"]) for one in listed] == [2]
+    ended = listed[0]["keys"][0]["id"]
+    assert terminal("partner", "revoke", ended)[0] == 0
+    assert "revoked" in terminal("partner", "list")[1]
+    assert terminal("partner", "revoke", "000000000000")[0] == 2
+    assert terminal("partner", "add", "x", "--scope", "king")[0] == 2
+
+
+def test_a_key_in_a_file_stays_while_it_is_good(terminal: Terminal) -> None:
+    file = terminal.folder / "keys" / "desk"
+    words = ("partner", "add", "desk", "--scope", "newsroom", "--key-file", file)
+    first = terminal(*words)[1]
+    assert terminal(*words)[1] == first
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    terminal("partner", "revoke", first.split()[-1])
+    second = terminal(*words)[1]
+    assert second != first and file.read_text(encoding="ascii").strip() == second.split()[-1]
+
+
+def run(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "publisher", *map(str, words)],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_server_that_cannot_start_says_why(terminal: Terminal, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        code, _, err = terminal("serve", "--port", taken.getsockname()[1])
+    assert code == 2 and "cannot listen" in err and "--port" in err
+    for url in ("sqlite:////proc/none/x.db", "mysql://x/y", "nonsense"):
+        done = run("serve", "--port", "0", PUBLISHER_DATABASE_URL=url)
+        assert (done.returncode, done.stdout) == (2, ""), url
+        assert done.stderr.startswith("publisher: ") and "Traceback" not in done.stderr
+    done = run("serve", PUBLISHER_COLOUR="red")
+    assert done.returncode == 2 and "PUBLISHER_COLOUR" in done.stderr
+
+
+def test_a_partner_in_typescript_follows_the_log(sqlite_url: str, tmp_path: Path, terminal: Terminal) -> None:
+    driver = pytest.importorskip("playwright._impl._driver")
+    node = driver.compute_driver_executable()[0]
+    if not Path(node).exists():
+        pytest.skip("there is no Node that reads TypeScript")
+    terminal("publish", terminal.write("storm.jsonld", document(identifier="storm")))
+    with serving(sqlite_url, tmp_path) as server:
+        done = subprocess.run(
+            [node, str(ROOT / "docs" / "examples" / "follow.ts"), server.address],
+            capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert done.stdout == "1 published Harbour reopens after storm\n", done.stderr
