@@ -422,3 +422,25 @@ def test_quality_counts_findings_by_week(eva: FlaskClient, room: Newsroom) -> No
     room.publish(document())
     page = eva.get("/desk/quality").text
     assert "newest 1 articles" in page and "11-23" in page
+
+
+def test_an_event_that_is_known_is_suggested_and_becomes_the_same(eva: FlaskClient, room: Newsroom) -> None:
+    made = document()
+    event = {"@type": "Event", "@id": "#event-e", "name": "Porto harbour talks", "startDate": "2026-11-24"}
+    made["@graph"].append({**event, "location": {"@id": "#place-porto"}, "subjectOf": {"@id": "#article"}})
+    room.publish(made)
+    mine = document("More talks", identifier="more")
+    other = {"@type": "Event", "@id": "#event-f", "name": "Talks in Porto", "startDate": "2026-11-24"}
+    mine["@graph"].append({**other, "location": {"@id": "#place-porto"}, "subjectOf": {"@id": "#article"}})
+    id_ = new(eva, json.dumps(mine))
+    known = eva.get(f"/desk/drafts/{id_}/known").json
+    assert known is not None and known["event-f"][0]["name"] == "Porto harbour talks"
+    act(eva, id_, {"kind": "set", "node": "event-f", "pointer": "/name", "value": "Porto harbour talks"})
+    assert eva.get(f"/desk/drafts/{id_}/known").json == {}
+    post(eva, f"/desk/drafts/{id_}/publish", seen="1")
+    assert eva.get("/desk/events").text.count("2 articles") == 1
+    apart = document("Elsewhere", identifier="elsewhere")
+    apart["@graph"].append(
+        {"@type": "Event", "@id": "#event-g", "name": "Concert", "startDate": "2026-11-24"}
+    )
+    assert eva.get(f"/desk/drafts/{new(eva, json.dumps(apart))}/known").json == {}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
 import functools
+import re
 from typing import Any
 
 import yaml
 from flask import Blueprint, Response, abort, render_template
 
-from publisher import data
+from publisher import data, publication
 from publisher.records import Selection
 from publisher.web import answers, asking, problems
 
@@ -29,6 +31,17 @@ def page(template: str, status: int = 200, *, csp: str = CSP, **values: Any) -> 
     made.headers["Content-Security-Policy"] = csp
     made.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     return made
+
+
+@pages.app_template_filter()
+def day(value: Any, *, time: bool = True) -> str:
+    """A date of schema.org as readers write it: 1 March 2022, 19:40. What is no date stays as it is."""
+    text = publication.text_of(value)
+    found = re.match(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?", text)
+    if found is None or not 1 <= int(found[2]) <= 12:
+        return text
+    words = f"{int(found[3])} {calendar.month_name[int(found[2])]} {found[1]}"
+    return f"{words}, {found[4]}" if time and found[4] else words
 
 
 @pages.get("/")
@@ -64,9 +77,10 @@ def problem(name: str) -> Response:
 
 @pages.get("/robots.txt")
 def robots() -> Response:
-    """What crawlers may fetch, and where the news sitemap is."""
+    """What crawlers may fetch, and where the sitemaps are."""
     base = asking.newsroom().settings.base_url
-    lines = ("User-agent: *", "Disallow: /desk", "", f"Sitemap: {base}/v1/feeds/articles.xml", "")
+    maps = (f"Sitemap: {base}/{where}" for where in ("sitemap.xml", "v1/feeds/articles.xml"))
+    lines = ("User-agent: *", "Disallow: /desk", "", *maps, "")
     return answers.spliced(["\n".join(lines).encode()], "text/plain; charset=utf-8")
 
 

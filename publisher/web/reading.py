@@ -174,14 +174,6 @@ def section(name: str) -> Response:
 # For crawlers
 
 
-@reading.get("/robots.txt")
-def robots() -> Response:
-    """What crawlers may fetch, and where the sitemap is."""
-    base = asking.newsroom().settings.base_url
-    maps = f"Sitemap: {base}/sitemap.xml\nSitemap: {base}/v1/feeds/articles.xml\n"
-    return answers.spliced([f"User-agent: *\nDisallow: /desk\n\n{maps}".encode()], "text/plain")
-
-
 @reading.get("/sitemap.xml")
 def sitemap() -> Response:
     """The index of the sitemaps: one for each month, and the news of the last days."""

@@ -135,4 +135,6 @@ def _shown(value: JSON) -> str:
         return str(value["@id"]).replace("-", " ")
     if isinstance(value, list):
         return ", ".join(map(_shown, value))
+    if isinstance(value, dict) and isinstance(said := value.get("text", value.get("name")), str):
+        return said
     return "" if value is None else json.dumps(value, ensure_ascii=False)

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template_string, request, url_for
-from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -20,7 +19,7 @@ from publisher.readers import metadata
 from publisher.records import Done
 from publisher.validation import report as reports
 from publisher.web import asking
-from publisher.web.desk import frame
+from publisher.web.desk import acquaintance, frame
 from publisher.web.desk.view import LABELS, View, view, words_of
 
 
@@ -33,6 +32,7 @@ def install_views(desk: Blueprint) -> None:
     desk.add_url_rule("/drafts/<id>/undo", view_func=undo, methods=["POST"])
     desk.add_url_rule("/drafts/<id>/redo", view_func=redo, methods=["POST"])
     desk.add_url_rule("/drafts/<id>/preview", view_func=preview)
+    desk.add_url_rule("/drafts/<id>/known", view_func=known)
     desk.add_url_rule("/drafts/<id>/discard", view_func=discard, methods=["POST"])
     desk.add_url_rule("/drafts/<id>/reopen", view_func=reopen, methods=["POST"])
     desk.add_url_rule("/drafts/<id>/publish", view_func=publish, methods=["GET", "POST"])
@@ -282,6 +282,12 @@ def preview(id: str) -> Response:  # noqa: A002
     )
 
 
+def known(id: str) -> Response:  # noqa: A002
+    """Events that other articles speak of and that events of this draft may be, by node."""
+    room = asking.newsroom()
+    return jsonify(acquaintance.found(room, room.drafts.get(id).draft.document))
+
+
 # Out
 
 
@@ -360,7 +366,7 @@ def _confirming(desk: OnDesk, status: int = 200, *, said: str = "", report: Any 
         lines=lines,
         theirs=theirs,
         written=json.dumps(desk.draft.document, ensure_ascii=False, indent=2),
-        who=current_user.name,
+        view=view(desk.draft),
         address=publication.identify(desk.draft.document["@graph"][0]),
         base=room.settings.base_url,
         partners=[partner for partner, _ in room.partners.everyone()],

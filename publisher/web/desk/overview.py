@@ -20,10 +20,10 @@ from publisher.web.desk import frame
 MOST_EVENTS: Final = 200
 MOST_ARTICLES: Final = 200
 WEEKS: Final = 8
-LARGE: Final = 150_000
+LARGE: Final = 40_000
 """Cities of so many people are the dots of which the map is drawn."""
-WIDTH, HEIGHT, SOUTH = 1000, 440, -58
-"""The map's size, in which a degree is the same everywhere, and the latitude at which it ends."""
+WIDTH, HEIGHT, NORTH, SOUTH = 1000, 350, 72, -56
+"""The map's size, in which a degree is the same everywhere, and the latitudes between which it lies."""
 
 
 def install_views(desk: Blueprint) -> None:
@@ -101,7 +101,7 @@ def _point(geo: Any) -> tuple[float, float] | None:
 def _place(latitude: float, longitude: float) -> tuple[float, float]:
     """Where a position stands on the map."""
     x = (longitude + 180) / 360 * WIDTH
-    y = (84 - latitude) / (84 - SOUTH) * HEIGHT
+    y = (NORTH - latitude) / (NORTH - SOUTH) * HEIGHT
     return round(x, 1), round(min(max(y, 0), HEIGHT), 1)
 
 
@@ -109,11 +109,11 @@ def _place(latitude: float, longitude: float) -> tuple[float, float]:
 def _world() -> str:
     """The large cities of the world as one path of dots: they draw the continents."""
     dots = {
-        _place(city.latitude, city.longitude)
+        tuple(map(round, _place(city.latitude, city.longitude)))
         for city in gazetteer.load().cities(LARGE)
-        if city.latitude is not None and city.longitude is not None and city.latitude > SOUTH
+        if city.latitude is not None and city.longitude is not None and SOUTH < city.latitude < NORTH
     }
-    return "".join(f"M{x:g} {y:g}h0" for x, y in sorted(dots))
+    return "".join(f"M{x} {y}h0" for x, y in sorted(dots))
 
 
 def _marks(shown: list[Shown]) -> list[tuple[float, float, float, list[Shown]]]:

@@ -63,6 +63,7 @@ class Draft {
       });
     }
     this.report.now(this.state.document);
+    if (this.editable) this.known();
     if (location.hash) this.goNode(decodeURIComponent(location.hash.replace(/^#n-/, "")));
   }
 
@@ -96,6 +97,8 @@ class Draft {
     this.patch(this.textPane, answer.text, "p");
     this.patch(this.form, answer.form, "section");
     this.report.ask(answer.document);
+    clearTimeout(this.asking);
+    this.asking = setTimeout(() => this.known(), 1500);
     this.stale = true;
     if (!$("#preview-pane").hidden) this.preview();
   }
@@ -406,6 +409,29 @@ class Draft {
     if (value) this.act({ kind: "link", node, value });
   }
 
+  /** Shows events that are known already beside those they may be. */
+  async known() {
+    const found = await page(`${this.address}/known`).then(JSON.parse).catch(() => ({}));
+    for (const line of $$(".known", this.form)) if (!found[line.closest("details.node").dataset.key]) line.remove();
+    for (const [node, events] of Object.entries(found)) {
+      const card = document.getElementById(`n-${node}`);
+      if (!card || $(".known", card)) continue;
+      const box = make("p", { className: "known" });
+      const [event] = events;
+      box.append("Perhaps known already: ", make("strong", { textContent: event.name }), ` ${event.day}, ${event.articles} ${event.articles === 1 ? "article" : "articles"} `);
+      const button = make("button", { type: "button", textContent: "It is the same" });
+      button.addEventListener("click", () => {
+        box.remove();
+        this.act([
+          { kind: "set", node, pointer: "/name", value: event.name },
+          ...(event.starts ? [{ kind: "set", node, pointer: "/startDate", value: event.starts }] : []),
+        ]);
+      });
+      box.append(button);
+      $(".inside", card).prepend(box);
+    }
+  }
+
   async calendar(item) {
     const field = $("input[data-field]", item);
     if (!field) return;
@@ -558,6 +584,11 @@ class Draft {
       }
       $("#marker").hidden = true;
       getSelection().removeAllRanges();
+      return;
+    }
+    if (event.key === "Enter" && event.target.matches("[data-line]")) {
+      event.preventDefault();
+      event.target.blur();
       return;
     }
     if (writing) return;

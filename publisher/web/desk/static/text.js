@@ -79,7 +79,8 @@ export function redraw() {
   if (!from || !to || innerWidth < 960) return path.setAttribute("d", "");
   const pane = document.querySelector("#text-pane").getBoundingClientRect();
   const a = from.getBoundingClientRect();
-  const b = to.getClientRects()[0];
+  const ends_ = [...document.querySelectorAll("#text-pane .lit")].flatMap((part) => [...part.getClientRects()]);
+  const b = ends_.reduce((far, box) => (far && far.right >= box.right - 1 ? far : box), null);
   if (!b || b.top < pane.top || b.bottom > pane.bottom) return path.setAttribute("d", "");
   const [x1, y1, x2, y2] = [a.left + 2, a.top + Math.min(16, a.height / 2), b.right + 2, b.top + b.height / 2];
   const bend = Math.max(30, (x1 - x2) / 2);
