@@ -45,7 +45,7 @@ def draft(article: Article, facts: Iterable[Fact], edits: Iterable[Edit] = ()) -
     The document is `{"@context": ..., "@graph": [the article, then every node the facts speak of]}`. Of each
     value `origins` holds, by JSON Pointer, where it came from. Values that are the same are one value with
     all their origins. A reference is left out if nothing is known of its node, or if the node is nothing the
-    property can lead to (an organisation is no location); so is an edit whose node or parent is no longer there.
+    property can lead to (an organisation is no location); so is an edit whose node or parent is not there.
     """
     graph = _graph(article, [*_laid_out(article), *facts])
     root = _Branch({"@context": _Leaf(CONTEXT, (_made("context"),)), "@graph": _Branch(graph)})

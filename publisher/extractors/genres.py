@@ -1,7 +1,7 @@
-"""What sort of article it is: opinion, analysis, review, live blog ..., told by its label, headline and layout.
+"""What sort of article it is: opinion, analysis, review, live blog, told by its label, headline and layout.
 
 A label is believed. A headline that only sounds like one sort is believed when the text bears it out: "Judge
-orders review" is no review, "Live music returns" no live blog. Nothing is said of an article that shows nothing.
+orders review" is no review, "Live music returns" no live blog. Of one that shows nothing, nothing is said.
 """
 
 from __future__ import annotations
@@ -14,50 +14,62 @@ from functools import cached_property
 from publisher.model import Article, Block, Origin
 
 _LABELS: dict[str, str] = {
-    "OpinionNewsArticle": r"opinions?|comment|commentary|editorials?|op-?eds?|columns?|columnists?|viewpoints?|perspectives?|letters?(?: to the editor)?|voices|leaders?|leading article|guest essay|first person",
-    "AnalysisNewsArticle": r"(?:(?:news|data|expert) )?analysis|in-depth analysis",
-    "BackgroundNewsArticle": r"(?:an )?explainers?|explained|background(?:ers?)?|factbox|fact file|(?:a )?timeline|q ?(?:&|and) ?a|faqs?",
-    "ReviewNewsArticle": r"(?:(?:album|art|book|concert|dance|exhibition|film|gig|movie|music|opera|restaurant|show|stage|television|theatre|theater|tv|car|game|games|tech|product|album of the week) )?reviews?",
-    "AskPublicNewsArticle": r"call-?outs?|get involved|have your say|your (?:stories|views|say)|tell us",
-    "LiveBlogPosting": r"live[ -]?(?:blog|updates|coverage|ticker)?|as it happened|minute by minute",
-    "AdvertiserContentArticle": r"sponsored(?: content| post)?|advertorial|paid (?:content|post)|(?:paid )?partner content|promoted(?: content)?|advertisement",
-}  # fmt: skip
-"""schema.org's type, and the whole label that says so: a section, or the words a headline's colon or bar cuts off."""
+    "OpinionNewsArticle": "opinions?|comment|commentary|editorials?|op-?eds?|columns?|columnists?|viewpoints?"
+    "|perspectives?|letters?(?: to the editor)?|voices|leaders?|leading article|guest essay|first person",
+    "AnalysisNewsArticle": "(?:(?:news|data|expert|in-depth) )?analysis",
+    "BackgroundNewsArticle": "(?:an )?explainers?|explained|background(?:ers?)?|factbox|fact file"
+    "|(?:a )?timeline|q ?(?:&|and) ?a|faqs?",
+    "ReviewNewsArticle": "(?:(?:album|art|book|concert|dance|exhibition|film|gig|movie|music|opera|restaurant"
+    "|show|stage|television|theatre|theater|tv|car|games?|tech|product) )?reviews?",
+    "AskPublicNewsArticle": "call-?outs?|get involved|have your say|your (?:stories|views|say)|tell us",
+    "LiveBlogPosting": "live[ -]?(?:blog|updates|coverage|ticker)?|as it happened|minute by minute",
+    "AdvertiserContentArticle": "sponsored(?: content| post)?|advertorial|paid (?:content|post)"
+    "|(?:paid )?partner content|promoted(?: content)?|advertisement",
+}
+"""A type, and the whole label that says so: a section, or what a colon or bar cuts off a headline."""
 
 _OBITUARY = re.compile(r"obituar(?:y|ies)|obits?|deaths|lives lived", re.I)
-_ASKED = re.compile(
-    r"\b(?:[Tt]ell|[Ss]end|[Hh]elp|[Cc]ontact|[Ww]rite to|[Ee]mail) us\b|\b[Ll]et us know\b|\b[Gg]et in touch\b|\b[Ww]e (?:want|would like|'d like|need) "
-    r"(?:to hear|your)\b|\b[Ss]hare your\b|\b[Ss]end (?:in )?your\b|\b[Pp]lease (?:send|email|write|call)\b|\b[Ff]ill (?:in|out) (?:the|our) form\b|\b[Dd]id you\b|\b[Hh]ave you\b|\b[Dd]o you\b"
-)
 _TO_US = re.compile(
-    r"\b(?:[Tt]ell|[Ss]end|[Hh]elp|[Ee]mail|[Ll]et|[Ww]rite to) us\b|\b(?:[Ss]hare|[Ss]end(?: in)?) your\b|\b[Ww]e want (?:to hear|your)\b|\b[Gg]et in touch\b"
+    r"\b(?:[Tt]ell|[Ss]end|[Hh]elp|[Ee]mail|[Ll]et|[Cc]ontact|[Ww]rite to) us\b|\b[Gg]et in touch\b"
+    r"|\b(?:[Ss]hare|[Ss]end(?: in)?) your\b|\b[Ww]e (?:want|would like|need) (?:to hear|your)\b"
+)
+_ASKED = re.compile(
+    rf"{_TO_US.pattern}|\b[Pp]lease (?:send|email|write|call)\b|\b[Ff]ill (?:in|out) (?:the|our) form\b"
+    r"|\b(?:Did|Do|Have|Were) you\b"
 )
 _KNOWN = re.compile(
-    r"\bwhat (?:we|you need to|you should|to) know\b|\beverything (?:we|you need to) know\b|\bkey questions\b|\bquestions answered\b|\bexplained$|[:–—-] (?:an? )?(?:explainer|timeline)$",
+    r"\b(?:what|everything) (?:we|you need to|you should|to) know\b|\b(?:key questions|questions answered)\b"
+    r"|\bexplained$|[:–—-] (?:an? )?(?:explainer|timeline)$",
     re.I,
 )
-_QUESTION = re.compile(r"^(?:what|who|how|why|where|when|which|is|are|can|will|could|does|do)\b.*\?$", re.I)
+_QUESTION = re.compile(r"(?:what|who|how|why|where|when|which|is|are|can|will|could|does|do)\b.*\?$", re.I)
 _REVIEWED = re.compile(r"\breview\s*(?:[:–—|]|-\s)|\breview$", re.I)
 _CRITIC = re.compile(
-    r"\b(?:album|author|characters?|chorus|comedy|concert|cast|chapters?|debut|director|dish(?:es)?|drama|exhibition|film|gallery|menu|movie|music|novel|orchestra|performances?|play|playwright|plot|poems?|prose|runs until|score|screenplay|script|sequel|singer|soprano|stage|starring|starter|songs?|tracks?|verses?)\b",
+    r"\b(?:album|author|characters?|chorus|comedy|concert|cast|chapters?|debut|director|dish(?:es)?|drama"
+    r"|exhibition|film|gallery|menu|movie|music|novel|orchestra|performances?|play|playwright|plot|poems?"
+    r"|prose|runs until|score|screenplay|script|sequel|singer|soprano|stage|starring|starter|songs?|tracks?"
+    r"|verses?)\b",
     re.I,
 )
 _STARS = re.compile(
-    r"[★☆⭐]{2,}|\b(?:[1-5]|one|two|three|four|five)(?:[.,]5|½)?(?: stars?)? (?:out of|/) ?(?:5|five)\b|\b[1-5]/5\b"
+    r"[★☆⭐]{2,}|\b[1-5]/5\b"
+    r"|\b(?:[1-5]|one|two|three|four|five)(?:[.,]5|½)?(?: stars?)? (?:out of|/) ?(?:5|five)\b"
 )
 _OWN_VIEW = re.compile(
-    r"\b(?:views|opinions) (?:expressed|stated)\b.{0,60}\bown\b|\b(?:is|was) (?:a|an|our) (?:\w+ ){0,2}columnist\b|\bthe (?:writer|author) is\b",
+    r"\b(?:views|opinions) (?:expressed|stated)\b.{0,60}\bown\b"
+    r"|\bis (?:a|an|our) (?:\w+ ){0,2}columnist\b|\bthe (?:writer|author) is\b",
     re.I,
-)  # fmt: skip
+)
 _CALLS = re.compile(
-    r"\b(?:should|must|ought|needs? to|time to|stop|the case (?:for|against)|in defen[cs]e of|let['’]s|enough)\b",
+    r"\b(?:should|must|ought|needs? to|time to|stop|the case (?:for|against)|in defen[cs]e of|let['’]s)\b",
     re.I,
 )
 _OUGHT = re.compile(r"\b(?:should|must|ought)\b")
 _I = re.compile(r"\b(?:I|my|me)\b")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _CLOCK = re.compile(
-    r"\s*(?:update |at )?(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)|(?=\s?[ap]\.?m))\s?(?P<half>[ap])?(?:\.?m\b\.?)?\s*(?-i:(?:GMT|BST|UTC|CES?T|EES?T|[ECMP][SD]?T)\b)?",
+    r"\s*(?:update |at )?(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)|(?=\s?[ap]\.?m))\s?"
+    r"(?P<half>[ap])?(?:\.?m\b\.?)?\s*(?-i:(?:GMT|BST|UTC|CES?T|EES?T|[ECMP][SD]?T)\b)?",
     re.I,
 )
 
@@ -180,7 +192,7 @@ class _Reader:
                 yield kind, origin
 
     def live(self) -> tuple[str, Origin] | None:
-        """Entries with their times, one after or before the other, under a headline that says "live" or many of them."""
+        """Entries in the order of their times below a headline that says "live"; or many, the last first."""
         clocks = [60 * entry.hour + entry.minute for entry in self.entries]
         if len(clocks) < 2 or clocks not in (sorted(clocks), sorted(clocks, reverse=True)):
             return None
@@ -235,7 +247,7 @@ class _Reader:
         return None
 
     def opinion(self) -> tuple[str, Origin] | None:
-        """The author's own word that it is an own view; or a headline that calls for something, in the first person."""
+        """A note that says it is a view; or a headline that calls for something, in the first person."""
         for block in self.article.of("note", "paragraph")[-3:]:
             match = _OWN_VIEW.search(self.article.words(block))
             if match is not None:

@@ -16,10 +16,12 @@ FEWEST_WORDS = 4
 LONGEST = 1_000
 MOST = 30
 
-_SAYING = frozenset(
-    "say tell add write ask warn joke reply note explain recall argue tweet post call insist conclude announce declare admit "
-    "state remark observe respond claim complain shout whisper continue promise predict stress suggest describe quip concede".split()
-)
+_VERBS = """
+say tell add write ask warn joke reply note explain recall argue tweet post call insist conclude
+announce declare admit state remark observe respond claim complain shout whisper continue promise
+predict stress suggest describe quip concede
+"""
+_SAYING = frozenset(_VERBS.split())
 _OPEN, _CLOSE = '“„«"', '”“»"'
 _MARKS = re.compile(r"[“„«]([^“”„»\n]+)(?:[”“»]|$)|\"([^\"\n]+)(?:\"|$)")
 _NEAR = 14
@@ -82,7 +84,7 @@ def _quotes(reading: Reading) -> Iterator[_Quote]:
 
 
 def _goes_on(before: _Quote, quote: _Quote, text: str) -> bool:
-    """Whether one speaker goes on: after the verb's sentence in the same paragraph, or with no marks closed."""
+    """Whether one speaker goes on: in the same paragraph, or in the next with no marks closed."""
     if quote.block is before.block:
         between = text[before.end + 1 : quote.start - 1]
         return len(between.split()) <= _NEAR and between.rstrip().endswith((".", ",", ":", "—", "–"))
@@ -136,7 +138,7 @@ def _distance(sentence: Sentence, verb: Word, quote: _Quote) -> int | None:
 
 
 def _subject(sentence: Sentence, verb: Word, names: Names, inside: set[int]) -> Iterator[tuple[Thing, Word]]:
-    """The person or organisation that is the subject of a verb; by its place beside it where the parse has none."""
+    """Who is the subject of a verb; the name beside it where the parse has none."""
     own = [w for w in sentence.child(verb, "nsubj") if w.i not in inside]
     if not own and verb.dep == "conj" and (above := sentence.head(verb)) is not None:
         own = [w for w in sentence.child(above, "nsubj") if w.i not in inside]

@@ -10,12 +10,13 @@ from datetime import date, timedelta
 
 from publisher.extractors import lexicon, times
 from publisher.extractors.entities import Thing
-from publisher.extractors.events import Event
+from publisher.extractors.event import Event
 from publisher.extractors.reading import Reading, Word
 
 MOST_SUBJECTS = 3
 """An article is about its main event and no more things than this."""
 _LEAST = 4.0
+_LEAST_OF_MAIN = 2.5
 _SHARE = 0.45
 _NEWS, _RECENT, _OLD = timedelta(days=2), timedelta(days=14), timedelta(days=60)
 
@@ -23,12 +24,15 @@ _VEHICLES = frozenset(
     {"interview", "press conference", "news conference", "report", "statement", "speech", "briefing", "poll"}
 )
 """Events that bring the news, and seldom are it."""
-_PLAIN = frozenset(
-    "year month week day hour minute time night morning evening people man woman men women person percent per cent thing way part number "
-    "first second half end start number one lot place home work news story report article one side member case point question answer "
-    "euro dollar pound metre meter mile kilometre kilometer ton tonne degree round company party job rate group official member team player leader minister side plan "
-    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday spokesman spokeswoman spokesperson statement".split()
-)
+_NO_TOPICS = """
+year month week day hour minute time night morning evening people man woman men women person percent per
+cent thing way part number first second half end start number one lot place home work news story report
+article one side member case point question answer euro dollar pound metre meter mile kilometre
+kilometer ton tonne degree round company party job rate group official member team player leader
+minister side plan today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday
+spokesman spokeswoman spokesperson statement
+"""
+_PLAIN = frozenset(_NO_TOPICS.split())
 
 
 def weight(thing: Thing) -> float:
@@ -61,7 +65,7 @@ def _leads(thing: Thing, start: int) -> bool:
 
 
 def subjects(things: list[Thing], *, first: Thing | None = None) -> list[Thing]:
-    """The few things an article is about: those of its headline and lead that it returns to. `first` is one."""
+    """The few things an article is about: those of headline and lead that it returns to. `first` is one."""
     ranked = sorted(
         ((weight(t), t) for t in things if t.type != "NewsMediaOrganization"), key=lambda pair: -pair[0]
     )
@@ -74,40 +78,47 @@ def subjects(things: list[Thing], *, first: Thing | None = None) -> list[Thing]:
 
 def main_event(events: list[Event], things: list[Thing], reading: Reading) -> Event | None:
     """The event that the headline and the lead tell of; None if none of the events is plainly that."""
-    headline = {
-        w.lemma or w.lower for s in reading.sentences if s.block.kind in {"headline", "dek"} for w in s.words
-    }
-    told = {t.key for t in things if any(m.sentence.block.kind == "headline" for m in t.mentions)}
+    top = {s.number for s in reading.sentences if s.block.kind in {"headline", "dek"}}
+    words = {w.lemma or w.lower for s in reading.sentences if s.number in top for w in s.words}
+    named = {t.key for t in things if any(m.sentence.number in top for m in t.mentions)}
     paragraphs = [b.start for b in reading.article.of("paragraph")][:2]
     published = times.published(reading)
     today = _day(published.isoformat()[:10]) if published is not None else None
+    scores = [
+        _titled(event, words, named) + _early(event, paragraphs) + _fresh(event, today) for event in events
+    ]
+    if not scores or max(scores) < _LEAST_OF_MAIN:
+        return None
+    return events[scores.index(max(scores))]
 
-    def score(event: Event) -> float:
-        named = {w for t, *_ in [*event.takers, *event.places] for w in re.findall(r"\w+", t.name.lower())}
-        words = {event.focus.lemma, *event.kind.split(), *re.findall(r"\w{4,}", event.name.lower())} - named
-        found = 1.5 * min(2, sum(word in headline for word in words))
-        found += 0.5 * len(told & {t.key for t, *_ in [*event.takers, *event.places]})
-        starts = {event.sentence.block.start, *(s.block.start for s, _ in event.tellings)}
-        found += (
-            2.0
-            if paragraphs[:1] and paragraphs[0] in starts
-            else 1.0
-            if not starts.isdisjoint(paragraphs)
-            else 0.0
-        )
-        found += 1.0 if paragraphs[:1] == [event.sentence.block.start] and _asserted(event) else 0.0
-        found -= 1.5 * (event.kind in _VEHICLES)
-        found += min(0.9, 0.3 * len(event.tellings)) + (0.5 if event.status else 0.0)
-        day = _day(event.day)
-        if today is not None and day is not None:
-            near = abs(today - day)
-            found += 1.0 if near <= _NEWS else 0.5 if near <= _RECENT else -2.0 if today - day > _OLD else 0.0
-        elif len(event.day) in {4, 7} and today is not None and not today.isoformat().startswith(event.day):
-            found -= 1.5
-        return found
 
-    best = max(events, key=lambda event: (score(event), -event.sentence.number), default=None)
-    return best if best is not None and score(best) >= 2.5 else None
+def _titled(event: Event, headline: set[str], named: set[str]) -> float:
+    """How much of an event stands in the headline: what it is, and who and where."""
+    things = [t for t, _, _ in event.takers] + [t for t, _ in event.places]
+    names = {w for t in things for w in re.findall(r"\w+", t.name.lower())}
+    words = {event.focus.lemma, *event.kind.split(), *re.findall(r"\w{4,}", event.name.lower())} - names
+    return 1.5 * min(2, len(words & headline)) + 0.5 * len(named & {t.key for t in things})
+
+
+def _early(event: Event, paragraphs: list[int]) -> float:
+    """How early and how often it is told; that the lead's main clause tells it says most."""
+    starts = {event.sentence.block.start, *(s.block.start for s, _ in event.tellings)}
+    found = min(0.9, 0.3 * len(event.tellings)) + 0.5 * bool(event.status) - 1.5 * (event.kind in _VEHICLES)
+    if paragraphs and paragraphs[0] in starts:
+        return found + 2.0 + (event.sentence.block.start == paragraphs[0] and _asserted(event))
+    return found + (not starts.isdisjoint(paragraphs))
+
+
+def _fresh(event: Event, today: date | None) -> float:
+    """How near it is to the day of publication; what is long past is background."""
+    day = _day(event.day)
+    if today is None or not event.day:
+        return 0.0
+    if day is None:
+        return 0.0 if today.isoformat().startswith(event.day) else -1.5
+    if today - day > _OLD:
+        return -2.0
+    return 1.0 if abs(today - day) <= _NEWS else 0.5 * (abs(today - day) <= _RECENT)
 
 
 def _asserted(event: Event) -> bool:
@@ -137,7 +148,7 @@ class Topic:
 
 
 def topics(reading: Reading, things: list[Thing]) -> Iterator[Topic]:
-    """The subjects that have no name: nouns, alone or compound, of headline or lead that return; most told first."""
+    """The subjects without a name: nouns, alone or compound, of headline or lead that return."""
     if not reading.parsed:
         return
     named = [(m.start, m.end) for t in things for m in t.mentions]
@@ -173,8 +184,8 @@ def topics(reading: Reading, things: list[Thing]) -> Iterator[Topic]:
             continue
         kept.append(key)
         begin, last = first[key]
-        words = " ".join(reading.article.text[begin.start : last.end].split())
-        yield Topic(words, begin.start, last.end, count)
+        said = " ".join(reading.article.text[begin.start : last.end].split())
+        yield Topic(said, begin.start, last.end, count)
 
 
 def _runs(words: list[Word], named: list[tuple[int, int]]) -> Iterator[list[Word]]:

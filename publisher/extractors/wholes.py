@@ -10,7 +10,7 @@ from publisher import vocabulary
 from publisher.extractors import genres, happenings, nodes, salience, times
 from publisher.extractors.analysis import Analysis
 from publisher.extractors.entities import Thing
-from publisher.extractors.events import Event
+from publisher.extractors.event import Event
 from publisher.extractors.reading import Sentence
 from publisher.model import ARTICLE, JSON, Fact, Origin, Ref
 
@@ -19,21 +19,26 @@ MOST_KEYWORDS = 8
 
 _LIVE = "LiveBlogPosting"
 _FREE = re.compile(
-    r"\b(?:this (?:article|story) is )?(?:free (?:to read|for all(?: readers)?|for everyone)|outside (?:the|our) paywall)\b",
+    r"\b(?:article|story|page) is free\b|\bfree (?:to read|for all readers)\b|\boutside (?:the|our) paywall",
     re.I,
 )
 _PAID = re.compile(
-    r"\b(?:for subscribers only|only for subscribers|subscribers?[- ]only|subscriber exclusive|exclusive (?:to|for) (?:our )?subscribers|"
-    r"premium (?:article|content|subscribers)|subscribe to (?:continue|keep) reading|to (?:continue|keep) reading,? (?:please )?subscribe)\b",
+    r"\b(?:for subscribers only|only for subscribers|subscribers?[- ]only|subscriber exclusive|"
+    r"exclusive (?:to|for) (?:our )?subscribers|premium (?:article|content|subscribers)|"
+    r"subscribe to (?:continue|keep) reading|to (?:continue|keep) reading,? (?:please )?subscribe)\b",
     re.I,
 )
-_LEANS = frozenset(
-    "he she it they this that these those such but and so yet however still then also instead his her its their him them there here nor or".split()
-)
-_COMMON = frozenset(
-    "the of and to in a an is that for it was on with as he be at by i this had not are but from or have they after over into out its his her "
-    "their will has been who what when where how why new says said say could would more than about up off no".split()
-)
+_LEANING = """
+he she it they this that these those such but and so yet however still then also instead his her its
+their him them there here nor or
+"""
+_LEANS = frozenset(_LEANING.split())
+_COMMONEST = """
+the of and to in a an is that for it was on with as he be at by i this had not are but from or have they
+after over into out its his her their will has been who what when where how why new says said say could
+would more than about up off no
+"""
+_COMMON = frozenset(_COMMONEST.split())
 
 
 def facts(analysis: Analysis) -> Iterator[Fact]:
@@ -105,7 +110,7 @@ def _sentences(analysis: Analysis) -> list[Sentence]:
 
 
 def _stands(sentence: Sentence, text: str) -> bool:
-    """Whether a sentence is whole, and understood alone: none that points back, asks, or is somebody's words."""
+    """Whether a sentence is whole and understood alone: it points not back, asks not, quotes nobody."""
     words = text[sentence.start : sentence.end]
     marks = sum(words.count(mark) for mark in '"“”')
     return (
@@ -245,7 +250,7 @@ def _access(analysis: Analysis) -> Iterator[Fact]:
 
 
 def _updates(analysis: Analysis) -> Iterator[Fact]:
-    """A BlogPosting for each entry of a live blog; its moment is on the day of publication, if that is sure."""
+    """A BlogPosting for each entry of a live blog, on the day of publication if the times are in order."""
     article = analysis.reading.article
     entries = genres.entries(article)
     clocks = [60 * e.hour + e.minute for e in entries]
