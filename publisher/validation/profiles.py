@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from publisher import data, vocabulary
 from publisher.errors import NotFound
-from publisher.jsonld import types as written_types
 from publisher.model import Severity
 from publisher.validation.faults import Fault, Path, Spot
 
@@ -24,18 +23,22 @@ Found = tuple[Sequence["str | int"], Sequence["str | int"]]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One profile: its schema, the types it applies to, the properties it looks at and its judge."""
+    """One profile: its schema, the types it applies to (and all below), what it looks at, and its judge."""
 
     name: str
     schema: Mapping[str, Any]
     applies_to: tuple[str, ...]
+    types: frozenset[str]
     properties: frozenset[str]
     is_valid: Callable[[Any], bool]
     errors: Callable[[Any], Iterable[Found]]
 
     def fits(self, node: Mapping[str, Any]) -> bool:
         """Whether a node is of a type that the profile applies to."""
-        return any(vocabulary.is_subtype(kind, *self.applies_to) for kind in written_types(dict(node)))
+        kind = node.get("@type")
+        if isinstance(kind, list):
+            return any(isinstance(one, str) and one in self.types for one in kind)
+        return isinstance(kind, str) and kind in self.types
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,15 @@ def _fault(severity: Severity, verb: str, demand: Demand) -> Fault:
 def unmet(profile: Profile, instance: Any) -> Iterator[Demand]:
     """The demands of a profile that a node does not meet."""
     for at, way in profile.errors(instance):
-        holder = _follow(profile.schema, way[:-1])
-        said = _follow(profile.schema, way)
-        missing = said if isinstance(said, str) else str(holder.get("title", "another value"))
-        yield Demand(profile.name, way[1] == 0, tuple(at), missing)
+        yield Demand(profile.name, way[1] == 0, tuple(at), _missing(profile.name, tuple(way)))
+
+
+@lru_cache(maxsize=1024)
+def _missing(profile: str, way: tuple[str | int, ...]) -> str:
+    """What is missing, by the way through the profile's schema to what demands it."""
+    schema = load(profile).schema
+    said = _follow(schema, way)
+    return said if isinstance(said, str) else str(_follow(schema, way[:-1]).get("title", "another value"))
 
 
 def _follow(schema: Any, way: Sequence[str | int]) -> Any:
@@ -123,7 +131,9 @@ def load(name: str) -> Profile:
     }
     is_valid, errors = _judge(both)
     properties = frozenset(_properties(schema["$defs"])) | {"@type", "@id"}
-    return Profile(name, both, tuple(schema["x-applies-to"]), properties, is_valid, errors)
+    kinds = tuple(schema["x-applies-to"])
+    types: frozenset[str] = frozenset().union(*(vocabulary.descendants(kind) for kind in kinds))
+    return Profile(name, both, kinds, types, properties, is_valid, errors)
 
 
 def _properties(schema: Any) -> Iterator[str]:

@@ -376,11 +376,7 @@ class Walk:
         self.single = single
         written = [entry[0] for entry in self.texts]
         joined = "\0".join(written)
-        if (
-            any(mark in joined for mark in texts.MARKS)
-            or _has_blank(joined)
-            or not texts.LEFTOVERS.isdisjoint(written)
-        ):
+        if texts.has_mark(joined) or texts.has_blank(joined) or not texts.LEFTOVERS.isdisjoint(written):
             self._texts()
         if self.references:
             for identity, path, slot, node in self.references:
@@ -402,22 +398,9 @@ class Walk:
             if not value or value.isspace():
                 self.check(texts.empty_value, spot)
                 continue
-            if any(mark in value for mark in texts.MARKS) or value in texts.LEFTOVERS:
+            if texts.has_mark(value) or value in texts.LEFTOVERS:
                 for rule in texts.TEXT_RULES:
                     self.check(rule, spot)
-
-
-_BLANKS = ("\0\0", "\0 ", "\0\n", "\0\t", "\0\r", "\0\xa0")
-
-
-def _has_blank(joined: str) -> bool:
-    """Whether one of the joined texts may be empty or blank."""
-    return (
-        not joined
-        or joined[:1] in " \n\t\r\xa0\0"
-        or joined[-1:] == "\0"
-        or any(b in joined for b in _BLANKS)
-    )
 
 
 def _is_id(identity: str) -> bool:
