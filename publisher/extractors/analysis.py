@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from publisher.extractors import entities, events, languages, times
 from publisher.extractors.clauses import Names
 from publisher.extractors.entities import Thing
-from publisher.extractors.events import Event
+from publisher.extractors.event import Event
 from publisher.extractors.reading import Reading, read
 from publisher.extractors.times import Time
 from publisher.model import Article

@@ -14,11 +14,9 @@ from publisher.extractors.reading import Reading, Sentence, Word
 
 Mood: TypeAlias = Literal["fact", "plan", "unreal"]
 
-_MODAL = {"could", "may", "might", "must", "should", "would", "can", "ought"}
+_MODAL = lexicon.group("modal")
 _IF = {"if", "unless", "whether", "lest", "until"}
-_SAYING = frozenset(
-    "say tell report announce confirm state add write note show reveal disclose explain recall hear learn find mean know".split()
-)
+_SAYING = lexicon.group("reporting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +151,7 @@ class Names:
         owned = bool(sentence.child(word, "poss")) and word.lemma in {"bank", "parliament", "union", "club"}
         if not owned and not determiners & {"the", "this", "that", "both", "these", "those", "its", "their"}:
             return []
-        kinds = _COMMON.get(word.lemma)
+        kinds = _common(word.lemma)
         if (
             kinds is None
             and word.tag == "NNS"
@@ -233,24 +231,8 @@ class Names:
         return []
 
 
-_PEOPLE = frozenset(
-    "man woman boy girl teenager victim suspect defendant pensioner mother father motorist cyclist pedestrian".split()
-)
-GROUPS = frozenset(
-    "envoy negotiator delegate delegation official diplomat minister representative leader force troop soldier army player team member rebel "
-    "fighter police government military navy side scientist researcher lawmaker shareholder employee worker driver staff pilot teacher nurse crew "
-    "firefighter prosecutor lawyer investigator inspector pupil student candidate".split()
-)
-
-_COMMON: dict[str, tuple[str, str]] = {
-    **dict.fromkeys(("company", "firm", "maker", "manufacturer", "retailer", "startup", "chain", "producer", "airline", "carrier", "operator", "developer", "chipmaker", "carmaker", "automaker", "drugmaker", "lender", "insurer", "grocer", "brewer", "broadcaster", "publisher", "supermarket", "business", "start-up"), ("organization", "company")),
-    **dict.fromkeys(("bank", "union", "court", "council", "university", "club", "party", "museum", "agency", "ministry", "commission",
-                     "hospital", "school", "charity", "institute", "committee", "college", "trust"), ("organization", "named")),
-    **dict.fromkeys(("team", "side", "visitor", "host"), ("organization", "SportsTeam")),
-    "country": ("place", "Country"), "nation": ("place", "Country"), "city": ("place", "City"), "town": ("place", "City"),
-    "village": ("place", "City"), "capital": ("place", "capital"), "island": ("place", ""), "state": ("place", "State"),
-    "region": ("place", "AdministrativeArea"), "province": ("place", "AdministrativeArea"), "county": ("place", "AdministrativeArea"),
-}  # fmt: skip
+_PEOPLE = lexicon.group("people nouns")
+GROUPS = lexicon.group("groups")
 
 
 def _once(things: list[Thing]) -> list[Thing]:
@@ -259,6 +241,12 @@ def _once(things: list[Thing]) -> list[Thing]:
         if thing not in found:
             found.append(thing)
     return found
+
+
+def _common(noun: str) -> tuple[str, str] | None:
+    """The kind, and the type or sort, of what a common noun can stand for."""
+    kind, _, sort = lexicon.words("common nouns").get(noun, "").partition(" ")
+    return (kind, sort) if kind else None
 
 
 def _is_a(thing: Thing, types: str, word: str) -> bool:
@@ -276,11 +264,8 @@ def _is_a(thing: Thing, types: str, word: str) -> bool:
 def mood(sentence: Sentence, verb: Word) -> Mood:
     """Whether a verb tells a fact, a plan with its day, or neither (wish, condition, denial, guess)."""
     aux = {w.lower for w in sentence.child(verb, "aux", "auxpass")}
-    if (
-        _negated(sentence, verb)
-        or aux & _MODAL
-        and "have" not in aux
-        and not ("would" in aux and _reported(sentence, verb))
+    if negated(sentence, verb) or (
+        aux & _MODAL and "have" not in aux and not ("would" in aux and _reported(sentence, verb))
     ):
         return "unreal"
     if any(w.dep == "mark" and w.lower in _IF for w in sentence.child(verb)):
@@ -296,7 +281,8 @@ def mood(sentence: Sentence, verb: Word) -> Mood:
     return "fact"
 
 
-def _negated(sentence: Sentence, verb: Word) -> bool:
+def negated(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb, its subject or its object says no."""
     if any(w.dep == "neg" or w.lower in {"never", "hardly", "barely"} for w in sentence.child(verb)):
         return True
     subjects = sentence.child(verb, "nsubj", "nsubjpass", "dobj")
@@ -414,7 +400,7 @@ def subjects(sentence: Sentence, verb: Word) -> list[Word]:
     """The subject of a verb: its own, or that of the clause it leans on; a relative pronoun's antecedent."""
     own = sentence.child(verb, "nsubj", "nsubjpass")
     relative = [
-        s for s in own if s.tag in {"WP", "WDT"} or s.lower in {"who", "which", "that"} and s.tag != "DT"
+        s for s in own if s.tag in {"WP", "WDT"} or (s.lower in {"who", "which", "that"} and s.tag != "DT")
     ]
     if own and not (relative and verb.dep == "relcl"):
         return own

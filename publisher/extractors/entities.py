@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 import unicodedata
@@ -16,26 +17,6 @@ from publisher.extractors.reading import Reading
 from publisher.gazetteer import Place
 
 KINDS = {"person": "Person", "organization": "Organization", "place": "Place"}
-_BUSINESS = {
-    "Inc",
-    "Inc.",
-    "Corp",
-    "Corp.",
-    "Ltd",
-    "Ltd.",
-    "LLC",
-    "PLC",
-    "plc",
-    "Co",
-    "Co.",
-    "AG",
-    "SA",
-    "GmbH",
-    "NV",
-    "Corporation",
-    "Company",
-    "Limited",
-}
 _SPORT = re.compile(
     r"\b(beat|beats|beaten|defeat(?:s|ed)?|win over|draw with|drew|goals?|scored|match|cup|league|season|kick-?off|"
     r"half-time|final whistle|innings|wicket|quarter-?final|semi-?final|playoffs?|tournament|coach|striker|midfielder|rider|peloton|playoff|title race|fourth quarter|overtime|second round|third round|sets?|seed)\b"
@@ -124,6 +105,7 @@ def _same_place(things: list[Thing]) -> list[Thing]:
 
 
 def is_sport(reading: Reading) -> bool:
+    """Whether an article reports on sport: by its section, or by scores and the words of matches."""
     section = reading.article.of("section")
     if section and re.search(
         r"sport|football|soccer|rugby|cricket|tennis|basketball|hockey",
@@ -133,7 +115,7 @@ def is_sport(reading: Reading) -> bool:
         return True
     text = reading.article.text[:4000]
     signs = len(_SPORT.findall(text))
-    return signs > 5 or signs > 2 and re.search(r"\b\d{1,3}[-–]\d{1,3}\b", text) is not None
+    return signs > 5 or (signs > 2 and re.search(r"\b\d{1,3}[-–]\d{1,3}\b", text) is not None)
 
 
 def _weigh(mention: Mention, sport: bool) -> None:
@@ -146,7 +128,7 @@ def _weigh(mention: Mention, sport: bool) -> None:
     of = next(
         (
             w.text
-            for w, nxt in zip(words, words[1:], strict=False)
+            for w, nxt in itertools.pairwise(words)
             if nxt.lower in {"of", "for", "and", "de", "del", "da", "do"}
         ),
         "",
@@ -343,8 +325,16 @@ def _whole(thing: Thing, kept: list[Thing], sport: bool) -> Thing | None:
         if other.kind == "person":
             if thing.kind == "place" and listed and not _bare_surname(thing, other):
                 continue
-            forename = len(parts) == 1 and parts[0] == longer[0] and other.mentions[0].start < thing.mentions[0].start
-            if longer[-len(parts) :] != parts and not (len(parts) == 1 and parts[0] in longer[1:]) and not forename:
+            forename = (
+                len(parts) == 1
+                and parts[0] == longer[0]
+                and other.mentions[0].start < thing.mentions[0].start
+            )
+            if (
+                longer[-len(parts) :] != parts
+                and not (len(parts) == 1 and parts[0] in longer[1:])
+                and not forename
+            ):
                 continue
             if thing.kind == "person" and any(
                 m.role
@@ -490,7 +480,7 @@ def _type(thing: Thing, sport: bool) -> str:
         if thing.name in known.organizations:
             return known.organizations[thing.name]
         heads = lexicon.words("organization heads")
-        head = next((a for a, b in zip(parts, parts[1:], strict=False) if b in {"of", "for"}), parts[-1])
+        head = next((a for a, b in itertools.pairwise(parts) if b in {"of", "for"}), parts[-1])
         if len(parts) == 1:
             return "Organization"
         found = heads.get(head, "") or heads.get(parts[-1], "")
@@ -589,7 +579,12 @@ def _far_off(place: Place, lean: Counter[str], known: gazetteer.Gazetteer) -> bo
     if place.kind != "City" or place.population > 60_000 or not lean:
         return False
     code, most = lean.most_common(1)[0]
-    return most >= 3 and lean[place.country] <= 2 and code != place.country and known.continent(code) != known.continent(place.country)
+    return (
+        most >= 3
+        and lean[place.country] <= 2
+        and code != place.country
+        and known.continent(code) != known.continent(place.country)
+    )
 
 
 def _region(mention: Mention) -> bool:
@@ -634,7 +629,10 @@ def _candidates(thing: Thing) -> list[Place]:
     )
     states = [p for p in found if p.kind == "State"]
     if states and any(
-        (b := m.before()) is not None and b.lower == "of" and (e := m.before(2)) is not None and e.lower == "state"
+        (b := m.before()) is not None
+        and b.lower == "of"
+        and (e := m.before(2)) is not None
+        and e.lower == "state"
         for m in thing.mentions
     ):
         return states

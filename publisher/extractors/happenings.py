@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from publisher.extractors import nodes
 from publisher.extractors.entities import Thing, slug
-from publisher.extractors.events import ONLINE, Event
+from publisher.extractors.event import ONLINE, Event
 from publisher.extractors.reading import Reading, Word
 from publisher.model import ARTICLE, Fact, Origin, Ref
 
@@ -43,8 +43,8 @@ def facts(events: list[Event], reading: Reading) -> Iterator[Fact]:
     """A node for each event, each of its values with the words that say so."""
     names = keys(events)
     for event, key in zip(events, names, strict=True):
-        word = _words(reading, event.sentence.words[event.focus.i : event.focus.i + 1], 0.8)
-        yield Fact(key, "@type", event.type or "Event", (word,))
+        trigger = _words(reading, event.sentence.words[event.focus.i : event.focus.i + 1], 0.8)
+        yield Fact(key, "@type", event.type or "Event", (trigger,))
         yield Fact(key, "name", event.name, (told(event, reading, 0.7),))
         yield from _when(event, key)
         for thing, word in event.places[:1]:

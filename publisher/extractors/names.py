@@ -154,10 +154,8 @@ def _never(words: list[Word], i: int) -> bool:
         return True
     opens = i == 0 or words[i - 1].text in _QUOTES | {":", "-", "–", "—", ".", "(", ";"}
     if not opens:
-        return (
-            lower in {"i", "i'm", "mr", "mrs", "ms", "the", "a", "an"}
-            or not words[i].tag
-            and lower in {"of", "and", "in"}
+        return lower in {"i", "i'm", "mr", "mrs", "ms", "the", "a", "an"} or (
+            not words[i].tag and lower in {"of", "and", "in"}
         )
     following = words[i + 1] if i + 1 < len(words) else None
     listed = (
@@ -186,7 +184,33 @@ def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -
     following = words[j + 1] if j + 1 < n else None
     lower = here.lower
     goes_on = following is not None and capital(following)
-    if here.text == "-" and not last.space and following is not None and following.lower in {"sur", "en", "upon", "on", "by", "le", "la", "les", "sous", "de", "du", "in", "the", "of", "am", "an"} and j + 3 < n and words[j + 2].text == "-" and capital(words[j + 3]):
+    if (
+        here.text == "-"
+        and not last.space
+        and following is not None
+        and following.lower
+        in {
+            "sur",
+            "en",
+            "upon",
+            "on",
+            "by",
+            "le",
+            "la",
+            "les",
+            "sous",
+            "de",
+            "du",
+            "in",
+            "the",
+            "of",
+            "am",
+            "an",
+        }
+        and j + 3 < n
+        and words[j + 2].text == "-"
+        and capital(words[j + 3])
+    ):
         return j + 4
     if here.text == "-" and not last.space and not here.space and following is not None:
         if goes_on:

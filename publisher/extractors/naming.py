@@ -9,7 +9,7 @@ from publisher.extractors.clauses import Names
 from publisher.extractors.reading import Sentence, Word
 
 if TYPE_CHECKING:
-    from publisher.extractors.events import Event
+    from publisher.extractors.event import Event
 
 LONGEST = 9
 """Words in a name, about."""
@@ -60,7 +60,9 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
         word = heap.pop()
         keep.add(word.i)
         for child in sentence.child(word):
-            if child.i in skip or child.dep in _DROPPED and not (child.dep == "punct" and child.text == "-"):
+            if child.i in skip or (
+                child.dep in _DROPPED and not (child.dep == "punct" and child.text == "-")
+            ):
                 continue
             if child.dep in {"det", "predet", "neg", "aux", "advmod", "expl", "quantmod"} or (
                 child.dep == "poss" and child.tag == "PRP$"
@@ -218,7 +220,19 @@ def _verb(event: Event, names: Names) -> str:
             else subject
             if passive
             or verb.lemma
-            in {"die", "resign", "retire", "collapse", "erupt", "explode", "sink", "derail", "marry", "bear", "capsize"}
+            in {
+                "die",
+                "resign",
+                "retire",
+                "collapse",
+                "erupt",
+                "explode",
+                "sink",
+                "derail",
+                "marry",
+                "bear",
+                "capsize",
+            }
             else ""
         )
         agent = (
@@ -232,7 +246,7 @@ def _verb(event: Event, names: Names) -> str:
             return f"{noun} {target}" + (
                 f" by {by}" if by and by not in target and len(target.split()) < 6 else ""
             )
-    rest = []
+    rest: list[Word] = []
     for child in sentence.child(verb):
         if child.i <= verb.i or child.dep in _DROPPED | {
             "aux",

@@ -55,8 +55,7 @@ _SHORT = {
     "prof": "Professor",
     "prof.": "Professor",
 }
-_NO_JOB = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", "dr", "dr.", "sir", "dame", "lord", "lady", "baroness", "baron", "herr", "frau",
-           "monsieur", "madame", "señor", "señora", "st", "st.", "count", "countess", "hon", "hon.", "messrs", "father", "brother", "sister", "victim", "resident", "suspect", "defendant", "widow", "widower", "hostage", "candidate", "graduate"}  # fmt: skip
+_NO_JOB = lexicon.group("no jobs")
 
 
 def _person(thing: Thing, things: list[Thing]) -> Iterator[Fact]:

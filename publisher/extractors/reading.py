@@ -19,7 +19,9 @@ LONGEST = 120_000
 
 _CHUNK = 4_000
 _READ = ("section", "headline", "dek", "dateline", "heading", "paragraph", "quotation", "correction", "note")
-_STAMP = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s*[-–—:|]?\s+(?=[A-Z\"“])")
+_STAMP = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s*[-–—:|]?\s+(?=[A-Z\"“])"
+)
 PLAIN = str.maketrans("“”„«»’‘‚\u00a0\u2009\u202f\u2011\u2010\t\n\r", '"""""\'\'\'   --   ')
 
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from publisher.extractors import lexicon
 from publisher.extractors.reading import Sentence, Word
 
 Tense: TypeAlias = Literal["past", "present", "future", ""]
 
-AHEAD = frozenset(
-    "set schedule due plan expect slate list book postpone reschedule move push delay defer arrange fix earmark "
-    "bring intend timetable pencil reset adjourn put".split()
-)
+AHEAD = lexicon.group("ahead")
 """Verbs that, with "for" or "to" behind them, lead to a time to come."""
 
-OFF = frozenset("cancel postpone scrap scrub reschedule delay abandon axe shelve call".split())
+OFF = lexicon.group("off")
 """Verbs that take a planned thing off its day."""
 
-_SHIFTS = frozenset("move put push switch shift bring set".split())
+_SHIFTS = lexicon.group("shifts")
 _FUTURE_AUX = {"will", "'ll", "wo", "shall", "would"}
 _PLAIN_FUTURE = re.compile(
     r"\b(?:will|'ll|won't|shall|would|(?:is|are|was|were) (?:due|set|scheduled|expected|planned|to)|going to|"
@@ -167,7 +165,7 @@ def _was_to(sentence: Sentence, noun: Word) -> bool:
 def of_sentence(sentence: Sentence) -> Tense:
     """The tense most of a sentence is in, for a word that no verb governs."""
     found = [_of_verb(sentence, w) for w in sentence.words if w.tag.startswith("VB")]
-    return next((t for t in ("future", "past", "present") if t in found), "")  # type: ignore[return-value]
+    return next((t for t in ("future", "past", "present") if t in found), "")
 
 
 def _plain(before: str) -> Tense:

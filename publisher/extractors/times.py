@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from publisher.extractors import lexicon, tense
@@ -98,34 +99,6 @@ _FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (1
            "halloween": (10, 31), "valentine's day": (2, 14), "boxing day": (12, 26)}  # fmt: skip
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
-_MON = (
-    r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-)
-_DAY = r"(?P<{0}>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)(?:\.|(?=,? (?:[A-Z][a-z]{2}|\d))))"
-_DOM = r"(?P<{0}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d| (?:percent|per cent|million|billion|people|km|miles))"
-_YEAR = r"(?P<{0}>1[4-9]\d\d|20\d\d)(?![\d:%]|,\d|\.\d)"
-_PART = r"(?P<{0}>morning|afternoon|evening|night|lunchtime)"
-_COUNT = (
-    r"(?P<{0}>\d{1,4}(?:\.\d)?|(?i:half an?|a couple of|a|an|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety))"
-)
-_UNIT = r"(?P<{0}>second|minute|min|hour|day|night|week|month|year|decade|centur(?:y|ie))s?"
-_MOD = (
-    r"(?:(?P<{0}>early|late|mid|the end of|the start of|the beginning of|the middle of|later|earlier)[ -])?"
-)
-_ZONE = (
-    r"(?: ?(?:\(?(?P<zone>ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|PT|PST|PDT|GMT|UTC|BST|CET|CEST|EET|EEST|MSK|IST|JST|AEST|AEDT|Eastern|Pacific|Central)"
-    r"(?: [Tt]ime)?\)?|local time))?"
-)
-_CLOCK = (
-    r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.? ?m\b\.?)" + _ZONE
-    + r"|(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?P<hrs> ?(?:hrs|h|hours)\b)?(?! ?(?:percent|per cent|%|seconds|points|million|billion|euros|dollars|metres|meters|miles|km|kg|-))"
-    + _ZONE.replace("<zone>", "<zone24>")
-    + r"|(?P<hhmm>(?:[01]\d|2[0-3])[0-5]\d)(?= (?:GMT|UTC|hours|hrs|local time|BST|CET|CEST|ET))(?: hours| hrs)?" + _ZONE.replace("<zone>", "<zonemil>")
-    + r"|\b(?P<named>noon|midday|midnight)\b"
-)  # fmt: skip
-
 
 def _pattern(text: str) -> re.Pattern[str]:
     """A rule in which one space stands for any number; not inside brackets and what looks behind."""
@@ -133,57 +106,30 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\[[^\]]*\]|\(\?<[=!][^)]*\)| \??", lambda m: loose.get(m[0], m[0]), text))
 
 
-_RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, _pattern(text))
-    for name, text in (
-        ("iso", r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T(?P<t>\d\d:\d\d)(?::\d\d)?(?P<z>Z|[+-]\d\d:\d\d)?)?\b"),
-        ("set", r"\b[Tt]he (?:first|second|third|fourth|last) " + _DAY.replace("{0}", "a") + r" of (?:each|every|the) month\b|\b[Ee](?:very|ach) " + _MON.replace("{0}", "m") + r"(?! \d)"),
-        ("set", r"\b(?:[Ee](?:very|ach)|[Oo]n alternate) (?:other )?(?:" + _DAY.replace("{0}", "a") + "|" + _PART.replace("{0}", "b")
-         + r"|day|night|week|weekend|month|year|spring|summer|autumn|winter|(?:two|three|four|five|\d+) (?:days|weeks|months|years|hours))s?\b"),
-        ("set", r"\b(?:Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays|weekdays|weekends)\b"),
-        ("set", r"\b(?:[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Aa]nnually|(?:once|twice|three times) an? (?:day|week|month|year))\b"),
-        ("days", r"\b(?:(?:[Ff]rom|[Bb]etween) )?" + _MON.replace("{0}", "m") + " " + _DOM.replace("{0}", "d") + r"(?: ?(?:-|–|—) ?| to | and | through | until )(?:" + _MON.replace("{0}", "m2") + " )?"
-         + _DOM.replace("{0}", "d2") + r"(?:,? " + _YEAR.replace("{0}", "y") + r")?\b"),
-        ("days", r"\b(?:(?:[Ff]rom|[Bb]etween) )?" + _DOM.replace("{0}", "d") + r"(?: ?(?:-|–|—) ?| to | until |(?<=etween \d) and |(?<=etween \d\d) and )" + _DOM.replace("{0}", "d2") + " " + _MON.replace("{0}", "m") + r"(?:,? " + _YEAR.replace("{0}", "y") + r")?\b"),
-        ("list", r"\b" + _DOM.replace("{0}", "d") + r"(?:, \d{1,2})*,? and \d{1,2} " + _MON.replace("{0}", "m") + r"(?:,? " + _YEAR.replace("{0}", "y") + r")?\b"),
-        ("years", r"\b(?:[Ff]rom|[Bb]etween) " + _YEAR.replace("{0}", "y") + r" (?:to|and|until|through) " + _YEAR.replace("{0}", "y2") + r"\b|\b" + _YEAR.replace("{0}", "y3") + r"[-–—]" + _YEAR.replace("{0}", "y4") + r"\b"),
-        ("date", r"\b(?:" + _DAY.replace("{0}", "w") + r",? (?:the )?)?" + _MOD.replace("{0}", "mod") + _MON.replace("{0}", "m") + r" " + _DOM.replace("{0}", "d") + r"(?:,? " + _YEAR.replace("{0}", "y") + r")?(?! (?:-|–|to) \d)"),
-        ("date", r"\b(?:" + _DAY.replace("{0}", "w") + r",? (?:the )?)?" + _DOM.replace("{0}", "d") + r" (?:of )?" + _MON.replace("{0}", "m") + r"(?:,? " + _YEAR.replace("{0}", "y") + r")?\b"),
-        ("month", r"\b" + _MOD.replace("{0}", "mod") + _MON.replace("{0}", "m") + r",? (?:of )?" + _YEAR.replace("{0}", "y") + r"\b"),
-        ("month", r"\b" + _MON.replace("{0}", "m") + r" (?P<rel>last|this|next) year\b"),
-        ("weekof", r"\b[Tt]he (?P<n>first|second|third|last) week of " + _MON.replace("{0}", "m") + r"(?:,? " + _YEAR.replace("{0}", "y") + r")?"),
-        ("feast", r"\b(?P<feast>Christmas Day|Christmas Eve|Christmas|New Year's Day|New Year's Eve|Halloween|Valentine's Day|Boxing Day)(?! (?:tree|market|dinner|card|present|party|song|carol|light|shopping))(?:,? " + _YEAR.replace("{0}", "y") + r")?\b"),
-        ("quarter", r"\b(?P<n>first|second|third|fourth)[ -]quarter(?: of)?(?: " + _YEAR.replace("{0}", "y") + r")?\b|\bQ(?P<n2>[1-4])(?: " + _YEAR.replace("{0}", "y2") + r")?\b"),
-        ("season", r"\b(?:(?P<rel>last|next|this|the previous|the following|in the|the|in|of) )?" + _MOD.replace("{0}", "mod") + r"(?P<s>spring|summer|autumn|fall|winter)(?: of)? " + _YEAR.replace("{0}", "y") + r"\b"),
-        ("season", r"\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his) " + _MOD.replace("{0}", "mod") + r"(?P<s>spring|summer|autumn|fall|winter)\b"),
-        ("month", r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\buntil )|(?<=\bby )|(?<=\bof )|(?<=\bfrom )|(?<=\bto )|(?<=\bbefore )|(?<=\bafter )|(?<=\bduring )|(?<=\bbetween )|(?<=\bfor )|(?<=\bthrough )|(?<=\band )|(?<=\bBy )|(?<=\bSince ))"
-         + _MOD.replace("{0}", "mod") + _MON.replace("{0}", "m") + r"(?= |[.,;:)]|$|'s)(?! \d)"),
-        ("month", r"\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his(?: coming| past)?) " + _MON.replace("{0}", "m") + r"\b|\b(?P<mod>[Ee]arly|[Ll]ate|[Mm]id)[ -]" + _MON.replace("{0}", "m2") + r"\b|\b"
-         + r"(?P<m3>January|February|April|June|July|August|September|October|November|December)(?:'s)?\b"),
-        ("weekday", r"\b(?:(?P<mod>early|late|later|earlier) (?:on )?)?(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Ff]ollowing|[Pp]revious) )?" + _DAY.replace("{0}", "w")
-         + r"(?:'s)?(?: (?P<late>late|early))?(?: " + _PART.replace("{0}", "p") + r")?\b"),
-        ("deictic", r"\b(?P<x>[Tt]he day before yesterday|[Tt]he day after tomorrow|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Oo]vernight)(?:'s)?(?: " + _PART.replace("{0}", "p") + r")?\b"),
-        ("deictic", r"\b[Tt]his (?P<px>morning|afternoon|evening)\b"),
-        ("narrative", r"\b(?P<x>[Tt]he (?:following|next|previous) (?P<u>day|night|morning|week|month|year)|[Tt]he day before|[Tt]he same (?P<u2>day|night|morning|afternoon|evening|week|month|year)|[Tt]he morning after|[Tt]hat (?P<u3>day|night|morning|afternoon|evening)|[Ii]n the (?P<u4>morning|afternoon|evening)|[Ll]ater (?:in )?(?:the|that) (?P<u5>day))\b"),
-        ("narrative", r"\b" + _COUNT.replace("{0}", "n") + " " + _UNIT.replace("{0}", "u") + r" (?P<dir>later|earlier|afterwards|after that)\b(?! than)"),
-        ("distance", r"\b(?:[Aa]bout |[Ss]ome |[Aa]lmost |[Nn]early |[Mm]ore than |[Jj]ust )?" + _COUNT.replace("{0}", "n") + " " + _UNIT.replace("{0}", "u") + r"(?P<ago> ago)\b"),
-        ("distance", r"\b[Ii]n (?:about |some )?" + _COUNT.replace("{0}", "n") + " " + _UNIT.replace("{0}", "u") + r"'? time\b|\b(?P<n3>\w+) " + _UNIT.replace("{0}", "u3") + r"'? (?:from now|hence)\b"),
-        ("relative", r"\b(?:(?P<mod>[Ll]ater|[Ee]arlier|[Ee]arly|[Ll]ate|[Tt]he end of|[Tt]he start of|[Mm]id) )?(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he past|[Tt]he coming|[Pp]ast) (?P<u>weekend|week|month|year|quarter|decade|century)(?:'s)?\b"),
-        ("relative", r"\b(?:[Tt]he )?(?P<rel>end|start|beginning|middle) of the (?P<u>week|month|year|quarter|decade|century)\b"),
-        ("weekend", r"\b(?:at|over|on|for) the weekend\b|\b(?P<this>[Tt]he weekend's)\b"),
-        ("decade", r"\b(?:[Tt]he )?(?:(?:early|late|mid)[ -])?(?P<y>1[5-9]\d0|20\d0)s\b"),
-        ("duration", r"\b" + _COUNT.replace("{0}", "n") + r" (?P<u>hour|minute|year)s?,? (?:and )?(?P<n2>\d{1,2}|\w+) (?P<u2>minute|second|month)s?\b"),
-        ("duration", r"\b(?P<hyph>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half)-(?P<u>second|minute|hour|day|week|month|year|decade)(?P<old>s?-old)?\b"),
-        ("duration", r"\b" + _COUNT.replace("{0}", "n") + r"(?: and a half| or more| or so| full| more| straight| consecutive)?[ -]" + _UNIT.replace("{0}", "u") + r"(?P<old>s?[- ]old)?(?! (?:ago|later|earlier))\b"),
-        ("year", r"(?<![\d$£€.,:/-])" + _YEAR.replace("{0}", "y") + r"(?![\w/-]|(?: (?:GMT|UTC|BST|CET|CEST|ET|hours|hrs|people|fans|seats|metres|meters|miles|km|kilometres|feet|spectators|supporters|jobs|workers|members|votes|dead|homes|times|dollars|euros|pounds|troops|soldiers)\b))"),
-        ("clock", r"(?<![\d:.,$£€-])(?:" + _CLOCK + ")"),
-    )
-)  # fmt: skip
+def _read() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rules of `times.txt`, their parts put in."""
+    parts: dict[str, str] = {}
+    rules = []
+    for line in Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, text = line.split("\t", 1)
+        if name.startswith("@"):
+            parts[name[1:]] = text
+        else:
+            text = re.sub(r"\{([A-Z]+) (\w+)\}", lambda m: parts[m[1]].replace("{}", m[2], 1), text)
+            rules.append((name, _pattern(text.replace("{CLOCK}", parts["CLOCK"]))))
+    return tuple(rules)
+
+
+_RULES = _read()
 _HINT = re.compile(
-    r"\d|day\b|days\b|week|month|year|hour|minute|today|yesterday|tomorrow|tonight|night|morning|afternoon|evening|noon|Jan|Feb|Mar|Apr|May|Jun|"
-    r"Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|winter|quarter|decade|centur|daily|annual|Christmas|New Year|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Hallow|Valent",
+    r"\d|[dmy](?:ays?|onth|ear)|week|hour|minute|tomorrow|night|morning|afternoon|evening|noon|spring|summer|autumn|"
+    r"fall|winter|quarter|decade|centur|daily|annual|christmas|hallow|valent|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|"
+    r"dec|mon|tue|wed|thu|fri|sat|sun",
     re.I,
 )
+"""Without one of these a sentence says no time."""
 
 
 @dataclass(slots=True)
@@ -679,7 +625,7 @@ def _duration(p: _Piece, around: str, today: date | None, anchor: str) -> _Made:
             return None
         many, letter = smaller
         return "duration", (
-            "PT" if letter in {"H", "M", "S"} and clock or letter == "H" else "P"
+            "PT" if (letter in {"H", "M", "S"} and clock) or letter == "H" else "P"
         ) + f"{int(number * many)}{letter}"
     return "duration", ("PT" if clock else "P") + f"{int(number)}{letter}"
 
@@ -851,7 +797,7 @@ def bounds(value: str) -> tuple[date, date] | None:
     if "/" in value:
         first, last = (bounds(part) for part in value.split("/", 1))
         return (first[0], last[1]) if first and last else None
-    value = value.split("T")[0]
+    value = value.split("T", maxsplit=1)[0]
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             day = date.fromisoformat(value)

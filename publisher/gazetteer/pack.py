@@ -72,7 +72,7 @@ def _people() -> tuple[str, str]:
     import importlib
     import pkgutil
 
-    import faker.providers.person as person
+    from faker.providers import person
 
     found: dict[str, set[str]] = {"first_name": set(), "last_name": set()}
     for module in pkgutil.iter_modules(person.__path__):

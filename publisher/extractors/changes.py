@@ -1,0 +1,359 @@
+"""What becomes of planned events: called off, put off, moved to another day or online."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publisher.extractors import clauses, lexicon, merging, tense, triggers
+from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.times import Time
+
+
+def puts_off(scene: Scene, sentence: Sentence, verb: Word) -> str:
+    """The state a verb puts an event in: cancelled, postponed."""
+    table = lexicon.words("off verbs")
+    if verb.lemma in table:
+        return table[verb.lemma]
+    particles = {w.lower for w in sentence.child(verb, "prt", "advmod", "prep")}
+    if verb.lemma == "call" and "off" in particles:
+        return CANCELLED
+    if (
+        verb.lemma in {"put", "push", "set", "hold", "carry"}
+        and particles & {"off", "back", "over"}
+        and not sentence.child(verb, "neg")
+    ):
+        return POSTPONED
+    if verb.lemma == "put" and any(o.lower == "hold" for _, o in clauses.phrases(sentence, verb, "on")):
+        return POSTPONED
+    if verb.lemma in {"rain", "wash", "snow"} and particles & {"off", "out"}:
+        return CANCELLED
+    if verb.lemma == "be" and "off" in particles:
+        return CANCELLED
+    return ""
+
+
+def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
+    """What the clauses of a sentence say of planned events: called off, put off, moved; with a day or without."""
+    for verb in sentence.words:
+        if not verb.tag.startswith("VB") or clauses.quoted(sentence, verb):
+            continue
+        state = state_of(scene, sentence, verb)
+        if not state or (clauses.mood(sentence, verb) == "unreal" and not sentence.child(verb, "neg")):
+            continue
+        noun = what_changes(scene, sentence, verb, state)
+        if (
+            noun is None
+            or not noun.tag.startswith("NN")
+            or (points_back(scene, sentence, noun) and was_told(scene, sentence, noun, before))
+        ):
+            defer(scene, sentence, verb, noun, state)
+            continue
+        if scene.names.at(sentence, noun) is not None and triggers.event_noun(scene, sentence, noun) is None:
+            continue
+        if triggers.event_noun(scene, sentence, noun) is None and (
+            noun.lemma in lexicon.group("no events")
+            or (state == ONLINE and not has_day(scene, sentence, noun))
+        ):
+            continue
+        kind, type_ = triggers.event_noun(scene, sentence, noun) or (noun.lemma, "")
+        event = Event(sentence, noun, verb, kind, type_, "", "plan", status=state)
+        event.tellings.append((sentence, noun))
+        event.ordinal = next(
+            (
+                w.lower
+                for w in sentence.below(noun)
+                if w.head == noun.i and w.lower in lexicon.group("ordinals")
+            ),
+            "",
+        )
+        found.append(event)
+
+
+def state_of(scene: Scene, sentence: Sentence, verb: Word) -> str:
+    """The state a verb puts an event in, if it does."""
+    beside = {w.lower for w in sentence.below(verb) if abs(w.i - verb.i) < 7}
+    if verb.lemma in lexicon.group("online verbs") and beside & lexicon.group("online words"):
+        moved = verb.lemma in {"move", "shift", "switch", "transfer", "relocate", "go"}
+        subjects = clauses.subjects(sentence, verb)
+        planned = any(was_planned(scene, sentence, noun) for noun in subjects)
+        because = any(w.lower in {"after", "because", "following", "due", "owing"} for w in sentence.words)
+        if moved or planned or because or beside & {"instead", "now", "only", "solely", "entirely", "rather"}:
+            return ONLINE
+    if verb.lemma in {"stream", "livestream", "broadcast"} and "instead" in beside:
+        return ONLINE
+    off = puts_off(scene, sentence, verb)
+    if off:
+        return off
+    if sentence.child(verb, "neg") or ("longer" in beside and "no" in beside):
+        goes = verb.lemma in {"take", "happen", "proceed"} or (
+            verb.lemma in {"go", "hold"} and beside & {"ahead", "forward", "held"}
+        )
+        return CANCELLED if goes and tense.of(sentence, verb) == "future" else ""
+    if (
+        verb.lemma == "drop"
+        and sentence.child(verb, "nsubjpass", "dobj")
+        and beside & {"from", "programme", "program", "schedule"}
+    ):
+        return CANCELLED
+    if verb.lemma == "bring" and "forward" in beside:
+        return RESCHEDULED
+    if "planned" in beside and "than" in beside and beside & {"later", "earlier"}:
+        return RESCHEDULED
+    if verb.lemma in {"move", "shift", "switch"} and moves_day(scene, sentence, verb):
+        return RESCHEDULED
+    if (
+        verb.lemma in lexicon.group("course")
+        and looks_ahead(scene, sentence, verb)
+        and any(was_planned(scene, sentence, noun) for noun in clauses.subjects(sentence, verb))
+    ):
+        return "now"
+    if (
+        "now" in {w.lower for w in sentence.child(verb, "advmod")}
+        and tense.of(sentence, verb) == "future"
+        and verb.lemma in lexicon.group("course") | {"play", "be"}
+    ):
+        return "now"
+    return ""
+
+
+def has_day(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun has a day in its own phrase."""
+    inside = sentence.below(noun)
+    return any(t.kind == "date" and t.word in inside for t in scene.times.get(sentence.number, ()))
+
+
+def looks_ahead(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb has "will" or "would" before it."""
+    aux = {w.lower for w in sentence.child(verb, "aux")}
+    return bool(aux & {"will", "would", "'ll"})
+
+
+def was_planned(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """Whether a clause on the noun says for when it was first planned."""
+    days = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.value]
+    for clause in sentence.child(noun, "relcl", "acl"):
+        inside = sentence.below(clause)
+        was = any(w.lower in {"was", "were", "had"} for w in inside) or clause.lemma in tense.AHEAD
+        if was and any(t.word in inside for t in days):
+            return True
+    return False
+
+
+def moves_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb of moving leads to a day, not to a place."""
+    return any(
+        t.kind == "date" and t.start > verb.end and led_by(scene, sentence, t, {"to", "from", "until"})
+        for t in scene.times.get(sentence.number, ())
+    )
+
+
+def what_changes(scene: Scene, sentence: Sentence, verb: Word, state: str) -> Word | None:
+    """The word for what is changed: the object of who changes it, the subject where nobody does."""
+    objects = [w for w in sentence.child(verb, "dobj") if w.lower != "place"]
+    own = [*sentence.child(verb, "nsubjpass"), *objects] or clauses.subjects(sentence, verb)
+    for word in own:
+        if word.tag in {"WDT", "WP"} or (word.lower in {"that", "which"} and verb.dep == "relcl"):
+            return sentence.head(verb)
+        if (
+            word.lower in {"round", "part", "series", "all", "both", "most", "some"}
+            and triggers.event_noun(scene, sentence, word) is None
+        ):
+            for _, obj in clauses.phrases(sentence, word, "of"):
+                return obj
+        return word
+    return None
+
+
+def points_back(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """Whether "that match" or "the event" only points back."""
+    determiners = {w.lower for w in sentence.child(noun, "det")}
+    return (
+        bool(determiners & {"that", "this", "the", "both", "these"})
+        and len([c for c in sentence.child(noun) if c.dep not in {"det", "punct"}]) == 0
+    )
+
+
+def was_told(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -> bool:
+    """Whether an event that a noun can point back to was told before."""
+    kind = (triggers.event_noun(scene, sentence, noun) or ("", ""))[0]
+    return any(e.kind == kind or kind == "event" for e in before)
+
+
+def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state: str) -> None:
+    """Keeps what is said of "it" until the sentence's own events are known; its day is not theirs."""
+    days = [
+        t
+        for t in scene.times.get(sentence.number, ())
+        if t.kind == "date" and t.start > verb.start and t.day and not t.attribution
+    ]
+    days = days if state in {POSTPONED, RESCHEDULED, "now"} else []
+    scene.spent += days
+    scene.deferred.append((verb, noun, state, days))
+
+
+def apply(
+    scene: Scene,
+    sentence: Sentence,
+    verb: Word,
+    noun: Word | None,
+    state: str,
+    days: list[Time],
+    found: list[Event],
+    before: list[Event],
+) -> None:
+    """Gives a state to the event that a pronoun or "that match" points back to, with its new day."""
+    kind = (
+        (triggers.event_noun(scene, sentence, noun) or ("", ""))[0]
+        if noun is not None and noun.tag.startswith("NN")
+        else ""
+    )
+    recent = found[::-1] + [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
+    for event in recent:
+        if (
+            event.focus is noun
+            or event.status
+            or (event.mood != "plan" and event.verb is not verb and state != "now" and not kind)
+        ):
+            continue
+        if kind in {"", "event", event.kind} or {kind, event.kind} in merging.ALIKE:
+            if days and state in {POSTPONED, RESCHEDULED, "now"}:
+                if event.time is not None and event.time is not days[0]:
+                    event.previous = event.time
+                event.time = days[0]
+                event.status = RESCHEDULED
+            elif state != "now":
+                event.status = state
+            return
+
+
+def own_day(scene: Scene, event: Event) -> None:
+    """The day in the event's own words; the day on which somebody called it off is none of its days."""
+    sentence, verb = event.sentence, event.verb
+    assert verb is not None
+    inside = sentence.below(event.focus)
+    passive = bool(sentence.child(verb, "nsubjpass"))
+    for time in scene.times.get(sentence.number, ()):
+        if time.kind != "date" or not moment(time.value):
+            continue
+        if time.word in inside or passive and time.start < verb.start and tense.verb(sentence, time.word) is verb:
+            event.time = event.time or time
+            scene.spent.append(time)
+        elif (
+            passive
+            and sentence.head(time.word) in (verb, *sentence.child(verb, "prep"))
+            and time.start > verb.start
+            and not led_by(scene, sentence, time, {"to", "until", "till", "for"})
+        ):
+            scene.spent.append(time)
+    if event.time is None:
+        day_between(scene, event)
+
+
+def day_between(scene: Scene, event: Event) -> None:
+    """Takes the day told between an event and what became of it, however the model joins the words."""
+    sentence, verb = event.sentence, event.verb
+    assert verb is not None
+    first, last = sorted((event.focus.start, verb.start))
+    for time in scene.times.get(sentence.number, ()):
+        if time.kind != "date" or not moment(time.value) or time in scene.spent:
+            continue
+        before = [w for w in sentence.words if w.end <= time.start][-2:]
+        dated = any(
+            w.lower
+            in {
+                "set",
+                "scheduled",
+                "planned",
+                "due",
+                "announced",
+                "listed",
+                "booked",
+                "expected",
+                "fixed",
+            }
+            for w in before
+        )
+        if first < time.start < last or (dated and time.start > event.focus.start):
+            event.time = time
+            scene.spent.append(time)
+            return
+
+
+def settle(scene: Scene, event: Event) -> None:
+    """The old and the new day of an event that is put off."""
+    if event.verb is None:
+        return
+    sentence, verb = event.sentence, event.verb
+    own_day(scene, event)
+    if event.status not in {POSTPONED, RESCHEDULED, "now"}:
+        return
+    own = [
+        part
+        for t in scene.times.get(sentence.number, ())
+        if t.kind == "date" and moment(t.value) and not t.attribution
+        for part in ends_of(t, verb)
+    ]
+    new = [
+        t
+        for t in own
+        if (t.start > verb.start and "/to" in t.words)
+        or (
+            t.start > verb.start
+            and led_by(
+                scene,
+                sentence,
+                t,
+                {"to", "until", "till", "for"} | ({"on", "at"} if event.status == "now" else set()),
+            )
+        )
+    ]
+    if event.status == "now":
+        new = new or [t for t in own if t.start > verb.start]
+    old = [
+        t
+        for t in own
+        if t not in new
+        and t.day
+        and (t.start < verb.start or led_by(scene, sentence, t, {"from"}) or "from " in t.words)
+    ]
+    if new:
+        event.time = new[0]
+        if event.status != "now" or old:
+            event.status = RESCHEDULED if new[0].day else POSTPONED
+        else:
+            event.status = ""
+        if old:
+            event.previous = old[-1]
+    elif event.status == RESCHEDULED and not old and event.time is not None:
+        event.status = RESCHEDULED
+    elif event.status == "now":
+        event.status = ""
+    whole = [t for t in scene.times.get(sentence.number, ()) if any(p.start == t.start for p in new + old)]
+    scene.spent += new + old + whole
+
+
+def led_by(scene: Scene, sentence: Sentence, time: Time, preps: set[str]) -> bool:
+    """Whether one of these prepositions stands right before a time."""
+    first = next((w.i for w in sentence.words if w.end > time.start), 0)
+    return first > 0 and sentence.words[first - 1].lower in preps
+
+
+def speaks_of_moving(scene: Scene, event: Event) -> bool:
+    """Whether a sentence has a verb for putting off."""
+    return any(
+        w.lemma in {"move", "postpone", "reschedule", "delay", "defer", "push", "bring", "adjourn"}
+        for w in event.sentence.words
+    )
+
+
+def ends_of(time: Time, verb: Word) -> list[Time]:
+    """The two days of "moved from 12 May to 19 May", which is no span."""
+    if "/" not in time.value or time.start < verb.start or not time.words.lower().startswith("from"):
+        return [time]
+    first, last = time.value.split("/")
+    return [
+        replace(time, value=first, words="from " + time.words),
+        replace(time, value=last, words="/to " + time.words),
+    ]

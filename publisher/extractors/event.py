@@ -1,0 +1,70 @@
+"""One event as the text tells it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from publisher.extractors import times
+from publisher.extractors.clauses import Mood
+from publisher.extractors.entities import Thing
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.times import Time
+
+CANCELLED, POSTPONED, RESCHEDULED, ONLINE = (
+    "EventCancelled",
+    "EventPostponed",
+    "EventRescheduled",
+    "EventMovedOnline",
+)
+
+
+@dataclass(slots=True)
+class Event:
+    """One event: its first telling, and what all tellings say of it."""
+
+    sentence: Sentence
+    focus: Word
+    verb: Word | None
+    kind: str
+    type: str
+    name: str
+    mood: Mood
+    time: Time | None = None
+    end: str = ""
+    previous: Time | None = None
+    duration: Time | None = None
+    places: list[tuple[Thing, Word]] = field(default_factory=list)
+    takers: list[tuple[Thing, str, Word]] = field(default_factory=list)
+    status: str = ""
+    moved: bool = False
+    ordinal: str = ""
+    reported: bool = False
+    last: Time | None = None
+    tellings: list[tuple[Sentence, Word]] = field(default_factory=list)
+
+    @property
+    def start(self) -> str:
+        """When it begins, as schema.org writes it; empty when that is not known to a month at least... or a year."""
+        return moment(self.time.value) if self.time is not None else ""
+
+    @property
+    def day(self) -> str:
+        """Its first day as far as known."""
+        return self.start[:10]
+
+
+def moment(value: str) -> str:
+    """The beginning of a time value as an ISO 8601 date or date-time; as exact as the value, or less."""
+    value = value.split("/", maxsplit=1)[0]
+    if re.fullmatch(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?", value):
+        return value
+    if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)T[A-Z]{2}", value):
+        return match[1]
+    if match := re.fullmatch(r"(\d{4})-(Q\d|[A-Z]{2})", value):
+        return match[1]
+    if re.fullmatch(r"\d{4}-W\d\d(-WE)?", value):
+        span = times.bounds(value)
+        if span is not None and span[0].month == span[1].month:
+            return span[0].isoformat()[:7]
+    return ""

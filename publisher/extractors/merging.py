@@ -1,0 +1,172 @@
+"""Whether two tellings in one article are of one event, and what they say together."""
+
+from __future__ import annotations
+
+from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event, moment
+
+ALIKE = (
+    {"round", "meeting"},
+    {"round", "meet"},
+    {"talks", "meet"},
+    {"meeting", "meet"},
+    {"summit", "meet"},
+    {"talks", "round"},
+    {"talks", "meeting"},
+    {"match", "final"},
+    {"attack", "explosion"},
+    {"trial", "hearing"},
+    {"match", "semifinal"},
+    {"match", "quarterfinal"},
+)
+
+
+def is_one(known: Event, event: Event) -> bool:
+    """Whether two tellings of one article tell of one event; in doubt they do not."""
+    alike = known.kind == event.kind or {known.kind, event.kind} in ALIKE
+    if event.kind == "event" and event.focus.tag.startswith("VB"):
+        return goes_on(known, event)
+    if not alike:
+        return False
+    if (
+        known.kind != event.kind
+        and known.sentence is not event.sentence
+        and not (known.day and known.day == event.day)
+        and "meet" in {known.kind, event.kind}
+    ):
+        return False
+    if (
+        event.kind == "interview"
+        and {t.key for t, _, _ in known.takers} & {t.key for t, _, _ in event.takers}
+        and not (known.start and event.start)
+    ):
+        return True
+    if known.ordinal and event.ordinal and known.ordinal != event.ordinal:
+        return False
+    a, b = known.start, event.start
+    if (
+        event.status in {CANCELLED, POSTPONED, ONLINE}
+        and known.mood == "fact"
+        and not known.status
+        and a != b
+    ):
+        return False
+    if (
+        event.status == RESCHEDULED
+        and not event.previous
+        and known.kind == event.kind
+        and (known.mood == "plan" or known.status)
+        and known.status in {"", CANCELLED, POSTPONED}
+    ):
+        return not apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
+    if a and b:
+        if not (a.startswith(b[:10]) or b.startswith(a[:10])):
+            if not (known.previous is not None and moment(known.previous.value)[:10] == b[:10]):
+                return False
+    else:
+        if known.kind != event.kind and known.sentence is not event.sentence:
+            return False
+        if (
+            known.mood == "fact"
+            and event.mood == "plan"
+            and event.start
+            and not known.start
+            and not event.status
+        ):
+            return False
+        if (
+            event.ordinal in {"another", "previous", "earlier", "next", "last", "second", "third", "fourth"}
+            and event.ordinal != known.ordinal
+        ):
+            return False
+        if (
+            known.mood != event.mood
+            and a
+            and not b
+            and event.verb is not None
+            and event.verb.tag in {"VBD"}
+            and known.mood == "plan"
+        ):
+            return False
+        if not a and b and event.sentence.number - known.sentence.number > 3:
+            return False
+    groups = (
+        event.kind == "concert" and a and a[:10] == b[:10] and not (places_of(known) and places_of(event))
+    )
+    if (
+        not groups
+        and apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
+        and (
+            event.type == "SportsEvent"
+            or event.kind
+            in {"death", "arrest", "resignation", "concert", "visit", "lecture", "trial", "speech"}
+        )
+    ):
+        return False
+    places, others = places_of(known), places_of(event)
+    if apart(places, others) and not (a and b and len(a) >= 10 and known.kind == event.kind):
+        return False
+    if a and b and len(a) >= 10 and apart(places, others) and known.sentence is event.sentence:
+        return False
+    return True
+
+
+def places_of(event: Event) -> set[str]:
+    """The keys of an event's places."""
+    return {t.key for t, _ in event.places}
+
+
+def goes_on(known: Event, event: Event) -> bool:
+    """Whether "it starts at ten" is said of this event: one just told, not yet to the minute, on no other day."""
+    if event.sentence.number - known.sentence.number > 2:
+        return False
+    if (
+        known.start
+        and event.start
+        and not (event.start.startswith(known.start[:10]) or known.start.startswith(event.start[:10]))
+    ):
+        return False
+    return known.mood == event.mood or "plan" in {known.mood, event.mood} or not known.start
+
+
+def apart(one: set[str], other: set[str]) -> bool:
+    """Whether two sets both have members, and none in common."""
+    return bool(one and other) and not one & other
+
+
+def join(known: Event, event: Event) -> None:
+    """Adds what a second telling says."""
+    if (
+        event.status == RESCHEDULED
+        and known.time is not None
+        and event.time is not None
+        and known.status in {"", CANCELLED, POSTPONED}
+        and known.start != event.start
+    ):
+        known.previous = event.previous or known.time
+        known.time, known.status = event.time, RESCHEDULED
+    if event.time is not None and event.start:
+        better = (
+            known.time is None
+            or not known.start
+            or (len(event.start) > len(known.start) and event.start.startswith(known.start[:10]))
+        )
+        if better:
+            known.time = event.time
+            known.end = event.end or known.end
+    known.end = known.end or event.end
+    known.previous = known.previous or event.previous
+    known.duration = known.duration or event.duration
+    known.status = known.status or event.status
+    for place in event.places:
+        if not known.places:
+            known.places.append(place)
+    for taker in event.takers:
+        if taker[0] not in [t for t, _, _ in known.takers] and (
+            not known.takers or event.kind in {"talks", "match"}
+        ):
+            known.takers.append(taker)
+    if len(known.name.split()) < 2 < len(event.name.split()):
+        known.name = event.name
+    if not known.type:
+        known.type = event.type
+    known.tellings += event.tellings

@@ -1,0 +1,68 @@
+"""Everything about one article that finding its events needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from publisher.extractors import clauses, times
+from publisher.extractors.clauses import Names
+from publisher.extractors.entities import Thing
+from publisher.extractors.reading import Reading, Word
+from publisher.extractors.times import Time
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article's sentences, names and times, as its events are read from them one sentence after the other.
+
+    `times` are those of each sentence by its number, `quoted` the sentences that stand in quotation marks as a
+    whole. `spent` are times that belong to an event already; `deferred` is what a sentence says of "it".
+    """
+
+    reading: Reading
+    names: Names
+    things: list[Thing]
+    times: dict[int, list[Time]]
+    sport: bool
+    quoted: set[int]
+    today: datetime | date | None
+    spent: list[Time] = field(default_factory=list)
+    deferred: list[tuple[Word, Word | None, str, list[Time]]] = field(default_factory=list)
+
+
+def of(reading: Reading, things: list[Thing], found: list[Time], sport: bool) -> Scene:
+    """The scene of an article."""
+    by_sentence: dict[int, list[Time]] = {}
+    for time in found:
+        by_sentence.setdefault(time.sentence.number, []).append(time)
+    names = Names.of(things, reading.sentences)
+    scene = Scene(
+        reading, names, things, by_sentence, sport, clauses.quotes(reading), times.published(reading)
+    )
+    _mend(scene)
+    return scene
+
+
+def _mend(scene: Scene) -> None:
+    """Mends what the model reads wrongly most: "Envoys met" is no name, "a hearing" no verb."""
+    for sentence in scene.reading.sentences:
+        first = sentence.words[0]
+        if (
+            first.tag in {"NNP", "NNPS"}
+            and scene.names.at(sentence, first) is None
+            and first.dep != "compound"
+        ):
+            several = first.text.endswith("s") and not first.text.endswith("ss")
+            first.tag, first.lemma = ("NNS", first.lower[:-1]) if several else ("NN", first.lower)
+        for word in sentence.words:
+            determined = any(c.dep == "det" or c.lower in {"a", "the"} for c in sentence.child(word)) or (
+                word.i and sentence.words[word.i - 1].tag in {"DT", "NN", "JJ"}
+            )
+            if (
+                word.tag == "VBG"
+                and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
+                and determined
+                and not sentence.child(word, "aux", "dobj")
+            ):
+                word.tag, word.lemma = "NN", word.lower
