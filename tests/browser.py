@@ -72,6 +72,23 @@ def served(folder: Path, **values: Any) -> Iterator[tuple[str, Newsroom]]:
     newsroom.close()
 
 
+@contextmanager
+def site(page: str) -> Iterator[str]:
+    """Another site, of which every address is this page; its address."""
+
+    def answer(_: Any, start: Any) -> list[bytes]:
+        start("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+        return [page.encode()]
+
+    server = make_server("127.0.0.1", 0, answer, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
 class Desk:
     """One editor at a browser; every fault that the browser tells of is kept in `faults`."""
 

@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 SIZES = ((1280, 800), (390, 844))
 SCHEMES = ("light", "dark")
+EVERYWHERE = frozenset({"new", "draft", "text", "events", "page"})
+"""These are taken at each size in each scheme, the others wide and light."""
 
 
 def fill(room: Newsroom) -> str:
@@ -145,6 +147,7 @@ def service() -> Iterator[tuple[Browser, str, Newsroom, str]]:
 
 
 def main(folder: Path = IMAGES, only: frozenset[str] = frozenset()) -> None:
+    """Takes the pictures; those that are named, at every size, if any is."""
     folder.mkdir(parents=True, exist_ok=True)
     with service() as (browser, address, room, shown):
         for width, height in SIZES:
@@ -152,7 +155,7 @@ def main(folder: Path = IMAGES, only: frozenset[str] = frozenset()) -> None:
                 size = {"width": width, "height": height}
                 desk = Desk(browser, address, "eva", viewport=size, color_scheme=scheme)
                 for name, (path, prepare) in screens(shown, room).items():
-                    if only and name not in only:
+                    if name not in (only or EVERYWHERE) and (only or (width, scheme) != (1280, "light")):
                         continue
                     desk.page.goto(path)
                     prepare(desk.page)
