@@ -28,7 +28,6 @@ from publisher import messages
 from publisher.delivery import schedule, webhooks, websub
 from publisher.delivery.client import Answer, Client
 from publisher.errors import NotFound, PublisherError, Unreachable
-from publisher.newsroom import topics
 from publisher.records import OVER, Delivery, Subscription
 from publisher.store import Transaction, articles, changes, deliveries, subscriptions
 from publisher.store.deliveries import Pending
@@ -118,7 +117,7 @@ class Courier:
         """Sends what there is to send until it is told to stop; waits while the database is away."""
         bell = self._database.bell()
         running: set[Future[None]] = set()
-        renewed = time.monotonic()
+        renewed, away = time.monotonic(), False
         with ThreadPoolExecutor(self._lanes, "lane") as lanes:
             while not stop.is_set():
                 running = {lane for lane in running if not lane.done()}
@@ -131,9 +130,12 @@ class Courier:
                         jobs = self._take(min(self._lanes - len(running), AT_ONCE))
                     self._forget()
                 except PublisherError as error:
-                    log.warning("%s", error)
+                    if not away:
+                        log.warning("%s", error)
+                    away = True
                     stop.wait(1)
                     continue
+                away = False
                 try:
                     running |= {lanes.submit(job) for job in jobs}
                 except RuntimeError:  # the process ends; what was taken is free again soon
@@ -444,7 +446,7 @@ class Courier:
         with self._database.reading() as transaction:
             last = changes.last(transaction)
         try:
-            feed = topics.feed(self._room, it.topic)
+            feed = self._room.topic(it.topic)
         except NotFound:
             with self._database.working() as transaction:
                 subscriptions.remove(transaction, it.key)

@@ -42,7 +42,7 @@ def append(
     return number
 
 
-_CHANGE = (
+SELECTED = (
     changes.c.number,
     changes.c.kind,
     changes.c.revision,
@@ -52,22 +52,22 @@ _CHANGE = (
     articles.c.id,
     revisions.c.digest,
 )
-_FROM = changes.join(articles, articles.c.key == changes.c.article).join(
+JOINED = changes.join(articles, articles.c.key == changes.c.article).join(
     revisions, (revisions.c.article == changes.c.article) & (revisions.c.number == changes.c.revision)
 )
 
 
 def page(transaction: Transaction, *, after: int, limit: int) -> list[Change]:
     """At most `limit` changes after a number, in order."""
-    query = select(*_CHANGE).select_from(_FROM).where(changes.c.number > after)
-    return [_change(row) for row in transaction.execute(query.order_by(changes.c.number).limit(limit))]
+    query = select(*SELECTED).select_from(JOINED).where(changes.c.number > after)
+    return [of_row(row) for row in transaction.execute(query.order_by(changes.c.number).limit(limit))]
 
 
 def find(transaction: Transaction, number: int) -> Change | None:
     """The change of this number."""
-    query = select(*_CHANGE).select_from(_FROM).where(changes.c.number == number)
+    query = select(*SELECTED).select_from(JOINED).where(changes.c.number == number)
     row = transaction.execute(query).one_or_none()
-    return None if row is None else _change(row)
+    return None if row is None else of_row(row)
 
 
 def standing(
@@ -78,10 +78,10 @@ def standing(
     newer = exists().where(
         later.c.article == changes.c.article, later.c.number > changes.c.number, later.c.number <= upto
     )
-    query = select(*_CHANGE, revisions.c.body).select_from(_FROM)
+    query = select(*SELECTED, revisions.c.body).select_from(JOINED)
     query = query.where(changes.c.number > after, changes.c.number <= upto, ~newer)
     rows = transaction.execute(query.order_by(changes.c.number).limit(limit))
-    return [(_change(row), None if row.kind in OVER else bytes(row.body)) for row in rows]
+    return [(of_row(row), None if row.kind in OVER else bytes(row.body)) for row in rows]
 
 
 def last(transaction: Transaction) -> int:
@@ -89,6 +89,7 @@ def last(transaction: Transaction) -> int:
     return transaction.scalar(select(func.max(changes.c.number))) or 0
 
 
-def _change(row: Any) -> Change:
+def of_row(row: Any) -> Change:
+    """The change of a row of `SELECTED`."""
     note = None if row.note is None else json.loads(row.note)
     return Change(row.number, row.kind, row.id, row.revision, row.digest, row.at, row.reason, note)

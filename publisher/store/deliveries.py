@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,8 +10,9 @@ from typing import Any
 from sqlalchemy import Row, Select, delete, exists, func, insert, select, update
 
 from publisher.records import OVER, Change, Delivery
+from publisher.store import changes as log_of_changes
 from publisher.store.database import Transaction
-from publisher.store.tables import articles, changes, deliveries, followed, revisions, waiting
+from publisher.store.tables import changes, deliveries, followed, waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,7 @@ class Pending:
     due: datetime | None = None
 
 
-_CHANGES = (
-    select(changes, articles.c.id, revisions.c.digest)
-    .join(articles, articles.c.key == changes.c.article)
-    .join(revisions, (revisions.c.article == changes.c.article) & (revisions.c.number == changes.c.revision))
-)
+_CHANGES = select(*log_of_changes.SELECTED, changes.c.article).select_from(log_of_changes.JOINED)
 
 
 def last_urgent(transaction: Transaction) -> int:
@@ -66,7 +62,7 @@ def queue(transaction: Transaction, subscription: int) -> list[Pending]:
     query = query.join(waiting, waiting.c.number == changes.c.number)
     query = query.where(waiting.c.subscription == subscription).order_by(changes.c.number)
     return [
-        Pending(row.article, _change(row), row.attempts, row.since, row.due)
+        Pending(row.article, log_of_changes.of_row(row), row.attempts, row.since, row.due)
         for row in transaction.execute(query)
     ]
 
@@ -168,12 +164,7 @@ def forget(transaction: Transaction, before: datetime) -> None:
 
 
 def _pending(transaction: Transaction, query: Select[Any]) -> list[Pending]:
-    return [Pending(row.article, _change(row)) for row in transaction.execute(query)]
-
-
-def _change(row: Row[Any]) -> Change:
-    note = None if row.note is None else json.loads(row.note)
-    return Change(row.number, row.kind, row.id, row.revision, row.digest, row.at, row.reason, note)
+    return [Pending(row.article, log_of_changes.of_row(row)) for row in transaction.execute(query)]
 
 
 def _delivery(row: Row[Any]) -> Delivery:

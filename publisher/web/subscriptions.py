@@ -6,7 +6,6 @@ from flask import Blueprint, Response, g
 
 from publisher import messages
 from publisher.delivery.websub import Refusal
-from publisher.newsroom import topics
 from publisher.web import answers, asking
 
 push = Blueprint("push", __name__, url_prefix="/v1")
@@ -118,7 +117,7 @@ def hub() -> Response:
     form = asking.form()
     room = asking.newsroom()
     try:
-        room.subscriptions.ask(form, knows=lambda address: topics.feed(room, address))
+        room.subscriptions.ask(form, knows=room.topic)
     except Refusal as refused:
         asking.refuse([{"pointer": f"/{refused.parameter}", "detail": str(refused)}])
     return Response(status=202)
