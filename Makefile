@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test soak check lint format types schema seeds bench test-browser browser screenshots lock clean
+.PHONY: help setup run test soak check lint format types schema seeds bench fuzz test-browser browser screenshots lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,10 @@ browser: ## Install Debian's Chromium, if no Chromium is there
 
 screenshots: browser $(VENV)/.dev ## Take the pictures of docs/images anew
 	@$(BIN)/python tests/screenshots.py
+
+fuzz: $(VENV)/.dev ## Look for inputs that the validator trips over (SECONDS=60; with atheris where it can be installed)
+	@$(PIP) atheris==3.0.0 2>/dev/null || echo "atheris cannot be installed here: mutating at random instead"
+	@$(BIN)/python -m benchmarks.fuzz $(or $(SECONDS),60)
 
 lock: $(VENV)/.dev ## Choose the newest allowed dependencies and lock them with hashes
 	@$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements.txt

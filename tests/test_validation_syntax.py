@@ -124,9 +124,9 @@ BYTES = [
 
 @pytest.mark.parametrize("text", BROKEN, ids=lambda text: repr(text[:30]))
 def test_broken_text_is_one_error_with_its_place(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     report = validate(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     (finding,) = report.findings
     assert not report.valid
     assert finding.severity == "error"
@@ -325,9 +325,9 @@ HUGE = {
 def test_no_input_of_a_megabyte_takes_two_seconds(name: str) -> None:
     text = json.dumps(HUGE[name])
     for given_to in (text, HUGE[name]):
-        began = time.perf_counter()
+        began = time.process_time()
         report = validate(given_to)
-        assert time.perf_counter() - began < 2
+        assert time.process_time() - began < 2
         assert len(report.findings) <= 200
 
 
@@ -352,9 +352,9 @@ def test_a_document_of_100_kilobytes_takes_less_than_50_milliseconds() -> None:
 
 
 def _seconds(text: bytes) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     validate(text, profiles=[])
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from html.parser import HTMLParser
+from typing import Final
 
 from publisher.jsonld import place
 from publisher.model import Finding, Report
@@ -22,38 +23,29 @@ def no_json_ld(page: str) -> Iterator[Fault]:
 RULES = (no_json_ld,)
 
 
-class _Blocks(HTMLParser):
-    """Where the text of each `<script type="application/ld+json">` begins, and the text itself."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.blocks: list[tuple[int, int, str]] = []
-        self._within = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kind = (dict(attrs).get("type") or "").split(";")[0].strip().lower()
-        self._within = tag == "script" and kind == "application/ld+json"
-        if self._within:
-            line, column = self.getpos()
-            opening = self.get_starttag_text() or ""
-            below, behind = place(opening, len(opening))
-            self.blocks.append((line + below - 1, behind - 1 + (column if below == 1 else 0), ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._within = False
-
-    def handle_data(self, data: str) -> None:
-        if self._within:
-            line, column, text = self.blocks[-1]
-            self.blocks[-1] = (line, column, text + data)
+_OPEN: Final = re.compile(r"<!--|<script(?=[\s/>])", re.IGNORECASE)
+_CLOSE: Final = re.compile(r"</script(?=[\s/>])", re.IGNORECASE)
+_TAG: Final = re.compile(r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_TYPE: Final = re.compile(r"""\stype\s*=\s*["']?\s*application/ld\+json\s*(?:["'\s;>/]|$)""", re.IGNORECASE)
+LONGEST_TAG: Final = 4_096
 
 
-def blocks(page: str) -> list[tuple[int, int, str]]:
-    """The JSON-LD blocks of a page: line (from 1) and column (from 0) of each text, and the text."""
-    parser = _Blocks()
-    parser.feed(page)
-    parser.close()
-    return parser.blocks
+def blocks(page: str) -> list[tuple[int, str]]:
+    """The JSON-LD blocks of a page: where the text of each begins, and the text. Comments are passed over."""
+    found: list[tuple[int, str]] = []
+    at = 0
+    while opened := _OPEN.search(page, at):
+        if opened[0] == "<!--":
+            end = page.find("-->", opened.end())
+            at = len(page) if end < 0 else end + 3
+            continue
+        tag = _TAG.match(page[opened.end() : opened.end() + LONGEST_TAG])
+        start = opened.end() + (tag.end() if tag else 0)
+        closed = _CLOSE.search(page, start)
+        at = closed.start() + 1 if closed else len(page)
+        if tag and _TYPE.search(tag[0]):
+            found.append((start, page[start : closed.start() if closed else len(page)]))
+    return found
 
 
 def validate(page: str, *, name: str = "-", profiles: Sequence[str] | None = None) -> list[Report]:
@@ -66,7 +58,7 @@ def validate(page: str, *, name: str = "-", profiles: Sequence[str] | None = Non
         faults = [(no_json_ld, fault) for fault in no_json_ld(page)]
         return [Report.of(name, (), [judge.finding(rule, fault, 1, 1) for rule, fault in faults])]
     outside: set[str] = set()
-    for _, _, text in found:
+    for _, text in found:
         try:
             document = jsonld.parse(text)
         except jsonld.Malformed:
@@ -75,7 +67,8 @@ def validate(page: str, *, name: str = "-", profiles: Sequence[str] | None = Non
             str(node["@id"]) for _, node in jsonld.nodes(document) if "@id" in node and len(node) > 1
         )
     reports = []
-    for number, (line, column, text) in enumerate(found, 1):
+    for number, (start, text) in enumerate(found, 1):
+        line, column = place(page, start)
         source = name if len(found) == 1 else f"{name}#{number}"
         report = judge.validate(
             text, name=source, profiles=profiles, lenient=True, outside=frozenset(outside)
@@ -89,4 +82,6 @@ def _moved(finding: Finding, line: int, column: int) -> Finding:
     if finding.line is None or finding.column is None:
         return finding
     first = finding.line == 1
-    return replace(finding, line=finding.line + line - 1, column=finding.column + (column if first else 0))
+    return replace(
+        finding, line=finding.line + line - 1, column=finding.column + (column - 1 if first else 0)
+    )
