@@ -27,7 +27,7 @@ LAYERS = (
         "messages",
         "identity",
         "publication",
-        "things",
+        "things", "renderings",
         "patch",
         "signing",
     },

@@ -47,6 +47,9 @@ READS = (
     "/v1/entities/place-porto",
     "/v1/changes",
     "/v1/changes/1",
+    "/v1/articles/storm.ttl",
+    "/v1/articles/storm.nq",
+    "/v1/articles/storm.ninjs",
     "/v1/feeds/articles.jsonld",
     "/v1/feeds/articles.ndjson",
     "/v1/feeds/articles.atom",
@@ -133,7 +136,7 @@ def test_a_kill_leaves_a_tombstone_everywhere_and_its_receipts_are_counted(
     killed = client.delete(
         "/v1/articles/storm?kind=killed&reason=libel", headers=desk | {"If-Match": "*"}
     ).json
-    for path in ("", "/revisions", "/revisions/1", "/diff?from=1&to=1"):
+    for path in ("", ".ttl", ".nq", ".ninjs", "/revisions", "/revisions/1", "/diff?from=1&to=1"):
         gone = client.get(f"/v1/articles/storm{path}")
         assert (gone.status_code, gone.json["kind"], gone.json["reason"]) == (410, "killed", "libel"), path
         assert "destroy" in gone.json["action"]

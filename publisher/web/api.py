@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response, request
 
-from publisher import messages
+from publisher import messages, renderings
 from publisher.newsroom import Published
 from publisher.validation import report as reports
 from publisher.web import answers, asking, streaming
@@ -89,6 +91,34 @@ def get_article(id: str) -> Response:  # noqa: A002
     made.headers["Link"] = answers.links(canonical=page)
     made.last_modified = item.at
     return made
+
+
+@api.get("/articles/<id>.ttl")
+def get_turtle(id: str) -> Response:  # noqa: A002
+    """An article as RDF in Turtle."""
+    return _rendered(id, "text/turtle", renderings.turtle)
+
+
+@api.get("/articles/<id>.nq")
+def get_nquads(id: str) -> Response:  # noqa: A002
+    """An article as RDF in N-Quads."""
+    return _rendered(id, "application/n-quads", renderings.nquads)
+
+
+@api.get("/articles/<id>.ninjs")
+def get_ninjs(id: str) -> Response:  # noqa: A002
+    """An article as IPTC ninjs."""
+    answers.choose(answers.JSON)
+    asking.parameters(messages.Nothing)
+    item, body = asking.newsroom().article(id, asking.viewer())
+    return answers.message(renderings.ninjs(body, item))
+
+
+def _rendered(id: str, media: str, render: Callable[[bytes], bytes]) -> Response:  # noqa: A002
+    asking.parameters(messages.Nothing)
+    answers.choose(media)
+    _, body = asking.newsroom().article(id, asking.viewer())
+    return answers.spliced([render(body)], media)
 
 
 @api.get("/articles/<id>/revisions")
