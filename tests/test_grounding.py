@@ -153,12 +153,13 @@ def forms(word: str) -> Iterator[str]:
 LINES = sorted({line for path in TEXTS[::4] for line in path.read_text(encoding="utf-8").split("\n") if line})
 ODD = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
+OF_THE_TEXT = ("template-leftover",)
+"""Errors that a text brings with it: a headline that says "nil"."""
+
 
 @given(st.lists(st.one_of(st.sampled_from(LINES), ODD), min_size=1, max_size=25), st.booleans())
 @settings(max_examples=60, deadline=None)
-def test_whatever_the_text_its_draft_has_no_error_and_its_origins_their_places(
-    lines: list[str], dated: bool
-) -> None:
+def test_whatever_the_text_its_draft_has_no_error(lines: list[str], dated: bool) -> None:
     given_ = metadata.Metadata(datePublished="2026-03-01T10:00:00+01:00") if dated else None
     try:
         article = readers.read("\n\n".join(lines).encode(), format="text", metadata=given_)
@@ -166,7 +167,8 @@ def test_whatever_the_text_its_draft_has_no_error_and_its_origins_their_places(
         return
     made = mapping.draft(article, extract(article, model=None))
     report = validation.validate(made.document)
-    assert [f for f in report.findings if f.severity == "error"] == []
+    faults = [f for f in report.findings if f.severity == "error" and f.code not in OF_THE_TEXT]
+    assert faults == []
     for origins in made.origins.values():
         for origin in origins:
             if origin.words and origin.start is not None:

@@ -47,8 +47,13 @@ def facts(reading: Reading, names: Names) -> Iterator[Fact]:
     text = reading.article.text
     last: tuple[_Quote, tuple[Thing, Word]] | None = None
     seen: set[str] = set()
+    blocks: dict[int, list[Sentence]] = {}
+    for sentence in reading.sentences:
+        blocks.setdefault(sentence.block.start, []).append(sentence)
     for quote in _quotes(reading):
-        speaker = _speaker(quote, reading, names)
+        if len(seen) >= MOST:
+            return
+        speaker = _speaker(quote, blocks.get(quote.block.start, []), text, names)
         if speaker is None and last is not None and _goes_on(last[0], quote, text):
             speaker = last[1]
         if speaker is None:
@@ -58,7 +63,7 @@ def facts(reading: Reading, names: Names) -> Iterator[Fact]:
         key = (
             f"quotation-{slug(' '.join(words.split()[:4]))}-{hashlib.sha256(words.encode()).hexdigest()[:6]}"
         )
-        if len(words.split()) < FEWEST_WORDS or key in seen or len(seen) >= MOST:
+        if len(words.split()) < FEWEST_WORDS or key in seen:
             continue
         seen.add(key)
         here = Origin("text", "quotations", text[quote.start : quote.end], quote.start, quote.end, 0.9)
@@ -91,13 +96,13 @@ def _goes_on(before: _Quote, quote: _Quote, text: str) -> bool:
     return not before.closed and text[quote.block.start] in _OPEN
 
 
-def _speaker(quote: _Quote, reading: Reading, names: Names) -> tuple[Thing, Word] | None:
+def _speaker(quote: _Quote, sentences: list[Sentence], text: str, names: Names) -> tuple[Thing, Word] | None:
     """The one whose saying it is: the subject of the verb right before or behind the quotation."""
     found: list[tuple[int, Thing, Word]] = []
-    for sentence in reading.sentences:
-        if sentence.block is not quote.block or not _touches(sentence, quote):
+    for sentence in sentences:
+        if not _touches(sentence, quote):
             continue
-        inside = _inside(sentence, reading.article.text)
+        inside = _inside(sentence, text)
         for verb in sentence.words:
             if verb.lemma not in _SAYING or not verb.tag.startswith("VB") or verb.i in inside:
                 continue

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from publisher.extractors import lexicon, times
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
-from publisher.extractors.reading import Reading, Word
+from publisher.extractors.reading import Reading, Sentence, Word
 
 MOST_SUBJECTS = 3
 """An article is about its main event and no more things than this."""
@@ -21,10 +21,23 @@ _SHARE = 0.45
 _NEWS, _RECENT, _OLD = timedelta(days=2), timedelta(days=14), timedelta(days=60)
 
 _VEHICLES = frozenset(
-    {"interview", "press conference", "news conference", "report", "statement", "speech", "briefing", "poll"}
+    {
+        "interview",
+        "press conference",
+        "news conference",
+        "report",
+        "statement",
+        "speech",
+        "briefing",
+        "poll",
+        "study",
+        "publication",
+        "publish",
+    }
 )
 """Events that bring the news, and seldom are it."""
 _NO_TOPICS = """
+city town village country region state province district area capital nation world government council
 year month week day hour minute time night morning evening people man woman men women person percent per
 cent thing way part number first second half end start number one lot place home work news story report
 article one side member case point question answer euro dollar pound metre meter mile kilometre
@@ -151,7 +164,7 @@ def topics(reading: Reading, things: list[Thing]) -> Iterator[Topic]:
     """The subjects without a name: nouns, alone or compound, of headline or lead that return."""
     if not reading.parsed:
         return
-    named = [(m.start, m.end) for t in things for m in t.mentions]
+    named = {(m.sentence.number, i) for t in things for m in t.mentions for i in range(m.first, m.last)}
     lead = next((b.start for b in reading.article.of("paragraph")), -1)
     counts: Counter[str] = Counter()
     first: dict[str, tuple[Word, Word]] = {}
@@ -160,7 +173,7 @@ def topics(reading: Reading, things: list[Thing]) -> Iterator[Topic]:
         kind = sentence.block.kind
         if kind not in {"headline", "dek", "paragraph", "heading"}:
             continue
-        for run in _runs(sentence.words, named):
+        for run in _runs(sentence, named):
             singles = [run] if len(run) == 1 else [run, run[-1:]]
             for words in singles:
                 key = " ".join([*(w.lower for w in words[:-1]), words[-1].lemma])
@@ -170,7 +183,7 @@ def topics(reading: Reading, things: list[Thing]) -> Iterator[Topic]:
                 if kind in {"headline", "dek"} or (len(words) > 1 and sentence.block.start == lead):
                     early.add(key)
     kept: list[str] = []
-    who = {w for name in ("roles", "kin", "company nouns", "place nouns") for w in lexicon.words(name)}
+    who = {w for name in ("roles", "kin", "company nouns") for w in lexicon.words(name)}
     for key, count in sorted(counts.items(), key=lambda one: (" " not in one[0], -one[1])):
         compound = " " in key
         if (
@@ -188,12 +201,12 @@ def topics(reading: Reading, things: list[Thing]) -> Iterator[Topic]:
         yield Topic(said, begin.start, last.end, count)
 
 
-def _runs(words: list[Word], named: list[tuple[int, int]]) -> Iterator[list[Word]]:
+def _runs(sentence: Sentence, named: set[tuple[int, int]]) -> Iterator[list[Word]]:
     """Common nouns that follow one another, names and numbers left out."""
     run: list[Word] = []
-    for word in words:
+    for word in sentence.words:
         common = word.tag in {"NN", "NNS"} and word.text.isalpha() and len(word.text) > 2
-        if common and word.lemma not in _PLAIN and not any(a <= word.start < b for a, b in named):
+        if common and word.lemma not in _PLAIN and (sentence.number, word.i) not in named:
             run.append(word)
             continue
         if run:

@@ -153,7 +153,7 @@ def _linked(analysis: Analysis, main: Event | None, first: Thing | None) -> Iter
     for thing in subjects[1 if first is not None else 0 :]:
         yield Fact(ARTICLE, "about", Ref(thing.key), (nodes.origin(thing.first, thing.confidence),))
     for thing in analysis.things:
-        if thing not in subjects:
+        if not any(thing is subject for subject in subjects):
             yield Fact(ARTICLE, "mentions", Ref(thing.key), (nodes.origin(thing.first, thing.confidence),))
     for event, key in told:
         if event is not main:
