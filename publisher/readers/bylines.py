@@ -20,7 +20,7 @@ _BY = re.compile(
 
 _TAIL = re.compile(
     r"\s(?:[|•·–—-]|//|/)\s.*$|\s?[|•·\n].*$"
-    r"|[,;]?\s*\b(?:published|updated|posted|last modified|modified"
+    r"|[,;]?\s*\b(?i:published|updated|posted|last modified|modified"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|special to|for the|is an?|are|who|reporting from|contributed)\b.*$"
     r"|[,;]?\s+(?:for|in|at)\s+[A-Z].*$"
@@ -38,7 +38,7 @@ _ROLE = re.compile(
     r"|desk|team|"
     r"newsroom|news|admin|administrator|webmaster|guest|author|anonymous|unknown|agency|agencies"
     r"|online|digital|"
-    r"professor|lecturer|fellow|phd|ph\.d|m\.d|jr|sr|director|president|ceo|founder|co-founder|manager|"
+    r"professor|lecturer|fellow|phd|ph\.d|m\.d|director|president|ceo|founder|co-founder|manager|"
     r"researcher|university|college|institute|centre|center|school)\b\.?",
     re.IGNORECASE,
 )
@@ -99,6 +99,9 @@ january february march july september october november december breaking live up
 minutes minute min hours ago et am pm world politics business sports opinion
 """
 _NEVER = frozenset(_NEVER_WORDS.split())
+_EASTERN = re.compile(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}")
+"""A Chinese, Japanese or Korean name, written as one word."""
+
 _WORD = re.compile(r"(?:[^\W\d_]|['’ʼ.‘-])+")
 
 
@@ -132,12 +135,18 @@ def authors(words: str) -> list[Author]:
     return people or list(found.values())
 
 
+def _bare(piece: str) -> str:
+    """A piece without the marks around it; the full stop of `Jr.` and of an initial stays."""
+    piece = piece.strip(' ,;:-–—"“”')
+    return piece if re.search(r"\b(?:[JS]r|[A-Z])\.$", piece) else piece.strip(" .")
+
+
 def _author(words: str) -> Author | None:
     if agency := AGENCIES.get(words.casefold()):
         return {"@type": "Organization", "name": agency}
     words = _without_roles(words)
     words = re.sub(r"^(?:dr|prof|mr|mrs|ms|sir|dame|rev)\.?\s+(?=\S+\s)", "", words, flags=re.IGNORECASE)
-    if is_name(words):
+    if is_name(words) or _EASTERN.fullmatch(words):
         return {"@type": "Person", "name": _cased(words)}
     tokens = words.split()
     if (

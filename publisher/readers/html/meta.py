@@ -128,7 +128,7 @@ def _labelled(page: Page) -> Iterator[Evidence]:
 
 def when(words: str) -> str | None:
     """A date as tags write it: ISO 8601, compact (`20220301093000`), seconds since 1970, or in words."""
-    words = words.strip()
+    words = re.sub(r"\[[\w/+-]{1,40}\]$", "", words.strip())
     if found := dates.iso(words):
         return found
     if compact := _COMPACT.fullmatch(words):
