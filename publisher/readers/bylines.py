@@ -118,7 +118,7 @@ def authors(words: str) -> list[Author]:
     A list in one string is taken apart; roles, outlets, places, dates and addresses are left out. What is
     not surely the name of somebody is no author.
     """
-    words = " ".join(words.split()).strip(" ,;.|-–—•·")
+    words = " ".join(words.split()).strip(" ,;|-–—•·")
     words = _BY.sub("", words, count=1)
     if whole := AGENCIES.get(words.casefold()):
         return [{"@type": "Organization", "name": whole}]
@@ -128,7 +128,7 @@ def authors(words: str) -> list[Author]:
     words = _TAIL.sub("", words)
     found: dict[str, Author] = {}
     for piece in _AND.split(words):
-        author = _author(piece.strip(' .,;:-–—"“”'))
+        author = _author(_bare(piece))
         if author:
             found.setdefault(author["name"].casefold(), author)
     people = [author for author in found.values() if author["@type"] == "Person"]
