@@ -252,7 +252,12 @@ def test_an_address_that_turns_inward_is_a_logged_failure(
     pushing: Newsroom, courier: Courier, receiver: Receiver
 ) -> None:
     id_ = subscribe(pushing, courier, receiver)
-    courier._client._resolve = lambda host, port: ["127.0.0.1"]
+    pushing.subscriptions.change("wire", id_, url=receiver.url.replace(HOME, "turns.example"))
+    where = [HOME]
+    courier._client._resolve = lambda host, port: where
+    courier.drain()
+    assert state(pushing, id_).state == "active"
+    where[0] = "127.0.0.1"
     publish(pushing, "storm")
     courier.drain()
     attempt = pushing.subscriptions.deliveries("wire", id_).items[0]
@@ -356,6 +361,20 @@ def test_an_event_that_never_passes_does_not_hold_up_what_comes_later(
     publish(pushing, "storm")
     courier.drain()
     assert receiver.numbers == [2], "at once, not when the other is due"
+
+
+def test_an_article_that_never_passes_and_changes_all_the_time_holds_up_no_other(
+    pushing: Newsroom, courier: Courier, receiver: Receiver
+) -> None:
+    subscribe(pushing, courier, receiver)
+    receiver.answer = lambda receiver, event: 500 if event["data"]["article"] == "live-blog" else 200
+    for number in range(BATCH + 10):
+        publish(pushing, "live-blog", wordCount=number)
+        if number % 40 == 0:
+            courier.drain()
+    publish(pushing, "storm")
+    courier.drain()
+    assert receiver.numbers == [BATCH + 11]
 
 
 def test_a_backlog_longer_than_a_batch_comes_whole(

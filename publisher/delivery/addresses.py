@@ -116,15 +116,15 @@ def target(url: str, rules: Rules) -> Target:
     if parts.fragment or url.endswith("#"):
         raise Unreachable("the URL has a fragment, which is never sent")
     host = host.rstrip(".")
-    literal = _literal(host)
-    if literal is None and (not _HOST.fullmatch(host) or len(host) > 253 or _is_numeric(host)):
+    written = literal(host)
+    if written is None and (not _HOST.fullmatch(host) or len(host) > 253 or _is_numeric(host)):
         raise Unreachable("the URL names no host")
     secure = parts.scheme == "https"
     port = port if port is not None else 443 if secure else 80
     if port == 0:
         raise Unreachable("port 0 is no port")
-    if literal is not None:
-        check(literal, rules)
+    if written is not None:
+        check(written, rules)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(url, secure, host, port, path)
 
@@ -172,7 +172,7 @@ def _unwrapped(address: Address) -> Address:
     return address
 
 
-def _literal(host: str) -> Address | None:
+def literal(host: str) -> Address | None:
     """The address a host is when it is no name: also decimal, octal, hexadecimal and short IPv4."""
     try:
         return ip_address(host.partition("%")[0]) if ":" in host else IPv4Address(socket.inet_aton(host))

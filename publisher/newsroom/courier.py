@@ -46,7 +46,10 @@ TURN_SECONDS: Final = 5.0
 """So long a subscription is served at a stretch; then it is the turn of others."""
 
 BATCH: Final = 100
-"""So many events are sent, or wait for another try, at once."""
+"""So many events are sent at a stretch."""
+
+MOST_WAITING: Final = 2_000
+"""So many wait for another try, those behind them counted, before nothing new is sent."""
 
 SCAN: Final = 1_000
 """So many changes are looked at in one turn for those that are wanted."""
@@ -236,13 +239,15 @@ class Courier:
         ahead, turn.urgent = self._wanted(transaction, it, scanned, turn.urgent, BATCH)
         waiting = deliveries.queue(transaction, it.key)
         new: list[Pending] = []
-        room = 0 if turn.held else min(BATCH - len(waiting), 1 if turn.probing else BATCH)
-        if room > 0:
+        turn.tried = {e.change.number for e in waiting if e.attempts}
+        failing_articles = {e.key for e in waiting if e.attempts}
+        ready = sum(e.key not in failing_articles for e in waiting)
+        room = min(1 if turn.probing else BATCH - ready, MOST_WAITING - len(waiting))
+        if room > 0 and not turn.held:
             scanned = deliveries.fresh(transaction, after=it.after, limit=SCAN if it.chooses else room)
             new, turn.after = self._wanted(transaction, it, scanned, it.after, room)
         keys = {event.key for event in (*ahead, *waiting, *new)}
         over = deliveries.overtaken(transaction, keys, upto=turn.urgent)
-        turn.tried = {e.change.number for e in waiting if e.attempts}
         turn.dropped = [e.change.number for e in waiting if e.change.number < over.get(e.key, 0)]
         waiting = [e for e in waiting if e.change.number >= over.get(e.key, 0)]
         new = [
