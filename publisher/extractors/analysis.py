@@ -26,7 +26,7 @@ class Analysis:
 
 
 def analyse(article: Article, model: str | None) -> Analysis:
-    """Reads an article; only English with the model. Raises Misconfigured for a model that cannot be loaded."""
+    """Reads an article, English with the model. Raises Misconfigured if it cannot be loaded."""
     declared = article.get("inLanguage")
     language = languages.find(article)
     english = str(declared.value if declared is not None else language or "en").lower().startswith("en")

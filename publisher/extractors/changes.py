@@ -35,7 +35,7 @@ def puts_off(scene: Scene, sentence: Sentence, verb: Word) -> str:
 
 
 def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
-    """What the clauses of a sentence say of planned events: called off, put off, moved; with a day or without."""
+    """What a sentence says of planned events: called off, put off, moved; with a day or without."""
     for verb in sentence.words:
         if not verb.tag.startswith("VB") or clauses.quoted(sentence, verb):
             continue
@@ -178,7 +178,7 @@ def points_back(scene: Scene, sentence: Sentence, noun: Word) -> bool:
 def was_told(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -> bool:
     """Whether an event that a noun can point back to was told before."""
     kind = (triggers.event_noun(scene, sentence, noun) or ("", ""))[0]
-    return any(e.kind == kind or kind == "event" for e in before)
+    return any(kind in {e.kind, "event"} for e in before)
 
 
 def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state: str) -> None:
@@ -193,7 +193,7 @@ def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state
     scene.deferred.append((verb, noun, state, days))
 
 
-def apply(
+def apply(  # noqa: PLR0917
     scene: Scene,
     sentence: Sentence,
     verb: Word,
@@ -237,7 +237,9 @@ def own_day(scene: Scene, event: Event) -> None:
     for time in scene.times.get(sentence.number, ()):
         if time.kind != "date" or not moment(time.value):
             continue
-        if time.word in inside or passive and time.start < verb.start and tense.verb(sentence, time.word) is verb:
+        if time.word in inside or (
+            passive and time.start < verb.start and tense.verb(sentence, time.word) is verb
+        ):
             event.time = event.time or time
             scene.spent.append(time)
         elif (

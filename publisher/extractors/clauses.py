@@ -305,7 +305,7 @@ def _reported(sentence: Sentence, verb: Word) -> bool:
     )
 
 
-def _governed(sentence: Sentence, verb: Word) -> Mood:
+def _governed(sentence: Sentence, verb: Word) -> Mood:  # noqa: PLR0912 - cases, in their order
     """What the verbs and nouns above make of a clause."""
     here = verb
     found: Mood = "fact"
@@ -313,9 +313,7 @@ def _governed(sentence: Sentence, verb: Word) -> Mood:
         above = sentence.head(here)
         if above is None:
             return found
-        if here.dep in {"ccomp", "xcomp", "acl", "pcomp", "advcl", "csubj"} or (
-            here.dep == "relcl" and False
-        ):
+        if here.dep in {"ccomp", "xcomp", "acl", "pcomp", "advcl", "csubj"}:
             if any(w.dep == "mark" and w.lower in _IF for w in sentence.child(here)):
                 return "unreal"
             if here.dep in {"ccomp", "xcomp", "pcomp", "acl"} and above.lemma in lexicon.words(
@@ -330,8 +328,11 @@ def _governed(sentence: Sentence, verb: Word) -> Mood:
                     found = "plan" if above.lemma == "plan" else "unreal"
                 else:
                     return "unreal"
-            if here.dep == "acl" and above.tag.startswith("NN") and above.lemma in {"demand", "call", "threat", "proposal", "request", "hope", "bid",
-                                                                                   "attempt", "effort", "chance", "possibility", "risk", "fear", "denial", "need", "right", "pressure", "refusal", "promise", "pledge"}:  # fmt: skip
+            if (
+                here.dep == "acl"
+                and above.tag.startswith("NN")
+                and above.lemma in lexicon.words("unreal nouns")
+            ):
                 return "unreal"
             if (
                 here.dep == "advcl"
@@ -362,16 +363,9 @@ def _governed(sentence: Sentence, verb: Word) -> Mood:
             }
             if modal and here.dep != "conj":
                 return "unreal"
-        if (
-            here.dep == "advcl"
-            and here.tag in {"VBZ", "VBP", "VB"}
-            and any(
-                w.lower in {"before", "until", "once", "when", "as"} and w.dep in {"mark", "advmod"}
-                for w in sentence.child(here)
-            )
-        ):
-            if any(w.lower in {"before", "until", "once"} for w in sentence.child(here)):
-                return "unreal"
+        begins = {w.lower for w in sentence.child(here, "mark", "advmod")}
+        if here.dep == "advcl" and here.tag in {"VBZ", "VBP", "VB"} and begins & {"before", "until", "once"}:
+            return "unreal"
         here = above
     return found
 

@@ -18,8 +18,10 @@ from publisher.gazetteer import Place
 
 KINDS = {"person": "Person", "organization": "Organization", "place": "Place"}
 _SPORT = re.compile(
-    r"\b(beat|beats|beaten|defeat(?:s|ed)?|win over|draw with|drew|goals?|scored|match|cup|league|season|kick-?off|"
-    r"half-time|final whistle|innings|wicket|quarter-?final|semi-?final|playoffs?|tournament|coach|striker|midfielder|rider|peloton|playoff|title race|fourth quarter|overtime|second round|third round|sets?|seed)\b"
+    r"\b(beat|beats|beaten|defeat(?:s|ed)?|win over|draw with|drew|goals?|scored|match|cup|league|season|"
+    r"kick-?off|half-time|final whistle|innings|wicket|quarter-?final|semi-?final|playoffs?|tournament|coach|"
+    r"striker|midfielder|rider|peloton|playoff|title race|fourth quarter|overtime|second round|third round|"
+    r"sets?|seed)\b"
 )
 
 
@@ -124,7 +126,6 @@ def _weigh(mention: Mention, sport: bool) -> None:
     words = mention.words
     text = clean(mention.text)
     last, first = words[-1].text, words[0].text
-    before, after = mention.before(), mention.after()
     of = next(
         (
             w.text
@@ -189,7 +190,7 @@ def _like_a_person(mention: Mention) -> None:
         mention.vote("person", 0.4)
 
 
-def _surroundings(mention: Mention) -> None:
+def _surroundings(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
     """What the words beside a name call it: "the village of", "the union", ", a postman,"."""
     before, earlier, after = mention.before(), mention.before(2), mention.after()
     places, firms, roles = (
@@ -312,7 +313,7 @@ def _merge(things: list[Thing], reading: Reading, sport: bool) -> list[Thing]:
     return kept
 
 
-def _whole(thing: Thing, kept: list[Thing], sport: bool) -> Thing | None:
+def _whole(thing: Thing, kept: list[Thing], sport: bool) -> Thing | None:  # noqa: PLR0912 - cases, in their order
     """The longer-named thing of which this is a short name."""
     parts = _parts(thing.name)
     known = gazetteer.load()
@@ -509,7 +510,7 @@ def _plays(thing: Thing) -> bool:
     )
 
 
-def _locate(things: list[Thing], reading: Reading) -> None:
+def _locate(things: list[Thing], reading: Reading) -> None:  # noqa: PLR0912 - cases, in their order
     """Chooses among the places of one name by what else the article names, and gives each its country."""
     known = gazetteer.load()
     places = [t for t in things if t.kind == "place"]
@@ -575,7 +576,7 @@ def _locate(things: list[Thing], reading: Reading) -> None:
 
 
 def _far_off(place: Place, lean: Counter[str], known: gazetteer.Gazetteer) -> bool:
-    """Whether a small town is in a country nothing else speaks of: the article means one too small to be listed."""
+    """Whether a small town is in a country nothing else speaks of: another town is meant."""
     if place.kind != "City" or place.population > 60_000 or not lean:
         return False
     code, most = lean.most_common(1)[0]

@@ -45,7 +45,7 @@ class Event:
 
     @property
     def start(self) -> str:
-        """When it begins, as schema.org writes it; empty when that is not known to a month at least... or a year."""
+        """When it begins, as schema.org writes it; empty when not even its year is known."""
         return moment(self.time.value) if self.time is not None else ""
 
     @property

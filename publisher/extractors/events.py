@@ -127,7 +127,7 @@ def _second_time(scene: Scene, event: Event, time: Time) -> bool:
     return False
 
 
-def _event(
+def _event(  # noqa: PLR0912 - cases, in their order
     scene: Scene, sentence: Sentence, word: Word, verb: Word | None, time: Time | None = None
 ) -> Event | None:
     clause = verb or word

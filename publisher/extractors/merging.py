@@ -20,7 +20,7 @@ ALIKE = (
 )
 
 
-def is_one(known: Event, event: Event) -> bool:
+def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in their order
     """Whether two tellings of one article tell of one event; in doubt they do not."""
     alike = known.kind == event.kind or {known.kind, event.kind} in ALIKE
     if event.kind == "event" and event.focus.tag.startswith("VB"):
@@ -59,9 +59,9 @@ def is_one(known: Event, event: Event) -> bool:
     ):
         return not apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
     if a and b:
-        if not (a.startswith(b[:10]) or b.startswith(a[:10])):
-            if not (known.previous is not None and moment(known.previous.value)[:10] == b[:10]):
-                return False
+        moved = known.previous is not None and moment(known.previous.value)[:10] == b[:10]
+        if not moved and not a.startswith(b[:10]) and not b.startswith(a[:10]):
+            return False
     else:
         if known.kind != event.kind and known.sentence is not event.sentence:
             return False
@@ -105,9 +105,7 @@ def is_one(known: Event, event: Event) -> bool:
     places, others = places_of(known), places_of(event)
     if apart(places, others) and not (a and b and len(a) >= 10 and known.kind == event.kind):
         return False
-    if a and b and len(a) >= 10 and apart(places, others) and known.sentence is event.sentence:
-        return False
-    return True
+    return not (a and b and len(a) >= 10 and apart(places, others) and known.sentence is event.sentence)
 
 
 def places_of(event: Event) -> set[str]:
@@ -116,7 +114,7 @@ def places_of(event: Event) -> set[str]:
 
 
 def goes_on(known: Event, event: Event) -> bool:
-    """Whether "it starts at ten" is said of this event: one just told, not yet to the minute, on no other day."""
+    """Whether "it starts at ten" is said of this event: one just told, and on no other day."""
     if event.sentence.number - known.sentence.number > 2:
         return False
     if (

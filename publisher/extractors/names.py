@@ -168,16 +168,19 @@ def _never(words: list[Word], i: int) -> bool:
 
 def _named(words: list[Word], i: int) -> bool:
     """Whether the model takes a word that is seldom a name for a part of one (May, March, Will)."""
-    return words[i].entity in {"PERSON", "ORG", "FAC", "GPE"} and words[i].tag.startswith("NNP") and words[i].text.isalpha() and words[i].lower not in {
-        "the", "a", "an", "i", "mr", "mrs", "ms", "dr", "this", "that", "in", "on", "at",
-    }  # fmt: skip
+    word = words[i]
+    if word.lower in {"the", "a", "an", "i", "mr", "mrs", "ms", "dr", "this", "that", "in", "on", "at"}:
+        return False
+    return (
+        word.entity in {"PERSON", "ORG", "FAC", "GPE"} and word.tag.startswith("NNP") and word.text.isalpha()
+    )
 
 
 def _inside(words: list[Word], j: int) -> bool:
     return words[j].entity in _MODEL and not words[j].begins
 
 
-def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -> int:
+def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -> int:  # noqa: PLR0912 - cases, in their order
     """The index after the next capitalised word if words[j:] goes on with the name of words[i:j]; else 0."""
     n = len(words)
     last, here = words[j - 1], words[j]
@@ -235,8 +238,7 @@ def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -
     if lower in {"'s", "'"} and goes_on:
         saint = words[i].lower in {"st", "st.", "saint"}
         joined = _inside(words, j) and _inside(words, j + 1) and words[j].entity in {"ORG", "FAC"}
-        group = last.lower in {"women", "children", "men", "king", "queen", "people", "writers", "workers", "teachers",
-                               "farmers", "veterans", "students", "builders", "mothers", "parents", "lord"}  # fmt: skip
+        group = last.lower in lexicon.words("group owners")
         return j + 2 if saint or group or (joined and not gazetteer.load().places(last.text)) else 0
     heads, fors = lexicon.words("of heads"), lexicon.words("for heads")
     run = [w.text for w in words[i:j]]
@@ -312,7 +314,9 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
     if split is not None and split < last:
         begin = split
         while begin > first and (
-            words[begin - 1].lower in roles or words[begin - 1].lower in titles or _adjective(words[begin - 1])
+            words[begin - 1].lower in roles
+            or words[begin - 1].lower in titles
+            or _adjective(words[begin - 1])
             or words[begin - 1].text in known.demonyms or words[begin - 1].lower in {"of", "the", "and", "-"}
         ):  # fmt: skip
             begin -= 1
@@ -324,7 +328,9 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
         heads = lexicon.words("organization heads")
         if words[last - 1].text not in heads:
             end = last
-            while end > first and any(words[end - 1].lower in l for l in (roles, adjectives, titles)):
+            while end > first and any(
+                words[end - 1].lower in listed for listed in (roles, adjectives, titles)
+            ):
                 end -= 1
             if end > first:
                 yield from _cut(sentence, first, end, parsed)
@@ -412,7 +418,7 @@ def _mention(sentence: Sentence, first: int, last: int, role_at: int | None) -> 
     return mention
 
 
-def _lower_role(mention: Mention) -> None:
+def _lower_role(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
     """Takes in the role written in small letters before the name ("the housing minister Ana Silva")."""
     words = mention.sentence.words
     roles, adjectives = lexicon.words("roles"), lexicon.words("role adjectives")

@@ -31,7 +31,7 @@ _KEPT_PREPOSITIONS = {"of", "on", "between", "with", "for", "against", "over", "
 
 
 def name(event: Event, names: Names) -> str:
-    """A few words: the noun with what narrows it, or the act with who and whom; the place when there is room."""
+    """The noun with what narrows it, or the act with who and whom; the place if there is room."""
     sentence = event.sentence
     if event.focus.tag.startswith("NN"):
         words = noun_phrase(sentence, event.focus, event)

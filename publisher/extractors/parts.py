@@ -35,7 +35,7 @@ _PLACE_PREPOSITIONS = (
 )
 
 
-def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
+def complete(scene: Scene, event: Event, twins: list[Event]) -> None:  # noqa: PLR0912 - cases, in their order
     """Place, people, state, duration and end of an event, from the clause that tells it."""
     sentence, word, verb = event.sentence, event.focus, event.verb
     holders = [word] + ([verb] if verb is not None and verb is not word else [])
@@ -218,6 +218,7 @@ def clause_places(scene: Scene, event: Event) -> None:
 
 
 def places_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
+    """The places, and the houses of organisations, that a word names or points back to."""
     here = scene.names.at(sentence, word)
     if here is not None:
         thing = here[1]
@@ -260,6 +261,7 @@ def same_again(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
 
 
 def capital_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
+    """The place that "the Kenyan capital" is, if the article names it."""
     from publisher import gazetteer
 
     known = gazetteer.load()
@@ -277,7 +279,7 @@ def capital_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
     return []
 
 
-def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[tuple[Thing, str, Word]]:
+def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[tuple[Thing, str, Word]]:  # noqa: PLR0912 - cases, in their order
     """Who takes part: the subject and object of the clause, and whom the noun names."""
     sentence = event.sentence
     if holder.tag.startswith("NN"):

@@ -18,6 +18,7 @@ LONGEST = 120_000
 """So many characters of an article are read; what follows is kept in the body and not analysed."""
 
 _CHUNK = 4_000
+_LEMMAS = {"hop": "hope"}  # as the model has it for "hopes"
 _READ = ("section", "headline", "dek", "dateline", "heading", "paragraph", "quotation", "correction", "note")
 _STAMP = re.compile(
     r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s*[-–—:|]?\s+(?=[A-Z\"“])"
@@ -175,7 +176,7 @@ def _parsed(document: Any, offsets: list[int]) -> Iterator[list[Word]]:
             last = t.idx + len(t.text) - 1
             words.append(
                 Word(
-                    n, t.text, offsets[t.idx], offsets[last] + 1, bool(t.whitespace_), t.lemma_.lower(),
+                    n, t.text, offsets[t.idx], offsets[last] + 1, bool(t.whitespace_), _LEMMAS.get(t.lemma_.lower(), t.lemma_.lower()),
                     t.tag_, t.dep_, place.get(head.i, n), t.ent_type_, t.ent_iob_ == "B",
                 )
             )  # fmt: skip

@@ -14,10 +14,10 @@ from publisher.extractors.times import Time
 
 @dataclass(slots=True)
 class Scene:
-    """An article's sentences, names and times, as its events are read from them one sentence after the other.
+    """An article's sentences, names and times, as its events are read from them sentence by sentence.
 
-    `times` are those of each sentence by its number, `quoted` the sentences that stand in quotation marks as a
-    whole. `spent` are times that belong to an event already; `deferred` is what a sentence says of "it".
+    `times` are those of each sentence by its number, `quoted` the sentences wholly in quotation marks.
+    `spent` are times that belong to an event already; `deferred` is what a sentence says of "it".
     """
 
     reading: Reading

@@ -20,7 +20,8 @@ _SHIFTS = lexicon.group("shifts")
 _FUTURE_AUX = {"will", "'ll", "wo", "shall", "would"}
 _PLAIN_FUTURE = re.compile(
     r"\b(?:will|'ll|won't|shall|would|(?:is|are|was|were) (?:due|set|scheduled|expected|planned|to)|going to|"
-    r"due to|set (?:for|to)|scheduled for|planned for|rescheduled for|postponed (?:to|until)|moved to|plans? to)\b"
+    r"due to|set (?:for|to)|scheduled for|planned for|rescheduled for|"
+    r"postponed (?:to|until)|moved to|plans? to)\b"
 )
 
 
@@ -39,7 +40,7 @@ def verb(sentence: Sentence, word: Word) -> Word | None:
 
 
 def of(sentence: Sentence, word: Word, before: str = "") -> Tense:
-    """The tense around a word; `before` is the text of its sentence up to it, for sentences without grammar."""
+    """The tense around a word; `before` is the sentence up to it, for those without grammar."""
     if not word.tag:
         return _plain(before)
     governor = verb(sentence, word)
@@ -80,7 +81,7 @@ def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth
         and _led_by(sentence, governor, word, {"for", "to", "until", "till"})
     ):
         return "future"
-    if "to" in aux and ("have" in aux or governor.tag == "VB"):
+    if "to" in aux and (aux & {"have", "be"} or governor.tag == "VB"):
         return _infinitive(sentence, governor, depth)
     if governor.tag == "VBG" and not aux & {"is", "are", "was", "were", "am", "been", "be", "'s", "'re"}:
         above = sentence.head(governor)
@@ -112,8 +113,7 @@ def _infinitive(sentence: Sentence, governor: Word, depth: int) -> Tense:
     above = sentence.head(governor)
     if above is None or depth > 3:
         return "future"
-    if above.lemma == "be" or above.lemma in {"due", "plan", "expect", "schedule", "set", "hope", "intend", "want", "agree",
-                                              "promise", "vow", "decide", "prepare", "ready", "likely", "invite", "order", "propose"}:  # fmt: skip
+    if above.lemma == "be" or above.lemma in lexicon.words("looking ahead"):
         return "future"
     up = verb(sentence, above)
     return _of_verb(sentence, up, None, depth + 1) if up is not None else "future"

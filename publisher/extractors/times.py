@@ -1,8 +1,8 @@
 """Dates, times, durations and sets in a text, resolved against the day of publication and the tense around.
 
 Values are ISO 8601 with the marks of TIMEX3 for what ISO cannot say: `2024-03-12`, `2022-09`, `2014`,
-`2024-W10` (a week), `2024-W10-WE` (a weekend), `2024-Q3`, `2024-SU` (a season), `2024-05-07TNI` (a part of the
-day), `2024-05-07T21:40`, `PT6H`, and `a/b` for a span. Nothing is more exact than its words.
+`2024-W10` (a week), `2024-W10-WE` (a weekend), `2024-Q3`, `2024-SU` (a season), `2024-05-07TNI` (a part
+of the day), `2024-05-07T21:40`, `PT6H`, and `a/b` for a span. Nothing is more exact than its words.
 """
 
 from __future__ import annotations
@@ -74,16 +74,10 @@ class Time:
         return (heads or inside or self.sentence.words)[0]
 
 
-_MONTHS = ("january february march april may june july august september october november december").split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_NUMBERS = {
-    w: n for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "another": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}  # fmt: skip
-_UNITS = {"second": "S", "minute": "M", "min": "M", "hour": "H", "hr": "H", "day": "D", "night": "D", "week": "W", "weekend": "WE",
-          "month": "M", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE", "quarter": "Q"}  # fmt: skip
+_MONTHS = tuple(name.lower() for name in calendar.month_name if name)
+_WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
+_NUMBERS = {word: int(number) for word, number in lexicon.words("numbers").items()}
+_UNITS = lexicon.words("units of time")
 _PARTS = {
     "morning": "MO",
     "afternoon": "AF",
@@ -95,8 +89,16 @@ _PARTS = {
     "dusk": "EV",
 }
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "new year's day": (1, 1), "new year's eve": (12, 31),
-           "halloween": (10, 31), "valentine's day": (2, 14), "boxing day": (12, 26)}  # fmt: skip
+_FEASTS = {
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "halloween": (10, 31),
+    "valentine's day": (2, 14),
+    "boxing day": (12, 26),
+}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -649,14 +651,33 @@ def _clock(p: _Piece, around: str, today: date | None, anchor: str) -> _Made:
 
 
 _RESOLVERS = {
-    "iso": _iso, "set": _set, "list": _list, "days": _days, "years": _years, "date": _date, "month": _of_month, "weekof": _week_of, "feast": _feast,
-    "quarter": _quarter, "season": _season, "weekday": _of_weekday, "deictic": _deictic, "narrative": _narrative,
-    "distance": _distance, "relative": _relative, "weekend": _weekend, "decade": _decade, "duration": _duration,
-    "year": _year, "clock": _clock,
-}  # fmt: skip
+    "iso": _iso,
+    "set": _set,
+    "list": _list,
+    "days": _days,
+    "years": _years,
+    "date": _date,
+    "month": _of_month,
+    "weekof": _week_of,
+    "feast": _feast,
+    "quarter": _quarter,
+    "season": _season,
+    "weekday": _of_weekday,
+    "deictic": _deictic,
+    "narrative": _narrative,
+    "distance": _distance,
+    "relative": _relative,
+    "weekend": _weekend,
+    "decade": _decade,
+    "duration": _duration,
+    "year": _year,
+    "clock": _clock,
+}
+"""How the words that a rule of `times.txt` took become a value."""
 
 _LINK = re.compile(
-    r"[ ,]*(?:(?:at|on|from|of|beginning|starting|around|about|shortly|just|after|before|by|local|time)[ ,]+)*(?:on |at )?[ ,(]*$"
+    r"[ ,]*(?:(?:at|on|from|of|beginning|starting|around|about|shortly|just|after|before|by|local|time)"
+    r"[ ,]+)*(?:on |at )?[ ,(]*$"
 )
 _TO = re.compile(r" ?(?:to|until|till|through|-|–|—|and) ?(?:on |about |around )?$")
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween|[Rr]uns?|[Oo]pen|[Ll]ast(?:s|ed)?) (?:about |around )?$")
@@ -769,9 +790,8 @@ def _at(day: str, clock: str, today: date | None) -> str:
     return day + time + (_offset(zone, date.fromisoformat(day)) if zone else "")
 
 
-_FIXED = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "gmt": 0, "utc": 0, "bst": 1, "cet": 1,
-          "cest": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "aest": 10, "aedt": 11}  # fmt: skip
-_AMERICAN = {"et": -5, "eastern": -5, "ct": -6, "central": -6, "mt": -7, "pt": -8, "pacific": -8}
+_FIXED = {zone: int(hours) for zone, hours in lexicon.words("zones").items()}
+_AMERICAN = {zone: int(hours) for zone, hours in lexicon.words("american zones").items()}
 
 
 def _offset(zone: str, day: date) -> str:

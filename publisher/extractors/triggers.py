@@ -81,11 +81,11 @@ def only_dates(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     )
 
 
-def of_verb(
+def of_verb(  # noqa: PLR0912 - cases, in their order
     scene: Scene, sentence: Sentence, verb: Word, time: Time | None
 ) -> tuple[Word, Word | None] | None:
     """What a dated verb tells: the event it is said of, or itself."""
-    if verb.lemma == "report" or verb.lemma == "post":
+    if verb.lemma in {"report", "post"}:
         for noun in sentence.child(verb, "dobj"):
             if event_noun(scene, sentence, noun) is not None:
                 return noun, verb
@@ -172,7 +172,7 @@ def is_planning(scene: Scene, sentence: Sentence, verb: Word) -> bool:
 
 
 def antecedent_of(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
-    """The event noun that a clause hangs on ("talks planned for Monday", "a debate between the two that ...")."""
+    """The event noun that a clause hangs on: "talks planned for Monday"."""
     while verb.dep == "xcomp" and (above := sentence.head(verb)) is not None:
         verb = above
     if verb.dep not in {"relcl", "acl"}:
@@ -297,7 +297,7 @@ def arguments(scene: Scene, sentence: Sentence, verb: Word) -> Iterator[Word]:
             yield obj
 
 
-def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] | None:
+def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] | None:  # noqa: PLR0912 - cases, in their order
     """The class and type of an event noun; None for any other word."""
     if not noun.tag.startswith("NN") or noun.dep in {"compound", "amod", "nmod"}:
         return None
