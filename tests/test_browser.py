@@ -188,10 +188,34 @@ def test_the_report_follows_what_is_typed_leads_to_the_field_and_mends(eva: Desk
     box = field(page, "article", "/datePublished")
     box.fill("24/11/2026")
     expect(page.locator("#report-count")).to_have_class(re.compile("error"))
-    expect(page.locator('.value.wrong[data-at="/datePublished"]')).to_be_visible()
+    expect(page.locator('.value.wrong[data-at="/datePublished"] .fault')).to_be_visible()
     page.get_by_role("tab", name="Report").click()
     page.locator("#findings .error a").first.click()
     expect(box).to_be_focused()
+
+
+def test_what_is_typed_while_an_answer_comes_is_not_lost(eva: Desk) -> None:
+    page = eva.paste(TEXT, "2026-11-24")
+    eva.context.route("**/actions", lambda route: (time.sleep(0.6), route.continue_()))
+    field(page, "article", "/headline").fill("First")
+    field(page, "article", "/articleSection").click()
+    page.keyboard.insert_text("Politics and ")
+    expect(page.locator(".bar h1")).to_have_text("First")
+    page.keyboard.insert_text("more ")
+    page.keyboard.press("Tab")
+    expect(page.locator("#saved")).to_contain_text("Saved")
+    page.reload()
+    expect(field(page, "article", "/headline")).to_have_value("First")
+    expect(field(page, "article", "/articleSection")).to_have_value(re.compile("Politics and more"))
+
+
+def test_single_keys_can_be_switched_off(eva: Desk) -> None:
+    page = eva.paste(TEXT, "2026-11-24")
+    page.keyboard.press("?")
+    page.get_by_label("Single keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("4")
+    expect(page.get_by_role("tab", name="Preview")).to_have_attribute("aria-selected", "false")
 
 
 def test_the_second_editor_sees_both_versions_and_chooses(editor: Callable[..., Desk]) -> None:

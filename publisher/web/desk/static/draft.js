@@ -43,10 +43,12 @@ class Draft {
     this.state = JSON.parse($("#state").textContent);
     this.address = `/desk/drafts/${root.dataset.id}`;
     this.current = null;
+    this.mute = localStorage.getItem("desk keys") === "off";
     this.report = new Report({ go: (pointer) => this.goTo(pointer), fix: (actions) => this.act(actions) });
   }
 
   begin() {
+    for (const part of $$("details.node, #text-pane > p")) shown.set(part, written(part));
     this.tabs();
     this.hovering();
     this.buttons();
@@ -106,7 +108,9 @@ class Draft {
   /** Puts new HTML in place of the old where it differs; focus, open cards and what is being typed stay. */
   patch(pane, html) {
     const fresh = new DOMParser().parseFromString(html, "text/html").body;
-    const focus = document.activeElement?.id;
+    const writing = document.activeElement;
+    const focus = writing?.id;
+    const typed = writing?.matches("[data-field]") && writing.value !== writing.defaultValue ? writing.value : null;
     const at = this.current && this.nameOf(this.current);
     const groups = (within) => $$(":scope > [data-key]", within);
     merge(pane, groups(pane), groups(fresh), (old, now) => {
@@ -115,7 +119,15 @@ class Draft {
         merge(old, $$(":scope > details[data-key]", old), $$(":scope > details[data-key]", now), swap);
       } else swap(old, now);
     });
-    if (focus && document.activeElement?.id !== focus) document.getElementById(focus)?.focus({ preventScroll: true });
+    if (focus && document.activeElement?.id !== focus) {
+      const again = document.getElementById(focus);
+      again?.focus({ preventScroll: true });
+      if (again && typed !== null && again.matches("input, textarea")) {
+        again.value = typed;
+        again.dataset.dirty = "";
+        if (writing.selectionStart !== null) again.setSelectionRange(writing.selectionStart, writing.selectionEnd);
+      }
+    }
     if (at) this.setCurrent($$("[data-item]", this.form).find((item) => this.nameOf(item) === at), { quiet: true });
   }
 
@@ -480,7 +492,12 @@ class Draft {
       if (!item || !event.target.matches("[data-field]")) return;
       const value = valueOf(event.target);
       if (value === undefined) return this.say("This is no value that can stand here.", true);
+      delete event.target.dataset.dirty;
       this.set(item, value);
+    });
+    this.form.addEventListener("focusout", (event) => {
+      if (event.target.dataset?.dirty === undefined) return; // typed while the form was made anew
+      event.target.dispatchEvent(new Event("change", { bubbles: true }));
     });
   }
 
@@ -559,7 +576,14 @@ class Draft {
         keys.split(", ").forEach((key, n) => term.append(n ? " " : "", make("kbd", { textContent: key })));
         list.append(term, make("dd", { textContent: words }));
       }
-      body.append(list);
+      const choice = make("label", { className: "choice" });
+      const box = make("input", { type: "checkbox", checked: !this.mute });
+      box.addEventListener("change", () => {
+        this.mute = !box.checked;
+        localStorage.setItem("desk keys", box.checked ? "on" : "off");
+      });
+      choice.append(box, "Single keys do something");
+      body.append(list, choice);
     });
   }
 
@@ -591,7 +615,7 @@ class Draft {
       event.target.blur();
       return;
     }
-    if (writing) return;
+    if (writing || (this.mute && event.key !== "?")) return;
     const kind = { p: "Person", o: "Organization", c: "Place", e: "Event" }[event.key];
     if (kind && selected(this.textPane)) return this.did(event, () => this.mark(kind));
     const keys = {
@@ -639,12 +663,16 @@ function merge(parent, before, after, meet) {
 const shown = new WeakMap();
 
 function swap(old, now) {
-  const html = now.outerHTML.replace(/^(<details[^>]*?) open=""/, "$1");
-  const before = shown.get(old) ?? old.outerHTML.replace(/^(<details[^>]*?) open=""/, "$1").replace(/ class="([^"]*?) ?\b(lit|at|hot)\b([^"]*)"/g, ' class="$1$3"');
-  if (html === before) return;
+  const html = written(now);
+  if (html === shown.get(old)) return;
   if (now.matches("details")) now.open = old.open;
   shown.set(now, html);
   old.replaceWith(now);
+}
+
+/** An element as the service wrote it, whether it is open or not. */
+function written(element) {
+  return element.outerHTML.replace(/^(<details[^>]*?) open=""/, "$1");
 }
 
 /** What a field says as JSON; undefined if it says nothing that can be. */

@@ -41,10 +41,28 @@ export class Report {
     const order = { error: 0, warning: 1, info: 2 };
     const sorted = report.findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
     this.list.replaceChildren(...sorted.map((finding) => this.row(finding, document_)));
+    this.besideFields(report.findings);
+  }
+
+  /** Says what is wrong with a value below its field, too. */
+  besideFields(findings) {
+    for (const line of document.querySelectorAll(".fault")) line.remove();
     for (const row of document.querySelectorAll(".value.wrong")) row.classList.remove("wrong");
-    for (const finding of report.findings) {
+    for (const field of document.querySelectorAll("[aria-invalid]")) {
+      field.removeAttribute("aria-invalid");
+      field.removeAttribute("aria-describedby");
+    }
+    for (const finding of findings) {
+      const row = document.querySelector(`.value[data-pointer="${CSS.escape(finding.pointer)}"]`);
+      const field = row?.querySelector("[data-field]");
+      if (!field || finding.severity === "info") continue;
+      const line = make("p", { className: `fault ${finding.severity}`, id: `${field.id}-fault`, textContent: finding.message });
+      row.querySelector(".fault")?.remove();
+      row.querySelector(".field").append(line);
+      field.setAttribute("aria-describedby", line.id);
       if (finding.severity !== "error") continue;
-      document.querySelector(`.value[data-pointer="${CSS.escape(finding.pointer)}"]`)?.classList.add("wrong");
+      row.classList.add("wrong");
+      field.setAttribute("aria-invalid", "true");
     }
   }
 
