@@ -9,7 +9,10 @@ import contract
 import pytest
 from conftest import BASE
 from flask import Flask
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate as validate_specification
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from publisher.web import problems
 
@@ -46,6 +49,18 @@ def test_every_operation_has_a_name_a_summary_and_a_tag_of_its_own() -> None:
     for (method, path), operation in operations().items():
         assert operation.get("summary"), (method, path)
         assert set(operation["tags"]) <= tags and operation["tags"], (method, path)
+
+
+def test_every_example_is_what_its_schema_says() -> None:
+    schemas = contract.document()["components"]["schemas"]
+    registry = Registry().with_resource("contract:", DRAFT202012.create_resource(contract.document()))
+    shown = 0
+    for name, schema in schemas.items():
+        judge = Draft202012Validator({"$ref": f"contract:#/components/schemas/{name}"}, registry=registry)
+        for example in schema.get("examples", ()):
+            judge.validate(example)
+            shown += 1
+    assert shown >= 5
 
 
 def test_every_operation_says_that_it_may_end_in_a_problem() -> None:
