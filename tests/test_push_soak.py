@@ -212,7 +212,7 @@ def address(request: pytest.FixtureRequest) -> Iterator[str]:
 def test_live_receivers_get_everything_though_others_are_bad_and_couriers_die(
     address: str, tmp_path: Path
 ) -> None:
-    storm(address, tmp_path, count=40, articles=8, workers=2, kills=1, held=4, limit=60)
+    storm(address, tmp_path, count=25, articles=6, workers=2, kills=1, held=3, limit=60)
 
 
 @pytest.mark.soak
