@@ -160,6 +160,7 @@ def draft(
 
     job = _job(sets=sets, edits=edits, **flags)
     names = list(inputs.files(files))
+    workers = 1 if "-" in names else min(workers, max(1, len(names)))
     if explain:
         return _explain(job, names)
     if output is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from publisher.readers import sections
 from publisher.readers.html.evidence import Evidence, best, key
@@ -43,6 +44,8 @@ def choose(scene: Scene, found: Iterable[Evidence]) -> dict[str, Evidence]:
         surest = best(sayings) if prop != "image" else _images(sayings)
         if surest is not None:
             chosen.setdefault(prop, surest if prop != "headline" else _without_kicker(surest, sayings))
+    if _is_backwards(chosen.get("datePublished"), chosen.get("dateModified")):
+        del chosen["dateModified"]
     if "author" in chosen:
         chosen["author"] = _addressed(chosen["author"], said["author"])
     return {prop: one for prop, one in chosen.items() if one.confidence >= FLOORS.get(prop, 0.0)}
@@ -129,6 +132,16 @@ def _dates(sayings: list[Evidence]) -> list[Evidence]:
     same = [one for one in sayings if str(one.value)[:10] == top.value]
     exact = max(same, key=lambda one: (_exactness(one.value), one.confidence))
     return [replace(exact, confidence=max(top.confidence, exact.confidence))]
+
+
+def _is_backwards(published: Evidence | None, modified: Evidence | None) -> bool:
+    """Whether a page is said to be changed before it was published; its own JSON-LD may say so openly."""
+    if published is None or modified is None or modified.extractor == "json-ld":
+        return False
+    first, second = datetime.fromisoformat(published.value), datetime.fromisoformat(modified.value)
+    if first.tzinfo and second.tzinfo:
+        return second < first
+    return bool(str(modified.value)[:10] < str(published.value)[:10])
 
 
 def _exactness(value: str) -> int:
