@@ -10,7 +10,7 @@ FILE = Path(__file__).with_name("floors.json")
 
 
 def of(part: str) -> dict[str, float]:
-    """The floors of one part: `texts`, `defects`, `pages`."""
+    """The floors of one part, such as `texts held` or `defects`."""
     floors: dict[str, float] = json.loads(FILE.read_text("utf-8"))[part]
     return floors
 

