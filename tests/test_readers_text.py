@@ -47,6 +47,22 @@ LAYOUTS = {
         f"Minister resigns\n\n{BODY}\n\nCorrection: An earlier version misnamed it.\n\n(Reporting by A. Silva)",  # noqa: E501
         ["headline", "paragraph", "correction", "note"],
     ),
+    "label in capitals": (
+        f"World\n\nANALYSIS: Why the minister resigned\n\n{BODY}",
+        ["section", "headline", "paragraph"],
+    ),
+    "region above": (
+        f"West Midlands\n\nMinister resigns over a flat\n\n{BODY}",
+        ["section", "headline", "paragraph"],
+    ),
+    "title case above a dek": (
+        f"Minister Resigns\n\nThird in a year to go\n\n{BODY}",
+        ["headline", "dek", "paragraph"],
+    ),
+    "entries of a live blog": (
+        f"Minister resigns - live\n\n14:20 A statement\n\n{BODY}\n\n13:05 A rumour\n\n{BODY}",
+        ["headline", "heading", "paragraph", "heading", "paragraph"],
+    ),
     "heading inside": (
         f"Minister resigns\n\n{BODY}\n\nWhat happens next\n\n{BODY} Again.",
         ["headline", "paragraph", "heading", "paragraph"],

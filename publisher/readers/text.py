@@ -148,11 +148,12 @@ def _after_byline(lines: deque[str]) -> str:
 
 
 def _is_body(line: str) -> bool:
-    """Whether a line is running text: long, or a whole sentence, or opened by a dateline."""
+    """Whether a line is running text: long, a whole sentence (a long question), or behind a dateline."""
     found = _DATELINE.match(line)
     if len(line) > 200 or (found and found["place"] not in _NO_PLACES):
         return True
-    return bool(_SENTENCE_END.search(line)) and len(line.split()) > 12
+    end = _SENTENCE_END.search(line)
+    return end is not None and len(line.split()) > (20 if end[0][0] == "?" else 12)
 
 
 def _is_heading(line: str, rest: deque[str]) -> bool:
