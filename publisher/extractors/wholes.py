@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from publisher import vocabulary
@@ -127,11 +127,11 @@ def _leans(sentence: Sentence) -> bool:
     return sentence.words[0].lower in _LEANS
 
 
-def _content(sentences: object) -> set[str]:
+def _content(sentences: Iterable[Sentence]) -> set[str]:
     """The words of some sentences that carry their meaning."""
     return {
         w.lemma or w.lower
-        for s in sentences  # type: ignore[attr-defined]
+        for s in sentences
         for w in s.words
         if w.text[0].isalnum() and w.lower not in _COMMON
     }
