@@ -1,5 +1,6 @@
 """People, organisations and places are found once each, typed, and placed in their country."""
 
+# ruff: noqa: E501 - a case a line
 from __future__ import annotations
 
 import pytest
@@ -23,7 +24,11 @@ def things(text: str, model: str | None = MODEL) -> dict[str, Thing]:
     ("text", "name", "type_"),
     [
         ("The University of Bergen said so.", "University of Bergen", "CollegeOrUniversity"),
-        ("Police searched the Ministry of Health and Sport.", "Ministry of Health and Sport", "GovernmentOrganization"),
+        (
+            "Police searched the Ministry of Health and Sport.",
+            "Ministry of Health and Sport",
+            "GovernmentOrganization",
+        ),
         ("He works for Calder & Moss in Leeds.", "Calder & Moss", "Organization"),
         ("Halvorsen Shipping Ltd. bought a ferry.", "Halvorsen Shipping Ltd.", "Corporation"),
         ("They met at the Teatro Solis in Montevideo.", "Teatro Solis", "PerformingArtsTheater"),
@@ -44,7 +49,9 @@ def test_a_name_has_the_most_specific_type_that_is_sure(text: str, name: str, ty
 
 @pytest.mark.parametrize("model", [MODEL, None])
 def test_a_surname_stands_for_the_person(model: str | None) -> None:
-    found = things("President Maria Lopez spoke on Monday. Lopez thanked the nurses. The crowd cheered Lopez.", model)
+    found = things(
+        "President Maria Lopez spoke on Monday. Lopez thanked the nurses. The crowd cheered Lopez.", model
+    )
     assert [t.name for t in found.values() if t.kind == "person"] == ["Maria Lopez"]
     assert len(found["Maria Lopez"].mentions) == 3
     assert found["Maria Lopez"].roles[0][0] == "President"

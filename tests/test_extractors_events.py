@@ -1,5 +1,6 @@
 """What happened or will is an event with its day, place, people and state; what is only wished for is none."""
 
+# ruff: noqa: E501 - a case a line
 from __future__ import annotations
 
 import pytest
@@ -31,11 +32,29 @@ def only(text: str) -> Event:
     ("text", "type_", "start", "place", "people"),
     [
         ("A bomb exploded in Karachi on Monday.", "", "2024-05-06", "Karachi", []),
-        ("The singer Mina Costa will give a concert in Lyon on Friday.", "MusicEvent", "2024-05-10", "Lyon", ["Mina Costa"]),
+        (
+            "The singer Mina Costa will give a concert in Lyon on Friday.",
+            "MusicEvent",
+            "2024-05-10",
+            "Lyon",
+            ["Mina Costa"],
+        ),
         ("Police arrested Tom Reed in Dover on Tuesday.", "", "2024-05-07", "Dover", ["Tom Reed"]),
         ("President Ana Silva visited Nairobi in March.", "", "2024-03", "Nairobi", ["Ana Silva"]),
-        ("Envoys from Kenya and Chad met in Geneva on Monday.", "", "2024-05-06", "Geneva", ["Kenya", "Chad"]),
-        ("The exhibition opens on 3 June at the Museum of Ghent.", "ExhibitionEvent", "2024-06-03", "Museum of Ghent", []),
+        (
+            "Envoys from Kenya and Chad met in Geneva on Monday.",
+            "",
+            "2024-05-06",
+            "Geneva",
+            ["Kenya", "Chad"],
+        ),
+        (
+            "The exhibition opens on 3 June at the Museum of Ghent.",
+            "ExhibitionEvent",
+            "2024-06-03",
+            "Museum of Ghent",
+            [],
+        ),
         ("The company was founded in 1911 in Basel.", "", "1911", "Basel", []),
         ("The architect Eva Lund died in Malmö on Sunday.", "", "2024-05-05", "Malmö", ["Eva Lund"]),
     ],
@@ -81,7 +100,7 @@ def test_what_becomes_of_a_plan_is_told(text: str, status: str, start: str, prev
         "She said on Monday that she was happy.",
         "He hopes that the festival will return next year.",
         "The rebels threatened to bomb the harbour on Sunday.",
-        "\"We won the match on Saturday,\" he said.",
+        '"We won the match on Saturday," he said.',
         "There were no talks on Monday.",
     ],
 )

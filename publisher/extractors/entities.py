@@ -637,10 +637,15 @@ def _candidates(thing: Thing) -> list[Place]:
         for m in thing.mentions
     ):
         return states
+    large = {p.country for p in found if p.kind == "City" and p.population > 1_000_000}
     return [
         p
         for p in found
-        if not (p.kind == "AdministrativeArea" and p.region and p.country in cities and not followed)
+        if followed
+        or not (
+            (p.kind == "AdministrativeArea" and p.region and p.country in cities)
+            or (p.kind == "State" and p.country in large)
+        )
     ]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.entities import Thing, clean
 from publisher.extractors.names import Mention
@@ -55,7 +56,6 @@ _SHORT = {
     "prof": "Professor",
     "prof.": "Professor",
 }
-_NO_JOB = lexicon.group("no jobs")
 
 
 def _person(thing: Thing, things: list[Thing]) -> Iterator[Fact]:
@@ -64,24 +64,15 @@ def _person(thing: Thing, things: list[Thing]) -> Iterator[Fact]:
         words = mention.sentence.words
         assert mention.role_at is not None
         here = Origin("text", "roles", role, words[mention.role_at].start, _role_end(mention, role), 0.85)
-        if role.lower() in _NO_JOB:
-            if role.lower() not in {
-                "victim",
-                "resident",
-                "suspect",
-                "defendant",
-                "widow",
-                "widower",
-                "hostage",
-                "candidate",
-                "graduate",
-                "father",
-                "brother",
-                "sister",
-            }:
-                titles.append(Fact(thing.key, "honorificPrefix", role, (here,)))
+        people, title = _people(role)
+        for country in things if people else ():
+            if country.type == "Country" and country.country == people:
+                titles.append(Fact(thing.key, "nationality", Ref(country.key), (here,)))
+        if title.lower() in lexicon.group("no jobs"):
+            if title.lower() in lexicon.group("honorifics"):
+                titles.append(Fact(thing.key, "honorificPrefix", title, (here,)))
             continue
-        parts = [_SHORT.get(p.lower(), p) for p in role.split()]
+        parts = [_SHORT.get(p.lower(), p) for p in title.split()]
         titles.append(Fact(thing.key, "jobTitle", " ".join(parts), (here,)))
     for mention in thing.mentions:
         titles += _apposition(thing, mention)
@@ -92,6 +83,17 @@ def _person(thing: Thing, things: list[Thing]) -> Iterator[Fact]:
             seen.add(said)
             yield fact
     yield from _belongs(thing, things)
+
+
+def _people(role: str) -> tuple[str, str]:
+    """The country whose people a role names first ("Ukrainian President"), and the role alone."""
+    known = gazetteer.load()
+    words = role.split()
+    for length in (2, 1):
+        code = known.demonyms.get(" ".join(words[:length]))
+        if code and len(words) > length:
+            return code.strip("-"), " ".join(words[length:])
+    return "", role
 
 
 def _role_end(mention: Mention, role: str) -> int:
@@ -134,7 +136,9 @@ def _apposition(thing: Thing, mention: Mention) -> Iterator[Fact]:
             phrase = words[start : at + 1]
             text = "".join(w.text + " " * (w.space and w is not phrase[-1]) for w in phrase)
             here = Origin("text", "roles", text, phrase[0].start, phrase[-1].end, 0.75)
-            if not any(w.lower == "former" for w in words[begin:at]) and text.lower() not in _NO_JOB:
+            if not any(w.lower == "former" for w in words[begin:at]) and text.lower() not in lexicon.group(
+                "no jobs"
+            ):
                 yield Fact(thing.key, "jobTitle", text, (here,))
             return
         if words[at].tag.startswith(("V", "IN")) or words[at].lower in {"of", "in", "at", "said", "and"}:

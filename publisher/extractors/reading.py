@@ -174,10 +174,11 @@ def _parsed(document: Any, offsets: list[int]) -> Iterator[list[Word]]:
             while head.i not in place and head.head.i != head.i:
                 head = head.head
             last = t.idx + len(t.text) - 1
+            lemma = t.lemma_.lower()
             words.append(
                 Word(
-                    n, t.text, offsets[t.idx], offsets[last] + 1, bool(t.whitespace_), _LEMMAS.get(t.lemma_.lower(), t.lemma_.lower()),
-                    t.tag_, t.dep_, place.get(head.i, n), t.ent_type_, t.ent_iob_ == "B",
+                    n, t.text, offsets[t.idx], offsets[last] + 1, bool(t.whitespace_),
+                    _LEMMAS.get(lemma, lemma), t.tag_, t.dep_, place.get(head.i, n), t.ent_type_, t.ent_iob_ == "B",
                 )
             )  # fmt: skip
         for word in words:
