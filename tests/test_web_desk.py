@@ -266,6 +266,8 @@ def test_a_draft_is_published_corrected_and_withdrawn(eva: FlaskClient, room: Ne
     post(eva, f"/desk/articles/{article}/withdraw", reason="It was all wrong.", digest=digest)
     assert [c.kind for c in room.changes()[0].items] == ["published", "corrected", "withdrawn"]
     assert "It was all wrong." in eva.get(f"/desk/articles/{article}").text
+    assert "Headline 1" in eva.get("/desk/articles?state=withdrawn").text
+    assert "Headline 1" not in eva.get("/desk/articles?state=killed").text
 
 
 def test_a_kill_asks_twice(eva: FlaskClient, room: Newsroom) -> None:
@@ -339,6 +341,7 @@ def test_a_draft_is_held_until_its_embargo_ends(eva: FlaskClient, room: Newsroom
     done = post(eva, path, seen="0", embargo="2026-11-23 18:00", cleared="cleared-agency", address="talks")
     assert done.location == "/desk/articles/talks"
     assert "Held until" in eva.get("/desk/articles/talks").text
+    assert "held until 23 Nov 2026 18:00" in eva.get("/desk/articles?state=embargoed").text
     assert "Talks begin" in eva.get("/desk/articles").text
     assert room.articles().items == []
     clock.advance(hours=10)

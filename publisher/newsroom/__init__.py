@@ -43,6 +43,7 @@ from publisher.records import (
     Receipt,
     Revision,
     Selection,
+    State,
     Viewer,
 )
 from publisher.settings import Settings
@@ -534,6 +535,11 @@ class Newsroom:
         more = len(found) > limit
         found = found[:limit]
         return Page(found, self.cursors.write("changes", found[-1].number if found else after)), more
+
+    def in_state(self, state: State, *, limit: int = 200) -> Sequence[Item]:
+        """Articles in this state, for the newsroom's own eyes; the last changed first."""
+        with self.reading() as transaction:
+            return articles.in_state(transaction, state, limit)
 
     def months(self) -> Sequence[tuple[str, int]]:
         """The months in which public articles were published (`2026-11`), and how many in each."""

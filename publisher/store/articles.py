@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from publisher.records import OVER, Card, Item, Revision, Selection, Viewer
+from publisher.records import OVER, Card, Item, Revision, Selection, State, Viewer
 from publisher.store.database import Transaction
 from publisher.store.tables import articles, clearances, revisions, search, terms
 
@@ -277,6 +277,14 @@ def correction(transaction: Transaction, key: int, number: int) -> Any:
     query = select(revisions.c.body).where(revisions.c.article == key, revisions.c.number == number)
     body = transaction.scalar(query)
     return None if body is None else json.loads(body)["@graph"][0].get("correction")
+
+
+def in_state(transaction: Transaction, state: State, limit: int) -> list[Item]:
+    """At most `limit` articles in this state, whoever may see them; the last changed first."""
+    query = (
+        select(*_ITEM).where(articles.c.state == state).order_by(articles.c.at.desc(), articles.c.key.desc())
+    )
+    return [_item(row) for row in transaction.execute(query.limit(limit))]
 
 
 def months(transaction: Transaction) -> list[tuple[str, int]]:

@@ -10,10 +10,19 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from publisher import publication
 from publisher.errors import Gone, NotFound
+from publisher.newsroom import Page
 from publisher.newsroom.drafts import NEWSROOM
-from publisher.records import Selection
+from publisher.records import Selection, State
 from publisher.web import asking
 from publisher.web.desk import compare, frame
+
+STATES: tuple[tuple[State, str], ...] = (
+    ("published", "Published"),
+    ("embargoed", "Held"),
+    ("withdrawn", "Withdrawn"),
+    ("killed", "Killed"),
+)
+"""The states of articles, and what editors call them."""
 
 
 def install_views(desk: Blueprint) -> None:
@@ -25,15 +34,23 @@ def install_views(desk: Blueprint) -> None:
 
 
 def articles() -> Response:
-    """The published articles, newest first, by words and section."""
+    """The articles in one state; those that are published by words and section, newest first."""
     words, section = request.args.get("q", ""), request.args.get("section", "")
+    state = next((state for state, _ in STATES if state == request.args.get("state")), STATES[0][0])
+    if state != STATES[0][0]:
+        held = Page(asking.newsroom().in_state(state), None)
+        return frame.page(
+            "articles.html", found=held, state=state, states=STATES, q="", section_="", sections=[]
+        )
     wanted = Selection(
         facets=(("section", (publication.fold(section),)),) if section else (),
         words=publication.phrases(words),
     )
     found = asking.newsroom().articles(wanted, NEWSROOM, cursor=request.args.get("cursor"), limit=30)
     sections = sorted({s for item in found.items for s in item.card.section})
-    return frame.page("articles.html", found=found, q=words, section_=section, sections=sections)
+    return frame.page(
+        "articles.html", found=found, state=state, states=STATES, q=words, section_=section, sections=sections
+    )
 
 
 def article(id: str) -> Response:  # noqa: A002
