@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from publisher.cli import batch
-from publisher.cli.draft import Job
+from publisher.cli.job import Job
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "docs" / "examples"

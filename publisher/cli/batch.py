@@ -17,7 +17,7 @@ import click
 from publisher.errors import Misconfigured, PublisherError, Unreadable
 
 if TYPE_CHECKING:
-    from publisher.cli.draft import Job
+    from publisher.cli.job import Job
 
 PART = ".part"
 """An unfinished OUT stands in OUT.part, what of it is done in OUT.part.log; the next run goes on there."""

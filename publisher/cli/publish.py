@@ -10,31 +10,27 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from publisher.cli import inputs
+from publisher.cli import job as reading
 from publisher.errors import Gone, PublisherError, Refused, Unreadable
 
 if TYPE_CHECKING:
-    from publisher.cli.draft import Job
     from publisher.model import Document
     from publisher.newsroom import Newsroom, Published
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--published", metavar="DATE", help="When they were published: 2022-03-01.")
-@click.option("--metadata", metavar="FILE", help="Metadata in JSON; else NAME.meta.json beside the file.")
-@click.option("--format", "format_", metavar="FORMAT", help="Read as this format, whatever it looks like.")
+@reading.flags
 @click.option("--id", "id_", metavar="ID", help="Publish under this id (one article).")
 @click.option("--again", is_flag=True, help="Also what was withdrawn before.")
 @click.option("--json", "as_json", is_flag=True, help="The API's own message, one a line.")
 def publish(
     *,
     files: tuple[str, ...],
-    published: str | None,
-    metadata: str | None,
-    format_: str | None,
     id_: str | None,
     again: bool,
     as_json: bool,
+    **flags: Any,
 ) -> int:
     """Map, validate and publish articles, or publish JSON-LD documents as they are.
 
@@ -46,7 +42,7 @@ def publish(
     from publisher.newsroom import Newsroom
 
     chosen = settings.load(dict(os.environ))
-    job = _job(published, metadata, format_, chosen.model)
+    job = reading.job(**flags)
     newsroom = Newsroom(chosen)
     newsroom.health()
     code = 0
@@ -64,20 +60,10 @@ def publish(
     return code
 
 
-def _job(published: str | None, metadata: str | None, format_: str | None, model: str) -> Job:
-    from publisher.cli.draft import Job
-    from publisher.readers import dates
-
-    when = dates.iso(published) if published is not None else None
-    if published is not None and when is None:
-        raise Unreadable(f"--published {published!r} is no date", hint="write 2022-03-01")
-    return Job(published=when, format=format_, metadata=metadata, model=None if model == "none" else model)
-
-
-def _documents(job: Job, name: str) -> Iterator[bytes | Document]:
+def _documents(job: reading.Job, name: str) -> Iterator[bytes | Document]:
     """What is to be published from one input: itself if it is JSON-LD, else the drafts of its articles."""
     data = inputs.load(name)
-    if _is_json_ld(data):
+    if job.mapping is None and _is_json_ld(data):
         yield data
         return
     yield from (draft.document for draft in job.drafts(name, data))
