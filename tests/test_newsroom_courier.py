@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from ipaddress import ip_network
@@ -517,6 +519,18 @@ def test_an_event_that_never_passes_is_given_up_after_three_days_and_the_log_say
     attempts = pushing.subscriptions.deliveries("wire", id_, number=1, limit=100).items
     assert "given up" in attempts[0].error and 10 < len(attempts) < 40
     assert attempts[0].at - attempts[-1].at >= schedule.GIVE_UP
+
+
+def test_a_waiting_courier_hears_of_a_publication_at_once(pushing: Newsroom) -> None:
+    bell = pushing.database.bell()
+    bell.wait(0.01)
+    threading.Timer(0.2, publish, (pushing, "storm")).start()
+    began, rung = time.monotonic(), False
+    while not rung and time.monotonic() - began < 9:
+        bell.wait(5)
+        rung = pushing.health() == 1
+    bell.close()
+    assert rung and time.monotonic() - began < 4
 
 
 def test_attempts_are_kept_for_a_month_and_paged(

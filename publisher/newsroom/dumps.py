@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 MEDIA: Final = {"zst": "application/zstd", "gz": "application/gzip"}
 """The ending of each form a dump is written in, and its media type."""
 
-PAGE: Final = 200
+PAGE: Final = 32
+"""So many articles are in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
