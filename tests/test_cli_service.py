@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from conftest import document
 from server import environment, serving
@@ -156,3 +157,15 @@ def test_a_partner_in_typescript_follows_the_log(sqlite_url: str, tmp_path: Path
             capture_output=True, text=True, timeout=60, check=False,
         )  # fmt: skip
     assert done.stdout == "1 published Harbour reopens after storm\n", done.stderr
+
+
+def test_behind_a_proxy_each_caller_is_counted_alone(sqlite_url: str, tmp_path: Path) -> None:
+    limits = {"PUBLISHER_PROXIES": "1", "PUBLISHER_REQUESTS_PER_MINUTE": "2"}
+    with serving(sqlite_url, tmp_path, **limits) as server:
+
+        def ask(caller: str) -> list[int]:
+            headers = {"X-Forwarded-For": caller}
+            return [httpx.get(f"{server.address}/v1/articles", headers=headers).status_code for _ in range(6)]
+
+        assert 429 in ask("192.0.2.1")
+        assert ask("192.0.2.2")[0] == 200

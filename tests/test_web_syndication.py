@@ -109,6 +109,13 @@ def test_an_article_under_embargo_is_revised_lifted_and_taken_back_in_silence(
     assert client.delete("/v1/articles/dropped", headers=desk | {"If-Match": "*"}).status_code == 204
     assert client.get("/v1/articles/dropped").status_code == 404
 
+    other = key(newsroom, "read", partner="other")
+    assert client.get("/v1/articles/kept", headers=other).status_code == 404
+    client.put("/v1/articles/kept?cleared=other", json=changed, headers=desk | {"If-Match": "*"})
+    assert client.get("/v1/articles/kept", headers=other).status_code == 200, "it may be cleared later"
+    nobody = client.put("/v1/articles/kept?cleared=nobody", json=changed, headers=desk | {"If-Match": "*"})
+    assert nobody.status_code == 404
+
     past = quote(f"{clock.at:%Y-%m-%d}T08:00:00Z")
     lifted = client.put(
         f"/v1/articles/kept?embargo={past}",
@@ -117,7 +124,7 @@ def test_an_article_under_embargo_is_revised_lifted_and_taken_back_in_silence(
     )
     assert lifted.json["change"]["number"] == 1
     revisions = client.get("/v1/articles/kept/revisions").json["items"]
-    assert [one["number"] for one in revisions] == [3], "what was never public stays so"
+    assert [one["number"] for one in revisions] == [4], "what was never public stays so"
     assert client.get("/v1/articles/kept/revisions/1").status_code == 404
     late = client.put(
         f"/v1/articles/kept?embargo={until}",
@@ -125,6 +132,9 @@ def test_an_article_under_embargo_is_revised_lifted_and_taken_back_in_silence(
         headers=desk | {"If-Match": "*"},
     )
     assert late.status_code == 409
+    open_to = client.put("/v1/articles/new?cleared=other", json=document(identifier="new"), headers=desk)
+    assert open_to.status_code == 409
+    assert client.get("/v1/feeds/articles.jsonld?limit=101").status_code == 400
 
 
 def test_a_kill_leaves_a_tombstone_everywhere_and_its_receipts_are_counted(

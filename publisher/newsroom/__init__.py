@@ -230,15 +230,18 @@ class Newsroom:
         found = articles.find(transaction, ready.id)
         held = embargo or (found.embargo if found else None)
         same = found is not None and not found.over and found.digest == ready.digest
-        if found is not None and same and (found.change is not None or held == found.embargo):
+        settled = found is not None and (found.change is not None or (held == found.embargo and not cleared))
+        if found is not None and same and settled:
             states.check(found)
             return Published(found, None, False, report)
         states.allow(found, ready.id)
         if found is not None and found.change is not None and embargo is not None:
             raise Conflict(f"{ready.id!r} is public already and cannot be put under an embargo")
+        if cleared and held is None:
+            raise Conflict("partners are cleared for an article under embargo; this one is under none")
         self._unknown(transaction, cleared)
         key = self._store(transaction, found, ready, now, held)
-        if embargo is not None:
+        if embargo is not None or cleared:
             articles.clear(transaction, key, cleared)
         number = None
         if held is None or held <= now:

@@ -27,6 +27,8 @@ def list_products() -> Response:
 def get_feed(name: str, ending: str) -> Response:
     """One page of a feed."""
     asked = asking.parameters(messages.FeedQuery)
+    if ending != "xml" and asked.get("limit", 0) > 100:
+        asking.refuse([{"pointer": "/limit", "detail": "at most 100 save in the news sitemap"}])
     room = asking.newsroom()
     feed = room.feed(name, ending, asking.viewer(), cursor=asked.get("cursor"), limit=asked.get("limit"))
     media = answers.choose(feed.media, answers.JSON if "json" in feed.media else "application/xml")

@@ -83,7 +83,7 @@ def serve(app: Flask, listening: socket.socket, threads: int) -> None:
         channel_timeout=60,
         max_request_body_size=MOST_BODY,
         max_request_header_size=32_768,
-        clear_untrusted_proxy_headers=True,
+        clear_untrusted_proxy_headers=not app.config["NEWSROOM"].settings.proxies,
     )
     server.channel_class = _channel(app)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
