@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from publisher.readers import bylines
 
 PEOPLE = {
+    "By Joanna Whitcombe, Local Democracy Reporter": ["Joanna Whitcombe"],
+    "By Jane Banks Political editor": ["Jane Banks"],
     "By Ana Silva": ["Ana Silva"],
     "By ANA SILVA and JOHN McDONALD": ["Ana Silva", "JOHN McDONALD"],
     "BY ANA SILVA": ["Ana Silva"],

@@ -165,9 +165,21 @@ def _without_roles(words: str) -> str:
     roles = [place for place, token in enumerate(tokens) if _ROLE.fullmatch(token)]
     if not roles or len(tokens) > 9:
         return words
-    before, after = " ".join(tokens[: roles[0]]), " ".join(tokens[roles[-1] + 1 :])
+    end = roles[0]
+    while end and tokens[end - 1].casefold() in _BEATS:
+        end -= 1
+    before, after = " ".join(tokens[:end]), " ".join(tokens[roles[-1] + 1 :])
     return before if is_name(before) else after if is_name(after) else words
 
+
+_BEAT_WORDS = """
+affairs agriculture arts business city climate community consumer court crime culture defence defense democracy
+diplomatic economics education energy entertainment environment fashion features finance food football foreign
+health home investigations legal local media medical money national parliamentary political politics property
+region regional religion royal rugby science security social sport sports technology trade transport travel world
+"""
+_BEATS = frozenset(_BEAT_WORDS.split())
+"""What a reporter may report on: `Local Democracy Reporter` is a role and nobody's name."""
 
 _GENERAL_WORDS = """
 our staff guest web online digital senior contributing local news press special site
