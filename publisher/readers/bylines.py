@@ -173,10 +173,12 @@ def _without_roles(words: str) -> str:
 
 
 _BEAT_WORDS = """
-affairs agriculture arts business city climate community consumer court crime culture defence defense democracy
+affairs agriculture arts business city climate community consumer court crime culture defence defense
+democracy
 diplomatic economics education energy entertainment environment fashion features finance food football foreign
 health home investigations legal local media medical money national parliamentary political politics property
-region regional religion royal rugby science security social sport sports technology trade transport travel world
+region regional religion royal rugby science security social sport sports technology trade transport travel
+world
 """
 _BEATS = frozenset(_BEAT_WORDS.split())
 """What a reporter may report on: `Local Democracy Reporter` is a role and nobody's name."""
