@@ -237,6 +237,9 @@ def test_an_event_is_fetched_with_everyone_who_covers_it(client: Client, newsroo
         f"{BASE}/articles/one",
         f"{BASE}/articles/two",
     }
+    html = client.get(item["document"].removeprefix(BASE), headers={"Accept": "text/html"})
+    assert (html.status_code, html.headers["Location"]) == (303, f"{BASE}/events/{item['id']}")
+    assert client.get(f"/events/{item['id']}").status_code == 200
     assert client.get("/v1/entities/person-ana-silva").json["@graph"][0]["jobTitle"] == "Mayor"
     assert client.get("/v1/events/person-ana-silva").status_code == 404
 

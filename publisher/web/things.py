@@ -26,7 +26,12 @@ def list_events() -> Response:
 
 @things.get("/events/<id>")
 def get_event(id: str) -> Response:  # noqa: A002 - the contract's word
-    """The document of an event."""
+    """The document of an event; its page for who asks for one."""
+    if answers.choose(answers.JSON_LD, answers.JSON, "text/html") == "text/html":
+        room = asking.newsroom()
+        item, _ = room.things.get("event", id)
+        page = f"{room.settings.base_url}/events/{item.id}"
+        return Response(status=303, headers={"Location": page, "Vary": "Accept"})
     return _document("event", id)
 
 
