@@ -285,15 +285,16 @@ def _person_signs(mention: Mention) -> None:
         mention.vote("person", 1.5)
 
 
-def _kind(group: Iterable[Mention]) -> str:
-    votes: Counter[str] = Counter()
+def _kind(group: list[Mention]) -> str:
+    """What most speaks for; a long name that nothing speaks for, but comes again, is an organisation."""
+    votes: dict[str, float] = {}
     for mention in group:
         for kind, weight in mention.votes.items():
-            votes[kind] += weight  # type: ignore[assignment]
+            votes[kind] = votes.get(kind, 0.0) + weight
     if not votes:
-        return ""
-    kind, weight = votes.most_common(1)[0]
-    return kind if weight >= 0.45 else ""
+        return "organization" if len(group) > 1 and len(group[0].words) > 1 else ""
+    kind = max(votes, key=lambda k: votes[k])
+    return kind if votes[kind] >= 0.45 else ""
 
 
 def _merge(things: list[Thing], reading: Reading, sport: bool) -> list[Thing]:

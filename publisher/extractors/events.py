@@ -42,7 +42,12 @@ def _share(event: Event, others: list[Event]) -> None:
     """Rounds of talks have the parties of the talks; those who compete are teams."""
     if event.kind in {"round", "talks"} and not event.takers:
         event.takers = next(
-            (list(e.takers) for e in others if e.kind in {"round", "talks"} and len(e.takers) > 1), []
+            (
+                list(e.takers)
+                for e in others
+                if e.kind in {"round", "talks", "meet", "meeting"} and len(e.takers) > 1
+            ),
+            [],
         )
         event.name = naming.with_takers(event, event.name) if event.takers else event.name
     for thing, _, _ in event.takers if event.type == "SportsEvent" else ():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from publisher.extractors import clauses
 from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors.parts import breadth
 
 ALIKE = (
     {"round", "meeting"},
@@ -103,6 +105,8 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
     ):
         return False
     places, others = places_of(known), places_of(event)
+    if {breadth(t) for t, _ in known.places}.isdisjoint(breadth(t) for t, _ in event.places):
+        others = set()  # a hall and its city do not contradict each other
     if apart(places, others) and not (a and b and len(a) >= 10 and known.kind == event.kind):
         return False
     return not (a and b and len(a) >= 10 and apart(places, others) and known.sentence is event.sentence)
@@ -117,13 +121,13 @@ def goes_on(known: Event, event: Event) -> bool:
     """Whether "it starts at ten" is said of this event: one just told, and on no other day."""
     if event.sentence.number - known.sentence.number > 2:
         return False
-    if (
-        known.start
-        and event.start
-        and not (event.start.startswith(known.start[:10]) or known.start.startswith(event.start[:10]))
-    ):
+    for subject in clauses.subjects(event.sentence, event.focus):
+        if subject.tag.startswith("NN") and subject.lemma not in {known.focus.lemma, known.kind, "event"}:
+            return False
+    a, b = known.start, event.start
+    if a and b and not a.startswith(b[:10]) and not b.startswith(a[:10]):
         return False
-    return known.mood == event.mood or "plan" in {known.mood, event.mood} or not known.start
+    return known.mood == event.mood or bool(known.status) or ("plan" in {known.mood, event.mood} and not a)
 
 
 def apart(one: set[str], other: set[str]) -> bool:

@@ -64,9 +64,10 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
                 child.dep in _DROPPED and not (child.dep == "punct" and child.text == "-")
             ):
                 continue
-            if child.dep in {"det", "predet", "neg", "aux", "advmod", "expl", "quantmod"} or (
-                child.dep == "poss" and child.tag == "PRP$"
-            ):
+            if (
+                child.dep in {"det", "predet", "neg", "aux", "advmod", "expl", "quantmod"}
+                and child.tag != "$"
+            ) or (child.dep == "poss" and child.tag == "PRP$"):
                 continue
             if child.dep == "conj" and word is noun:
                 continue
@@ -78,7 +79,11 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
                 o.i in skip or o.tag in {"PRP", "CD", "WP", "WDT"} for o in sentence.child(child, "pobj")
             ):
                 continue
-            if child.dep in {"amod", "oprd"} and child.i > noun.i and word is noun:
+            if (
+                child.dep in {"amod", "oprd", "nummod", "npadvmod", "nmod"}
+                and child.i > noun.i
+                and word is noun
+            ):
                 continue
             if child.dep == "amod" and child.lower in {
                 "new",

@@ -90,6 +90,11 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:  # noqa: P
     event.takers = [t for t in event.takers if own is None or t[0] is not own[1]]
     event.takers = [t for t in event.takers if t[0] not in spots or t[0].type == "Country"]
     event.places = [p for p in event.places if p[0] not in [t[0] for t in event.takers]]
+    if event.kind == "interview" and event.time is None and verb is not None:
+        said = [
+            t for t in scene.times.get(sentence.number, ()) if t.day and tense.verb(sentence, t.word) is verb
+        ]
+        event.time = said[0] if said else None
     for time in scene.times.get(sentence.number, ()):
         if time.kind == "duration" and event.duration is None and lasts(scene, event, time):
             event.duration = time
@@ -207,6 +212,8 @@ def clause_places(scene: Scene, event: Event) -> None:
     undergone = (
         [*sentence.child(top, "nsubj")]
         if top.lemma in {"come", "suffer", "undergo", "endure", "see", "witness"}
+        else sentence.child(top, "dobj")
+        if top.lemma in lexicon.words("harm")
         else []
     )
     for word in [*sentence.child(top, "nsubjpass"), *sentence.child(top, "dobj"), *undergone]:

@@ -110,7 +110,7 @@ def of_verb(  # noqa: PLR0912 - cases, in their order
                 and any(event_noun(scene, sentence, o) for o in sentence.child(inner, "dobj"))
             ):
                 return next(o for o in sentence.child(inner, "dobj") if event_noun(scene, sentence, o)), inner
-    if verb.lemma in {"travel", "fly", "go", "arrive", "return", "visit", "come"}:
+    if verb.lemma in {"travel", "fly", "go", "arrive", "return", "visit", "come", "meet", "gather"}:
         for _, obj in clauses.phrases(sentence, verb, "for", "on"):
             if event_noun(scene, sentence, obj) is not None and (event_noun(scene, sentence, obj) or ("",))[
                 0
@@ -121,6 +121,9 @@ def of_verb(  # noqa: PLR0912 - cases, in their order
                 "trial",
                 "visit",
                 "conference",
+                "congress",
+                "festival",
+                "tournament",
             }:
                 return obj, verb
     above = sentence.head(verb)
