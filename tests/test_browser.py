@@ -248,6 +248,27 @@ def test_a_lost_connection_keeps_the_edits_and_sends_them_later(eva: Desk) -> No
     expect(page.locator("#lost")).to_be_hidden()
 
 
+def test_an_edit_that_waited_does_not_overwrite_what_another_did_meanwhile(
+    editor: Callable[..., Desk],
+) -> None:
+    eva, other = editor("eva"), editor("max")
+    page = eva.paste(TEXT, "2026-11-24")
+    eva.context.set_offline(True)
+    field(page, "article", "/headline").fill("Eva's, without a line")
+    field(page, "article", "/headline").blur()
+    expect(page.locator("#lost")).to_be_visible()
+    other.page.goto(page.url)
+    other.judged()
+    field(other.page, "article", "/headline").fill("Max's, meanwhile")
+    field(other.page, "article", "/headline").blur()
+    other.saved()
+    eva.context.set_offline(False)
+    page.reload()
+    expect(page.get_by_role("dialog")).to_contain_text("Max's, meanwhile")
+    page.get_by_role("dialog").get_by_role("button", name="Keep theirs").click()
+    expect(page.locator(".bar h1")).to_have_text("Max's, meanwhile")
+
+
 def test_an_expired_session_comes_back_to_the_same_place_with_its_edits(
     eva: Desk, service: tuple[str, Newsroom]
 ) -> None:

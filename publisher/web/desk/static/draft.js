@@ -280,8 +280,10 @@ class Draft {
     item.classList.add("at");
     if (quiet) return;
     this.chooseTab("form");
-    item.closest("details.node").open = true;
-    if (!item.matches("summary")) item.tabIndex = -1;
+    if (!item.matches("summary")) {
+      item.closest("details.node").open = true;
+      item.tabIndex = -1;
+    }
     item.focus({ preventScroll: true });
     item.scrollIntoView({ block: "nearest" });
     this.lightFor(item, true);

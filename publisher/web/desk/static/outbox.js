@@ -13,7 +13,7 @@ export class Outbox {
   }
 
   add(actions, { force = false } = {}) {
-    this.waiting.push({ actions, force });
+    this.waiting.push({ actions, seen: force ? null : this.number });
     this.keep();
     return this.send();
   }
@@ -30,8 +30,8 @@ export class Outbox {
     try {
       while (this.waiting.length) {
         this.on.waiting(this.waiting.length);
-        const { actions, force } = this.waiting[0];
-        const answer = await post(`${this.address}/actions`, { actions, seen: force ? null : this.number });
+        const { actions, seen } = this.waiting[0]; // as it was when the editor did it, however long ago
+        const answer = await post(`${this.address}/actions`, { actions, seen });
         this.number = answer.number;
         this.done();
         this.on.saved(answer);
