@@ -63,7 +63,7 @@ def change_subscription(id: str) -> Response:  # noqa: A002
     asking.parameters(messages.Nothing)
     asked = asking.message(messages.SubscriptionChange)
     if "filter" in asked:
-        asked["wanted"] = messages.selection(asked.pop("filter"))
+        asked |= {"wanted": messages.selection(asked.pop("filter")), "product": ""}
     room = asking.newsroom()
     found = room.subscriptions.change(key.partner, id, **asked)
     return answers.message(messages.subscription(found, room.settings.base_url))
