@@ -27,6 +27,16 @@ async function adobe() {
   });
 }
 
+async function adobeFromPage() {
+  const { default: Validator } = await import(pathToFileURL(require.resolve('@adobe/structured-data-validator')).href);
+  const { default: Extractor } = await import(pathToFileURL(require.resolve('@marbec/web-auto-extractor')).href);
+  const validator = new Validator(vocabulary);
+  return timed(async (document) => {
+    const page = `<html><script type="application/ld+json">${JSON.stringify(document)}</script></html>`;
+    await validator.validate(new Extractor({ addLocation: true }).parse(page));
+  });
+}
+
 async function testingTool() {
   const { structuredDataTest } = require('structured-data-testing-tool');
   return timed(async (document) => {
@@ -40,7 +50,12 @@ async function testingTool() {
 }
 
 const found = {};
-for (const [name, run] of [['@adobe/structured-data-validator', adobe], ['structured-data-testing-tool', testingTool]]) {
+const peers = [
+  ['@adobe/structured-data-validator, parsed', adobe],
+  ['@adobe/structured-data-validator, page', adobeFromPage],
+  ['structured-data-testing-tool, page', testingTool],
+];
+for (const [name, run] of peers) {
   try {
     found[name] = await run();
   } catch (error) {
