@@ -208,7 +208,7 @@ def _surroundings(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their 
         elif lower in {"river", "lake", "mount"}:
             mention.vote("place", 1.5)
         elif (lower in firms and before.tag.startswith("NN")) or (lower == "rival" and mention.first > 1):
-            mention.vote("organization", 1.5)
+            mention.vote("organization", 2.5)
         elif (
             lower == ","
             and earlier is not None

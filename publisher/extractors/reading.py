@@ -178,7 +178,8 @@ def _parsed(document: Any, offsets: list[int]) -> Iterator[list[Word]]:
             words.append(
                 Word(
                     n, t.text, offsets[t.idx], offsets[last] + 1, bool(t.whitespace_),
-                    _LEMMAS.get(lemma, lemma), t.tag_, t.dep_, place.get(head.i, n), t.ent_type_, t.ent_iob_ == "B",
+                    _LEMMAS.get(lemma, lemma), t.tag_, t.dep_, place.get(head.i, n),
+                    t.ent_type_, t.ent_iob_ == "B",
                 )
             )  # fmt: skip
         for word in words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from publisher.extractors import clauses, times
+from publisher.extractors import clauses, lexicon, times
 from publisher.extractors.clauses import Names
 from publisher.extractors.entities import Thing
 from publisher.extractors.reading import Reading, Word
@@ -64,5 +64,12 @@ def _mend(scene: Scene) -> None:
                 and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
                 and determined
                 and not sentence.child(word, "aux", "dobj")
+            ):
+                word.tag, word.lemma = "NN", word.lower
+            if (
+                word.tag == "JJ"
+                and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
+                and any(c.dep == "det" for c in sentence.child(word))
+                and word.lower in lexicon.words("event nouns")
             ):
                 word.tag, word.lemma = "NN", word.lower
