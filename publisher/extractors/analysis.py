@@ -32,6 +32,6 @@ def analyse(article: Article, model: str | None) -> Analysis:
     english = str(declared.value if declared is not None else language or "en").lower().startswith("en")
     reading = read(article, model if english else None)
     things = entities.find(reading)
-    found = times.find(reading, times.published(reading)) if english else []
+    found = times.find(reading, times.published(reading)) if reading.parsed else []
     told = events.find(reading, things, found, entities.is_sport(reading))
     return Analysis(reading, language, things, found, told, Names.of(things, reading.sentences))
