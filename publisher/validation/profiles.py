@@ -133,6 +133,7 @@ def load(name: str) -> Profile:
     properties = frozenset(_properties(schema["$defs"])) | {"@type", "@id"}
     kinds = tuple(schema["x-applies-to"])
     types: frozenset[str] = frozenset().union(*(vocabulary.descendants(kind) for kind in kinds))
+    types = types.difference(*(vocabulary.descendants(kind) for kind in schema.get("x-except", ())))
     return Profile(name, both, kinds, types, properties, is_valid, errors)
 
 

@@ -372,6 +372,8 @@ class Plain:
             return self._literal(value, own, keys, where)
         for keyword in ("@list", "@set"):
             if keyword in keys:
+                if any(own.iri(key) not in (keyword, "@index", "@context") for key in value):
+                    self._say(rules.malformed_value, Spot(value, where, keyword, value, None))
                 return self._value(value[keys[keyword]], own, None, (where, keys[keyword]), depth + 1)
         if term is not None and term.container & _MAPS and "@id" not in keys and "@type" not in keys:
             return self._map(value, own, term, where, depth), where

@@ -177,7 +177,7 @@ def unknown_keyword(spot: Spot) -> Iterator[Fault]:
 
 
 def malformed_value(spot: Spot) -> Iterator[Fault]:
-    """A value object that JSON-LD does not know: `@value` with a type and a language, or an object.
+    """A value object that JSON-LD does not know: `@value` with a type and a language, `@list` with a name.
 
     `{"@value": "Kyiv", "@language": "en"}` is a text in English, `{"@value": "2022-03-01", "@type": "Date"}`
     a date.

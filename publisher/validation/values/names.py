@@ -9,7 +9,17 @@ from typing import Final
 from publisher.validation.faults import Fault, Fix, Spot, shown
 
 PLACEHOLDERS: Final = frozenset(
-    {"author", "author name", "your name", "name", "full name", "john doe", "jane doe", "firstname lastname"}
+    {"your company name", "your organization", "undefined undefined", "null null", "none none"}
+    | {
+        "author",
+        "author name",
+        "your name",
+        "name",
+        "full name",
+        "john doe",
+        "jane doe",
+        "firstname lastname",
+    }
     | {
         "first last",
         "first name last name",
