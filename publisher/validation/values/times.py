@@ -82,6 +82,8 @@ def read_date(text: str, *, time_fits: bool = False) -> Reading:
 
 def _read_iso(text: str, match: re.Match[str]) -> Reading:
     year, month, day = match["year"], match["month"], match["day"]
+    if len(year) > 4 and year[0] not in "+-":
+        return Reading("form", "a year has four digits")
     if (
         int(year) == 0
         or (int(month) == 0 and int(day) == 0)
