@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.extractors import entities, events, languages, times
 from publisher.extractors.clauses import Names
@@ -32,6 +32,13 @@ def analyse(article: Article, model: str | None) -> Analysis:
     english = str(declared.value if declared is not None else language or "en").lower().startswith("en")
     reading = read(article, model if english else None)
     things = entities.find(reading)
-    found = times.find(reading, times.published(reading)) if reading.parsed else []
+    dated = reading if reading.parsed else _notes(reading)
+    found = times.find(dated, times.published(reading)) if english else []
     told = events.find(reading, things, found, entities.is_sport(reading))
     return Analysis(reading, language, things, found, told, Names.of(things, reading.sentences))
+
+
+def _notes(reading: Reading) -> Reading:
+    """The notes and corrections alone: without grammar nothing else uses its times."""
+    kept = tuple(s for s in reading.sentences if s.block.kind in {"note", "correction"})
+    return replace(reading, sentences=kept)
