@@ -27,6 +27,7 @@ MOST_BODY = 4 * 1_048_576
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens. Raises Misconfigured if the port is in use or not allowed."""
+    made = None
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         made = socket.socket(family, socket.SOCK_STREAM)
@@ -34,6 +35,8 @@ def listen(host: str, port: int) -> socket.socket:
         made.bind(address)
         made.listen(1024)
     except (OSError, OverflowError) as error:
+        if made is not None:
+            made.close()
         said = getattr(error, "strerror", None) or error
         raise Misconfigured(
             f"cannot listen on {host}:{port}: {said}", hint="choose another with --port, or stop what uses it"
