@@ -26,7 +26,7 @@ soak: $(VENV)/.dev ## Run the tests that take long: thousands of events, crashes
 	@$(BIN)/python -m pytest -m soak
 
 check: lint types schema test ## Everything a change must pass: lint, format, types, schema up to date, tests
-	@git diff --exit-code --stat -- schema
+	@git diff --exit-code --stat -- schema docs/findings.md
 
 lint: $(VENV)/.dev ## Lint, and see that the format is right
 	@$(BIN)/ruff check .
