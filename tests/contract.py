@@ -35,7 +35,8 @@ def _loads(data: bytes) -> Any:
 def openapi() -> OpenAPI:
     text = (
         "application/x-ndjson", "application/yaml", "application/atom+xml", "application/rss+xml",
-        "text/turtle", "application/n-quads", "application/xml", "text/html", "text/event-stream", "application/xhtml+xml", "text/plain",
+        "text/turtle", "application/n-quads", "application/xml", "text/html",
+        "text/event-stream", "application/xhtml+xml", "text/plain",
     )  # fmt: skip
     structured = (
         "application/ld+json", "application/problem+json", "application/feed+json",
