@@ -1,7 +1,5 @@
 """Quotations, and who says them."""
 
-
-
 from __future__ import annotations
 
 import pytest

@@ -1,6 +1,6 @@
 """Follows the log of changes and keeps the documents in a folder. Run it again whenever you like.
 
-    python follow.py http://127.0.0.1:8000 articles/
+python follow.py http://127.0.0.1:8000 articles/
 """
 
 import hashlib
