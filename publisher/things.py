@@ -1,7 +1,8 @@
 """The events, people, organisations and places that articles speak of, as things in their own right.
 
-Pure. Two articles speak of the same thing only if that is plain: an event of the same name on the same day,
-an entity with the same identifier elsewhere, or of the same kind and name with none that contradicts.
+Pure. Two articles speak of the same thing only if that is plain: an event by `identity`, or of the same name
+and beginning; an entity with the same identifier elsewhere, or of the same kind and name with none that
+contradicts.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias
 
-from publisher import jsonld, vocabulary
+from publisher import identity, jsonld, vocabulary
 from publisher.publication import CONTEXT, fold, names, slug, span, text_of
 from publisher.records import instant
 
@@ -79,9 +80,20 @@ def same(one: Thing, other: Thing) -> bool:
         return False
     if not one.elsewhere.isdisjoint(other.elsewhere):
         return True
-    if (one.elsewhere and other.elsewhere) or one.aliases.isdisjoint(other.aliases):
+    if one.elsewhere and other.elsewhere:
         return False
-    return one.kind == "entity" or (one.starts is not None and one.starts == other.starts)
+    if one.kind == "entity":
+        return not one.aliases.isdisjoint(other.aliases)
+    nodes = {node["@id"]: node for node in (*one.nodes, *other.nodes) if "@id" in node}
+    return _same_by_name(one, other) or identity.same_event(one.nodes[0], other.nodes[0], nodes)
+
+
+def _same_by_name(one: Thing, other: Thing) -> bool:
+    """Whether two events have a name and a beginning in common, and no places that contradict."""
+    places = [{value for facet, value in thing.facets if facet == "place"} for thing in (one, other)]
+    apart = bool(places[0] and places[1]) and places[0].isdisjoint(places[1])
+    together = one.starts is not None and one.starts == other.starts
+    return together and not apart and not one.aliases.isdisjoint(other.aliases)
 
 
 def write(thing: Thing, address: str, coverage: Iterable[Mapping[str, Any]]) -> bytes:
@@ -120,14 +132,14 @@ def _facets(node: Mapping[str, Any], near: Sequence[Mapping[str, Any]]) -> Itera
         yield from (("type", ancestor) for ancestor in vocabulary.ancestors(kind))
     yield from (("name", name) for name in names(dict(node)))
     for other in near:
-        kinds = jsonld.types(dict(other))
         if other is not node:
             yield from (("about", name) for name in names(dict(other)))
-        if any(vocabulary.is_subtype(kind, "Place") for kind in kinds):
-            yield from (("place", name) for name in names(dict(other)))
-            if "Country" in kinds:
-                yield from (("country", name) for name in names(dict(other)))
         for _, inner in jsonld.nodes(dict(other)):
+            kinds = jsonld.types(inner)
+            if any(vocabulary.is_subtype(kind, "Place") for kind in kinds):
+                yield from (("place", name) for name in names(inner))
+            if "Country" in kinds:
+                yield from (("country", name) for name in names(inner))
             yield from (("country", fold(code)) for code in _texts(inner.get("addressCountry")))
 
 

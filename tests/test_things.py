@@ -90,6 +90,9 @@ def test_entities_are_told_apart_by_their_identifiers_elsewhere(room: Newsroom) 
         ({"startDate": None}, False),
         ({"@type": "SportsEvent"}, True),
         ({"@type": "Person"}, False),
+        ({"name": "Talks go on"}, False),
+        ({"name": "Talks go on", "location": {"@type": "City", "name": "Porto"}}, True),
+        ({"location": {"@type": "City", "name": "Lisbon"}}, False),
     ],
 )
 def test_events_are_the_same_only_when_that_is_plain(change: dict[str, Any], expected: bool) -> None:
@@ -97,7 +100,8 @@ def test_events_are_the_same_only_when_that_is_plain(change: dict[str, Any], exp
         kept = {name: value for name, value in node.items() if value is not None}
         return next(things.found_in({"@graph": [{}, kept]}))
 
-    one, other = thing(TALKS), thing(TALKS | change)
+    talks = TALKS | {"location": {"@type": "City", "name": "Porto"}} if "location" in change else TALKS
+    one, other = thing(talks), thing(talks | change)
     assert things.same(one, other) is things.same(other, one) is expected
 
 

@@ -66,7 +66,9 @@ class Things:
 
     def _find(self, transaction: Transaction, thing: Thing) -> int:
         """The key of the thing that this is, added now if there is none."""
-        for item, body in things.named(transaction, thing.kind, thing.aliases | thing.elsewhere):
+        for item, body in things.alike(
+            transaction, thing.kind, thing.aliases | thing.elsewhere, thing.starts
+        ):
             known = _known(body)
             if known is None:
                 if item.id == thing.id:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, select, update
 
 from publisher.records import Covered, Selection, ThingItem, instant
 from publisher.store.database import Transaction
@@ -26,13 +26,18 @@ def by_key(transaction: Transaction, key: int) -> ThingItem:
     return _item(transaction.execute(select(*_ITEM).where(things.c.key == key)).one())
 
 
-def named(transaction: Transaction, kind: str, names: Iterable[str]) -> list[tuple[ThingItem, bytes]]:
-    """The things of this kind that have one of these names, oldest first."""
-    with_name = exists().where(
+def alike(
+    transaction: Transaction, kind: str, names: Iterable[str], starts: str | None
+) -> list[tuple[ThingItem, bytes]]:
+    """The things of this kind that have one of these names, or begin on that day; oldest first."""
+    with_name: ColumnElement[bool] = exists().where(
         thing_terms.c.thing == things.c.key,
         thing_terms.c.facet == "name",
         thing_terms.c.value.in_(sorted(names)),
     )
+    if starts is not None:
+        day = starts[:10]
+        with_name = with_name | things.c.starts.between(f"{day}T00", f"{day}T99")
     rows = transaction.execute(select(things).where(things.c.kind == kind, with_name).order_by(things.c.key))
     return [(_item(row), bytes(row.body)) for row in rows]
 
