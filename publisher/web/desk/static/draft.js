@@ -71,8 +71,8 @@ class Draft {
 
   // Doing
 
-  act(actions, options) {
-    if (this.editable) return this.outbox.add([actions].flat(), options);
+  act(actions) {
+    if (this.editable) return this.outbox.add([actions].flat());
   }
 
   async step(which) {
@@ -169,8 +169,9 @@ class Draft {
       }
       box.append(make("p", { className: "soft", textContent: body.theirs.told }), versions);
     });
-    if (answer === "mine") await this.act(actions, { force: true });
-    else location.reload();
+    if (answer === undefined) return this.say("Not saved: reload the page to choose", true);
+    await this.outbox.settle(answer === "mine");
+    if (answer === "theirs") location.reload();
   }
 
   say(words, loud = false) {

@@ -6,14 +6,23 @@ import { Answer, Lost, post } from "./net.js";
 export class Outbox {
   /** `on` has saved(answer), waiting(count), lost(reason, count), clash(answer, actions), refused(error). */
   constructor(address, name, number, on) {
-    Object.assign(this, { address, name, number, on, sending: false });
+    Object.assign(this, { address, name, number, on, sending: false, clashing: false });
     this.waiting = JSON.parse(localStorage.getItem(name) || "[]");
     addEventListener("online", () => this.send());
     if (this.waiting.length) this.send();
   }
 
-  add(actions, { force = false } = {}) {
-    this.waiting.push({ actions, seen: force ? null : this.number });
+  add(actions) {
+    this.waiting.push({ actions, seen: this.number });
+    this.keep();
+    return this.send();
+  }
+
+  /** What the editor chose of two versions: `mine` is sent whatever stands there; theirs lets go of mine. */
+  settle(mine) {
+    this.clashing = false;
+    if (!mine) return this.done();
+    this.waiting[0].seen = null;
     this.keep();
     return this.send();
   }
@@ -24,7 +33,7 @@ export class Outbox {
   }
 
   async send() {
-    if (this.sending) return;
+    if (this.sending || this.clashing) return;
     this.sending = true;
     clearTimeout(this.again);
     try {
@@ -55,10 +64,9 @@ export class Outbox {
     } else if (error instanceof Answer && error.status === 401) {
       this.on.lost("session", this.waiting.length);
     } else if (error instanceof Answer && error.status === 409 && error.body.theirs) {
-      const [{ actions }] = this.waiting;
       this.number = error.body.number;
-      this.done();
-      this.on.clash(error.body, actions);
+      this.clashing = true; // kept, even through a reload, until the editor has chosen: `settle`
+      this.on.clash(error.body, this.waiting[0].actions);
     } else {
       this.done();
       this.on.refused(error);
