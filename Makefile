@@ -16,7 +16,7 @@ run: $(VENV)/.runtime ## Publish the articles in seeds/ and serve them on http:/
 	@$(BIN)/publisher publish seeds/*.txt
 	@$(BIN)/publisher partner add "Key of a partner" --key-file var/partner.key
 	@$(BIN)/publisher partner add "Key of the newsroom" --scope newsroom --key-file var/newsroom.key
-	@$(BIN)/publisher user add desk --role chief --first --password-file var/desk.password
+	@$(BIN)/publisher user add desk --role chief --password-file var/desk.password
 	@exec $(BIN)/publisher serve
 
 test: $(VENV)/.dev ## Run the tests
