@@ -67,6 +67,15 @@ def test_documents_and_articles_are_published_once(terminal: Terminal) -> None:
     assert (said["change"]["kind"], said["article"]["revision"]) == ("updated", 2)
 
 
+def test_new_leaves_alone_what_is_published_already(terminal: Terminal) -> None:
+    story = terminal.write("storm.jsonld", document(identifier="storm"))
+    assert terminal("publish", "--new", story)[1].startswith("published")
+    terminal.write("storm.jsonld", document(identifier="storm", alternativeHeadline="Ships enter"))
+    code, out, _ = terminal("publish", "--new", story)
+    assert (code, out.split()[0]) == (0, "kept")
+    assert terminal("publish", story)[1].startswith("updated")
+
+
 def test_a_bad_file_is_one_line_and_the_others_are_published(terminal: Terminal) -> None:
     good = terminal.write("good.jsonld", document(identifier="good"))
     refused = terminal.write("refused.jsonld", document(headlin="x"))

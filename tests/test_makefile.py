@@ -30,4 +30,4 @@ def test_each_call_is_understood(call: str) -> None:
         assert command is not None
         context = command.make_context(
             command.name, list(words), parent=context
-        )  # a wrong flag is a UsageError
+        )

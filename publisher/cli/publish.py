@@ -11,7 +11,7 @@ import click
 
 from publisher.cli import inputs
 from publisher.cli import job as reading
-from publisher.errors import Gone, PublisherError, Refused, Unreadable
+from publisher.errors import Conflict, Gone, PublisherError, Refused, Unreadable
 
 if TYPE_CHECKING:
     from publisher.model import Document
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @reading.flags
 @click.option("--id", "id_", metavar="ID", help="Publish under this id (one article).")
+@click.option("--new", "only_new", is_flag=True, help="Leave alone what is published already.")
 @click.option("--again", is_flag=True, help="Also what was withdrawn before.")
 @click.option("--json", "as_json", is_flag=True, help="The API's own message, one a line.")
 def publish(
     *,
     files: tuple[str, ...],
     id_: str | None,
+    only_new: bool,
     again: bool,
     as_json: bool,
     **flags: Any,
@@ -49,7 +51,7 @@ def publish(
     for name in inputs.files(files):
         try:
             for document in _documents(job, name):
-                _one(newsroom, document, name, id_=id_, again=again, as_json=as_json)
+                _one(newsroom, document, name, id_=id_, only_new=only_new, again=again, as_json=as_json)
         except Refused as error:
             code = max(code, 1)
             _say_refused(error)
@@ -80,11 +82,23 @@ def _is_json_ld(data: bytes) -> bool:
 
 
 def _one(
-    newsroom: Newsroom, document: bytes | Document, name: str, *, id_: str | None, again: bool, as_json: bool
+    newsroom: Newsroom,
+    document: bytes | Document,
+    name: str,
+    *,
+    id_: str | None,
+    only_new: bool,
+    again: bool,
+    as_json: bool,
 ) -> None:
     states: Any = ["*"] if again else None
     try:
-        done = newsroom.publish(document, id=id_, overwrite=True, if_match=states, source=name)
+        done = newsroom.publish(
+            document, id=id_, create=only_new, overwrite=not only_new, if_match=states, source=name
+        )
+    except Conflict:
+        click.echo(f"{'kept':<11}{name}  is published already")
+        return
     except Gone as error:
         if again or error.tombstone is None:
             raise
