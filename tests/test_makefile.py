@@ -28,6 +28,4 @@ def test_each_call_is_understood(call: str) -> None:
     while isinstance(command, click.Group):
         command = command.get_command(context, words.pop(0))
         assert command is not None
-        context = command.make_context(
-            command.name, list(words), parent=context
-        )
+        context = command.make_context(command.name, list(words), parent=context)
