@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publisher.model import Severity
 from publisher.validation.faults import Fault, Fix, Spot, shown
 from publisher.validation.values import times
 
@@ -38,8 +39,8 @@ def placeholder_date(spot: Spot) -> Iterator[Fault]:
     """
     reading = _reading(spot)
     if reading.trouble == "placeholder":
-        severity = "warning" if str(spot.value).startswith("1970") else "error"
-        yield Fault(severity, f"{shown(spot.value)!r} stands for no date at all", spot.term)  # type: ignore[arg-type]
+        severity: Severity = "warning" if str(spot.value).startswith("1970") else "error"
+        yield Fault(severity, f"{shown(spot.value)!r} stands for no date at all", spot.term)
 
 
 def offset_without_colon(spot: Spot) -> Iterator[Fault]:
@@ -89,10 +90,10 @@ def _time_reading(text: str) -> times.Reading:
     return times.Reading("form", "it is not written as ISO 8601 writes a time of day", better)
 
 
-def _date_fault(spot: Spot, severity: str, message: str, reading: times.Reading) -> Fault:
+def _date_fault(spot: Spot, severity: Severity, message: str, reading: times.Reading) -> Fault:
     fix = Fix("replace", reading.better) if reading.safe and reading.better else None
     expected = "an ISO 8601 date, such as 2022-03-01 or 2022-03-01T10:00:00+01:00"
-    return Fault(severity, message, spot.term, expected, shown(spot.value), reading.better, fix)  # type: ignore[arg-type]
+    return Fault(severity, message, spot.term, expected, shown(spot.value), reading.better, fix)
 
 
 def duration_not_iso(spot: Spot) -> Iterator[Fault]:
