@@ -85,7 +85,7 @@ class Text:
 
 
 def texts(split: str) -> list[Text]:
-    """The texts of `dev`, `held` or `all`, by name."""
+    """The texts of `dev`, `held` or `all`, by name; none of a split that is not there."""
     return [_text(path) for path in _paths(split) if path.suffix == ".txt"]
 
 
@@ -99,7 +99,7 @@ def digest(split: str) -> str:
 
 def _paths(split: str) -> list[Path]:
     splits = SPLITS if split == "all" else (split,)
-    return [path for one in splits for path in sorted((CORPUS / one).iterdir())]
+    return [path for one in splits for path in sorted((CORPUS / one).glob("*.*"))]
 
 
 def _text(path: Path) -> Text:
