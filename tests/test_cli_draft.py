@@ -56,6 +56,16 @@ def test_one_article_is_one_document_for_people() -> None:
     assert node["datePublished"] == "2022-03-01" and node["author"]["name"] == "Ana Silva"
 
 
+def test_what_hangs_on_an_edited_date_is_read_by_it() -> None:
+    """A correction notice needs no model: its weekday is resolved by the date of publication."""
+    text = TEXT + "\nCorrection: An earlier version on Monday named the wrong minister.\n"
+    by_flag, by_edit = (
+        json.loads(draft("-", *flag, given=text).stdout)
+        for flag in (["--published", "2022-03-01"], ["--set", "/datePublished=2022-03-01"])
+    )
+    assert by_edit == by_flag
+
+
 def test_a_folder_is_drafted_in_order_and_a_bad_file_is_listed_at_the_end(folder: Path) -> None:
     done = draft(folder)
     assert headlines(done.stdout) == ["0", "1", "2", "3"]

@@ -109,12 +109,13 @@ class Job:
         """As `drafts`, but an item of an export that cannot be read does not end those after it."""
         from publisher import extractors, mapping
         from publisher.extractors import authority
+        from publisher.readers import edits
 
         for article in self._articles(name, inputs.load(name) if data is None else data):
             if isinstance(article, PublisherError):
                 yield article
                 continue
-            facts = extractors.extract(article, model=self.model)
+            facts = extractors.extract(edits.declared(article, self.edits), model=self.model)
             if self.authority:
                 facts = authority.settle(article, facts, _authority(self.authority))
             made = mapping.draft(article, facts, self.edits)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -10,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, Validat
 
 from publisher import pointer
 from publisher.errors import Unreadable
-from publisher.model import Edit
+from publisher.model import ARTICLE, Article, Edit, Field, Origin
 
 
 def _pointer(value: str) -> str:
@@ -73,3 +75,20 @@ def load(data: bytes, name: str) -> tuple[Edit, ...]:
             hint='edits are a list such as [{"pointer": "/headline", "value": "..."}]',
         ) from None
     return tuple(Edit(**edit.model_dump()) for edit in given)
+
+
+def declared(article: Article, edits: Iterable[Edit]) -> Article:
+    """The article as if it declared what these edits say of it, for what is read from its text to build on.
+
+    "Tuesday" is resolved by the date of publication and words are read by the language: who corrects one of
+    these wants all that hangs on it corrected too. Only whole values of the article itself count.
+    """
+    fields = {one.property: one for one in article.fields}
+    for edit in edits:
+        name = pointer.split(edit.pointer)[0]
+        if edit.node not in ("", ARTICLE) or edit.pointer != pointer.join("", name) or name.startswith("@"):
+            continue
+        fields.pop(name, None)
+        if not edit.remove:
+            fields[name] = Field(name, edit.value, Origin("edit", edit.editor or "editor"))
+    return replace(article, fields=tuple(fields.values()))
