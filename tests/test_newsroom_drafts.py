@@ -42,15 +42,42 @@ def test_what_was_done_is_taken_back_and_done_again_in_order(newsroom: Newsroom)
     id_ = newsroom.drafts.open(TEXT, editor="eva").id
     for word in ("one", "two", "three"):
         newsroom.drafts.act(id_, Action("set", pointer="/headline", value=word), editor="eva")
-    seen = [article(newsroom.drafts.undo(id_))["headline"] for _ in range(3)]
+    seen = [article(newsroom.drafts.undo(id_, editor="eva")[1])["headline"] for _ in range(3)]
     assert seen == ["two", "one", "Talks begin in Porto"]
     with pytest.raises(Conflict):
-        newsroom.drafts.undo(id_)
-    assert [article(newsroom.drafts.redo(id_))["headline"] for _ in range(2)] == ["one", "two"]
+        newsroom.drafts.undo(id_, editor="eva")
+    assert [article(newsroom.drafts.redo(id_, editor="eva")[1])["headline"] for _ in range(2)] == [
+        "one",
+        "two",
+    ]
     newsroom.drafts.act(id_, Action("set", pointer="/headline", value="four"), editor="eva")
     with pytest.raises(Conflict):
-        newsroom.drafts.redo(id_)
+        newsroom.drafts.redo(id_, editor="eva")
     assert len(newsroom.drafts.get(id_).log) == 4, "what was undone is kept too"
+
+
+def test_each_editor_takes_back_what_they_did_themselves(newsroom: Newsroom) -> None:
+    id_ = newsroom.drafts.open(TEXT, editor="eva").id
+    newsroom.drafts.act(id_, Action("set", pointer="/headline", value="Eva's"), editor="eva")
+    newsroom.drafts.act(id_, Action("set", pointer="/description", value="Max's"), editor="max")
+    done, desk = newsroom.drafts.undo(id_, editor="eva")
+    assert done.editor == "eva"
+    assert article(desk)["headline"] != "Eva's"
+    assert article(desk)["description"] == "Max's"
+    assert desk.undoable("eva") is None
+    with pytest.raises(Conflict, match="of yours"):
+        newsroom.drafts.undo(id_, editor="eva")
+    assert desk.redoable("max") is None
+    assert article(newsroom.drafts.redo(id_, editor="eva")[1])["headline"] == "Eva's"
+
+
+def test_what_another_took_back_is_seen_before_it_is_published(newsroom: Newsroom) -> None:
+    id_ = newsroom.drafts.open(TEXT, editor="eva").id
+    seen = newsroom.drafts.act(id_, Action("set", pointer="/headline", value="x"), editor="max").record.number
+    newsroom.drafts.undo(id_, editor="max")
+    assert newsroom.drafts.is_ahead(id_, seen)
+    with pytest.raises(PreconditionFailed):
+        newsroom.drafts.publish(id_, editor="eva", seen=seen)
 
 
 def test_two_editors_clash_on_one_value_and_not_on_two(newsroom: Newsroom) -> None:
@@ -112,20 +139,20 @@ def test_what_a_name_stands_for_is_remembered_for_the_next_article(newsroom: New
     mark = Action("mark", value="NewsMediaOrganization", start=start, end=start + 7)
     newsroom.drafts.act(first.id, mark, editor="eva")
     newsroom.drafts.act(first.id, Action("link", "organization-reuters", value=address), editor="eva")
-    assert newsroom.drafts.recall("organization", "REUTERS") is not None
+    assert newsroom.authorities.recall("organization", "REUTERS") is not None
     second = newsroom.drafts.get(newsroom.drafts.open(TEXT, editor="max").id).draft
     node = next((n for n in second.document["@graph"] if n["@id"] == "#organization-reuters"), None)
     if node is not None:
         assert node["sameAs"] == address
-    newsroom.drafts.forget("organization", "reuters")
-    assert newsroom.drafts.choices() == []
+    newsroom.authorities.forget("organization", "reuters")
+    assert newsroom.authorities.everything() == []
 
 
 def test_a_draft_that_was_put_away_can_be_taken_up(newsroom: Newsroom) -> None:
     id_ = newsroom.drafts.open(TEXT, editor="eva").id
     newsroom.drafts.discard(id_)
     with pytest.raises(Conflict):
-        newsroom.drafts.undo(id_)
+        newsroom.drafts.undo(id_, editor="eva")
     newsroom.drafts.reopen(id_)
     assert [d.id for d in newsroom.drafts.page()] == [id_]
     with pytest.raises(NotFound):

@@ -22,6 +22,7 @@ from publisher.delivery.client import Client
 from publisher.errors import Conflict, Gone, NotFound, Refused, Unavailable, Unreadable
 from publisher.model import Document, Draft, Report
 from publisher.newsroom import secret
+from publisher.newsroom.authorities import Authorities
 from publisher.newsroom.cursors import Cursors
 from publisher.newsroom.drafts import Drafts
 from publisher.newsroom.dumps import Dumps
@@ -124,6 +125,11 @@ class Newsroom:
     def drafts(self) -> Drafts:
         """The drafts on the desk."""
         return Drafts(self, self.database, self._now)
+
+    @cached_property
+    def authorities(self) -> Authorities:
+        """What names stand for, as editors chose."""
+        return Authorities(self.database)
 
     @cached_property
     def subscriptions(self) -> Subscriptions:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from publisher import publication
 from publisher.errors import Conflict, NotFound, PreconditionFailed
-from publisher.mending import Action, documents, entities, keeping, mend
-from publisher.model import ARTICLE, Article, Document, Draft, Fact, Origin
-from publisher.records import Authority, DeskDraft, Done, DraftState, Viewer
+from publisher.mending import Action, documents, keeping, mend
+from publisher.model import ARTICLE, Article, Document, Draft, Fact
+from publisher.newsroom import authorities
+from publisher.records import DeskDraft, Done, DraftState, Viewer
 from publisher.store import Database, Transaction, drafts
 
 if TYPE_CHECKING:
@@ -32,17 +33,15 @@ class OnDesk:
     draft: Draft
     log: tuple[Done, ...]
 
-    @property
-    def undoable(self) -> Done | None:
-        """The action that can be taken back: the last one that stands."""
-        return next((done for done in reversed(self.log) if not done.undone), None)
+    def undoable(self, editor: str) -> Done | None:
+        """The action that an editor can take back: the last of their own that stands."""
+        return next((d for d in reversed(self.log) if d.editor == editor and not d.undone), None)
 
-    @property
-    def redoable(self) -> Done | None:
-        """The action that can be done again: the first taken back after the last that stands."""
-        last = self.undoable
-        after = (done for done in self.log if done.undone and done.number > (last.number if last else 0))
-        return next(after, None)
+    def redoable(self, editor: str) -> Done | None:
+        """What an editor can do again: the first they took back after the last of their own that stands."""
+        last = self.undoable(editor)
+        after = (d for d in self.log if d.editor == editor and d.number > (last.number if last else 0))
+        return next((d for d in after if d.undone), None)
 
 
 class Clash(PreconditionFailed):
@@ -109,7 +108,7 @@ class Drafts:
     ) -> DeskDraft:
         now = self._now()
         with self._database.writing() as transaction:
-            facts = (*facts, *_known(transaction, facts))
+            facts = (*facts, *authorities.known(transaction, facts))
             record = DeskDraft(
                 secrets.token_hex(8), _title(mend(article, facts)), article.name, "open", editor, now, now, 0,
                 article_id, digest,
@@ -144,9 +143,10 @@ class Drafts:
             if seen is not None:
                 _no_clash(drafts.log(transaction, id, after=seen), action, editor)
             self._append(transaction, record, action, editor, now)
+            desk = _on_desk(transaction, id, titled=True)
             if action.kind == "link":
-                self._remember(transaction, id, action, editor, now)
-            return _on_desk(transaction, id, titled=True)
+                authorities.remember(transaction, desk.draft.document, action, editor, now)
+            return desk
 
     @staticmethod
     def _append(
@@ -157,24 +157,32 @@ class Drafts:
         drafts.change(transaction, record.id, number=number, updated=now)
         return replace(record, number=number, updated=now)
 
-    def undo(self, id: str) -> OnDesk:  # noqa: A002
-        """Takes the last action back. Raises Conflict if there is none."""
-        return self._flip(id, undone=True)
+    def undo(self, id: str, *, editor: str) -> tuple[Done, OnDesk]:  # noqa: A002
+        """Takes back what an editor did last; what others did stays. Raises Conflict if there is nothing."""
+        return self._flip(id, editor, undone=True)
 
-    def redo(self, id: str) -> OnDesk:  # noqa: A002
-        """Does again what was last taken back. Raises Conflict if there is nothing."""
-        return self._flip(id, undone=False)
+    def redo(self, id: str, *, editor: str) -> tuple[Done, OnDesk]:  # noqa: A002
+        """Does again what an editor last took back. Raises Conflict if there is nothing."""
+        return self._flip(id, editor, undone=False)
 
-    def _flip(self, id: str, *, undone: bool) -> OnDesk:  # noqa: A002
+    def _flip(self, id: str, editor: str, *, undone: bool) -> tuple[Done, OnDesk]:  # noqa: A002
         with self._database.writing() as transaction:
-            _open(transaction, id)
+            record = _open(transaction, id)
             now = _on_desk(transaction, id)
-            done = now.undoable if undone else now.redoable
+            done = now.undoable(editor) if undone else now.redoable(editor)
             if done is None:
-                raise Conflict(f"there is nothing to {'undo' if undone else 'redo'}")
+                raise Conflict(f"there is nothing of yours to {'undo' if undone else 'redo'}")
             drafts.set_undone(transaction, id, done.number, undone)
-            drafts.change(transaction, id, updated=self._now())
-            return _on_desk(transaction, id, titled=True)
+            drafts.change(transaction, id, number=record.number + 1, updated=self._now())
+            return done, _on_desk(transaction, id, titled=True)
+
+    def is_ahead(self, id: str, seen: int) -> bool:  # noqa: A002
+        """Whether something happened to a draft since its number was `seen`. Raises NotFound."""
+        with self._database.reading() as transaction:
+            found = drafts.find(transaction, id)
+        if found is None:
+            raise NotFound(f"there is no draft {id!r}")
+        return found.number != seen or found.state != "open"
 
     def discard(self, id: str) -> None:  # noqa: A002
         """Puts a draft away unpublished; it can be opened again. Raises NotFound, Conflict."""
@@ -233,31 +241,6 @@ class Drafts:
                 transaction, id, state="published", article=done.item.id, digest=done.item.digest, updated=now
             )
         return done
-
-    # What names stand for
-
-    def choices(self) -> Sequence[Authority]:
-        """What names stand for, as editors chose."""
-        with self._database.reading() as transaction:
-            return drafts.choices(transaction)
-
-    def forget(self, kind: str, name: str) -> None:
-        """No longer knows what a name stands for."""
-        with self._database.writing() as transaction:
-            drafts.forget(transaction, kind, name)
-
-    def recall(self, kind: str, name: str) -> Authority | None:
-        """What a name stands for, if that was chosen."""
-        with self._database.reading() as transaction:
-            found = drafts.recall(transaction, [(kind, publication.fold(name))])
-        return found[0] if found else None
-
-    @staticmethod
-    def _remember(transaction: Transaction, id: str, action: Action, editor: str, now: datetime) -> None:  # noqa: A002
-        for node in _on_desk(transaction, id).draft.document["@graph"]:
-            if node.get("@id") == "#" + action.node and isinstance(node.get("name"), str):
-                kind, name = entities.group(_type(node)), publication.fold(node["name"])
-                drafts.remember(transaction, Authority(kind, name, str(action.value), editor, now))
 
 
 def _on_desk(transaction: Transaction, id: str, *, titled: bool = False) -> OnDesk:  # noqa: A002
@@ -334,26 +317,3 @@ def _title(draft: Draft) -> str:
     return (
         publication.text_of(article.get("headline")) or publication.text_of(article.get("name")) or "Untitled"
     )
-
-
-def _type(node: dict[str, Any]) -> str:
-    value = node.get("@type")
-    return value[0] if isinstance(value, list) and value else value if isinstance(value, str) else "Thing"
-
-
-def _known(transaction: Transaction, facts: Sequence[Fact]) -> Iterator[Fact]:
-    """What the newsroom chose that names in these facts stand for."""
-    types = {f.node: f.value for f in facts if f.property == "@type" and isinstance(f.value, str)}
-    named = {
-        f.node: (entities.group(str(types[f.node])), publication.fold(f.value))
-        for f in facts
-        if f.property == "name" and isinstance(f.value, str) and f.node in types and f.node != ARTICLE
-    }
-    chosen = {(c.kind, c.name): c for c in drafts.recall(transaction, named.values())}
-    for node, key in named.items():
-        choice = chosen.get(key)
-        if choice is not None:
-            origin = Origin(
-                "authority", "authority", words=choice.address, detail=f"chosen by {choice.editor}"
-            )
-            yield Fact(node, "sameAs", choice.address, (origin,))

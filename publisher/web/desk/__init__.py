@@ -24,9 +24,19 @@ def install(app: Flask, newsroom: Newsroom) -> None:
 @cache
 def _desk() -> Blueprint:
     """The desk's pages; put together once, however many apps have it."""
-    from publisher.web.desk import accounts, articles, authority, drafts, overview, partners, submissions
+    from publisher.web.desk import (
+        accounts,
+        articles,
+        authority,
+        drafts,
+        intake,
+        overview,
+        partners,
+        publishing,
+        submissions,
+    )
     from publisher.web.desk.frame import desk
 
-    for part in (accounts, drafts, articles, submissions, partners, overview, authority):
+    for part in (accounts, intake, drafts, publishing, articles, submissions, partners, overview, authority):
         part.install_views(desk)
     return desk

@@ -21,22 +21,22 @@ def install_views(desk: Blueprint) -> None:
 
 def authority() -> Response:
     """Every choice."""
-    return frame.page("authority.html", choices=asking.newsroom().drafts.choices())
+    return frame.page("authority.html", choices=asking.newsroom().authorities.everything())
 
 
 def forget() -> AnyResponse:
     """Takes a choice out of the file."""
-    asking.newsroom().drafts.forget(request.form.get("kind", ""), request.form.get("name", ""))
+    asking.newsroom().authorities.forget(request.form.get("kind", ""), request.form.get("name", ""))
     flash("It is forgotten; drafts that are open keep what they have.", "ok")
     return redirect(url_for("desk.authority"), 303)
 
 
 def find() -> Response:
-    """What a name may stand for: [address, words, detail], the newsroom's own choice first."""
+    """What a name may stand for: [address, words, detail], the newsroom's own choices first."""
     asked = request.get_json()
     name, group = str(asked.get("name", "")), str(asked.get("group", ""))
-    known = asking.newsroom().drafts.recall(group, name)
-    found = [] if known is None else [(known.address, known.address, f"chosen by {known.editor}")]
+    known = asking.newsroom().authorities.like(group, name)
+    found = [(c.address, c.name, f"{c.address} · chosen by {c.editor}") for c in known]
     if group == "place":
         found += list(_places(name))
     return jsonify({"found": found})

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from publisher import jsonld
 from publisher.model import JSON, Document
-from publisher.web.desk.view import LABELS, words_of
+from publisher.web.desk import words
 
 Sort: TypeAlias = Literal["added", "removed", "changed"]
 
@@ -56,7 +56,7 @@ def _properties(node: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator
             continue
         before, after = _shown(was), _shown(now)
         kind: Sort = "added" if name not in old else "removed" if name not in new else "changed"
-        label = "Type" if name == "@type" else LABELS.get(name) or words_of(name)
+        label = "Type" if name == "@type" else words.label(name)
         yield Line(
             node, label, kind, before, after, tuple(pieces(before, after)) if kind == "changed" else ()
         )

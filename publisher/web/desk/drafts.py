@@ -1,41 +1,36 @@
-"""Drafts: handed in, shown side by side with their text, mended, published."""
+"""Drafts on the desk: shown side by side with their text, mended action by action."""
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, Response, flash, jsonify, redirect, render_template_string, request, url_for
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
-from publisher import jsonld, publication, readers
-from publisher.errors import Conflict, PreconditionFailed, Refused, Unreadable
+from publisher import jsonld
 from publisher.mending import Action
-from publisher.model import JSON, Document
-from publisher.newsroom.drafts import NEWSROOM, Clash, OnDesk
-from publisher.readers import metadata
-from publisher.records import Done
-from publisher.validation import report as reports
+from publisher.model import JSON
+from publisher.newsroom.drafts import Clash, OnDesk
 from publisher.web import asking
-from publisher.web.desk import acquaintance, frame
-from publisher.web.desk.view import LABELS, View, view, words_of
+from publisher.web.desk import acquaintance, frame, words
+from publisher.web.desk.view import View, view
 
 
 def install_views(desk: Blueprint) -> None:
     """The pages, and what their scripts ask."""
     desk.add_url_rule("", view_func=home)
-    desk.add_url_rule("/new", view_func=new, methods=["GET", "POST"])
     desk.add_url_rule("/drafts/<id>", view_func=draft)
     desk.add_url_rule("/drafts/<id>/actions", view_func=act, methods=["POST"])
     desk.add_url_rule("/drafts/<id>/undo", view_func=undo, methods=["POST"])
     desk.add_url_rule("/drafts/<id>/redo", view_func=redo, methods=["POST"])
+    desk.add_url_rule("/drafts/<id>/meanwhile", view_func=meanwhile)
+    desk.add_url_rule("/drafts/<id>/history", view_func=history)
     desk.add_url_rule("/drafts/<id>/preview", view_func=preview)
     desk.add_url_rule("/drafts/<id>/known", view_func=known)
     desk.add_url_rule("/drafts/<id>/discard", view_func=discard, methods=["POST"])
     desk.add_url_rule("/drafts/<id>/reopen", view_func=reopen, methods=["POST"])
-    desk.add_url_rule("/drafts/<id>/publish", view_func=publish, methods=["GET", "POST"])
 
 
 def home() -> Response:
@@ -44,67 +39,6 @@ def home() -> Response:
     return frame.page(
         "home.html", open=room.drafts.page("open"), published=room.drafts.page("published", limit=20)
     )
-
-
-# In
-
-
-def new() -> Any:
-    """Takes in a text or a file; says in place why it cannot, and keeps what was typed."""
-    typed = {name: request.form.get(name, "") for name in ("text", "published", "author", "format")}
-    if request.method == "GET":
-        return _asked({**typed, "published": request.args.get("published", "")})
-    try:
-        record = _opened(typed)
-    except Unreadable as error:
-        if frame.wants_json():
-            return _said(422, error)
-        return _asked(typed, 422, said=str(error), hint=error.hint)
-    where = url_for("desk.draft", id=record)
-    return jsonify({"to": where}) if frame.wants_json() else redirect(where, 303)
-
-
-def _opened(typed: dict[str, str]) -> str:
-    file = request.files.get("file")
-    data, name = typed["text"].replace("\r\n", "\n").encode("utf-8", "replace"), "pasted text"
-    if file is not None and file.filename:
-        data, name = file.read(), file.filename
-    if not data.strip():
-        raise Unreadable("there is nothing to read yet", hint="paste an article or choose a file")
-    given = {
-        "datePublished": typed["published"].strip(),
-        "author": [part.strip() for part in typed["author"].split(",") if part.strip()],
-    }
-    declared = metadata.check({n: v for n, v in given.items() if v}, "the form")
-    room = asking.newsroom()
-    if typed["format"] in ("", "json-ld") and (document := _document(data)) is not None:
-        return room.drafts.open_document(document, editor=frame.editor(), name=name).id
-    format_ = typed["format"] or None
-    return room.drafts.open(data, editor=frame.editor(), name=name, format=format_, metadata=declared).id
-
-
-def _document(data: bytes) -> Document | None:
-    """The JSON-LD document that these bytes are, if they are one."""
-    if not data.lstrip().startswith(b"{"):
-        return None
-    try:
-        value = jsonld.parse(data)
-    except Unreadable:
-        return None
-    return value if isinstance(value, dict) and "@context" in value else None
-
-
-def _asked(typed: dict[str, str], status: int = 200, **values: Any) -> Response:
-    return frame.page("new.html", status, formats=[*readers.READERS, "json-ld"], **typed, **values)
-
-
-def _said(status: int, error: Unreadable) -> Response:
-    made = jsonify({"said": str(error), "hint": error.hint})
-    made.status_code = status
-    return made
-
-
-# The draft
 
 
 def draft(id: str) -> Response:  # noqa: A002
@@ -120,8 +54,7 @@ def draft(id: str) -> Response:  # noqa: A002
         editable=desk.record.state == "open",
         behind=_is_behind(desk),
         language=_language(desk),
-        told=told,
-        label=label,
+        label=words.label,
         section="Drafts",
     )
 
@@ -141,11 +74,13 @@ def _is_behind(desk: OnDesk) -> bool:
 
 def _state(desk: OnDesk, shown: View) -> dict[str, Any]:
     """What the page's script knows of the draft."""
+    undoable, redoable = desk.undoable(frame.editor()), desk.redoable(frame.editor())
     return {
         "number": desk.record.number,
+        "state": desk.record.state,
         "document": desk.draft.document,
-        "undo": told(desk.undoable) if desk.undoable else "",
-        "redo": told(desk.redoable) if desk.redoable else "",
+        "undo": words.told(undoable) if undoable else "",
+        "redo": words.told(redoable) if redoable else "",
         "open": shown.open,
         "published": _date(desk),
     }
@@ -161,66 +96,21 @@ def _embedded(value: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def label(name: str) -> str:
-    """A property as people call it."""
-    return LABELS.get(name) or words_of(name)
-
-
-def told(done: Done) -> str:
-    """An action in words."""
-    action = json.loads(done.action)
-    node = str(action.get("node", "article")).replace("-", " ")
-    what = label(str(action.get("pointer", "")).strip("/").split("/")[0]) if action.get("pointer") else ""
-    value = action.get("value")
-    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    shown = shown if len(shown) <= 60 else shown[:57] + "…"
-    words = {
-        "set": f"{what} of {node} set to “{shown}”",
-        "remove": f"{what} of {node} taken away",
-        "accept": f"{what + ' of ' if what else ''}{node} accepted",
-        "reject": f"{what + ' of ' if what else ''}{node} rejected",
-        "mark": f"words marked as {shown}",
-        "retype": f"{node} is a {shown}",
-        "merge": f"{node} merged into {str(value).replace('-', ' ')}",
-        "split": f"a mention split from {node}",
-        "link": f"{node} linked to {shown}",
-    }
-    return words[action["kind"]]
-
-
-_PARTS = (
-    '{% import "desk/parts.html" as parts with context %}'
-    '{{ parts.text_pane(view) if part == "text" else parts.form_pane(view, true) }}'
-)
-
-
-def _answer(desk: OnDesk) -> Response:
+def _answer(desk: OnDesk, **more: Any) -> Response:
     """The draft after an action, for the page's script."""
     shown = view(desk.draft)
     parts = {
-        part: render_template_string(_PARTS, view=shown, part=part, label=label) for part in ("text", "form")
+        part: render_template(f"desk/{part}_part.html", view=shown, label=words.label)
+        for part in ("text", "form")
     }
-    return jsonify({**_state(desk, shown), "title": desk.record.title, **parts})
+    return jsonify({**_state(desk, shown), "title": desk.record.title, **parts, **more})
 
 
 def act(id: str) -> AnyResponse:  # noqa: A002
     """Does what an editor wants; 409 with both versions if another did otherwise with the same value."""
-    asked = request.get_json()
     room = asking.newsroom()
     try:
-        actions = [
-            Action(
-                **{
-                    n: v
-                    for n, v in given.items()
-                    if n in ("kind", "node", "pointer", "value", "start", "end")
-                }
-            )
-            for given in asked["actions"]
-        ]
-        seen = asked.get("seen")
-        if not actions or not (seen is None or isinstance(seen, int)):
-            raise ValueError("nothing to do")
+        actions, seen = _asked(request.get_json())
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         return _refused(422, f"this cannot be done: {error}")
     try:
@@ -231,10 +121,22 @@ def act(id: str) -> AnyResponse:  # noqa: A002
         return _refused(
             409,
             str(clash),
-            theirs={**theirs, "editor": clash.theirs.editor, "told": told(clash.theirs)},
+            theirs={**theirs, "editor": clash.theirs.editor, "told": words.told(clash.theirs)},
             number=room.drafts.get(id).record.number,
         )
     return _answer(desk)
+
+
+_MEMBERS = frozenset({"kind", "node", "pointer", "value", "start", "end"})
+
+
+def _asked(asked: Any) -> tuple[list[Action], int | None]:
+    """The actions that a script asks for and the number of the last one it has seen."""
+    actions = [Action(**{n: v for n, v in one.items() if n in _MEMBERS}) for one in asked["actions"]]
+    seen = asked.get("seen")
+    if not actions or not (seen is None or isinstance(seen, int)):
+        raise ValueError("nothing to do")
+    return actions, seen
 
 
 def _refused(status: int, said: str, **more: Any) -> Response:
@@ -244,13 +146,33 @@ def _refused(status: int, said: str, **more: Any) -> Response:
 
 
 def undo(id: str) -> Response:  # noqa: A002
-    """Takes the last action back."""
-    return _answer(asking.newsroom().drafts.undo(id))
+    """Takes back what who asks did last."""
+    done, desk = asking.newsroom().drafts.undo(id, editor=frame.editor())
+    return _answer(desk, done=words.told(done))
 
 
 def redo(id: str) -> Response:  # noqa: A002
-    """Does again what was taken back."""
-    return _answer(asking.newsroom().drafts.redo(id))
+    """Does again what who asks took back."""
+    done, desk = asking.newsroom().drafts.redo(id, editor=frame.editor())
+    return _answer(desk, done=words.told(done))
+
+
+def meanwhile(id: str) -> Response:  # noqa: A002
+    """The draft, if it is another than after the action that the script has seen; else nothing (204)."""
+    room = asking.newsroom()
+    seen = request.args.get("seen", "")
+    if not room.drafts.is_ahead(id, int(seen) if seen.isascii() and seen.isdigit() else -1):
+        return Response(status=204)
+    desk = room.drafts.get(id)
+    others = [d for d in desk.log if d.number > int(seen or -1) and d.editor != frame.editor()]
+    said = f"{others[-1].editor}: {words.told(others[-1])}" if others else ""
+    return _answer(desk, meanwhile=said)
+
+
+def history(id: str) -> Response:  # noqa: A002
+    """Everything that was done to a draft, newest first, as items of a list."""
+    desk = asking.newsroom().drafts.get(id)
+    return Response(render_template("desk/history.html", desk=desk, told=words.told))
 
 
 def discard(id: str) -> AnyResponse:  # noqa: A002
@@ -286,89 +208,3 @@ def known(id: str) -> Response:  # noqa: A002
     """Events that other articles speak of and that events of this draft may be, by node."""
     room = asking.newsroom()
     return jsonify(acquaintance.found(room, room.drafts.get(id).draft.document))
-
-
-# Out
-
-
-def publish(id: str) -> Any:  # noqa: A002
-    """Shows what partners will receive, and publishes once that is confirmed."""
-    room = asking.newsroom()
-    desk = room.drafts.get(id)
-    if desk.record.state != "open":
-        return redirect(url_for("desk.draft", id=id), 303)
-    if request.method == "GET":
-        return _confirming(desk)
-    correction = request.form.get("correction", "").strip()
-    if request.form.get("kind") == "correction" and not correction:
-        return _confirming(desk, 422, said="Say what was wrong: readers and partners are told so.")
-    if request.form.get("kind") != "correction":
-        correction = ""
-    address = request.form.get("address", "").strip()
-    if address and not publication.ID.fullmatch(address):
-        return _confirming(desk, 422, said="An address is lower case letters, digits and hyphens.")
-    embargo = _instant(request.form.get("embargo", ""))
-    if embargo == "wrong":
-        return _confirming(desk, 422, said="The embargo ends at a date and a time in UTC: 2026-11-23 18:00.")
-    try:
-        done = room.drafts.publish(
-            id,
-            editor=frame.editor(),
-            seen=int(request.form.get("seen", "-1")),
-            correction=correction,
-            over=request.form.get("over") or None,
-            address=address or None,
-            embargo=embargo,
-            cleared=request.form.getlist("cleared") if embargo else (),
-        )
-    except Refused as error:
-        return _confirming(desk, 422, said=str(error), report=reports.dump(error.report))
-    except (PreconditionFailed, Conflict) as error:
-        hint = f" {error.hint[:1].upper()}{error.hint[1:]}." if error.hint else ""
-        return _confirming(
-            desk, 409, said=f"{str(error)[:1].upper()}{str(error)[1:]}. Nothing was published.{hint}"
-        )
-    if done.change is None and embargo:
-        words = f"is held until {embargo:%d %b %Y %H:%M} UTC"
-    else:
-        words = "was published" + (f", change {done.change.number}" if done.change else "")
-    flash(f"“{done.item.card.headline}” {words}.", "ok")
-    return redirect(url_for("desk.article", id=done.item.id), 303)
-
-
-def _instant(given: str) -> Any:
-    """The instant in UTC that was written; None for nothing, `wrong` for what is none."""
-    if not given.strip():
-        return None
-    try:
-        return datetime.fromisoformat(given.strip().replace(" ", "T")).replace(tzinfo=UTC)
-    except ValueError:
-        return "wrong"
-
-
-def _confirming(desk: OnDesk, status: int = 200, *, said: str = "", report: Any = None) -> Response:
-    from publisher.web.desk import compare
-
-    room = asking.newsroom()
-    theirs = None
-    lines: list[compare.Line] = []
-    if desk.record.article is not None:
-        item, body = room.article(desk.record.article, NEWSROOM)
-        before = json.loads(body)
-        lines = compare.documents(before, desk.draft.document)
-        theirs = item if item.digest != desk.record.digest else None
-    return frame.page(
-        "publish.html",
-        status,
-        desk=desk,
-        said=said,
-        report=report or reports.dump(room.validate(desk.draft.document, name=desk.record.title)),
-        lines=lines,
-        theirs=theirs,
-        written=json.dumps(desk.draft.document, ensure_ascii=False, indent=2),
-        view=view(desk.draft),
-        address=publication.identify(desk.draft.document["@graph"][0]),
-        base=room.settings.base_url,
-        partners=[partner for partner, _ in room.partners.everyone()],
-        section="Drafts",
-    )

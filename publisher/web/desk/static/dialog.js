@@ -34,35 +34,56 @@ export function ask(title, fill) {
   });
 }
 
-/** Asks for one of a list of [value, words, detail]; a field narrows it down. */
-export function pick(title, choices, { said = "" } = {}) {
+/** Asks for one of a list of [value, words, detail]; a field narrows down a long one. */
+export function pick(title, list, { said = "" } = {}) {
   return ask(title, (body, close) => {
     if (said) body.append(make("p", { className: "soft", textContent: said }));
     const find = make("input", { type: "search", placeholder: "Narrow down", ariaLabel: "Narrow down", autofocus: true });
-    const list = make("ul", { className: "pick" });
-    for (const [value, words, detail] of choices) {
-      const button = make("button", { type: "button" });
-      button.append(words, " ", make("span", { className: "soft", textContent: detail ?? "" }));
-      button.addEventListener("click", () => close(value));
-      const item = make("li");
-      item.append(button);
-      list.append(item);
-    }
-    const narrow = () => {
+    const box = choices(list, close);
+    find.addEventListener("input", () => {
       const wanted = find.value.toLowerCase();
-      for (const item of list.children) item.hidden = !item.textContent.toLowerCase().includes(wanted);
-    };
-    find.addEventListener("input", narrow);
+      for (const item of box.children) item.hidden = !item.textContent.toLowerCase().includes(wanted);
+    });
     find.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
-      [...list.children].find((item) => !item.hidden)?.querySelector("button").click();
+      [...box.children].find((item) => !item.hidden)?.querySelector("button").click();
     });
-    if (choices.length > 6) body.append(find);
-    body.append(list);
+    if (list.length > 6) body.append(find);
+    body.append(box);
   });
 }
 
 export function make(tag, properties = {}) {
   return Object.assign(document.createElement(tag), properties);
+}
+
+/** A row of fields with the button that sends them; Enter in a field does too. */
+export function sends(words, fields, send) {
+  const button = make("button", { type: "button", className: "primary", textContent: words });
+  button.addEventListener("click", send);
+  for (const field of fields) {
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || field.matches("textarea")) return;
+      event.preventDefault();
+      send();
+    });
+  }
+  const row = make("div", { className: "search" });
+  row.append(...fields, button);
+  return row;
+}
+
+/** A list of choices as buttons: [value, words, detail]. */
+export function choices(list, chosen) {
+  const box = make("ul", { className: "pick" });
+  for (const [value, words, detail] of list) {
+    const button = make("button", { type: "button" });
+    button.append(words, " ", make("span", { className: "soft", textContent: detail ?? "" }));
+    button.addEventListener("click", () => chosen(value));
+    const item = make("li");
+    item.append(button);
+    box.append(item);
+  }
+  return box;
 }

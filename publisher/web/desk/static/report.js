@@ -2,7 +2,7 @@
 
 import { Answer, Lost, post } from "./net.js";
 import { make } from "./dialog.js";
-import { asActions } from "./pointer.js";
+import { asActions, split } from "./pointer.js";
 
 const PAUSE = 350;
 
@@ -11,7 +11,7 @@ export class Report {
     Object.assign(this, { go, fix });
     this.list = document.querySelector("#findings");
     this.summary = document.querySelector("#report-summary");
-    this.badge = document.querySelector("#report-count");
+    this.badges = document.querySelectorAll("[data-report-count]");
   }
 
   /** Judges a document soon; a later one takes its place. */
@@ -36,8 +36,10 @@ export class Report {
     this.summary.textContent = error || warning || info
       ? `${many(error, "error")}, ${many(warning, "warning")}${info ? `, ${many(info, "remark")}` : ""}.`
       : "Nothing is wrong with it.";
-    this.badge.textContent = error || warning || "";
-    this.badge.className = `count ${error ? "error" : warning ? "warning" : ""}`;
+    for (const badge of this.badges) {
+      badge.textContent = error || warning || "";
+      badge.className = `count ${error ? "error" : warning ? "warning" : ""}`;
+    }
     const order = { error: 0, warning: 1, info: 2 };
     const sorted = report.findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
     this.list.replaceChildren(...sorted.map((finding) => this.row(finding, document_)));
@@ -68,21 +70,30 @@ export class Report {
 
   row(finding, document_) {
     const row = make("li", { className: finding.severity });
-    row.append(make("span", { className: "severity", textContent: finding.severity }));
-    const said = make("span");
     const link = make("a", { href: "#", textContent: finding.message });
     link.addEventListener("click", (event) => {
       event.preventDefault();
       this.go(finding.pointer);
     });
-    said.append(link, make("span", { className: "soft", textContent: [finding.pointer, finding.suggestion && `perhaps ${finding.suggestion}`].filter(Boolean).join(" · ") }));
-    row.append(said);
-    const actions = finding.fix && asActions(document_, finding.fix);
-    if (actions?.length) {
-      const button = make("button", { type: "button", textContent: "Mend", ariaLabel: `Mend: ${finding.message}` });
-      button.addEventListener("click", () => this.fix(actions));
-      row.append(button);
-    }
+    const where = [place(document_, finding.pointer), finding.suggestion && `perhaps ${finding.suggestion}`];
+    row.append(
+      make("span", { className: "severity", textContent: finding.severity }), " ", link,
+      make("span", { className: "soft", textContent: where.filter(Boolean).join(" · "), title: finding.pointer }),
+    );
+    const actions = this.fix && finding.fix && asActions(document_, finding.fix);
+    if (!actions?.length) return row;
+    const button = make("button", { type: "button", textContent: "Mend", ariaLabel: `Mend: ${finding.message}` });
+    button.addEventListener("click", () => this.fix(actions));
+    row.append(button);
     return row;
   }
+}
+
+/** A place in the document as people call it: the node's name and the way on from there. */
+function place(document_, pointer) {
+  const [graph, index, ...rest] = split(pointer);
+  const node = graph === "@graph" ? document_["@graph"]?.[index] : undefined;
+  if (!node) return pointer;
+  const name = index === "0" ? "Article" : (node.name ?? node["@type"]);
+  return [name, ...rest].join(" › ");
 }

@@ -1,0 +1,236 @@
+// What is done to the value or node at hand: accept, reject, merge, split, retype, link, date, add.
+
+import { ask, choices, make, pick, sends } from "./dialog.js";
+import { choose } from "./dates.js";
+import { post, text as page } from "./net.js";
+import { parts } from "./text.js";
+
+const REFERENCES = new Set([
+  "location", "organizer", "performer", "attendee", "affiliation", "containedInPlace", "about", "nationality",
+]);
+const ITEM = /^\/[^/]+\/\d+$/;
+const PAUSE = 250;
+
+export class Mender {
+  constructor(draft) {
+    this.draft = draft;
+    this.form = draft.form;
+    this.form.addEventListener("click", (event) => this.clicked(event));
+    this.form.addEventListener("change", (event) => this.chosen(event));
+  }
+
+  clicked(event) {
+    const go = event.target.closest("[data-go]");
+    if (go) {
+      event.preventDefault();
+      return this.draft.goNode(go.dataset.go);
+    }
+    const button = event.target.closest("button[data-do]");
+    if (!button) return;
+    const item = button.closest("[data-item]") ?? button.closest("details.node").querySelector("summary");
+    this.draft.setCurrent(item, { quiet: true });
+    this.do(button.dataset.do.replace("-node", ""));
+  }
+
+  chosen(event) {
+    const select = event.target.closest("select[data-do]");
+    if (!select) return;
+    const node = select.closest("details.node").dataset.key;
+    if (select.dataset.do === "retype") this.draft.act({ kind: "retype", node, value: select.value });
+    else if (select.value) this.add(node, select.value).then(() => (select.value = ""));
+  }
+
+  /** Does something to the item at hand. */
+  do(what) {
+    const item = this.draft.current;
+    if (!item || !this.draft.editable) return;
+    const card = item.closest("details.node");
+    const does = {
+      accept: () => this.accept(item),
+      reject: () => this.reject(item),
+      merge: () => this.merge(card),
+      split: () => this.split(card),
+      link: () => this.link(card),
+      type: () => card.querySelector("select[data-do=retype]")?.focus(),
+      calendar: () => this.calendar(item),
+    };
+    does[what]();
+  }
+
+  accept(item) {
+    const { node, at, fact, several } = item.dataset;
+    const one = several !== undefined && ITEM.test(at) ? { value: JSON.parse(fact) } : {};
+    this.draft.act(item.matches("summary") ? { kind: "accept", node } : { kind: "accept", node, pointer: `/${at.split("/")[1]}`, ...one });
+    this.draft.say("Accepted");
+    this.ahead(item);
+  }
+
+  reject(item) {
+    const { node, at, fact } = item.dataset;
+    const whole = item.matches("summary");
+    if (whole && node === "article") return;
+    const one = ITEM.test(at ?? "") ? { value: JSON.parse(fact) } : {};
+    this.ahead(item);
+    this.draft.act(whole ? { kind: "reject", node } : { kind: "reject", node, pointer: at, ...one });
+    this.draft.say("Rejected");
+  }
+
+  ahead(item) {
+    const items = this.draft.items();
+    const next = items[items.indexOf(item) + 1];
+    if (next) this.draft.setCurrent(next);
+  }
+
+  others(card) {
+    const cards = [...this.form.querySelectorAll("details.node")].filter((other) => other !== card && other.dataset.group !== "article");
+    const near = (other) => other.dataset.group !== card.dataset.group;
+    return cards.toSorted((a, b) => near(a) - near(b)).map((other) => [other.dataset.key, other.dataset.name, other.dataset.type]);
+  }
+
+  async merge(card) {
+    const { key: node, group, name } = card.dataset;
+    if (group === "article") return;
+    const value = await pick(`“${name}” is the same as …`, this.others(card));
+    if (value) this.draft.act({ kind: "merge", node, value });
+  }
+
+  async split(card) {
+    const { key: node, marks } = card.dataset;
+    const mentions = marks.trim().split(" ").filter(Boolean).map((mark) => mark.split("-").map(Number));
+    const list = mentions.map(([start, end]) => [[start, end], `… ${around(this.draft.textPane, start, end)} …`]);
+    if (list.length < 2) return this.draft.say("It is spoken of only once.", true);
+    const words = await pick("Which mention is somebody or something else?", list);
+    if (words) this.draft.act({ kind: "split", node, start: words[0], end: words[1] });
+  }
+
+  async link(card) {
+    const { key: node, name, group } = card.dataset;
+    if (group === "article") return;
+    const value = await ask(`What is “${name}”?`, (body, close) => {
+      const field = make("input", { placeholder: "A name, Q1899, a GeoNames number, or an address", ariaLabel: "Identifier, address or name", autofocus: true });
+      const said = make("p", { className: "soft", textContent: "The choice is remembered for the next article." });
+      said.setAttribute("role", "status");
+      const known = make("div");
+      const find = async () => {
+        const asked = { name: field.value.trim() || name, group };
+        const { found } = await post("/desk/authority/find", asked).catch(() => ({ found: [] }));
+        known.replaceChildren(choices(found, close));
+      };
+      field.addEventListener("input", () => {
+        clearTimeout(this.finding);
+        this.finding = setTimeout(find, PAUSE);
+      });
+      const send = () => {
+        const address = identifier(field.value, group);
+        if (address) close(address);
+        else said.textContent = "Choose below, or write a Wikidata number such as Q1899, a GeoNames number, or an address that begins with https://.";
+      };
+      body.append(sends("Link", [field], send), said, known);
+      find();
+    });
+    if (value) this.draft.act({ kind: "link", node, value });
+  }
+
+  async calendar(item) {
+    const field = item.querySelector("input.date[data-field]");
+    if (!field) return this.draft.say("This is no date.", true);
+    const words = item.querySelector(".why q")?.textContent ?? "";
+    const day = await choose({ words, value: field.value, published: this.draft.state.published });
+    if (day) this.draft.set(item, day);
+  }
+
+  async add(node, property) {
+    const value = await this.asked(node, property);
+    if (value !== undefined && value !== "") this.draft.act({ kind: "set", node, pointer: `/${property}`, value });
+  }
+
+  /** The value for a property, asked for in the way that fits it. */
+  async asked(node, property) {
+    if (REFERENCES.has(property)) {
+      const key = await pick("Which?", this.others(document.getElementById(`n-${node}`)));
+      return key && { "@id": `#${key}` };
+    }
+    if (/Date$|^date[A-Z]/.test(property)) return choose({ words: "", value: "", published: this.draft.state.published });
+    if (property === "isAccessibleForFree") {
+      const answer = await pick("Is it free to read?", [["yes", "Yes"], ["no", "No"]]);
+      return answer && answer === "yes";
+    }
+    const written = await ask("Add a value", (body, close) => {
+      const field = make("input", { ariaLabel: property, autofocus: true });
+      body.append(sends("Add", [field], () => close(field.value.trim())));
+    });
+    return property === "author" && written ? { "@type": "Person", name: written } : written;
+  }
+
+  /** Shows events that other articles speak of beside those of this draft that they may be. */
+  async known() {
+    const found = await page(`${this.draft.address}/known`).then(JSON.parse).catch(() => ({}));
+    for (const box of this.form.querySelectorAll(".known")) {
+      if (!found[box.closest("details.node").dataset.key]) box.remove();
+    }
+    for (const [node, events] of Object.entries(found)) {
+      const card = document.getElementById(`n-${node}`);
+      if (!card || card.querySelector(".known")) continue;
+      card.querySelector(".inside").prepend(this.suggestion(node, events));
+    }
+  }
+
+  suggestion(node, events) {
+    const box = make("div", { className: "known" });
+    box.append(make("p", { textContent: "Perhaps known already:" }));
+    for (const event of events) {
+      const line = make("p");
+      const many = `${event.articles} ${event.articles === 1 ? "article" : "articles"}`;
+      const name = make("a", { href: `/desk/events#e-${event.id}`, target: "_blank", textContent: event.name });
+      const button = make("button", { type: "button", textContent: "It is the same", ariaLabel: `It is the same as ${event.name}` });
+      button.addEventListener("click", () => {
+        box.remove();
+        const starts = event.starts ? [{ kind: "set", node, pointer: "/startDate", value: event.starts }] : [];
+        this.draft.act([{ kind: "set", node, pointer: "/name", value: event.name }, ...starts]);
+      });
+      line.append(name, ` ${[event.day, many].filter(Boolean).join(", ")} `, button);
+      box.append(line);
+    }
+    return box;
+  }
+}
+
+/** Asks which of two versions of a value stands: `mine`, `theirs`, or undefined if that is left open. */
+export function between(theirs, mine) {
+  return ask(`${theirs.editor} changed this meanwhile`, (body, close) => {
+    const versions = make("div", { className: "versions" });
+    for (const [who, value, answer, label] of [
+      [theirs.editor, theirs.value, "theirs", "Keep theirs"],
+      ["You", mine.value, "mine", "Keep mine"],
+    ]) {
+      const side = make("div");
+      const button = make("button", { type: "button", textContent: label, className: answer === "mine" ? "primary" : "" });
+      button.addEventListener("click", () => close(answer));
+      side.append(make("strong", { textContent: who }), make("p", { textContent: written(value) }), button);
+      versions.append(side);
+    }
+    body.append(make("p", { className: "soft", textContent: theirs.told }), versions);
+  });
+}
+
+function written(value) {
+  if (value === undefined || value === null) return "taken away";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** The words between two offsets with what stands around them. */
+function around(pane, start, end) {
+  const paragraph = parts(pane, start, end)[0]?.closest("p");
+  if (!paragraph) return "";
+  const whole = [...paragraph.textContent];
+  const at = start - Number(paragraph.querySelector("[data-s]").dataset.s);
+  return whole.slice(Math.max(0, at - 40), at + (end - start) + 40).join("");
+}
+
+/** Wikidata's Q-number, GeoNames' number or an address, as an address; null for anything else. */
+export function identifier(text, group) {
+  const words = text.trim();
+  if (/^Q[1-9]\d*$/i.test(words)) return `https://www.wikidata.org/entity/${words.toUpperCase()}`;
+  if (/^\d+$/.test(words) && group === "place") return `https://sws.geonames.org/${words}/`;
+  return /^https?:\/\/[^\s<>"]+$/.test(words) ? words : null;
+}
