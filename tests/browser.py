@@ -6,8 +6,9 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,9 @@ def launched() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(folder: Path, **values: Any) -> Iterator[tuple[str, Newsroom]]:
+def served(
+    folder: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC), **values: Any
+) -> Iterator[tuple[str, Newsroom]]:
     """The service on a free port, with two accounts; its address and its newsroom."""
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     server = make_server("127.0.0.1", 0, lambda *_: [], threaded=True)
@@ -58,7 +61,8 @@ def served(folder: Path, **values: Any) -> Iterator[tuple[str, Newsroom]]:
                 "name": "The Evening Post",
             }
             | values
-        )
+        ),
+        now=now,
     )
     newsroom.users.add("eva", PASSWORD, name="Eva Lund", role="chief")
     newsroom.users.add("max", PASSWORD, name="Max Roth")

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from playwright.sync_api import Browser, Page
 from publisher.mending import Action
 from publisher.newsroom import Newsroom
 from publisher.readers import metadata
+from publisher.records import Product
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -30,15 +32,28 @@ EVERYWHERE = frozenset({"new", "draft", "text", "events", "page"})
 """These are taken at each size in each scheme, the others wide and light."""
 
 
-def fill(room: Newsroom) -> str:
+class Calendar:
+    """A clock that can be set back by days, so that not everything was published just now."""
+
+    def __init__(self) -> None:
+        self.back = 0
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) - timedelta(days=self.back)
+
+
+def fill(room: Newsroom, calendar: Calendar) -> str:
     """Publishes the seeds, with partners around them; gives back the draft of one article that is open."""
-    for text in sorted((ROOT / "seeds").glob("*.txt")):
+    texts = sorted((ROOT / "seeds").glob("*.txt"))
+    for number, text in enumerate(texts):
+        calendar.back = 3 * (len(texts) - number)
         given = metadata.load(text.with_suffix(".meta.json").read_bytes(), text.name)
         draft = room.drafts.open(text.read_bytes(), editor="eva", name=text.name, metadata=given)
         if text.stem != "talks":
             room.drafts.publish(draft.id, editor="eva", seen=0)
         else:
             shown = draft.id
+    calendar.back = 0
     first = room.articles(limit=1).items[0].id
     mended = room.drafts.open_article(first, editor="max")
     action = Action("set", pointer="/headline", value="Appeals court upholds fine over river spill")
@@ -50,6 +65,10 @@ def fill(room: Newsroom) -> str:
     room.partners.add("Radio Tejo", trusted=True)
     for partner in ("northern-agency", "radio-tejo"):
         room.partners.add_key(partner, ["read", "submit"])
+    room.partners.add_key("radio-tejo", ["read", "subscribe"])
+    room.products.put(Product("politics", "Politics", {"section": ["Politics", "World"]}))
+    room.products.put(Product("early", "Before the wire", {}, open=False, partners=frozenset({"radio-tejo"})))
+    room.subscriptions.add("radio-tejo", "https://hooks.radio-tejo.example/news", product="politics")
     document = json.loads(room.article(room.articles(limit=1).items[0].id)[1])
     node = {
         **document["@graph"][0],
@@ -115,6 +134,10 @@ def screens(shown: str, room: Newsroom) -> dict[str, tuple[str, Callable[[Page],
         "submission": (f"/desk/submissions/{room.submissions.page(newsroom(), limit=1)[0][0].id}", nothing),
         "partners": ("/desk/partners", nothing),
         "partner": ("/desk/partners/northern-agency", nothing),
+        "feeds": ("/desk/feeds", nothing),
+        "feed": ("/desk/feeds/politics", nothing),
+        "subscription": ("/desk/partners/radio-tejo/subscriptions/new", nothing),
+        "accounts": ("/desk/accounts", nothing),
         "events": ("/desk/events", nothing),
         "quality": ("/desk/quality", nothing),
         "front": ("/", nothing),
@@ -138,12 +161,13 @@ def newsroom() -> Any:
 
 @contextmanager
 def service() -> Iterator[tuple[Browser, str, Newsroom, str]]:
+    calendar = Calendar()
     with (
         tempfile.TemporaryDirectory() as folder,
-        served(Path(folder)) as (address, room),
+        served(Path(folder), now=calendar) as (address, room),
         launched() as browser,
     ):
-        yield browser, address, room, fill(room)
+        yield browser, address, room, fill(room, calendar)
 
 
 def main(folder: Path = IMAGES, only: frozenset[str] = frozenset()) -> None:

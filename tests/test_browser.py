@@ -378,8 +378,11 @@ def test_what_was_typed_is_kept_when_it_cannot_be_read(eva: Desk) -> None:
 
 SCREENS = tuple(
     f"/desk{path}"
-    for path in ("/new", "", "/articles", "/submissions", "/events", "/partners", "/quality", "/authority")
-)
+    for path in (
+        "/new", "", "/articles", "/submissions", "/events", "/partners", "/feeds", "/feeds/new", "/quality",
+        "/authority", "/accounts", "/me",
+    )
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

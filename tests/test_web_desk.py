@@ -420,11 +420,19 @@ def test_events_stand_on_a_timeline_and_a_map_with_who_covers_them(eva: FlaskCli
     assert "No event is known" in eva.get("/desk/events?q=nothing").text
 
 
-def test_quality_counts_findings_by_week(eva: FlaskClient, room: Newsroom) -> None:
-    assert "Nothing is published" in eva.get("/desk/quality").text
-    room.publish(document())
-    page = eva.get("/desk/quality").text
-    assert "newest 1 articles" in page and "11-23" in page
+def test_quality_shows_findings_over_time_and_where_they_are(
+    app: Flask, room: Newsroom, clock: Clock
+) -> None:
+    assert "Nothing is published" in signed_in(app, "eva").get("/desk/quality").text
+    room.publish(document("First", identifier="first", dateline=""))
+    clock.advance(days=2)
+    room.publish(document("Second", identifier="second"))
+    page = signed_in(app, "eva").get("/desk/quality").text
+    assert "of 2 articles are without" in page
+    assert "by the day in which it was published" in page
+    assert re.findall(r'<th scope="col" class="n">(.*?)</th>', page) == ["23 Nov", "24 Nov", "25 Nov", "All"]
+    assert page.count('<rect class="warning"') == 2, "a bar for each day on which something was published"
+    assert '<a href="/desk/articles/first">' in page
 
 
 def test_an_event_that_is_known_is_suggested_and_becomes_the_same(eva: FlaskClient, room: Newsroom) -> None:

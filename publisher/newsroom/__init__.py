@@ -28,6 +28,7 @@ from publisher.newsroom.drafts import Drafts
 from publisher.newsroom.dumps import Dumps
 from publisher.newsroom.partners import Partners
 from publisher.newsroom.products import Products
+from publisher.newsroom.quality import Quality
 from publisher.newsroom.states import States
 from publisher.newsroom.submissions import Submissions
 from publisher.newsroom.subscriptions import Subscriptions
@@ -178,6 +179,11 @@ class Newsroom:
     def submissions(self) -> Submissions:
         """What partners hand in."""
         return Submissions(self, self._now)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """What the validator finds in what was published, over time."""
+        return Quality(self)
 
     @cached_property
     def products(self) -> Products:

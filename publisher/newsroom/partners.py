@@ -11,7 +11,7 @@ import hmac
 import re
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from publisher import publication
@@ -71,6 +71,16 @@ class Partners:
         if found is None:
             raise NotFound(f"there is no partner {id!r}")
         return found
+
+    def change(self, id: str, *, name: str, trusted: bool, profiles: Iterable[str]) -> Partner:  # noqa: A002
+        """What a partner is called, whether it is trusted, what it is held to. Raises NotFound."""
+        with self._database.writing() as transaction:
+            found = partners.find(transaction, id)
+            if found is None:
+                raise NotFound(f"there is no partner {id!r}")
+            changed = replace(found, name=name or found.name, trusted=trusted, profiles=tuple(profiles))
+            partners.change(transaction, changed)
+        return changed
 
     def everyone(self) -> Sequence[tuple[Partner, Sequence[Key]]]:
         """Every partner with its keys."""

@@ -81,6 +81,20 @@ class Users:
             users.change(transaction, id, hash=hashed, failures=0)
             users.end_all(transaction, id)
 
+    def change_password(self, id: str, old: str, new: str) -> None:  # noqa: A002
+        """Somebody's own new password in place of the one they know. Raises Unauthorized, Misconfigured."""
+        self.sign_out(self.sign_in(id, old))
+        self.set_password(id, new)
+
+    def set_role(self, id: str, role: Role) -> User:  # noqa: A002
+        """What an account may do from now on. Raises NotFound."""
+        with self._database.writing() as transaction:
+            found = users.find(transaction, id)
+            if found is None:
+                raise NotFound(f"there is no account {id!r}")
+            users.change(transaction, id, role=role)
+        return replace(found, role=role)
+
     def disable(self, id: str, *, disabled: bool = True) -> User:  # noqa: A002
         """Ends an account and its sessions, or opens it again. Raises NotFound."""
         with self._database.writing() as transaction:

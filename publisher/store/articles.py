@@ -307,6 +307,23 @@ def public_revisions(transaction: Transaction, key: int) -> Sequence[Revision]:
     return [_revision(row) for row in transaction.execute(query)]
 
 
+def newest_revisions(transaction: Transaction, limit: int) -> Sequence[Revision]:
+    """The revisions of all articles that were ever public, the last published first, with their bytes."""
+    query = (
+        select(*revisions.c, articles.c.id)
+        .join(articles, articles.c.key == revisions.c.article)
+        .where(revisions.c.change.is_not(None))
+        .order_by(revisions.c.change.desc())
+    )
+    return [_revision(row) for row in transaction.execute(query.limit(limit))]
+
+
+def present_digests(transaction: Transaction, ids: Collection[str]) -> dict[str, str]:
+    """Of the articles of these ids, those that are public now, and the digest of each."""
+    query = select(articles.c.id, articles.c.digest).where(articles.c.state == "published")
+    return {row.id: row.digest for row in transaction.execute(query.where(articles.c.id.in_(ids)))}
+
+
 def _revision(row: Any) -> Revision:
     body = bytes(row.body) if "body" in row._fields else b""
     return Revision(row.id, row.number, row.digest, row.at, row.change, body)

@@ -26,6 +26,12 @@ def add(transaction: Transaction, partner: Partner) -> None:
     )
 
 
+def change(transaction: Transaction, partner: Partner) -> None:
+    """A partner that is there, as it is to be from now on."""
+    values = {"name": partner.name, "trusted": partner.trusted, "profiles": " ".join(partner.profiles)}
+    transaction.execute(update(partners).where(partners.c.id == partner.id).values(values))
+
+
 def find(transaction: Transaction, id: str) -> Partner | None:  # noqa: A002
     """The partner of this id."""
     row = transaction.execute(select(partners).where(partners.c.id == id)).one_or_none()

@@ -29,14 +29,21 @@ def _desk() -> Blueprint:
         articles,
         authority,
         drafts,
+        events,
+        feeds,
         intake,
-        overview,
         partners,
         publishing,
+        quality,
+        staff,
         submissions,
+        subscriptions,
     )
     from publisher.web.desk.frame import desk
 
-    for part in (accounts, intake, drafts, publishing, articles, submissions, partners, overview, authority):
+    for part in (
+        accounts, intake, drafts, publishing, articles, submissions, events, partners, subscriptions, feeds,
+        quality, authority, staff,
+    ):  # fmt: skip
         part.install_views(desk)
     return desk

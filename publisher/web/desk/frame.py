@@ -28,9 +28,11 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("Submissions", "desk.submissions"),
     ("Events", "desk.events"),
     ("Partners", "desk.partners"),
+    ("Feeds", "desk.feeds"),
     ("Quality", "desk.quality"),
     ("Authority", "desk.authority"),
 )
+FOR_CHIEFS: tuple[tuple[str, str], ...] = (("Accounts", "desk.accounts"),)
 
 desk = Blueprint(
     "desk", __name__, url_prefix="/desk", template_folder="templates", static_folder="static",
@@ -50,7 +52,7 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
         render_template(
             f"desk/{template}",
             newsroom=room.settings.name,
-            navigation=NAVIGATION,
+            navigation=NAVIGATION + (FOR_CHIEFS if is_chief() else ()),
             is_chief=is_chief(),
             **values,
         ),

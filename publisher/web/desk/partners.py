@@ -1,4 +1,4 @@
-"""Partners: their keys, their subscriptions with every delivery, and who has not confirmed a kill."""
+"""Partners and their keys, and who has not confirmed a kill."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from publisher.errors import Conflict
 from publisher.records import SCOPES, Change
+from publisher.validation import profiles
 from publisher.web import asking
 from publisher.web.desk import frame
 
@@ -20,10 +21,7 @@ def install_views(desk: Blueprint) -> None:
     desk.add_url_rule("/partners/<id>", view_func=partner)
     desk.add_url_rule("/partners/<id>/keys", view_func=add_key, methods=["POST"])
     desk.add_url_rule("/partners/<id>/keys/revoke", view_func=revoke_key, methods=["POST"])
-    desk.add_url_rule("/partners/<id>/subscriptions/<subscription>", view_func=deliveries)
-    desk.add_url_rule(
-        "/partners/<id>/subscriptions/<subscription>/replay", view_func=replay, methods=["POST"]
-    )
+    desk.add_url_rule("/partners/<id>", view_func=change_partner, methods=["POST"])
 
 
 def partners(status: int = 200, said: str = "") -> Response:
@@ -81,6 +79,7 @@ def partner(id: str, shown: str = "") -> Response:  # noqa: A002
         keys=room.partners.keys(id),
         subscriptions=room.subscriptions.of(id),
         scopes=SCOPES,
+        profiles=profiles.names(),
         shown=shown,
         section="Partners",
     )
@@ -102,26 +101,19 @@ def revoke_key(id: str) -> AnyResponse:  # noqa: A002
     return redirect(url_for("desk.partner", id=id), 303)
 
 
-def deliveries(id: str, subscription: str) -> Response:  # noqa: A002
-    """Every attempt to send something to a subscription, newest first."""
-    room = asking.newsroom()
-    page = room.subscriptions.deliveries(id, subscription, cursor=request.args.get("cursor"), limit=50)
-    return frame.page(
-        "deliveries.html",
-        partner=room.partners.find(id),
-        subscription=room.subscriptions.find(id, subscription),
-        page=page,
-        section="Partners",
-    )
-
-
 @frame.chief_only
-def replay(id: str, subscription: str) -> AnyResponse:  # noqa: A002
-    """Sends everything from a change on again."""
-    number = request.form.get("number", "")
-    if number.isascii() and number.isdigit() and len(number) < 16:
-        asking.newsroom().subscriptions.replay(id, subscription, int(number))
-        flash(f"Everything from change {number} on is sent again.", "ok")
+def change_partner(id: str) -> AnyResponse:  # noqa: A002
+    """Changes what a partner is called, whether it is trusted, and what its submissions are judged by."""
+    asked = [part.strip() for part in request.form.get("profiles", "").split(",") if part.strip()]
+    unknown = [name for name in asked if name not in profiles.names()]
+    if unknown:
+        flash(f"There is no profile {', '.join(unknown)}; nothing was changed.", "error")
     else:
-        flash("Write the number of a change.", "error")
-    return redirect(url_for("desk.deliveries", id=id, subscription=subscription), 303)
+        asking.newsroom().partners.change(
+            id,
+            name=request.form.get("name", "").strip(),
+            trusted=request.form.get("trusted") == "yes",
+            profiles=asked,
+        )
+        flash("It is changed.", "ok")
+    return redirect(url_for("desk.partner", id=id), 303)

@@ -1,25 +1,22 @@
-"""Looking at all of it: the events on a timeline and a map, and how good the documents are over time."""
+"""The events that articles speak of, on a timeline and on a map."""
 
 from __future__ import annotations
 
 import functools
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any, Final
 
 from flask import Blueprint, Response, request
 
-from publisher import gazetteer, jsonld, publication
+from publisher import gazetteer, publication
 from publisher.newsroom import Newsroom
 from publisher.records import Selection
 from publisher.web import asking
 from publisher.web.desk import frame
 
 MOST_EVENTS: Final = 200
-MOST_ARTICLES: Final = 200
-WEEKS: Final = 8
 LARGE: Final = 40_000
 """Cities of so many people are the dots of which the map is drawn."""
 WIDTH, HEIGHT, NORTH, SOUTH = 1000, 350, 72, -56
@@ -27,9 +24,8 @@ WIDTH, HEIGHT, NORTH, SOUTH = 1000, 350, 72, -56
 
 
 def install_views(desk: Blueprint) -> None:
-    """The pages."""
+    """The page."""
     desk.add_url_rule("/events", view_func=events)
-    desk.add_url_rule("/quality", view_func=quality)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,36 +120,3 @@ def _marks(shown: list[Shown]) -> list[tuple[float, float, float, list[Shown]]]:
             at[point].append(event)
     marks = [(x, y, min(4 + 2 * len(here), 16), here) for (x, y), here in at.items()]
     return sorted(marks, key=lambda mark: -mark[2])
-
-
-def quality() -> Response:
-    """What the validator finds in the articles that are published, by the week in which they changed."""
-    room = asking.newsroom()
-    weeks, rows, articles, sound = _found(room, room.health())
-    return frame.page(
-        "quality.html", weeks=weeks, rows=rows, articles=articles, sound=sound, most=MOST_ARTICLES,
-        top=max((sum(counts) for _, _, counts in rows), default=1), section="Quality",
-    )  # fmt: skip
-
-
-@functools.lru_cache(maxsize=2)
-def _found(room: Newsroom, change: int) -> tuple[list[str], list[tuple[str, str, list[int]]], int, int]:
-    """The weeks, and of each code its severity and how often it was found in each; until the next change."""
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    items = [(item, room.article(item.id)[1]) for item in room.articles(limit=MOST_ARTICLES).items]
-    sound = 0
-    for item, body in items:
-        report = room.validate(jsonld.parse(body), name=item.id)  # type: ignore[arg-type]
-        sound += not (report.counts["error"] or report.counts["warning"])
-        for finding in report.findings:
-            counts[finding.severity, finding.code][_week(item.at)] += 1
-    weeks = sorted({_week(item.at) for item, _ in items})[-WEEKS:]
-    order = {"error": 0, "warning": 1, "info": 2}
-    rows = [(code, severity, [found[week] for week in weeks]) for (severity, code), found in counts.items()]
-    rows.sort(key=lambda row: (order[row[1]], -sum(row[2]), row[0]))
-    return weeks, rows, len(items), sound
-
-
-def _week(at: datetime) -> str:
-    """The Monday of an instant's week."""
-    return (at - timedelta(days=at.weekday())).date().isoformat()
