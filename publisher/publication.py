@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from publisher import jsonld, vocabulary
 from publisher.model import JSON, Document, Finding, Report
-from publisher.records import Card
+from publisher.records import Card, Selection
 
 ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
 """An article's id: what stands in its address."""
@@ -232,6 +232,17 @@ def _card(article: dict[str, Any], by_id: dict[str, Any]) -> Card:
         description=text_of(article.get("description")) or text_of(article.get("abstract")) or None,
         author=tuple(text_of(node) for node in _followed(article.get("author"), by_id) if text_of(node)),
         image=picture or None,
+    )
+
+
+def passes(ready: Publication, wanted: Selection) -> bool:
+    """Whether a publication is one of those that are wanted, as the store will say once it has it."""
+    words = " " + re.sub(r"[_\W]+", " ", ready.words) + " "
+    return (
+        all(any((facet, value) in ready.facets for value in values) for facet, values in wanted.facets)
+        and all(f" {phrase} " in words for phrase in wanted.words)
+        and not (wanted.earliest is not None and (ready.latest is None or ready.latest < wanted.earliest))
+        and not (wanted.latest is not None and (ready.earliest is None or ready.earliest > wanted.latest))
     )
 
 

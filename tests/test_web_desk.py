@@ -257,8 +257,8 @@ def test_a_draft_is_published_corrected_and_withdrawn(eva: FlaskClient, room: Ne
     act(eva, id_, headline(1))
     page = eva.get(f"/desk/drafts/{id_}/publish").text
     assert "<del>" in page and "<ins>" in page
-    assert post(eva, f"/desk/drafts/{id_}/publish", seen="1", kind="correction").status_code == 422
-    answer = post(eva, f"/desk/drafts/{id_}/publish", seen="1", kind="correction", correction="It was wrong.")
+    assert post(eva, f"/desk/drafts/{id_}/publish", seen="1", way="correction").status_code == 422
+    answer = post(eva, f"/desk/drafts/{id_}/publish", seen="1", way="correction", correction="It was wrong.")
     assert answer.status_code == 303, re.findall(r"alert.>(.*?)<", answer.text)
     assert "Headline 1" in eva.get(f"/desk/articles/{article}").text
     digest = room.article(article)[0].digest
@@ -336,9 +336,17 @@ def test_a_draft_is_held_until_its_embargo_ends(eva: FlaskClient, room: Newsroom
     room.partners.add("Cleared Agency")
     id_ = new(eva)
     path = f"/desk/drafts/{id_}/publish"
-    assert post(eva, path, seen="0", embargo="tomorrow").status_code == 422
+    assert post(eva, path, seen="0", way="schedule", embargo="tomorrow").status_code == 422
     assert post(eva, path, seen="0", address="Not An Address").status_code == 422
-    done = post(eva, path, seen="0", embargo="2026-11-23 18:00", cleared="cleared-agency", address="talks")
+    done = post(
+        eva,
+        path,
+        seen="0",
+        way="embargo",
+        embargo="2026-11-23 18:00",
+        cleared="cleared-agency",
+        address="talks",
+    )
     assert done.location == "/desk/articles/talks"
     assert "Held until" in eva.get("/desk/articles/talks").text
     assert "held until 23 Nov 2026 18:00" in eva.get("/desk/articles?state=embargoed").text

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from publisher import publication
 from publisher.errors import Gone, NotFound
-from publisher.newsroom import Page
+from publisher.newsroom import Page, audience
 from publisher.newsroom.drafts import NEWSROOM
 from publisher.records import Selection, State
 from publisher.web import asking
@@ -103,7 +103,7 @@ def withdraw(id: str) -> Any:  # noqa: A002
     """Asks why, says what partners will be told, and takes an article back once that is confirmed."""
     room = asking.newsroom()
     kill = request.values.get("kind") == "kill"
-    item, _ = room.article(id, NEWSROOM)
+    item, body = room.article(id, NEWSROOM)
     said = ""
     if request.method == "POST":
         reason = request.form.get("reason", "").strip()
@@ -115,7 +115,9 @@ def withdraw(id: str) -> Any:  # noqa: A002
         said = (
             "Say why: partners are told so." if not reason else "Confirm that every copy is to be destroyed."
         )
+    _, ready = room.judge(body, id=id)
     return frame.page(
         "withdraw.html", 422 if said else 200, item=item, kill=kill, said=said, section="Articles",
         reason=request.form.get("reason", ""),
+        reached=audience.of(room, ready, "killed" if kill else "withdrawn"),
     )  # fmt: skip

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,11 +12,66 @@ from flask import Blueprint, Response, flash, redirect, request, url_for
 
 from publisher import publication
 from publisher.errors import Conflict, PreconditionFailed, Refused
+from publisher.newsroom import Published, audience
 from publisher.newsroom.drafts import NEWSROOM, OnDesk
+from publisher.records import ChangeKind
 from publisher.validation import report as reports
 from publisher.web import asking
 from publisher.web.desk import compare, frame
 from publisher.web.desk.view import view
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to publish: its name in the form, what it is, what partners are told, its button."""
+
+    name: str
+    label: str
+    told: str
+    button: str
+
+
+NEW = (
+    Way("now", "Publish now", "They are told published, and receive it at once.", "Publish now"),
+    Way(
+        "schedule", "Schedule",
+        "Nothing before its time: it is in no feed and at no address. Then they are told published.",
+        "Schedule it",
+    ),
+    Way(
+        "embargo", "Under embargo",
+        "The partners chosen below can fetch it before its time; nobody else can. At its time all are told "
+        "published.",
+        "Hold it under embargo",
+    ),
+)  # fmt: skip
+AGAIN = (
+    Way(
+        "update", "Update: something new happened", "They are told updated, and receive the new revision.",
+        "Publish the update",
+    ),
+    Way(
+        "correction", "Correction: something was wrong",
+        "They are told corrected, with what was wrong; readers see it above the text.",
+        "Publish the correction",
+    ),
+)  # fmt: skip
+KINDS: dict[str, ChangeKind] = {"update": "updated", "correction": "corrected"}
+
+
+class Unsaid(ValueError):
+    """What was asked misses something; says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the draft is to be published."""
+
+    way: str
+    correction: str = ""
+    address: str | None = None
+    embargo: datetime | None = None
+    cleared: Sequence[str] = ()
 
 
 def install_views(desk: Blueprint) -> None:
@@ -24,80 +81,109 @@ def install_views(desk: Blueprint) -> None:
 
 def publish(id: str) -> Any:  # noqa: A002
     """Shows what partners will receive, and publishes once that is confirmed."""
-    room = asking.newsroom()
-    desk = room.drafts.get(id)
+    desk = asking.newsroom().drafts.get(id)
     if desk.record.state != "open":
         return redirect(url_for("desk.draft", id=id), 303)
     if request.method == "GET":
         return _confirming(desk)
-    correction = request.form.get("correction", "").strip()
-    if request.form.get("kind") == "correction" and not correction:
-        return _confirming(desk, 422, said="Say what was wrong: readers and partners are told so.")
-    if request.form.get("kind") != "correction":
-        correction = ""
-    address = request.form.get("address", "").strip()
-    if address and not publication.ID.fullmatch(address):
-        return _confirming(desk, 422, said="An address is lower case letters, digits and hyphens.")
-    embargo = _instant(request.form.get("embargo", ""))
-    if embargo == "wrong":
-        return _confirming(desk, 422, said="The embargo ends at a date and a time in UTC: 2026-11-23 18:00.")
     try:
-        done = room.drafts.publish(
-            id,
-            editor=frame.editor(),
-            seen=int(request.form.get("seen", "-1")),
-            correction=correction,
-            over=request.form.get("over") or None,
-            address=address or None,
-            embargo=embargo,
-            cleared=request.form.getlist("cleared") if embargo else (),
-        )
+        done = _publish(id, _asked(desk))
+    except Unsaid as error:
+        return _confirming(desk, 422, said=str(error))
     except Refused as error:
         return _confirming(desk, 422, said=str(error), report=reports.dump(error.report))
     except (PreconditionFailed, Conflict) as error:
-        hint = f" {error.hint[:1].upper()}{error.hint[1:]}." if error.hint else ""
-        return _confirming(
-            desk, 409, said=f"{str(error)[:1].upper()}{str(error)[1:]}. Nothing was published.{hint}"
-        )
-    if done.change is None and embargo:
-        words = f"is held until {embargo:%d %b %Y %H:%M} UTC"
-    else:
-        words = "was published" + (f", change {done.change.number}" if done.change else "")
-    flash(f"“{done.item.card.headline}” {words}.", "ok")
+        parts = (str(error), "Nothing was published", error.hint)
+        said = " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)
+        return _confirming(desk, 409, said=said)
+    flash(_done(done), "ok")
     return redirect(url_for("desk.article", id=done.item.id), 303)
 
 
-def _instant(given: str) -> Any:
-    """The instant in UTC that was written; None for nothing, `wrong` for what is none."""
-    if not given.strip():
-        return None
+def _publish(id: str, asked: Asked) -> Published:  # noqa: A002
+    seen = request.form.get("seen", "")
+    return asking.newsroom().drafts.publish(
+        id,
+        editor=frame.editor(),
+        seen=int(seen) if seen.isascii() and seen.isdigit() else -1,
+        correction=asked.correction,
+        over=request.form.get("over") or None,
+        address=asked.address,
+        embargo=asked.embargo,
+        cleared=asked.cleared,
+    )
+
+
+def _done(done: Published) -> str:
+    headline = f"“{done.item.card.headline}”"
+    if done.change is not None:
+        return f"{headline} was {done.change.kind}, change {done.change.number}."
+    if done.item.change is None and done.item.embargo is not None:
+        return f"{headline} is held until {done.item.embargo:%d %b %Y %H:%M} UTC."
+    return f"{headline} stands there already as it is; nothing was changed."
+
+
+def _asked(desk: OnDesk) -> Asked:
+    """What the form asks for. Raises Unsaid."""
+    form = request.form
+    if desk.record.article is not None:
+        correction = form.get("correction", "").strip() if form.get("way") == "correction" else ""
+        if form.get("way") == "correction" and not correction:
+            raise Unsaid("Say what was wrong: readers and partners are told so.")
+        return Asked(form.get("way", "update"), correction)
+    way = form.get("way", "now")
+    address = form.get("address", "").strip()
+    if address and not publication.ID.fullmatch(address):
+        raise Unsaid("An address is lower case letters, digits and hyphens.")
+    embargo = None if way == "now" else _instant(form.get("embargo", ""))
+    cleared = form.getlist("cleared") if way == "embargo" else []
+    if way == "embargo" and not cleared:
+        raise Unsaid("Choose who may see it before its time, or schedule it.")
+    return Asked(way, "", address or None, embargo, cleared)
+
+
+def _instant(given: str) -> datetime:
+    """The instant in UTC that was written. Raises Unsaid for what is none."""
     try:
         return datetime.fromisoformat(given.strip().replace(" ", "T")).replace(tzinfo=UTC)
     except ValueError:
-        return "wrong"
+        raise Unsaid("Say from when on, as a date and a time in UTC: 2026-11-23 18:00.") from None
 
 
 def _confirming(desk: OnDesk, status: int = 200, *, said: str = "", report: Any = None) -> Response:
     room = asking.newsroom()
-    theirs = None
-    lines: list[compare.Line] = []
+    document = desk.draft.document
+    item, before = None, None
     if desk.record.article is not None:
         item, body = room.article(desk.record.article, NEWSROOM)
         before = json.loads(body)
-        lines = compare.documents(before, desk.draft.document)
-        theirs = item if item.digest != desk.record.digest else None
+    ways = NEW if item is None else AGAIN
+    way = request.form.get("way", ways[0].name)
     return frame.page(
         "publish.html",
         status,
         desk=desk,
         said=said,
-        report=report or reports.dump(room.validate(desk.draft.document, name=desk.record.title)),
-        lines=lines,
-        theirs=theirs,
-        written=json.dumps(desk.draft.document, ensure_ascii=False, indent=2),
+        report=report or reports.dump(room.validate(document, name=desk.record.title)),
+        lines=[] if before is None else compare.documents(before, document),
+        theirs=item if item is not None and item.digest != desk.record.digest else None,
+        written=json.dumps(document, ensure_ascii=False, indent=2),
         view=view(desk.draft),
-        address=publication.identify(desk.draft.document["@graph"][0]),
+        address=publication.identify(document["@graph"][0]),
         base=room.settings.base_url,
         partners=[partner for partner, _ in room.partners.everyone()],
+        ways=ways,
+        way=way,
+        reached=_reached(desk, KINDS.get(way, "published")),
         section="Drafts",
     )
+
+
+def _reached(desk: OnDesk, kind: ChangeKind) -> audience.Audience | None:
+    """Whom the draft reaches if it is published as it is; None if it would be refused."""
+    room = asking.newsroom()
+    try:
+        _, ready = room.judge(desk.draft.document, id=desk.record.article)
+    except Refused:
+        return None
+    return audience.of(room, ready, kind)

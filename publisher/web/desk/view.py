@@ -181,7 +181,7 @@ def _node(draft: Draft, number: int, key: str, node: dict[str, Any]) -> Node:
     values.sort(key=_uncertain_first)
     origins = draft.origins.get(f"{at}/@type", ())
     confidence = 1.0 if number == 0 else max((o.confidence for o in origins), default=1.0)
-    name = node.get("headline") if number == 0 else node.get("name")
+    name = node.get("headline") if number == 0 else node.get("name") or node.get("text")
     addable = tuple(p for p in words.ADDABLE[group] if p not in node)
     by_editor = number > 0 and any(o.source == "edit" for o in origins)
     return Node(key, group, kind, _shown(name) or key, at, confidence, tuple(values), (), addable, by_editor)

@@ -1,6 +1,6 @@
 // The desk's scripts: each page starts the module it needs, and works as plain pages and forms where it can.
 
-document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 if (document.querySelector("#draft")) {
   const { start } = await import("./draft.js");
   start(document.querySelector("#draft"));
