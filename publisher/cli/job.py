@@ -131,12 +131,7 @@ class Job:
         if self.mapping is None:
             yield from readers.read_all(data, name=name, format=self.format, metadata=given)
             return
-        rules = _mapping(self.mapping)
-        for number, item in enumerate(declared.source.items(data, name, rules), start=1):
-            try:
-                yield declared.article(item, f"{name}#{number}", rules, given)
-            except Unreadable as error:
-                yield error
+        yield from declared.each(data, name, given, _mapping(self.mapping))
 
     def given(self, name: str) -> Metadata | None:
         """The metadata given for one input: its file's, with the flags over them."""

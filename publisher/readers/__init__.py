@@ -39,9 +39,7 @@ def read(
     too large, not of the format it was said to have, or several articles (`read_all` takes those).
     """
     articles = read_all(data, name=name, format=format, metadata=metadata, mapping=mapping)
-    first = next(articles, None)
-    if first is None:
-        raise Unreadable(f"{name}: holds no article")
+    first = next(articles)
     if next(articles, None) is not None:
         raise Unreadable(f"{name}: holds more than one article", hint="hand them in one by one")
     return first
@@ -61,7 +59,22 @@ def read_all(
         raise Unreadable(f"{name}: there is no reader for {format!r}", hint=f"formats: {', '.join(READERS)}")
     if mapping is not None:
         return declared.read(data, name, metadata, mapping)
-    return READERS[format or _detected(data, name)](data, name, metadata)
+    data = decoding.narrowed(data)
+    return _some(READERS[format or _detected(data, name)](data, name, metadata), name)
+
+
+def _some(articles: Iterator[Article], name: str) -> Iterator[Article]:
+    """The articles in which something stands. Raises Unreadable if there is none."""
+    found = False
+    for article in articles:
+        if article.text or article.get("headline"):
+            found = True
+            yield article
+    if not found:
+        raise Unreadable(
+            f"{name}: holds no article: neither a headline nor a text",
+            hint="is it another kind of file, or a page that its scripts draw?",
+        )
 
 
 def _detected(data: bytes, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from publisher.errors import Unreadable
@@ -35,6 +35,20 @@ def clean(words: str) -> str:
 def too_long(name: str) -> Unreadable:
     """The error for a text that no document can carry."""
     return Unreadable(f"{name}: the text is longer than {LONGEST:,} characters", hint="is it one article?")
+
+
+def _sound(field: Field) -> Field:
+    """The field without what no document can carry: control characters, halves of characters."""
+    origin = replace(field.origin, words=_INVISIBLE.sub(" ", field.origin.words))
+    return replace(field, value=_seen(field.value), origin=origin)
+
+
+def _seen(value: JSON) -> JSON:
+    if isinstance(value, str):
+        return _INVISIBLE.sub("", value)
+    if isinstance(value, list):
+        return [_seen(one) for one in value]
+    return {name: _seen(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
 @dataclass(slots=True)
@@ -86,6 +100,6 @@ class Composer:
 
     def article(self, declared: Iterable[Field] = (), given: Metadata | None = None) -> Article:
         """The article: the declared outranks the shown, what was given with it outranks both."""
-        fields = {**self._fields, **{f.property: f for f in declared}}
-        fields.update({f.property: f for f in given.fields()} if given else {})
+        fields = {**self._fields, **{f.property: _sound(f) for f in declared}}
+        fields.update({f.property: _sound(f) for f in given.fields()} if given else {})
         return Article("".join(self._pieces), tuple(self._blocks), tuple(fields.values()), self.name)

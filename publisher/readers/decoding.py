@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
+from typing import Any
 
 from publisher.errors import Unreadable
 
@@ -27,8 +29,10 @@ _KINDS = (
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x7fELF", "a program"),
+    (b"%!PS", "PostScript"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_XML_ENCODING = re.compile(r"(<\?xml[^>]{0,100}?)\s+encoding\s*=\s*[\"'][\w.-]{1,40}[\"']")
 
 
 def admit(data: bytes, name: str) -> None:
@@ -47,6 +51,14 @@ def admit(data: bytes, name: str) -> None:
         raise Unreadable(f"{name}: is binary, not an article", hint="an article is text, HTML, JSON or XML")
 
 
+def narrowed(data: bytes) -> bytes:
+    """Bytes that say that they are UTF-16 or UTF-32 as UTF-8, so that what they hold can be seen in them."""
+    mark = _bom(data)
+    if mark is None or mark[1] == "utf-8":
+        return data
+    return _XML_ENCODING.sub(r"\1", data[len(mark[0]) :].decode(mark[1], "replace"), count=1).encode()
+
+
 def _bom(data: bytes) -> tuple[bytes, str] | None:
     return next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), None)
 
@@ -55,32 +67,52 @@ def text(data: bytes, name: str, declared: str | None = None) -> str:
     """The characters: by byte order mark, as UTF-8, by the declared charset, as Windows-1252, in this order.
 
     UTF-8 comes before what is declared, because bytes that are UTF-8 by chance do not occur. Raises
-    Unreadable for what is binary.
+    Unreadable for what is binary, and for a charset that is neither said nor one of these.
     """
     admit(data, name)
     if mark := _bom(data):
         characters = data[len(mark[0]) :].decode(mark[1], "replace")
     else:
-        characters = _decoded(data, declared)
+        characters = _decoded(data, name, declared)
     head = characters[:4096]
     if len(_CONTROLS.findall(head)) > len(head) / 50:
         raise Unreadable(f"{name}: is binary, not an article", hint="an article is text, HTML, JSON or XML")
     return characters
 
 
-def _decoded(data: bytes, declared: str | None) -> str:
+def json_value(text: str, name: str, *, line: int = 1) -> Any:
+    """The JSON value in a text that begins at this line of its file. Raises Unreadable with the place."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        at = line + error.lineno - 1
+        raise Unreadable(
+            f"{name}:{at}:{error.colno}: is no JSON: {error.msg}", line=at, column=error.colno
+        ) from None
+    except RecursionError:
+        raise Unreadable(f"{name}: is nested too deep") from None
+
+
+def _decoded(data: bytes, name: str, declared: str | None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
     if _mostly_utf8(data):
         return data.decode("utf-8", "replace")
-    for charset in (declared, "windows-1252"):
-        try:
-            return data.decode(_superset(charset)) if charset else data.decode("windows-1252")
-        except (LookupError, UnicodeDecodeError, ValueError):
-            continue
-    return data.decode("latin-1")
+    try:
+        return data.decode(_superset(declared or ""))
+    except (LookupError, UnicodeDecodeError, ValueError):
+        characters = data.decode("windows-1252", "replace")
+    if _is_foreign(characters):
+        raise Unreadable(f"{name}: is neither UTF-8 nor of a charset it names", hint="save it as UTF-8")
+    return characters
+
+
+def _is_foreign(characters: str) -> bool:
+    """Whether so many letters have accents that these are letters of another script, wrongly decoded."""
+    letters = [character for character in characters[:20_000] if character.isalpha()]
+    return 3 * sum(1 for letter in letters if letter > "\x7f") > len(letters) > 20
 
 
 def _superset(charset: str) -> str:

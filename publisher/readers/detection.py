@@ -8,6 +8,8 @@ _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|meta|title|script)\b", re.IGNORECASE
 )
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?P<name>[A-Za-z][\w.-]*)")
+_PROLOG = re.compile(rb"\s*(?:(?P<open><\?|<!--)|<!DOCTYPE\b[^>\[]{0,500}(?:\[[^\]]*\])?\s*>)", re.IGNORECASE)
+_ENDS = {b"<?": b"?>", b"<!-": b"-->"}
 _FRONT = re.compile(
     rb"(?:---[ \t]*\r?\n(?:[\w\"'#-][^\n]*\n|\s[^\n]*\n|\s*\n){0,200}?---|\+\+\+[ \t]*\r?\n)", re.DOTALL
 )
@@ -39,12 +41,20 @@ def _json(data: bytes, head: bytes) -> str | None:
     return "text" if not re.match(rb"[{\[]\s*[\"{\[\]}]", head) else None
 
 
+def _after_prolog(head: bytes) -> int:
+    """Where the root element may begin."""
+    at = 0
+    while found := _PROLOG.match(head, at):
+        end = head.find(_ENDS[found[1][:3]], found.end()) if found[1] else found.end()
+        if end < 0:
+            return len(head)
+        at = end
+    return at
+
+
 def _markup(head: bytes) -> str:
     """By the root element: what stands before it are declarations and comments."""
-    bare = re.sub(
-        rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>", b"", head, flags=re.DOTALL | re.IGNORECASE
-    )
-    root = _ROOT.search(bare)
+    root = _ROOT.search(head, _after_prolog(head))
     name = root["name"].decode().casefold() if root else ""
     if name in ("newsitem", "newsmessage", "packageitem"):
         return "newsml"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email.utils
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -131,10 +130,7 @@ def when(words: str) -> str | None:
 
 
 def _json_feed(data: bytes, name: str, metadata: Metadata | None) -> Iterator[Article]:
-    try:
-        feed = json.loads(decoding.text(data, name))
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise Unreadable(f"{name}: is no JSON: {error}") from None
+    feed = decoding.json_value(decoding.text(data, name), name)
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise Unreadable(f"{name}: is no JSON Feed: it has no `items`")

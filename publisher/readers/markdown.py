@@ -49,7 +49,7 @@ def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Iter
     headline = str(fields["headline"].value) if "headline" in fields else ""
     if headline:
         composer.add("headline", headline)
-    for kind, words in html.blocks(MarkdownIt("commonmark").render(rest)):
+    for kind, words in html.blocks(MarkdownIt("commonmark").enable("table").render(rest)):
         if not headline and kind == "heading":
             headline = words
             composer.add("headline", words)
@@ -68,8 +68,9 @@ def _front(found: re.Match[str], name: str) -> dict[str, Any]:
 
         try:
             return tomllib.loads(words)
-        except tomllib.TOMLDecodeError as error:
-            raise Unreadable(f"{name}: the front matter is no TOML: {error}") from None
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            said = error if isinstance(error, ValueError) else "it is nested too deep"
+            raise Unreadable(f"{name}: the front matter is no TOML: {said}") from None
     import yaml
 
     try:

@@ -22,7 +22,7 @@ from pydantic import (
 
 from publisher import model
 from publisher.errors import Unreadable
-from publisher.readers import dates
+from publisher.readers import dates, decoding
 
 
 def _when(value: object) -> str:
@@ -136,16 +136,7 @@ def _field(name: str, value: Any, detail: str) -> model.Field:
 
 def load(data: bytes, name: str) -> Metadata:
     """The metadata in a JSON file. Raises Unreadable that names the wrong member or the place in the file."""
-    try:
-        value = json.loads(data)
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"{name}: is not UTF-8") from error
-    except json.JSONDecodeError as error:
-        raise Unreadable(
-            f"{name}:{error.lineno}:{error.colno}: {error.msg}", line=error.lineno, column=error.colno
-        ) from None
-    except RecursionError:
-        raise Unreadable(f"{name}: is nested too deep") from None
+    value = decoding.json_value(decoding.text(data, name), name)
     if not isinstance(value, dict):
         raise Unreadable(f"{name}: metadata is a JSON object", hint='such as {"datePublished": "2022-03-01"}')
     return check(value, name)

@@ -6,7 +6,6 @@ in members of their own (`body_text`) or in lists with roles (`bodies`); both ar
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -24,19 +23,9 @@ Item = dict[str, Any]
 
 def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Iterator[Article]:
     """The articles of a ninjs file: one item, or several in a list. Raises Unreadable for what is none."""
-    try:
-        value = json.loads(decoding.text(data, name))
-    except json.JSONDecodeError as error:
-        raise Unreadable(
-            f"{name}:{error.lineno}:{error.colno}: is no JSON: {error.msg}",
-            line=error.lineno,
-            column=error.colno,
-        ) from None
-    except RecursionError:
-        raise Unreadable(f"{name}: is nested too deep") from None
-    items = (
-        value if isinstance(value, list) else value.get("items", [value]) if isinstance(value, dict) else []
-    )
+    value = decoding.json_value(decoding.text(data, name), name)
+    items = value.get("items") if isinstance(value, dict) and not is_item(value) else [value]
+    items = value if isinstance(value, list) else items if isinstance(items, list) else []
     for number, item in enumerate(items, start=1):
         if not isinstance(item, dict) or not is_item(item):
             raise Unreadable(f"{name}: is no ninjs", hint="an item has a `uri` and a headline or a body")

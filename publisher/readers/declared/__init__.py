@@ -7,6 +7,7 @@ vocabulary of schema.org. What is wrong is told with its line and column in the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
 from publisher.errors import Unreadable
@@ -17,23 +18,30 @@ from publisher.readers.declared import judging, source, values
 from publisher.readers.declared.judging import Declared, load
 from publisher.readers.metadata import Metadata
 
-__all__ = ["Declared", "article", "judging", "load", "read", "source", "values"]
+__all__ = ["Declared", "article", "each", "judging", "load", "read", "source", "values"]
 
 
 def read(data: bytes, name: str, metadata: Metadata | None, mapping: Declared) -> Iterator[Article]:
     """The articles of an export. Raises Unreadable for a source or a value that the mapping does not fit."""
+    for one in each(data, name, metadata, mapping):
+        if isinstance(one, Unreadable):
+            raise one
+        yield one
+
+
+def each(
+    data: bytes, name: str, metadata: Metadata | None, mapping: Declared
+) -> Iterator[Article | Unreadable]:
+    """As `read`, but an item that the mapping does not fit does not end those after it."""
     items = source.items(data, name, mapping)
-    first = next(items, None)
-    second = next(items, None)
-    if first is None:
+    first = list(islice(items, 2))
+    if not first:
         raise Unreadable(f"{name}: holds no article", hint="see `items` in the mapping")
-    if second is None:
-        yield article(first, name, mapping, metadata)
-        return
-    yield article(first, f"{name}#1", mapping, metadata)
-    yield article(second, f"{name}#2", mapping, metadata)
-    for number, item in enumerate(items, start=3):
-        yield article(item, f"{name}#{number}", mapping, metadata)
+    for number, item in enumerate(chain(first, items), start=1):
+        try:
+            yield article(item, f"{name}#{number}" if len(first) > 1 else name, mapping, metadata)
+        except Unreadable as error:
+            yield error
 
 
 def article(item: Any, name: str, mapping: Declared, metadata: Metadata | None = None) -> Article:

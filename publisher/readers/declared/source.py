@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,30 +29,20 @@ def documents(data: bytes, name: str) -> Iterator[Any]:
     if text.lstrip()[:1] not in ("{", "["):
         yield list(_rows(text, name))
         return
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    if len(lines) == 1 or not _is_whole(lines[0][1], name):
+        yield decoding.json_value(text, name)
+    else:
+        yield from (decoding.json_value(line, name, line=number) for number, line in lines)
+
+
+def _is_whole(line: str, name: str) -> bool:
+    """Whether a line is a document of its own, as in lines of JSON."""
     try:
-        yield json.loads(text)
-    except json.JSONDecodeError as error:
-        lines = [line for line in text.splitlines() if line.strip()]
-        if error.msg != "Extra data" or len(lines) < 2:
-            raise _malformed(name, error, error.lineno) from None
-        yield from _lines(text, name)
-    except RecursionError:
-        raise Unreadable(f"{name}: is nested too deep") from None
-
-
-def _lines(text: str, name: str) -> Iterator[Any]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            try:
-                yield json.loads(line)
-            except json.JSONDecodeError as error:
-                raise _malformed(name, error, number) from None
-            except RecursionError:
-                raise Unreadable(f"{name}:{number}: is nested too deep") from None
-
-
-def _malformed(name: str, error: json.JSONDecodeError, line: int) -> Unreadable:
-    return Unreadable(f"{name}:{line}:{error.colno}: is no JSON: {error.msg}", line=line, column=error.colno)
+        decoding.json_value(line, name)
+    except Unreadable:
+        return False
+    return True
 
 
 def _rows(text: str, name: str) -> Iterator[dict[str, str]]:

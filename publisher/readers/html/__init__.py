@@ -77,12 +77,6 @@ _KINDS: dict[str, BlockKind] = {"heading": "heading", "quotation": "quotation"}
 
 def blocks(markup: str) -> Iterator[tuple[BlockKind, str]]:
     """The blocks of a piece of HTML that is all article, as feeds and wires carry it."""
-    from lxml import etree
-
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    try:
-        root = etree.fromstring(f"<body>{markup}</body>".replace("\0", "").encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        return
+    root = tree.root_of(f"<body>{markup}</body>")
     for unit in units.units(root, strict=False) if root is not None else ():
         yield _KINDS.get(unit.kind, "paragraph"), unit.text

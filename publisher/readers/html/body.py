@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from publisher.readers import bylines, dates
 from publisher.readers.html.evidence import key
 from publisher.readers.html.scene import Scene
 from publisher.readers.html.tree import signature
-from publisher.readers.html.units import Unit, units
+from publisher.readers.html.units import MOST_ELEMENTS, Unit, units
 
 SHORT = 140
 """A body shorter than this many characters is looked for again, with clutter taken for text."""
@@ -80,8 +81,7 @@ def _body(everything: list[Unit], scene: Scene, told: str) -> list[Unit]:
     if told and (kept := _as_told(everything, told)):
         return kept
     holder = _holder(everything)
-    inside = [u for u in everything if _is_in(u, holder)] if holder is not None else everything
-    return _trimmed(inside, scene)
+    return _trimmed(_inside(everything, holder) if holder is not None else everything, scene)
 
 
 def _worth(unit: Unit) -> float:
@@ -100,15 +100,13 @@ def _holder(everything: list[Unit]) -> Any:
         value = _worth(unit)
         if value:
             worth[unit.element] = worth.get(unit.element, 0.0) + value
-            for above in unit.element.iterancestors():
-                worth[above] = worth.get(above, 0.0) + value
     if not worth:
         return None
-    total = max(worth.values())
-    named = _named(worth, total)
+    depths = _raise(worth)
+    named = _named(worth, depths)
     if named is not None:
         return named
-    here = max(worth, key=lambda e: (worth[e], -_depth(e)))
+    here = max(worth, key=lambda e: (worth[e], -depths[e]))
     while True:
         inner = max((c for c in here if c in worth), key=lambda c: worth[c], default=None)
         if (
@@ -120,20 +118,33 @@ def _holder(everything: list[Unit]) -> Any:
         here = inner
 
 
-def _depth(element: Any) -> int:
-    return sum(1 for _ in element.iterancestors())
+def _raise(worth: dict[Any, float]) -> dict[Any, int]:
+    """Gives every element above a worth of all that is below it; returns how deep each of them stands."""
+    depths: dict[Any, int] = {}
+    for element in list(worth):
+        path, above = [], element
+        while above is not None and above not in depths:
+            path.append(above)
+            above = above.getparent()
+        top = depths[above] + 1 if above is not None else 0
+        depths.update((one, top + number) for number, one in enumerate(reversed(path)))
+    for element in sorted(depths, key=lambda one: -depths[one]):
+        parent = element.getparent()
+        if parent is not None:
+            worth[parent] = worth.get(parent, 0.0) + worth[element]
+    return depths
 
 
-def _named(worth: dict[Any, float], total: float) -> Any:
+def _named(worth: dict[Any, float], depths: dict[Any, int]) -> Any:
     """The element that is called the article's body and holds enough of the text to be it."""
-    best, most = None, 0.0
+    best, most, total = None, 0.0, max(worth.values())
     for element, value in worth.items():
         marks = signature(element)
         told = "articlebody" in (element.get("itemprop") or "").lower()
         sure = 1.25 if told else 1.0 if _HOLDER.search(marks) else 0.0
         if element.tag in ("p", "li", "body", "html"):
             sure = 0.0
-        score = value * sure * (1 + 0.002 * _depth(element))
+        score = value * sure * (1 + 0.002 * depths[element])
         if value >= 0.45 * total and score > most:
             best, most = element, score
     return _above_all([e for e in worth if best is not None and _alike(e, best)])
@@ -154,8 +165,10 @@ def _above_all(elements: list[Any]) -> Any:
     return shared[0] if shared else None
 
 
-def _is_in(unit: Unit, holder: Any) -> bool:
-    return unit.element is holder or holder in unit.element.iterancestors(holder.tag)
+def _inside(everything: list[Unit], holder: Any) -> list[Unit]:
+    """The units in an element."""
+    elements = set(islice(holder.iter(), MOST_ELEMENTS))
+    return [unit for unit in everything if unit.element in elements]
 
 
 def _as_told(everything: list[Unit], told: str) -> list[Unit]:

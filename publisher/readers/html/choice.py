@@ -22,6 +22,9 @@ FLOORS = {
 }
 """So sure a saying must be to be written; of other properties any saying is."""
 
+LONGEST_HEADLINE = 500
+"""What has more characters is no headline."""
+
 
 def choose(scene: Scene, found: Iterable[Evidence]) -> dict[str, Evidence]:
     """Property -> the saying that is believed."""
@@ -65,9 +68,9 @@ def _headlines(scene: Scene, sayings: list[Evidence], outlet: str) -> Iterable[E
     """Headlines without the newspaper's name at their end, the title of the page among them."""
     visible = key(words(scene.headline, 400)) if scene.headline is not None else ""
     for one in sayings:
-        if one.extractor != "page" or visible != outlet:
+        if len(one.value) <= LONGEST_HEADLINE and (one.extractor != "page" or visible != outlet):
             yield replace(one, value=_bare(one.value, visible, outlet, scene.page.host))
-    if title := scene.page.title:
+    if (title := scene.page.title) and len(title) <= LONGEST_HEADLINE:
         value = _bare(title, visible, outlet, scene.page.host)
         yield Evidence("headline", value, 0.55, "title", "<title>", title)
 

@@ -50,20 +50,29 @@ class Page:
 
 def parse(data: bytes, name: str) -> Page:
     """The page in these bytes, however broken. Raises Unreadable for what is no text at all."""
-    from lxml import etree
-
     declared = _CHARSET.search(data[:4096])
-    text = decoding.text(data, name, declared[1].decode() if declared else None).replace("\0", "")
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        root = None
+    root = root_of(decoding.text(data, name, declared[1].decode() if declared else None))
     if root is None:
         raise Unreadable(f"{name}: holds no HTML")
     page = Page(root, name)
     _head(page)
     return page
+
+
+def root_of(markup: str) -> Any:
+    """The root of the markup, however broken; None if nothing is marked up in it. Nothing is fetched.
+
+    `huge_tree` is for depth: elements that are never closed, as in old pages, lie in one another.
+    """
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
+    try:
+        return etree.fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _head(page: Page) -> None:

@@ -19,14 +19,25 @@ p div section article main body header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd block
 tbody tfoot tr td th hr address center details summary fieldset hgroup caption html
 """
 _BLOCK = frozenset(_BLOCK_NAMES.split())
-_KINDS = {
-    "h2": "heading",
-    "h3": "heading",
-    "h4": "heading",
-    "h5": "heading",
-    "h6": "heading",
-    "h1": "heading",
-}
+_LAID_OUT = (
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "table",
+    "form",
+    "img",
+    "br",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "article",
+    "section",
+)
+"""What no cell of a table of data holds."""
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CLUTTER = re.compile(
     r"(?<![a-z])(?:comments?(?!ary)|disqus|related|recommend\w*|recirc\w*|sidebar|side-bar|promo\w*|newsletter\w*"
     r"|subscri\w+|sign-?up|advert\w*|ads?|ad-\w+|adsbygoogle|sponsor\w*|outbrain|taboola|breadcrumbs?|pagination|pager"
@@ -94,11 +105,11 @@ def units(root: Any, *, strict: bool = True) -> Iterator[Unit]:
                 skipped = element
                 yield from line.flush() if tag in _BLOCK else ()
                 continue
-            if tag in _BLOCK or _is_double_break(element, tag):
+            if line.parts(element, tag) or _is_double_break(element, tag):
                 yield from line.flush()
             line.enter(element, tag)
             continue
-        if tag in _BLOCK:
+        if line.parts(element, tag):
             yield from line.flush()
         if element is not skipped:
             line.leave(element, tag)
@@ -116,11 +127,20 @@ class _Line:
     linked: int = 0
     links: int = 0
     place: int = 0
+    row: Any = None
+
+    def parts(self, element: Any, tag: str) -> bool:
+        """Whether an element stands on lines of its own; the cells of a table's row share one."""
+        return tag in _BLOCK and not (tag in ("td", "th") and element.getparent() is self.row)
 
     def enter(self, element: Any, tag: str) -> None:
         self.place += 1
-        if tag in _BLOCK:
+        if tag == "tr":
+            self.row = element if _is_row(element) else None
+        if self.parts(element, tag):
             self.blocks.append(element)
+        elif tag in ("td", "th") and self.pieces:
+            self.pieces.append(" | ")
         elif tag == "br":
             self.pieces.append(" ")
         elif tag == "a":
@@ -145,6 +165,14 @@ class _Line:
             yield Unit(_kind(self.blocks), text, min(self.linked, len(text)), self.blocks[-1], self.place)
         self.pieces.clear()
         self.linked = 0
+
+
+def _is_row(element: Any) -> bool:
+    """Whether a row is one of data, such as `Lisbon | 12`, and none that a page is laid out with."""
+    cells = [cell for cell in element if cell.tag in ("td", "th")]
+    return len(cells) > 1 and all(
+        next(cell.iter(*_LAID_OUT), None) is None and len("".join(cell.itertext())) < 200 for cell in cells
+    )
 
 
 def _is_double_break(element: Any, tag: str) -> bool:
@@ -199,8 +227,10 @@ def _is_article(element: Any) -> bool:
 
 def _kind(blocks: list[Any]) -> str:
     own = blocks[-1].tag
-    if own in _KINDS:
+    if own in _HEADINGS:
         return "heading"
+    if own == "tr":
+        return "item"
     for block in reversed(blocks[-4:]):
         if block.tag == "blockquote":
             return "quotation"
