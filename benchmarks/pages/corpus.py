@@ -1,10 +1,15 @@
-"""The pages: our own texts, set in the shapes that real sites have, with what is right for each."""
+"""The pages, with what is right for each, in two groups: `set` and `written`.
+
+Those `set` are our own texts in the shapes that real sites have; the readers were made with them in view.
+Those `written` are whole pages by somebody who had not seen the readers, first read when those were done.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
@@ -16,6 +21,7 @@ import jinja2
 HERE = Path(__file__).parent
 TEXTS = HERE.parent / "corpus"
 LEVELS = ("kept", "bare", "shown")
+GROUPS = ("set", "written")
 
 OUTLETS = (
     ("The Harbour Post", "harbourpost.example"), ("Meridian News", "meridiannews.example"),
@@ -27,6 +33,14 @@ AUTHORS = (
     ["Jean-Luc Picot"], ["Mary McDonald", "Li Wei"], ["T. J. Marsh"], ["Ludwig van Doren"], ["Nguyen Van An"],
     ["Rosa Luz-Méndez", "Abdul al-Hamid", "Kate Green"],
 )  # fmt: skip
+UNTOLD = {
+    "blogger": ("dateModified",),
+    "drupal-rdfa": ("dateModified",),
+    "old-tables": ("dateModified", "image", "articleSection"),
+    "state-agency": ("image", "zone"),
+}
+"""Shape -> what a page in it tells nowhere, so that no reader can know it."""
+
 WITHOUT_AUTHOR = {"staff-only": [], "agency-author": ["Reuters"], "state-agency": [], "press-release": []}
 COMMENTS = (
     (
@@ -43,7 +57,11 @@ COMMENTS = (
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its HTML as it is, and what is right."""
+    """One page: its HTML as it is, and what is right.
+
+    A value of the gold that is None is one that the page does not tell: nothing is right. An empty one is not
+    asked for. Under `also` stand other answers that are right, too.
+    """
 
     name: str
     html: str
@@ -53,35 +71,71 @@ class Page:
         """The page at one level."""
         html = self.html
         if level in ("bare", "shown"):
-            html = re.sub(r'<script type="application/ld\+json">.*?</script>', "", html, flags=re.DOTALL)
-        if level == "shown":
-            html = re.sub(r'<meta (?!charset)[^>]*>|<link rel="(?:canonical|image_src)"[^>]*>', "", html)
             html = re.sub(
-                r'\s(?:itemprop|itemtype|property|typeof|vocab|about|prefix)="[^"]*"|\sitemscope(?=[\s>])',
-                "",
-                html,
-            )
+                r"""<script\b[^>]*?\btype=["']?application/ld\+json\b[^>]*>.*?</script>""",
+                "", html, flags=re.DOTALL | re.IGNORECASE,
+            )  # fmt: skip
+        if level == "shown":
+            html = re.sub(
+                r"""<meta (?!charset)[^>]*>|<link\b[^>]*?\brel=["']?(?:canonical|image_src)\b[^>]*>""",
+                "", html, flags=re.IGNORECASE,
+            )  # fmt: skip
+            html = re.sub(
+                r"""\s(?:itemprop|itemtype|itemid|property|typeof|vocab|about|prefix|resource)"""
+                r"""=(?:"[^"]*"|'[^']*'|[^\s>"']+)|\sitemscope(?=[\s>=])""",
+                "", html,
+            )  # fmt: skip
         return html.encode()
 
 
-@lru_cache(maxsize=1)
-def pages() -> tuple[Page, ...]:
-    """All pages, in the order of their names."""
+@lru_cache(maxsize=2)
+def pages(group: str) -> tuple[Page, ...]:
+    """The pages of a group, in the order of their names."""
+    return tuple(_written() if group == "written" else _set())
+
+
+def _written() -> Iterator[Page]:
+    for path in sorted((HERE / "written").glob("*.html")):
+        yield Page(
+            path.stem, path.read_text("utf-8"), _gold(json.loads(path.with_suffix(".json").read_bytes()))
+        )
+
+
+def _gold(given: dict[str, Any]) -> dict[str, Any]:
+    names = {"published": "datePublished", "modified": "dateModified", "section": "articleSection"}
+    told = {names.get(name, name): value for name, value in given.items() if not name.endswith("_also")}
+    also = {
+        names.get(name, name): value
+        for one, value in given.items()
+        if (name := one.removesuffix("_also")) != one
+    }
+    return {**told, "also": also}
+
+
+def _set() -> Iterator[Page]:
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE / "shapes"), autoescape=True)
     environment.filters.update(_FILTERS)
     texts = sorted(TEXTS.glob("*/*.txt"))
     shapes = sorted(path.stem for path in (HERE / "shapes").glob("*.html") if path.stem != "parts")
-    found = []
     for number, shape in enumerate(shapes):
         article = _article(number, shape, texts)
         html = environment.get_template(f"{shape}.html").render(a=article)
-        found.append(Page(shape, html, article.gold))
-    return tuple(found)
+        yield Page(shape, html, _untold(article.gold, UNTOLD.get(shape, ())))
+
+
+def _untold(gold: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """The gold without what the page does not tell."""
+    told = {**gold, **{name: None for name in names if name != "zone" and gold[name]}}
+    if "zone" in names:
+        told["datePublished"] = gold["datePublished"][:19]
+    return told
 
 
 def digest() -> str:
     """What tells this corpus from every other: SHA-256 of pages and gold."""
-    whole = json.dumps([(page.name, page.html, page.gold) for page in pages()], sort_keys=True)
+    whole = json.dumps(
+        [(page.name, page.html, page.gold) for group in GROUPS for page in pages(group)], sort_keys=True
+    )
     return hashlib.sha256(whole.encode()).hexdigest()
 
 

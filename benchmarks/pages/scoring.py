@@ -55,30 +55,26 @@ def score(taken: Iterable[tuple[Page, Taken]], level: str) -> Tally:
 
 def _judged(gold: dict[str, Any], found: Taken) -> dict[str, tuple[float, Any, Any]]:
     judged: dict[str, tuple[float, Any, Any]] = {}
+    also = gold.get("also", {})
     for name in ("headline", "articleSection", "publisher"):
-        judged[name] = (float(_same(found.get(name), gold[name])), found.get(name), gold[name])
+        said, right = found.get(name), [gold[name], *also.get(name, [])]
+        judged[name] = (float(any(_same(said, one) for one in right)), said, gold[name])
     names = {_plain(one) for one in found.get("author") or []}
-    judged["author"] = (
-        float(names == {_plain(one) for one in gold["author"]}),
-        found.get("author"),
-        gold["author"],
-    )
+    authors = [{_plain(one) for one in some} for some in [gold["author"], *also.get("author", [])]]
+    judged["author"] = (float(names in authors), found.get("author"), gold["author"])
     when = found.get("datePublished") or ""
     judged["published"] = (float(when[:10] == gold["datePublished"][:10]), when, gold["datePublished"])
     judged["minute"] = (float(_instant(when) == _instant(gold["datePublished"])), when, gold["datePublished"])
-    if gold["dateModified"]:
-        changed = found.get("dateModified") or ""
-        judged["modified"] = (
-            float(_instant(changed) == _instant(gold["dateModified"])),
-            changed,
-            gold["dateModified"],
+    if gold["dateModified"] != "":
+        changed, wanted = found.get("dateModified"), gold["dateModified"]
+        judged["modified"] = (float(_instant(changed) == _instant(wanted)), changed, wanted)
+    if gold["image"] != "":
+        images, right = (
+            found.get("image") or [],
+            {_address(one) for one in [gold["image"], *also.get("image", [])]},
         )
-    images = found.get("image") or []
-    judged["image"] = (
-        float(any(one.partition("?")[0] == gold["image"] for one in images)),
-        images,
-        gold["image"],
-    )
+        found_one = any(_address(one) in right for one in images) if gold["image"] else not images
+        judged["image"] = (float(found_one), images, gold["image"])
     body = found.get("body") or ""
     judged["body"] = (f1(body, gold["body"]), body[:40] + " ... " + body[-40:], gold["body"][:40])
     return judged
@@ -88,12 +84,19 @@ def _plain(words: str) -> str:
     return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", words).casefold()).strip()
 
 
-def _same(one: Any, other: str) -> bool:
-    return isinstance(one, str) and _plain(one) == _plain(other)
+def _same(one: Any, other: str | None) -> bool:
+    return one == other if other is None else isinstance(one, str) and _plain(one) == _plain(other)
 
 
-def _instant(when: str) -> str:
+def _address(one: str | None) -> str:
+    """Where a picture is, without how large it is wanted."""
+    return (one or "").partition("?")[0]
+
+
+def _instant(when: str | None) -> str:
     """The minute in UTC; a time without a zone is right for nobody."""
+    if when is None:
+        return "nothing"
     try:
         read = datetime.fromisoformat(when)
     except ValueError:

@@ -11,9 +11,12 @@ Author = dict[str, Any]
 """`{"@type": "Person", "name": "Ana Silva"}`, or an Organization."""
 
 _BY = re.compile(
-    r"^(?:(?:story|words|text|report|analysis|opinion|review|article|post|interview)\s+by"
+    r"^(?:(?:(?:story|words|text|report|analysis|opinion|review|article|post|interview)\s+by"
     r"|(?:written|reported|posted|submitted|published|authored|compiled|edited and written)\s+by"
-    r"|by|von|par|por|door|authors?|autore?s?|auteur)(?:\s*:\s*|\s+)(?=\S)",
+    r"|(?:texte?|texto|testo|tekst|ein artikel|un article|propos recueillis|escrito|publicado)"
+    r"\s+(?:von|par|por|di|door)"
+    r"|by|von|par|por|door|authors?|autore?s?|auteur)(?:\s*:\s*|\s+)"
+    r"|(?:words|texte?|texto|testo|tekst|redaktion|redação)\s*:\s*)(?=\S)",
     re.IGNORECASE,
 )
 """What stands before the names, in the languages of the newsrooms around us."""
@@ -127,12 +130,18 @@ def authors(words: str) -> list[Author]:
     words = re.sub(r"\([^()]{0,80}\)", " , ", words)
     words = _TAIL.sub("", words)
     found: dict[str, Author] = {}
-    for piece in _AND.split(words):
+    for piece in (one for several in _AND.split(words) for one in apart(several)):
         author = _author(_bare(piece))
         if author:
             found.setdefault(author["name"].casefold(), author)
     people = [author for author in found.values() if author["@type"] == "Person"]
     return people or list(found.values())
+
+
+def apart(words: str) -> list[str]:
+    """The names in `Ana Melo e Rui Dias`, joined by a word that others have inside: `Costa e Silva`."""
+    pieces = re.split(r"\s(?:e|y|i|en|og|och|ja)\s", words)
+    return pieces if all(map(is_name, pieces)) else [words]
 
 
 def _bare(piece: str) -> str:

@@ -78,10 +78,9 @@ def read(scene: Scene, told: str = "") -> list[Unit]:
 
 
 def _body(everything: list[Unit], scene: Scene, told: str) -> list[Unit]:
-    if told and (kept := _as_told(everything, told)):
-        return kept
     holder = _holder(everything)
-    return _trimmed(_inside(everything, holder) if holder is not None else everything, scene)
+    found = _trimmed(_inside(everything, holder) if holder is not None else everything, scene)
+    return _as_told(everything, told, found) or found
 
 
 def _worth(unit: Unit) -> float:
@@ -171,8 +170,8 @@ def _inside(everything: list[Unit], holder: Any) -> list[Unit]:
     return [unit for unit in everything if unit.element in elements]
 
 
-def _as_told(everything: list[Unit], told: str) -> list[Unit]:
-    """The units that the told text holds; none if that text is not, or not all of, what the page shows."""
+def _as_told(everything: list[Unit], told: str, found: list[Unit]) -> list[Unit]:
+    """The units that the told text holds; none if that text is not, or only begins, what the page shows."""
     flat = key(re.sub(r"<[^<>]{1,300}>", " ", told)).replace(" ", "")
     if len(flat) < 300:
         return []
@@ -188,8 +187,8 @@ def _as_told(everything: list[Unit], told: str) -> list[Unit]:
             kept.append(unit)
             seen.add(small)
     covered = sum(len(small) for small in seen)
-    shown = sum(len(u.text) for u in everything if _worth(u))
-    return kept if covered >= 0.85 * len(flat) and covered >= 0.4 * shown else []
+    shown = sum(len(key(unit.text).replace(" ", "")) for unit in found if _worth(unit))
+    return kept if covered >= 0.85 * len(flat) and covered >= 0.7 * shown else []
 
 
 def _trimmed(inside: list[Unit], scene: Scene) -> list[Unit]:

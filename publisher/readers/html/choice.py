@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from publisher.readers import sections
+from publisher.readers import dates, sections
 from publisher.readers.html.evidence import Evidence, best, key
 from publisher.readers.html.outlet import suffixes
 from publisher.readers.html.scene import Scene
@@ -22,6 +22,7 @@ FLOORS = {
 }
 """So sure a saying must be to be written; of other properties any saying is."""
 
+_BUILT = re.compile(r"\b(?:built|generated|rendered|deployed|build)\b(.{0,60})", re.IGNORECASE)
 LONGEST_HEADLINE = 500
 """What has more characters is no headline."""
 
@@ -41,6 +42,10 @@ def choose(scene: Scene, found: Iterable[Evidence]) -> dict[str, Evidence]:
         e for e in said.get("articleSection", []) if not outlet or key(str(e.value)) != outlet
     ]
     said["author"] = list(_authors(said.get("author", []), outlet))
+    built = _built(scene)
+    said["dateModified"] = [
+        one for one in said.get("dateModified", []) if not built or not one.value.startswith(built)
+    ]
     for prop in ("datePublished", "dateModified"):
         said[prop] = _dates(said.get(prop, []))
     for prop, sayings in said.items():
@@ -137,6 +142,16 @@ def _dates(sayings: list[Evidence]) -> list[Evidence]:
     return [replace(exact, confidence=max(top.confidence, exact.confidence))]
 
 
+def _built(scene: Scene) -> str:
+    """When the site was built, if its footer says so, to the minute: no article was changed then."""
+    for _, element, _ in scene.found("footer")[-3:]:
+        stamp = _BUILT.search(words(element, 6_000))
+        when = dates.written(stamp[1]) if stamp else None
+        if when:
+            return when[:16]
+    return ""
+
+
 def _is_backwards(published: Evidence | None, modified: Evidence | None) -> bool:
     """Whether a page is said to be changed before it was published; its own JSON-LD may say so openly."""
     if published is None or modified is None or modified.extractor == "json-ld":
@@ -154,9 +169,21 @@ def _exactness(value: str) -> int:
     return 2 if len(value) > 19 else 1
 
 
+_MARK = re.compile(
+    r"(?<![a-z])(?:logo|placeholder|favicon|default|fallback|share|social|blank|spacer)(?![a-z])", re.I
+)
+"""How files are called that show the newspaper's mark and nothing of the article."""
+
+
 def _images(sayings: list[Evidence]) -> Evidence | None:
     """The surest picture first, then the other sizes of it and further pictures that are declared."""
     ordered = sorted(sayings, key=lambda one: -one.confidence)
+    pictures = [
+        replace(one, value=shown)
+        for one in ordered
+        if (shown := [address for address in one.value if not _MARK.search(address.rpartition("/")[2])])
+    ]
+    ordered = pictures or [one for one in ordered if one.extractor == "json-ld"]
     if not ordered:
         return None
     addresses = [address for one in ordered for address in one.value]

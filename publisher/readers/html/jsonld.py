@@ -141,7 +141,7 @@ def _values(node: Node, by_id: dict[str, Node], page: Page) -> Iterator[tuple[st
         yield name, meta.when(written), written
     authors = people.declared(node.get("author") or node.get("creator"), by_id)
     yield "author", authors, ", ".join(author["name"] for author in authors)
-    yield "articleSection", _several(node.get("articleSection")), ""
+    yield "articleSection", _sections(node.get("articleSection")), ""
     yield "keywords", _several(node.get("keywords"), comma=True), ""
     publisher = people.organisation(node.get("publisher") or node.get("sourceOrganization"), by_id, page)
     yield "publisher", publisher, publisher["name"] if publisher else ""
@@ -152,6 +152,12 @@ def _values(node: Node, by_id: dict[str, Node], page: Page) -> Iterator[tuple[st
     yield "isAccessibleForFree", {"true": True, "false": False}.get(free), free
     told = node.get("articleBody")
     yield "articleBody", told if isinstance(told, str) else "", ""
+
+
+def _sections(value: Any) -> str | list[str] | None:
+    """The sections but for those that name a kind of page, such as `posts`."""
+    values = value if isinstance(value, list) else [value]
+    return _several([one for one in values if text(one).casefold() not in meta.KINDS])
 
 
 def _several(value: Any, *, comma: bool = False) -> str | list[str] | None:

@@ -70,7 +70,8 @@ NAMES: dict[str, dict[str, float]] = {
     },
     "publisher": {
         "og:site_name": 0.88, "publisher": 0.75, "dc.publisher": 0.8, "dcterms.publisher": 0.8,
-        "application-name": 0.6, "apple-mobile-web-app-title": 0.5, "cre": 0.7, "copyright": 0.45,
+        "application-name": 0.6, "source": 0.45,
+        "apple-mobile-web-app-title": 0.5, "cre": 0.7, "copyright": 0.45,
         "al:ios:app_name": 0.4, "al:android:app_name": 0.4, "citation_publisher": 0.6, "site_name": 0.75,
         "rnews:publisher": 0.8, "dc.source": 0.5, "twitter:app:name:iphone": 0.35,
     },
@@ -93,6 +94,9 @@ NAMES: dict[str, dict[str, float]] = {
 
 _OF = {name: (prop, sure) for prop, names in NAMES.items() for name, sure in names.items()}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
+_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-])")
+"""The day in an address: `/2022/03/01/`."""
+
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?")
 
 
@@ -113,6 +117,9 @@ def read(page: Page) -> Iterator[Evidence]:
         yield Evidence("inLanguage", language.strip().replace("_", "-"), 0.9, "meta", "html lang", language)
     if page.url:
         yield Evidence("url", page.url, 0.95, "meta", "link rel=canonical or og:url", page.url)
+        if found := _DAY.search(page.url):
+            day = dates.iso("-".join(found.groups()))
+            yield from [Evidence("datePublished", day, 0.5, "address", "address", found[0])] if day else ()
 
 
 def _labelled(page: Page) -> Iterator[Evidence]:
@@ -179,10 +186,22 @@ def _section(contents: list[str], page: Page) -> Any:
     return section(contents[0])
 
 
+KINDS = frozenset(
+    (
+        "post", "posts", "blog", "article", "articles", "story", "stories", "page", "pages", "content",
+        "home", "item", "homepage", "front page", "frontpage", "default", "general",
+        "uncategorized", "uncategorised", "none", "null", "undefined", "n/a",
+        "sans catégorie", "non classé", "sin categoría", "sem categoria", "allgemein",
+    )
+)  # fmt: skip
+"""What sites write where a section should stand: a kind of page, or that there is none."""
+
+
 def section(words: str) -> str | None:
     """The first of the sections that a tag names; None if that is no section's name."""
     parts = [part.strip() for part in re.split(r"\s*[,;|>]\s*", words) if part.strip()]
-    return parts[0] if parts and len(parts[0]) <= 60 and not parts[0].startswith("http") else None
+    good = parts and len(parts[0]) <= 60 and not parts[0].startswith("http")
+    return parts[0] if good and parts[0].casefold() not in KINDS else None
 
 
 def _keywords(contents: list[str], page: Page) -> Any:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from publisher.readers import bylines, sections
 from publisher.readers.html.evidence import Evidence, key
+from publisher.readers.html.meta import KINDS
 from publisher.readers.html.scene import Scene
 from publisher.readers.html.tree import Page, words
 
@@ -20,6 +23,7 @@ _FRONT = frozenset(_FRONT_NAMES.split())
 _SMALL = re.compile(
     r"\b(?:logo|home ?page|home|go to|back to|the website of|site|link to)\b|[-–|:]\s*$", re.IGNORECASE
 )
+_DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|[a-z]{2})$", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:pick|picks|exclusive|breaking|live|watch|video|premium|subscriber|subscribers|sponsored|advertisement|more"
     r"|by|share|follow|print|email|comments?|updated|published|min read|read|listen|free|new|now|photo"
@@ -62,17 +66,14 @@ def _publisher(scene: Scene) -> Iterator[Evidence]:
                 len(part) <= 40
                 and len(small) > 1
                 and host
-                and (small in host or (len(host) > 3 and host in small))
+                and (small in host or small.startswith(host) or (len(host) > 3 and host in small))
             ):
-                yield _outlet(part, 0.8, "end of the title, and the host")
+                sure = 0.6 if _DOMAIN.search(part) else 0.8
+                yield _outlet(part, sure, "end of the title, and the host")
                 break
         else:
-            repeats = (
-                scene.headline is not None
-                and len(parts) > 1
-                and key(parts[0]) in key(words(scene.headline, 400))
-            )
-            if repeats and len(parts[-1]) <= 40:
+            repeats = scene.headline is not None and scene.fit >= 0.6
+            if repeats and len(parts) > 1 and len(parts[-1]) <= 40 and not _DOMAIN.search(parts[-1]):
                 yield _outlet(parts[-1], 0.65, "end of the title")
     yield from _home(scene, [key(part) for part in suffixes(page.title)[:1] + suffixes(page.title)[-1:]])
     for _, element, _ in scene.found("logo")[:6]:
@@ -102,11 +103,13 @@ def _home(scene: Scene, ends: list[str]) -> Iterator[Evidence]:
                 or ""
             )
             shown = _SMALL.sub("", shown).strip(" -–|:")
-            if 1 < len(shown) <= 40 and key(shown) not in _FRONT:
-                sure = 0.78 if key(shown) in ends else 0.5
-                yield _outlet(
-                    shown, sure, "link to the front page" + (", and the title" if sure > 0.5 else "")
+            small = key(shown).replace(" ", "")
+            if 1 < len(shown) <= 40 and key(shown) not in _FRONT and not _DOMAIN.search(shown):
+                agrees = key(shown) in ends or (
+                    len(small) > 5 and any(small in _joined(one) for one in (scene.page.host, *ends))
                 )
+                also = ", and the title or the host" if agrees else ""
+                yield _outlet(shown, 0.78 if agrees else 0.5, "link to the front page" + also)
 
 
 def _section(scene: Scene) -> Iterator[Evidence]:
@@ -130,6 +133,7 @@ def _section(scene: Scene) -> Iterator[Evidence]:
             yield Evidence("articleSection", shown, 0.7, "page", "link rel=category", shown)
             break
     yield from _by_link(scene, headline)
+    yield from _in_menu(scene, headline)
     yield from _from_address(scene, headline)
 
 
@@ -138,14 +142,39 @@ def _by_link(scene: Scene, headline: str) -> Iterator[Evidence]:
     for _, element in scene.around(25, 12):
         if element.tag == "a":
             shown, href = words(element, 80), re.sub(r"[?#].*$", "", element.get("href") or "").rstrip("/")
-            last = key(unquote(href.rpartition("/")[2]))
+            last = _folded(unquote(href.rpartition("/")[2]))
             person = bylines.is_name(shown) and sections.section(shown) is None
-            if last and last == key(shown) and not person and _is_section(shown, headline):
+            if last and last == _folded(shown) and not person and _is_section(shown, headline):
                 told = re.search(r"/(?:categor(?:y|ies)|sections?|topics?|channels?|rubrik|tags?)/", href)
                 known = sections.section(shown[:1].upper() + shown[1:])
                 if told or known:
                     yield Evidence("articleSection", shown, 0.6, "page", "link by the headline", shown)
                     return
+
+
+def _joined(words: str) -> str:
+    return re.sub(r"[\W_]", "", words.casefold())
+
+
+def _folded(words: str) -> str:
+    """Words as an address writes them: without accents."""
+    return key("".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c)))
+
+
+def _in_menu(scene: Scene, headline: str) -> Iterator[Evidence]:
+    """A line right above the headline that is called as a link of the menu is."""
+    links = (*scene.found("a")[:200], *scene.found("framed link")[:200])
+    menu = {key(words(element, 60)) for place, element, _ in links if abs(place - scene.place) > 6}
+    for _, element in scene.around(8, -1):
+        above, shown = element.getparent(), words(element, 60)
+        listed = above is None or len(list(islice(above.iterchildren("a"), 3))) > 2
+        if listed or element.tag in ("h1", "nav", "header"):
+            continue
+        if key(shown) in menu and _is_section(shown, headline):
+            yield Evidence(
+                "articleSection", shown, 0.64, "page", "line above the headline, and the menu", shown
+            )
+            return
 
 
 def _trail(element: Any, headline: str) -> Iterator[Evidence]:
@@ -163,10 +192,11 @@ def _is_section(shown: str, headline: str) -> bool:
         1 < len(shown) <= 35
         and shown[0].isalpha()
         and small not in _FRONT
+        and small not in KINDS
         and shown[-1] not in ":»>"
         and not small.endswith(" home")
         and not _LABEL.search(small)
-        and small not in headline
+        and not (small in headline and (len(small) > 20 or small == headline))
         and not re.search(r"\d{2,}", shown)
     )
 

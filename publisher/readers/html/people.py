@@ -59,7 +59,7 @@ def _named(words: str, kind: str) -> Iterator[bylines.Author]:
     if kind == "Organization":
         yield {"@type": kind, "name": words}
     elif bylines.is_name(words):
-        yield {"@type": "Person", "name": words}
+        yield from ({"@type": "Person", "name": one} for one in bylines.apart(words))
     elif several := bylines.authors(words):
         yield from several
     elif len(words.split()) <= 6:

@@ -25,6 +25,9 @@ _FRAME_TAGS = frozenset({"aside", "footer", "nav", "dialog", "amp-sidebar"})
 MOST_ELEMENTS = 60_000
 """So many elements of a page are looked at."""
 
+MOST_LISTED = 4
+"""So many elements of a kind in one, away from the headline, belong to a list of other stories."""
+
 _WHOLE = frozenset({"html", "body", "main", "head"})
 _DATE = re.compile(
     r"date|time|publish|posted|updated|stamp|modified|byline|meta\b|dateline|article-?info|created"
@@ -40,7 +43,7 @@ _NOT_AUTHOR = re.compile(
     r"|comment|caption|photo|social|follow|share"
 )
 _SECTION = re.compile(
-    r"kicker|eyebrow|breadcrumb|rubric|overline|section-?(?:name|link|label|title|tag)|channel"
+    r"kicker|eyebrow|crumb|rubri(?:c|k|que)|overline|dachzeile|chapeu|ressort|section-?(?:name|link|label|title|tag)|channel"
     r"|(?<![a-z])categor"
     r"|article-?(?:section|category|label|topic)|topic|cat-links|post-cat|entry-cat|flag\b"
     r"|super-?title|vignette"
@@ -54,6 +57,7 @@ _DEK = re.compile(
     r"|intro|lede?|teaser-?text|description|tagline)(?![a-z])|article__?-?(?:summary|dek|subtitle"
     r"|intro|lead|description)"
 )
+_BY_AT_END = re.compile(r"(?:^|[\s,|·•—–-])(?:by|von|por|par)\s*:?\s*$", re.IGNORECASE)
 _LOGO = re.compile(r"logo|brand|site-?title|site-?name|masthead")
 
 
@@ -79,7 +83,7 @@ class Scene:
         start = max(0, self.place - before)
         return [
             (place, element)
-            for place, element in enumerate(self.order[start : self.place + after], start=start + 1)
+            for place, element in enumerate(self.order[start : max(0, self.place + after)], start=start + 1)
             if element not in self.framed
         ]
 
@@ -91,6 +95,16 @@ class Scene:
         """How far an element at this place speaks of the article: 1 below its headline, else less."""
         near = 1.0 if self.is_near(place) else 0.85 if self.place < place else 0.6
         return near * (0.3 if self._of_another(element) else 1.0)
+
+    def is_listed(self, element: Any) -> bool:
+        """Whether an element stands among others of its kind away from the headline, as in teasers."""
+        home = set(self.headline.iterancestors()) if self.headline is not None else set()
+        for holder in islice(element.iterancestors(), 5):
+            if holder in home or holder.tag == "body":
+                return False
+            if len(list(islice(holder.iter(element.tag), MOST_LISTED))) == MOST_LISTED:
+                return True
+        return False
 
     def _of_another(self, element: Any) -> bool:
         """Whether the element is in an `<article>` that is not the one with the headline: a teaser."""
@@ -178,13 +192,20 @@ def _sort(element: Any, place: int, marks: str, first: dict[str, list[tuple[int,
             first.setdefault("author", []).append((place, element, marks))
     start = (element.text or element.get("aria-label") or "").lstrip()[:14].casefold()
     if start.startswith(
-        ("by ", "by:", "written by", "words by", "words:", "story by", "submitted by")
-    ) or start.strip() in (
-        "by",
-        "von",
-        "por",
-        "par",
-    ):
+        (
+            "by ",
+            "by:",
+            "written by",
+            "words by",
+            "words:",
+            "story by",
+            "submitted by",
+            "text",
+            "von ",
+            "por ",
+            "par ",
+        )
+    ) or _BY_AT_END.search((element.text or "")[-40:]):
         first.setdefault("by", []).append((place, element, marks))
     if start.startswith(
         ("publi", "updated", "posted", "last updated", "first publ", "modified", "last modified")

@@ -28,7 +28,9 @@ _LINES = frozenset(
 """Elements that may hold a line such as `March 1, 2022 9:05 AM`."""
 
 _CHANGED = re.compile(
-    r"updat|modif|edited|revis|amended|aktualisiert|mis à jour|actualizado|last ?mod", re.IGNORECASE
+    r"updat|modif|edited|revis|amended|aktualisiert|mise? à jour|actualizad|atualizad|aggiornat|bijgewerkt"
+    r"|uppdaterad|opdateret|oppdatert|zaktualizowan|last ?mod",
+    re.IGNORECASE,
 )
 _STAMPS = re.compile(
     r"(?=\b(?:(?:last|first|originally)\s+)?(?:updated|modified|published|posted|edited|revised|amended)\b)",
@@ -116,6 +118,8 @@ def _byline(scene: Scene, place: int, element: Any, *, by: bool = False) -> Iter
     if not shown or len(shown) > 250:
         return
     people = _people(element, shown, by=by)
+    if by and not bylines.byline(shown) and not _is_dated(shown):
+        return
     if people:
         firm = 0.82 if re.match(r"(?:written |story |words )?by\b", shown, re.IGNORECASE) else 0.72
         detail = "line that begins with By" if by else "byline"
@@ -138,6 +142,8 @@ def _people(element: Any, shown: str, *, by: bool) -> list[bylines.Author]:
 def _dates(scene: Scene) -> Iterator[Evidence]:
     seen = 0
     for place, element, marks in scene.found("time")[:_LIMIT]:
+        if scene.is_listed(element):
+            continue
         near = scene.nearness(place, element)
         shown = words(element, 200)
         written = element.get("datetime") or element.get("content") or shown
@@ -242,9 +248,15 @@ def _picture(scene: Scene) -> Iterator[Evidence]:
 
 
 def _address(element: Any) -> str:
-    """Where a picture is, also when it is loaded late."""
+    """Where a picture is, also when it is loaded late; of several sizes the largest."""
     for name in ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src"):
         value = (element.get(name) or "").strip()
         if value and not value.startswith("data:"):
-            return value.split(",")[-1].split()[0] if "srcset" in name and " " in value else value
+            return _largest(value) if "srcset" in name else value
     return ""
+
+
+def _largest(srcset: str) -> str:
+    """The address of the largest picture in a `srcset`: `small.jpg 300w, large.jpg 2560w`."""
+    sizes = re.findall(r"(\S+?)(?:\s+(\d+(?:\.\d+)?)[wx])?\s*(?:,\s|,?$)", srcset)
+    return max(sizes, key=lambda one: float(one[1] or 0), default=("", ""))[0]

@@ -27,6 +27,7 @@ class Page:
     name: str = "-"
     metas: list[tuple[str, str]] = field(default_factory=list)
     url: str | None = None
+    base: str | None = None
     title: str = ""
 
     def absolute(self, address: str) -> str | None:
@@ -35,7 +36,7 @@ class Page:
         if not address or len(address) > 2_000:
             return None
         try:
-            found = urljoin(self.url or "", address)
+            found = urljoin(self.base or self.url or "", address)
             parts = urlsplit(found)
             good = parts.scheme in ("http", "https") and bool(parts.hostname)
         except ValueError:
@@ -88,11 +89,12 @@ def _head(page: Page) -> None:
         elif tag == "title":
             page.title = page.title or " ".join("".join(element.itertext()).split())
         elif tag == "base":
-            page.url = page.url or _http(element.get("href"))
+            page.base = page.base or element.get("href")
         elif "canonical" in (element.get("rel") or "").lower().split():
             canonical = canonical or _http(element.get("href"))
     declared = (content for name, content in page.metas if name in ("og:url", "twitter:url", "parsely-link"))
-    page.url = canonical or next((u for u in map(_http, declared) if u), None) or page.url
+    page.url = canonical or next((u for u in map(_http, declared) if u), None) or _http(page.base)
+    page.base = _http(urljoin(page.url or "", page.base)) if page.base else None
 
 
 def _http(address: str | None) -> str | None:

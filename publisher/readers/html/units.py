@@ -19,22 +19,7 @@ p div section article main body header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd block
 tbody tfoot tr td th hr address center details summary fieldset hgroup caption html
 """
 _BLOCK = frozenset(_BLOCK_NAMES.split())
-_LAID_OUT = (
-    "p",
-    "div",
-    "ul",
-    "ol",
-    "table",
-    "form",
-    "img",
-    "br",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "article",
-    "section",
-)
+_LAID_OUT = ("p", "div", "ul", "ol", "table", "form", "img", "br", "h1", "h2", "h3", "article", "section")
 """What no cell of a table of data holds."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
