@@ -70,10 +70,11 @@ fuzz: $(VENV)/.dev ## Look for inputs that the validator trips over (SECONDS=60;
 lock: $(VENV)/.dev ## Choose the newest allowed dependencies and lock them with hashes
 	@$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements.txt
 	@$(BIN)/uv pip compile pyproject.toml --group dev -c requirements.txt $(LOCK) -o requirements-dev.txt
+	@$(BIN)/python tests/nodejs.py lock
 LOCK := --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
 
 clean: ## Remove what the other verbs made, the embedded database too
-	@rm -rf $(VENV) var node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) var tests/npm/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 var:
 	@mkdir -p $@
@@ -91,7 +92,8 @@ $(VENV)/.runtime: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python -m publisher.gazetteer
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+$(VENV)/.dev: requirements-dev.txt tests/npm/package-lock.json $(VENV)/.runtime
 	@echo "Installing what the tests need ..."
 	@$(PIP) --require-hashes --no-deps -r requirements-dev.txt
+	@$(BIN)/python tests/nodejs.py
 	@touch $@

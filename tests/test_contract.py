@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import contract
+import nodejs
 import pytest
-from conftest import BASE
+from conftest import BASE, Client, key
 from flask import Flask
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate as validate_specification
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from publisher import data, pointer
+from publisher.newsroom import Newsroom
+from publisher.records import SCOPES
 from publisher.web import problems
 
 METHODS = {"get", "post", "put", "delete", "patch"}
+CONTRACT = data.path("openapi.yaml")
+LINTERS = (
+    ("redocly", "lint", "--extends", "recommended-strict"),
+    ("spectral", "lint", "--ruleset", "spectral.yaml", "--fail-severity", "hint"),
+)
 
 
 def operations() -> dict[tuple[str, str], dict[str, Any]]:
@@ -51,16 +62,74 @@ def test_every_operation_has_a_name_a_summary_and_a_tag_of_its_own() -> None:
         assert set(operation["tags"]) <= tags and operation["tags"], (method, path)
 
 
-def test_every_example_is_what_its_schema_says() -> None:
-    schemas = contract.document()["components"]["schemas"]
+def messages() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Every body of the contract: whose it is, its media type, and what is said of it."""
+    named = {f"{method} {path}": operation for (method, path), operation in operations().items()}
+    named |= {f"event {name}": item["post"] for name, item in contract.document()["webhooks"].items()}
+    for name, operation in named.items():
+        bodies = {"request": operation.get("requestBody", {})} | operation["responses"]
+        for side, body in bodies.items():
+            for media, said in resolved(body).get("content", {}).items():
+                yield f"{name} {side}", media, said
+
+
+def resolved(value: Any) -> Any:
+    """What a `$ref` of the contract leads to; anything else itself."""
+    while isinstance(value, dict) and "$ref" in value:
+        value = pointer.resolve(contract.document(), value["$ref"].removeprefix("#"))
+    return value
+
+
+def examples(said: dict[str, Any]) -> list[Any]:
+    """The examples of a body: its own, or else those of its schema or of one it may be."""
+    if "example" in said:
+        return [said["example"]]
+    schema = resolved(said["schema"])
+    return [
+        example
+        for one in (schema, *map(resolved, schema.get("anyOf", ())))
+        for example in one.get("examples", ())
+    ]
+
+
+def test_every_message_has_an_example_and_it_is_what_its_schema_says() -> None:
     registry = Registry().with_resource("contract:", DRAFT202012.create_resource(contract.document()))
-    shown = 0
-    for name, schema in schemas.items():
+    for name, media, said in messages():
+        shown = examples(said)
+        assert shown or "json" not in media, f"{name} has no example"
+        absolute = json.loads(json.dumps(said["schema"]).replace('"#/', '"contract:#/'))
+        for example in shown:
+            Draft202012Validator(absolute, registry=registry).validate(example)
+
+
+def test_every_schema_has_sound_examples() -> None:
+    registry = Registry().with_resource("contract:", DRAFT202012.create_resource(contract.document()))
+    for name, schema in contract.document()["components"]["schemas"].items():
         judge = Draft202012Validator({"$ref": f"contract:#/components/schemas/{name}"}, registry=registry)
         for example in schema.get("examples", ()):
             judge.validate(example)
-            shown += 1
-    assert shown >= 5
+
+
+@pytest.mark.parametrize("linter", LINTERS, ids=lambda words: words[0])
+def test_linters_find_nothing(linter: tuple[str, ...]) -> None:
+    nodejs.require()
+    done = nodejs.run(*linter, CONTRACT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("method", "path"), operations(), ids=[" ".join(key) for key in operations()])
+def test_a_key_may_do_what_the_contract_says_and_no_more(
+    web: Client, room: Newsroom, method: str, path: str
+) -> None:
+    given = operations()[method, path].get("security", contract.document()["security"])
+    wanted = {scope for one in given if "key" in one for scope in one["key"] or SCOPES}
+    address = re.sub(r"\{\w+\}", "1", path)
+    assert (web.open(address, method=method, buffered=True).status_code == 401) == ({} not in given)
+    for scope in SCOPES:
+        answer = web.open(address, method=method, headers=key(room, scope), buffered=True)
+        status = answer.status_code
+        assert (status == 403) == ({} not in given and scope not in wanted), scope
+        assert status != 401, scope
 
 
 def test_every_operation_says_that_it_may_end_in_a_problem() -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import jsonschema_rs
+import nodejs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -219,29 +217,12 @@ console.log(JSON.stringify(nodes.map(node => validate(node))));
 """
 
 
-@pytest.fixture(scope="session")
-def ajv(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with Ajv in it; skipped where node and npm are not to be had, except in CI."""
-    problem = "" if shutil.which("node") and shutil.which("npm") else "node and npm are not installed"
-    folder = tmp_path_factory.mktemp("ajv")
-    if not problem:
-        shutil.copytree(Path(__file__).parent / "npm", folder, dirs_exist_ok=True)
-        command = ["npm", "ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=240, check=False)
-        problem = done.stderr.strip()[-300:] if done.returncode else ""
-    if problem and os.environ.get("CI") == "true":
-        pytest.fail(f"Ajv cannot be asked: {problem}")
-    if problem:
-        pytest.skip(f"Ajv cannot be asked: {problem}")
-    return folder
-
-
-def test_ajv_and_jsonschema_find_no_difference(ajv: Path) -> None:
+def test_ajv_and_jsonschema_find_no_difference() -> None:
+    nodejs.require()
     nodes = PLAIN
     given_to = json.dumps({"schema": schemas.bundle("thing"), "nodes": nodes})
-    done = subprocess.run(
-        ["node", "-e", AJV], input=given_to, cwd=ajv, capture_output=True, text=True, timeout=120, check=True
-    )
+    done = nodejs.run("node", "-e", AJV, input=given_to)
+    assert done.returncode == 0, done.stderr
     verdicts = json.loads(done.stdout)
     differing = [
         node
