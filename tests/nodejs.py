@@ -1,6 +1,6 @@
 """Node, and what `tests/npm` locks with hashes: linters, a compiler, a second judge of JSON Schema.
 
-`python tests/nodejs.py` installs it, `python tests/nodejs.py lock` chooses the newest that `package.json` allows; a
+`python tests/nodejs.py` installs it, with the word `lock` it chooses the newest allowed first; a
 test that needs it installs it if it is not there.
 """
 
@@ -68,7 +68,7 @@ def require() -> None:
 
 
 def lock() -> None:
-    """Locks the newest packages that `package.json` allows, by their hashes alone: no address stands in the file."""
+    """Locks the newest packages that `package.json` allows, by their hashes; no address stands there."""
     run("npm", "update", "--package-lock-only", "--omit-lockfile-registry-resolved").check_returncode()
     path = FOLDER / "package-lock.json"
     locked = json.loads(path.read_bytes())

@@ -133,8 +133,8 @@ def test_a_key_may_do_what_the_contract_says_and_no_more(
 
 
 def test_every_operation_says_that_it_may_end_in_a_problem() -> None:
-    for key, operation in operations().items():
-        assert "default" in operation["responses"], key
+    for name, operation in operations().items():
+        assert "default" in operation["responses"], name
 
 
 @pytest.mark.parametrize("kind", problems.ALL.values(), ids=lambda kind: kind.name)
