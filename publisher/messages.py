@@ -39,6 +39,27 @@ class Instant(fields.Field[datetime]):
         return at.astimezone(UTC)
 
 
+class Flag(fields.Field[bool]):
+    """True or false in a JSON message; 0 and "yes" are neither."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise ValidationError("must be true or false")
+        return value
+
+
+class Count(fields.Integer):
+    """A whole number in a JSON message; "5" and true are none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strict=True, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
+        if isinstance(value, bool):
+            raise ValidationError("must be a whole number")
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
 KIND = validate.OneOf(("published", "updated", "corrected", "withdrawn", "killed"))
 
 
@@ -147,7 +168,7 @@ class PartnerMessage(Message):
 
     name = fields.String(required=True, validate=validate.Length(1, 200))
     id = fields.String(validate=validate.Regexp(ID_PATTERN))
-    trusted = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+    trusted = Flag(load_default=False)
     profiles = fields.List(
         fields.String(validate=validate.Regexp(r"^[a-z0-9-]{1,60}\Z")),
         load_default=list,
@@ -167,7 +188,7 @@ class KeyMessage(Message):
 class RotateMessage(Message):
     """How long the old key is still good."""
 
-    grace_hours = fields.Integer(load_default=24, strict=True, validate=validate.Range(0, 720))
+    grace_hours = Count(load_default=24, validate=validate.Range(0, 720))
 
 
 class ProductMessage(Message):
@@ -175,7 +196,7 @@ class ProductMessage(Message):
 
     title = fields.String(required=True, validate=validate.Length(1, 200))
     filter = fields.Nested(lambda: FilterMessage, load_default=dict)
-    open = fields.Boolean(load_default=True, truthy={True}, falsy={False})
+    open = Flag(load_default=True)
     partners = fields.List(
         fields.String(validate=NAME), load_default=list, validate=validate.Length(max=1000)
     )
@@ -249,7 +270,7 @@ class SubscriptionMessage(Message):
     product = fields.String(validate=NAME)
     filter = fields.Nested(FilterMessage)
     kinds = fields.List(fields.String(validate=KIND), load_default=list, validate=validate.Length(max=5))
-    after = fields.Integer(strict=True, validate=validate.Range(0, 2**53 - 1))
+    after = Count(validate=validate.Range(0, 2**53 - 1))
 
     @validates_schema
     def one_of_them(self, data: dict[str, Any], **_: Any) -> None:

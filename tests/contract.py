@@ -7,11 +7,14 @@ from functools import cache
 from typing import Any
 
 import yaml
+from jsonschema import Draft202012Validator
 from openapi_core import Config, OpenAPI
 from openapi_core.contrib.werkzeug import WerkzeugOpenAPIRequest, WerkzeugOpenAPIResponse
 from openapi_core.exceptions import OpenAPIError
 from openapi_core.templating.paths.exceptions import OperationNotFound, PathNotFound
 from openapi_core.validation.request.exceptions import RequestBodyValidationError
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Request, Response
 
@@ -82,3 +85,11 @@ def check(answer: TestResponse) -> None:
     if answer.mimetype == "application/x-ndjson" and not answer.data:
         return  # no line at all is a sound file of lines; openapi-core knows no empty body
     openapi().validate_response(asked, answered)
+
+
+def check_event(body: bytes) -> None:
+    """Holds what a receiver was sent to the contract."""
+    registry = Registry().with_resource("contract:", DRAFT202012.create_resource(document()))
+    Draft202012Validator({"$ref": "contract:#/components/schemas/Event"}, registry=registry).validate(
+        json.loads(body)
+    )

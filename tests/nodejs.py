@@ -13,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -22,17 +23,20 @@ BIN = Path(sys.executable).parent
 INSTALL = ("npm", "ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts")
 
 
-def run(*command: str | Path, cwd: Path = FOLDER, **given: str) -> subprocess.CompletedProcess[str]:
-    """What a command of Node or of one of the packages did."""
-    environment = {
+def run(
+    *command: str | Path, cwd: Path = FOLDER, given: str | None = None, environment: Mapping[str, str] = {}
+) -> subprocess.CompletedProcess[str]:
+    """What a command of Node or of one of the packages did with what it was given."""
+    inherited = {
         **os.environ,
         "PATH": f"{FOLDER / 'node_modules' / '.bin'}:{BIN}:{os.environ['PATH']}",
         "REDOCLY_TELEMETRY": "off",
         "NO_COLOR": "1",
     }
     return subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=300, check=False, **given
-    )
+        command, cwd=cwd, env=inherited | environment, input=given, capture_output=True, text=True,
+        timeout=900, check=False,
+    )  # fmt: skip
 
 
 def install() -> str:

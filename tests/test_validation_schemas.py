@@ -221,7 +221,7 @@ def test_ajv_and_jsonschema_find_no_difference() -> None:
     nodejs.require()
     nodes = PLAIN
     given_to = json.dumps({"schema": schemas.bundle("thing"), "nodes": nodes})
-    done = nodejs.run("node", "-e", AJV, input=given_to)
+    done = nodejs.run("node", "-e", AJV, given=given_to)
     assert done.returncode == 0, done.stderr
     verdicts = json.loads(done.stdout)
     differing = [

@@ -175,6 +175,16 @@ def test_what_is_not_there_is_a_problem(web: Client, method: str, path: str, sta
     assert ("Allow" in answer.headers) == (status == 405)
 
 
+def test_each_address_says_what_can_be_done_there_and_no_more(web: Client) -> None:
+    for path, methods in (
+        ("/v1/articles/storm", "DELETE, GET, HEAD, OPTIONS, PUT"),
+        ("/v1/articles/storm.ttl", "GET, HEAD, OPTIONS"),
+        ("/v1/articles/storm.ninjs", "GET, HEAD, OPTIONS"),
+    ):
+        assert ", ".join(sorted(web.options(path).allow)) == methods
+    assert web.put("/v1/articles/storm.ttl", json={}).status_code == 405
+
+
 def test_a_list_is_walked_by_its_links(client: Client, newsroom: Newsroom) -> None:
     for number in range(5):
         newsroom.publish(document(identifier=f"n-{number}"))

@@ -80,6 +80,7 @@ def test_a_partner_subscribes_looks_changes_and_leaves(web: Client, room: Newsro
         ({"url": HOOK, "product": "articles", "filter": {}}, 422, "/filter"),
         ({"url": HOOK, "after": -1}, 422, "/after"),
         ({"url": HOOK, "after": "1"}, 422, "/after"),
+        ({"url": HOOK, "after": True}, 422, "/after"),
         ({"url": ""}, 422, "/url"),
         ({"url": ["x"]}, 422, "/url"),
         ([], 422, ""),

@@ -296,8 +296,8 @@ def test_a_product_is_seen_by_whom_it_is_for(client: Client, newsroom: Newsroom)
     assert feed.data.count(b"\n") == 1 and b"articles/porto" in feed.data
     assert "private" in feed.headers["Cache-Control"]
     assert "partners" not in client.get("/v1/products/europe", headers=one).json
-    bad = {"title": "x", "filter": {"colour": ["red"]}}
-    assert client.put("/v1/products/europe", json=bad, headers=desk).status_code == 422
+    for bad in ({"title": "x", "filter": {"colour": ["red"]}}, {"title": "x", "open": 0}, {"open": True}):
+        assert client.put("/v1/products/europe", json=bad, headers=desk).status_code == 422
     assert client.put("/v1/products/europe", json=wanted, headers=one).status_code == 403
     assert client.delete("/v1/products/europe", headers=desk).status_code == 204
     assert client.delete("/v1/products/europe", headers=desk).status_code == 404

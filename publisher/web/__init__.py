@@ -5,11 +5,18 @@ from __future__ import annotations
 import os
 
 from flask import Flask
+from werkzeug.routing import BaseConverter
 
 from publisher import settings
 from publisher.newsroom import Newsroom
 
 __all__ = ["create_app"]
+
+
+class _Plain(BaseConverter):
+    """A part of an address without a dot: behind a dot stands the format of another route."""
+
+    regex = "[^/.]+"
 
 
 def create_app(newsroom: Newsroom | None = None) -> Flask:
@@ -35,6 +42,7 @@ def create_app(newsroom: Newsroom | None = None) -> Flask:
         STREAM_MOST=8,
     )
     app.url_map.strict_slashes = True
+    app.url_map.converters["plain"] = _Plain
     app.json.sort_keys = False  # type: ignore[attr-defined]
     routes = (api, things, copies, feeds, submissions, partners, pages, embedding, reading.reading, push)
     for blueprint in routes:

@@ -43,7 +43,7 @@ def add_article() -> Response:
     return _published(done)
 
 
-@api.put("/articles/<id>")
+@api.put("/articles/<plain:id>")
 def put_article(id: str) -> Response:  # noqa: A002 - the contract's word
     """Publishes an article under this id, or its next revision."""
     asking.require("newsroom")
@@ -60,7 +60,7 @@ def put_article(id: str) -> Response:  # noqa: A002 - the contract's word
     return _published(done)
 
 
-@api.delete("/articles/<id>")
+@api.delete("/articles/<plain:id>")
 def withdraw_article(id: str) -> Response:  # noqa: A002
     """Takes an article back."""
     asking.require("newsroom")
@@ -74,7 +74,7 @@ def withdraw_article(id: str) -> Response:  # noqa: A002
     return answers.message(messages.change(change, room.settings.base_url))
 
 
-@api.get("/articles/<id>")
+@api.get("/articles/<plain:id>")
 def get_article(id: str) -> Response:  # noqa: A002
     """The bytes of an article."""
     asked = asking.parameters(messages.ProofQuery)
