@@ -1,4 +1,4 @@
-"""Requests made up from the contract, sound and unsound, with a key of every scope: schemathesis finds no fault."""
+"""Requests made up from the contract, sound and unsound, with a key: schemathesis finds no fault."""
 
 from __future__ import annotations
 

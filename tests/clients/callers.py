@@ -1,4 +1,4 @@
-"""What schemathesis loads: each of its requests comes from a caller of its own, or guessing keys would end it."""
+"""What schemathesis loads: each request comes from a caller of its own, or guessing keys would end it."""
 
 from __future__ import annotations
 
