@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import io
 import json
 import random
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import zstandard
 from conftest import BASE, Client, Clock, _app, document, settings
+from server import serving
 
-from publisher.errors import Gone, Misconfigured, NotFound
+from publisher.errors import DiskFull, Gone, Misconfigured, NotFound
 from publisher.newsroom import Newsroom
+from publisher.settings import Settings
+
+DEFAULT = Settings().base_url
 
 
 @pytest.fixture
@@ -151,6 +159,56 @@ def test_a_dump_that_holds_what_was_withdrawn_is_gone(archive: Newsroom, web: Cl
     (line,) = read(archive.settings.dump_folder / new.files[1].name).splitlines()
     assert json.loads(line)["kind"] == "killed" and b"body" not in line
     assert [dump.number for dump in archive.dumps.all()] == [2]
+
+
+def test_a_dump_that_became_void_is_written_anew_once(archive: Newsroom, web: Client) -> None:
+    assert archive.dumps.renew() is None, "there is none to be renewed"
+    archive.publish(document(identifier="storm"), create=True)
+    archive.publish(document(identifier="calm"), create=True)
+    old = archive.dumps.write()
+    assert archive.dumps.renew() is None, "it is good"
+    archive.withdraw("storm", reason="libel", kill=True, overwrite=True)
+    others = [Newsroom(archive.settings) for _ in range(3)]
+    with ThreadPoolExecutor(4) as pool:
+        made = [one for one in pool.map(lambda room: room.dumps.renew(), (archive, *others)) if one]
+    for room in others:
+        room.close()
+    assert [(dump.number, dump.articles) for dump in made] == [(3, 2)], "one of those who look does it"
+    assert [dump["number"] for dump in web.get("/v1/dumps").json["items"]] == [3]
+    for file in old.files:
+        assert not (archive.settings.dump_folder / file.name).exists(), "nothing of it is left on the disk"
+        assert web.get(f"/v1/dumps/{file.name}").status_code == 410
+
+
+def test_what_was_withdrawn_leaves_the_disk_even_if_there_is_no_room_for_a_new_dump(
+    archive: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.publish(document(identifier="storm"), create=True)
+    old = archive.dumps.write()
+    archive.withdraw("storm", reason="libel", kill=True, overwrite=True)
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "mkdir", lambda *_, **__: (_ for _ in ()).throw(full))
+        with pytest.raises(DiskFull):
+            archive.dumps.renew()
+    assert not (archive.settings.dump_folder / old.files[0].name).exists()
+    made = archive.dumps.renew()
+    assert made is not None and made.number == 2, "it is tried again"
+
+
+def test_a_running_service_renews_its_dumps_by_itself(sqlite_url: str, tmp_path: Path) -> None:
+    room = Newsroom(settings(sqlite_url, tmp_path, dump_folder=tmp_path / "dumps"))
+    room.publish(document(identifier="storm"), create=True)
+    room.dumps.write()
+    with serving(sqlite_url, tmp_path, workers=2, PUBLISHER_DUMP_FOLDER=str(tmp_path / "dumps")) as server:
+        room.withdraw("storm", reason="wrong", overwrite=True)
+        ends = time.monotonic() + 30
+        while not (found := httpx.get(f"{server.address}/v1/dumps").json()["items"]):
+            assert time.monotonic() < ends
+            time.sleep(0.1)
+        assert [dump["number"] for dump in found] == [2]
+        assert httpx.get(found[0]["files"][0]["url"].replace(DEFAULT, server.address)).status_code == 200
+    room.close()
 
 
 def test_only_the_newest_dumps_are_kept_and_nothing_half_is_left(archive: Newsroom, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import make_url
 
 from publisher.newsroom import Newsroom
+from publisher.web.drafting import DRAFT_COST, DRAFTS_AT_ONCE
 
 LD = {"Content-Type": "application/ld+json"}
 
@@ -84,6 +85,31 @@ def test_who_asks_too_much_is_told_when_to_come_back(sqlite_url: str, tmp_path: 
     other = key(made, "read")
     assert web.get("/v1/articles", headers=other).status_code == 200, "each caller is counted alone"
     made.close()
+
+
+def test_a_draft_counts_as_many_requests_and_only_few_are_made_at_once(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    made = Newsroom(settings(sqlite_url, tmp_path, requests_per_minute=DRAFT_COST + 5, model="none"))
+    app = app_of(made)
+    web: Any = app.test_client()
+    text = {"data": b"Storm closes harbour\n\nThe harbour closed on Monday.", "content_type": "text/plain"}
+    assert web.post("/v1/draft", **text).status_code == 200
+    late = web.post("/v1/draft", **text)
+    assert late.status_code == 429 and 0 < int(late.headers["Retry-After"]) <= 60
+    assert late.headers["RateLimit"].startswith('"minute";r=0;')
+    mine = key(made, "read")
+    for _ in range(DRAFTS_AT_ONCE):
+        assert app.config["DRAFTING"].acquire(blocking=False)
+    busy = web.post("/v1/draft", **text, headers=mine)
+    assert (busy.status_code, busy.headers["Retry-After"]) == (429, "1")
+    made.close()
+
+
+def test_a_long_article_is_drafted_for_partners_alone(web: Client, room: Newsroom) -> None:
+    text = {"data": b"word " * 10_000, "content_type": "text/plain"}
+    stranger = web.post("/v1/draft", **text)  # type: ignore[arg-type]
+    assert stranger.status_code == 413 and "key" in stranger.json["detail"]
 
 
 def test_a_route_that_will_go_away_says_so(room: Newsroom) -> None:

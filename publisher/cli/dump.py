@@ -12,7 +12,8 @@ import click
 def dump(keep: int) -> None:
     """Write the whole archive, as it stands now, into files that the service gives out at /v1/dumps.
 
-    Run it daily, and after a withdrawal: a dump that holds what was withdrawn is not given out any more.
+    Run it daily. A dump that holds what was withdrawn is not given out any more; `publisher serve`, where it
+    finds one in its folder, writes a new one by itself.
     """
     from publisher import settings
     from publisher.newsroom import Newsroom

@@ -47,6 +47,7 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
 
     def make() -> Flask:
         newsroom = Newsroom(chosen)
+        newsroom.dumps.start()
         if chosen.push:
             newsroom.courier().start()
         return create_app(newsroom)

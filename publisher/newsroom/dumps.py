@@ -4,7 +4,8 @@ A dump at change N holds one line for every article that has ever been public: i
 the document unless that change took it back. Whoever reads it and then the log from its cursor on has what a
 reader of the whole log has. Changes and revisions never change: a dump needs no snapshot and little memory.
 
-A dump older than a withdrawal still holds what was withdrawn; it is not given out any more.
+A dump older than a withdrawal still holds what was withdrawn: it is not given out any more, its files are
+removed, and where the service runs a new one is written in its place.
 """
 
 from __future__ import annotations
@@ -13,8 +14,12 @@ import contextlib
 import gzip
 import hashlib
 import json
+import logging
 import os
+import re
 import secrets
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -22,8 +27,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from publisher import messages
-from publisher.errors import DiskFull, Gone, Misconfigured, NotFound
+from publisher.errors import DiskFull, Gone, Misconfigured, NotFound, PublisherError
 from publisher.store import changes, deliveries
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from publisher.newsroom import Newsroom
@@ -33,6 +43,16 @@ MEDIA: Final = {"zst": "application/zstd", "gz": "application/gzip"}
 
 PAGE: Final = 32
 """So many articles are in memory at once."""
+
+LOOK_SECONDS: Final = 2.0
+"""So soon after a withdrawal a service begins to write a new dump."""
+
+FAILED_SECONDS: Final = 60.0
+"""So long it waits after it could not."""
+
+NAME: Final = re.compile(r"(\d{12})\.ndjson\.(?:" + "|".join(MEDIA) + ")")
+
+log = logging.getLogger("publisher.dumps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +113,35 @@ class Dumps:
             _remove(beside)
         return made
 
+    def renew(self) -> Dump | None:
+        """Writes a new dump in place of one that a withdrawal made void, whose files it removes at once.
+
+        Does nothing if there is none, or if another process is about it. Raises as `write` does.
+        """
+        if not self._void():
+            return None
+        with self._alone() as alone:
+            void = self._void() if alone else []
+            for dump in void:  # what tells of them stays until there is a new one
+                for file in dump.files:
+                    (self._folder / file.name).unlink(missing_ok=True)
+            return self.write() if void else None
+
+    def start(self) -> None:
+        """Renews dumps beside what the process does otherwise, as long as it does."""
+
+        def run() -> None:
+            while True:
+                pause = LOOK_SECONDS
+                try:
+                    self.renew()
+                except (PublisherError, OSError) as error:
+                    log.warning("%s", error)
+                    pause = FAILED_SECONDS
+                time.sleep(pause)
+
+        threading.Thread(target=run, name="dumps", daemon=True).start()
+
     def all(self) -> Sequence[Dump]:
         """The dumps that are given out, newest first."""
         with self._room.reading() as transaction:
@@ -101,18 +150,36 @@ class Dumps:
 
     def file(self, name: str) -> tuple[Path, File, Dump]:
         """One file of a dump. Raises NotFound; Gone if it holds what has been withdrawn since."""
+        named = NAME.fullmatch(name)
+        with self._room.reading() as transaction:
+            withdrawn = deliveries.last_urgent(transaction)
+        if named and int(named[1]) < withdrawn:
+            raise Gone(f"{name} holds what change {withdrawn} took back", hint="/v1/dumps lists newer ones")
         for dump in self._found():
             for file in dump.files:
                 if file.name == name:
-                    with self._room.reading() as transaction:
-                        withdrawn = deliveries.last_urgent(transaction)
-                    if withdrawn > dump.number:
-                        raise Gone(
-                            f"{name} holds an article that change {withdrawn} withdrew",
-                            hint="take a newer dump",
-                        )
                     return self._folder / name, file, dump
         raise NotFound(f"there is no dump {name!r}", hint="/v1/dumps lists them")
+
+    def _void(self) -> list[Dump]:
+        """All dumps, if a withdrawal has made even the newest void."""
+        found = list(self._found())
+        if not found:
+            return []
+        with self._room.reading() as transaction:
+            return found if found[0].number < deliveries.last_urgent(transaction) else []
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[bool]:
+        """Whether no other process is about to renew these dumps."""
+        with (self._folder / ".renewing").open("wb") as lock:
+            try:
+                if fcntl is not None:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
 
     def _found(self) -> Iterator[Dump]:
         for path in sorted(self._folder.glob("*.json"), reverse=True):
@@ -154,7 +221,11 @@ class Dumps:
             after = page[-1][0].number
 
     def _forget(self, keep: int) -> None:
-        for old in list(self._found())[keep:]:
+        with self._room.reading() as transaction:
+            withdrawn = deliveries.last_urgent(transaction)
+        for place, old in enumerate(self._found()):
+            if place < keep and old.number >= withdrawn:
+                continue
             (self._folder / f"{old.number:012}.json").unlink(missing_ok=True)
             for file in old.files:
                 (self._folder / file.name).unlink(missing_ok=True)

@@ -21,7 +21,7 @@ class _Plain(BaseConverter):
 
 def create_app(newsroom: Newsroom | None = None) -> Flask:
     """The WSGI app over a newsroom; without one, over that which the environment describes."""
-    from publisher.web import desk, headers, limits, problems, reading
+    from publisher.web import desk, drafting, headers, limits, problems, reading
     from publisher.web.api import api
     from publisher.web.copies import copies
     from publisher.web.embedding import embedding
@@ -47,6 +47,7 @@ def create_app(newsroom: Newsroom | None = None) -> Flask:
     routes = (api, things, copies, feeds, submissions, partners, pages, embedding, reading.reading, push)
     for blueprint in routes:
         app.register_blueprint(blueprint)
+    drafting.install(app)
     desk.install(app, room)
     problems.install(app)
     reading.install(app)

@@ -201,17 +201,6 @@ def list_receipts(number: int) -> Response:
     return answers.message(messages.page(items, None))
 
 
-@api.post("/draft")
-def draft() -> Response:
-    """The draft of an article, with the origin of every value; nothing is stored."""
-    answers.choose(answers.JSON)
-    asked = asking.parameters(messages.DraftQuery)
-    room = asking.newsroom()
-    made = room.draft(asking.article(), name=asked["name"], published=asked.get("published"))
-    report = room.validate(made.document, name=asked["name"])
-    return answers.message(messages.draft(made, report))
-
-
 @api.post("/validate")
 def judge() -> Response:
     """The report on a document."""

@@ -73,21 +73,24 @@ def document() -> bytes:
     return body(MOST_BYTES)
 
 
-def article() -> bytes:
-    """The article that was sent, in any format that is read. 415, 411 and 413 before any of it is read."""
+def article(*, of_stranger: int) -> bytes:
+    """The article that was sent, in any format that is read; a short one if it comes without a key.
+
+    415, 411 and 413 before any of it is read.
+    """
     if request.mimetype not in ARTICLE_TYPES:
         abort(415, f"{request.mimetype or 'no media type'} is not read here")
-    return body(MOST_BYTES)
+    return body(of_stranger, "; with a key up to 1 MiB") if key() is None else body(MOST_BYTES)
 
 
-def body(most: int) -> bytes:
-    """The bytes that were sent; at most so many."""
+def body(most: int, more: str = "") -> bytes:
+    """The bytes that were sent, at most so many; `more` says how more would be read."""
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         abort(415, "bodies are read uncompressed")
     if "Transfer-Encoding" in request.headers and request.content_length is None:
         abort(411)
     if (request.content_length or 0) > most:
-        abort(413)
+        abort(413, f"at most {most:,} bytes are read here{more}")
     return request.get_data(cache=False)
 
 

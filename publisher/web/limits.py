@@ -7,7 +7,7 @@ import threading
 import time
 from typing import Final, NamedTuple
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, abort, current_app, g, request
 
 from publisher.errors import Unauthorized
 from publisher.web import problems
@@ -48,6 +48,7 @@ class Counter:
 def install(app: Flask, most: int) -> None:
     """Limits what one caller may ask in a minute; 0 sets no limit. Guessing keys is always limited."""
     calls, guesses = Counter(most), Counter(MOST_WRONG_KEYS)
+    app.extensions["calls"] = calls
 
     def before() -> Response | None:
         address = request.remote_addr or ""
@@ -55,12 +56,11 @@ def install(app: Flask, most: int) -> None:
         if given is not None:
             state = guesses.add(address, 0)
             if state.left <= 0:
-                return _wait(state, "too many wrong keys came from this address")
+                return wait(state.seconds, "too many wrong keys came from this address")
         if not most:
             return None
-        caller = address if given is None else hashlib.sha256(given.encode()).hexdigest()
-        g.limit = state = calls.add(caller)
-        return _wait(state, f"more than {most} requests a minute") if state.left < 0 else None
+        g.caller = address if given is None else hashlib.sha256(given.encode()).hexdigest()
+        return _count(calls, 1)
 
     def after(response: Response) -> Response:
         state: State | None = g.get("limit")
@@ -79,7 +79,21 @@ def install(app: Flask, most: int) -> None:
     app.register_error_handler(Unauthorized, wrong_key)
 
 
-def _wait(state: State, said: str) -> Response:
+def charge(cost: int) -> None:
+    """Counts this request as so many. A 429 if that is more than its caller has left."""
+    if "caller" in g:
+        refused = _count(current_app.extensions["calls"], cost - 1)
+        if refused is not None:
+            abort(refused)
+
+
+def wait(seconds: int, said: str) -> Response:
+    """A 429 that says when to come back."""
     made = problems.answer(problems.BY_STATUS[429], said)
-    made.headers["Retry-After"] = str(state.seconds)
+    made.headers["Retry-After"] = str(seconds)
     return made
+
+
+def _count(calls: Counter, cost: int) -> Response | None:
+    g.limit = state = calls.add(g.caller, cost)
+    return wait(state.seconds, f"more than {calls.most} requests a minute") if state.left < 0 else None
