@@ -154,20 +154,6 @@ def test_a_server_that_cannot_start_says_why(terminal: Terminal, tmp_path: Path)
     assert done.returncode == 2 and "PUBLISHER_COLOUR" in done.stderr
 
 
-def test_a_partner_in_typescript_follows_the_log(sqlite_url: str, tmp_path: Path, terminal: Terminal) -> None:
-    driver = pytest.importorskip("playwright._impl._driver")
-    node = driver.compute_driver_executable()[0]
-    if not Path(node).exists():
-        pytest.skip("there is no Node that reads TypeScript")
-    terminal("publish", terminal.write("storm.jsonld", document(identifier="storm")))
-    with serving(sqlite_url, tmp_path) as server:
-        done = subprocess.run(
-            [node, str(ROOT / "docs" / "examples" / "follow.ts"), server.address],
-            capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
-    assert done.stdout == "1 published Harbour reopens after storm\n", done.stderr
-
-
 def test_behind_a_proxy_each_caller_is_counted_alone(sqlite_url: str, tmp_path: Path) -> None:
     limits = {"PUBLISHER_PROXIES": "1", "PUBLISHER_REQUESTS_PER_MINUTE": "2"}
     with serving(sqlite_url, tmp_path, **limits) as server:

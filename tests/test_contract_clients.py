@@ -44,13 +44,13 @@ EXPECTED = {
 
 
 @pytest.fixture
-def words(database_url: str, tmp_path: Path) -> Iterator[list[str]]:
+def words(sqlite_url: str, tmp_path: Path) -> Iterator[list[str]]:
     """What a client is told: a service, a partner's key, the newsroom's key, a document."""
-    room = Newsroom(settings(database_url, tmp_path))
+    room = Newsroom(settings(sqlite_url, tmp_path))
     keys = key(room, "read", "submit", "subscribe", partner="partner"), key(room, "newsroom")
     room.close()
     inner = {"PUBLISHER_PUSH_HTTP": "1", "PUBLISHER_PUSH_NETWORKS": "127.0.0.0/8"}
-    with serving(database_url, tmp_path, **inner) as server:
+    with serving(sqlite_url, tmp_path, **inner) as server:
         tokens = (one["Authorization"].removeprefix("Bearer ") for one in keys)
         yield [server.address, *tokens, json.dumps(document())]
 

@@ -11,6 +11,7 @@ import doctest
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -88,18 +89,31 @@ def environment(seeded: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator
             server.terminate()
 
 
+def replaced(text: str, words: dict[str, str]) -> str:
+    """A text with other words in place of these: what a page shows is not where the test runs."""
+    for word, other in words.items():
+        text = text.replace(word, other)
+    return text
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.name)
-def test_the_commands_of_a_page_print_what_it_shows(page: Path, environment: dict[str, str]) -> None:
+def test_the_commands_of_a_page_print_what_it_shows(
+    page: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    here = {SHOWN: environment["SERVED"], "/tmp/": f"{tmp_path}/", "8977": str(port)}
     for command, expected in commands(page):
         done = subprocess.run(
-            ["bash", "-o", "pipefail", "-c", command.replace(SHOWN, environment["SERVED"])],
+            ["bash", "-o", "pipefail", "-c", replaced(command, here)],
             env=environment,
             cwd=ROOT,
             capture_output=True,
             text=True,
             check=False,
         )
-        printed = (done.stdout + done.stderr).replace(environment["SERVED"], SHOWN)
+        printed = replaced(done.stdout + done.stderr, {real: shown for shown, real in here.items()})
         assert done.returncode < 2, f"{page.name}: $ {command}\n{printed}"
         if expected.strip():
             same = doctest.OutputChecker().check_output(
