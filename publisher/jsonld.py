@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final, NoReturn
 
+import jiter
 import rfc8785
 
 from publisher.errors import Unreadable
@@ -53,6 +54,42 @@ def parse(data: bytes | str) -> JSON:
     no integer above 2^53 - 1, no lone surrogate, no NUL, at most 32 levels and 1 MiB.
     """
     text = decode(data)
+    value = _quickly(data, text)
+    return _carefully(text) if value is _UNREAD else value
+
+
+_UNREAD: Final = object()
+
+
+def _quickly(data: bytes | str, text: str) -> Any:
+    """The value, or `_UNREAD` where only `_carefully` can tell what it is or what is wrong with it."""
+    if "\\u0000" in text:
+        return _UNREAD
+    try:
+        value = jiter.from_json(
+            data if isinstance(data, bytes) else text.encode(), allow_inf_nan=False, catch_duplicate_keys=True
+        )
+    except ValueError:
+        return _UNREAD
+    return value if _fits(value, MOST_LEVELS) else _UNREAD
+
+
+def _fits(value: Any, levels: int) -> bool:
+    """Whether a value has no number that loses digits and at most so many levels."""
+    kind = value.__class__
+    if kind is int or kind is float:
+        return bool(-MOST_INTEGER <= value <= MOST_INTEGER)
+    if kind is not dict and kind is not list:
+        return True
+    if not levels:
+        return False
+    for item in value.values() if kind is dict else value:
+        if item.__class__ is not str and not _fits(item, levels - 1):
+            return False
+    return True
+
+
+def _carefully(text: str) -> JSON:
     try:
         value: JSON = _DECODER.decode(text)
     except json.JSONDecodeError as error:

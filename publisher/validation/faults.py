@@ -6,7 +6,6 @@ wrong there. Its name is the finding's code, its docstring the code's page.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -86,7 +85,7 @@ class Faults:
 
     certain: frozenset[Rule] = frozenset()
     found: list[tuple[Callable[..., Any], Fault, Path]] = field(default_factory=list)
-    more: Counter[Severity] = field(default_factory=Counter)
+    more: dict[Severity, int] = field(default_factory=dict)
     _kept: dict[Rule, int] = field(default_factory=dict)
     _last: dict[Rule, Severity] = field(default_factory=dict)
 
@@ -94,13 +93,13 @@ class Faults:
         """Calls a rule and remembers what it finds; whether it found something."""
         kept = self._kept.get(rule, 0)
         if kept >= MOST_FINDINGS and rule in self.certain:
-            self.more[self._last[rule]] += 1
+            self._count(self._last[rule])
             return True
         some = False
         for fault in rule(spot):
             some = True
             if kept >= MOST_FINDINGS:
-                self.more[fault.severity] += 1
+                self._count(fault.severity)
                 continue
             path = spot.path
             for token in fault.below:
@@ -109,6 +108,9 @@ class Faults:
             kept += 1
             self._kept[rule], self._last[rule] = kept, fault.severity
         return some
+
+    def _count(self, severity: Severity) -> None:
+        self.more[severity] = self.more.get(severity, 0) + 1
 
 
 def code(rule: Callable[..., Any]) -> str:

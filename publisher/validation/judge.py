@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,12 +46,13 @@ class Verdict:
     """What the layers found: `raw` of what is kept, how many `more`, and the profiles held to."""
 
     raw: list[Raw] = field(default_factory=list)
-    more: Counter[Severity] = field(default_factory=Counter)
+    more: dict[Severity, int] = field(default_factory=dict)
     profiles: tuple[str, ...] = ()
 
     def take(self, faults: Faults, plain: jsonld.Plain | None = None) -> None:
         """Adds what was found; `plain` leads paths in plain form back to the document as it was written."""
-        self.more.update(faults.more)
+        for severity, count in faults.more.items():
+            self.more[severity] = self.more.get(severity, 0) + count
         for rule, fault, path in faults.found:
             way = plain.pointer_tokens(path) if plain and path else tokens(path)
             self.raw.append((rule, fault, way, plain is None or plain.is_as_written(path)))
@@ -164,12 +164,10 @@ def _finished(seen: walk.Walk, roots: Roots, wanted: list[demands.Profile] | Non
 
 def _hold(profile: demands.Profile, fitting: list[tuple[dict[str, Any], Path]], seen: walk.Walk) -> None:
     for node, path in fitting:
-        part, moved = demands.cut(profile, node, seen.identities)
-        if profile.is_valid(part):
-            continue
-        for demand in demands.unmet(profile, part):
+        whole, moved = demands.followed(profile, node, seen.identities)
+        for demand, at in demands.unmet(profile, whole, path, moved):
             rule: Rule = demands.required_by_profile if demand.required else demands.recommended_by_profile
-            seen.check(rule, Spot(demand, demands.led_back(path, demand.at, moved), "", node, None))
+            seen.check(rule, Spot(demand, at, "", node, None))
 
 
 def _unread(name: str, verdict: Verdict, error: syntax.Unread) -> Report:

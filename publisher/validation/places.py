@@ -12,7 +12,7 @@ _SCAN: Final = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 _SPACE: Final = re.compile(r"[ \t\r\n]*").match
 
 Tokens = Sequence["str | int"]
-_HERE: Final = object()
+_NAME: Final = re.compile(r"@?[A-Za-z0-9]+").fullmatch
 
 
 def locate(
@@ -24,16 +24,53 @@ def locate(
     is given the offset of the last object or array on its way.
     """
     tree: dict[Any, Any] = {}
-    keys: dict[tuple[tuple[str, ...], bool], None] = {}
+    places: dict[tuple[tuple[str, ...], bool], int] = {}
+    left: list[tuple[tuple[str, ...], bool]] = []
+    literal = "\\u00" not in text
     for tokens, by_name in wanted:
         key = (tuple(str(token) for token in tokens), by_name)
-        keys[key] = None
+        place = _alone(text, tokens, by_name) if literal else None
+        if place is not None:
+            places[key] = place
+            continue
+        left.append(key)
         branch = tree
         for token in key[0]:
             branch = branch.setdefault(token, {})
+    if left:
+        found: dict[tuple[str, ...], tuple[int, int]] = {}
+        _visit(text, _space(text, start), tree, (), found, None)
+        places.update((key, _offset(key, found)) for key in left)
+    return places
+
+
+def _alone(text: str, tokens: Tokens, by_name: bool) -> int | None:
+    """The offset by the last member's name on the way, if that name stands only once in the text."""
+    last = len(tokens) - 1
+    while last >= 0 and not isinstance(tokens[last], str):
+        last -= 1
+    if last < 0:
+        return None
+    if not _NAME(str(tokens[last])):
+        return None
+    name = f'"{tokens[last]}"'
+    begin = text.find(name)
+    if begin < 0 or text.find(name, begin + 1) >= 0:
+        return None
+    at = _space(text, begin + len(name))
+    if text[at : at + 1] != ":":
+        return None
+    at = _space(text, at + 1)
+    rest = tuple(str(token) for token in tokens[last + 1 :])
+    if not rest:
+        return begin if by_name else at
     found: dict[tuple[str, ...], tuple[int, int]] = {}
-    _visit(text, _space(text, start), tree, (), found, None)
-    return {key: _offset(key, found) for key in keys}
+    tree: dict[Any, Any] = {}
+    branch = tree
+    for token in rest:
+        branch = branch.setdefault(token, {})
+    _visit(text, at, tree, (), found, None)
+    return _offset((rest, by_name), found)
 
 
 def _offset(key: tuple[tuple[str, ...], bool], found: dict[tuple[str, ...], tuple[int, int]]) -> int:

@@ -7,31 +7,32 @@ judged on the nodes it applies to, with the nodes they refer to put in their pla
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Final, TypeAlias
 
 from publisher import data, vocabulary
 from publisher.errors import NotFound
 from publisher.model import Severity
+from publisher.validation import demands
 from publisher.validation.faults import Fault, Path, Spot
-
-Found = tuple[Sequence["str | int"], Sequence["str | int"]]
-"""Of one error: the way to the instance, and the way through the schema."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One profile: its schema, the types it applies to (and all below), what it looks at, and its judge."""
+    """One profile: its schema, the types it applies to (and all below), and what its parts demand.
+
+    `follows` are the properties whose values it looks into, so that references there are followed.
+    """
 
     name: str
     schema: Mapping[str, Any]
     applies_to: tuple[str, ...]
     types: frozenset[str]
-    properties: frozenset[str]
-    is_valid: Callable[[Any], bool]
-    errors: Callable[[Any], Iterable[Found]]
+    follows: tuple[str, ...]
+    required: demands.Check
+    recommended: demands.Check
 
     def fits(self, node: Mapping[str, Any]) -> bool:
         """Whether a node is of a type that the profile applies to."""
@@ -43,11 +44,11 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """One demand that is not met: of which profile, whether required, at which place, and what is missing."""
+    """One demand that is not met: of which profile, whether required, and what is missing of what."""
 
     profile: str
     required: bool
-    at: tuple[str | int, ...]
+    owner: str
     missing: str
 
 
@@ -78,35 +79,39 @@ def profile_without_subject(spot: Spot) -> Iterator[Fault]:
 RULES = (required_by_profile, recommended_by_profile, profile_without_subject)
 
 
+@lru_cache(maxsize=1024)
 def _fault(severity: Severity, verb: str, demand: Demand) -> Fault:
-    owner = next((token for token in reversed(demand.at) if isinstance(token, str)), "")
-    of = f" of {owner}" if owner else ""
+    of = f" of {demand.owner}" if demand.owner else ""
     return Fault(severity, f"{demand.profile} {verb} {demand.missing}{of}", demand.missing, demand.missing)
 
 
-def unmet(profile: Profile, instance: Any) -> Iterator[Demand]:
-    """The demands of a profile that a node does not meet."""
-    for at, way in profile.errors(instance):
-        yield Demand(profile.name, way[1] == 0, tuple(at), _missing(profile.name, tuple(way)))
+Moved: TypeAlias = "dict[Path, Path]"
+"""From a place below a node to where what stands there really is, for references that were followed."""
 
 
-@lru_cache(maxsize=1024)
-def _missing(profile: str, way: tuple[str | int, ...]) -> str:
-    """What is missing, by the way through the profile's schema to what demands it."""
-    schema = load(profile).schema
-    said = _follow(schema, way)
-    return said if isinstance(said, str) else str(_follow(schema, way[:-1]).get("title", "another value"))
+def unmet(profile: Profile, node: dict[str, Any], path: Path, moved: Moved) -> Iterator[tuple[Demand, Path]]:
+    """The demands of a profile that a node does not meet, each with the path to what lacks it."""
+    for check, required in ((profile.required, True), (profile.recommended, False)):
+        missing: demands.Unmet = []
+        if not check(node, None, missing):
+            for at, what in missing:
+                yield Demand(profile.name, required, _owner(at), what), _led_back(path, at, moved)
 
 
-def _follow(schema: Any, way: Sequence[str | int]) -> Any:
-    """What stands in a schema at the end of a way through it, references followed."""
-    value = schema
-    for token in way:
-        if token == "$ref":
-            value = _follow(schema, value["$ref"].removeprefix("#/").split("/"))
-        else:
-            value = value[token]
-    return value
+def _owner(at: Path) -> str:
+    """The property whose value lacks something."""
+    while at is not None:
+        at, token = at
+        if isinstance(token, str):
+            return token
+    return ""
+
+
+def _led_back(path: Path, at: Path, moved: Moved) -> Path:
+    """Where in the document a place below a node stands, references led to their nodes."""
+    if at in moved:
+        return moved[at]
+    return path if at is None else (_led_back(path, at[0], moved), at[1])
 
 
 def names() -> tuple[str, ...]:
@@ -129,61 +134,15 @@ def load(name: str) -> Profile:
         "allOf": [{"$ref": "#/$defs/required"}, {"$ref": "#/$defs/recommended"}],
         "$defs": schema["$defs"],
     }
-    is_valid, errors = _judge(both)
-    properties = frozenset(_properties(schema["$defs"])) | {"@type", "@id"}
+    required, recommended = (demands.compiled(schema["$defs"][part], schema["$defs"]) for part in _PARTS)
+    follows = {name for part in _PARTS for name in schema["$defs"][part].get("properties", ())}
     kinds = tuple(schema["x-applies-to"])
     types: frozenset[str] = frozenset().union(*(vocabulary.descendants(kind) for kind in kinds))
     types = types.difference(*(vocabulary.descendants(kind) for kind in schema.get("x-except", ())))
-    return Profile(name, both, kinds, types, properties, is_valid, errors)
+    return Profile(name, both, kinds, types, tuple(sorted(follows)), required, recommended)
 
 
-def _properties(schema: Any) -> Iterator[str]:
-    """Every name that a schema asks for, wherever it does."""
-    if isinstance(schema, dict):
-        yield from (name for name in schema.get("required", ()) if isinstance(name, str))
-        if isinstance(schema.get("properties"), dict):
-            yield from schema["properties"]
-        for value in schema.values():
-            yield from _properties(value)
-    elif isinstance(schema, list):
-        for value in schema:
-            yield from _properties(value)
-
-
-def _judge(schema: Any) -> tuple[Callable[[Any], bool], Callable[[Any], Iterable[Found]]]:
-    """A validator for a schema: jsonschema-rs, and jsonschema where that is not to be had."""
-    try:
-        import jsonschema_rs
-    except ImportError:  # pragma: no cover - there are wheels for every platform in use
-        return reference(schema)
-    fast = jsonschema_rs.Draft202012Validator(schema)
-
-    def errors(instance: Any) -> Iterator[Found]:
-        for error in fast.iter_errors(instance):
-            way = list(error.evaluation_path)
-            if way[-1] == "required":
-                way.append(_follow(schema, way).index(error.kind.property))  # type: ignore[attr-defined]
-            yield list(error.instance_path), way
-
-    return fast.is_valid, errors
-
-
-def reference(schema: Any) -> tuple[Callable[[Any], bool], Callable[[Any], Iterable[Found]]]:
-    """The same by `jsonschema`, which is slower and the judge in doubt."""
-    from jsonschema import Draft202012Validator
-
-    slow = Draft202012Validator(schema)
-
-    def errors(instance: Any) -> Iterator[Found]:
-        for error in slow.iter_errors(instance):
-            way = list(error.absolute_schema_path)
-            if error.validator == "required":
-                listed = list(error.validator_value)
-                missing = next(name for name in listed if error.message.startswith(repr(name)))
-                way.append(listed.index(missing))
-            yield list(error.absolute_path), way
-
-    return slow.is_valid, errors
+_PARTS: Final = ("required", "recommended")
 
 
 @cache
@@ -205,43 +164,30 @@ def subjects(roots: Iterable[tuple[Any, Path]]) -> list[tuple[dict[str, Any], Pa
     return found
 
 
-def cut(
+def followed(
     profile: Profile, node: dict[str, Any], identities: Mapping[str, list[tuple[dict[str, Any], Path]]]
-) -> tuple[dict[str, Any], dict[tuple[str | int, ...], Path]]:
-    """Only what the profile looks at, references replaced by their nodes; and where those stand."""
-    moved: dict[tuple[str | int, ...], Path] = {}
-
-    def follow(value: Any, way: tuple[str | int, ...]) -> Any:
-        if value.__class__ is dict:
-            if (
-                len(value) == 1
-                and "@id" in value
-                and value["@id"].__class__ is str
-                and value["@id"] in identities
-            ):
-                target, path = identities[value["@id"]][0]
-                moved[way] = path
-                return _shallow(profile, target)
-            return _shallow(profile, value)
+) -> tuple[dict[str, Any], Moved]:
+    """A node with the nodes that it refers to in their place, and where those stand."""
+    moved: Moved = {}
+    changed: dict[str, Any] = {}
+    for name in profile.follows if identities else ():
+        value = node.get(name)
         if value.__class__ is list:
-            return [follow(item, (*way, index)) for index, item in enumerate(value)]
-        return value if value.__class__ is not str or len(value) < 80 else ""
-
-    wanted = profile.properties
-    return {key: follow(value, (key,)) for key, value in node.items() if key in wanted}, moved
-
-
-def led_back(path: Path, at: Sequence[str | int], moved: Mapping[tuple[str | int, ...], Path]) -> Path:
-    """Where in the document a place of what was cut out of it stands, references led to their nodes."""
-    for length in range(len(at), 0, -1):
-        if tuple(at[:length]) in moved:
-            path, at = moved[tuple(at[:length])], at[length:]
-            break
-    for token in at:
-        path = (path, token)
-    return path
+            items = [
+                _target(item, ((None, name), index), identities, moved) for index, item in enumerate(value)
+            ]
+            changed[name] = items
+        elif value.__class__ is dict:
+            changed[name] = _target(value, (None, name), identities, moved)
+    return {**node, **changed} if moved else node, moved
 
 
-def _shallow(profile: Profile, node: dict[str, Any]) -> dict[str, Any]:
-    """A node one level down: only whether its members are there, and its type."""
-    return {key: value if key == "@type" else "" for key, value in node.items() if key in profile.properties}
+def _target(
+    value: Any, at: Path, identities: Mapping[str, list[tuple[dict[str, Any], Path]]], moved: Moved
+) -> Any:
+    if value.__class__ is not dict or len(value) != 1 or value.get("@id").__class__ is not str:
+        return value
+    if value["@id"] not in identities:
+        return value
+    target, moved[at] = identities[value["@id"]][0]
+    return target

@@ -7,15 +7,17 @@ Schema 2020-12 (section 9.3) wants it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from publisher import data
 from publisher.errors import NotFound
-from publisher.validation.profiles import Found, reference
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 SUFFIX = ".schema.json"
 
@@ -80,12 +82,14 @@ def bundle(name: str) -> dict[str, Any]:
 
 
 @cache
-def judge(name: str) -> tuple[Callable[[Any], bool], Callable[[Any], Iterable[Found]]]:
-    """The verdict of a schema by `jsonschema`, the reference: whether it is valid, and its errors' places."""
-    return reference(bundle(name))
+def judge(name: str) -> Draft202012Validator:
+    """A schema as `jsonschema`, the reference, judges by it."""
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(bundle(name))
 
 
 def faulty(document: Any, name: str = "thing") -> Iterator[tuple[str | int, ...]]:
     """The places of a document in plain form that its JSON Schema does not let through."""
-    for instance, _ in judge(name)[1](document):
-        yield tuple(instance)
+    for error in judge(name).iter_errors(document):
+        yield tuple(error.absolute_path)

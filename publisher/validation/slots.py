@@ -6,6 +6,7 @@ can use (`schema/generate.py`), so that they cannot disagree about a property.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -39,13 +40,12 @@ FORMATS: dict[str, str] = {
 """Properties whose text has a form of its own, which the ranges do not tell."""
 
 
-COUNTS = ("Count", "Capacity", "numberOf")
-"""Parts of the names of properties that count something."""
+_COUNTS = re.compile(r"Count(?![a-z])|Capacity|numberOf")
 
 
 def counts(name: str) -> bool:
     """Whether a property counts something, so that its value is a whole number from 0 on."""
-    return any(part in name for part in COUNTS)
+    return _COUNTS.search(name) is not None
 
 
 @dataclass(frozen=True, slots=True)

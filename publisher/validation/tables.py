@@ -8,18 +8,119 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, TypeAlias
+from operator import itemgetter
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from publisher import vocabulary
-from publisher.validation import structure
+from publisher.validation import coherence, structure
 from publisher.validation.faults import Rule
 from publisher.validation.slots import Slot, counts, slot
 from publisher.validation.values import coded, codes, dates, names, numbers, times, urls
 
-Entry: TypeAlias = "tuple[bool, Callable[[str], Any] | None, frozenset[type], frozenset[str], Slot | None]"
-"""Whether texts are collected, the quick test of a text, JSON types, object types, and the slot itself."""
 
-Table: TypeAlias = "dict[str, Entry]"
+class Entry(NamedTuple):
+    """What the walk asks of one property's values.
+
+    `collect` says that texts are looked through in the end, `fine` is the quick test of a text and `number`
+    that of a number, `plain` are the JSON types that need none, `referred` says that a mere reference may
+    stand here; `fits` leads from each type that fits, once met, to what is known of it.
+    """
+
+    collect: bool
+    fine: Callable[[str], Any] | None
+    plain: frozenset[type]
+    number: Callable[[Any], bool] | None
+    slot: Slot
+    referred: bool
+    fits: dict[str, Known]
+
+
+class Plan(NamedTuple):
+    """What is to be done for every node of one shape: with these members, of these JSON types.
+
+    Texts are taken all at once by `texts`; `tests` and `names` have quick tests, `things` and `lists`
+    are walked, `rest` is what only the rules can judge. `rules` of coherence are called unless their test
+    says that nothing can be wrong.
+    """
+
+    texts: Callable[[dict[str, Any]], tuple[str, ...]] | None
+    names: tuple[tuple[str, Callable[[str], Any], Entry], ...]
+    tests: tuple[tuple[str, Callable[[Any], Any], Entry], ...]
+    things: tuple[tuple[str, Entry], ...]
+    lists: tuple[tuple[str, Entry], ...]
+    rest: tuple[str, ...]
+    identified: bool
+    rules: tuple[tuple[coherence.Test, Rule], ...]
+    keys: tuple[str, ...]
+
+
+Shape: TypeAlias = "tuple[tuple[str, ...], tuple[type, ...]]"
+"""The names of a node's members and the JSON types of their values."""
+
+MOST_MEMBERS: Final = 200
+MOST_PLANS: Final = 500
+"""Plans are kept for nodes of at most so many members, and so many for each type."""
+
+
+class Known:
+    """What is known of the things of one type: the members they may have, and a plan for each shape."""
+
+    __slots__ = ("keywords", "members", "plans")
+
+    def __init__(
+        self, members: dict[str, Entry], keywords: frozenset[str] = frozenset({"@type", "@id"})
+    ) -> None:
+        self.members = members
+        self.keywords = keywords
+        self.plans: dict[Shape, Plan] = {}
+
+    def plan(self, shape: Shape) -> Plan:
+        """The plan for a shape that was not met before."""
+        plan = _planned(self, shape)
+        if len(shape[0]) <= MOST_MEMBERS:
+            if len(self.plans) >= MOST_PLANS:
+                self.plans.clear()
+            self.plans[shape] = plan
+        return plan
+
+
+def _planned(about: Known, shape: Shape) -> Plan:
+    texts: list[str] = []
+    rest: list[str] = []
+    names: list[tuple[str, Callable[[str], Any], Entry]] = []
+    tests: list[tuple[str, Callable[[Any], Any], Entry]] = []
+    things: list[tuple[str, Entry]] = []
+    lists: list[tuple[str, Entry]] = []
+    for name, kind in zip(*shape, strict=True):
+        entry = about.members.get(name)
+        if entry is None:
+            if name not in about.keywords:
+                rest.append(name)
+        elif kind is str:
+            if entry.collect:
+                texts.append(name)
+            if entry.fine is not None:
+                (names if entry.collect else tests).append((name, entry.fine, entry))
+        elif kind in (int, float) and entry.number is not None:
+            tests.append((name, entry.number, entry))
+        elif kind is dict:
+            things.append((name, entry))
+        elif kind is list:
+            lists.append((name, entry))
+        elif kind not in entry.plain:
+            rest.append(name)
+    return Plan(
+        itemgetter(*texts, texts[0]) if texts else None,
+        tuple(names),
+        tuple(tests),
+        tuple(things),
+        tuple(lists),
+        tuple(rest),
+        "@id" in shape[0],
+        tuple(coherence.called_for(shape)),
+        tuple(texts),
+    )
+
 
 NAMED = frozenset({"name", "headline", "givenName", "familyName", "alternateName", "legalName"})
 """Properties whose text is a name, so that placeholders show."""
@@ -72,6 +173,13 @@ STRING_RULES: dict[str, tuple[Rule, ...]] = {
     "url": urls.RULES,
 }
 """What may be wrong with a text that the quick test does not let through."""
+NUMBER_FINE: dict[str, Callable[[Any], bool]] = {
+    "latitude": numbers.is_latitude,
+    "longitude": numbers.is_longitude,
+    "price": numbers.is_from_zero,
+}
+"""The quick test of a number, where one number is better than another."""
+
 NUMBER_RULES: dict[str, tuple[Rule, ...]] = {
     "boolean": (numbers.not_a_boolean,),
     "date": (dates.date_not_iso,),
@@ -89,52 +197,43 @@ NUMBER_RULES: dict[str, tuple[Rule, ...]] = {
 
 
 @lru_cache(maxsize=4096)
-def entry(name: str, person: bool = False) -> Entry:
+def entry_of(name: str, person: bool = False) -> Entry:
     """What the walk asks of one property's values; of a person's names, more."""
     taken = slot(name)
     assert taken is not None
-    collect = taken.form == "text"
     fine = FINE.get(taken.form)
     if taken.form == "member":
         fine = variants(taken.members).__contains__
     elif name in NAMED:
         fine = names.is_fine_person if person and name == "name" else names.is_fine_name
     plain = taken.plain
-    if taken.form in ("latitude", "longitude", "price") or counts(name):
+    number = numbers.is_from_zero if counts(name) else NUMBER_FINE.get(taken.form)
+    if number is not None:
         plain = plain - {int, float}
-    return collect, fine, plain, taken.types, taken
-
-
-KEYWORD: Entry = (False, len, frozenset(), frozenset(), None)
+    referred = taken.takes_nodes and taken.form != "member"
+    return Entry(taken.form == "text", fine, plain, number, taken, referred, {})
 
 
 @lru_cache(maxsize=2048)
-def table(kind: str) -> Table:
-    """The members a thing of this type may have, and what they take; superseded ones are left out."""
+def known(kind: str) -> Known:
+    """What is known of things of this type; superseded members are left out."""
     person = vocabulary.is_subtype(kind, "Person")
-    found: Table = {"@type": KEYWORD, "@id": KEYWORD}
-    for name in vocabulary.properties(kind):
-        if vocabulary.superseded_by(name) is None:
-            found[name] = entry(name, person)
-    return found
+    current = (name for name in vocabulary.properties(kind) if vocabulary.superseded_by(name) is None)
+    return Known({name: entry_of(name, person) for name in current})
 
 
 @lru_cache(maxsize=512)
-def merged(kinds: tuple[str, ...]) -> Table:
-    """The table of a thing of several types: what any of them may have."""
-    found: Table = {"@type": KEYWORD, "@id": KEYWORD}
-    for kind in kinds:
-        found.update(table(kind))
-    return found
-
-
-CURRENT_TYPES = frozenset(name for name in vocabulary.types() if vocabulary.superseded_by(name) is None)
+def merged(kinds: tuple[str, ...]) -> Known:
+    """What is known of a thing of several types: what any of them may have."""
+    return Known({name: entry for kind in kinds for name, entry in known(kind).members.items()})
 
 
 @lru_cache(maxsize=512)
-def untyped(classes: tuple[str, ...]) -> Table:
-    """Members of an object without a type: those of the types expected there go by the table."""
-    found: Table = {"@type": KEYWORD, "@id": KEYWORD, "@context": KEYWORD}
-    for kind in classes:
-        found.update(table(kind))
-    return found
+def untyped(classes: tuple[str, ...]) -> Known:
+    """Of an object without a type: members of the types expected there."""
+    return Known(merged(classes).members, frozenset({"@type", "@id", "@context"}))
+
+
+CURRENT_TYPES: Final = frozenset(
+    name for name in vocabulary.types() if vocabulary.superseded_by(name) is None
+)

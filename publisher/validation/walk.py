@@ -1,8 +1,8 @@
-"""One walk over a document in plain form, led by the tables of its types.
+"""One walk over a document in plain form, led by what is known of its types.
 
-A sound document meets no rule on its way but those of coherence: the walk asks the quick questions of
-`tables` and calls rules where an answer is no. What it cannot read (`Odd`) is first put into plain form by
-`jsonld`, then walked.
+A sound document meets no rule on its way: for every shape of a node (`tables.Plan`) it is worked out once
+what has to be asked, the questions are quick ones, and rules are called where an answer is no (`doubts`).
+What the walk cannot read (`Odd`) is first put into plain form by `jsonld`, then walked.
 """
 
 from __future__ import annotations
@@ -10,55 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publisher import vocabulary as schema_org
 from publisher.jsonld import MOST_LEVELS
-from publisher.jsonld import types as written_types
 from publisher.model import MOST_FINDINGS
-from publisher.validation import coherence, structure, vocabulary
-from publisher.validation.faults import Faults, Odd, Path, Rule, Spot, TooDeep
+from publisher.validation import coherence, structure
+from publisher.validation.doubts import Doubts, is_id, is_odd
+from publisher.validation.faults import Odd, Path, Spot, TooDeep
 from publisher.validation.slots import Slot
-from publisher.validation.tables import (
-    CURRENT_TYPES,
-    NUMBER_RULES,
-    STRING_RULES,
-    Entry,
-    Table,
-    merged,
-    untyped,
-    variants,
-)
-from publisher.validation.tables import entry as entry_of
-from publisher.validation.tables import table as table_of
-from publisher.validation.values import coded, names, texts, urls
-
-CERTAIN: frozenset[Rule] = frozenset(
-    {
-        vocabulary.property_of_another_type,
-        vocabulary.unknown_property,
-        vocabulary.unknown_type,
-        structure.boolean_for_value,
-        structure.malformed_id,
-        structure.malformed_type,
-        structure.missing_type,
-        structure.nested_array,
-        structure.number_for_text,
-        structure.object_for_text,
-        texts.empty_value,
-    }
-)
-"""Rules that find something whenever the walk calls them."""
-
-_TRIGGERS = coherence.TRIGGERS
-_PLAIN_KEYS = frozenset({"@type", "@id"})
+from publisher.validation.slots import slot as slot_of
+from publisher.validation.tables import Entry, Known
+from publisher.validation.values import texts
 
 
-class Walk:
+class Walk(Doubts):
     """One walk: goes over the nodes it is given and remembers faults, identities, references and texts.
 
-    `check` calls a rule, `faults` are what rules found. `base` tells whether relative addresses have
-    something to be relative to, `plain` that the document has already been put into plain form, so that
-    nothing is odd any more, `foreign_terms` that a context nobody here knows may declare any name, `outside`
-    which identities are defined elsewhere. `single` is known in the end: the document is one node.
+    `outside` are identities that are defined elsewhere. `single` is known in the end: the document is one
+    node.
     """
 
     def __init__(
@@ -69,17 +36,12 @@ class Walk:
         foreign_terms: bool = False,
         outside: frozenset[str] = frozenset(),
     ) -> None:
-        self.base = base
-        self.plain = plain
-        self.foreign_terms = foreign_terms
+        super().__init__(base=base, plain=plain, foreign_terms=foreign_terms)
         self.outside = outside
-        self.faults = Faults(CERTAIN)
-        self.check = self.faults.check
         self.identities: dict[str, list[tuple[dict[str, Any], Path]]] = {}
-        self.references: list[tuple[str, Path, Slot | None, dict[str, Any]]] = []
-        self.texts: list[tuple[str, Path, str | int, Slot, dict[str, Any]]] = []
         self.untyped: list[tuple[dict[str, Any], Path]] = []
         self.single = True
+        self._holders: list[tuple[dict[str, Any], Path, tuple[str, ...]]] = []
         self._hints = MOST_FINDINGS
 
     def hints(self) -> bool:
@@ -89,62 +51,81 @@ class Walk:
 
     def root(self, node: Any, path: Path, depth: int = 1) -> None:
         """Walks one top-level node."""
-        if node.__class__ is list:
-            for index, item in enumerate(node):
-                self.root(item, (path, index), depth + 1)
-        elif node.__class__ is dict:
+        if node.__class__ is dict:
             kind = node.get("@type")
             if kind is None:
-                if not self.plain and _is_odd({key: None for key in node if key != "@context"}):
-                    raise Odd
-                if "@type" in node:
-                    self.check(
-                        structure.malformed_type, Spot(None, (path, "@type"), "@type", node, None, self)
-                    )
-                elif set(node) - {"@id", "@context"}:
-                    self.untyped.append((node, path))
-                elif not set(node) - {"@context"}:
-                    self.check(structure.empty_document, Spot(node, path, "the document", {}, None, self))
-            self.node(node, self._table(node, kind, path), path, depth)
+                self._untyped_root(node, path)
+            self.node(node, self.known_of(node, kind, path), path, depth)
+        elif node.__class__ is list:
+            for index, item in enumerate(node):
+                self.root(item, (path, index), depth + 1)
         else:
-            spot = Spot(node, path, "the document", {}, None, self)
-            self.check(structure.not_an_object, spot)
+            self.check(structure.not_an_object, Spot(node, path, "the document", {}, None, self))
 
-    def node(self, node: dict[str, Any], table: Table, path: Path, depth: int) -> None:  # noqa: PLR0912
-        """Walks one node whose table is known."""
+    def _untyped_root(self, node: dict[str, Any], path: Path) -> None:
+        if not self.plain and is_odd({key: None for key in node if key != "@context"}):
+            raise Odd
+        if "@type" in node:
+            self.check(structure.malformed_type, Spot(None, (path, "@type"), "@type", node, None, self))
+        elif set(node) - {"@id", "@context"}:
+            self.untyped.append((node, path))
+        elif not set(node) - {"@context"}:
+            self.check(structure.empty_document, Spot(node, path, "the document", {}, None, self))
+
+    def node(self, node: dict[str, Any], about: Known, path: Path, depth: int) -> None:
+        """Walks one node, knowing what it may have."""
         if depth > MOST_LEVELS:
             raise TooDeep
-        collected = self.texts
-        for key, value in node.items():
-            entry = table.get(key)
-            if entry is None:
-                self._stranger(node, key, value, path, depth)
-                continue
-            collect, fine, plain, types, slot = entry
-            kind = value.__class__
-            if kind is str:
-                if collect:
-                    collected.append((value, path, key, slot, node))  # type: ignore[arg-type]
-                    if fine is not None and not fine(value):
-                        self._names(value, path, key, slot, node)
-                elif not fine(value):  # type: ignore[misc]
-                    self._text(value, (path, key), key, slot, node)
-            elif kind is dict:
-                child = value.get("@type")
-                if child.__class__ is str and child in types and child in CURRENT_TYPES:
-                    self.node(value, table_of(child), (path, key), depth + 1)
-                else:
-                    self._thing(value, (path, key), key, entry, node, depth + 1)
-            elif kind is list and slot is not None:
-                self._list(value, (path, key), key, entry, node, depth + 1)
-            elif kind not in plain:
-                self._other(value, (path, key), key, slot, node)
-        if "@id" in node:
+        shape = (tuple(node), tuple(map(type, node.values())))
+        plan = about.plans.get(shape) or about.plan(shape)
+        words, names, tests, things, lists, rest, identified, rules, keys = plan
+        if words is not None:
+            self.words += words(node)
+            self._holders.append((node, path, keys))
+            for key, fine, entry in names:
+                if not fine(node[key]):
+                    self.in_doubt(Spot(node[key], (path, key), key, node, entry.slot, self), entry, depth)
+        for key, fine, entry in tests:
+            if not fine(node[key]):
+                self.in_doubt(Spot(node[key], (path, key), key, node, entry.slot, self), entry, depth)
+        for key, entry in things:
+            self._thing_at(node[key], path, key, key, entry, node, depth + 1)
+        for key, entry in lists:
+            self._list(node[key], (path, key), key, entry, node, depth + 1)
+        if identified:
             self._identity(node, path)
-        if not _TRIGGERS.isdisjoint(node):
-            spot = Spot(node, path, "", node, None, self)
-            for rule in {rule: 0 for key in node if key in _TRIGGERS for rule in coherence.NODE_RULES[key]}:
-                self.check(rule, spot)
+        for key in rest:
+            self._out_of_place(Spot(node[key], (path, key), key, node, None, self), about, depth)
+        for passes, rule in rules:
+            if not passes(node):
+                self.check(rule, Spot(node, path, "", node, None, self))
+
+    def _out_of_place(self, spot: Spot, about: Known, depth: int) -> None:
+        """A member of a name or JSON type that a node of this type does not simply take."""
+        entry = about.members.get(spot.term)
+        if entry is None:
+            self.stranger(spot, depth)
+        else:
+            spot.slot = entry.slot
+            self.in_doubt(spot, entry, depth)
+
+    def _thing_at(  # noqa: PLR0917 - called for every object
+        self,
+        value: dict[str, Any],
+        path: Path,
+        token: str | int,
+        key: str,
+        entry: Entry,
+        node: dict[str, Any],
+        depth: int,
+    ) -> None:
+        kind = value.get("@type")
+        if kind.__class__ is str and (about := entry.fits.get(kind)) is not None:
+            self.node(value, about, (path, token), depth)
+        elif kind is None and len(value) == 1 and entry.referred and is_id(value.get("@id")):
+            self.references.append((value["@id"], (path, token), entry.slot, node))
+        else:
+            self.in_doubt(Spot(value, (path, token), key, node, entry.slot, self), entry, depth)
 
     def _list(  # noqa: PLR0917 - called for every array
         self, items: list[Any], path: Path, key: str, entry: Entry, node: dict[str, Any], depth: int
@@ -152,15 +133,11 @@ class Walk:
         if depth > MOST_LEVELS:
             raise TooDeep
         if not items:
-            self.check(texts.empty_value, Spot(items, path, key, node, entry[4], self))
+            self.check(texts.empty_value, Spot(items, path, key, node, entry.slot, self))
         for index, item in enumerate(items):
-            if item.__class__ is list:
-                self.check(structure.nested_array, Spot(item, (path, index), key, node, entry[4], self))
-                self._list(item, (path, index), key, entry, node, depth + 1)
-            else:
-                self._value(item, path, index, key, entry, node, depth)
+            self.value(item, path, index, key, entry, node, depth)
 
-    def _value(  # noqa: PLR0917 - called for every item
+    def value(  # noqa: PLR0917 - called for every item of an array
         self,
         value: Any,
         path: Path,
@@ -170,203 +147,30 @@ class Walk:
         node: dict[str, Any],
         depth: int,
     ) -> None:
-        """One value of a property: the same questions as in `node`, for an item of an array."""
-        collect, fine, plain, types, slot = entry
+        """Walks one value of which there is no plan: an item of an array, or of a member out of place."""
         kind = value.__class__
         if kind is str:
-            if collect:
-                self.texts.append((value, path, token, slot, node))  # type: ignore[arg-type]
-                if fine is not None and not fine(value):
-                    self._names(value, path, token, slot, node)
-            elif not fine(value):  # type: ignore[misc]
-                self._text(value, (path, token), key, slot, node)
+            if entry.collect:
+                self.words.append(value)
+                self.loose.append((value, path, token, entry.slot, node))
+            if entry.fine is None or entry.fine(value):
+                return
         elif kind is dict:
-            child = value.get("@type")
-            if child.__class__ is str and child in types and child in CURRENT_TYPES:
-                self.node(value, table_of(child), (path, token), depth + 1)
-            else:
-                self._thing(value, (path, token), key, entry, node, depth + 1)
-        elif kind not in plain:
-            self._other(value, (path, token), key, slot, node)
-
-    def _names(
-        self, value: str, path: Path, token: str | int, slot: Slot | None, node: dict[str, Any]
-    ) -> None:
-        if "<" in value:
+            self._thing_at(value, path, token, key, entry, node, depth + 1)
             return
-        spot = Spot(value, (path, token), slot.name if slot else "", node, slot, self)
-        person = any(schema_org.is_subtype(kind, "Person") for kind in written_types(node))
-        for rule in names.RULES if person else names.OF_ANY:
-            if self.check(rule, spot):
-                return
-
-    def _text(self, value: str, path: Path, key: str, slot: Slot | None, node: dict[str, Any]) -> None:
-        """A text that the quick test of its form did not let through."""
-        if slot is None:
+        elif kind is list:
+            spot = Spot(value, (path, token), key, node, entry.slot, self)
+            if isinstance(token, int):
+                self.check(structure.nested_array, spot)
+            self._list(value, (path, token), key, entry, node, depth + 1)
             return
-        spot = Spot(value, path, key, node, slot, self)
-        if not value.strip():
-            self.check(texts.empty_value, spot)
+        elif kind in entry.plain:
             return
-        if slot.form == "node" or (
-            slot.form == "url" and slot.classes and not vocabulary.is_reference(value)
-        ):
-            if not self.check(urls.script_url, spot) and not self.check(urls.placeholder_url, spot):
-                self.check(vocabulary.text_for_object, spot)
-            if "Person" in slot.classes and not names.is_fine_person(value):
-                self._first(names.RULES, spot)
-            self.texts.append((value, path and path[0], path[1] if path else 0, slot, node))
-            return
-        self._first(STRING_RULES[slot.form], spot)
-        if "{" in value or "[object" in value:
-            self.check(texts.template_leftover, spot)
-
-    def _first(self, rules: tuple[Rule, ...], spot: Spot) -> None:
-        """The first of these rules that finds something speaks for all."""
-        for rule in rules:
-            if self.check(rule, spot):
-                return
-
-    def _other(self, value: Any, path: Path, key: str, slot: Slot | None, node: dict[str, Any]) -> None:
-        """A number, a truth value or null that the property does not simply take."""
-        spot = Spot(value, path, key, node, slot, self)
-        if slot is None:
-            return
-        if value is None:
-            self.check(texts.empty_value, spot)
-        elif isinstance(value, bool):
-            self.check(structure.boolean_for_value, spot)
-        elif isinstance(value, int | float):
-            for number_rule in NUMBER_RULES.get(slot.form, (structure.number_for_object,)):
-                self.check(number_rule, spot)
-        else:
-            self.check(structure.number_for_object, spot)
-
-    def _thing(  # noqa: PLR0917 - as `_value` has it
-        self, value: dict[str, Any], path: Path, key: str, entry: Entry, node: dict[str, Any], depth: int
-    ) -> None:
-        """An object whose type is missing, not known, not expected, or one of several."""
-        if not self.plain and _is_odd(value):
-            raise Odd
-        slot = entry[4]
-        spot = Spot(value, path, key, node, slot, self)
-        if slot is None:
-            return
-        if not value:
-            self.check(texts.empty_value, spot)
-            return
-        kind = value.get("@type")
-        if kind is None and "@type" in value:
-            self.check(structure.malformed_type, Spot(None, (path, "@type"), "@type", value, None, self))
-            self.node(value, untyped(slot.classes), path, depth)
-        elif kind is None:
-            self._untyped(value, spot, entry, depth)
-        else:
-            self._typed(value, spot, kind, depth)
-
-    def _typed(self, value: dict[str, Any], spot: Spot, kind: Any, depth: int) -> None:
-        slot = spot.slot
-        assert slot is not None  # the caller asked
-        known = [name for name in written_types(value) if schema_org.is_type(name)]
-        if known and slot.types.isdisjoint(known):
-            if (
-                not slot.classes
-                and slot.data - {"URL"}
-                and not any(":" in name for name in written_types(value))
-            ):
-                self.check(structure.object_for_text, spot)
-            elif not self.check(vocabulary.too_general_type, spot):
-                self.check(vocabulary.wrong_type, spot)
-        self.node(value, self._table(value, kind, spot.path), spot.path, depth)
-
-    def _untyped(self, value: dict[str, Any], spot: Spot, entry: Entry, depth: int) -> None:
-        slot = spot.slot
-        assert slot is not None
-        if not slot.takes_nodes:
-            self.check(structure.object_for_text, spot)
-            if "@id" not in value:
-                return
-        if len(value) == 1 and "@id" in value:
-            identity = value["@id"]
-            if isinstance(identity, str) and _is_id(identity):
-                if slot.form == "member" and not variants(slot.members).__contains__(identity):
-                    where: Path = (spot.path, "@id")
-                    self.check(coded.unknown_member, Spot(identity, where, spot.term, value, slot, self))
-                else:
-                    self.references.append((identity, spot.path, slot, spot.node))
-            else:
-                self.check(
-                    structure.malformed_id, Spot(identity, (spot.path, "@id"), "@id", value, None, self)
-                )
-            return
-        if "@id" not in value:
-            self.check(structure.missing_type, spot)
-        self.node(value, untyped(slot.classes), spot.path, depth)
-
-    def _table(self, node: dict[str, Any], kind: Any, path: Path) -> Table:
-        """The table for what stands in `@type`; says what is wrong with it."""
-        if kind is None:
-            return untyped(())
-        if kind.__class__ is str and kind in CURRENT_TYPES:
-            return table_of(kind)
-        kinds = kind if isinstance(kind, list) else [kind]
-        known: list[str] = []
-        for index, name in enumerate(kinds):
-            where: Path = ((path, "@type"), index) if isinstance(kind, list) else (path, "@type")
-            spot = Spot(name, where, "@type", node, None, self)
-            if not isinstance(name, str) or not name.strip() or "," in name:
-                self.check(structure.malformed_type, spot)
-            elif schema_org.is_type(name):
-                known.append(name)
-                self.check(vocabulary.superseded_type, spot)
-            elif ":" in name:
-                if not self.plain:
-                    raise Odd
-            elif not self.foreign_terms:
-                self.check(vocabulary.unknown_type, spot)
-        if isinstance(kind, list) and not kind:
-            self.check(structure.malformed_type, Spot(kind, (path, "@type"), "@type", node, None, self))
-        return merged(tuple(known)) if known else untyped(())
-
-    def _stranger(self, node: dict[str, Any], key: str, value: Any, path: Path, depth: int) -> None:
-        """A member that the table of its node does not have."""
-        if key[:1] == "@" or ":" in key or key in ("id", "type"):
-            if key == "@context" and path is None:
-                return
-            if not self.plain:
-                raise Odd
-            return
-        spot = Spot(value, (path, key), key, node, None, self)
-        base = key.removesuffix("-input").removesuffix("-output")
-        if base != key and (schema_org.is_property(base) or base == "query"):
-            return
-        if not schema_org.is_property(key):
-            if not self.foreign_terms:
-                self.check(vocabulary.unknown_property, spot)
-            return
-        kinds = written_types(node)
-        if schema_org.superseded_by(key) is not None:
-            self.check(vocabulary.superseded_property, spot)
-        elif (
-            any(schema_org.is_type(kind) for kind in kinds)
-            and not any(":" in kind or schema_org.is_subtype(kind, "Role") for kind in kinds)
-            and not any(schema_org.superseded_by(kind) for kind in kinds)
-        ):
-            self.check(vocabulary.property_of_another_type, spot)
-        self._members(node, {key: value}, path, depth)
-
-    def _members(self, node: dict[str, Any], part: dict[str, Any], path: Path, depth: int) -> None:
-        """Judges the values of members that are known but stand in no table of the node."""
-        for key, value in part.items():
-            entry = entry_of(key, False)
-            if isinstance(value, list):
-                self._list(value, (path, key), key, entry, node, depth + 1)
-            else:
-                self._value(value, path, key, key, entry, node, depth)
+        self.in_doubt(Spot(value, (path, token), key, node, entry.slot, self), entry, depth)
 
     def _identity(self, node: dict[str, Any], path: Path) -> None:
         identity = node["@id"]
-        if isinstance(identity, str) and _is_id(identity):
+        if is_id(identity):
             self.identities.setdefault(identity, []).append((node, path))
         else:
             self.check(structure.malformed_id, Spot(identity, (path, "@id"), "@id", node, None, self))
@@ -374,13 +178,11 @@ class Walk:
     def finish(self, *, single: bool) -> None:
         """What can be said only in the end: of texts, references and identities."""
         self.single = single
-        written = [entry[0] for entry in self.texts]
-        joined = "\0".join(written)
-        if texts.has_mark(joined) or texts.has_blank(joined) or not texts.LEFTOVERS.isdisjoint(written):
+        if not texts.are_clean(self.words):
             self._texts()
-        if self.references:
-            for identity, path, slot, node in self.references:
-                spot = Spot(identity, path, slot.name if slot else "", node, slot, self)
+        for identity, path, slot, node in self.references:
+            if not self._leads_right(identity, slot, node):
+                spot = Spot(identity, path, slot.name, node, slot, self)
                 for rule in coherence.REFERENCE_RULES:
                     self.check(rule, spot)
         for node, path in self.untyped:
@@ -392,25 +194,29 @@ class Walk:
                 for rule in coherence.IDENTITY_RULES:
                     self.check(rule, spot)
 
+    def _leads_right(self, identity: str, slot: Slot, node: dict[str, Any]) -> bool:
+        """Whether a reference leads, beyond doubt, to another node of a type that fits."""
+        holders = self.identities.get(identity)
+        if holders is None or holders[0][0] is node:
+            return False
+        kind = holders[0][0].get("@type")
+        return kind.__class__ is str and kind in slot.types
+
     def _texts(self) -> None:
-        for value, path, token, slot, node in self.texts:
-            spot = Spot(value, (path, token), slot.name, node, slot, self)
-            if not value or value.isspace():
-                self.check(texts.empty_value, spot)
-                continue
-            if texts.has_mark(value) or value in texts.LEFTOVERS:
-                for rule in texts.TEXT_RULES:
-                    self.check(rule, spot)
+        """Looks through all texts one by one."""
+        for node, path, keys in self._holders:
+            for key in keys:
+                self._look_through(Spot(node[key], (path, key), key, node, slot_of(key), self))
+        for value, path, token, slot, node in self.loose:
+            self._look_through(Spot(value, (path, token), slot.name, node, slot, self))
 
-
-def _is_id(identity: str) -> bool:
-    return bool(identity) and " " not in identity and "\n" not in identity and "\t" not in identity
-
-
-def _is_odd(value: dict[str, Any]) -> bool:
-    return any(
-        (key[:1] == "@" and key not in _PLAIN_KEYS) or ":" in key or key in ("id", "type") for key in value
-    )
+    def _look_through(self, spot: Spot) -> None:
+        value = spot.value
+        if not value or value.isspace():
+            self.check(texts.empty_value, spot)
+        elif texts.has_mark(value) or value in texts.LEFTOVERS:
+            for rule in texts.TEXT_RULES:
+                self.check(rule, spot)
 
 
 def roots(document: Any) -> Iterator[tuple[Any, Path, int]]:

@@ -105,7 +105,17 @@ def is_fine_name(text: str) -> bool:
 
 def is_fine_person(text: str) -> bool:
     """Whether a text can be the name of one person."""
-    return text.isprintable() and not _SUSPECT.search(text) and text.lower() not in PLACEHOLDERS
+    lower = text.lower()
+    if lower in PLACEHOLDERS:
+        return False
+    words = lower.split(" ")
+    if words[0] not in _LEADS and _JOINS.isdisjoint(words) and "".join(words).isalpha():
+        return True
+    return text.isprintable() and not _SUSPECT.search(text)
+
+
+_LEADS: Final = frozenset({"by", "written", "posted", "story", "text", "words", "reported"})
+_JOINS: Final = frozenset({"and", "und", "et"})
 
 
 def placeholder_name(spot: Spot) -> Iterator[Fault]:

@@ -58,6 +58,11 @@ def not_a_whole_number(spot: Spot) -> Iterator[Fault]:
         )
 
 
+def is_from_zero(number: float) -> bool:
+    """Whether a number is beyond doubt a count or an amount; fractions need `not_a_whole_number`."""
+    return number.__class__ is int and number >= 0
+
+
 _YES_NO: Final = {
     "true": True, "false": False, "yes": True, "no": False, "1": True, "0": False, "y": True, "n": False,
 }  # fmt: skip
@@ -168,6 +173,16 @@ def is_fine_latitude(text: str) -> bool:
 def is_fine_longitude(text: str) -> bool:
     """Whether a text is a number between -180 and 180."""
     return _NUMBER.fullmatch(text) is not None and abs(float(text)) <= 180
+
+
+def is_latitude(number: float) -> bool:
+    """Whether there is such a latitude on Earth."""
+    return -90 <= number <= 90
+
+
+def is_longitude(number: float) -> bool:
+    """Whether there is such a longitude on Earth."""
+    return -180 <= number <= 180
 
 
 def impossible_coordinate(spot: Spot) -> Iterator[Fault]:

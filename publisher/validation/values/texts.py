@@ -67,42 +67,47 @@ _MOJIBAKE: Final = re.compile(
     "\u00c3[\u0080-\u00bf\u0192\u201a\u201e\u2020\u0161\u0153\u0178\u017e]|\u00e2\u20ac[\u0153\u2122\u201c\u02dc\u00a6\u00a2\u009d]?"
     "|\u00c2[\u00a0-\u00bf]|\ufffd|\u00d0[\u0080-\u00bf].\u00d0|\u00ef\u00bb\u00bf|\u00e2\u0080[\u0090-\u00bf]"
 )
-MARKS: Final = (
-    "<",
-    "&",
-    "{",
-    "[object",
-    "\ufffd",
-    "\u00c3",
-    "\u00c2",
-    "\u00e2\u20ac",
-    "\u00e2\u0080",
-    "%%",
-    "__",
-    "orem ipsum",
+_SINGLE_MARKS: Final = ("<", "&", "{", "\ufffd", "\u00c3", "\u00c2")
+_LONGER_MARKS: Final = (
+    ("_", "__"),
+    ("%", "%%"),
+    ("[", "[object"),
+    ("\u20ac", "\u00e2\u20ac"),
+    ("\u0080", "\u00e2\u0080"),
 )
-"""None of these in any text of a document: no text needs the rules below."""
+"""Marks of two characters and more, behind one character of theirs that is rare and soon looked for."""
 
 
 def has_mark(text: str) -> bool:
-    """Whether one of the `MARKS` is in a text."""
-    for mark in MARKS:  # noqa: SIM110 - `any` takes twice as long, and every document pays
+    """Whether there is anything in a text that the rules below have to look at."""
+    for mark in _SINGLE_MARKS:  # `any` takes twice as long, and every document pays
         if mark in text:
             return True
-    return False
-
-
-_BLANKS: Final = ("\0\0", "\0 ", "\0\n", "\0\t", "\0\r", "\0\xa0")
-
-
-def has_blank(joined: str) -> bool:
-    """Whether one of some texts, joined by NUL, may be empty or begin with a blank."""
-    if not joined or joined[0] in " \n\t\r\xa0\0" or joined[-1] == "\0":
-        return True
-    for blank in _BLANKS:  # noqa: SIM110 - as above
-        if blank in joined:
+    for first, mark in _LONGER_MARKS:
+        if first in text and mark in text:
             return True
-    return False
+    return "orem ipsum" in text
+
+
+def are_clean(texts: list[str]) -> bool:
+    """Whether none of some texts is empty, a leftover, or has a mark in it."""
+    if not texts:
+        return True
+    joined = "\0".join(texts)
+    return (
+        (
+            (min(texts) >= "!" and "\xa0" not in joined)
+            or not any(not text or text.isspace() for text in texts)
+        )
+        and not has_mark(joined)
+        and LEFTOVERS.isdisjoint([text for text in texts if len(text) <= _LONGEST_LEFTOVER])
+    )
+
+
+_LONGEST_LEFTOVER: Final = max(map(len, LEFTOVERS))
+
+
+_SCRIPT: Final = re.compile(r"</?script\b|<!--", re.IGNORECASE)
 
 
 def script_breakout(spot: Spot) -> Iterator[Fault]:
@@ -111,7 +116,7 @@ def script_breakout(spot: Spot) -> Iterator[Fault]:
     Everything after it becomes part of the page, and may be a stranger's program. Take it out of the text; to
     embed a text that must have it, write `<` as `\\u003c`.
     """
-    found = re.search(r"</?script\b|<!--", spot.value, re.IGNORECASE)
+    found = _SCRIPT.search(spot.value) if "<" in spot.value else None
     if found:
         yield Fault("error", f"the text has {found[0]} in it", spot.term, "plain text", shown(spot.value))
 
@@ -121,7 +126,7 @@ def markup_in_text(spot: Spot) -> Iterator[Fault]:
 
     Consumers show the tags, or count and compare them. Take them out; paragraphs are parted by empty lines.
     """
-    found = _MARKUP.search(spot.value)
+    found = _MARKUP.search(spot.value) if "<" in spot.value else None
     if (
         found
         and not found[0].lower().startswith(("<script", "</script", "<!--"))
@@ -200,6 +205,6 @@ def _repaired(text: str) -> str | None:
 
 
 TEXT_RULES = (script_breakout, markup_in_text, entity_in_text, template_leftover, filler_text, mojibake)
-"""For texts with one of the `MARKS` in them, and for `LEFTOVERS`."""
+"""For texts that have a mark in them, and for `LEFTOVERS`."""
 
 RULES = (empty_value, *TEXT_RULES)

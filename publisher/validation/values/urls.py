@@ -10,14 +10,34 @@ from urllib.parse import urlsplit
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Spot, shown
 
-is_fine_url = re.compile(
+_WHOLE: Final = re.compile(
     r"https?://(?!(?:www\.)?(?:your|my|domain|website|changeme|placeholder|null|undefined|none|todo|tbd|host|url|xxx))"
     r"(?!localhost|127\.|10\.|192\.168\.|0\.0\.0\.0)(?![^ ]*your[-_])"
     r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
     r"(?::\d{1,5})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?",
     re.ASCII,
-).fullmatch
-"""Whether a text is beyond doubt an address on the web; others need `malformed_url` and its sisters."""
+)
+_WAY: Final = re.compile(r"[!#-;=?-Z_a-z~\[\]]*", re.ASCII)
+_MOST_HOSTS: Final = 4_096
+_hosts: set[str] = set()
+
+
+def is_fine_url(text: str) -> bool:
+    """Whether a text is beyond doubt an address on the web; others need `malformed_url` and its sisters.
+
+    Hosts that were fine are remembered: most addresses of a document, and of the next, are of a few.
+    """
+    end = text.find("/", 8)
+    if text[:end] in _hosts and end > 0:
+        return _WAY.fullmatch(text, end) is not None and "your" not in text
+    if not _WHOLE.fullmatch(text):
+        return False
+    if end > 0:
+        if len(_hosts) >= _MOST_HOSTS:
+            _hosts.clear()
+        _hosts.add(text[:end])
+    return True
+
 
 SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 """How every whole address begins."""

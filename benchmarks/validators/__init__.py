@@ -1,0 +1,1 @@
+"""What the validator's speed is measured on, and beside whom."""

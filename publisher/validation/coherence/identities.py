@@ -1,0 +1,120 @@
+"""Rules on identities: what refers to what, and whether it can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from publisher import vocabulary
+from publisher.jsonld import types as written_types
+from publisher.validation.faults import Fault, Rule, Spot, shown
+
+
+def dangling_id(spot: Spot) -> Iterator[Fault]:
+    """A reference to a node that the document does not have: `{"@id": "#author"}`, and no node is `#author`.
+
+    On a page with several blocks it may stand in another one; anywhere else it leads nowhere.
+    """
+    identity, known = spot.value, spot.document.identities
+    if identity in known or identity in spot.document.outside:
+        return
+    local = identity[0] == "#" or identity[:2] == "_:"
+    page, mark, _ = identity.partition("#")
+    if local or (mark and any(other.partition("#")[0] == page for other in known)):
+        near = _nearest(identity, known) if spot.document.hints() else None
+        yield Fault(
+            "error" if identity[:2] == "_:" else "warning",
+            f"nothing in the document is {shown(identity)!r}",
+            "@id",
+            "the @id of a node",
+            shown(identity),
+            near,
+            below=("@id",),
+        )
+
+
+def _nearest(identity: str, known: dict[str, Any]) -> str | None:
+    from publisher.validation import near
+
+    return near.nearest(identity[-60:], frozenset(list(known)[:200])) if len(identity) < 200 else None
+
+
+def part_of_itself(spot: Spot) -> Iterator[Fault]:
+    """Something that is its own part or whole: an event whose `superEvent` is itself."""
+    if spot.node.get("@id") == spot.value and spot.term in _WHOLES:
+        yield Fault(
+            "warning", f"{spot.term} leads to the node itself", spot.term, "another node", shown(spot.value)
+        )
+
+
+_WHOLES: Final = frozenset(
+    {
+        "isPartOf",
+        "hasPart",
+        "superEvent",
+        "subEvent",
+        "containedInPlace",
+        "containsPlace",
+        "parentOrganization",
+    }
+    | {"subOrganization", "partOfSeries", "isBasedOn", "exampleOfWork", "workExample"}
+)
+
+
+def reference_of_wrong_type(spot: Spot) -> Iterator[Fault]:
+    """A reference to a node of a type that the property does not take: an article's author is a place."""
+    slot = spot.slot
+    if slot is None or not slot.classes:
+        return
+    for node, _ in spot.document.identities.get(spot.value, ()):
+        kinds = written_types(node)
+        if not kinds or any(
+            kind in slot.types or kind in slot.general or not vocabulary.is_type(kind) for kind in kinds
+        ):
+            return
+        yield Fault(
+            "error",
+            f"{spot.term} takes {slot.expected}, and {shown(spot.value)} is a {' and '.join(kinds)}",
+            spot.term,
+            slot.expected,
+            " and ".join(kinds),
+        )
+        return
+
+
+def one_id_for_two_things(spot: Spot) -> Iterator[Fault]:
+    """One `@id` on nodes that cannot be the same thing: a person and a place, or two people with two names.
+
+    JSON-LD makes one thing of them, with everything said of either. Give each its own `@id`.
+    """
+    holders = spot.document.identities[spot.value]
+    (first, _), *others = holders
+    for node, _ in others:
+        one, other = _known(first), _known(node)
+        apart = one and other and not any(_related(a, b) for a in one for b in other)
+        named = first.get("name"), node.get("name")
+        if apart or (all(isinstance(name, str) for name in named) and named[0] != named[1]):
+            what = f"a {one[0]} and a {other[0]}" if apart else f"{shown(named[0])!r} and {shown(named[1])!r}"
+            yield Fault("error", f"{shown(spot.value)} is {what}", "@id", "one thing", what, below=("@id",))
+            return
+
+
+def _known(node: dict[str, Any]) -> list[str]:
+    return [kind for kind in written_types(node) if vocabulary.is_type(kind)]
+
+
+def _related(one: str, other: str) -> bool:
+    """Whether one thing can be both: a page can be the article on it, a place the organisation in it."""
+    if vocabulary.is_subtype(one, other) or vocabulary.is_subtype(other, one):
+        return True
+    if vocabulary.is_subtype(one, "CreativeWork") and vocabulary.is_subtype(other, "CreativeWork"):
+        return True
+    return not vocabulary.descendants(one).isdisjoint(vocabulary.descendants(other))
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    dangling_id,
+    part_of_itself,
+    reference_of_wrong_type,
+    one_id_for_two_things,
+)

@@ -1,0 +1,41 @@
+"""What a value says, in whichever of its usual forms it is written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def plain(value: Any) -> Any:
+    """A single value, also out of an array of one."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
+def listed(value: Any) -> list[Any]:
+    """The values of a member that has none, one or several."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def member(value: Any) -> str | None:
+    """The bare name of an enumeration's member."""
+    value = plain(value)
+    value = value.get("@id") if isinstance(value, dict) else value
+    return value.rsplit("/", 1)[-1].removeprefix("schema:") if isinstance(value, str) else None
+
+
+def number(value: Any) -> float | None:
+    """A number, also one written as a text; None for anything else."""
+    value = plain(value)
+    if isinstance(value, str):
+        value = value.strip()
+        if not value.replace(".", "", 1).removeprefix("-").isdecimal() or len(value) > 20:
+            return None
+        return float(value)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def truth(value: Any) -> bool | None:
+    """True or false, also as a text or as schema.org's address; None for anything else."""
+    value = plain(value)
+    if isinstance(value, str):
+        return {"true": True, "false": False}.get(value.rsplit("/", 1)[-1].lower())
+    return value if isinstance(value, bool) else None
