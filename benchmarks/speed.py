@@ -1,9 +1,9 @@
 """How fast the validator is beside others: `python benchmarks/speed.py validate [--rounds N]`.
 
-Fifty documents of 1 to 5 KB: the suite's examples with the words of the seeds as bodies, articles, events,
-graphs; half of them lack something a profile recommends. Each round every validator judges all of them once,
-one after the other, so that what else the machine does falls on all alike; time is CPU time of one core, the
-best of the rounds. Peers from npm are installed into a folder of their own when npm is there.
+Fifty documents of 1 to 8 KB (`validators/documents.py`), other ones each round, so that nobody is measured on
+what it has just seen. Each round every validator judges all fifty, one after the other, so that what else the
+machine does falls on all alike; time is CPU time of one core without making the documents, the best of the
+rounds. A peer is compared with this validator given the same: parsed documents, or pages to find them in.
 """
 
 from __future__ import annotations
@@ -11,170 +11,54 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from publisher import data, vocabulary
-from publisher.validation import schemas, validate
+from benchmarks.validators import peers
+from benchmarks.validators.documents import COUNT, fifty
 
-HERE = Path(__file__).parent
-SEEDS = HERE.parent / "seeds"
-PACKAGES = (
-    "@adobe/structured-data-validator@1.7.1",
-    "@marbec/web-auto-extractor@2",
-    "structured-data-testing-tool@4.5.0",
-)
-COUNT = 50
-LEAST, MOST = 1_000, 8_000
+Best = dict[tuple[str, str], float]
+"""Seconds a document, by validator and what it is given."""
+
+WITH_NPM = 10
+"""Rounds that the validators from npm are given at once, for their compiler to warm up."""
 
 
-def documents() -> list[dict[str, Any]]:
-    """The fifty documents, always the same."""
-    bodies = [path.read_text("utf-8").split("\n\n", 2)[-1] for path in sorted(SEEDS.glob("*.txt"))]
-    suite = json.loads((data.path("schema") / "suite" / "correct-examples.json").read_text("utf-8"))["cases"]
-    found: list[dict[str, Any]] = []
-    for number in range(10 * COUNT):
-        case = suite[number % len(suite)]["document"]
-        if not isinstance(case, dict):
-            continue
-        document = json.loads(json.dumps(case))
-        main = document.get("@graph", [document])[0]
-        kind = main.get("@type")
-        body = bodies[number % len(bodies)] * (1 + number % 6)
-        if vocabulary.is_subtype(kind, "Article"):
-            main["articleBody"] = body[: 900 + 1_500 * (number % 5)]
-            main["wordCount"] = len(main["articleBody"].split())
-        elif "description" in vocabulary.properties(kind):
-            main["description"] = body[: 800 + 1_100 * (number % 4)]
-        if LEAST <= len(json.dumps(document)) <= MOST and len(found) < COUNT and number % 7 != 3:
-            found.append(document)
-    return found
-
-
-def ours(given: list[Any]) -> None:
-    """Judges each and makes its report."""
-    for document in given:
-        validate(document)
-
-
-def peers(parsed: list[dict[str, Any]]) -> dict[str, Callable[[], None]]:
-    """What is there to compare with in Python, ready to judge them all."""
-    import jsonschema_rs
-
-    bundle = schemas.bundle("thing")
-    nodes = [[{k: v for k, v in n.items() if k != "@context"} for n in d.get("@graph", [d])] for d in parsed]
-    fast = jsonschema_rs.Draft202012Validator(bundle)
-    slow = schemas.judge("thing")
-
-    def by_rs() -> None:
-        for group in nodes:
-            for node in group:
-                if not fast.is_valid(node):
-                    list(fast.iter_errors(node))
-
-    def by_jsonschema() -> None:
-        for group in nodes:
-            for node in group:
-                list(slow[1](node))
-
-    found: dict[str, Callable[[], None]] = {"jsonschema-rs alone": by_rs, "jsonschema alone": by_jsonschema}
-    if models := schema_org_py(nodes):
-        found["schema-org-py 0.2"] = models
-    return found
-
-
-def schema_org_py(nodes: list[list[dict[str, Any]]]) -> Callable[[], None] | None:
-    """The pydantic models of schema-org-py, made beforehand."""
-    try:
-        from pydantic import ValidationError
-        from schema_org import registry
-    except ImportError:
-        return None
-
-    def plain(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {k: plain(v) for k, v in value.items() if k[:1] != "@"}
-        return [plain(item) for item in value] if isinstance(value, list) else value
-
-    ready = [(registry.get_model(node["@type"]), plain(node)) for group in nodes for node in group]
-
-    def run() -> None:
-        for model, node in ready:
-            try:
-                model.model_validate(node)
-            except ValidationError as error:
-                error.errors()
-
-    return run
-
-
-def from_npm(parsed: list[dict[str, Any]], folder: Path, passes: int) -> dict[str, float | str]:
-    """CPU seconds a pass of the validators from npm, or why there are none."""
-    graph: list[dict[str, Any]] = []
-    known = vocabulary.load()
-    for name, entry in known.types.items():
-        parents = [{"@id": f"schema:{parent}"} for parent in entry.parents]
-        graph.append({"@id": f"schema:{name}", "@type": "rdfs:Class", "rdfs:subClassOf": parents})
-    for name, fact in known.properties.items():
-        domains = [{"@id": f"schema:{domain}"} for domain in fact.domains]
-        graph.append({"@id": f"schema:{name}", "@type": "rdf:Property", "schema:domainIncludes": domains})
-    given = json.dumps({"documents": parsed, "vocabulary": {"@graph": graph}, "passes": passes})
-    command = ["node", str(HERE / "peers.mjs")]
-    done = subprocess.run(command, cwd=folder, input=given, capture_output=True, text=True, check=False)
-    return dict(json.loads(done.stdout)) if done.returncode == 0 else {"npm": done.stderr.strip()[-200:]}
-
-
-def installed(folder: Path) -> str:
-    """Installs the peers from npm into a folder; says why not."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        return "node and npm are not installed"
-    command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", *PACKAGES]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    return done.stderr.strip()[-200:] if done.returncode else ""
-
-
-def seconds(run: Callable[[], None]) -> float:
-    """CPU time of one run, without the collector of garbage."""
+def seconds(peer: peers.Peer, documents: list[dict[str, Any]]) -> float:
+    """CPU seconds a document of one round, without the collector of garbage."""
+    given = [peer.ready(document) for document in documents[: peer.most]]
     gc.collect()
     gc.disable()
     began = time.process_time()
-    run()
+    for one in given:
+        peer.judge(one)
     took = time.process_time() - began
     gc.enable()
-    return took
+    return took / len(given)
 
 
-def measure(rounds: int, *, npm: bool = True) -> dict[str, float | str]:
-    """The best CPU seconds a pass over the fifty documents, by validator; a text says why there is none."""
-    parsed = documents()
-    texts = [json.dumps(document, ensure_ascii=False).encode() for document in parsed]
-    runs: dict[str, Callable[[], None]] = {
-        "publisher, parsed": lambda: ours(parsed),
-        "publisher, from bytes": lambda: ours(texts),
-        **peers(parsed),
-    }
-    best: dict[str, float | str] = {}
-    with tempfile.TemporaryDirectory() as temporary:
-        why = installed(Path(temporary)) if npm else "not asked"
-        for name, run in runs.items():
-            if name != "jsonschema alone":
-                run()
+def measure(rounds: int, *, npm: bool = True) -> tuple[Best, str]:
+    """The best of the rounds, and why there is nothing from npm."""
+    best: Best = {}
+    measured = [*peers.ours(), *peers.others()]
+    with tempfile.TemporaryDirectory() as folder:
+        from_npm = peers.FromNpm(Path(folder)) if npm else None
         for number in range(rounds):
-            for name, run in runs.items():
-                if name != "jsonschema alone" or number == 0:
-                    best[name] = min(seconds(run), float(best.get(name, 9e9)))
-            if not why and number % 10 == 0:
-                for name, took in from_npm(parsed, Path(temporary), 4).items():
-                    best[name] = took if isinstance(took, str) else min(took, float(best.get(name, 9e9)))
-        if why:
-            best["from npm"] = why
-    return best
+            for peer in measured:
+                if number < 2 or peer.most >= COUNT:
+                    _keep(best, (peer.name, peer.given), seconds(peer, fifty(number)))
+            if from_npm and not from_npm.problem and number % WITH_NPM == 0:
+                sets = [fifty(number + step) for step in range(WITH_NPM)]
+                for key, took in from_npm.seconds(sets).items():
+                    _keep(best, key, took / COUNT)
+    return best, from_npm.problem if from_npm else "not asked for"
+
+
+def _keep(best: Best, key: tuple[str, str], took: float) -> None:
+    best[key] = min(took, best.get(key, took))
 
 
 def main() -> int:
@@ -184,19 +68,17 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--no-npm", action="store_true")
     options = parser.parse_args()
-    best = measure(options.rounds, npm=not options.no_npm)
-    own = float(best["publisher, from bytes"])
-    sizes = [len(json.dumps(document)) for document in documents()]
-    print(f"{COUNT} documents of {min(sizes):,} to {max(sizes):,} bytes, CPU time of one core")
-    for name, took in sorted(
-        best.items(), key=lambda item: float(item[1]) if not isinstance(item[1], str) else 9e9
-    ):
-        if isinstance(took, str):
-            print(f"{name:42} {took}")
-        else:
-            print(
-                f"{name:42} {COUNT / took:10,.0f} documents/s   publisher is {took / own:8.1f} times as fast"
-            )
+    best, problem = measure(options.rounds, npm=not options.no_npm)
+    sizes = sorted(len(json.dumps(one, ensure_ascii=False).encode()) for one in fifty())
+    print(
+        f"{COUNT} documents of {sizes[0]:,} to {sizes[-1]:,} bytes, half of them over {sizes[COUNT // 2]:,};"
+    )
+    print(f"CPU time of one core, best of {options.rounds} rounds of other documents\n")
+    for (name, given), took in sorted(best.items(), key=lambda entry: (entry[0][1], entry[1])):
+        ratio = took / best["publisher", given]
+        print(f"{given:7} {name:36} {1 / took:10,.1f} documents/s   {ratio:9.1f} times our time")
+    if problem:
+        print(f"nothing from npm: {problem}")
     return 0
 
 

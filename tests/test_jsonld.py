@@ -114,3 +114,24 @@ def test_the_largest_document_is_read_and_one_byte_more_is_not() -> None:
     assert caught.value.code == "too-large"
     with pytest.raises(jsonld.Malformed):
         jsonld.parse('"' + "é" * (jsonld.MOST_BYTES // 2) + '"')
+
+
+TEXTS = st.one_of(
+    documents.map(json.dumps),
+    documents.map(lambda document: json.dumps(document, ensure_ascii=False, indent=1)),
+    st.integers().map(str),
+    st.floats().map(repr),
+    st.from_regex(r"-?[0-9]{1,25}(\.[0-9]{1,25})?([eE][+-]?[0-9]{1,3})?", fullmatch=True),
+    st.lists(st.sampled_from([*'{}[]:,"\\ 01.-eE', "\\u", "00", "d8", "a", '"a":', "\n"]), max_size=14).map(
+        "".join
+    ),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS)
+def test_what_is_read_quickly_is_what_is_read_carefully(text: str) -> None:
+    quickly = jsonld._quickly(text, text)
+    if quickly is not jsonld._UNREAD:
+        carefully = jsonld._carefully(text)
+        assert json.dumps(quickly) == json.dumps(carefully)

@@ -81,7 +81,8 @@ _HOST = "https://www.harbourpost.example"
 @cache
 def _sentences() -> tuple[str, ...]:
     bodies = [path.read_text("utf-8").split("\n\n", 2)[-1] for path in sorted(SEEDS.glob("*.txt"))]
-    return tuple(part.strip() for body in bodies for part in body.replace("\n", " ").replace("  ", " ").split(". ") if len(part) > 40)
+    parts = (part.strip() for body in bodies for part in " ".join(body.split()).split(". "))
+    return tuple(part for part in parts if len(part) > 40)
 
 
 class Writer:

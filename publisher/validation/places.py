@@ -23,63 +23,68 @@ def locate(
     `wanted` holds the tokens of each pointer and whether the name is meant. What a pointer does not lead to
     is given the offset of the last object or array on its way.
     """
-    tree: dict[Any, Any] = {}
-    places: dict[tuple[tuple[str, ...], bool], int] = {}
-    left: list[tuple[tuple[str, ...], bool]] = []
-    literal = "\\u00" not in text
+    searches: dict[int, _Search] = {}
+    beginning = _Search(_space(text, start))
+    spelt = "\\u00" not in text
+    keys = []
     for tokens, by_name in wanted:
-        key = (tuple(str(token) for token in tokens), by_name)
-        place = _alone(text, tokens, by_name) if literal else None
-        if place is not None:
-            places[key] = place
-            continue
-        left.append(key)
-        branch = tree
-        for token in key[0]:
+        key = (tuple([str(token) for token in tokens]), by_name)
+        length, name, at = _landmark(text, tokens) if spelt else (0, 0, 0)
+        search = searches.setdefault(at, _Search(at, name)) if length else beginning
+        search.add(key[0][length:])
+        keys.append((key, length, search))
+    for search in (beginning, *searches.values()):
+        search.run(text)
+    return {key: search.offset(key[0][length:], key[1]) for key, length, search in keys}
+
+
+class _Search:
+    """Looks for values below one place of a text: below its beginning, or below a member's name."""
+
+    def __init__(self, at: int, name: int | None = None) -> None:
+        self.at = at
+        self.name = name
+        self.tree: dict[str, Any] = {}
+        self.found: dict[tuple[str, ...], tuple[int, int]] = {}
+
+    def add(self, tokens: tuple[str, ...]) -> None:
+        """Notes what is looked for."""
+        branch = self.tree
+        for token in tokens:
             branch = branch.setdefault(token, {})
-    if left:
-        found: dict[tuple[str, ...], tuple[int, int]] = {}
-        _visit(text, _space(text, start), tree, (), found, None)
-        places.update((key, _offset(key, found)) for key in left)
-    return places
+
+    def run(self, text: str) -> None:
+        """Finds all of it in one pass."""
+        if self.tree:
+            _visit(text, self.at, self.tree, (), self.found, self.name)
+        else:
+            self.found[()] = (self.at, self.at if self.name is None else self.name)
+
+    def offset(self, tokens: tuple[str, ...], by_name: bool) -> int:
+        """Where it stands, or where the last stands that there is on the way."""
+        if tokens in self.found:
+            return self.found[tokens][by_name]
+        while tokens not in self.found:
+            tokens = tokens[:-1]
+        return self.found[tokens][0]
 
 
-def _alone(text: str, tokens: Tokens, by_name: bool) -> int | None:
-    """The offset by the last member's name on the way, if that name stands only once in the text."""
-    last = len(tokens) - 1
-    while last >= 0 and not isinstance(tokens[last], str):
-        last -= 1
-    if last < 0:
-        return None
-    if not _NAME(str(tokens[last])):
-        return None
-    name = f'"{tokens[last]}"'
-    begin = text.find(name)
-    if begin < 0 or text.find(name, begin + 1) >= 0:
-        return None
-    at = _space(text, begin + len(name))
-    if text[at : at + 1] != ":":
-        return None
-    at = _space(text, at + 1)
-    rest = tuple(str(token) for token in tokens[last + 1 :])
-    if not rest:
-        return begin if by_name else at
-    found: dict[tuple[str, ...], tuple[int, int]] = {}
-    tree: dict[Any, Any] = {}
-    branch = tree
-    for token in rest:
-        branch = branch.setdefault(token, {})
-    _visit(text, at, tree, (), found, None)
-    return _offset((rest, by_name), found)
+def _landmark(text: str, tokens: Tokens) -> tuple[int, int, int]:
+    """How many tokens lead to the last name, if it stands only once; where it and its value stand.
 
-
-def _offset(key: tuple[tuple[str, ...], bool], found: dict[tuple[str, ...], tuple[int, int]]) -> int:
-    tokens, by_name = key
-    if tokens in found:
-        return found[tokens][by_name]
-    while tokens and tokens not in found:
-        tokens = tokens[:-1]
-    return found.get(tokens, (0, 0))[0]
+    Names of ASCII letters are looked for as they are; the text must not spell any by escapes.
+    """
+    for last in range(len(tokens) - 1, -1, -1):
+        token = tokens[last]
+        if not isinstance(token, str) or not _NAME(token):
+            continue
+        name = f'"{token}"'
+        begin = text.find(name)
+        if begin < 0 or text.find(name, begin + 1) >= 0:
+            return 0, 0, 0
+        at = _space(text, begin + len(name))
+        return (last + 1, begin, _space(text, at + 1)) if text[at : at + 1] == ":" else (0, 0, 0)
+    return 0, 0, 0
 
 
 def _space(text: str, at: int) -> int:
