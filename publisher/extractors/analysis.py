@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from publisher.extractors import entities, events, languages, times
+from publisher.extractors import entities, events, languages, repairs, times
 from publisher.extractors.clauses import Names
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
@@ -30,7 +30,7 @@ def analyse(article: Article, model: str | None) -> Analysis:
     declared = article.get("inLanguage")
     language = languages.find(article)
     english = str(declared.value if declared is not None else language or "en").lower().startswith("en")
-    reading = read(article, model if english else None)
+    reading = repairs.mend(read(article, model if english else None))
     things = entities.find(reading)
     dated = reading if reading.parsed else _notes(reading)
     found = times.find(dated, times.published(reading)) if english else []

@@ -39,6 +39,21 @@ def verb(sentence: Sentence, word: Word) -> Word | None:
     return None
 
 
+def verb_past_perfect(sentence: Sentence, word: Word) -> bool:
+    """Whether the clause tells what had been before: "the company had advertised for Wednesday"."""
+    governor = verb(sentence, word)
+    return governor is not None and any(w.lower == "had" for w in sentence.child(governor, "aux"))
+
+
+def object_to_come(sentence: Sentence, word: Word) -> bool:
+    """Whether the word stands behind what somebody promised: "promised strikes before Christmas"."""
+    governor = verb(sentence, word)
+    if governor is None or governor.lemma not in lexicon.group("promising"):
+        return False
+    objects = sentence.child(governor, "dobj")
+    return bool(objects) and governor.i < objects[0].i < word.i
+
+
 def of(sentence: Sentence, word: Word, before: str = "") -> Tense:
     """The tense around a word; `before` is the sentence up to it, for those without grammar."""
     if not word.tag:
@@ -62,6 +77,8 @@ def past_plan(sentence: Sentence, word: Word) -> bool:
     ):
         chain.append(above)
     words = {w.lower for v in chain for w in [v, *sentence.child(v, "aux", "auxpass")]}
+    if {"would", "have"} <= words or ("to" in words and "have" in words):
+        return True
     return bool(words & {"was", "were", "had"}) and ("to" in words or any(v.lemma in AHEAD for v in chain))
 
 
@@ -129,13 +146,38 @@ def _led_by(sentence: Sentence, governor: Word, word: Word, preps: set[str]) -> 
     return False
 
 
+def in_vain(sentence: Sentence, word: Word) -> bool:
+    """Whether the plan that a word dates came to nothing: "talks set for Friday did not take place"."""
+    clause = verb(sentence, word)
+    while clause is not None and clause.dep in {"xcomp", "acomp"}:
+        clause = sentence.head(clause)
+    noun = sentence.head(clause) if clause is not None and clause.dep in {"acl", "relcl", "amod"} else None
+    if noun is None:
+        return False
+    above = sentence.head(noun)
+    if above is None or noun.dep not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    aux = {w.lower for w in sentence.child(above, "aux", "auxpass", "neg")}
+    return bool(aux & {"not", "n't", "never"}) and bool(aux & {"did", "was", "were"})
+
+
+def now(sentence: Sentence, word: Word) -> bool:
+    """Whether the clause says how things stand today: "the shows on Friday are cancelled"."""
+    governor = verb(sentence, word)
+    return governor is not None and any(
+        w.lower in {"is", "are"} for w in sentence.child(governor, "auxpass", "aux")
+    )
+
+
 def takes_off(sentence: Sentence, word: Word) -> bool:
     """Whether the word dates the object of "cancel", "postpone" or their like, not the act itself."""
     governor = verb(sentence, word)
     if governor is None or governor.lemma not in OFF:
         return False
+    if sentence.child(governor, "auxpass"):
+        return word.i < governor.i
     objects = sentence.child(governor, "dobj")
-    return bool(objects) and governor.i < objects[-1].i < word.i and not sentence.child(governor, "auxpass")
+    return bool(objects) and governor.i < objects[-1].i < word.i
 
 
 def planned(sentence: Sentence, word: Word) -> bool:
@@ -143,12 +185,13 @@ def planned(sentence: Sentence, word: Word) -> bool:
     here: Word | None = word
     for _ in range(len(sentence.words)):
         above = sentence.head(here) if here is not None else None
-        if here is None or above is None:
+        if here is None or above is None or (here is not word and _tells_itself(sentence, here)):
             return False
         if here.dep in {"nsubj", "nsubjpass"} and above.tag.startswith("V"):
             leaning = {w.lemma for x in sentence.child(above, "xcomp") for w in [x]}
             return (
-                bool(({above.lemma} | leaning) & (OFF | _SHIFTS))
+                bool(({above.lemma} | leaning) & OFF)
+                or _shifts(sentence, above)
                 or _was_to(sentence, here)
                 or _of_verb(sentence, above) == "future"
             )
@@ -156,6 +199,22 @@ def planned(sentence: Sentence, word: Word) -> bool:
             return True
         here = above
     return False
+
+
+def _tells_itself(sentence: Sentence, clause: Word) -> bool:
+    """Whether a relative clause has a past of its own: "which opened on Thursday"."""
+    return clause.dep == "relcl" and clause.tag == "VBD" and clause.lemma != "be"
+
+
+def _shifts(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb of moving does so in time: "was moved", "is put back", not "brought people"."""
+    if verb.lemma not in _SHIFTS:
+        return False
+    if verb.lemma in {"bring", "put", "push", "set"}:
+        return bool(
+            {w.lower for w in sentence.child(verb, "advmod", "prt", "prep")} & {"forward", "back", "off"}
+        )
+    return True
 
 
 def _was_to(sentence: Sentence, noun: Word) -> bool:

@@ -1,0 +1,79 @@
+"""Dates, times, durations and sets in a text, resolved against the day of publication and the tense around.
+
+Values are ISO 8601 with the marks of TIMEX3 for what ISO cannot say: `2024-03-12`, `2022-09`, `2014`,
+`2024-W10` (a week), `2024-W10-WE` (a weekend), `2024-Q3`, `2024-SU` (a season), `2024-05-07TNI` (a part
+of the day), `2024-05-07T21:40`, `PT6H`, and `a/b` for a span. Nothing is more exact than its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from publisher.extractors.reading import PLAIN, Reading, Sentence
+from publisher.extractors.times.anchoring import as_told, side
+from publisher.extractors.times.grammar import HINT, pieces
+from publisher.extractors.times.spans import joined
+from publisher.extractors.times.time import Time, bounds
+from publisher.extractors.times.values import resolve
+
+_STAMP = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
+"""The time of day that begins an entry of a live blog."""
+
+__all__ = ["Time", "bounds", "find", "published"]
+
+
+def find(reading: Reading, published: datetime | date | None) -> list[Time]:
+    """Every expression of time in the text, in order.
+
+    `published` is the day everything is seen from; without it only what names its year is resolved.
+    """
+    today = published.date() if isinstance(published, datetime) else published
+    text = reading.article.text
+    plain = text.translate(PLAIN)
+    found: list[Time] = []
+    dated: list[Time] = []
+    live = sum(bool(_STAMP.match(plain, block.start)) for block in reading.article.blocks) > 2
+    for sentence in reading.sentences:
+        for time in _sentence(sentence, plain, today, dated, live):
+            found.append(replace(time, words=text[time.start : time.end]))
+            if time.kind == "date" and re.match(r"\d{4}", time.value):
+                dated.append(time)
+    return found
+
+
+def published(reading: Reading) -> datetime | date | None:
+    """The day (or moment) of publication the article declares; None if it declares none."""
+    declared = reading.article.get("datePublished")
+    words = declared.value if declared is not None else None
+    if not isinstance(words, str):
+        return None
+    try:
+        return datetime.fromisoformat(words) if "T" in words else date.fromisoformat(words[:10])
+    except ValueError:
+        return None
+
+
+def _sentence(
+    sentence: Sentence, plain: str, today: date | None, earlier: list[Time], live: bool
+) -> Iterator[Time]:
+    start, end = sentence.start, sentence.end
+    if not HINT.search(plain, start, end):
+        return
+    times: list[Time] = []
+    anchor = next((t.value for t in reversed(earlier) if not t.attribution), "")
+    for piece in pieces(plain, start, end):
+        word = next((w for w in sentence.words if w.end > piece.start), sentence.words[-1])
+        probe = Time(piece.start, piece.end, plain[piece.start : piece.end], "date", "", sentence)
+        around = side(sentence, probe.word if word.tag else word, piece, plain)
+        time = resolve(piece, probe, around, today, anchor)
+        if time is None:
+            continue
+        if piece.rule == "weekday" and around == "plan":
+            time = as_told(time, [*earlier, *times], sentence.block)
+        times.append(time)
+        if time.kind == "date" and re.match(r"\d{4}", time.value):
+            anchor = time.value
+    yield from joined(times, plain, today, earlier, live)

@@ -1,0 +1,152 @@
+"""Which side of the day of publication a time lies on, and which day a time of day belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal, TypeAlias
+
+from publisher.extractors import lexicon, tense
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.times.grammar import Piece
+from publisher.extractors.times.time import Time
+
+Side: TypeAlias = Literal["past", "present", "future", "plan", ""]
+"""Before publication or after it; `plan` is a day that was planned once: the nearest such day."""
+
+_CALENDAR = {"weekday", "date", "days", "month", "list", "feast", "narrative", "deictic", "clock", "hours"}
+_AHEAD = re.compile(
+    r"\b(?:by|until|till|for) (?:the end of |late |early |mid-|this |next |\d[\d.:]* ?[ap]\.?m\.? on )?$"
+)
+_BACK = re.compile(r"\bsince (?:the end of |late |early |mid-|last )?$")
+_AT_FIRST = re.compile(r"\b(?:originally|initially|at first|first|earlier)\b")
+_EVENING = {"NI": (17, 24), "EV": (17, 24), "AF": (12, 18), "MO": (0, 12)}
+_NEAR = 14
+"""Days around publication that a time of day without a day can belong to."""
+
+
+def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
+    """Where the words around place an expression: by its preposition, by its clause, by the plan it dates."""
+    before = plain[sentence.start : piece.start]
+    if _BACK.search(before):
+        return "past"
+    around = tense.of(sentence, word, before)
+    if not word.tag or piece.rule not in _CALENDAR:
+        return around
+    if _is_figure(sentence, piece):
+        return "past"
+    was_planned = tense.past_plan(sentence, word) or tense.takes_off(sentence, word)
+    was_planned = was_planned or tense.in_vain(sentence, word)
+    if was_planned or (around != "future" and tense.planned(sentence, word)):
+        return "future" if tense.now(sentence, word) else "plan"
+    if around == "present" and piece.rule == "month" and not _of_clause(sentence, word):
+        return ""
+    if _until_clause(sentence, word):
+        return "future"
+    if around == "future":
+        return "plan" if _AT_FIRST.search(before) and piece.rule in {"month", "date"} else around
+    if (
+        piece.rule not in {"clock", "hours", "narrative"}
+        and _AHEAD.search(before)
+        and not (piece.rule == "date" and around == "past")
+    ):
+        return "plan" if tense.verb_past_perfect(sentence, word) else "future"
+    if tense.object_to_come(sentence, word):
+        return "future"
+    return around or tense.of_sentence(sentence)
+
+
+def _of_clause(sentence: Sentence, word: Word) -> bool:
+    """Whether an expression hangs on the clause itself, not on one of its nouns."""
+    prep = sentence.head(word)
+    above = sentence.head(prep) if prep is not None and prep.dep == "prep" else prep
+    return above is not None and above.tag.startswith("VB")
+
+
+def _until_clause(sentence: Sentence, word: Word) -> bool:
+    """Whether the clause says how long what should or will be goes on: "until her appeal is heard"."""
+    governor = tense.verb(sentence, word)
+    above = sentence.head(governor) if governor is not None and governor.dep == "advcl" else None
+    if governor is None or above is None:
+        return False
+    until = any(w.lower in {"until", "till"} for w in sentence.child(governor, "mark", "advmod"))
+    return until and any(w.tag == "MD" for w in sentence.child(above, "aux"))
+
+
+def _is_figure(sentence: Sentence, piece: Piece) -> bool:
+    """ "April inflation figures": a month that only names which figures they are."""
+    if piece.rule != "month":
+        return False
+    first = next((w for w in sentence.words if w.end > piece.start), None)
+    if first is None or first.dep not in {"compound", "nmod", "npadvmod"}:
+        return False
+    head = sentence.head(first)
+    return head is not None and head.lemma in lexicon.group("figures")
+
+
+def as_told(time: Time, earlier: list[Time], block: object) -> Time:
+    """A weekday that a past plan names: the one the article told of, or the next after one to come."""
+    try:
+        wanted = date.fromisoformat(time.day).weekday()
+    except ValueError:
+        return time
+    for told in earlier:
+        if (
+            told.day
+            and told.tense == "past"
+            and not told.attribution
+            and date.fromisoformat(told.day).weekday() == wanted
+        ):
+            return replace(time, value=told.day + time.value[10:])
+    last = earlier[-1] if earlier else None
+    follows = any(w.lemma in lexicon.group("follows") for w in time.sentence.words)
+    if follows and last is not None and last.day and last.tense == "future" and last.sentence.block is block:
+        first = date.fromisoformat(last.day)
+        return replace(time, value=str(first + timedelta((wanted - first.weekday()) % 7)) + time.value[10:])
+    return time
+
+
+def day_for(time: Time, beside: list[Time], earlier: list[Time], today: date | None) -> Time | None:
+    """Whose day a time of day alone shares: one in its sentence, or the last fitting one told before it."""
+    near = sorted((t for t in beside if t.day and t.kind == "date"), key=lambda t: abs(t.start - time.start))
+    said = time.attribution
+    fitting = [t for t in near if t.attribution == said] or ([] if time.tense == "future" else near)
+    if fitting:
+        return fitting[0]
+    if today is None:
+        return next((t for t in reversed(earlier) if t.day and not t.attribution), None)
+    told = [t for t in reversed(earlier[-10:]) if not t.attribution and _fits(t, time, today)]
+    same = [t for t in told if t.sentence.block is time.sentence.block]
+    near = [t for t in told if abs((date.fromisoformat(t.day) - today).days) <= _NEAR]
+    hour = int(time.value[1:3])
+    parts = [t for t in near if _part(t) and _EVENING[_part(t)][0] <= hour < _EVENING[_part(t)][1]]
+    first = [t for t in earlier[:1] if t in near]
+    return next((t for t in [*same, *parts, *first, *near]), None)
+
+
+def night_after(clock: str, told: Time | None) -> bool:
+    """Whether a time of day belongs to the morning after the night that was told: "until 1.20am"."""
+    return told is not None and _part(told) == "NI" and clock[1:3] < "05"
+
+
+def _part(time: Time) -> str:
+    """The part of the day a time names, if it is one that tells hours."""
+    return next((p for p in _EVENING if time.value.endswith("T" + p)), "")
+
+
+def _fits(told: Time, time: Time, today: date) -> bool:
+    """Whether a day told before can be the day of a time of day, by its tense."""
+    if not told.day:
+        return False
+    if time.tense in {"future", "present"}:
+        return told.day >= str(today)
+    return time.tense != "past" or told.day <= str(today)
+
+
+def in_the_afternoon(clock: str, day: Time | None) -> str:
+    """ "6:30" of an evening is half past six after noon."""
+    hour = int(clock[1:3])
+    if day is not None and 1 <= hour < 12 and _part(day) in {"NI", "EV", "AF"}:
+        return f"T{hour + 12}{clock[3:]}"
+    return clock

@@ -1,0 +1,70 @@
+"""Times of day, and the offset of the zone a text names."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from publisher.extractors import lexicon
+from publisher.extractors.times.grammar import Piece
+from publisher.extractors.times.time import Kind
+
+
+def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind, str] | None:
+    """A time of day alone: `T21:40`, joined to its day afterwards."""
+    if p["named"]:
+        return "date", "T12:00" if p["named"] != "midnight" else "T24:00"
+    if p["hhmm"]:
+        return "date", f"T{p['hhmm'][:2]}:{p['hhmm'][2:]}@{p['zonemil']}"
+    if p["hour"]:
+        hour = int(p["hour"]) % 12 + (12 if p["half"][0] == "p" else 0)
+        return "date", f"T{hour:02}:{int(p['minute'] or 0):02}@{p['zone']}"
+    if ":" not in p.match[0] and not p["zone24"] and not p["hrs"]:
+        return None
+    return "date", f"T{int(p['hour24']):02}:{p['minute24']}@{p['zone24']}"
+
+
+def hours(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind, str] | None:
+    """ "9 to 11 a.m.": the first time has the half of the second, unless that would put it after."""
+    made = clock(p, around, today, anchor)
+    if made is None or not p["half"]:
+        return None
+    last, zone = made[1].partition("@")[0], made[1].partition("@")[2]
+    hour = int(p["h1"]) % 12 + (12 if p["half"][0] == "p" else 0)
+    first = f"T{hour:02}:{int(p['m1'] or 0):02}"
+    if first >= last:
+        first = f"T{int(p['h1']) % 12:02}:{int(p['m1'] or 0):02}"
+    return "date", f"{first}@{zone}/{last}@{zone}" if first < last else made[1]
+
+
+def at(day: str, clock: str, today: date | None) -> str:
+    """A time of day on a day; midnight ends it. With its zone's offset where the text names the zone."""
+    if "/" in clock:
+        first, second = clock.split("/")
+        return f"{at(day, first, today)}/{at(day, second, today)}"
+    time, _, zone = clock.partition("@")
+    if time == "T24:00":
+        return (date.fromisoformat(day) + timedelta(1)).isoformat() + "T00:00"
+    return day + time + (offset(zone, date.fromisoformat(day)) if zone else "")
+
+
+_FIXED = {zone: int(hours) for zone, hours in lexicon.words("zones").items()}
+_AMERICAN = {zone: int(hours) for zone, hours in lexicon.words("american zones").items()}
+
+
+def offset(zone: str, day: date) -> str:
+    """A zone's offset on that day, `+02:00` or `Z`; empty for a zone that is not known."""
+    zone = zone.lower()
+    if zone == "ist":
+        return "+05:30"
+    if zone in _AMERICAN:
+        hours = _AMERICAN[zone] + (_nth_sunday(day.year, 3, 2) <= day < _nth_sunday(day.year, 11, 1))
+    elif zone in _FIXED:
+        hours = _FIXED[zone]
+    else:
+        return ""
+    return f"{'-' if hours < 0 else '+'}{abs(hours):02}:00" if hours else "Z"
+
+
+def _nth_sunday(year: int, month: int, nth: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta((6 - first.weekday()) % 7 + 7 * (nth - 1))

@@ -1,0 +1,69 @@
+"""The words of time: which expressions a sentence has, by the rules of `rules.txt`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """A rule in which one space stands for any number; not inside brackets and what looks behind."""
+    loose = {" ?": " *", " ": " +"}
+    return re.compile(re.sub(r"\[[^\]]*\]|\(\?<[=!][^)]*\)| \??", lambda m: loose.get(m[0], m[0]), text))
+
+
+def _read() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rules of `rules.txt`, their parts put in."""
+    parts: dict[str, str] = {}
+    rules = []
+    for line in Path(__file__).with_name("rules.txt").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, text = line.split("\t", 1)
+        if name.startswith("@"):
+            parts[name[1:]] = text
+        else:
+            text = re.sub(r"\{([A-Z]+) (\w+)\}", lambda m: parts[m[1]].replace("{}", m[2], 1), text)
+            rules.append((name, _pattern(text.replace("{CLOCK}", parts["CLOCK"]))))
+    return tuple(rules)
+
+
+_RULES = _read()
+HINT = re.compile(
+    r"\d|[dmy](?:ays?|onth|ear)|week|hour|minute|tomorrow|night|morning|afternoon|evening|noon|spring|summer|autumn|"
+    r"fall|winter|quarter|decade|centur|daily|annual|christmas|hallow|valent|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|"
+    r"dec|mon|tue|wed|thu|fri|sat|sun",
+    re.I,
+)
+"""Without one of these a sentence says no time."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """One match, not resolved yet."""
+
+    rule: str
+    match: re.Match[str]
+    start: int
+    end: int
+
+    def led(self, words: str | tuple[str, ...]) -> bool:
+        """Whether these words stand right before it."""
+        return self.match.string.endswith(words, 0, self.start)
+
+    def __getitem__(self, name: str) -> str:
+        return (self.match.groupdict().get(name) or "").lower()
+
+
+def pieces(plain: str, start: int, end: int) -> list[Piece]:
+    """The matches of the rules: an earlier rule keeps what it took."""
+    taken: list[Piece] = []
+    for name, pattern in _RULES:
+        for match in pattern.finditer(plain, start, end):
+            s, e = match.span()
+            while e > s and (plain[e - 1] in " ," or (plain[e - 1] == ")" and "(" not in match[0])):
+                e -= 1
+            if e > s and all(e <= p.start or s >= p.end for p in taken):
+                taken.append(Piece(name, match, s, e))
+    return sorted(taken, key=lambda p: p.start)

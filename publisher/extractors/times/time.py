@@ -1,0 +1,95 @@
+"""One expression of time, and the days its value can mean."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, TypeAlias
+
+from publisher.extractors import lexicon, tense
+from publisher.extractors.reading import Sentence, Word
+
+Kind: TypeAlias = Literal["date", "duration", "set"]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One expression of time, at `start`..`end` of the article's text.
+
+    `value` is empty when the words alone do not tell. `tense` is that of the clause around.
+    """
+
+    start: int
+    end: int
+    words: str
+    kind: Kind
+    value: str
+    sentence: Sentence
+    tense: tense.Tense = ""
+
+    @property
+    def text(self) -> str:
+        """The words, under the name other tools know them by."""
+        return self.words
+
+    @property
+    def day(self) -> str:
+        """The day, where it is known to the day: `2024-03-12`."""
+        return self.value[:10] if re.match(r"\d{4}-\d\d-\d\d", self.value) else ""
+
+    @property
+    def attribution(self) -> bool:
+        """Whether it only says when somebody spoke ("said on Wednesday")."""
+        words = self.sentence.words
+        first = next((w.i for w in words if w.end > self.start), 0)
+        before = [w for w in words[max(0, first - 2) : first] if w.lower not in {"on", "late", "early", "in"}]
+        if before and before[-1].lemma in {"say", "tell"} and before[-1].tag in {"VBD", "VBZ"}:
+            return True
+        governor = tense.verb(self.sentence, self.word) if self.word.tag else None
+        return (
+            governor is not None
+            and governor.lemma in lexicon.words("saying")
+            and governor.lemma != "announce"
+        )
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is known to the minute."""
+        return bool(re.match(r"\d{4}-\d\d-\d\dT\d\d", self.value))
+
+    @property
+    def word(self) -> Word:
+        """The word of the sentence it begins with, not counting "the", "last" and the like."""
+        inside = [w for w in self.sentence.words if w.start < self.end and w.end > self.start]
+        heads = [w for w in inside if not any(w.head == o.i and o is not w for o in inside)]
+        return (heads or inside or self.sentence.words)[0]
+
+
+def bounds(value: str) -> tuple[date, date] | None:
+    """The first and last day a date value can mean; None for what is no date or names no year."""
+    if "/" in value:
+        first, last = (bounds(part) for part in value.split("/", 1))
+        return (first[0], last[1]) if first and last else None
+    value = value.split("T", maxsplit=1)[0]
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            day = date.fromisoformat(value)
+            return day, day
+        if re.fullmatch(r"\d{4}-\d\d", value):
+            year, month = int(value[:4]), int(value[5:])
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        if re.fullmatch(r"\d{4}", value):
+            return date(int(value), 1, 1), date(int(value), 12, 31)
+        if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+            monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+            return (monday + timedelta(5) if match[3] else monday), monday + timedelta(6)
+        if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):
+            month = int(match[2]) * 3
+            return date(int(match[1]), month - 2, 1), date(
+                int(match[1]), month, calendar.monthrange(int(match[1]), month)[1]
+            )
+    except ValueError:
+        return None
+    return None

@@ -1,0 +1,462 @@
+"""What an expression of time means: its value, seen from the day of publication in the tense around."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from publisher.extractors import lexicon
+from publisher.extractors.times.anchoring import Side
+from publisher.extractors.times.clock import clock, hours
+from publisher.extractors.times.grammar import Piece
+from publisher.extractors.times.time import Kind, Time, bounds
+
+MONTHS = tuple(name.lower() for name in calendar.month_name if name)
+_WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
+_NUMBERS = {word: int(number) for word, number in lexicon.words("numbers").items()}
+UNITS = lexicon.words("units of time")
+PARTS = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "lunchtime": "MI",
+    "midday": "MI",
+    "dawn": "MO",
+    "dusk": "EV",
+}
+_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+_FEASTS = {
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "halloween": (10, 31),
+    "valentine's day": (2, 14),
+    "boxing day": (12, 26),
+}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+def _month(word: str) -> int:
+    return next(n for n, m in enumerate(MONTHS, 1) if m.startswith(word.lower().rstrip(".")[:3]))
+
+
+def _weekday(word: str) -> int:
+    return next(n for n, d in enumerate(_WEEKDAYS) if d.startswith(word.lower().rstrip(".")[:3]))
+
+
+def _number(word: str) -> float | None:
+    word = word.lower().strip()
+    if word.startswith("half"):
+        return 0.5
+    if word == "a couple of":
+        return 2
+    if word.replace(".", "", 1).isdigit():
+        return float(word)
+    return _NUMBERS.get(word)
+
+
+def resolve(piece: Piece, probe: Time, around: Side, today: date | None, anchor: str) -> Time | None:
+    """The expression with its kind and value; None if it is none after all."""
+    made = _RESOLVERS[piece.rule](piece, around, today, anchor)
+    if made is None:
+        return None
+    kind, value = made
+    return replace(probe, kind=kind, value=value, tense="future" if around == "plan" else around)
+
+
+Made: TypeAlias = "tuple[Kind, str] | None"
+
+
+def _iso(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    try:
+        day = date(int(p["y"]), int(p["m"]), int(p["d"]))
+    except ValueError:
+        return None
+    return "date", f"{day}" + (f"T{p['t']}{p['z'].upper()}" if p["t"] else "")
+
+
+def _set(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    return "set", ""
+
+
+def _near(month: int, day: int, around: str, today: date | None) -> date | None:
+    """The month and day in the year the tense asks for; the nearest one if it asks for none."""
+    if today is None:
+        return None
+    found = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            found.append(date(year, month, day))
+        except ValueError:
+            continue
+    if around == "past":
+        ahead = [d for d in found if d <= today]
+        return max(ahead) if ahead else None
+    if around == "future":
+        behind = [d for d in found if d >= today]
+        return min(behind) if behind else None
+    return min(found, key=lambda d: abs((d - today).days)) if found else None
+
+
+def _date(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    month, day = _month(p["m"]), int(p["d"])
+    try:
+        if p["y"]:
+            return "date", date(int(p["y"]), month, day).isoformat()
+        resolved = _near(month, day, _sure(around, month, day, today), today)
+    except ValueError:
+        return None
+    if resolved is not None and p["w"] and resolved.weekday() != _weekday(p["w"]) and today is not None:
+        others = [date(today.year + k, month, day) for k in (-1, 0, 1)]
+        resolved = next((d for d in others if d.weekday() == _weekday(p["w"])), resolved)
+    return "date", resolved.isoformat() if resolved else ""
+
+
+def _list(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """ "12 and 13 September" is a span, "18, 20 and 23 December" its first day."""
+    made = _date(p, around, today, anchor)
+    days = [int(d) for d in re.findall(r"\b\d{1,2}\b", p.match[0])]
+    if made is None or not made[1] or days != list(range(days[0], days[0] + len(days))):
+        return made
+    return "date", f"{made[1]}/{made[1][:8]}{days[-1]:02}"
+
+
+def _sure(around: str, month: int, day: int, today: date | None) -> str:
+    """The tense, unless the nearest such day lies within weeks on its other side: tenses are read wrongly."""
+    if today is None or around not in {"past", "future"}:
+        return around
+    nearest = _near(month, day, "", today)
+    if nearest is None:
+        return around
+    gap = (nearest - today).days
+    return "" if (around == "past" and 0 < gap <= 45) or (around == "future" and -45 <= gap < 0) else around
+
+
+def _days(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    first, last = _month(p["m"]), _month(p["m2"]) if p["m2"] else _month(p["m"])
+    day, day2 = int(p["d"]), int(p["d2"])
+    if first == last and day2 <= day:
+        return None
+    try:
+        if p["y"]:
+            begin = date(int(p["y"]), first, day)
+        else:
+            found = _near(first, day, _sure(around, first, day, today), today)
+            if found is None:
+                return "date", ""
+            begin = found
+        end = date(begin.year + (last < first), last, day2)
+    except ValueError:
+        return None
+    return "date", f"{begin}/{end}"
+
+
+def _years(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    first, last = p["y"] or p["y3"], p["y2"] or p["y4"]
+    return ("date", f"{first}/{last}") if first < last else None
+
+
+def _of_month(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    month = _month(p["m"] or p["m2"] or p["m3"])
+    if p["y"]:
+        return "date", f"{p['y']}-{month:02}"
+    if today is None:
+        return "date", ""
+    year = today.year
+    rel = p["rel"]
+    if rel == "that":
+        told = bounds(anchor)
+        return "date", f"{told[0].year if told else year}-{month:02}"
+    if rel and p.match[0].endswith(" year"):
+        return "date", f"{year + {'last': -1, 'this': 0, 'next': 1}[rel]}-{month:02}"
+    if rel.startswith("last") or (not rel and around == "past"):
+        year -= month > today.month or (rel.startswith("last") and month == today.month)
+    elif rel.startswith("next") or (not rel and around in {"future", "present"}):
+        year += month < today.month or (rel.startswith("next") and month == today.month)
+    elif not rel and abs(month - today.month) > 6:
+        year += 1 if month < today.month else -1
+    return "date", f"{year}-{month:02}"
+
+
+def _week_of(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    if p["d"]:
+        try:
+            if p["y2"]:
+                return "date", _week(date(int(p["y2"]), _month(p["m2"]), int(p["d"])))
+            found = _near(_month(p["m2"]), int(p["d"]), around, today)
+        except ValueError:
+            return None
+        return "date", _week(found) if found else ""
+    month = _of_month(p, around, today, anchor)
+    if month is None or not month[1]:
+        return month
+    year, number = int(month[1][:4]), int(month[1][5:])
+    day = calendar.monthrange(year, number)[1] if p["n"] == "last" else _ORDINALS[p["n"]] * 7 - 3
+    return "date", _week(date(year, number, day))
+
+
+def _feast(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    month, day = _FEASTS[p["feast"]]
+    if p["y"]:
+        return "date", f"{p['y']}-{month:02}-{day:02}"
+    if around == "past" and p.led(("before ", "by ", "until ", "for ", "till ")):
+        around = ""
+    there = {"plan": "", "present": "future"}.get(around, around)
+    found = _near(month, day, there, today)
+    return "date", found.isoformat() if found else ""
+
+
+def _new_year(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    return "date", str(today.year + (today.month > 2)) if today is not None else ""
+
+
+def _quarter(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    number = _ORDINALS[p["n"]] if p["n"] else int(p["n2"])
+    year = p["y"] or p["y2"]
+    if not year:
+        if today is None:
+            return "date", ""
+        year = str(today.year - (number > (today.month + 2) // 3 and around == "past"))
+    return "date", f"{year}-Q{number}"
+
+
+def _season(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    if p["y"]:
+        return "date", f"{p['y']}-{_SEASONS[p['s']]}"
+    if today is None:
+        return "date", ""
+    year = today.year
+    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[_SEASONS[p["s"]]]
+    if p["rel"].startswith("last"):
+        year -= today.month <= begins + 2 if begins < 12 else 1
+    elif p["rel"].startswith("next"):
+        year += today.month >= begins
+    elif begins == 12 and today.month < 3:
+        year -= 1
+    elif p["the"]:
+        behind = today.month < begins or (begins == 12 and today.month < 12)
+        year += (around == "future" and today.month > begins + 2) - (around == "past" and behind)
+    return "date", f"{year}-{_SEASONS[p['s']]}"
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    if today is None:
+        return "date", ""
+    wanted = _weekday(p["w"])
+    back = (today.weekday() - wanted) % 7
+    ahead = (wanted - today.weekday()) % 7
+    rel = p["rel"]
+    if rel in {"last", "past", "previous"}:
+        day = today - timedelta(back or 7)
+    elif rel in {"next", "coming", "following"}:
+        day = today + timedelta(ahead or 7)
+    elif rel == "this":
+        day = today + timedelta(ahead) if around != "past" else today - timedelta(back)
+    elif around in {"future", "present"} or (around == "plan" and ahead <= back + 1):
+        day = today + timedelta(ahead)
+    else:
+        day = today - timedelta(back)
+    part = p["p"] or ("night" if p["mod"] == "late" or p["late"] == "late" else "")
+    part = part or ("morning" if p["mod"] == "early" or p["late"] == "early" else "")
+    return "date", day.isoformat() + (f"T{PARTS[part]}" if part else "")
+
+
+def _deictic(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    if today is None:
+        return "date", ""
+    if p["px"]:
+        return "date", f"{today}T{PARTS[p['px']]}"
+    words = p["x"]
+    shift = {
+        "the day before yesterday": -2,
+        "yesterday": -1,
+        "last night": -1,
+        "tomorrow": 1,
+        "the day after tomorrow": 2,
+    }.get(words, 0)
+    part = p["p"] or ("night" if words in {"tonight", "last night", "overnight"} else "")
+    if words == "overnight":
+        return "date", f"{today}TNI"
+    return "date", (today + timedelta(shift)).isoformat() + (f"T{PARTS[part]}" if part else "")
+
+
+def _shift(day: date, number: float, unit: str) -> str:
+    """A day so many units on, as exact as the unit is."""
+    letter = UNITS[unit]
+    n = int(number)
+    if unit in {"second", "minute", "min", "hour"}:
+        return day.isoformat()
+    if letter == "D":
+        return (day + timedelta(n)).isoformat()
+    if letter == "W":
+        return _week(day + timedelta(weeks=n))
+    if letter == "M":
+        month = day.month - 1 + n
+        return f"{day.year + month // 12}-{month % 12 + 1:02}"
+    if letter == "Y":
+        return str(day.year + n)
+    if letter == "DE":
+        return str(day.year + 10 * n) if n else f"{day.year // 10}X"
+    return ""
+
+
+def _narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """Counted from the last date the text gave."""
+    span = bounds(anchor)
+    base = span[0] if span else today
+    if base is None:
+        return "date", ""
+    try:
+        if p["n"]:
+            number = _number(p["n"])
+            if number is None:
+                return None
+            if p["u"] in {"second", "minute", "min", "hour"} and around == "future":
+                return "duration", f"PT{int(number)}{UNITS[p['u']]}"
+            exact = p["u"] == "week" and len(anchor) >= 10
+            moved = (number if p["dir"] != "earlier" else -number) * (7 if exact else 1)
+            return "date", _shift(base, moved, "day" if exact else p["u"])
+        words = p["x"]
+        unit = p["u2"] or p["u3"] or p["u4"] or p["u5"]
+        if p["u4"] and around == "future" and today is not None:
+            return "date", f"{today + timedelta(1)}T{PARTS[unit]}"
+        if unit:
+            if unit in PARTS:
+                return "date", f"{base}T{PARTS[unit]}"
+            return "date", _shift(base, 0, unit)
+        step = -1 if "before" in words or "previous" in words else 1
+        unit = p["u"] or "day"
+        if unit in PARTS:
+            return "date", f"{base + timedelta(step)}T{PARTS[unit]}"
+        return "date", _shift(base, step, unit)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _distance(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    if today is None:
+        return "date", ""
+    number = _number(p["n"] or p["n3"])
+    if number is None:
+        return None
+    try:
+        return "date", _shift(today, -number if p["ago"] else number, p["u"] or p["u3"])
+    except (OverflowError, ValueError):
+        return "date", ""
+
+
+def _relative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    if today is None:
+        return "date", ""
+    step = {"last": -1, "next": 1, "this": 0, "end": 0, "start": 0, "beginning": 0, "middle": 0}.get(p["rel"])
+    if step is None:
+        return "duration", {
+            "week": "P1W",
+            "month": "P1M",
+            "year": "P1Y",
+            "decade": "P10Y",
+            "weekend": "P2D",
+        }.get(p["u"], "")
+    if p["u"] == "weekend":
+        return "date", _week(today + timedelta(weeks=step if step >= 0 or today.weekday() < 5 else 0)) + "-WE"
+    if p["u"] == "quarter":
+        quarter = (today.month + 2) // 3 - 1 + step
+        return "date", f"{today.year + quarter // 4}-Q{quarter % 4 + 1}"
+    if p["u"] in {"century", "decade"}:
+        return "date", ""
+    return "date", _shift(today, step, p["u"])
+
+
+def _weekend(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    if today is None:
+        return "date", ""
+    back = around == "past" and today.weekday() < 5
+    return "date", _week(today - timedelta(weeks=back)) + "-WE"
+
+
+def _decade(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    return "date", p["y"][:3] + "X"
+
+
+def _duration(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    number = _number(p["n"] or p["hyph"])
+    if p["old"] or number is None:
+        return None
+    unit = p["u"]
+    letter = UNITS[unit]
+    if p["n2"]:
+        smaller_number = _number(p["n2"])
+        if smaller_number is None:
+            return None
+        lead = "PT" if unit in {"hour", "minute"} else "P"
+        return "duration", f"{lead}{int(number)}{letter}{int(smaller_number)}{UNITS[p['u2']]}"
+    if (
+        around == "future"
+        and letter in {"D", "W", "M", "Y"}
+        and p["n"]
+        and today is not None
+        and p.led("in ")
+    ):
+        return "date", _shift(today, number, unit)
+    if letter in {"DE", "CE"}:
+        return "duration", f"P{int(number * (10 if letter == 'DE' else 100))}Y"
+    clock = unit in {"second", "minute", "min", "hour"}
+    if "and a half" in p.match[0].lower():
+        number += 0.5
+    if number != int(number):
+        smaller = {
+            "H": (60, "M"),
+            "D": (12 * 2, "H"),
+            "Y": (12, "M"),
+            "M": (30, "D") if not clock else (60, "S"),
+        }.get(letter)
+        if smaller is None:
+            return None
+        many, letter = smaller
+        return "duration", (
+            "PT" if (letter in {"H", "M", "S"} and clock) or letter == "H" else "P"
+        ) + f"{int(number * many)}{letter}"
+    return "duration", ("PT" if clock else "P") + f"{int(number)}{letter}"
+
+
+def _year(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    return "date", p["y"]
+
+
+_RESOLVERS = {
+    "iso": _iso,
+    "set": _set,
+    "list": _list,
+    "days": _days,
+    "years": _years,
+    "date": _date,
+    "month": _of_month,
+    "weekof": _week_of,
+    "feast": _feast,
+    "newyear": _new_year,
+    "quarter": _quarter,
+    "season": _season,
+    "weekday": _of_weekday,
+    "deictic": _deictic,
+    "narrative": _narrative,
+    "distance": _distance,
+    "relative": _relative,
+    "weekend": _weekend,
+    "decade": _decade,
+    "duration": _duration,
+    "year": _year,
+    "clock": clock,
+    "hours": hours,
+}
+"""How the words that a rule of `rules.txt` took become a value."""
