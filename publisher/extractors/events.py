@@ -62,16 +62,9 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     for time in scene.times.get(sentence.number, ()):
         if time.kind != "date" or not moment(time.value) or time in scene.spent:
             continue
-        focus = (
-            triggers.of_when_clause(scene, sentence, time)
-            if triggers.bounds_only(scene, sentence, time)
-            else triggers.teller(scene, sentence, time) or triggers.of_when_clause(scene, sentence, time)
-        )
-        if focus is not None:
-            focus = triggers.whole_round(scene, sentence, focus[0]), focus[1]
-        if focus is None or clauses.quoted(sentence, focus[0]):
-            continue
-        _dated(scene, sentence, time, focus, found)
+        for focus in _tellers(scene, sentence, time):
+            if not clauses.quoted(sentence, focus[0]):
+                _dated(scene, sentence, time, focus, found)
     _undated(scene, sentence, found)
     for verb, noun, state, days in scene.deferred:
         changes.apply(scene, sentence, verb, noun, state, days, found, before)
@@ -79,6 +72,18 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
         yield event
+
+
+def _tellers(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Word, Word | None]]:
+    """The words that tell what happened at a time: in its own clause, and in one that says when it was."""
+    inside = triggers.of_when_clause(scene, sentence, time)
+    outside = (
+        None if triggers.bounds_only(scene, sentence, time) else triggers.teller(scene, sentence, time)
+    )
+    if outside is not None:
+        yield triggers.whole_round(scene, sentence, outside[0]), outside[1]
+    if inside is not None:
+        yield triggers.whole_round(scene, sentence, inside[0]), inside[1]
 
 
 def _dated(
@@ -165,11 +170,7 @@ def _event(  # noqa: PLR0912 - cases, in their order
         entry = lexicon.words("event verbs").get(word.lemma, "")
         kind = entry.split(" ")[0] if entry else word.lemma
         type_ = ""
-        if (
-            scene.sport
-            and word.lemma in lexicon.group("sport verbs")
-            and triggers.plays(scene, sentence, word)
-        ):
+        if triggers.is_match(scene, sentence, word):
             kind, type_ = "match", "SportsEvent"
         elif word.lemma in {"play", "perform", "sing", "headline"} and triggers.makes_music(
             scene, sentence, word
@@ -217,7 +218,7 @@ def _undated(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
     for word in sentence.words:
         if (
             lead
-            and word.dep == "ROOT"
+            and (word.dep == "ROOT" or (word.dep == "relcl" and word.lemma == "die"))
             and word.tag in {"VBD", "VBN", "VBZ"}
             and word.lemma in lexicon.group("telling")
         ):

@@ -60,7 +60,7 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | N
             and event_noun(scene, sentence, above) is not None
         ):
             return above, tense.verb(sentence, above)
-        if above.tag.startswith("VB") and above.dep not in {"amod", "compound"}:
+        if above.tag.startswith("VB") and above.dep not in {"amod", "compound"} and not _aim(sentence, above):
             return of_verb(scene, sentence, above, time)
         here = above
     if here is not None and here.tag.startswith("VB"):
@@ -68,16 +68,13 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | N
     return None
 
 
-def only_dates(scene: Scene, sentence: Sentence, noun: Word) -> bool:
-    """Whether a noun only dates what the clause tells: "will speak after the show on Friday"."""
-    prep = sentence.head(noun)
-    governor = tense.verb(sentence, noun)
+def _aim(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb only says what a noun is for: "a motion to set aside the verdict"."""
     return (
-        prep is not None
-        and noun.dep == "pobj"
-        and prep.lower in {"after", "before", "following"}
-        and governor is not None
-        and of_verb(scene, sentence, governor, None) is not None
+        verb.dep == "acl"
+        and verb.tag == "VB"
+        and any(w.lower == "to" for w in sentence.child(verb, "aux"))
+        and not sentence.child(verb, "auxpass")
     )
 
 
@@ -93,8 +90,10 @@ def of_verb(  # noqa: PLR0912 - cases, in their order
         o.lemma == "journal" or o.lower == "journal" for _, o in clauses.phrases(sentence, verb, "in")
     ):
         return verb, verb
+    if verb.lemma == "agree" and sentence.child(verb, "xcomp"):
+        return verb, verb
     if verb.lemma in lexicon.words("saying") and not announces(scene, sentence, verb):
-        return announced(scene, sentence, verb, time)
+        return occasion(scene, sentence, verb) or announced(scene, sentence, verb, time)
     if scene.sport and verb.lemma not in lexicon.group("match verbs"):
         for inner in sentence.below(verb):
             if (
@@ -156,11 +155,39 @@ def of_verb(  # noqa: PLR0912 - cases, in their order
         and goal is not None
     ):
         return of_verb(scene, sentence, goal, None)
-    if scene.sport and verb.lemma in lexicon.group("sport verbs") and plays(scene, sentence, verb):
+    if is_match(scene, sentence, verb):
         return verb, verb
     if verb.lemma in lexicon.words("state verbs") and verb.lemma not in lexicon.words("event verbs"):
-        return None
+        if time is not None and time.day and tense.of(sentence, verb) == "future":
+            return verb, verb
+        return occasion(scene, sentence, verb)
     return verb, verb
+
+
+def occasion(scene: Scene, sentence: Sentence, verb: Word) -> tuple[Word, Word | None] | None:
+    """What somebody says something at: "told a forum", "said in a speech", "showed it at a meeting"."""
+    told = [*sentence.child(verb, "dobj", "dative")] if verb.lemma in {"tell", "address"} else []
+    placed = [o for _, o in clauses.phrases(sentence, verb, "at", "in", "during", "to")]
+    for noun in [*told, *placed]:
+        found = event_noun(scene, sentence, noun)
+        if found is not None and found[0] in lexicon.group("occasions"):
+            return noun, verb
+    return None
+
+
+def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb tells of a match: one of sport with those who play, or any with a score behind it."""
+    if verb.lemma in lexicon.group("sport verbs"):
+        teams = any(
+            t.type == "SportsTeam"
+            for w in [*clauses.subjects(sentence, verb), *sentence.child(verb, "dobj")]
+            for t in scene.names.meant(sentence, w)
+        )
+        return (scene.sport or teams) and plays(scene, sentence, verb)
+    return scene.sport and any(
+        w.tag == "CD" and sentence.words[w.i + 1 : w.i + 2] and sentence.words[w.i + 1].text in {"-", "–"}
+        for w in sentence.child(verb, "npadvmod", "dobj", "nummod", "advmod", "punct", "prep")
+    )
 
 
 def is_planning(scene: Scene, sentence: Sentence, verb: Word) -> bool:
