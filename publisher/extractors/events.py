@@ -77,9 +77,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
 def _tellers(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Word, Word | None]]:
     """The words that tell what happened at a time: in its own clause, and in one that says when it was."""
     inside = triggers.of_when_clause(scene, sentence, time)
-    outside = (
-        None if triggers.bounds_only(scene, sentence, time) else triggers.teller(scene, sentence, time)
-    )
+    outside = None if triggers.bounds_only(scene, sentence, time) else triggers.teller(scene, sentence, time)
     if outside is not None:
         yield triggers.whole_round(scene, sentence, outside[0]), outside[1]
     if inside is not None:

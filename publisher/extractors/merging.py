@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.extractors import clauses
 from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event, moment
-from publisher.extractors.parts import breadth
+from publisher.extractors.places import breadth
 
 ALIKE = (
     {"round", "meeting"},

@@ -1,0 +1,333 @@
+"""Where an event is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from publisher.extractors import clauses, lexicon
+from publisher.extractors.entities import Thing
+from publisher.extractors.event import Event
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+
+_PLACE_PREPOSITIONS = (
+    "in",
+    "at",
+    "near",
+    "on",
+    "outside",
+    "inside",
+    "off",
+    "across",
+    "around",
+    "over",
+    "from",
+    "into",
+    "to",
+    "of",
+    "through",
+    "along",
+    "under",
+    "throughout",
+    "between",
+)
+
+
+def read(scene: Scene, event: Event, holders: list[Word]) -> None:
+    """The places that the event's own words, its verb and its clauses name."""
+    for holder in holders:
+        for prep, obj in clauses.phrases(event.sentence, holder, *_PLACE_PREPOSITIONS):
+            add_place(scene, event, prep, obj)
+
+
+def settle(scene: Scene, event: Event, twins: bool) -> None:
+    """The places in their order, the most exact first; where none was read, the one that surely is meant.
+
+    With `twins`, events told by the same word, the place beside the event's own time is its.
+    """
+    for more in (
+        own_phrase, clause_places, undergone, reached, there, house, owned, court, written_at
+    ):  # fmt: skip
+        if not event.places:
+            more(scene, event)
+    if twins and event.time is not None and len(event.places) > 1:
+        here = event.time
+        event.places.sort(key=lambda p: abs(p[1].start - here.start))
+    else:
+        event.places.sort(key=lambda p: breadth(p[0]))
+
+
+def add_place(scene: Scene, event: Event, prep: Word, obj: Word) -> None:
+    """Adds what a prepositional phrase says of where an event is, if it does."""
+    sentence = event.sentence
+    says = prep.lower not in {"from", "to", "of", "into", "between"} or _leads_there(event, prep)
+    for one in clauses.conjuncts(sentence, obj):
+        spots = [one, *inner_places(scene, sentence, one)] if says else []
+        if prep.lower == "into":
+            spots = [o for _, o in clauses.phrases(sentence, one, "in", "at")]
+            spots += [i for o in spots for i in inner_places(scene, sentence, o)]
+        for spot in spots:
+            for thing in places_meant(scene, sentence, spot):
+                if thing not in [p for p, _ in event.places]:
+                    event.places.append((thing, spot))
+
+
+def _leads_there(event: Event, prep: Word) -> bool:
+    """Whether "from", "to" or "of" says where it is: "flew to Rome", "a siege of Homs"."""
+    verb = event.verb.lemma if event.verb is not None else ""
+    if prep.lower == "from":
+        return verb in lexicon.group("leaving")
+    if prep.lower == "to":
+        return verb in lexicon.group("motion") or event.kind == "visit"
+    return (
+        prep.lower == "of" and event.focus.tag.startswith("NN") and event.kind in lexicon.group("of places")
+    )
+
+
+def own_phrase(scene: Scene, event: Event) -> None:
+    """The nearest place that anything hanging on an event's noun names: "a meeting, announced for Rome"."""
+    if not event.focus.tag.startswith("NN"):
+        return
+    _nearest(scene, event, event.sentence.below(event.focus), ("in", "at", "near", "outside", "inside"))
+
+
+def _nearest(scene: Scene, event: Event, words: list[Word], prepositions: tuple[str, ...]) -> None:
+    """Adds the nearest place among these words that one of these prepositions leads to."""
+    sentence, top = event.sentence, event.verb or event.focus
+    spots = [
+        (abs(mention.first - top.i), n, thing, mention.head)
+        for n, (mention, thing) in enumerate(scene.names.spans.get(sentence.number, ()))
+        if thing.kind == "place"
+        and mention.head in words
+        and word_before(sentence, mention.first) in prepositions
+    ]
+    if spots:
+        *_, thing, word = min(spots, key=lambda s: s[:2])
+        event.places.append((thing, word))
+
+
+def there(scene: Scene, event: Event) -> None:
+    """ "She will meet them there": the place named last before."""
+    sentence = event.sentence
+    around = [event.focus, *([event.verb] if event.verb is not None else [])]
+    for word in sentence.words:
+        if word.lower == "there" and word.tag == "RB" and sentence.head(word) in around:
+            near = (
+                t
+                for m, t in scene.names.before(word.start, "place")
+                if sentence.number - m.sentence.number <= 1
+            )
+            event.places += [(thing, word) for thing in list(near)[:1]]
+            return
+
+
+def reached(scene: Scene, event: Event) -> None:
+    """What somebody or something reaches, enters or strikes: "the storm hit the tip of Madagascar"."""
+    sentence, verb = event.sentence, event.verb
+    if verb is None or verb.lemma not in lexicon.group("reaching"):
+        return
+    for word in sentence.child(verb, "dobj"):
+        for one in [word, *inner_places(scene, sentence, word, 2)]:
+            here = scene.names.at(sentence, one)
+            if here is not None and here[1].kind == "place":
+                event.places.append((here[1], one))
+                return
+
+
+def house(scene: Scene, event: Event) -> None:
+    """A house that opens, closes or puts something on is where that is."""
+    sentence, verb = event.sentence, event.verb
+    if verb is None or verb.lemma not in lexicon.group("house verbs"):
+        return
+    for word in sentence.child(verb, "nsubj", "nsubjpass"):
+        for thing in places_meant(scene, sentence, word) or [
+            t for t in scene.names.meant(sentence, word) if t.kind == "organization" and is_venue(t)
+        ]:
+            if thing.type not in {"Country", "City", "State"}:
+                event.places.append((thing, word))
+                return
+
+
+def owned(scene: Scene, event: Event) -> None:
+    """ "Hit its railway yard": the city told before; "sold a flat in Porto": where the flat is."""
+    sentence, verb = event.sentence, event.verb
+    if verb is None or not event.focus.tag.startswith("VB"):
+        return
+    for word in sentence.child(verb, "dobj", "nsubjpass"):
+        inside = sentence.below(word)
+        _nearest(scene, event, inside, ("in", "at", "near"))
+        if event.places or not any(w.lower == "its" for w in sentence.child(word, "poss")):
+            continue
+        for mention, thing in scene.names.before(word.start, "place"):
+            if sentence.number - mention.sentence.number <= 1 and thing.type == "City":
+                event.places.append((thing, word))
+            return
+
+
+def court(scene: Scene, event: Event) -> None:
+    """The only court that an article names is where its hearings are."""
+    if event.kind not in lexicon.group("court"):
+        return
+    courts = [
+        t
+        for t in scene.things
+        if re.search(r"\b(?:Court|Courthouse|Old Bailey|Tribunal)\b", t.name)
+        and not re.search(r"\b(?:Supreme|Sport)\b", t.name)
+    ]
+    if len(courts) == 1 and courts[0].mentions[0].sentence.number - event.sentence.number <= 2:
+        event.places.append((courts[0], courts[0].mentions[0].head))
+
+
+def written_at(scene: Scene, event: Event) -> None:
+    """A match or a hearing of these days that a reporter writes of from a place was there."""
+    if event.type != "SportsEvent" and event.kind not in lexicon.group("court"):
+        return
+    if scene.today is None or not event.day:
+        return
+    today = date.fromisoformat(scene.today.isoformat()[:10])
+    day = event.day if len(event.day) == 10 else ""
+    if not day or abs((date.fromisoformat(day) - today).days) > 3:
+        return
+    for thing in scene.things:
+        for mention in thing.mentions:
+            if thing.kind == "place" and mention.dateline:
+                event.places.append((thing, mention.head))
+                return
+
+
+def inner_places(scene: Scene, sentence: Sentence, word: Word, depth: int = 3) -> Iterator[Word]:
+    """The places inside a phrase of place: "off the coast of the island of Cebu"."""
+    for _, obj in clauses.phrases(sentence, word, "in", "of", "at", "near", "on"):
+        yield obj
+        if depth:
+            yield from inner_places(scene, sentence, obj, depth - 1)
+
+
+def clause_places(scene: Scene, event: Event) -> None:
+    """The nearest place that the clause of the event names."""
+    inside = clause_words(event.sentence, event.verb or event.focus)
+    _nearest(scene, event, inside, ("in", "at", "near", "outside", "on", "inside", "off"))
+
+
+def undergone(scene: Scene, event: Event) -> None:
+    """The place that something was done to: "Atbara was bombed", "the city came under fire"."""
+    sentence, top = event.sentence, event.verb or event.focus
+    done_to = (
+        [*sentence.child(top, "nsubj")]
+        if top.lemma in {"come", "suffer", "undergo", "endure", "see", "witness"}
+        else sentence.child(top, "dobj")
+        if top.lemma in lexicon.words("harm")
+        else []
+    )
+    for word in [*sentence.child(top, "nsubjpass"), *sentence.child(top, "dobj"), *done_to]:
+        for one in [word, *inner_places(scene, sentence, word, 1)] if word in done_to else [word]:
+            here = scene.names.at(sentence, one)
+            if here is not None and here[1].kind == "place" and here[1].type != "Country":
+                event.places.append((here[1], one))
+                return
+
+
+def places_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
+    """The places, and the houses of organisations, that a word names or points back to."""
+    here = scene.names.at(sentence, word)
+    if here is not None:
+        thing = here[1]
+        venue = thing.type in {
+            "CollegeOrUniversity",
+            "School",
+            "Hospital",
+            "GovernmentOrganization",
+            "Museum",
+            "Library",
+            "ResearchOrganization",
+            "Organization",
+            "MusicGroup",
+        }
+        if thing.kind == "place" or (
+            venue
+            and word_before(sentence, here[0].first) in {"at", "in", "outside", "inside"}
+            and thing.kind == "organization"
+            and is_venue(thing)
+        ):
+            return [thing]
+        return []
+    if word.lemma in {"capital"}:
+        return capital_meant(scene, sentence, word)
+    if word.lemma in lexicon.group("place words"):
+        return [
+            t for t in scene.names.meant(sentence, word) if t.kind == "place" or is_venue(t)
+        ] or same_again(scene, sentence, word)
+    return []
+
+
+def same_again(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
+    """ "At the same court": the last one named."""
+    if not {w.lower for w in sentence.child(word, "det")} & {"the", "this", "that"}:
+        return []
+    for _, thing in scene.names.before(word.start, "place", "organization"):
+        if word.lemma in thing.name.lower():
+            return [thing]
+    return []
+
+
+def capital_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
+    """The place that "the Kenyan capital" is, if the article names it."""
+    from publisher import gazetteer
+
+    known = gazetteer.load()
+    codes = {known.demonyms[w.text] for w in sentence.below(word) if w.text in known.demonyms}
+    for thing in scene.things:
+        if (
+            thing.place is not None
+            and thing.place.capital
+            and (
+                thing.country in codes
+                or (not codes and len({t.country for t in scene.things if t.country}) == 1)
+            )
+        ):
+            return [thing]
+    return []
+
+
+def is_venue(thing: Thing) -> bool:
+    """Whether an organisation is also a house to go to."""
+    if thing.type in {"CollegeOrUniversity", "School", "Hospital", "Museum", "Library"}:
+        return True
+    return (
+        re.search(
+            r"\b(?:Court|Hospital|School|University|College|Museum|Musée|Museo|Library|Institute|Theatre|Theater|Teatro|"
+            r"Gallery|Academy|Church|House|Hall|Centre|Center|Prison|Observatory|Palais|Opera)\b",
+            thing.name,
+        )
+        is not None
+    )
+
+
+def word_before(sentence: Sentence, first: int) -> str:
+    """The word before a name, articles left out."""
+    at = first - 1
+    while at >= 0 and sentence.words[at].lower in {"the", "a"}:
+        at -= 1
+    return sentence.words[at].lower if at >= 0 else ""
+
+
+def breadth(thing: Thing) -> int:
+    """How wide a place is: a building, a city, a region, a country."""
+    return {"City": 1, "State": 2, "AdministrativeArea": 2, "Country": 3, "Continent": 4}.get(
+        thing.type, 0 if thing.type != "Place" else 1
+    )
+
+
+def clause_words(sentence: Sentence, verb: Word) -> list[Word]:
+    """The words of a clause, without those of clauses inside it."""
+    found, heap = [verb], [verb]
+    while heap:
+        for child in sentence.child(heap.pop()):
+            if child.dep not in {"ccomp", "relcl", "advcl", "parataxis", "conj", "acl"} or (
+                child.dep == "conj" and child.tag.startswith("NN")
+            ):
+                found.append(child)
+                heap.append(child)
+    return found
