@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from publisher.extractors import clauses, lexicon, merging, tense, triggers
 from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.reading import Sentence, Word
-from publisher.extractors.scene import Scene
+from publisher.extractors.scene import Said, Scene
 from publisher.extractors.times import Time
 
 
@@ -73,7 +75,7 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
 
 def state_of(scene: Scene, sentence: Sentence, verb: Word) -> str:
     """The state a verb puts an event in, if it does."""
-    beside = {w.lower for w in sentence.below(verb) if abs(w.i - verb.i) < 7}
+    beside = {w.lower for w in clauses.words(sentence, verb)}
     if verb.lemma in lexicon.group("online verbs") and beside & lexicon.group("online words"):
         moved = verb.lemma in {"move", "shift", "switch", "transfer", "relocate", "go"}
         subjects = clauses.subjects(sentence, verb)
@@ -87,15 +89,8 @@ def state_of(scene: Scene, sentence: Sentence, verb: Word) -> str:
     if off:
         return off
     if sentence.child(verb, "neg") or ("longer" in beside and "no" in beside):
-        goes = verb.lemma in {"take", "happen", "proceed"} or (
-            verb.lemma in {"go", "hold"} and beside & {"ahead", "forward", "held"}
-        )
-        return CANCELLED if goes and tense.of(sentence, verb) == "future" else ""
-    if (
-        verb.lemma == "drop"
-        and sentence.child(verb, "nsubjpass", "dobj")
-        and beside & {"from", "programme", "program", "schedule"}
-    ):
+        return CANCELLED if _does_not_happen(scene, sentence, verb, beside) else ""
+    if verb.lemma in {"drop", "pull"} and _drops(scene, sentence, verb, beside):
         return CANCELLED
     if verb.lemma == "bring" and "forward" in beside:
         return RESCHEDULED
@@ -103,10 +98,8 @@ def state_of(scene: Scene, sentence: Sentence, verb: Word) -> str:
         return RESCHEDULED
     if verb.lemma in {"move", "shift", "switch"} and moves_day(scene, sentence, verb):
         return RESCHEDULED
-    if (
-        verb.lemma in lexicon.group("course")
-        and looks_ahead(scene, sentence, verb)
-        and any(was_planned(scene, sentence, noun) for noun in clauses.subjects(sentence, verb))
+    if looks_ahead(scene, sentence, verb) and any(
+        was_planned(scene, sentence, noun) for noun in sentence.child(verb, "nsubj", "nsubjpass")
     ):
         return "now"
     if (
@@ -116,6 +109,28 @@ def state_of(scene: Scene, sentence: Sentence, verb: Word) -> str:
     ):
         return "now"
     return ""
+
+
+def _does_not_happen(scene: Scene, sentence: Sentence, verb: Word, beside: set[str]) -> bool:
+    """ "Will not take place", "did not go ahead as planned": said of what was planned."""
+    goes = verb.lemma in {"take", "happen", "proceed", "occur"} or (
+        verb.lemma in {"go", "hold"} and bool(beside & {"ahead", "forward", "held"})
+    )
+    if not goes:
+        return False
+    return tense.of(sentence, verb) == "future" or any(
+        was_planned(scene, sentence, noun) for noun in clauses.subjects(sentence, verb)
+    )
+
+
+def _drops(scene: Scene, sentence: Sentence, verb: Word, beside: set[str]) -> bool:
+    """ "Dropped the screening", "was dropped from the programme": an event, or out of a list of them."""
+    dropped = sentence.child(verb, "nsubjpass", "dobj")
+    if not dropped:
+        return False
+    return bool(beside & {"from", "programme", "program", "schedule"}) or any(
+        triggers.event_noun(scene, sentence, noun) is not None for noun in dropped
+    )
 
 
 def has_day(scene: Scene, sentence: Sentence, noun: Word) -> bool:
@@ -133,9 +148,13 @@ def looks_ahead(scene: Scene, sentence: Sentence, verb: Word) -> bool:
 def was_planned(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     """Whether a clause on the noun says for when it was first planned."""
     days = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.value]
-    for clause in sentence.child(noun, "relcl", "acl"):
+    for clause in sentence.below(noun):
+        if clause.dep not in {"relcl", "acl"}:
+            continue
         inside = sentence.below(clause)
-        was = any(w.lower in {"was", "were", "had"} for w in inside) or clause.lemma in tense.AHEAD
+        words = {w.lower for w in inside}
+        was = bool(words & {"was", "were", "had"}) or clause.lemma in tense.AHEAD
+        was = was or ("have" in words and bool(words & {"to", "should", "would"}))
         if was and any(t.word in inside for t in days):
             return True
     return False
@@ -155,7 +174,7 @@ def what_changes(scene: Scene, sentence: Sentence, verb: Word, state: str) -> Wo
     own = [*sentence.child(verb, "nsubjpass"), *objects] or clauses.subjects(sentence, verb)
     for word in own:
         if word.tag in {"WDT", "WP"} or (word.lower in {"that", "which"} and verb.dep == "relcl"):
-            return sentence.head(verb)
+            return _antecedent(scene, sentence, verb)
         if (
             word.lower in {"round", "part", "series", "all", "both", "most", "some"}
             and triggers.event_noun(scene, sentence, word) is None
@@ -164,6 +183,17 @@ def what_changes(scene: Scene, sentence: Sentence, verb: Word, state: str) -> Wo
                 return obj
         return word
     return None
+
+
+def _antecedent(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
+    """What a relative clause speaks of: no day, but what is planned for it."""
+    noun = sentence.head(verb)
+    days = scene.times.get(sentence.number, ())
+    for _ in range(6):
+        if noun is None or (noun.tag.startswith("NN") and not any(triggers.in_time(noun, t) for t in days)):
+            return noun
+        noun = sentence.head(noun)
+    return noun
 
 
 def points_back(scene: Scene, sentence: Sentence, noun: Word) -> bool:
@@ -188,44 +218,50 @@ def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state
         for t in scene.times.get(sentence.number, ())
         if t.kind == "date" and t.start > verb.start and t.day and not t.attribution
     ]
-    days = days if state in {POSTPONED, RESCHEDULED, "now"} else []
+    instead = state == ONLINE and any(w.lower == "instead" for w in sentence.words)
+    days = days if instead or state in {POSTPONED, RESCHEDULED, "now"} else []
     scene.spent += days
-    scene.deferred.append((verb, noun, state, days))
+    scene.deferred.append(Said(verb, noun, state, days))
 
 
-def apply(  # noqa: PLR0917
-    scene: Scene,
-    sentence: Sentence,
-    verb: Word,
-    noun: Word | None,
-    state: str,
-    days: list[Time],
-    found: list[Event],
-    before: list[Event],
-) -> None:
-    """Gives a state to the event that a pronoun or "that match" points back to, with its new day."""
-    kind = (
-        (triggers.event_noun(scene, sentence, noun) or ("", ""))[0]
-        if noun is not None and noun.tag.startswith("NN")
-        else ""
-    )
-    recent = found[::-1] + [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
+def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> None:
+    """Gives a state to the event that a pronoun or "that match" points back to, with its new day.
+
+    `recent` are the events told before, the last one first.
+    """
+    noun, kind = said.noun, ""
+    if noun is not None and noun.tag.startswith("NN"):
+        kind = (triggers.event_noun(scene, sentence, noun) or ("", ""))[0]
     for event in recent:
-        if (
-            event.focus is noun
-            or event.status
-            or (event.mood != "plan" and event.verb is not verb and state != "now" and not kind)
-        ):
+        if not _can_be(sentence, event, said, kind):
             continue
-        if kind in {"", "event", event.kind} or {kind, event.kind} in merging.ALIKE:
-            if days and state in {POSTPONED, RESCHEDULED, "now"}:
-                if event.time is not None and event.time is not days[0]:
-                    event.previous = event.time
-                event.time = days[0]
-                event.status = RESCHEDULED
-            elif state != "now":
-                event.status = state
-            return
+        if said.days:
+            if event.time is not None and event.time is not said.days[0]:
+                event.previous = event.time
+            event.time = said.days[0]
+            event.status = ONLINE if said.state == ONLINE else RESCHEDULED
+        elif said.state != "now":
+            event.status = said.state
+        if event.status == ONLINE:
+            event.places = []
+        return
+
+
+def _can_be(sentence: Sentence, event: Event, said: Said, kind: str) -> bool:
+    """Whether "it was called off" can be said of an event: one planned, and none named by what follows."""
+    if event.focus is said.noun or (event.status and not _undone(event, said.state)):
+        return False
+    if event.mood != "plan" and event.verb is not said.verb and said.state != "now" and not kind:
+        return False
+    behind = event.sentence is sentence and event.focus.i > said.verb.i
+    if behind and event.focus in sentence.below(said.verb):
+        return False
+    return kind in {"", "event", event.kind} or {kind, event.kind} in merging.ALIKE
+
+
+def _undone(event: Event, state: str) -> bool:
+    """Whether a later word takes back that an event is off: "it will be streamed instead"."""
+    return event.status in {CANCELLED, POSTPONED} and state in {ONLINE, RESCHEDULED}
 
 
 def own_day(scene: Scene, event: Event) -> None:
@@ -328,12 +364,27 @@ def settle(scene: Scene, event: Event) -> None:
             event.status = ""
         if old:
             event.previous = old[-1]
-    elif event.status == RESCHEDULED and not old and event.time is not None:
-        event.status = RESCHEDULED
+    elif event.time is not None and (shifted := _shifted(scene, event)) is not None:
+        event.previous, event.time, event.status = event.time, shifted, RESCHEDULED
     elif event.status == "now":
         event.status = ""
     whole = [t for t in scene.times.get(sentence.number, ()) if any(p.start == t.start for p in new + old)]
     scene.spent += new + old + whole
+
+
+def _shifted(scene: Scene, event: Event) -> Time | None:
+    """The new day of what was "brought forward by a day" or "put back by two weeks"."""
+    sentence, verb, first = event.sentence, event.verb, event.time
+    if verb is None or first is None or not first.day or len(first.value) != 10:
+        return None
+    for time in scene.times.get(sentence.number, ()):
+        span = re.fullmatch(r"P(\d+)([DW])", time.value)
+        if time.kind == "duration" and span and led_by(scene, sentence, time, {"by"}):
+            days = int(span[1]) * (7 if span[2] == "W" else 1)
+            forward = any(w.lower in {"forward", "up"} for w in sentence.child(verb))
+            day = date.fromisoformat(first.day) + timedelta(-days if forward else days)
+            return replace(time, kind="date", value=day.isoformat())
+    return None
 
 
 def led_by(scene: Scene, sentence: Sentence, time: Time, preps: set[str]) -> bool:

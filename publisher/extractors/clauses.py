@@ -319,7 +319,9 @@ def _governed(sentence: Sentence, verb: Word) -> Mood:  # noqa: PLR0912 - cases,
             if here.dep in {"ccomp", "xcomp", "pcomp", "acl"} and above.lemma in lexicon.words(
                 "unreal verbs"
             ):
-                if (
+                if above.lemma in {"suppose", "mean", "expect"} and sentence.child(above, "auxpass"):
+                    found = "plan"
+                elif (
                     above.lemma in {"expect", "agree", "offer", "help", "mean", "aim", "invite"}
                     and here.dep == "xcomp"
                 ):
@@ -439,3 +441,16 @@ def phrases(sentence: Sentence, word: Word, *prepositions: str) -> Iterator[tupl
         for inner in sentence.child(prep, "prep"):
             for obj in sentence.child(inner, "pobj"):
                 yield inner, obj
+
+
+def words(sentence: Sentence, verb: Word) -> list[Word]:
+    """The words of a clause, without those of clauses inside it."""
+    found, heap = [verb], [verb]
+    while heap:
+        for child in sentence.child(heap.pop()):
+            if child.dep not in {"ccomp", "relcl", "advcl", "parataxis", "conj", "acl"} or (
+                child.dep == "conj" and child.tag.startswith("NN")
+            ):
+                found.append(child)
+                heap.append(child)
+    return found

@@ -66,8 +66,9 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
             if not clauses.quoted(sentence, focus[0]):
                 _dated(scene, sentence, time, focus, found)
     _undated(scene, sentence, found)
-    for verb, noun, state, days in scene.deferred:
-        changes.apply(scene, sentence, verb, noun, state, days, found, before)
+    for said in scene.deferred:
+        near = [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
+        changes.apply(scene, sentence, said, found[::-1] + near)
     scene.deferred = []
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.extractors import lexicon, naming, places, takers, tense, triggers
-from publisher.extractors.event import Event, moment
+from publisher.extractors.event import ONLINE, Event, moment
 from publisher.extractors.reading import Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
@@ -24,6 +24,8 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     event.takers = [t for t in event.takers if own is None or t[0] is not own[1]]
     event.takers = [t for t in event.takers if t[0] not in spots or t[0].type == "Country"]
     event.places = [p for p in event.places if p[0] not in [t[0] for t in event.takers]]
+    if event.status == ONLINE:
+        event.places = []
     _when(scene, event)
     event.reported = any(w.lower in {"reportedly", "allegedly", "apparently"} for w in sentence.words)
     event.name = naming.name(event, scene.names)

@@ -207,7 +207,7 @@ def inner_places(scene: Scene, sentence: Sentence, word: Word, depth: int = 3) -
 
 def clause_places(scene: Scene, event: Event) -> None:
     """The nearest place that the clause of the event names."""
-    inside = clause_words(event.sentence, event.verb or event.focus)
+    inside = clauses.words(event.sentence, event.verb or event.focus)
     _nearest(scene, event, inside, ("in", "at", "near", "outside", "on", "inside", "off"))
 
 
@@ -318,16 +318,3 @@ def breadth(thing: Thing) -> int:
     return {"City": 1, "State": 2, "AdministrativeArea": 2, "Country": 3, "Continent": 4}.get(
         thing.type, 0 if thing.type != "Place" else 1
     )
-
-
-def clause_words(sentence: Sentence, verb: Word) -> list[Word]:
-    """The words of a clause, without those of clauses inside it."""
-    found, heap = [verb], [verb]
-    while heap:
-        for child in sentence.child(heap.pop()):
-            if child.dep not in {"ccomp", "relcl", "advcl", "parataxis", "conj", "acl"} or (
-                child.dep == "conj" and child.tag.startswith("NN")
-            ):
-                found.append(child)
-                heap.append(child)
-    return found

@@ -18,7 +18,7 @@ LONGEST = 120_000
 """So many characters of an article are read; what follows is kept in the body and not analysed."""
 
 _CHUNK = 4_000
-_LEMMAS = {"hop": "hope"}  # as the model has it for "hopes"
+_LEMMAS = {"hop": "hope", "stag": "stage", "fin": "fine", "ax": "axe"}  # as the model has it for "hopes"
 _READ = ("section", "headline", "dek", "dateline", "heading", "paragraph", "quotation", "correction", "note")
 _STAMP = re.compile(
     r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s*[-–—:|]?\s+(?=[A-Z\"“])"

@@ -10,9 +10,49 @@ def mend(reading: Reading) -> Reading:
     """The reading, its phrases of time and place hung where they belong; in place."""
     for sentence in reading.sentences if reading.parsed else ():
         for word in sentence.words:
+            if word.dep in {"csubj", "csubjpass"} and word.tag == "VBN":
+                _reduced(sentence, word)
+            if word.dep == "npadvmod" and word.tag == "NN":
+                _subject(sentence, word)
+        for word in sentence.words:
             if word.dep in {"prep", "npadvmod"}:
                 _rehang(sentence, word)
     return reading
+
+
+def _reduced(sentence: Sentence, clause: Word) -> None:
+    """ "A match planned for Friday | has been called off": a match is called off, not that it was planned."""
+    above, nouns = sentence.head(clause), sentence.child(clause, "nsubj")
+    if above is None or len(nouns) != 1 or sentence.child(clause, "aux", "auxpass") or nouns[0].i > clause.i:
+        return
+    noun = nouns[0]
+    noun.dep = "nsubjpass" if clause.dep == "csubjpass" else "nsubj"
+    clause.dep = "acl"
+    _hang(sentence, noun, above)
+    _hang(sentence, clause, noun)
+
+
+def _subject(sentence: Sentence, noun: Word) -> None:
+    """ "An information night, set for Thursday, will be held": what begins a sentence and has a clause, and
+    whose verb has no subject, is that."""
+    verb = sentence.head(noun)
+    if verb is None or verb.i < noun.i or not verb.tag.startswith("VB"):
+        return
+    if sentence.child(verb, "nsubj", "nsubjpass", "expl", "csubj") or not sentence.child(
+        noun, "acl", "relcl"
+    ):
+        return
+    if any(w.dep == "det" for w in sentence.child(noun)):
+        noun.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
+
+
+def _hang(sentence: Sentence, word: Word, above: Word) -> None:
+    """Makes a word depend on another."""
+    if word.head != word.i:
+        sentence.words[word.head].children.remove(word.i)
+    word.head = above.i
+    above.children.append(word.i)
+    above.children.sort()
 
 
 def _rehang(sentence: Sentence, word: Word) -> None:
@@ -25,10 +65,7 @@ def _rehang(sentence: Sentence, word: Word) -> None:
         return
     clause = _ended(sentence, word, above) or _reported(sentence, word, above)
     if clause is not None:
-        above.children.remove(word.i)
-        word.head = clause.i
-        clause.children.append(word.i)
-        clause.children.sort()
+        _hang(sentence, word, clause)
 
 
 def _ended(sentence: Sentence, word: Word, above: Word) -> Word | None:

@@ -12,6 +12,16 @@ from publisher.extractors.reading import Reading, Word
 from publisher.extractors.times import Time
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a sentence says becomes of "it" or "that match": a state, by a verb, with its new days."""
+
+    verb: Word
+    noun: Word | None
+    state: str
+    days: list[Time]
+
+
 @dataclass(slots=True)
 class Scene:
     """An article's sentences, names and times, as its events are read from them sentence by sentence.
@@ -28,7 +38,7 @@ class Scene:
     quoted: set[int]
     today: datetime | date | None
     spent: list[Time] = field(default_factory=list)
-    deferred: list[tuple[Word, Word | None, str, list[Time]]] = field(default_factory=list)
+    deferred: list[Said] = field(default_factory=list)
 
 
 def of(reading: Reading, things: list[Thing], found: list[Time], sport: bool) -> Scene:

@@ -33,6 +33,8 @@ def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[tuple[Thing,
             if here is not None and here[1].type == "GovernmentOrganization" and not is_venue(here[1]):
                 yield from people_meant(scene, event, obj, places=False)
         return
+    if holder.lemma in lexicon.group("absent"):
+        return
     passive = bool(sentence.child(holder, "nsubjpass"))
     subjects = [s for s in clauses.subjects(sentence, holder) if s is not event.focus]
     off = changes.puts_off(scene, sentence, holder)

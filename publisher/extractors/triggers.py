@@ -346,6 +346,10 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
         return None
     table = lexicon.words("event nouns")
     entry = table.get(noun.lower) or table.get(noun.lemma)
+    before = sentence.words[max(0, noun.i - 2) : noun.i]
+    if len(before) == 2 and before[1].text == "-" and not before[0].space and not before[1].space:
+        first = before[0].lower
+        entry = table.get(f"{first}-{noun.lower}") or table.get(f"{first}-{noun.lemma}") or entry
     if here is not None and not entry:
         entry = next(
             (table[w.lower] for w in here[0].words if w.lower in table and w.lower in lexicon.group("named")),
