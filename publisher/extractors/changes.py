@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from publisher.extractors import clauses, lexicon, merging, tense, triggers
-from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event, Plan, moment
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Said, Scene
 from publisher.extractors.times import Time
@@ -71,6 +71,20 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
             "",
         )
         found.append(event)
+
+
+def first_plan(sentence: Sentence, verb: Word) -> Plan:
+    """Whether a clause tells what was planned at first: "was to have met", "had been set for Monday"."""
+    chain = [verb]
+    while chain[-1].dep in {"xcomp", "acomp"} and (above := sentence.head(chain[-1])) is not None:
+        chain.append(above)
+    own = {w.lower for w in sentence.child(verb, "aux", "auxpass")}
+    aux = {w.lower for v in chain for w in [v, *sentence.child(v, "aux", "auxpass")]}
+    if {"to", "have"} <= own and (len(chain) == 1 or aux & {"was", "were", "due"}):
+        return "was to have been"
+    if "had" in aux and any(v.lemma in tense.AHEAD for v in chain):
+        return "had been set"
+    return ""
 
 
 def state_of(scene: Scene, sentence: Sentence, verb: Word) -> str:
@@ -257,6 +271,24 @@ def _can_be(sentence: Sentence, event: Event, said: Said, kind: str) -> bool:
     if behind and event.focus in sentence.below(said.verb):
         return False
     return kind in {"", "event", event.kind} or {kind, event.kind} in merging.ALIKE
+
+
+def headlined(scene: Scene, events: list[Event]) -> None:
+    """What a headline says becomes of an event that the text only tells: "Firm moves meeting online"."""
+    for sentence in scene.reading.sentences:
+        if sentence.block.kind not in {"headline", "dek"}:
+            continue
+        for verb in sentence.words:
+            state = state_of(scene, sentence, verb) if verb.tag.startswith("VB") else ""
+            noun = (
+                what_changes(scene, sentence, verb, state)
+                if state in {CANCELLED, POSTPONED, ONLINE}
+                else None
+            )
+            found = triggers.event_noun(scene, sentence, noun) if noun is not None else None
+            meant = [e for e in events if found is not None and e.kind == found[0] and e.mood == "plan"]
+            if len(meant) == 1 and not meant[0].status:
+                meant[0].status = state
 
 
 def _undone(event: Event, state: str) -> bool:

@@ -311,7 +311,7 @@ def _governed(sentence: Sentence, verb: Word) -> Mood:  # noqa: PLR0912 - cases,
     found: Mood = "fact"
     for _ in range(12):
         above = sentence.head(here)
-        if above is None:
+        if above is None or here.dep == "relcl":  # what a relative clause says is so whatever is said of it
             return found
         if here.dep in {"ccomp", "xcomp", "acl", "pcomp", "advcl", "csubj"}:
             if any(w.dep == "mark" and w.lower in _IF for w in sentence.child(here)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from publisher.extractors import times
 from publisher.extractors.clauses import Mood
@@ -17,6 +18,10 @@ CANCELLED, POSTPONED, RESCHEDULED, ONLINE = (
     "EventRescheduled",
     "EventMovedOnline",
 )
+
+
+Plan: TypeAlias = Literal["", "had been set", "was to have been"]
+"""How a telling speaks of a plan that was the first: with the second, the event did not come about so."""
 
 
 @dataclass(slots=True)
@@ -37,7 +42,7 @@ class Event:
     places: list[tuple[Thing, Word]] = field(default_factory=list)
     takers: list[tuple[Thing, str, Word]] = field(default_factory=list)
     status: str = ""
-    moved: bool = False
+    first_plan: Plan = ""
     ordinal: str = ""
     reported: bool = False
     last: Time | None = None

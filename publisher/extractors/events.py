@@ -16,7 +16,7 @@ from publisher.extractors import (
     triggers,
 )
 from publisher.extractors.entities import Thing
-from publisher.extractors.event import POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.reading import Reading, Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
@@ -35,6 +35,9 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
     kept = [event for event in merged if _worth(whole, event)]
     for event in kept:
         _share(event, kept)
+        if event.first_plan == "was to have been" and not event.status:
+            event.status = CANCELLED
+    changes.headlined(whole, kept)
     return kept
 
 
@@ -100,6 +103,8 @@ def _dated(
     event = _event(scene, sentence, word, verb, time)
     if event is None:
         return
+    if known is not None and known.status == CANCELLED:
+        event.status, event.mood = known.status, known.mood
     if ends and event.kind != "match":
         event.end, event.last = moment(time.value), time
     else:
@@ -125,7 +130,7 @@ def _second_time(scene: Scene, event: Event, time: Time) -> bool:
     if (
         event.status in {POSTPONED, RESCHEDULED}
         or changes.speaks_of_moving(scene, event)
-        or changes.puts_off(scene, event.sentence, event.verb or event.focus)
+        or changes.puts_off(scene, event.sentence, event.verb or event.focus) == POSTPONED
     ):
         new = time
         old = first
@@ -203,6 +208,7 @@ def _event(  # noqa: PLR0912 - cases, in their order
     if verb is not None and verb.lemma in {"publish", "release"} and word is not verb and not type_:
         type_ = "PublicationEvent"
     event = Event(sentence, word, verb, kind, type_, "", state)
+    event.first_plan = changes.first_plan(sentence, clause) if clause.tag.startswith("VB") else ""
     event.tellings.append((sentence, word))
     event.ordinal = next(
         (w.lower for w in sentence.below(word) if w.head == word.i and w.lower in lexicon.group("ordinals")),

@@ -29,6 +29,8 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
         return goes_on(known, event)
     if not alike:
         return False
+    if replanned(known, event) or replanned(event, known):
+        return event.sentence.number - known.sentence.number <= 4
     if (
         known.kind != event.kind
         and known.sentence is not event.sentence
@@ -49,7 +51,7 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
         event.status in {CANCELLED, POSTPONED, ONLINE}
         and known.mood == "fact"
         and not known.status
-        and a != b
+        and (a != b or known.focus.tag.startswith("VB"))
     ):
         return False
     if (
@@ -112,6 +114,20 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
     return not (a and b and len(a) >= 10 and apart(places, others) and known.sentence is event.sentence)
 
 
+def replanned(plan: Event, first: Event) -> bool:
+    """Whether a telling of a first plan is of this event, which has another day now."""
+    return bool(
+        first.first_plan
+        and not plan.first_plan
+        and first.day
+        and plan.day
+        and first.day != plan.day
+        and plan.mood == "plan"
+        and not first.status
+        and not apart({t.key for t, _, _ in plan.takers}, {t.key for t, _, _ in first.takers})
+    )
+
+
 def places_of(event: Event) -> set[str]:
     """The keys of an event's places."""
     return {t.key for t, _ in event.places}
@@ -125,6 +141,8 @@ def goes_on(known: Event, event: Event) -> bool:
         if subject.tag.startswith("NN") and subject.lemma not in {known.focus.lemma, known.kind, "event"}:
             return False
     a, b = known.start, event.start
+    if replanned(known, event):
+        return True
     if a and b and not a.startswith(b[:10]) and not b.startswith(a[:10]):
         return False
     return known.mood == event.mood or bool(known.status) or ("plan" in {known.mood, event.mood} and not a)
@@ -137,6 +155,13 @@ def apart(one: set[str], other: set[str]) -> bool:
 
 def join(known: Event, event: Event) -> None:
     """Adds what a second telling says."""
+    if replanned(known, event):
+        known.previous, known.status = event.time, RESCHEDULED
+        known.tellings += event.tellings
+        return
+    if replanned(event, known):
+        known.previous, known.time, known.status = known.time, event.time, RESCHEDULED
+        known.mood, known.first_plan = event.mood, ""
     if (
         event.status == RESCHEDULED
         and known.time is not None

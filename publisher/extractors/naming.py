@@ -83,6 +83,9 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
                 child.dep in {"amod", "oprd", "nummod", "npadvmod", "nmod"}
                 and child.i > noun.i
                 and word is noun
+                and not (
+                    child.tag == "CD" and child.i == noun.i + 1 and noun.lower in lexicon.words("event nouns")
+                )
             ):
                 continue
             if child.dep == "amod" and child.lower in {
