@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from publisher.extractors import entities, events, languages, repairs, times
-from publisher.extractors.clauses import Names
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
 from publisher.extractors.reading import Reading, read
+from publisher.extractors.references import Names
 from publisher.extractors.times import Time
 from publisher.model import Article
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publisher.extractors import clauses, lexicon
-from publisher.extractors.clauses import Names
 from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.references import Names
 
 if TYPE_CHECKING:
     from publisher.extractors.event import Event

@@ -18,6 +18,7 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
         event.takers += [
             t for t in takers.takers_of(scene, event, holder) if t[0] not in [p for p, _, _ in event.takers]
         ]
+    takers.settle(scene, event)
     places.settle(scene, event, bool(twins))
     spots = [p for p, _ in event.places]
     own = scene.names.at(sentence, word)

@@ -37,9 +37,13 @@ _PLACE_PREPOSITIONS = (
 
 def read(scene: Scene, event: Event, holders: list[Word]) -> None:
     """The places that the event's own words, its verb and its clauses name."""
+    sentence = event.sentence
     for holder in holders:
-        for prep, obj in clauses.phrases(event.sentence, holder, *_PLACE_PREPOSITIONS):
+        for prep, obj in clauses.phrases(sentence, holder, *_PLACE_PREPOSITIONS):
             add_place(scene, event, prep, obj)
+        if holder.dep == "relcl" and any(w.lower == "where" for w in sentence.child(holder, "advmod")):
+            spot = sentence.words[holder.head]  # "in Hobart, where they face Derwent"
+            event.places += [(thing, spot) for thing in places_meant(scene, sentence, spot)]
 
 
 def settle(scene: Scene, event: Event, twins: bool) -> None:

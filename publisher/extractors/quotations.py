@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.extractors.clauses import Names
 from publisher.extractors.entities import Thing, slug
 from publisher.extractors.reading import Reading, Sentence, Word
+from publisher.extractors.references import Names
 from publisher.model import ARTICLE, Block, Fact, Origin, Ref
 
 FEWEST_WORDS = 4

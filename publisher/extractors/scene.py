@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from publisher.extractors import clauses, lexicon, times
-from publisher.extractors.clauses import Names
 from publisher.extractors.entities import Thing
 from publisher.extractors.reading import Reading, Word
+from publisher.extractors.references import Names
 from publisher.extractors.times import Time
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from publisher.extractors import changes, clauses, lexicon
 from publisher.extractors.entities import Thing
@@ -11,82 +12,136 @@ from publisher.extractors.places import is_venue
 from publisher.extractors.reading import Word
 from publisher.extractors.scene import Scene
 
+Taker: TypeAlias = tuple[Thing, str, Word]
 
-def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[tuple[Thing, str, Word]]:  # noqa: PLR0912 - cases, in their order
+_BETWEEN = ("between", "with", "by", "against", "among", "of", "for", "from")
+_BESIDE = ("with", "against", "by", "alongside", "to")
+
+
+def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
     """Who takes part: the subject and object of the clause, and whom the noun names."""
-    sentence = event.sentence
     if holder.tag.startswith("NN"):
-        for word in sentence.child(holder, "poss", "compound", "nmod", "amod"):
-            yield from people_meant(
-                scene, event, word, places=event.kind in {"talks", "match", "round", "war"}
-            )
-        for prep, obj in clauses.phrases(
-            sentence, holder, "between", "with", "by", "against", "among", "of", "for", "from"
-        ):
-            if prep.lower in {"of", "for"} and event.kind not in lexicon.group("of takers"):
+        yield from _of_noun(scene, event, holder)
+    elif holder.lemma not in lexicon.group("absent"):
+        yield from _subjects(scene, event, holder)
+        yield from _objects(scene, event, holder)
+        yield from _beside(scene, event, holder)
+
+
+def settle(scene: Scene, event: Event) -> None:
+    """Where an event's own sentence names nobody: the body or the person that the article surely means."""
+    if event.takers:
+        return
+    if event.kind in lexicon.group("body events"):
+        found = _main(scene, event, "organization")
+    elif event.kind in lexicon.group("court") and event.focus.tag.startswith("NN"):
+        found = _accused(scene)
+    else:
+        return
+    event.takers += [(thing, "", event.focus) for thing in found]
+
+
+def _main(scene: Scene, event: Event, kind: str) -> list[Thing]:
+    """The one body that an article is about: named in its headline or lead, and again."""
+    early = {s.number for s in scene.reading.sentences if s.block.kind in {"headline", "dek"}}
+    lead = next((s.number for s in scene.reading.sentences if s.block.kind == "paragraph"), 0)
+    found = [
+        t
+        for t in scene.things
+        if t.kind == kind
+        and t.type not in {"NewsMediaOrganization", "SportsTeam"}
+        and len(t.mentions) > 1
+        and any(m.sentence.number in early or m.sentence.number <= lead + 1 for m in t.mentions)
+    ]
+    found.sort(key=lambda t: -len(t.mentions))
+    clear = found and (len(found) == 1 or len(found[0].mentions) > len(found[1].mentions))
+    return found[:1] if clear else []
+
+
+def _accused(scene: Scene) -> list[Thing]:
+    """Those a court report is about: who is accused, charged or on trial."""
+    found: list[Thing] = []
+    for sentence in scene.reading.sentences:
+        for verb in sentence.words:
+            if verb.lemma not in lexicon.group("accusing") or not verb.tag.startswith("VB"):
                 continue
-            yield from people_meant(
-                scene, event, obj, places=prep.lower in {"between", "with", "by", "against", "among"}
-            )
-        for _, obj in clauses.phrases(sentence, holder, "in", "before"):
-            here = scene.names.at(sentence, obj)
-            if here is not None and here[1].type == "GovernmentOrganization" and not is_venue(here[1]):
-                yield from people_meant(scene, event, obj, places=False)
-        return
-    if holder.lemma in lexicon.group("absent"):
-        return
-    passive = bool(sentence.child(holder, "nsubjpass"))
-    subjects = [s for s in clauses.subjects(sentence, holder) if s is not event.focus]
-    off = changes.puts_off(scene, sentence, holder)
-    for word in subjects:
-        if word is event.focus:
+            for word in sentence.child(verb, "nsubjpass") or (
+                clauses.subjects(sentence, verb) if verb.lemma in {"deny", "plead"} else []
+            ):
+                for one in clauses.conjuncts(sentence, word):
+                    found += [
+                        t for t in scene.names.meant(sentence, one) if t.kind == "person" and t not in found
+                    ]
+    return found[:2]
+
+
+def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
+    """ "Kenya's talks with Chad", "a concert by the choir", "a hearing in the Senate"."""
+    sentence = event.sentence
+    playing = event.type == "SportsEvent"
+    parties = playing or event.kind in {"talks", "round", "war"}
+    for word in sentence.child(noun, "poss", "compound", "nmod", "amod"):
+        yield from people_meant(scene, event, word, places=parties)
+    for prep, obj in clauses.phrases(sentence, noun, *_BETWEEN):
+        if prep.lower in {"of", "for"} and event.kind not in lexicon.group("of takers"):
             continue
-        if (
-            off
-            and passive is False
-            and any(t.kind == "organization" for t in scene.names.meant(sentence, word))
-            and event.takers
-        ):
-            continue
-        yield from people_meant(scene, event, word, places=True)
-    for word in sentence.child(holder, "dobj", "dative"):
-        if word is not event.focus:
-            yield from people_meant(
-                scene,
-                event,
-                word,
-                places=event.kind in {"invasion", "annexation", "war", "talks", "match"},
-                inner=True,
-            )
+        yield from people_meant(
+            scene, event, obj, places=prep.lower in {"between", "with", "by", "against", "among"}
+        )
+    yield from _before_a_body(scene, event, noun)
+
+
+def _before_a_body(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
+    """ "In the Senate", "before the commission": the body that does it."""
+    sentence = event.sentence
     for _, obj in clauses.phrases(sentence, holder, "in", "before"):
         here = scene.names.at(sentence, obj)
-        if (
-            here is not None
-            and here[1].kind == "organization"
-            and here[1].type == "GovernmentOrganization"
-            and not is_venue(here[1])
-        ):
+        if here is not None and here[1].type == "GovernmentOrganization" and not is_venue(here[1]):
             yield from people_meant(scene, event, obj, places=False)
+
+
+def _subjects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
+    sentence = event.sentence
+    active = not sentence.child(verb, "nsubjpass")
+    off = changes.puts_off(scene, sentence, verb)
+    for word in clauses.subjects(sentence, verb):
+        if word is event.focus:
+            continue
+        meant = scene.names.meant(sentence, word)
+        if off and active and event.takers and any(t.kind == "organization" for t in meant):
+            continue  # who calls something off need not take part in it
+        found = list(people_meant(scene, event, word, places=True))
+        yield from found
+        if not found and not meant and word.tag.startswith("NN"):
+            yield from _of_noun(scene, event, word)
+
+
+def _objects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
+    sentence = event.sentence
+    places = event.kind in {"invasion", "annexation", "war", "talks"} or event.type == "SportsEvent"
+    for word in sentence.child(verb, "dobj", "dative"):
+        if word is not event.focus:
+            yield from people_meant(scene, event, word, places=places, inner=True)
+    yield from _before_a_body(scene, event, verb)
+
+
+def _beside(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
+    """Those whom a phrase of the clause names: "with", "against", "by"; from whom something is taken."""
+    sentence = event.sentence
     if event.kind in {"seizure", "annexation", "capture", "withdrawal", "theft"}:
-        for _, obj in clauses.phrases(sentence, holder, "from"):
+        for _, obj in clauses.phrases(sentence, verb, "from"):
             yield from people_meant(scene, event, obj, places=True)
-    for prep, obj in clauses.phrases(
-        sentence,
-        holder,
-        "with",
-        "against",
-        "by",
-        "alongside",
-        "to",
-        *(["for"] if holder.lemma in {"sing", "perform"} else []),
-    ):
-        if (
-            prep.lower == "to"
-            and prep.dep != "dative"
-            and not (event.kind in {"match"} or holder.lemma in {"lose"})
-        ):
+    whom = ("for",) if verb.lemma in {"sing", "perform", "sign", "play"} else ()
+    for prep, obj in clauses.phrases(sentence, verb, *_BESIDE, *whom):
+        loses = event.kind == "match" or verb.lemma == "lose"
+        if prep.lower == "to" and prep.dep != "dative" and not loses:
             continue
         yield from people_meant(scene, event, obj, places=prep.lower != "to")
+    if verb.lemma in lexicon.group("together"):
+        for prep in sentence.words[verb.i :]:
+            if prep.lower == "with" and prep in clauses.words(sentence, verb):
+                for obj in sentence.child(prep, "pobj"):
+                    yield from people_meant(scene, event, obj, places=False)
 
 
 def people_meant(
@@ -108,10 +163,11 @@ def people_meant(
         if not found and one.lemma in lexicon.group("bodies"):
             found = [
                 t
-                for w in sentence.child(one, "compound", "nmod")
+                for w in sentence.child(one, "compound", "nmod", "poss")
                 for t in scene.names.meant(sentence, w)
                 if t.kind == "organization"
             ]
         for thing in found:
-            if thing.kind in {"person", "organization"} or (places and thing.type == "Country"):
+            playing = event.type == "SportsEvent" and thing.kind == "place" and not is_venue(thing)
+            if thing.kind in {"person", "organization"} or (places and (playing or thing.type == "Country")):
                 yield thing, "", one
