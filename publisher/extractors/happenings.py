@@ -20,7 +20,9 @@ _STAGE = {
     "Festival",
     "EducationEvent",
 }
-_ON_STAGE = {"concert", "lecture", "speech", "talk", "reading", "performance", "press conference", "tour"}
+_ON_STAGE = {"concert", "lecture", "speech", "talk", "reading", "performance", "press conference", "tour"} | {
+    "address", "perform", "play", "read", "sing", "speak",
+}  # fmt: skip
 
 
 def keys(events: list[Event]) -> list[str]:
