@@ -53,7 +53,7 @@ bench: $(VENV)/.dev ## Measure accuracy against the gold, and the validator agai
 	@$(BIN)/python benchmarks/defects.py
 
 test-browser: browser $(VENV)/.dev ## Run the tests of the desk in a real browser, and no others
-	@CI=true $(BIN)/python -m pytest tests/test_browser.py
+	@CI=true $(BIN)/python -m pytest tests/test_browser*.py
 
 browser: ## Install Debian's Chromium, if no Chromium is there
 	@command -v chromium chromium-browser google-chrome >/dev/null || { \

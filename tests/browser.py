@@ -20,6 +20,15 @@ from publisher.newsroom import Newsroom
 from publisher.settings import Settings
 from publisher.web import create_app
 
+TEXT = """World
+
+Ministers open talks on the harbour in Porto
+
+Minister Ana Silva met her Spanish colleague Pedro Ruiz in Porto on Tuesday. Silva said talks will go on.
+
+The harbour of Porto was closed by a storm on Monday. Reuters reported that Ruiz speaks in Lisbon on Friday.
+"""
+HANDLER = '"><b onmouseover="alert(4)">Tides & ties'
 CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
 PASSWORD = "a long enough word"
 MISSING = "no Chromium is installed here: make test-browser installs it"
@@ -150,3 +159,68 @@ class Desk:
 def _is_fault(kind: str, text: str) -> bool:
     refused = "Failed to load resource" in text  # an answer such as 409 or 401, which the page handles
     return kind in ("error", "warning") and not refused
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Newsroom]]:
+    with served(tmp_path_factory.mktemp("service")) as running:
+        yield running
+
+
+@pytest.fixture
+def editor(browser: Browser, service: tuple[str, Newsroom]) -> Iterator[Callable[..., Desk]]:
+    """Sits an editor down at the desk; at the end none of their browsers told of a fault."""
+    seated: list[Desk] = []
+
+    def sit(name: str = "eva", **options: Any) -> Desk:
+        seated.append(Desk(browser, service[0], name, **options))
+        return seated[-1]
+
+    yield sit
+    faults = [fault for desk in seated for fault in desk.faults]
+    for desk in seated:
+        desk.close()
+    assert not faults
+
+
+@pytest.fixture
+def eva(editor: Callable[..., Desk]) -> Desk:
+    return editor()
+
+
+def card(page: Page, key: str) -> Any:
+    return page.locator(f'details.node[data-key="{key}"]')
+
+
+def field(page: Page, node: str, at: str) -> Any:
+    return page.locator(f'.value[data-node="{node}"][data-at="{at}"] [data-field]')
+
+
+def select(page: Page, words: str) -> None:
+    """Selects the words in the text, as a mouse does."""
+    page.evaluate(
+        """words => {
+            for (const paragraph of document.querySelectorAll('#text-pane p')) {
+                const at = paragraph.textContent.indexOf(words);
+                if (at < 0) continue;
+                const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+                const range = document.createRange();
+                for (let seen = 0, node; (node = walker.nextNode()); seen += node.length) {
+                    if (seen <= at && at < seen + node.length) range.setStart(node, at - seen);
+                    const end = at + words.length;
+                    if (seen < end && end <= seen + node.length) range.setEnd(node, end - seen);
+                }
+                getSelection().removeAllRanges();
+                getSelection().addRange(range);
+                return;
+            }
+            throw new Error('not in the text: ' + words);
+        }""",
+        words,
+    )

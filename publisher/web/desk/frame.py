@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -95,11 +96,20 @@ def guard() -> AnyResponse | None:
     if request.endpoint not in OPEN and not current_user.is_authenticated:
         if wants_json():
             return _json(401, "your session has ended", hint="sign in again", sign_in=url_for("desk.sign_in"))
-        back = request.full_path.rstrip("?") if request.method == "GET" else url_for("desk.home")
-        return redirect(url_for("desk.sign_in", next=back), 303)
+        return redirect(url_for("desk.sign_in", next=_back()), 303)
     if request.method not in ("GET", "HEAD", "OPTIONS"):
         csrf.protect()
     return None
+
+
+def _back() -> str:
+    """Where who has to sign in wanted to be: this page, or the one whose form was sent."""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    came = urlsplit(request.referrer or "")
+    if came.netloc != request.host:
+        return url_for("desk.home")
+    return f"{came.path}?{came.query}" if came.query else came.path
 
 
 @desk.after_request

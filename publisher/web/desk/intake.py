@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from flask import Blueprint, Response, jsonify, redirect, request, url_for
 
@@ -12,6 +12,9 @@ from publisher.model import Document
 from publisher.readers import metadata
 from publisher.web import asking
 from publisher.web.desk import frame
+
+LARGEST: Final = 8 * 1024 * 1024
+"""A text or a file is at most this long, in bytes."""
 
 
 def install_views(desk: Blueprint) -> None:
@@ -65,7 +68,9 @@ def _document(data: bytes) -> Document | None:
 
 
 def _asked(typed: dict[str, str], status: int = 200, **values: Any) -> Response:
-    return frame.page("new.html", status, formats=[*readers.READERS, "json-ld"], **typed, **values)
+    return frame.page(
+        "new.html", status, formats=[*readers.READERS, "json-ld"], most=LARGEST, **typed, **values
+    )
 
 
 def _said(status: int, error: Unreadable) -> Response:

@@ -13,7 +13,7 @@ from publisher.newsroom.quality import MOST, History, Period, Row
 from publisher.web import asking
 from publisher.web.desk import frame
 
-WIDTH, HEIGHT, LEFT, BELOW = 1000, 210, 44, 26
+WIDTH, HEIGHT, LEFT, BELOW, ABOVE = 1000, 230, 48, 34, 22
 """The chart's size, and the room for its axes."""
 STACK: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 
@@ -87,7 +87,7 @@ def _stack(n: int, step: float, rate: dict[Severity, float], top: float, period:
 
 
 def _height(rate: float, top: float) -> float:
-    return rate / top * (HEIGHT - BELOW - 12)
+    return rate / top * (HEIGHT - BELOW - ABOVE)
 
 
 def _round_up(value: float) -> float:

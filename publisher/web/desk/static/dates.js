@@ -63,44 +63,56 @@ const weekday = (day) => parse(day).toLocaleDateString("en", { weekday: "long", 
 
 function calendar(chosen, published, close) {
   const box = make("div");
-  const draw = (month) => {
+  const month = (day, months = 0) => new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months, 1));
+  const draw = (first, at) => {
     const head = make("div", { className: "month" });
     const turn = (by, words) => {
       const button = make("button", { type: "button", textContent: by < 0 ? "‹" : "›", ariaLabel: words });
       button.addEventListener("click", () => {
-        draw(new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + by, 1)));
+        draw(month(first, by), month(first, by));
         box.querySelector(`[aria-label="${words}"]`).focus();
       });
       return button;
     };
-    const title = make("strong", { textContent: month.toLocaleDateString("en", { month: "long", year: "numeric", timeZone: "UTC" }) });
+    const title = make("strong", { textContent: first.toLocaleDateString("en", { month: "long", year: "numeric", timeZone: "UTC" }) });
     title.setAttribute("aria-live", "polite");
     head.append(turn(-1, "Month before"), title, turn(1, "Month after"));
-    box.replaceChildren(head, table(month));
+    box.replaceChildren(head, table(first, at, { chosen, published, close }));
   };
-  const table = (month) => {
-    const grid = make("table", { className: "calendar" });
-    const row = grid.createTHead().insertRow();
-    for (const day of ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]) {
-      row.append(make("th", { textContent: day, scope: "col" }));
-    }
-    const body = grid.createTBody();
-    let day = plus(month, -((month.getUTCDay() + 6) % 7));
-    do {
-      const week = body.insertRow();
-      for (let n = 0; n < 7; n += 1) {
-        const own = iso(day);
-        const button = make("button", { type: "button", textContent: day.getUTCDate(), ariaLabel: `${weekday(own)} ${own}` });
-        if (day.getUTCMonth() !== month.getUTCMonth()) button.classList.add("off");
-        if (published && own === iso(published)) button.classList.add("published");
-        if (own === iso(chosen)) button.classList.add("chosen");
-        button.addEventListener("click", () => close(own));
-        week.insertCell().append(button);
-        day = plus(day, 1);
-      }
-    } while (day.getUTCMonth() === month.getUTCMonth());
-    return grid;
-  };
-  draw(new Date(Date.UTC(chosen.getUTCFullYear(), chosen.getUTCMonth(), 1)));
+  box.addEventListener("keydown", (event) => {
+    const day = parse(event.target.dataset.day);
+    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key];
+    if (!day || !step) return;
+    event.preventDefault();
+    const next = plus(day, step);
+    draw(month(next), next);
+    box.querySelector(`[data-day="${iso(next)}"]`).focus();
+  });
+  draw(month(chosen), chosen);
   return box;
+}
+
+/** The days of a month in weeks; one of them, `at`, is reached with Tab, the others with the arrows. */
+function table(first, at, { chosen, published, close }) {
+  const grid = make("table", { className: "calendar" });
+  const row = grid.createTHead().insertRow();
+  for (const day of ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]) row.append(make("th", { textContent: day, scope: "col" }));
+  const body = grid.createTBody();
+  let day = plus(first, -((first.getUTCDay() + 6) % 7));
+  do {
+    const week = body.insertRow();
+    for (let n = 0; n < 7; n += 1, day = plus(day, 1)) week.insertCell().append(cell(day, first, at, { chosen, published, close }));
+  } while (day.getUTCMonth() === first.getUTCMonth());
+  return grid;
+}
+
+function cell(day, first, at, { chosen, published, close }) {
+  const own = iso(day);
+  const button = make("button", { type: "button", textContent: day.getUTCDate(), ariaLabel: `${weekday(own)} ${own}`, tabIndex: own === iso(at) ? 0 : -1 });
+  button.dataset.day = own;
+  button.classList.toggle("off", day.getUTCMonth() !== first.getUTCMonth());
+  button.classList.toggle("published", Boolean(published) && own === iso(published));
+  button.classList.toggle("chosen", own === iso(chosen));
+  button.addEventListener("click", () => close(own));
+  return button;
 }

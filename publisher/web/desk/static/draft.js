@@ -35,7 +35,11 @@ class Draft {
   begin() {
     for (const pane of [this.textPane, this.form]) remember(pane);
     this.views = new Views(this.address);
-    this.report = new Report({ go: (pointer) => this.goTo(pointer), fix: this.editable ? (actions) => this.act(actions) : null });
+    this.report = new Report({
+      go: (pointer) => this.goTo(pointer),
+      fix: this.editable ? (actions) => this.act(actions) : null,
+      add: (node, property) => this.mender.add(node, property),
+    });
     this.mender = new Mender(this);
     this.marker = new Marker(this);
     this.keys = new Keys(this);

@@ -18,6 +18,8 @@ export function start(form) {
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    const large = tooLarge(form);
+    if (large) return say(form, large);
     const button = form.querySelector("button.primary");
     button.disabled = true;
     const slow = setTimeout(() => (form.querySelector("#progress").hidden = false), 700);
@@ -33,6 +35,16 @@ export function start(form) {
       form.querySelector("#progress").hidden = true;
     }
   });
+}
+
+/** What is larger than the service reads is not sent at all: it would break off in the middle. */
+function tooLarge(form) {
+  const [file] = form.querySelector("[type=file]").files;
+  const bytes = file ? file.size : new Blob([form.elements.text.value]).size;
+  const most = Number(form.dataset.most);
+  if (bytes <= most) return null;
+  const size = (n) => `${(n / 1024 / 1024).toFixed(1)} MB`;
+  return new Error(`${file ? `“${file.name}”` : "The text"} is too large: ${size(bytes)}, and at most ${size(most)} are read.`);
 }
 
 function say(form, error) {

@@ -2,13 +2,14 @@
 
 import { Answer, Lost, post } from "./net.js";
 import { make } from "./dialog.js";
-import { asActions, split } from "./pointer.js";
+import { asActions, located, resolve, split } from "./pointer.js";
 
 const PAUSE = 350;
 
 export class Report {
-  constructor({ go, fix }) {
-    Object.assign(this, { go, fix });
+  /** `go(pointer)` leads to a field; `fix(actions)` and `add(node, property)` are null where nothing may be changed. */
+  constructor({ go, fix, add }) {
+    Object.assign(this, { go, fix, add });
     this.list = document.querySelector("#findings");
     this.summary = document.querySelector("#report-summary");
     this.badges = document.querySelectorAll("[data-report-count]");
@@ -80,12 +81,23 @@ export class Report {
       make("span", { className: "severity", textContent: finding.severity }), " ", link,
       make("span", { className: "soft", textContent: where.filter(Boolean).join(" · "), title: finding.pointer }),
     );
-    const actions = this.fix && finding.fix && asActions(document_, finding.fix);
-    if (!actions?.length) return row;
-    const button = make("button", { type: "button", textContent: "Mend", ariaLabel: `Mend: ${finding.message}` });
-    button.addEventListener("click", () => this.fix(actions));
-    row.append(button);
+    if (this.fix) row.append(...this.remedies(finding, document_));
     return row;
+  }
+
+  /** What can be done about it with one click: a safe fix, or adding what is missing. */
+  *remedies(finding, document_) {
+    const remedy = (textContent, does) => {
+      const button = make("button", { type: "button", textContent, ariaLabel: `${textContent}: ${finding.message}` });
+      button.addEventListener("click", does);
+      return button;
+    };
+    const actions = finding.fix && asActions(document_, finding.fix);
+    if (actions?.length) yield remedy("Mend", () => this.fix(actions));
+    const node = located(document_, finding.pointer);
+    if (node && !node[1] && /^[a-z]\w+$/.test(finding.term ?? "") && !(finding.term in resolve(document_, finding.pointer))) {
+      yield remedy("Add", () => this.add(node[0], finding.term));
+    }
   }
 }
 

@@ -1,0 +1,119 @@
+"""Every page in a real browser: axe finds nothing serious, nothing is too wide, no policy is broken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from browser import HANDLER, TEXT, Desk, browser, editor, eva, service, site
+from conftest import document
+from playwright.sync_api import Page, expect
+
+from publisher.newsroom import Newsroom
+
+__all__ = ["browser", "editor", "eva", "service"]
+
+SCREENS = tuple(
+    f"/desk{path}"
+    for path in (
+        "/new", "", "/articles", "/submissions", "/events", "/partners", "/feeds", "/feeds/new", "/quality",
+        "/authority", "/accounts", "/me",
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(editor: Callable[..., Desk], scheme: str) -> None:
+    desk = editor("eva", color_scheme=scheme)
+    page = desk.paste(TEXT, "2026-11-24")
+    draft = page.url
+    seen = grave(page)
+    page.get_by_role("tab", name="Preview").click()
+    seen += grave(page)
+    page.keyboard.press("?")
+    seen += grave(page)
+    for screen in (*SCREENS, f"{draft}/publish"):
+        page.goto(screen)
+        seen += grave(page)
+    desk.context.clear_cookies()
+    page.goto("/desk/sign-in")
+    assert seen + grave(page) == []
+
+
+def grave(page: Page) -> list[str]:
+    """What axe-core finds on a page that is serious or critical."""
+    import axe_playwright_python
+
+    # Evaluated by the browser's own protocol, so the page's CSP, under which it runs, stays as it is.
+    script = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+    page.evaluate(f"() => {{ {script} }}")
+    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        f"{page.url} {one['id']} {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("width", [1280, 640, 390, 320])
+def test_nothing_leaves_a_narrow_or_enlarged_page(editor: Callable[..., Desk], width: int) -> None:
+    desk = editor("eva", viewport={"width": width, "height": 800})
+    page = desk.paste(TEXT, "2026-11-24")
+    for screen in (page.url, f"{page.url}/publish", *SCREENS):
+        page.goto(screen)
+        over = page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert over <= 0, f"{screen} is {over} px too wide at {width} px"
+
+
+def test_a_page_runs_nothing_and_breaks_no_policy(eva: Desk, service: tuple[str, Newsroom]) -> None:
+    hostile = document(f"Tides {HANDLER}", description=HANDLER, identifier="hostile")
+    hostile["@graph"].append({"@type": "Organization", "@id": "#organization-x", "name": HANDLER})
+    id_ = service[1].publish(hostile).item.id
+    for path in (f"/articles/{id_}", f"/embed/{id_}", "/", "/sections/Europe", "/nothing"):
+        eva.page.goto(path)
+        assert eva.page.evaluate("() => [...document.scripts].every(s => s.type === 'application/ld+json')")
+    eva.page.goto(f"/articles/{id_}")
+    block = eva.page.evaluate("() => document.querySelector('script').textContent")
+    assert json.loads(block) == json.loads(service[1].article(id_)[1])
+
+
+def test_a_partners_page_shows_the_card_and_the_data_until_it_is_withdrawn(
+    eva: Desk, service: tuple[str, Newsroom]
+) -> None:
+    address, room = service
+    id_ = room.publish(document("Ferry runs again", identifier="ferry")).item.id
+    shown = f"""<!doctype html><title>Partner</title><p>Before</p><div data-publisher-article="{id_}"></div>
+        <script src="{address}/embed.js" async></script>"""
+    page = eva.page
+    with site(shown) as partner:
+        page.goto(partner)
+        expect(page.frame_locator("iframe").get_by_role("link", name="Ferry runs again")).to_be_visible()
+        block = page.evaluate("() => document.querySelector('[type=\"application/ld+json\"]').textContent")
+        assert json.loads(block) == json.loads(room.article(id_)[1])
+        room.withdraw(id_, reason="wrong", if_match=["*"])
+        with page.expect_response("**/embed") as answer:
+            page.reload()
+        assert answer.value.status == 410
+        expect(page.locator("iframe, [type='application/ld+json']")).to_have_count(0)
+
+
+def test_the_pages_for_readers_are_sound_too(
+    editor: Callable[..., Desk], service: tuple[str, Newsroom]
+) -> None:
+    id_ = service[1].publish(document("Bridge is opened", identifier="bridge")).item.id
+    seen: list[str] = []
+    for scheme in ("light", "dark"):
+        page = editor("eva", color_scheme=scheme, viewport={"width": 390, "height": 800}).page
+        for path in ("/", f"/articles/{id_}", "/sections/Europe", "/nothing", "/docs", f"/embed/{id_}"):
+            page.goto(path)
+            seen += grave(page)
+            over = page.evaluate(
+                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert over <= 0, path
+    assert seen == []
