@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,38 @@ def test_an_interrupted_run_is_gone_on_with(
     assert batch.write(job, names, out) == []
     assert drafted == [*names[:3], *names[2:]]
     assert headlines(out.read_text("utf-8")) == ["0", "1", "2", "3"]
+
+
+def test_a_killed_run_is_gone_on_with_by_the_same_command(tmp_path: Path) -> None:
+    (source := tmp_path / "in").mkdir()
+    for number in range(60):
+        (source / f"{number:02}.txt").write_text(TEXT.replace("contract", f"contract {number:02}"), "utf-8")
+    (source / "07.txt").write_text("", "utf-8")
+    out, log = tmp_path / "out.ndjson", tmp_path / "out.ndjson.part.log"
+    command = [
+        sys.executable,
+        "-m",
+        "publisher",
+        "draft",
+        "--model",
+        "none",
+        source,
+        "-o",
+        out,
+        "--workers",
+        "2",
+    ]
+    killed = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    while not log.exists() or log.read_bytes().count(b"\n") < 15:
+        assert killed.poll() is None, "it was done before it could be killed"
+        time.sleep(0.01)
+    killed.kill()
+    killed.wait()
+    assert not out.exists()
+    done = run("draft", "--model", "none", source, "-o", out, "--workers", "2")
+    assert "going on after" in done.stderr and "07.txt: is empty" in done.stderr and done.returncode == 2
+    headlines = [json.loads(line)["@graph"][0]["headline"] for line in out.read_text("utf-8").splitlines()]
+    assert headlines == [f"Minister resigns over contract {number:02}" for number in range(60) if number != 7]
 
 
 def test_another_run_does_not_go_on_with_an_old_one(folder: Path, tmp_path: Path) -> None:

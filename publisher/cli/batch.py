@@ -6,6 +6,7 @@ import hashlib
 import json
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -67,14 +68,19 @@ _job: Job | None = None
 
 
 def _start(job: Job) -> None:
-    """Gives a worker its job, once."""
+    """Gives a worker its job, once. Ctrl-C is left to its parent."""
     global _job  # noqa: PLW0603 - a process of its own
     _job = job
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _next(name: str) -> Outcome:
     assert _job is not None
-    return outcome(_job, name)
+    made = outcome(_job, name)
+    parent = multiprocessing.parent_process()
+    if parent is None or not parent.is_alive():
+        os._exit(1)  # killed: nobody reads what was made
+    return made
 
 
 def write(job: Job, names: list[str], out: Path, workers: int = 1) -> list[tuple[str, str]]:

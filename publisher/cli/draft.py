@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -92,9 +92,10 @@ def _explain(job: reading.Job, names: list[str]) -> int:
 
 
 def _report(faults: list[tuple[str, str]]) -> int:
-    """Says what could not be read, a line each, and gives the exit code."""
-    for message, hint in faults:
-        click.secho(f"publisher: {message}", err=True, fg="red")
+    """Says what could not be read, a line each, and below those that share it a hint; gives the exit code."""
+    for hint, some in groupby(faults, key=lambda fault: fault[1]):
+        for message, _ in some:
+            click.secho(f"publisher: {message}", err=True, fg="red")
         if hint:
             click.echo(f"  {hint}", err=True)
     return 2 if faults else 0
