@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 
@@ -147,6 +152,32 @@ def test_a_first_mapping_is_sound_and_finds_the_main_fields(name: str) -> None:
     assert {"author[]", "author"} & mapping.mapping.article.keys()
     for article in read_all(data, name=name, mapping=mapping):
         assert article.body and article.get("headline") and article.get("datePublished")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parent / "exports").iterdir()), ids=lambda path: path.name
+)
+def test_a_first_mapping_reads_the_exports_of_other_systems(path: Path) -> None:
+    """Drupal, Ghost, Contentful, and a table whose columns are named as paths in XML."""
+    text = guessing.first(list(source.documents(path.read_bytes(), path.name)))
+    mapping = declared.load(text.encode(), "first.yaml")
+    for article in read_all(path.read_bytes(), name=path.name, mapping=mapping):
+        assert article.get("headline") and article.get("datePublished") and article.get("identifier"), text
+        assert len(article.body) > 30 and "{" not in article.body
+        assert validation.validate(draft(article, ()).document).valid
+
+
+def test_an_editor_can_complete_a_first_mapping() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "publisher", "mapping", "init", EXAMPLES / "arc.json"],
+        capture_output=True, text=True, check=True, cwd=EXAMPLES.parent.parent,
+    )  # fmt: skip
+    address = re.search(r"^# yaml-language-server: \$schema=(\S+)$", done.stdout, re.MULTILINE)
+    assert address is not None
+    schema = json.loads(Path(url2pathname(urlsplit(address[1]).path)).read_text("utf-8"))
+    known = schema["properties"]["article"]["properties"]
+    assert {"headline", "author", "author[]", "articleBody", "@type"} <= known.keys()
+    assert "LiveBlogPosting" in known["@type"]["enum"]
 
 
 def test_what_a_mapping_leaves_unused_is_listed() -> None:

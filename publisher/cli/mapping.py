@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from publisher import data
 from publisher.cli import inputs
 from publisher.errors import Unreadable
 
@@ -28,7 +29,8 @@ def init(sample: str, output: str | None) -> int:
     """Write a first mapping for SAMPLE (JSON, lines of JSON, CSV) by matching names and shapes."""
     from publisher.readers.declared import guessing, judging, source
 
-    text = guessing.first(list(source.documents(inputs.load(sample), sample)))
+    schema = data.path("schema").joinpath("mapping.schema.json").as_uri()
+    text = guessing.first(list(source.documents(inputs.load(sample), sample)), schema)
     judging.load(text.encode(), output or "mapping.yaml")
     if output is None:
         sys.stdout.buffer.write(text.encode())

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, JsonValue, Tag, model_validator
 
+from publisher import vocabulary
+
 Expression: TypeAlias = Annotated[
     str,
     Field(
@@ -107,8 +109,21 @@ Node.model_rebuild()
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of mapping files, for editors that complete them."""
+    """The JSON Schema of mapping files, with the properties of an article, for editors that complete them."""
     made = Mapping.model_json_schema(by_alias=True)
+    article = made["properties"]["article"]
+    rule = article["additionalProperties"]
+    made["$defs"]["Rule"] = rule
+    names = sorted(vocabulary.properties("NewsArticle"))
+    article["properties"] = {
+        "@type": {
+            "enum": sorted(vocabulary.descendants("CreativeWork")),
+            "description": "The article's type.",
+        },
+        **{one: {"$ref": "#/$defs/Rule"} for name in names for one in (name, f"{name}[]")},
+    }
+    article["additionalProperties"] = {"$ref": "#/$defs/Rule"}
+    made["$defs"]["Node"]["additionalProperties"] = {"$ref": "#/$defs/Rule"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:publisher:schema:mapping",
