@@ -84,6 +84,8 @@ def _offset(zone: str | None) -> str:
     if zone in "Zz":
         return "+00:00"
     digits = zone[1:].replace(":", "").ljust(4, "0")
+    if digits == "0000":
+        return "+00:00"
     hours, minutes = int(digits[:2]), int(digits[2:])
     if hours > 14 or minutes > 59:
         raise ValueError(f"{zone} is no offset from UTC")

@@ -15,6 +15,9 @@ from publisher.readers.blocks import Composer
 from publisher.readers.html import meta
 from publisher.readers.metadata import Metadata
 
+_SIGNATURE = re.compile(r"The post .{1,300} (?:appeared first|first appeared) on .{1,100}\.?")
+"""What WordPress writes below every item."""
+
 LARGEST = 6 * 1024 * 1024
 MOST_ITEMS = 2_000
 Found = Iterable[tuple[str, Any, str, str]]
@@ -38,7 +41,8 @@ def _article(name: str, number: int, found: Found, content: str, metadata: Metad
     if "headline" in fields:
         composer.add("headline", str(fields["headline"].value))
     for kind, words in html.blocks(content):
-        composer.add(kind, words)
+        if not _SIGNATURE.fullmatch(words):
+            composer.add(kind, words)
     return composer.article(fields.values(), metadata)
 
 

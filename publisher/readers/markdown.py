@@ -14,6 +14,7 @@ from publisher.readers.html import meta
 from publisher.readers.metadata import Metadata
 
 _FRONT = re.compile(r"\A(?P<mark>---|\+\+\+)[ \t]*\n(?P<front>.*?\n)?(?P=mark)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\](?::[ \t]*)?")
 MOST_FRONT = 64 * 1024
 
 NAMES = {
@@ -49,7 +50,7 @@ def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Iter
     headline = str(fields["headline"].value) if "headline" in fields else ""
     if headline:
         composer.add("headline", headline)
-    for kind, words in html.blocks(MarkdownIt("commonmark").enable("table").render(rest)):
+    for kind, words in html.blocks(MarkdownIt("commonmark").enable("table").render(_FOOTNOTE.sub("", rest))):
         if not headline and kind == "heading":
             headline = words
             composer.add("headline", words)

@@ -124,7 +124,7 @@ class _Line:
             self.row = element if _is_row(element) else None
         if self.parts(element, tag):
             self.blocks.append(element)
-        elif tag in ("td", "th") and self.pieces:
+        elif tag in ("td", "th") and any(map(str.strip, self.pieces)):
             self.pieces.append(" | ")
         elif tag == "br":
             self.pieces.append(" ")
