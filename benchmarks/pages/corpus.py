@@ -115,7 +115,8 @@ def _gold(given: dict[str, Any]) -> dict[str, Any]:
 def _set() -> Iterator[Page]:
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE / "shapes"), autoescape=True)
     environment.filters.update(_FILTERS)
-    texts = sorted(TEXTS.glob("*/*.txt"))
+    known = {path.stem: path for path in TEXTS.glob("*/*.txt")}
+    texts = [known[name] for name in (HERE / "texts.txt").read_text("utf-8").split()]
     shapes = sorted(path.stem for path in (HERE / "shapes").glob("*.html") if path.stem != "parts")
     for number, shape in enumerate(shapes):
         article = _article(number, shape, texts)
