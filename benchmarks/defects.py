@@ -1,9 +1,10 @@
 """How well the validator tells partners what is wrong: `python benchmarks/defects.py [--errors]`.
 
-`defects/wrong/CATEGORY.json` holds documents with one defect each, of the kinds partners really make;
-`defects/correct.json` unusual documents in which nothing is wrong. A case has a `name` and either `text`
-(which may be no JSON), a `document`, or a `base` (of `defects/bases.json`) and a JSON Patch; `profiles` where
-it is judged by other than the usual ones. The cases know no finding codes:
+Each set was written without a look at the rules, the second after they had been mended by the first. Its
+`wrong/CATEGORY.json` holds documents with one defect each, of the kinds partners really make; `correct.json`
+unusual documents in which nothing is wrong. A case has a `name` and either `text` (which may be no JSON), a
+`document`, or a `base` (of `bases.json`) and a JSON Patch; `profiles` where it is judged by other than the
+usual ones. `--folder` judges another set of this form. The cases know no finding codes:
 
 pointer     places that are right to point at; for what is missing the object that lacks it
 severity    the least that is right; `most` the gravest that is (a matter of taste is no error)
@@ -60,23 +61,34 @@ class Verdict:
     findings: tuple[Finding, ...]
 
 
-def cases() -> Iterator[Case]:
-    """All of them, the wrong ones first, by category."""
-    bases = json.loads((FOLDER / "bases.json").read_text("utf-8"))
-    for path in sorted((FOLDER / "wrong").glob("*.json")):
-        for one in json.loads(path.read_text("utf-8")):
-            yield Case(
-                path.stem,
-                one["name"],
-                _text(one, bases),
-                tuple(one["pointer"]),
-                one["severity"],
-                one.get("most", "error"),
-                tuple(one.get("suggestion", ())),
-                tuple(one["profiles"]) if "profiles" in one else None,
-            )
-    for one in json.loads((FOLDER / "correct.json").read_text("utf-8")):
-        yield Case("correct", one["name"], _text(one, bases))
+def sets(folder: Path | None = None) -> list[Path]:
+    """The folders of the sets: the one given if it holds a set itself, else those in it."""
+    folder = folder or FOLDER
+    return [folder] if (folder / "bases.json").exists() else sorted(p for p in folder.iterdir() if p.is_dir())
+
+
+def cases(folder: Path | None = None) -> Iterator[Case]:
+    """All of them: of each set the wrong ones first, by category."""
+    for one_set in sets(folder):
+        bases = json.loads((one_set / "bases.json").read_text("utf-8"))
+        for path in sorted((one_set / "wrong").glob("*.json")):
+            for one in json.loads(path.read_text("utf-8")):
+                yield _wrong(path.stem, f"{one_set.name}: {one['name']}", one, bases)
+        for one in json.loads((one_set / "correct.json").read_text("utf-8")):
+            yield Case("correct", f"{one_set.name}: {one['name']}", _text(one, bases))
+
+
+def _wrong(category: str, name: str, one: dict[str, Any], bases: dict[str, Any]) -> Case:
+    return Case(
+        category,
+        name,
+        _text(one, bases),
+        tuple(one["pointer"]),
+        one["severity"],
+        one.get("most", "error"),
+        tuple(one.get("suggestion", ())),
+        tuple(one["profiles"]) if "profiles" in one else None,
+    )
 
 
 def _text(one: dict[str, Any], bases: dict[str, Any]) -> str:
@@ -201,8 +213,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("defects.py", description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--errors", action="store_true", help="every miss, a line each")
     parser.add_argument("--json", action="store_true", help="the scores as JSON")
+    parser.add_argument("--folder", type=Path, help="another set, or a folder of sets")
     options = parser.parse_args(arguments)
-    verdicts = [judge(case) for case in cases()]
+    verdicts = [judge(case) for case in cases(options.folder)]
     scores = score(verdicts)
     if options.json:
         print(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -24,10 +25,16 @@ def test_the_set_is_as_large_as_we_say() -> None:
     assert len({(case.text, case.profiles, case.category == "correct") for case in CASES}) == len(CASES)
 
 
-@pytest.mark.parametrize("name", json.loads((defects.FOLDER / "bases.json").read_text("utf-8")))
-def test_a_document_before_it_is_spoilt_has_no_finding(name: str) -> None:
-    base = json.loads((defects.FOLDER / "bases.json").read_text("utf-8"))[name]
-    verdict = defects.judge(defects.Case("base", name, json.dumps(base), ("",), "warning"))
+BASES = [
+    pytest.param(base, id=f"{folder.name}: {name}")
+    for folder in defects.sets()
+    for name, base in json.loads((folder / "bases.json").read_text("utf-8")).items()
+]
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_a_document_before_it_is_spoilt_has_no_finding(base: dict[str, Any]) -> None:
+    verdict = defects.judge(defects.Case("base", "", json.dumps(base), ("",), "warning"))
     assert verdict.findings == ()
 
 

@@ -12,13 +12,13 @@ from publisher.validation.faults import Faults, Odd, Path, Rule, Spot
 from publisher.validation.slots import Slot
 from publisher.validation.tables import (
     CURRENT_TYPES,
-    NUMBER_RULES,
     STRING_RULES,
     Entry,
     Known,
     entry_of,
     known,
     merged,
+    number_rules,
     untyped,
     variants,
 )
@@ -45,6 +45,10 @@ CERTAIN: frozenset[Rule] = frozenset(
 _PLAIN_KEYS: Final = frozenset({"@type", "@id"})
 
 
+_LABELS: Final = frozenset({"@id", "name", "url", "sameAs", "alternateName"})
+"""What may be said of a thing that is described elsewhere without saying again what it is."""
+
+
 class Doubts(ABC):
     """Calls rules and keeps what they find; `Walk` goes over the document and brings what is in doubt.
 
@@ -61,6 +65,7 @@ class Doubts(ABC):
         self.check = self.faults.check
         self.words: list[str] = []
         self.loose: list[tuple[str, Path, str | int, Slot, dict[str, Any]]] = []
+        self.untyped: list[Spot] = []
         self.references: list[tuple[str, Path, Slot, dict[str, Any]]] = []
 
     @abstractmethod
@@ -95,6 +100,10 @@ class Doubts(ABC):
 
     def _name(self, spot: Spot) -> None:
         """A text that does not look like a name, headline or title."""
+        if spot.slot is not None and spot.slot.members:
+            self.check(coded.unknown_member, spot)
+            return
+        self.check(texts.blank_at_edge, spot)
         if "<" in spot.value:
             return
         person = any(schema_org.is_subtype(kind, "Person") for kind in written_types(spot.node))
@@ -133,7 +142,7 @@ class Doubts(ABC):
         elif isinstance(spot.value, bool):
             self.check(structure.boolean_for_value, spot)
         elif isinstance(spot.value, int | float):
-            for rule in NUMBER_RULES.get(slot.form, (structure.number_for_object,)):
+            for rule in number_rules(slot):
                 self.check(rule, spot)
         else:
             self.check(structure.number_for_object, spot)
@@ -181,7 +190,10 @@ class Doubts(ABC):
         if len(value) == 1 and "@id" in value:
             self._reference(value["@id"], spot, slot)
             return
-        if "@id" not in value:
+        if "@id" in value:
+            if value.keys() - _LABELS:
+                self.untyped.append(spot)
+        else:
             self.check(structure.missing_type, spot)
         self.node(value, untyped(slot.classes), spot.path, depth)
 

@@ -25,6 +25,7 @@ FORMATS: dict[str, str] = {
     "addressCountry": COUNTRY,
     "availableLanguage": LANGUAGE,
     "currency": CURRENCY,
+    "email": "email",
     "inLanguage": LANGUAGE,
     "knowsLanguage": LANGUAGE,
     "latitude": "latitude",
@@ -48,6 +49,18 @@ def counts(name: str) -> bool:
     return _COUNTS.search(name) is not None
 
 
+_SIZES = re.compile(
+    r"(?:width|height|depth|distance|position|partySize|page(?:Start|End)|num[A-Z].*"
+    r"|.*(?:Age|Offset|Radius|Distance)|(?:issue|episode|season|volume|clip)Number)"
+)
+YEARS = frozenset({"copyrightYear", "yearBuilt"})
+
+
+def is_size(name: str) -> bool:
+    """Whether a property tells a size, an age or a place in an order, which is never below zero."""
+    return _SIZES.fullmatch(name) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """What one property takes.
@@ -55,7 +68,7 @@ class Slot:
     `form` names how a text in it is judged: `text`, `date`, `time`, `url`, `duration`, `number`, `boolean`,
     `quantity` (a number with its unit), `member` (of an enumeration), `node` (no text expected) or one of
     `FORMATS`. `plain` are the JSON types besides text that it takes, `types` the types of objects, `general`
-    supertypes that say too little.
+    supertypes that say too little, `members` those of its enumerations.
     """
 
     name: str
@@ -97,7 +110,7 @@ def slot(name: str) -> Slot | None:
         _plain(data, bool(ranges)),
         types,
         lineage - types,
-        frozenset().union(*(vocabulary.members(kind) for kind in classes)) if closed else frozenset(),
+        frozenset().union(*(vocabulary.members(kind) for kind in classes)),
         data,
         classes,
     )

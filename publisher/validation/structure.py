@@ -7,6 +7,7 @@ both agree.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from publisher.validation.faults import Fault, Fix, Spot, shown
 from publisher.validation.slots import Slot
@@ -28,9 +29,9 @@ def empty_document(spot: Spot) -> Iterator[Fault]:
 def missing_type(spot: Spot) -> Iterator[Fault]:
     """An object that does not say what it is.
 
-    Consumers cannot tell a person from a company. Write its `@type`. An object that only refers to another
-    needs none: `{"@id": "#publisher"}`. It is an error of the document itself, a warning of what it tells
-    about.
+    Consumers cannot tell a person from a company. Write its `@type`. An object that only refers to another,
+    or names it besides, needs none: `{"@id": "#publisher"}`. It is an error of the document itself, a
+    warning of what it tells about.
     """
     slot = spot.slot
     better = slot.classes[0] if slot and len(slot.classes) == 1 else None
@@ -165,6 +166,30 @@ def nested_array(spot: Spot) -> Iterator[Fault]:
     )
 
 
+def twin(items: list[Any]) -> int | None:
+    """The index of the first item of a list that is the same as one before it."""
+    try:
+        if len(set(items)) == len(items):
+            return None
+    except TypeError:
+        pass
+    for index, item in enumerate(items):
+        if item.__class__ in (str, dict) and item in items[:index]:
+            return index
+    return None
+
+
+def said_twice(spot: Spot) -> Iterator[Fault]:
+    """The same value twice in one array: an author, a picture or a keyword that was added again.
+
+    Consumers show it twice. Take one of the two away.
+    """
+    index = twin(spot.value)
+    if index is not None:
+        value = shown(spot.value[index])
+        yield Fault("info", f"{spot.term} has {value} twice", spot.term, actual=value, below=(index,))
+
+
 RULES = (
     not_an_object,
     empty_document,
@@ -176,5 +201,6 @@ RULES = (
     number_for_object,
     boolean_for_value,
     nested_array,
+    said_twice,
 )
 """Every rule of this layer."""

@@ -7,14 +7,14 @@ fine, does this object's type fit. Which rules are called where the answer is no
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from publisher import vocabulary
 from publisher.validation import coherence, structure
 from publisher.validation.faults import Rule
-from publisher.validation.slots import Slot, counts, slot
+from publisher.validation.slots import YEARS, Slot, counts, is_size, slot
 from publisher.validation.values import coded, codes, dates, names, numbers, times, urls
 
 
@@ -144,6 +144,7 @@ FINE: dict[str, Callable[[str], Any]] = {
     "currency": codes.CURRENCIES.__contains__,
     "date": times.is_fine_date,
     "duration": times.is_fine_duration,
+    "email": urls.is_fine_email,
     "language": coded.is_fine_language,
     "latitude": numbers.is_fine_latitude,
     "longitude": numbers.is_fine_longitude,
@@ -162,6 +163,7 @@ STRING_RULES: dict[str, tuple[Rule, ...]] = {
     "currency": (coded.malformed_currency,),
     "date": dates.DATE_RULES,
     "duration": (dates.duration_not_iso,),
+    "email": (urls.malformed_email,),
     "language": (coded.malformed_language,),
     "latitude": (numbers.impossible_coordinate,),
     "longitude": (numbers.impossible_coordinate,),
@@ -170,7 +172,7 @@ STRING_RULES: dict[str, tuple[Rule, ...]] = {
     "price": (numbers.malformed_price,),
     "quantity": (numbers.quantity_in_words,),
     "time": dates.DATE_RULES,
-    "url": urls.RULES,
+    "url": urls.URL_RULES,
 }
 """What may be wrong with a text that the quick test does not let through."""
 NUMBER_FINE: dict[str, Callable[[Any], bool]] = {
@@ -180,7 +182,7 @@ NUMBER_FINE: dict[str, Callable[[Any], bool]] = {
 }
 """The quick test of a number, where one number is better than another."""
 
-NUMBER_RULES: dict[str, tuple[Rule, ...]] = {
+_NUMBER_RULES: dict[str, tuple[Rule, ...]] = {
     "boolean": (numbers.not_a_boolean,),
     "date": (dates.date_not_iso,),
     "latitude": (numbers.impossible_coordinate,),
@@ -188,12 +190,38 @@ NUMBER_RULES: dict[str, tuple[Rule, ...]] = {
     "number": (numbers.not_a_whole_number,),
     "price": (numbers.malformed_price,),
     "time": (dates.date_not_iso,),
+    "email": (structure.number_for_text,),
     "text": (structure.number_for_text,),
     "language": (structure.number_for_text,),
     "country": (structure.number_for_text,),
     "currency": (structure.number_for_text,),
 }
 """What may be wrong with a number that the property does not simply take."""
+
+
+def _is_member_if_any(members: frozenset[str], text: str) -> bool:
+    """Whether a text that may be anything is a member of an enumeration if it is schema.org's address."""
+    return "schema.org/" not in text or text in members
+
+
+def _number_test(taken: Slot) -> Callable[[Any], bool] | None:
+    if taken.plain.isdisjoint({int, float}):
+        return None
+    if counts(taken.name):
+        return numbers.is_from_zero
+    if taken.name in YEARS:
+        return numbers.is_year
+    return numbers.is_not_below_zero if is_size(taken.name) else NUMBER_FINE.get(taken.form)
+
+
+def number_rules(taken: Slot) -> tuple[Rule, ...]:
+    """What may be wrong with a number that a property does not simply take."""
+    if not taken.plain.isdisjoint({int, float}):
+        if taken.name in YEARS:
+            return (numbers.not_a_year,)
+        if is_size(taken.name):
+            return (numbers.below_zero,)
+    return _NUMBER_RULES.get(taken.form, (structure.number_for_object,))
 
 
 @lru_cache(maxsize=4096)
@@ -204,10 +232,12 @@ def entry_of(name: str, person: bool = False) -> Entry:
     fine = FINE.get(taken.form)
     if taken.form == "member":
         fine = variants(taken.members).__contains__
+    elif taken.form == "text" and taken.members:
+        fine = partial(_is_member_if_any, variants(taken.members))
     elif name in NAMED:
         fine = names.is_fine_person if person and name == "name" else names.is_fine_name
     plain = taken.plain
-    number = numbers.is_from_zero if counts(name) else NUMBER_FINE.get(taken.form)
+    number = _number_test(taken)
     if number is not None:
         plain = plain - {int, float}
     referred = taken.takes_nodes and taken.form != "member"

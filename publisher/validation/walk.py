@@ -8,7 +8,7 @@ What the walk cannot read (`Odd`) is first put into plain form by `jsonld`, then
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from publisher.jsonld import MOST_LEVELS
 from publisher.model import MOST_FINDINGS
@@ -19,6 +19,9 @@ from publisher.validation.slots import Slot
 from publisher.validation.slots import slot as slot_of
 from publisher.validation.tables import Entry, Known
 from publisher.validation.values import texts
+
+MOST_COMPARED: Final = 24
+"""Longer lists are not looked through for what stands twice in them."""
 
 
 class Walk(Doubts):
@@ -39,7 +42,6 @@ class Walk(Doubts):
         super().__init__(base=base, plain=plain, foreign_terms=foreign_terms)
         self.outside = outside
         self.identities: dict[str, list[tuple[dict[str, Any], Path]]] = {}
-        self.untyped: list[tuple[dict[str, Any], Path]] = []
         self.single = True
         self._holders: list[tuple[dict[str, Any], Path, tuple[str, ...]]] = []
         self._hints = MOST_FINDINGS
@@ -68,7 +70,7 @@ class Walk(Doubts):
         if "@type" in node:
             self.check(structure.malformed_type, Spot(None, (path, "@type"), "@type", node, None, self))
         elif set(node) - {"@id", "@context"}:
-            self.untyped.append((node, path))
+            self.untyped.append(Spot(node, path, "@type", {}, None, self))
         elif not set(node) - {"@context"}:
             self.check(structure.empty_document, Spot(node, path, "the document", {}, None, self))
 
@@ -134,6 +136,8 @@ class Walk(Doubts):
             raise TooDeep
         if not items:
             self.check(texts.empty_value, Spot(items, path, key, node, entry.slot, self))
+        elif 1 < len(items) <= MOST_COMPARED and structure.twin(items) is not None:
+            self.check(structure.said_twice, Spot(items, path, key, node, entry.slot, self))
         for index, item in enumerate(items):
             self.value(item, path, index, key, entry, node, depth)
 
@@ -185,9 +189,11 @@ class Walk(Doubts):
                 spot = Spot(identity, path, slot.name, node, slot, self)
                 for rule in coherence.REFERENCE_RULES:
                     self.check(rule, spot)
-        for node, path in self.untyped:
-            if not any("@type" in other for other, _ in self.identities.get(str(node.get("@id")), ())):
-                self.check(structure.missing_type, Spot(node, path, "@type", {}, None, self))
+        for spot in self.untyped:
+            identity = str(spot.value.get("@id"))
+            told = any("@type" in other for other, _ in self.identities.get(identity, ()))
+            if not told and identity not in self.outside:
+                self.check(structure.missing_type, spot)
         for identity, holders in self.identities.items():
             if len(holders) > 1:
                 spot = Spot(identity, holders[1][1], "@id", holders[1][0], None, self)

@@ -31,6 +31,9 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (amounts.rating_out_of_range, ("ratingValue",), ()),
     (amounts.rating_in_words, ("ratingValue",), ()),
     (amounts.more_seats_than_there_are, ("remainingAttendeeCapacity",), ("maximumAttendeeCapacity",)),
+    (moments.part_outside_whole, ("subEvent",), ("startDate",)),
+    (amounts.placeholder_coordinate, ("latitude",), ("longitude",)),
+    (amounts.positions_in_disorder, ("itemListElement",), ()),
     (amounts.word_count_against_body, ("wordCount",), ("articleBody",)),
 )
 """Each rule with the members that call for it, of which one is enough, and those it needs besides."""
@@ -42,6 +45,10 @@ def called_for(shape: Shape) -> Iterator[tuple[Test, Rule]]:
     for rule, triggers, needed in _CALLS:
         if any(name in kinds for name in triggers) and all(name in kinds for name in needed):
             yield _TESTS.get(rule, _never), rule
+    if any(least in kinds and most in kinds for least, most in amounts.LEAST_AND_MOST.items()):
+        yield _never, amounts.least_above_most
+    if any(half in kinds and kinds.keys().isdisjoint(others) for half, others in amounts.HALVES.items()):
+        yield _never, amounts.half_a_pair
     pairs = [pair for pair in moments.PAIRS.items() if pair[0] in kinds and pair[1] in kinds]
     if pairs:
         yield _in_order(*pairs), moments.end_before_start
@@ -59,6 +66,9 @@ def _in_order(*pairs: tuple[str, str]) -> Test:
 
 
 _TESTS: Final[dict[Rule, Test]] = {
+    amounts.placeholder_coordinate: lambda node: (
+        node["latitude"].__class__ is float and node["latitude"] != 0
+    ),
     amounts.word_count_against_body: amounts.counts_its_words,
     moments.doors_after_start: _in_order(("startDate", "doorTime")),
     moments.modified_before_published: _in_order(("dateModified", "datePublished")),

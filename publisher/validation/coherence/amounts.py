@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from publisher.validation.coherence.reading import number, plain
+from publisher import vocabulary
+from publisher.jsonld import types as written_types
+from publisher.validation.coherence.reading import listed, number, plain
 from publisher.validation.faults import Fault, Rule, Spot, shown
 
 
@@ -92,6 +94,95 @@ def rating_in_words(spot: Spot) -> Iterator[Fault]:
 _RATING: Final = re.compile(r"-?\d+(?:[.,]\d+)? ?(?:%|/ ?\d+|out of \d+)?", re.ASCII)
 
 
+LEAST_AND_MOST: Final = {
+    "lowPrice": "highPrice",
+    "minPrice": "maxPrice",
+    "minValue": "maxValue",
+    "suggestedMinAge": "suggestedMaxAge",
+    "requiredMinAge": "requiredMaxAge",
+    "childMinAge": "childMaxAge",
+    "valueMinLength": "valueMaxLength",
+    "startOffset": "endOffset",
+    "pageStart": "pageEnd",
+}
+
+
+def least_above_most(spot: Spot) -> Iterator[Fault]:
+    """A least that is above the most, or an end before its start: `lowPrice` above `highPrice`.
+
+    Clips that end before they start (`startOffset`, `endOffset`) and pages in the wrong order are told too.
+    """
+    for least, most in LEAST_AND_MOST.items():
+        low, high = number(spot.node.get(least)), number(spot.node.get(most))
+        if low is not None and high is not None and low > high:
+            yield Fault(
+                "warning",
+                f"{least} {low:g} is above {most} {high:g}",
+                most,
+                f"{low:g} or more",
+                f"{high:g}",
+                below=(most,),
+            )
+
+
+def placeholder_coordinate(spot: Spot) -> Iterator[Fault]:
+    """Latitude and longitude both zero: a place in the sea off Africa.
+
+    Programs write it for what they do not know. Leave the coordinates out.
+    """
+    if number(spot.node.get("latitude")) == 0 == number(spot.node.get("longitude")):
+        yield Fault(
+            "warning",
+            "latitude and longitude are both 0: nothing is there but sea",
+            "latitude",
+            "the coordinates of the place",
+            "0, 0",
+            below=("latitude",),
+        )
+
+
+HALVES: Final = {
+    "latitude": ("longitude",),
+    "longitude": ("latitude",),
+    "lowPrice": ("priceCurrency",),
+    "price": ("priceCurrency", "priceSpecification"),
+}
+
+
+def half_a_pair(spot: Spot) -> Iterator[Fault]:
+    """One of two values that mean something only together: a latitude without longitude.
+
+    A price is told together with its currency. A price of nothing needs no currency.
+    """
+    has = frozenset().union(*(vocabulary.properties(kind) for kind in written_types(spot.node)))
+    if not spot.node.keys() <= has | {"@type", "@id", "@context"}:
+        return  # what is missing may be misspelt, or belong to something else
+    for half, others in HALVES.items():
+        if half in spot.node and not any(other in spot.node for other in others):
+            if "rice" in half and number(spot.node[half]) in (0, None):
+                continue
+            yield Fault("warning", f"{half} says little without {others[0]}", others[0], others[0])
+
+
+def positions_in_disorder(spot: Spot) -> Iterator[Fault]:
+    """Items of a list that claim the same place in it: two with `"position": 2`."""
+    seen: set[float] = set()
+    for index, item in enumerate(listed(spot.node["itemListElement"])):
+        place = number(item.get("position")) if isinstance(item, dict) else None
+        if place is not None and place in seen:
+            yield Fault(
+                "warning",
+                f"position {place:g} is taken twice",
+                "position",
+                "a place of its own",
+                f"{place:g}",
+                below=("itemListElement", index, "position"),
+            )
+            return
+        if place is not None:
+            seen.add(place)
+
+
 def more_seats_than_there_are(spot: Spot) -> Iterator[Fault]:
     """More seats left than there are: `remainingAttendeeCapacity` is above `maximumAttendeeCapacity`."""
     left, most = (
@@ -114,4 +205,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rating_out_of_range,
     rating_in_words,
     more_seats_than_there_are,
+    least_above_most,
+    placeholder_coordinate,
+    half_a_pair,
+    positions_in_disorder,
 )

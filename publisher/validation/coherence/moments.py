@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, Final
 
+from publisher import vocabulary
+from publisher.jsonld import types as written_types
+from publisher.model import Severity
 from publisher.validation.coherence.reading import listed, member, plain
 from publisher.validation.faults import Fault, Rule, Spot, shown
 from publisher.validation.values import times
@@ -39,24 +42,26 @@ def modified_before_published(spot: Spot) -> Iterator[Fault]:
 
     Offsets from UTC are taken into account. One of the two is often written in another time zone.
     """
-    yield from _before(spot, "dateModified", "datePublished")
+    yield from _before(spot, "dateModified", "datePublished", "warning")
 
 
 def end_before_start(spot: Spot) -> Iterator[Fault]:
     """Something that ends before it begins: an event, an offer, a coverage, a life.
 
-    Offsets from UTC are taken into account.
+    Offsets from UTC are taken into account. It is an error of an event, which people would miss, and a
+    warning of anything else.
     """
+    event = any(vocabulary.is_subtype(kind, "Event") for kind in written_types(spot.node))
     for end, start in PAIRS.items():
         if end in spot.node and start in spot.node:
-            yield from _before(spot, end, start)
+            yield from _before(spot, end, start, "error" if event and end == "endDate" else "warning")
 
 
-def _before(spot: Spot, later: str, earlier: str) -> Iterator[Fault]:
+def _before(spot: Spot, later: str, earlier: str, severity: Severity) -> Iterator[Fault]:
     end, start = times.moment(plain(spot.node.get(later))), times.moment(plain(spot.node.get(earlier)))
     if end and start and end.is_before(start):
         yield Fault(
-            "error",
+            severity,
             f"{later} {spot.node[later]} is before {earlier} {spot.node[earlier]}",
             later,
             f"{earlier} or later",
@@ -110,6 +115,28 @@ def opens_in_time(node: dict[str, Any]) -> bool:
         offer.__class__ is dict and ("validFrom" not in offer or in_order(over, offer["validFrom"]))
         for offer in listed(node["offers"])
     )
+
+
+def part_outside_whole(spot: Spot) -> Iterator[Fault]:
+    """A part of an event that lies wholly before or after it: a festival's day in the month after."""
+    begin, over = times.moment(plain(spot.node["startDate"])), times.moment(plain(spot.node.get("endDate")))
+    parts = spot.node["subEvent"]
+    for index, part in enumerate(listed(parts)):
+        if not isinstance(part, dict):
+            continue
+        first = times.moment(plain(part.get("startDate")))
+        last = times.moment(plain(part.get("endDate"))) or first
+        early = last is not None and begin is not None and last.is_before(begin)
+        late = first is not None and over is not None and over.is_before(first)
+        if early or late:
+            wrong = "endDate" if early and "endDate" in part else "startDate"
+            yield Fault(
+                "warning",
+                f"the part is at {part[wrong]}, and the event is {'not yet' if early else 'over'} then",
+                wrong,
+                actual=shown(part[wrong]),
+                below=("subEvent", *((index,) if isinstance(parts, list) else ()), wrong),
+            )
 
 
 def rescheduled_without_status(spot: Spot) -> Iterator[Fault]:
@@ -210,4 +237,5 @@ RULES: Final[tuple[Rule, ...]] = (
     duration_against_times,
     coverage_backwards,
     offer_after_event,
+    part_outside_whole,
 )

@@ -170,6 +170,9 @@ class Plain:
                 vocab = CONTEXT + "/"
         if isinstance(given.get("@base"), str):
             base = True
+        language = given.get("@language")
+        if isinstance(language, str) and not coded.is_fine_language(language):
+            self._say(coded.malformed_language, Spot(language, (path, "@language"), "@language", given, None))
         if "@import" in given:
             opaque = True
         for name, definition in given.items():

@@ -100,7 +100,7 @@ _AFTER_COMMA: Final = re.compile(
 
 def is_fine_name(text: str) -> bool:
     """Whether a text can be the name or headline of something."""
-    return text.isprintable() and text.lower() not in PLACEHOLDERS
+    return text.isprintable() and text.lower() not in PLACEHOLDERS and text[:1] != " " != text[-1:]
 
 
 def is_fine_person(text: str) -> bool:
@@ -111,11 +111,11 @@ def is_fine_person(text: str) -> bool:
     words = lower.split(" ")
     if words[0] not in _LEADS and _JOINS.isdisjoint(words) and "".join(words).isalpha():
         return True
-    return text.isprintable() and not _SUSPECT.search(text)
+    return text.isprintable() and not _SUSPECT.search(text) and text[:1] != " " != text[-1:]
 
 
 _LEADS: Final = frozenset({"by", "written", "posted", "story", "text", "words", "reported"})
-_JOINS: Final = frozenset({"and", "und", "et"})
+_JOINS: Final = frozenset({"and", "und", "et", ""})
 
 
 def placeholder_name(spot: Spot) -> Iterator[Fault]:

@@ -63,6 +63,34 @@ def is_from_zero(number: float) -> bool:
     return number.__class__ is int and number >= 0
 
 
+def below_zero(spot: Spot) -> Iterator[Fault]:
+    """A size, a place in an order, an age or an offset below zero: `"width": -600`."""
+    if isinstance(spot.value, int | float) and spot.value < 0:
+        yield Fault(
+            "warning",
+            f"{spot.term} cannot be {spot.value}",
+            spot.term,
+            "a number from 0 on",
+            str(spot.value),
+        )
+
+
+def not_a_year(spot: Spot) -> Iterator[Fault]:
+    """A number that is no year: `"copyrightYear": 20244`. A year has four digits and no fraction."""
+    if isinstance(spot.value, int | float) and not is_year(spot.value):
+        yield Fault("warning", f"{spot.value} is no year", spot.term, "a year, such as 2024", str(spot.value))
+
+
+def is_year(number: float) -> bool:
+    """Whether a number is a year of four digits."""
+    return number.__class__ is int and 1000 <= number <= 9999
+
+
+def is_not_below_zero(number: float) -> bool:
+    """Whether a number is a size or a place in an order."""
+    return number >= 0
+
+
 _YES_NO: Final = {
     "true": True, "false": False, "yes": True, "no": False, "1": True, "0": False, "y": True, "n": False,
 }  # fmt: skip
@@ -225,6 +253,8 @@ RULES = (
     number_as_text,
     not_a_number,
     not_a_whole_number,
+    below_zero,
+    not_a_year,
     boolean_as_text,
     not_a_boolean,
     malformed_price,

@@ -42,7 +42,8 @@ _ENTITY: Final = re.compile(
 _LEFTOVER: Final = re.compile(
     r"\{\{[^{}]{0,80}\}\}|\{%[^%{}]{0,80}%\}|<%=?[^%<>]{0,80}%>|\$\{[^{}]{1,80}\}|\[%[^%\]]{0,80}%\]|%%[A-Z_]{2,40}%%|"
     r"\[object Object\]|#\{[^{}]{1,80}\}|<[\w.]{1,80} object at 0x[0-9a-fA-F]{4,16}>|<\?php|<\?=|"
-    r"__[A-Z][A-Z_]{2,40}__"
+    r"__[A-Z][A-Z_]{2,40}__|%[a-z]+(?:_[a-z]+)+%|"
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|wpforms|contact-form-7|vc_row|et_pb_\w+)\b[^\]]{0,200}\]"
 )
 LEFTOVERS: Final = frozenset(
     {"undefined", "null", "NULL", "Null", "NaN", "nan", "None", "none", "nil", "(null)", "[object Object]"}
@@ -67,11 +68,19 @@ _MOJIBAKE: Final = re.compile(
     "\u00c3[\u0080-\u00bf\u0192\u201a\u201e\u2020\u0161\u0153\u0178\u017e]|\u00e2\u20ac[\u0153\u2122\u201c\u02dc\u00a6\u00a2\u009d]?"
     "|\u00c2[\u00a0-\u00bf]|\ufffd|\u00d0[\u0080-\u00bf].\u00d0|\u00ef\u00bb\u00bf|\u00e2\u0080[\u0090-\u00bf]"
 )
+_EMOJI: Final = re.compile(r":[A-Za-z][A-Za-z0-9_+-]{2,30}:")
 _SINGLE_MARKS: Final = ("<", "&", "{", "\ufffd", "\u00c3", "\u00c2")
 _LONGER_MARKS: Final = (
     ("_", "__"),
     ("%", "%%"),
+    ("%", "_"),
     ("[", "[object"),
+    ("[", "[["),
+    ("[", "[/"),
+    ("]", "]("),
+    ("*", "**"),
+    ("'", "'''"),
+    ("\\", "\\"),
     ("\u20ac", "\u00e2\u20ac"),
     ("\u0080", "\u00e2\u0080"),
 )
@@ -86,7 +95,7 @@ def has_mark(text: str) -> bool:
     for first, mark in _LONGER_MARKS:
         if first in text and mark in text:
             return True
-    return "orem ipsum" in text
+    return "orem ipsum" in text or (":" in text and _EMOJI.search(text) is not None)
 
 
 def are_clean(texts: list[str]) -> bool:
@@ -171,6 +180,58 @@ def template_leftover(spot: Spot) -> Iterator[Fault]:
         yield Fault("warning", f"the text has {shown(found[0])} in it", spot.term, actual=shown(value))
 
 
+def notation_in_text(spot: Spot) -> Iterator[Fault]:
+    """A text in Markdown, wiki text, BBCode or with emoji in words, where schema.org expects plain text.
+
+    Consumers show `**bold**`, `[[Kyiv]]`, `[b]` and `:tada:` as they stand. Write what people should read.
+    """
+    found = _NOTATION.search(spot.value)
+    if found and spot.term not in ("cssSelector", "xpath", "text"):
+        yield Fault(
+            "warning", f"the text has {shown(found[0])!r} in it", spot.term, "plain text", shown(spot.value)
+        )
+
+
+_NOTATION: Final = re.compile(
+    r"\*\*[^\s*][^*\n]{0,200}\*\*|\[\[[^\[\]\n]{1,200}\]\]|(?<!')'''[^'\n]{1,200}'''|"
+    r"\[[^\[\]\n]{1,200}\]\((?:https?:)?/[^)\s]{1,400}\)|"
+    r"\[(b|i|u|url|quote|img)(?:=[^\]\n]{0,200})?\].{0,400}?\[/\1\]|(?<![\w:/]):[a-z][a-z0-9_+-]{2,30}:(?![\w:/])",
+    re.IGNORECASE,
+)
+
+
+def escape_in_text(spot: Spot) -> Iterator[Fault]:
+    """A text with escapes that were written twice: `\\n`, `\\u00e9`, `\\"` for a line break, an é, a quote.
+
+    The text was made JSON, and then again. Consumers show the backslashes.
+    """
+    found = _ESCAPE.search(spot.value) if "\\" in spot.value else None
+    if found and spot.term not in ("cssSelector", "xpath", "text", "valuePattern"):
+        yield Fault("warning", f"the text has {found[0]!r} in it", spot.term, "plain text", shown(spot.value))
+
+
+_ESCAPE: Final = re.compile(r"\\(?:u[0-9a-fA-F]{4}|[nrt](?![A-Za-z])|n(?=[A-Z])|[\"'/])")
+
+
+def blank_at_edge(spot: Spot) -> Iterator[Fault]:
+    """A name or headline with blanks before or behind it.
+
+    Consumers that compare names take it for another.
+    """
+    value = spot.value
+    if isinstance(value, str) and value != value.strip() and value.strip():
+        better = value.strip()
+        yield Fault(
+            "warning",
+            f"{spot.term} has blanks at its edge",
+            spot.term,
+            "the text without them",
+            shown(value),
+            better,
+            Fix("replace", better),
+        )
+
+
 def filler_text(spot: Spot) -> Iterator[Fault]:
     """A text that only fills the page: `Lorem ipsum dolor sit amet`."""
     if "orem ipsum" in spot.value:
@@ -204,7 +265,16 @@ def _repaired(text: str) -> str | None:
     return None
 
 
-TEXT_RULES = (script_breakout, markup_in_text, entity_in_text, template_leftover, filler_text, mojibake)
+TEXT_RULES = (
+    script_breakout,
+    markup_in_text,
+    entity_in_text,
+    template_leftover,
+    notation_in_text,
+    escape_in_text,
+    filler_text,
+    mojibake,
+)
 """For texts that have a mark in them, and for `LEFTOVERS`."""
 
-RULES = (empty_value, *TEXT_RULES)
+RULES = (empty_value, blank_at_edge, *TEXT_RULES)

@@ -76,7 +76,10 @@ def read_date(text: str, *, time_fits: bool = False) -> Reading:
         return _read_basic(match)
     if _TIME.fullmatch(text):
         return Reading("form", "it is a time of day without its day")
-    better = _from_habit(text.strip())
+    bare = text.strip()
+    if bare != text and not read_date(bare, time_fits=time_fits).trouble:
+        return Reading("form", "it has blanks at its edge", bare, True)
+    better = _from_habit(bare)
     return Reading("form", "it is not written as ISO 8601 writes it", better)
 
 

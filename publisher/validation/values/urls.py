@@ -13,10 +13,14 @@ from publisher.validation.faults import Fault, Fix, Spot, shown
 _WHOLE: Final = re.compile(
     r"https?://(?!(?:www\.)?(?:your|my|domain|website|changeme|placeholder|null|undefined|none|todo|tbd|host|url|xxx))"
     r"(?!localhost|127\.|10\.|192\.168\.|0\.0\.0\.0)(?![^ ]*your[-_])"
-    r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
-    r"(?::\d{1,5})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?",
+    r"(?!(?:[^/?#:]+\.)?example\.(?:com|org|net)(?:[/?#:]|$))"
+    r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{3,}"
+    r"(?::\d{1,4})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?",
     re.ASCII,
 )
+_INNER: Final = (".local", ".internal", ".localhost", ".test", ".invalid", ".lan", ".localdomain")
+"""How the names of hosts end that nobody outside can reach, or that there cannot be."""
+
 _WAY: Final = re.compile(r"[!#-;=?-Z_a-z~\[\]]*", re.ASCII)
 _MOST_HOSTS: Final = 4_096
 _hosts: set[str] = set()
@@ -29,8 +33,8 @@ def is_fine_url(text: str) -> bool:
     """
     end = text.find("/", 8)
     if text[:end] in _hosts and end > 0:
-        return _WAY.fullmatch(text, end) is not None and "your" not in text
-    if not _WHOLE.fullmatch(text):
+        return _WAY.fullmatch(text, end) is not None and "your" not in text and "%" not in text
+    if not _WHOLE.fullmatch(text) or "%" in text or text[:end].endswith(_INNER):
         return False
     if end > 0:
         if len(_hosts) >= _MOST_HOSTS:
@@ -55,7 +59,7 @@ _NO_URL: Final = frozenset(
 )
 _NO_HOST: Final = re.compile(
     r"(?:www\.)?(?:your-?(?:domain|site|website|company|url)|my-?(?:domain|site|website)|domain|website|changeme|"
-    r"placeholder)\.(?:com|org|net|tld|example)|(?:www\.)?(?:null|undefined|none|todo|tbd)(?:\.\w+)?|host|url|xxx+\.com",
+    r"placeholder)\.(?:com|org|net|tld|example)|(?:www\.)?(?:null|undefined|none|todo|tbd)(?:\.\w+)?|host|url|xxx+\.com|(?:.+\.)?example\.(?:com|org|net)",
     re.IGNORECASE,
 )
 
@@ -123,6 +127,8 @@ def _host_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
         return "it has no host" if not host else "there can be no such host", None, False
     if "," in host or ";" in host or ("@" in parts.netloc and not parts.username):
         return "there can be no such host", None, False
+    if re.search(r"%(?![0-9A-Fa-f]{2})", value):
+        return "a % in it stands before no two digits", re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", value), False
     return "", None, False
 
 
@@ -135,7 +141,7 @@ def _is_placeholder_url(value: str) -> bool:
     ):
         return True
     match = re.match(r"https?://([^/?#:\s]*)", bare)
-    return bool(match) and bool(_NO_HOST.fullmatch(match[1]))  # type: ignore[index]
+    return match is not None and _NO_HOST.fullmatch(match[1]) is not None
 
 
 def _is_script(value: str) -> bool:
@@ -174,9 +180,25 @@ def local_url(spot: Spot) -> Iterator[Fault]:
 
 
 _LOCAL: Final = re.compile(
-    r"file:|https?://(?:[^/?#]*@)?(?:localhost|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)",
+    r"file:|https?://(?:[^/?#]*@)?(?:localhost|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|169\.254(?:\.\d+){2}"
+    r"|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|0\.0\.0\.0|\[::1\]|[a-z0-9-]+|[a-z0-9.-]+\.(?:local|internal|localhost|test"
+    r"|invalid|lan|localdomain))(?:[:/?#]|$)",
     re.IGNORECASE,
 )
+
+
+def password_in_url(spot: Spot) -> Iterator[Fault]:
+    """An address with a name and a password before its host: `https://editor:secret@cms.news.example/`.
+
+    Whoever reads the document can use them. Change the password, and write the address without.
+    """
+    value = spot.value
+    if isinstance(value, str) and (match := _SECRET.match(value.strip())):
+        better = match[1] + value.strip()[match.end() :]
+        yield Fault("warning", "the address has a password in it", spot.term, "a public URL", None, better)
+
+
+_SECRET: Final = re.compile(r"(https?://)[^/?#@\s]+:[^/?#@\s]*@", re.IGNORECASE)
 
 
 def relative_url(spot: Spot) -> Iterator[Fault]:
@@ -207,5 +229,40 @@ def relative_url(spot: Spot) -> Iterator[Fault]:
         )
 
 
-RULES = (malformed_url, script_url, placeholder_url, local_url, relative_url)
+is_fine_email = re.compile(
+    r"(?:mailto:)?[^\s@:/<>,;()\[\]\"]+@(?:[^\s@.:/<>,;()]+\.)+[^\W\d_]{2,}", re.IGNORECASE
+).fullmatch
+"""Whether a text is a mail address, also as the URL of one."""
+
+
+def malformed_email(spot: Spot) -> Iterator[Fault]:
+    """A mail address that nobody can write to: `desk at news.example`, `desk@news`, a name, a page.
+
+    Write one address, as a mail program takes it.
+    """
+    value = spot.value
+    if not isinstance(value, str) or not value.strip():
+        return
+    words = re.sub(
+        r"\s*[\[({]?\s*\b(?:at|ät|arroba)\b\s*[\])}]?\s*",
+        "@",
+        value.strip()[:200],
+        count=1,
+        flags=re.IGNORECASE,
+    )
+    words = re.sub(r"\s*[\[({]?\s*\bdot\b\s*[\])}]?\s*", ".", words, flags=re.IGNORECASE)
+    better = words if is_fine_email(words) else None
+    yield Fault(
+        "warning",
+        f"{shown(value)!r} is no mail address",
+        spot.term,
+        "a mail address, such as desk@news.example",
+        shown(value),
+        better,
+    )
+
+
+URL_RULES = (malformed_url, script_url, placeholder_url, password_in_url, local_url, relative_url)
 """Of these the first that finds something speaks for all."""
+
+RULES = (*URL_RULES, malformed_email)
