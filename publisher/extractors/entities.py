@@ -110,7 +110,8 @@ def is_sport(reading: Reading) -> bool:
     """Whether an article reports on sport: by its section, or by scores and the words of matches."""
     section = reading.article.of("section")
     if section and re.search(
-        r"sport|football|soccer|rugby|cricket|tennis|basketball|hockey",
+        r"\b(?:sports?|football|soccer|rugby|cricket|tennis|basketball|hockey|baseball|cycling|athletics|swimming|"
+        r"golf|boxing|netball|volleyball|handball|rowing|sailing|skiing|motorsport|racing|gymnastics|olympics)\b",
         reading.article.words(section[0]),
         re.I,
     ):

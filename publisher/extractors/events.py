@@ -166,6 +166,9 @@ def _event(  # noqa: PLR0912 - cases, in their order
             and time.word in sentence.below(word)
         ):
             state = "plan"
+        told = word.dep == "pobj" and time is not None and time.word in sentence.below(word)
+        if state == "unreal" and told and not clauses.negated(sentence, clause):
+            state = "plan"
         if state == "unreal" and not off:
             return None
     else:

@@ -212,7 +212,7 @@ def _and(names: list[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
-def _verb(event: Event, names: Names) -> str:
+def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their order
     """ "Strike on a TV tower in Kyiv", or "Clay Whitaker speaks at a rally"."""
     sentence, verb = event.sentence, event.focus
     subjects = [w for w in clauses.subjects(sentence, verb) if w.tag not in {"WP", "WDT"}]
@@ -284,6 +284,8 @@ def _verb(event: Event, names: Names) -> str:
     if verb.lemma == "be":
         due = sentence.child(verb, "acomp")
         return " ".join([subject, *(w.text for w in due), "in court"]).strip()
+    if event.type == "SportsEvent" and verb.lemma not in lexicon.group("sport verbs") and event.takers:
+        return with_takers(event, "Match") if len(event.takers) > 1 else f"Match of {event.takers[0][0].name}"
     act = verb.text if passive else _present(verb, subjects)
     if not subject and event.takers:
         subject = event.takers[0][0].name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.extractors import lexicon, naming, places, takers, tense, triggers
 from publisher.extractors.event import ONLINE, Event, moment
-from publisher.extractors.reading import Word
+from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
 
@@ -27,6 +27,7 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     event.places = [p for p in event.places if p[0] not in [t[0] for t in event.takers]]
     if event.status == ONLINE:
         event.places = []
+    event.type = event.type or _type(scene, event)
     _when(scene, event)
     event.reported = any(w.lower in {"reportedly", "allegedly", "apparently"} for w in sentence.words)
     event.name = naming.name(event, scene.names)
@@ -34,10 +35,23 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
         named_before(scene, event)
 
 
+def _type(scene: Scene, event: Event) -> str:
+    """What an event is by its article, its house or those who take part: a contest, a concert, or neither."""
+    takers_, at_ = [t for t, _, _ in event.takers], [p for p, _ in event.places]
+    if scene.sport and event.kind in lexicon.group("of sport") and event.focus.tag.startswith("NN"):
+        return "SportsEvent"
+    if event.kind in lexicon.group("sport verbs") and any(p.type == "StadiumOrArena" for p in at_):
+        return "SportsEvent" if sum(t.kind == "organization" for t in takers_) > 1 else ""
+    if event.kind in lexicon.group("of music") and any(t.type == "MusicGroup" for t in takers_):
+        return "MusicEvent"
+    return ""
+
+
 def _holders(event: Event) -> list[Word]:
     """The words whose phrases and arguments say where and who: the event's own, its verb, its clauses."""
     sentence, word, verb = event.sentence, event.focus, event.verb
-    holders = [word] + ([verb] if verb is not None and verb is not word else [])
+    own = verb is not None and verb is not word and _has(sentence, verb, word)
+    holders = [word] + ([verb] if verb is not None and own else [])
     if not word.tag.startswith("NN"):
         return holders
     prep = sentence.head(word)
@@ -58,6 +72,21 @@ def _holders(event: Event) -> list[Word]:
             if w.tag.startswith("VB") and w not in holders
         ]
     return holders
+
+
+def _has(sentence: Sentence, verb: Word, noun: Word) -> bool:
+    """Whether a noun is an argument of a verb, not part of another noun's phrase; or has the verb for more."""
+    if verb in sentence.below(noun):
+        return True
+    here = noun
+    for _ in range(6):
+        above = sentence.head(here)
+        if above is None or above.tag.startswith("VB"):
+            return True
+        if above.tag.startswith("NN") and here.dep not in {"conj", "appos"}:
+            return above.lower in {"round", "series", "number", "day"}
+        here = above
+    return True
 
 
 def _when(scene: Scene, event: Event) -> None:

@@ -76,8 +76,8 @@ class Names:
 
     def _team_before(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "Their match": the team that was the subject just before."""
-        found = self._subject_before(sentence, word, "organization")
-        return [found] if found is not None and found.type in {"SportsTeam", "MusicGroup"} else []
+        found = self._subject_before(sentence, word, "organization", "place")
+        return [found] if found is not None and found.type in {"SportsTeam", "MusicGroup", "Country"} else []
 
     def _several_before(self, sentence: Sentence, word: Word) -> list[Thing]:
         """The parties of the subject told last: joined names, or a group that stands for somebody."""

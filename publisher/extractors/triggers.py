@@ -49,6 +49,9 @@ def whole_round(scene: Scene, sentence: Sentence, noun: Word) -> Word:
 
 def teller(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:
     """The word that tells the event of a time, and the verb of its clause."""
+    beside = _noun_beside(scene, sentence, time)
+    if beside is not None:
+        return beside, tense.verb(sentence, beside)
     here: Word | None = time.word
     for _ in range(len(sentence.words)):
         above = sentence.head(here) if here is not None else None
@@ -65,6 +68,25 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | N
         here = above
     if here is not None and here.tag.startswith("VB"):
         return of_verb(scene, sentence, here, time)
+    return None
+
+
+def _noun_beside(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
+    """The event noun right before a time, inside another word's phrase: "links to a robbery in May"."""
+    first = next((w.i for w in sentence.words if w.end > time.start), 0)
+    for word in reversed(sentence.words[max(0, first - 7) : first]):
+        if word.tag.startswith(("VB", "PRP", "CC")) or word.text in {",", ";", "("}:
+            return None
+        prep = sentence.head(word)
+        if (
+            word.dep == "pobj"
+            and prep is not None
+            and prep.lower in lexicon.group("beside")
+            and event_noun(scene, sentence, word) is not None
+        ):
+            return word
+        if word.tag in {"NN", "NNS"}:
+            return None
     return None
 
 
@@ -109,21 +131,10 @@ def of_verb(  # noqa: PLR0912 - cases, in their order
                 and any(event_noun(scene, sentence, o) for o in sentence.child(inner, "dobj"))
             ):
                 return next(o for o in sentence.child(inner, "dobj") if event_noun(scene, sentence, o)), inner
-    if verb.lemma in {"travel", "fly", "go", "arrive", "return", "visit", "come", "meet", "gather"}:
-        for _, obj in clauses.phrases(sentence, verb, "for", "on"):
-            if event_noun(scene, sentence, obj) is not None and (event_noun(scene, sentence, obj) or ("",))[
-                0
-            ] in {
-                "talks",
-                "summit",
-                "meeting",
-                "trial",
-                "visit",
-                "conference",
-                "congress",
-                "festival",
-                "tournament",
-            }:
+    if verb.lemma in lexicon.group("going"):
+        for _, obj in clauses.phrases(sentence, verb, "for", "on", "to", "into"):
+            found = event_noun(scene, sentence, obj)
+            if found is not None and found[0] in lexicon.group("gone to"):
                 return obj, verb
     above = sentence.head(verb)
     if verb.dep == "xcomp" and above is not None and above.lemma == "be":
@@ -156,6 +167,9 @@ def of_verb(  # noqa: PLR0912 - cases, in their order
     ):
         return of_verb(scene, sentence, goal, None)
     if is_match(scene, sentence, verb):
+        return verb, verb
+    falls = verb.lemma == "fall" and any(clauses.phrases(sentence, verb, "into", "onto", "from", "off"))
+    if falls:
         return verb, verb
     if verb.lemma in lexicon.words("state verbs") and verb.lemma not in lexicon.words("event verbs"):
         if time is not None and time.day and tense.of(sentence, verb) == "future":
@@ -357,11 +371,11 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
         )
     compounds = [
         w
-        for w in sentence.words[max(0, noun.i - 2) : noun.i]
+        for w in sentence.words[max(0, noun.i - 3) : noun.i]
         if w.head == noun.i and w.dep in {"compound", "amod", "nmod", "poss"}
     ]
     for start in range(len(compounds)):
-        phrase = " ".join(w.lower for w in compounds[start:]) + " " + noun.lower
+        phrase = " ".join(w.lower.strip("'") for w in compounds[start:]) + " " + noun.lower
         if phrase in lexicon.words("compound events"):
             entry = lexicon.words("compound events")[phrase]
     if not entry:

@@ -41,7 +41,7 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
     if was_planned or (around != "future" and tense.planned(sentence, word)):
         return "future" if tense.now(sentence, word) else "plan"
     if around == "present" and piece.rule == "month" and not _of_clause(sentence, word):
-        return ""
+        return "past"
     if _until_clause(sentence, word):
         return "future"
     if around == "future":
