@@ -26,7 +26,11 @@ Plan: TypeAlias = Literal["", "had been set", "was to have been"]
 
 @dataclass(slots=True)
 class Event:
-    """One event: its first telling, and what all tellings say of it."""
+    """One event: its first telling, and what all tellings say of it.
+
+    `doors` is when they open, `home` the team at whose ground it is, `mixed` whether one can be there or
+    follow it online.
+    """
 
     sentence: Sentence
     focus: Word
@@ -43,6 +47,9 @@ class Event:
     takers: list[tuple[Thing, str, Word]] = field(default_factory=list)
     status: str = ""
     first_plan: Plan = ""
+    doors: Time | None = None
+    home: Thing | None = None
+    mixed: bool = False
     ordinal: str = ""
     reported: bool = False
     last: Time | None = None

@@ -59,6 +59,7 @@ def _share(event: Event, others: list[Event]) -> None:
 
 def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator[Event]:
     found: list[Event] = []
+    _doors(scene, sentence, before)
     changes.read(scene, sentence, found, before)
     for event in found:
         changes.settle(scene, event)
@@ -76,6 +77,21 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
         yield event
+
+
+def _doors(scene: Scene, sentence: Sentence, before: list[Event]) -> None:
+    """ "Doors open at seven": of the event told last that is on that day."""
+    for verb in sentence.words:
+        if verb.lemma != "open" or not any(w.lemma == "door" for w in sentence.child(verb, "nsubj")):
+            continue
+        for time in scene.times.get(sentence.number, ()):
+            if not time.exact or tense.verb(sentence, time.word) is not verb:
+                continue
+            scene.spent.append(time)
+            near = (e for e in reversed(before) if sentence.number - e.sentence.number <= 3)
+            event = next((e for e in near if e.day == time.day and e.mood == "plan"), None)
+            if event is not None:
+                event.doors = time
 
 
 def _tellers(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Word, Word | None]]:

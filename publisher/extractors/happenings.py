@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from publisher.extractors import nodes
 from publisher.extractors.entities import Thing, slug
-from publisher.extractors.event import ONLINE, Event
+from publisher.extractors.event import ONLINE, Event, moment
 from publisher.extractors.reading import Reading, Word
 from publisher.model import ARTICLE, Fact, Origin, Ref
 
@@ -61,6 +61,9 @@ def facts(events: list[Event], reading: Reading) -> Iterator[Fact]:
             yield Fact(key, "eventStatus", SCHEMA + event.status, (origin,))
             if event.status == ONLINE:
                 yield Fact(key, "eventAttendanceMode", SCHEMA + "OnlineEventAttendanceMode", (origin,))
+        elif event.mixed and event.places:
+            mode = SCHEMA + "MixedEventAttendanceMode"
+            yield Fact(key, "eventAttendanceMode", mode, (told(event, reading, 0.8),))
         words = " ".join(reading.article.text[event.sentence.start : event.sentence.end].split())
         yield Fact(key, "description", words, (told(event, reading, 1.0),))
         yield Fact(key, "subjectOf", Ref(ARTICLE), (told(event, reading, 1.0),))
@@ -74,6 +77,8 @@ def _when(event: Event, key: str) -> Iterator[Fact]:
         yield Fact(key, "startDate", event.start, (here,))
         if event.end and event.end >= event.start:
             yield Fact(key, "endDate", event.end, (here,))
+    if event.doors is not None and event.doors.exact:
+        yield Fact(key, "doorTime", moment(event.doors.value), (nodes.timed(event.doors),))
     if event.previous is not None and event.previous.day:
         yield Fact(key, "previousStartDate", event.previous.day, (nodes.timed(event.previous),))
     if event.duration is not None and event.duration.value:
@@ -85,7 +90,7 @@ def _who(event: Event, key: str, reading: Reading) -> Iterator[Fact]:
         here = _word(thing, word, reading)
         part = _part(event, thing)
         yield Fact(key, part, Ref(thing.key), (here,))
-        if part == "competitor" and thing.kind != "person" and thing.type != "SportsTeam":
+        if event.type == "SportsEvent" and thing.kind != "person" and thing.type != "SportsTeam":
             yield Fact(thing.key, "@type", "SportsTeam", (here,))
         elif thing.kind == "place":  # a country that takes part acts as an organisation
             yield Fact(thing.key, "@type", "Organization", (here,))
@@ -94,6 +99,8 @@ def _who(event: Event, key: str, reading: Reading) -> Iterator[Fact]:
 def _part(event: Event, thing: Thing) -> str:
     """The property that says how a thing takes part."""
     if event.type == "SportsEvent":
+        if event.home is not None:
+            return "homeTeam" if thing is event.home else "awayTeam"
         return "competitor"
     if event.type in _STAGE or event.kind in _ON_STAGE:
         return "performer" if thing.kind == "person" or thing.type == "MusicGroup" else "organizer"
@@ -115,6 +122,7 @@ def _rounds(events: list[Event], names: list[str], reading: Reading) -> Iterator
                 and not other.day
             ):
                 yield Fact(key, "superEvent", Ref(whole), (told(event, reading, 0.6),))
+                yield Fact(whole, "subEvent", Ref(key), (told(event, reading, 0.6),))
                 break
 
 

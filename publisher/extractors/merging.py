@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import clauses
+from publisher.extractors import clauses, lexicon
 from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.places import breadth
 
@@ -138,14 +138,19 @@ def goes_on(known: Event, event: Event) -> bool:
     if event.sentence.number - known.sentence.number > 2:
         return False
     for subject in clauses.subjects(event.sentence, event.focus):
-        if subject.tag.startswith("NN") and subject.lemma not in {known.focus.lemma, known.kind, "event"}:
+        same = {known.focus.lemma, known.kind, "event"} | lexicon.group("beginnings")
+        if subject.tag.startswith("NN") and subject.lemma not in same:
             return False
     a, b = known.start, event.start
     if replanned(known, event):
         return True
     if a and b and not a.startswith(b[:10]) and not b.startswith(a[:10]):
         return False
-    return known.mood == event.mood or bool(known.status) or ("plan" in {known.mood, event.mood} and not a)
+    return (
+        known.mood == event.mood
+        or bool(known.status)
+        or ("plan" in {known.mood, event.mood} and (not a or a[:10] == b[:10]))
+    )
 
 
 def apart(one: set[str], other: set[str]) -> bool:

@@ -28,6 +28,9 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     if event.status == ONLINE:
         event.places = []
     event.type = event.type or _type(scene, event)
+    event.home = takers.home(scene, event) if event.type == "SportsEvent" else None
+    words = {w.lower for w in sentence.below(event.verb or word)}
+    event.mixed = "also" in words and bool(words & lexicon.group("streamed"))
     _when(scene, event)
     event.reported = any(w.lower in {"reportedly", "allegedly", "apparently"} for w in sentence.words)
     event.name = naming.name(event, scene.names)
@@ -75,7 +78,7 @@ def _holders(event: Event) -> list[Word]:
 
 
 def _has(sentence: Sentence, verb: Word, noun: Word) -> bool:
-    """Whether a noun is an argument of a verb, not part of another noun's phrase; or has the verb for more."""
+    """Whether a noun is an argument of a verb, not part of another noun's phrase; or has it for more."""
     if verb in sentence.below(noun):
         return True
     here = noun

@@ -10,6 +10,10 @@ def mend(reading: Reading) -> Reading:
     """The reading, its phrases of time and place hung where they belong; in place."""
     for sentence in reading.sentences if reading.parsed else ():
         for word in sentence.words:
+            if word.lower == "open" and word.tag == "JJ":
+                _doors(sentence, word)
+            if word.tag == "NN" and word.dep == "compound" and word.lower in lexicon.group("hosting"):
+                _hosts(sentence, word)
             if word.dep in {"csubj", "csubjpass"} and word.tag == "VBN":
                 _reduced(sentence, word)
             if word.dep == "npadvmod" and word.tag == "NN":
@@ -32,6 +36,35 @@ def _reduced(sentence: Sentence, clause: Word) -> None:
     _hang(sentence, clause, noun)
 
 
+def _doors(sentence: Sentence, word: Word) -> None:
+    """ "Doors open at seven": a verb, whatever the noun before it seems to be."""
+    noun = sentence.words[word.i - 1] if word.i else word
+    if noun.tag != "NNS":
+        return
+    if word.dep == "amod" and sentence.head(word) is noun:
+        above = sentence.head(noun)
+        word.dep, noun.dep = noun.dep if above is None else "ccomp", "nsubj"
+        _hang(sentence, word, above or word)
+        _hang(sentence, noun, word)
+    if sentence.head(noun) is word:
+        word.tag, word.lemma = "VBP", "open"
+
+
+def _hosts(sentence: Sentence, word: Word) -> None:
+    """ "Leeds Rovers host Derby Wanderers": a verb between two names, in a sentence that has no other."""
+    object_ = sentence.head(word)
+    names = [w for w in sentence.child(word, "compound") if w.tag.startswith("NNP")]
+    if object_ is None or object_.dep != "ROOT" or not object_.tag.startswith("NNP") or not names:
+        return
+    for child in sentence.child(object_):
+        if child.dep in {"prep", "npadvmod", "punct", "advcl"} and child.i > object_.i:
+            _hang(sentence, child, word)
+    word.tag, word.dep, names[-1].dep = "VBP", "ROOT", "nsubj"
+    object_.dep = "dobj"
+    _hang(sentence, word, word)
+    _hang(sentence, object_, word)
+
+
 def _subject(sentence: Sentence, noun: Word) -> None:
     """ "An information night, set for Thursday, will be held": what begins a sentence and has a clause, and
     whose verb has no subject, is that."""
@@ -47,10 +80,12 @@ def _subject(sentence: Sentence, noun: Word) -> None:
 
 
 def _hang(sentence: Sentence, word: Word, above: Word) -> None:
-    """Makes a word depend on another."""
+    """Makes a word depend on another, or on none if that is itself."""
     if word.head != word.i:
         sentence.words[word.head].children.remove(word.i)
     word.head = above.i
+    if above is word:
+        return
     above.children.append(word.i)
     above.children.sort()
 

@@ -41,6 +41,42 @@ def settle(scene: Scene, event: Event) -> None:
     event.takers += [(thing, "", event.focus) for thing in found]
 
 
+def home(scene: Scene, event: Event) -> Thing | None:
+    """The team at whose ground a match is, where the verb or "at home" says so."""
+    sentence, verb = event.sentence, event.verb or event.focus
+    teams = [t for t, _, _ in event.takers]
+    if len(teams) != 2:
+        return None
+    acting = [
+        t for w in clauses.subjects(sentence, verb) for t in scene.names.meant(sentence, w) if t in teams
+    ]
+    owner = [
+        t
+        for w in sentence.child(event.focus, "poss")
+        for t in scene.names.meant(sentence, w)
+        if t in teams and event.focus.tag.startswith("NN")
+    ]
+    subject = next(iter([*acting, *owner]), None)
+    if subject is None:
+        return None
+    other = next(t for t in teams if t is not subject)
+    near = [w.lower for w in sentence.below(event.focus)] + [w.lower for w in clauses.words(sentence, verb)]
+    if verb.lemma in lexicon.group("hosting") or _at_home(near):
+        return subject
+    if verb.lemma in lexicon.group("visiting") or "away" in near:
+        return other
+    return None
+
+
+def _at_home(words: list[str]) -> bool:
+    """ "At home to", "a home match"."""
+    return any(
+        one == "home" and (words[n - 1] == "at" or words[n + 1 : n + 2] == ["match"])
+        for n, one in enumerate(words)
+        if n
+    )
+
+
 def _main(scene: Scene, event: Event, kind: str) -> list[Thing]:
     """The one body that an article is about: named in its headline or lead, and again."""
     early = {s.number for s in scene.reading.sentences if s.block.kind in {"headline", "dek"}}

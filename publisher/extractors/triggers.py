@@ -242,7 +242,7 @@ def of_course(scene: Scene, sentence: Sentence, verb: Word) -> tuple[Word, Word 
     if verb.lemma == "take" and objects:
         return verb, verb
     for subject in clauses.subjects(sentence, verb):
-        if subject.tag in {"PRP", "DT", "WDT"}:
+        if subject.tag in {"PRP", "DT", "WDT"} or subject.lower in lexicon.group("beginnings"):
             return verb, verb
         if subject.tag.startswith("NN"):
             here = scene.names.at(sentence, subject)
