@@ -110,7 +110,7 @@ def state_of(scene: Scene, sentence: Sentence, verb: Word) -> str:
         return RESCHEDULED
     if "planned" in beside and "than" in beside and beside & {"later", "earlier"}:
         return RESCHEDULED
-    if verb.lemma in {"move", "shift", "switch"} and moves_day(scene, sentence, verb):
+    if verb.lemma in {"move", "shift", "switch", "slip", "change"} and moves_day(scene, sentence, verb):
         return RESCHEDULED
     if looks_ahead(scene, sentence, verb) and any(
         was_planned(scene, sentence, noun) for noun in sentence.child(verb, "nsubj", "nsubjpass")
@@ -177,7 +177,9 @@ def was_planned(scene: Scene, sentence: Sentence, noun: Word) -> bool:
 def moves_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """Whether a verb of moving leads to a day, not to a place."""
     return any(
-        t.kind == "date" and t.start > verb.end and led_by(scene, sentence, t, {"to", "from", "until"})
+        t.kind == "date"
+        and t.start > verb.end
+        and (led_by(scene, sentence, t, {"to", "from", "until"}) or t.words.lower().startswith("from "))
         for t in scene.times.get(sentence.number, ())
     )
 
@@ -385,7 +387,7 @@ def settle(scene: Scene, event: Event) -> None:
         t
         for t in own
         if t not in new
-        and t.day
+        and t.value
         and (t.start < verb.start or led_by(scene, sentence, t, {"from"}) or "from " in t.words)
     ]
     if new:

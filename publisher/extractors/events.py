@@ -192,7 +192,7 @@ def _event(  # noqa: PLR0912 - cases, in their order
     if word.tag.startswith("VB"):
         entry = lexicon.words("event verbs").get(word.lemma, "")
         kind = entry.split(" ")[0] if entry else word.lemma
-        type_ = ""
+        type_ = triggers.type_of(kind) if entry else ""
         if triggers.is_match(scene, sentence, word):
             kind, type_ = "match", "SportsEvent"
         elif word.lemma in {"play", "perform", "sing", "headline"} and triggers.makes_music(
@@ -203,6 +203,8 @@ def _event(  # noqa: PLR0912 - cases, in their order
             kind, type_ = "publication", "PublicationEvent"
         elif word.lemma == "walk" and any(w.lower == "out" for w in sentence.child(word, "prt", "advmod")):
             kind = "strike"
+        elif word.lemma in tense.AHEAD and any(w.tag == "PRP" for w in sentence.child(word, "nsubjpass")):
+            kind = "event"
         elif word.lemma == "found":
             kind = "founding"
         elif word.lemma == "be":

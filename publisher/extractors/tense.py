@@ -195,7 +195,9 @@ def planned(sentence: Sentence, word: Word) -> bool:
                 or _was_to(sentence, here)
                 or _of_verb(sentence, above) == "future"
             )
-        if here.dep == "dobj" and above.lemma in OFF:
+        if here.dep == "dobj" and (above.lemma in OFF or above.lemma in lexicon.words("off verbs")):
+            return True
+        if here.dep == "dobj" and here is not word and above.lemma in {"drop", "pull"}:
             return True
         here = above
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from publisher.extractors import changes, clauses, lexicon, tense, times
@@ -114,6 +115,9 @@ def of_verb(  # noqa: PLR0912 - cases, in their order
         return verb, verb
     if verb.lemma == "agree" and sentence.child(verb, "xcomp"):
         return verb, verb
+    if verb.lemma == "announce" and verb.dep == "acl":
+        announced_ = antecedent_of(scene, sentence, verb)
+        return (announced_, verb) if announced_ is not None else None
     if verb.lemma in lexicon.words("saying") and not announces(scene, sentence, verb):
         return occasion(scene, sentence, verb) or announced(scene, sentence, verb, time)
     if scene.sport and verb.lemma not in lexicon.group("match verbs"):
@@ -191,6 +195,12 @@ def occasion(scene: Scene, sentence: Sentence, verb: Word) -> tuple[Word, Word |
 
 def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """Whether a verb tells of a match: one of sport with those who play, or any with a score behind it."""
+    scored = any(
+        w.tag == "CD" and sentence.words[w.i + 1 : w.i + 2] and sentence.words[w.i + 1].text in {"-", "–"}
+        for w in sentence.child(verb, "npadvmod", "dobj", "nummod", "advmod", "punct", "prep")
+    )
+    if verb.lemma in lexicon.group("match verbs") and scored:
+        return True
     if verb.lemma in lexicon.group("sport verbs"):
         teams = any(
             t.type == "SportsTeam"
@@ -198,10 +208,7 @@ def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
             for t in scene.names.meant(sentence, w)
         )
         return (scene.sport or teams) and plays(scene, sentence, verb)
-    return scene.sport and any(
-        w.tag == "CD" and sentence.words[w.i + 1 : w.i + 2] and sentence.words[w.i + 1].text in {"-", "–"}
-        for w in sentence.child(verb, "npadvmod", "dobj", "nummod", "advmod", "punct", "prep")
-    )
+    return scene.sport and scored
 
 
 def is_planning(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -416,6 +423,14 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
     ):
         return None
     return name, type_
+
+
+@functools.cache
+def type_of(kind: str) -> str:
+    """The type that all nouns of a class of events have; empty where they differ."""
+    entries = [e.split(" ") for e in lexicon.words("event nouns").values()]
+    types = {e[-1] if e[-1][:1].isupper() else "" for e in entries if e[0] == kind}
+    return types.pop() if len(types) == 1 else ""
 
 
 def plays(scene: Scene, sentence: Sentence, verb: Word) -> bool:
