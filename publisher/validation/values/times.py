@@ -47,8 +47,8 @@ def is_fine_date(text: str) -> bool:
         return False
     if text[4] != "-" or text[0] == "0" or text[:4] == "1970":
         return False
-    if len(text) == 10:
-        return True
+    if len(text) <= 10:
+        return len(text) == 10
     return text[10] == "T" and " " not in text and (text[-1] == "Z" or (text[-6] in "+-" and text[-3] == ":"))
 
 

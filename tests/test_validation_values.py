@@ -1,0 +1,36 @@
+"""The quick looks at values agree with the slow ones, whatever a text is."""
+
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from publisher.validation.values import times
+
+LIKE_TIMES = st.one_of(
+    st.text(alphabet="0123456789TWZPDHMSY:+-. ", max_size=32),
+    st.from_regex(r"\A(19|20)\d\d(-W[0-5]\d(-[1-7])?|-[01]\d(-[0-3]\d)?)(T[0-2]\d:[0-5]\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?)?\Z"),
+    st.datetimes(timezones=st.timezones() | st.none()).map(lambda when: when.isoformat()),
+    st.dates().map(lambda day: day.isoformat()),
+    st.text(max_size=20),
+)  # fmt: skip
+
+KINDS_OF_TROUBLE = ("", "form", "impossible", "offset", "zone", "placeholder")
+
+
+@given(LIKE_TIMES)
+@example("1931-W27")
+@example("1931-W27-3")
+@example("19310703")
+@settings(max_examples=400)
+def test_what_is_beyond_doubt_a_date_has_no_trouble(text: str) -> None:
+    if times.is_fine_date(text):
+        assert times.read_date(text).trouble == ""
+
+
+@given(LIKE_TIMES, st.booleans())
+@settings(max_examples=200)
+def test_every_text_can_be_read_as_a_date_a_time_and_a_duration(text: str, time_fits: bool) -> None:
+    assert times.read_date(text, time_fits=time_fits).trouble in KINDS_OF_TROUBLE
+    times.is_fine_time(text)
+    times.is_fine_duration(text)
