@@ -12,6 +12,7 @@ from conftest import document
 from playwright.sync_api import Page, expect
 
 from publisher.newsroom import Newsroom
+from publisher.records import Product, Selection
 
 __all__ = ["browser", "editor", "eva", "service"]
 
@@ -40,6 +41,61 @@ def test_axe_finds_nothing_serious(editor: Callable[..., Desk], scheme: str) -> 
     desk.context.clear_cookies()
     page.goto("/desk/sign-in")
     assert seen + grave(page) == []
+
+
+def filled(room: Newsroom, name: str) -> list[str]:
+    """Something for every page that shows one thing; the addresses of these pages."""
+    made = document(f"Quay {name} is closed", identifier=f"quay-{name}")
+    event = {"@type": "Event", "@id": "#event-e", "name": f"Opening {name}", "startDate": "2026-11-24"}
+    made["@graph"].append({**event, "location": {"@id": "#place-porto"}, "subjectOf": {"@id": "#article"}})
+    id_ = room.publish(made).item.id
+    partner = room.partners.add(f"Partner {name}").id
+    room.partners.add_key(partner, ["read"])
+    subscription = room.subscriptions.add(partner, "https://93.184.216.34/hook").subscription.id
+    room.products.put(Product(f"feed-{name}", "Feed", {"section": ["Europe"]}))
+    handed = document("Handed in", identifier=f"handed-{name}", dateline="")
+    submission = room.submissions.submit(partner, json.dumps(handed).encode(), idempotency="1").submission.id
+    draft = room.drafts.open_article(id_, editor="eva").id
+    return [
+        f"/desk/articles/{id_}",
+        f"/desk/articles/{id_}/withdraw",
+        f"/desk/articles/{id_}/withdraw?kind=kill",
+        f"/desk/submissions/{submission}",
+        f"/desk/partners/{partner}",
+        f"/desk/partners/{partner}/subscriptions/new",
+        f"/desk/partners/{partner}/subscriptions/{subscription}",
+        f"/desk/feeds/feed-{name}",
+        f"/desk/drafts/{draft}",
+        f"/desk/drafts/{draft}/publish",
+        "/desk/events",
+        "/desk/quality",
+        "/desk/nothing",
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_that_show_one_thing_are_sound_and_fit(
+    editor: Callable[..., Desk], service: tuple[str, Newsroom], scheme: str
+) -> None:
+    page = editor("eva", color_scheme=scheme, viewport={"width": 390, "height": 800}).page
+    seen: list[str] = []
+    for path in filled(service[1], scheme):
+        page.goto(path)
+        seen += grave(page)
+        over = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+        assert over <= 0, path
+    assert seen == []
+
+
+def test_forced_colours_and_less_motion_leave_nothing_to_guess(editor: Callable[..., Desk]) -> None:
+    desk = editor("eva", forced_colors="active", reduced_motion="reduce")
+    page = desk.paste(TEXT, "2026-11-24")
+    assert grave(page) == []
+    mark = page.locator("#text-pane .m").first
+    assert mark.evaluate("it => getComputedStyle(it).outlineStyle") == "solid", "highlights are seen"
+    assert mark.evaluate("it => getComputedStyle(it).transitionDuration") == "0s"
+    bars = page.locator(".how rect").first
+    assert bars.evaluate("it => getComputedStyle(it).forcedColorAdjust") == "none", "bars are told apart"
 
 
 def grave(page: Page) -> list[str]:
@@ -105,11 +161,19 @@ def test_a_partners_page_shows_the_card_and_the_data_until_it_is_withdrawn(
 def test_the_pages_for_readers_are_sound_too(
     editor: Callable[..., Desk], service: tuple[str, Newsroom]
 ) -> None:
-    id_ = service[1].publish(document("Bridge is opened", identifier="bridge")).item.id
+    room = service[1]
+    filled(room, "readers")
+    event = room.things.page("event", Selection(), limit=1)[0][0].id
+    id_ = room.publish(document("Bridge is opened", identifier="bridge")).item.id
+    gone = room.publish(document("Bridge is closed", identifier="closed")).item.id
+    room.withdraw(gone, reason="It was open.", if_match=["*"])
     seen: list[str] = []
     for scheme in ("light", "dark"):
         page = editor("eva", color_scheme=scheme, viewport={"width": 390, "height": 800}).page
-        for path in ("/", f"/articles/{id_}", "/sections/Europe", "/nothing", "/docs", f"/embed/{id_}"):
+        for path in (
+            "/", f"/articles/{id_}", "/sections/Europe", "/nothing", "/docs", f"/embed/{id_}",
+            f"/events/{event}", f"/articles/{gone}", f"/embed/{gone}", "/problems/gone",
+        ):  # fmt: skip
             page.goto(path)
             seen += grave(page)
             over = page.evaluate(

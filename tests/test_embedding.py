@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import extruct
 import pytest
 from click.testing import CliRunner
 from conftest import BASE, Client, document
@@ -18,6 +19,9 @@ import publisher
 from publisher.cli.embed import embed as command
 from publisher.errors import Unreadable
 from publisher.newsroom import Newsroom
+from publisher.records import Selection
+
+SEEDS = Path(__file__).parents[1] / "seeds"
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -217,10 +221,24 @@ def test_the_script_is_there_for_every_site(web: Client) -> None:
     answer.close()
 
 
-def test_extruct_reads_the_very_document_from_the_page_and_the_block(web: Client, room: Newsroom) -> None:
-    extruct = pytest.importorskip("extruct")
-    id_ = given(room)
-    stored = json.loads(room.article(id_)[1])
-    for path in (f"/articles/{id_}", f"/v1/articles/{id_}/embed"):
-        page = web.get(path, headers={"Accept": "text/html"}).text
-        assert extruct.extract(page, syntaxes=["json-ld"])["json-ld"] == [stored]
+def test_extruct_reads_the_very_document_from_every_page_and_block(web: Client, room: Newsroom) -> None:
+    for path in sorted(SEEDS.glob("*.jsonld")):
+        room.publish(path.read_bytes())
+    given(room)
+    pages = 0
+    for item in room.articles(limit=100).items:
+        stored = json.loads(room.article(item.id)[1])
+        for path in (f"/articles/{item.id}", f"/v1/articles/{item.id}/embed"):
+            pages += 1
+            assert read_by_extruct(web, path) == [stored], path
+    for thing in room.things.page("event", Selection(), limit=100)[0]:
+        pages += 1
+        assert read_by_extruct(web, f"/events/{thing.id}") == [
+            json.loads(room.things.get("event", thing.id)[1])
+        ]
+    assert pages > 40
+
+
+def read_by_extruct(web: Client, path: str) -> Any:
+    page = web.get(path, headers={"Accept": "text/html"}).text
+    return extruct.extract(page, syntaxes=["json-ld"])["json-ld"]

@@ -428,6 +428,25 @@ def test_events_stand_on_a_timeline_and_a_map_with_who_covers_them(eva: FlaskCli
     assert "No event is known" in eva.get("/desk/events?q=nothing").text
 
 
+def test_what_others_did_is_told_once_to_who_has_not_seen_it(eva: FlaskClient, max_: FlaskClient) -> None:
+    id_ = new(eva)
+    at = f"/desk/drafts/{id_}/meanwhile?seen="
+    assert eva.get(at + "0").status_code == 204
+    act(max_, id_, headline(1))
+    told = eva.get(at + "0").json
+    assert told is not None
+    assert (told["number"], told["state"]) == (1, "open")
+    assert told["meanwhile"] == "max: Headline of article set to “Headline 1”"
+    assert "Headline 1" in told["form"]
+    assert told["undo"] == "", "it is max's to take back"
+    assert eva.get(at + "1").status_code == 204
+    assert eva.get(at + "nonsense").status_code == 200
+    assert eva.get("/desk/drafts/nothing/meanwhile?seen=0").status_code == 404
+    shown = eva.get(f"/desk/drafts/{id_}/history").text
+    assert "Headline of article set to “Headline 1”" in shown
+    assert "max" in shown
+
+
 def test_quality_shows_findings_over_time_and_where_they_are(
     app: Flask, room: Newsroom, clock: Clock
 ) -> None:

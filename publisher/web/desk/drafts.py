@@ -160,11 +160,11 @@ def redo(id: str) -> Response:  # noqa: A002
 def meanwhile(id: str) -> Response:  # noqa: A002
     """The draft, if it is another than after the action that the script has seen; else nothing (204)."""
     room = asking.newsroom()
-    seen = request.args.get("seen", "")
-    if not room.drafts.is_ahead(id, int(seen) if seen.isascii() and seen.isdigit() else -1):
+    seen = request.args.get("seen", default=-1, type=int)
+    if not room.drafts.is_ahead(id, seen):
         return Response(status=204)
     desk = room.drafts.get(id)
-    others = [d for d in desk.log if d.number > int(seen or -1) and d.editor != frame.editor()]
+    others = [d for d in desk.log if d.number > seen and d.editor != frame.editor()]
     said = f"{others[-1].editor}: {words.told(others[-1])}" if others else ""
     return _answer(desk, meanwhile=said)
 

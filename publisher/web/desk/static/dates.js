@@ -56,6 +56,7 @@ export function choose({ words, value, published }) {
       phrases.append(button);
     }
     body.append(phrases, calendar(chosen, today, close));
+    body.querySelector(options.length ? ".phrases button" : ".calendar [tabindex='0']").autofocus = true;
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { ask, choices, make, pick, sends } from "./dialog.js";
 import { choose } from "./dates.js";
-import { post, text as page } from "./net.js";
+import { get, post } from "./net.js";
 import { parts } from "./text.js";
 
 const REFERENCES = new Set([
@@ -75,9 +75,11 @@ export class Mender {
     this.draft.say("Rejected");
   }
 
+  /** On to the next value that is not sure, or, if there is none below, to the next. */
   ahead(item) {
     const items = this.draft.items();
-    const next = items[items.indexOf(item) + 1];
+    const after = items.slice(items.indexOf(item) + 1);
+    const next = after.find((other) => other.matches(".unsure, .likely")) ?? after[0];
     if (next) this.draft.setCurrent(next);
   }
 
@@ -164,7 +166,7 @@ export class Mender {
 
   /** Shows events that other articles speak of beside those of this draft that they may be. */
   async known() {
-    const found = await page(`${this.draft.address}/known`).then(JSON.parse).catch(() => ({}));
+    const found = await get(`${this.draft.address}/known`).catch(() => ({}));
     for (const box of this.form.querySelectorAll(".known")) {
       if (!found[box.closest("details.node").dataset.key]) box.remove();
     }

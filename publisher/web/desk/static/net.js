@@ -22,6 +22,12 @@ export async function post(address, value, { signal } = {}) {
   );
 }
 
+/** The JSON that stands at an address; null if nothing does (204). */
+export async function get(address) {
+  const request = fetch(address, { headers: { Accept: "application/json" } });
+  return answered(request);
+}
+
 /** The text of a page. */
 export async function text(address) {
   const response = await reached(fetch(address));
@@ -31,6 +37,7 @@ export async function text(address) {
 
 async function answered(request) {
   const response = await reached(request);
+  if (response.status === 204) return null;
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw new Answer(response.status, body);
   return body;

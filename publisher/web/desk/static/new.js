@@ -22,7 +22,7 @@ export function start(form) {
     if (large) return say(form, large);
     const button = form.querySelector("button.primary");
     button.disabled = true;
-    const slow = setTimeout(() => (form.querySelector("#progress").hidden = false), 700);
+    const progress = showProgress(form.querySelector("#progress"));
     try {
       const { to } = await post(form.action || location.href, new FormData(form));
       sessionStorage.removeItem(KEPT);
@@ -31,10 +31,25 @@ export function start(form) {
       say(form, error);
       button.disabled = false;
     } finally {
-      clearTimeout(slow);
-      form.querySelector("#progress").hidden = true;
+      progress.end();
     }
   });
+}
+
+/** Shows that something is at work once it takes longer than a moment, and for how long: nobody knows how far it is. */
+function showProgress(box) {
+  const begun = Date.now();
+  const tick = setInterval(() => {
+    box.hidden = false;
+    const seconds = Math.round((Date.now() - begun) / 1000);
+    box.querySelector("#elapsed").textContent = seconds > 2 ? `${seconds} s` : "";
+  }, 800);
+  return {
+    end() {
+      clearInterval(tick);
+      box.hidden = true;
+    },
+  };
 }
 
 /** What is larger than the service reads is not sent at all: it would break off in the middle. */
