@@ -91,9 +91,9 @@ def draft(page: Page) -> None:
 
 
 def report(page: Page) -> None:
-    """The report, with an error in it."""
-    page.locator("#tab-report").click()
-    page.wait_for_timeout(700)
+    """The report, with an error in what is being typed."""
+    page.locator('.value[data-node="article"][data-at="/datePublished"] [data-field]').fill("2026-02-30")
+    page.wait_for_timeout(1200)
 
 
 def preview(page: Page) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from conftest import document
@@ -146,6 +147,20 @@ def test_a_partner_is_changed(eva: FlaskClient, room: Newsroom) -> None:
     assert "no profile" in eva.get(at).text
 
 
+def test_a_key_is_made_for_a_time_and_replaced(eva: FlaskClient, room: Newsroom) -> None:
+    room.partners.add("Radio Tejo")
+    room.partners.add("Other")
+    at = "/desk/partners/radio-tejo/keys"
+    first = room.partners.recognise(shown(post(eva, at, scope=["read", "submit"], until="2026-12-31").text))
+    assert (first.scopes, str(first.expires)) == ({"read", "submit"}, "2027-01-01 00:00:00+00:00")
+    second = room.partners.recognise(shown(post(eva, f"{at}/rotate", key=first.id).text))
+    assert second.scopes == first.scopes
+    assert room.partners.key(first.id).expires == room.partners.key(second.id).created + timedelta(days=1)
+    assert "no date" in post(eva, at, scope="read", until="soon").text
+    assert len(room.partners.keys("radio-tejo")) == 2
+    assert post(eva, "/desk/partners/other/keys/rotate", key=second.id).status_code == 404
+
+
 # Accounts
 
 
@@ -210,6 +225,9 @@ CHIEFS_ONLY = [
     ("POST", "/desk/feeds/articles"),
     ("POST", "/desk/feeds/articles/remove"),
     ("POST", "/desk/partners/x"),
+    ("POST", "/desk/partners/x/keys"),
+    ("POST", "/desk/partners/x/keys/rotate"),
+    ("POST", "/desk/partners/x/keys/revoke"),
     ("GET", "/desk/partners/x/subscriptions/new"),
     ("POST", "/desk/partners/x/subscriptions/new"),
     ("POST", "/desk/partners/x/subscriptions/y/state"),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
 from flask import Blueprint, Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from publisher.errors import Conflict
-from publisher.records import SCOPES, Change
+from publisher.errors import Conflict, NotFound
+from publisher.records import SCOPES, Change, Scope
 from publisher.validation import profiles
 from publisher.web import asking
 from publisher.web.desk import frame
+
+GRACE: Final = timedelta(days=1)
+"""So long a key is still good after it was replaced."""
 
 
 def install_views(desk: Blueprint) -> None:
@@ -20,6 +24,7 @@ def install_views(desk: Blueprint) -> None:
     desk.add_url_rule("/partners", view_func=add_partner, methods=["POST"])
     desk.add_url_rule("/partners/<id>", view_func=partner)
     desk.add_url_rule("/partners/<id>/keys", view_func=add_key, methods=["POST"])
+    desk.add_url_rule("/partners/<id>/keys/rotate", view_func=rotate_key, methods=["POST"])
     desk.add_url_rule("/partners/<id>/keys/revoke", view_func=revoke_key, methods=["POST"])
     desk.add_url_rule("/partners/<id>", view_func=change_partner, methods=["POST"])
 
@@ -89,8 +94,23 @@ def partner(id: str, shown: str = "") -> Response:  # noqa: A002
 def add_key(id: str) -> Response:  # noqa: A002
     """One more key; its words are shown now and never again."""
     asked = request.form.getlist("scope")
-    made = asking.newsroom().partners.add_key(id, [s for s in SCOPES if s in asked] or ["read"])
-    return partner(id, shown=made.words)
+    until = request.form.get("until", "").strip()
+    try:
+        expires = datetime.fromisoformat(until).replace(tzinfo=UTC) + timedelta(days=1) if until else None
+    except ValueError:
+        flash(f"“{until}” is no date; no key was made.", "error")
+        return partner(id)
+    scopes: list[Scope] = [s for s in SCOPES if s in asked] or ["read"]
+    return partner(id, shown=asking.newsroom().partners.add_key(id, scopes, expires=expires).words)
+
+
+@frame.chief_only
+def rotate_key(id: str) -> Response:  # noqa: A002
+    """A new key in place of one, which stays good for a day."""
+    key = asking.newsroom().partners.key(request.form.get("key", ""))
+    if key.partner != id:
+        raise NotFound("there is no such key")
+    return partner(id, shown=asking.newsroom().partners.rotate(key.id, grace=GRACE).words)
 
 
 @frame.chief_only
