@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from publisher import pointer, vocabulary
+from publisher import gaps, pointer, vocabulary
 from publisher.model import ARTICLE, JSON, Article, BlockKind, Draft, Edit, Fact, Origin, Ref
 
 CONTEXT = "https://schema.org"
@@ -53,7 +53,8 @@ def draft(article: Article, facts: Iterable[Fact], edits: Iterable[Edit] = ()) -
         _apply(root, edit)
     origins: dict[str, tuple[Origin, ...]] = {}
     document = _plain(root, "", origins)
-    return Draft(document, origins, article)
+    language = str(document["@graph"][0].get("inLanguage", ""))
+    return Draft(document, origins, article, gaps.find(article, language))
 
 
 def _made(detail: str) -> Origin:
@@ -144,20 +145,22 @@ def _node(key: str, properties: dict[str, list[Fact]], types: dict[str, list[str
     told = own or [fact for facts in properties.values() for fact in facts]
     members: dict[str, Any] = {"@id": _Leaf("#" + key, tuple(o for f in told for o in f.origins))}
     for name, facts in properties.items():
-        merged: list[Fact] = []
-        for fact in facts if name != "@type" or key != ARTICLE else own[-1:]:
-            if isinstance(fact.value, Ref) and not _refers(name, fact.value, types):
-                continue
-            twin = next((i for i, other in enumerate(merged) if _same(fact, other)), None)
-            if twin is None:
-                merged.append(fact)
-            else:
-                merged[twin] = _joined(merged[twin], fact)
-        values = [_tree(f.value, f.origins) for f in merged]
+        said = facts if name != "@type" or key != ARTICLE else own[-1:]
+        kept = [f for f in said if not isinstance(f.value, Ref) or _refers(name, f.value, types)]
+        values = [_tree(f.value, f.origins) for f in _merged(kept)]
         if values:
             members[name] = values[0] if len(values) == 1 else _Branch(values)
     first = {name: members[name] for name in ORDER if name in members}
     return _Branch(first | members)
+
+
+def _merged(facts: Iterable[Fact]) -> Iterable[Fact]:
+    """The facts, those of the same value as one."""
+    merged: dict[tuple[type, str], Fact] = {}
+    for fact in facts:
+        key = type(fact.value), repr(fact.value)
+        merged[key] = _joined(merged[key], fact) if key in merged else fact
+    return merged.values()
 
 
 def _joined(one: Fact, other: Fact) -> Fact:

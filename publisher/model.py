@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
@@ -179,11 +179,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """JSON-LD made from an article and its facts: a document, and by pointer the origin of every value."""
+    """JSON-LD made from an article and its facts: a document, and by pointer the origin of every value.
+
+    `findings` say what could not be read of the article; what is wrong with the document, its report says.
+    """
 
     document: Document
     origins: Mapping[str, tuple[Origin, ...]]
     article: Article
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +245,13 @@ class Report:
         kept = everything[:MOST_FINDINGS]
         kept.sort(key=lambda f: (f.line or 0, f.column or 0, f.pointer, f.code))
         return cls(source, tuple(profiles), tuple(kept), counts, len(everything) - len(kept))
+
+    def plus(self, findings: Iterable[Finding]) -> Report:
+        """This report with more findings."""
+        listed = Report.of("", (), self.findings).counts
+        more = Report.of(self.source, self.profiles, [*self.findings, *findings])
+        counts = {one: more.counts[one] + self.counts[one] - listed[one] for one in SEVERITIES}
+        return replace(more, counts=counts, omitted=self.omitted + more.omitted)
 
     @property
     def valid(self) -> bool:

@@ -75,6 +75,7 @@ def grounded(made: Draft, at: str, value: Any) -> bool:
     }:
         return any(o.words for o in origins)  # resolved; the words are the origin's
     words = plain(article.text)
+    value = value.removeprefix("aged ")  # the one word said of an age that stands alone
     if plain(value) in words or plain(value.replace("\n\n", " ")) in plain(article.text):
         return True
     told = {stem(w) for w in re.findall(r"[\w'-]+", article.text)} | {stem(w) for w in NAMING}

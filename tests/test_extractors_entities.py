@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.extractors import analysis
+from publisher.extractors import analysis, nodes
 from publisher.extractors.entities import Thing
 from publisher.model import Article, Block
 
@@ -110,3 +110,61 @@ def test_without_a_model_most_names_are_found_all_the_same() -> None:
     text = "Mayor Ana Hribar opened the Ljubljana Museum of Design on Monday. NATO sent a guest, Tom Baker, from London."
     found = things(text, None)
     assert {"Ana Hribar", "NATO", "London", "Tom Baker"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Bramwell Tyres cut 90 jobs on Monday. The firm blamed Bramwell's shareholders.", "Bramwell Tyres", "organization"),
+        ("The adviser Lumina Voting urged investors to reject it.", "Lumina Voting", "organization"),
+        ("The tyre maker Oskar raised its prices. Shares in Oskar fell.", "Oskar", "organization"),
+        ("The notary of Groupe Semence signed in Lyon.", "Groupe Semence", "organization"),
+        ("Ana Castell, 44, teaches in Porto.", "Ana Castell", "person"),
+        ("The owner Jane Gardener sold the boat.", "Jane Gardener", "person"),
+        ("The Galway Traders' Association met on Monday.", "Galway Traders' Association", "organization"),
+        ("They closed the A57 near Glossop.", "A57", "place"),
+        ("The Trades Union Congress wrote to ministers.", "Trades Union Congress", "organization"),
+        ("Patients left Avonside General Hospital at noon.", "Avonside General Hospital", "place"),
+        ("They will meet at the Kenyatta International Convention Centre.", "Kenyatta International Convention Centre", "place"),
+    ],
+)  # fmt: skip
+def test_a_firm_a_person_and_a_place_are_told_apart(text: str, name: str, kind: str) -> None:
+    found = things(text)
+    assert name in found, found
+    assert found[name].kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Breeders met at the Dryland Harvest Conference in Nairobi.",
+        "Their third album, Low Tide, came out in May.",
+        "She wrote the novel Salt Road in Lisbon.",
+    ],
+)
+def test_a_gathering_or_a_work_is_no_organisation(text: str) -> None:
+    assert {t.kind for t in things(text).values()} <= {"place"}
+
+
+SPORT = "Tarrant drew with {0} on Sunday.\n\nIt was a poor match. {0}'s captain, Ewan Petrie, scored in the second half. {0} beat Hobart in the cup last season."
+
+
+@pytest.mark.parametrize("name", ["Torrens Valley", "Otago", "Derwent", "Denver Miners"])
+def test_in_sport_a_team_may_bear_the_name_of_a_place(name: str) -> None:
+    found = things(SPORT.format(name))
+    assert found[name].kind == "organization", found
+
+
+def test_a_title_with_a_full_stop_ends_no_sentence() -> None:
+    found = things("The dead include the pilot, Capt. Sunita Gurung, and Lt. James Tierney.")
+    assert [t.name for t in found.values()] == ["Sunita Gurung", "James Tierney"]
+    assert [t.roles[0][0] for t in found.values()] == ["Capt.", "Lt."]
+
+
+def test_every_mention_is_an_origin_of_the_name() -> None:
+    text = "Maria Lopez spoke on Monday. Lopez thanked Porto. Nobody thanked Maria Lopez."
+    facts = nodes.facts(list(things(text).values()))
+    told = {(f.node, f.property): f.origins for f in facts}
+    named, typed = told["person-maria-lopez", "name"], told["person-maria-lopez", "@type"]
+    assert [text[o.start : o.end] for o in named] == ["Maria Lopez", "Maria Lopez"]
+    assert [text[o.start : o.end] for o in typed] == ["Maria Lopez", "Lopez", "Maria Lopez"]

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "publisher"
 
 LAYERS = (
     {"errors", "model", "records", "pointer", "data"},
-    {"jsonld", "vocabulary", "settings", "gazetteer"},
+    {"jsonld", "vocabulary", "settings", "gazetteer", "gaps"},
     {
         "store",
         "delivery",

@@ -26,23 +26,27 @@ PART = ".part"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: a line of JSON for each draft, and (message, hint) of what is bad."""
+    """What became of one input: a line of JSON for each draft, (message, hint) of what is bad, and what its
+    drafts lack."""
 
     name: str
     lines: tuple[bytes, ...] = ()
     faults: tuple[tuple[str, str], ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 def outcome(job: Job, name: str) -> Outcome:
     """Drafts one input. Whatever is wrong with it is told, not raised."""
     lines: list[bytes] = []
     faults: list[tuple[str, str]] = []
+    lacks: list[str] = []
     try:
         for one in job.results(name):
             if isinstance(one, PublisherError):
                 faults.append((str(one), one.hint))
             else:
                 lines.append(job.line(one))
+                lacks += (f"{name}: {f.message}" for f in one.findings if f.severity == "warning")
     except Misconfigured:
         raise
     except PublisherError as error:
@@ -51,7 +55,7 @@ def outcome(job: Job, name: str) -> Outcome:
         faults.append(
             (f"{name}: cannot be drafted: {type(error).__name__}: {error}", "this is a fault of ours")
         )
-    return Outcome(name, tuple(lines), tuple(faults))
+    return Outcome(name, tuple(lines), tuple(faults), tuple(lacks))
 
 
 def outcomes(job: Job, names: Iterable[str], workers: int = 1) -> Iterator[Outcome]:
@@ -62,6 +66,12 @@ def outcomes(job: Job, names: Iterable[str], workers: int = 1) -> Iterator[Outco
         return
     with multiprocessing.get_context("spawn").Pool(workers, _start, (job,)) as pool:
         yield from pool.imap(_next, names)
+
+
+def say(lacks: Iterable[str]) -> None:
+    """Says what drafts lack, a line each: they are drafts all the same."""
+    for words in lacks:
+        click.secho(f"publisher: {words}", err=True, fg="yellow")
 
 
 _job: Job | None = None
@@ -100,6 +110,7 @@ def write(job: Job, names: list[str], out: Path, workers: int = 1) -> list[tuple
                     lines.writelines(line + b"\n" for line in one.lines)
                     lines.flush()
                     faults.extend(one.faults)
+                    say(one.lacks)
                     entry = {"end": lines.tell(), "faults": one.faults}
                     journal.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
                     journal.flush()

@@ -57,8 +57,11 @@ def draft(
 
 def _lines(outcomes: Iterator[Any], faults: list[tuple[str, str]]) -> Iterator[bytes]:
     """The lines of every outcome; what was bad goes to `faults`."""
+    from publisher.cli import batch
+
     for one in outcomes:
         faults.extend(one.faults)
+        batch.say(one.lacks)
         yield from one.lines
 
 

@@ -25,6 +25,9 @@ def lines(draft: Draft) -> Iterator[str]:
         yield f"{click.style(at, fg='cyan')}  {_value(value)}"
         for origin in origins:
             yield "    " + _origin(origin)
+    for finding in draft.findings:
+        colour = "yellow" if finding.severity == "warning" else None
+        yield f"{click.style(finding.code, fg=colour)} at {finding.pointer}: {finding.message}"
 
 
 def _value(value: Any) -> str:

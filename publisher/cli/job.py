@@ -183,4 +183,5 @@ def _message(made: Draft) -> dict[str, Any]:
         "document": made.document,
         "origins": origins,
         "text": made.article.text,
+        "findings": [dataclasses.asdict(one) for one in made.findings],
     }

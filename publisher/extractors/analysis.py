@@ -32,13 +32,18 @@ def analyse(article: Article, model: str | None) -> Analysis:
     english = str(declared.value if declared is not None else language or "en").lower().startswith("en")
     reading = repairs.mend(read(article, model if english else None))
     things = entities.find(reading)
-    dated = reading if reading.parsed else _notes(reading)
-    found = times.find(dated, times.published(reading)) if english else []
-    told = events.find(reading, things, found, entities.is_sport(reading))
+    grammatical = _grammatical(reading)
+    found = times.find(_dated(reading), times.published(reading)) if english else []
+    told = events.find(grammatical, things, found, entities.is_sport(reading))
     return Analysis(reading, language, things, found, told, Names.of(things, reading.sentences))
 
 
-def _notes(reading: Reading) -> Reading:
-    """The notes and corrections alone: without grammar nothing else uses its times."""
-    kept = tuple(s for s in reading.sentences if s.block.kind in {"note", "correction"})
+def _grammatical(reading: Reading) -> Reading:
+    """What was read with its grammar: of a very long article, the beginning."""
+    return replace(reading, sentences=tuple(s for s in reading.sentences if s.parsed))
+
+
+def _dated(reading: Reading) -> Reading:
+    """What has times that something uses: the grammatical, and notes and corrections."""
+    kept = tuple(s for s in reading.sentences if s.parsed or s.block.kind in {"note", "correction"})
     return replace(reading, sentences=kept)

@@ -11,6 +11,9 @@ from publisher.extractors.reading import Reading, Sentence, Word
 
 _MODEL = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 _OTHER = {"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
+_NUMBERED = frozenset(
+    {"Local", "Channel", "Radio", "Unit", "Terminal", "Pier", "Route", "Highway", "Platform"}
+)
 _QUOTES = {'"', "'"}
 
 
@@ -19,7 +22,8 @@ class Mention:
     """One name where it stands: words `first` up to, not with, `last` of a sentence.
 
     `votes` says how much speaks for each kind (`person`, `organization`, `place`, `other`); `role` are the
-    words before the name that say what its bearer is, `role_at` the index of the first of them.
+    words before the name that say what its bearer is, `role_at` the index of the first of them; `plays` says
+    whether it does here what only teams do.
     """
 
     sentence: Sentence
@@ -28,9 +32,12 @@ class Mention:
     votes: dict[str, float] = field(default_factory=dict)
     role: str = ""
     role_at: int | None = None
-    title: str = ""
-    unknown: bool = False
-    dateline: bool = False
+    plays: bool = False
+
+    @property
+    def dateline(self) -> bool:
+        """Whether it stands in the dateline."""
+        return self.sentence.block.kind == "dateline"
 
     @property
     def words(self) -> list[Word]:
@@ -83,8 +90,8 @@ def find(reading: Reading) -> list[Mention]:
             continue
         shouting = _title_case(sentence)
         for first, last in _runs(sentence):
-            for mention in _cut(sentence, first, last, reading.parsed):
-                if _keep(mention, reading.parsed, inner, shouting):
+            for mention in _cut(sentence, first, last, sentence.parsed):
+                if _keep(mention, sentence.parsed, inner, shouting):
                     found.append(mention)
     return found
 
@@ -237,6 +244,12 @@ def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -
         return j + 2
     if lower in {"'s", "'"} and goes_on:
         saint = words[i].lower in {"st", "st.", "saint"}
+        if (
+            lower == "'"
+            and last.lower.endswith("s")
+            and words[j + 1].text in lexicon.words("organization heads")
+        ):
+            return j + 2  # "Galway Traders' Association"
         joined = _inside(words, j) and _inside(words, j + 1) and words[j].entity in {"ORG", "FAC"}
         group = last.lower in lexicon.words("group owners")
         return j + 2 if saint or group or (joined and not gazetteer.load().places(last.text)) else 0
@@ -251,7 +264,8 @@ def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -
         known_head = last.text in heads if lower == "of" else last.text in fors
         if lower == "of" and last.text == "Secretary" and words[at].text in {"State", "Defense", "Defence"}:
             return at + 1
-        return at + 1 if known_head or (lower != "on" and _same_entity(words, j, at)) else 0
+        seat = lower == "of" and not known_head and words[at].text in gazetteer.load()
+        return at + 1 if known_head or (lower != "on" and not seat and _same_entity(words, j, at)) else 0
     if lower == "and" and goes_on:
         office = any(
             t in {"Ministry", "Department", "Office", "Committee", "Institute", "Organization", "Secretary"}
@@ -267,6 +281,8 @@ def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -
         and (_same_entity(words, j, j + 1) or (run[0].startswith("Organi") and "for" in run))
     ):
         return j + 2
+    if lower == "the" and goes_on and _same_entity(words, j, j + 1):
+        return j + 2  # "Unite the Makers"
     if lower in {"the", "'"}:
         return 0
     if isinstance(small, dict) and lower in small and lower not in {"of", "i", "y", "e", "o"}:
@@ -274,8 +290,9 @@ def _bridge(words: list[Word], i: int, j: int, small: dict[str, str] | object) -
         while at < n and words[at].lower in small and not capital(words[at]):
             at += 1
         return at + 1 if at < n and capital(words[at]) else 0
-    if here.text.isdigit() and words[j].entity in {"ORG", "FAC"} and not words[j].begins:
-        return j + 1
+    if here.text.isdigit() and (last.text in _NUMBERED or last.text.isupper()):
+        inside = words[j].entity in {"ORG", "FAC"} and not words[j].begins
+        return j + 1 if inside or last.text in _NUMBERED else 0
     return 0
 
 
@@ -364,6 +381,8 @@ def _describes(words: list[Word], first: int, last: int) -> bool:
     lower = words[first].lower
     if first != 0 or last - first < 2:
         return False
+    if lower in lexicon.words("trades") and words[1].text in gazetteer.load().first_names:
+        return True  # "Rookie Luis Ferreira"
     return lower in lexicon.words("describing") or (lower.endswith(("maker", "giant")) and len(lower) > 5)
 
 
@@ -377,6 +396,8 @@ def _role_end(words: list[Word], first: int, last: int, roles: object, titles: o
             continue
         if k == last - 1 > first and words[k - 1].text in gazetteer.load().first_names:
             continue
+        if lower == "general" and last - k == 2 and words[last - 1].text in lexicon.words("heads alone"):
+            continue  # "Avonside General Hospital"
         if lower in roles or (
             lower in titles
             and not (
@@ -478,9 +499,28 @@ def _adjective(word: Word) -> bool:
 
 def _role_word(word: Word, roles: object) -> bool:
     assert isinstance(roles, dict)
-    return word.lower in roles or (
-        word.tag.startswith("NN") and word.lower.endswith(("ologist", "ographer", "maker", "keeper"))
-    )
+    lower = word.lower
+    if lower in roles or lower in lexicon.words("trades"):
+        return True
+    made = lower.endswith(("ologist", "ographer", "maker", "keeper")) and lower not in {"maker", "keeper"}
+    return word.tag.startswith("NN") and made and lower not in lexicon.words("company nouns")
+
+
+def _capitals(mention: Mention) -> bool:
+    """Whether a dateline writes a known place in capitals: "PERTH:"."""
+    return mention.sentence.block.kind == "dateline" and mention.text.title() in gazetteer.load()
+
+
+def _zone(mention: Mention) -> bool:
+    """Whether letters name a zone of time: "6 p.m. MT"."""
+    before = mention.before()
+    clock = before is not None and (before.lower in {"a.m.", "p.m.", "am", "pm"} or before.text[-1].isdigit())
+    return clock and mention.text.isupper() and mention.text.lower() in lexicon.words("calendar")
+
+
+def _noun(word: Word) -> bool:
+    """Whether a word is a common noun, written so that it may be one."""
+    return word.lower in gazetteer.load().nouns
 
 
 def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bool:
@@ -490,8 +530,12 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
     known = gazetteer.load()
     if len(text) < 2 or text.isdigit() or not any(c.isalpha() for c in text):
         return False
+    if text in lexicon.words("honours") and mention.first and not mention.role:
+        return False
     sign = bool(mention.votes.keys() & {"person", "organization", "place"})
-    listed = text in known or text in known.organizations
+    listed = text in known or text in known.organizations or _capitals(mention)
+    if _zone(mention):
+        return False
     if shouting and not sign and not listed:
         return False
     first = mention.first
@@ -512,7 +556,8 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
             or bool(mention.role)
         )
     if parsed:
-        if mention.sentence.block.kind == "headline" and text not in inner and not listed:
+        title = mention.sentence.block.kind in {"headline", "heading"}
+        if title and text not in inner and (not listed or _noun(words[0])):
             return False
         return sign or words[0].tag.startswith("NNP") or (listed and text in inner)
     return listed or text in inner

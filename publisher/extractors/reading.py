@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from publisher.errors import Misconfigured
+from publisher.extractors import lexicon
+from publisher.gaps import READ_WHOLE
 from publisher.model import Article, Block
 
-LONGEST = 120_000
-"""So many characters of an article are read; what follows is kept in the body and not analysed."""
-
 _CHUNK = 4_000
+_BATCH = 64
+"""So many blocks go through the model at once: more take memory and save no time."""
 _LEMMAS = {"hop": "hope", "stag": "stage", "fin": "fine", "ax": "axe"}  # as the model has it for "hopes"
 _READ = ("section", "headline", "dek", "dateline", "heading", "paragraph", "quotation", "correction", "note")
 _STAMP = re.compile(
@@ -55,11 +56,15 @@ class Word:
 
 @dataclass(slots=True)
 class Sentence:
-    """The words of one sentence; `number` counts through the article, `block` is where it stands."""
+    """The words of one sentence; `number` counts through the article, `block` is where it stands.
+
+    `parsed` says whether a model gave the words their grammar.
+    """
 
     number: int
     block: Block
     words: list[Word]
+    parsed: bool = False
 
     @property
     def start(self) -> int:
@@ -93,7 +98,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article with its sentences; `parsed` says whether a model gave the words their grammar."""
+    """An article with its sentences; `parsed` says whether a model was there to give words their grammar."""
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -108,12 +113,13 @@ def read(article: Article, model: str | None) -> Reading:
     """
     nlp = load(model) if model else None
     pieces = list(_pieces(article))
+    whole = sum(offsets[0] < READ_WHOLE for _, offsets, _ in pieces) if nlp else 0
+    documents = nlp.pipe((clean for clean, _, _ in pieces[:whole]), batch_size=_BATCH) if nlp else iter(())
     sentences: list[Sentence] = []
-    documents = nlp.pipe(clean for clean, _, _ in pieces) if nlp else iter(())
-    for clean, offsets, block in pieces:
-        parts = _parsed(next(documents), offsets) if nlp else _split(clean, offsets)
-        for words in parts:
-            sentences.append(Sentence(len(sentences), block, words))
+    for number, (clean, offsets, block) in enumerate(pieces):
+        parsed = number < whole
+        for words in _parsed(next(documents), offsets) if parsed else _split(clean, offsets):
+            sentences.append(Sentence(len(sentences), block, words, parsed))
     return Reading(article, tuple(sentences), nlp is not None)
 
 
@@ -125,26 +131,39 @@ def load(model: str) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a model one minor version older than spaCy says so each time
-            if Path(model).is_dir():
-                return spacy.load(model)
-            return importlib.import_module(model).load()
+            nlp: Any = spacy.load(model) if Path(model).is_dir() else importlib.import_module(model).load()
     except (ImportError, AttributeError, OSError, ValueError) as error:
         hint = "install it with pip, or set PUBLISHER_MODEL to another spaCy package or folder"
         raise Misconfigured(f"the language model {model!r} cannot be loaded: {error}", hint=hint) from error
+    for word in _shortened():  # the model would end a sentence behind "Capt."
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+    return nlp
+
+
+@functools.cache
+def _shortened() -> tuple[str, ...]:
+    """The abbreviations that stand before names, with their full stop: "Capt.", "Ft."."""
+    listed = (*lexicon.words("titles"), *lexicon.words("shortened"))
+    short = [w for w in listed if w.endswith(".") and " " not in w]
+    return tuple(dict.fromkeys(form for w in short for form in (w[0].upper() + w[1:], w.upper())))
+
+
+@functools.cache
+def _stop() -> re.Pattern[str]:
+    """Where a sentence ends: behind its mark, never behind an initial or an abbreviation."""
+    ends = "".join(rf"(?<!\b{re.escape(word[:-1])})" for word in _shortened())
+    return re.compile(rf"(?<![A-Z]){ends}[.!?][\"')]*\s+(?=[\"'(]*[A-Z0-9])")
 
 
 def _pieces(article: Article) -> Iterator[tuple[str, list[int], Block]]:
     """The text of each block in plain characters and single spaces, with the place of every character."""
-    left = LONGEST
     blocks = article.blocks or (Block("paragraph", 0, len(article.text)),)
     for block in blocks:
-        if block.kind not in _READ or left <= 0:
+        if block.kind not in _READ:
             continue
-        end = min(block.end, block.start + left)
-        left -= end - block.start
-        stamp = _STAMP.match(article.text, block.start, end)
+        stamp = _STAMP.match(article.text, block.start, block.end)
         start = stamp.end() if stamp else block.start
-        raw = article.text[start:end].translate(PLAIN)
+        raw = article.text[start : block.end].translate(PLAIN)
         offsets = [start + m.start() for m in re.finditer(r"[^ ]| (?=[^ ])", raw)]
         clean = "".join(raw[o - start] for o in offsets)
         for first, last in _chunks(clean):
@@ -189,14 +208,11 @@ def _parsed(document: Any, offsets: list[int]) -> Iterator[list[Word]]:
 
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'.&]\w+)*|[^\w\s]")
-_STOP = re.compile(
-    r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!St)(?<!Gen)(?<!Sen)(?<!Gov)[.!?][\"')]*\s+(?=[\"'(]*[A-Z0-9])"
-)
 
 
 def _split(clean: str, offsets: list[int]) -> Iterator[list[Word]]:
     start = 0
-    for stop in [m.end() for m in _STOP.finditer(clean)] + [len(clean)]:
+    for stop in [m.end() for m in _stop().finditer(clean)] + [len(clean)]:
         words = []
         for n, m in enumerate(_WORD.finditer(clean, start, stop)):
             space = m.end() < len(clean) and clean[m.end()] == " "

