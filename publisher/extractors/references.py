@@ -282,7 +282,7 @@ _SEX = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 def sex_of(person: Thing) -> str:
     """ "m" or "f" where a title, a word of kin, a role or a first name says so; empty where none does."""
     for mention in person.mentions:
-        title = mention.title.lower().rstrip(".")
+        title = mention.role.lower().rstrip(".")
         before = [w.lower for w in mention.sentence.words[max(0, mention.first - 3) : mention.first]]
         words = {
             title,

@@ -164,9 +164,8 @@ def _confirming(desk: OnDesk, status: int = 200, *, said: str = "", report: Any 
         status,
         desk=desk,
         said=said,
-        report=report or reports.dump(
-            room.validate(document, name=desk.record.title).plus(desk.draft.findings)
-        ),
+        report=report
+        or reports.dump(room.validate(document, name=desk.record.title).plus(desk.draft.findings)),
         lines=[] if before is None else compare.documents(before, document),
         theirs=item if item is not None and item.digest != desk.record.digest else None,
         written=json.dumps(document, ensure_ascii=False, indent=2),
