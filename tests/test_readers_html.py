@@ -68,6 +68,27 @@ DECLARED: dict[str, tuple[str, str, Any]] = {
         "headline",
         'A "quoted" word',
     ),
+    "two values in one script": (
+        ld('{"@type":"Organization","name":"X"}{"@type":"NewsArticle","headline":"H","author":"Ana Silva"}'),
+        "author",
+        AUTHOR,
+    ),
+    "an address as author beside a byline": (
+        ld('{"@type":"NewsArticle","author":"https://x.example/ana"}')
+        + '<meta name="byl" content="By Ana Silva">',
+        "author",
+        AUTHOR,
+    ),
+    "a headline that is cut off": (
+        ld('{"@type":"NewsArticle","headline":"Harbour closed for…"}'),
+        "headline",
+        "Harbour closed for a day",
+    ),
+    "a newsroom is no person": (
+        ld('{"@type":"NewsArticle","author":{"@type":"Person","name":"Redacción"}}'),
+        "author",
+        None,
+    ),
     "a line break in a string": (
         ld('{"@type":"NewsArticle","headline":"One\nline"}'),
         "headline",
@@ -162,6 +183,35 @@ SHOWN: dict[str, tuple[str, str, Any]] = {
         "author",
         AUTHOR,
     ),
+    "two bylines side by side": (
+        "<div><b class=author-name>ANA SILVA</b> <i class=author-role>Editor</i>"
+        "<b class=author-name>John Roe, in Porto</b></div>",
+        "author",
+        BOTH,
+    ),
+    "addresses between names": (
+        "<p class=byline>By ANA SILVA ana@post.example and JOHN ROE Staff writers</p>",
+        "author",
+        BOTH,
+    ),
+    "a byline in Italian": ("<p class=autore>di Ana Silva e John Roe</p>", "author", BOTH),
+    "a byline in Dutch above its date": (
+        "<div class=meta>Door: Ana Silva<br>Gepubliceerd: 4 maart 2026 09:05</div>",
+        "author",
+        AUTHOR,
+    ),
+    "no author from what begins with By under a picture": (
+        "<figure><figcaption>By Ana Silva / Agency</figcaption></figure>",
+        "author",
+        None,
+    ),
+    "no date and no author from teasers": (
+        "<p class=meta>4 March 2026</p>"
+        + "<article><h3>Another</h3><p>By Bob Other</p><time datetime=2025-01-01>x</time></article>" * 2,
+        "datePublished",
+        "2026-03-04",
+    ),
+    "a German date": ("<p>Stand: 04.03.2026, 9.05 Uhr</p>", "datePublished", "2026-03-04T09:05:00"),
     "no author in a byline of nobody": ("<p class=byline>By Staff</p>", "author", None),
     "no author from comments": ("<div class=comments><p class=author>Ana Silva</p></div>", "author", None),
     "no author from a photo": ("<figcaption class=credit>Photo by Ana Silva</figcaption>", "author", None),

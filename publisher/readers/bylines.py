@@ -15,7 +15,7 @@ _BY = re.compile(
     r"|(?:written|reported|posted|submitted|published|authored|compiled|edited and written)\s+by"
     r"|(?:texte?|texto|testo|tekst|ein artikel|un article|propos recueillis|escrito|publicado)"
     r"\s+(?:von|par|por|di|door)"
-    r"|by|von|par|por|door|authors?|autore?s?|auteur)(?:\s*:\s*|\s+)"
+    r"|by|von|par|por|door|di|av|authors?|autore?s?|auteur)(?:\s*:\s*|\s+)"
     r"|(?:words|texte?|texto|testo|tekst|redaktion|redação)\s*:\s*)(?=\S)",
     re.IGNORECASE,
 )
@@ -23,7 +23,8 @@ _BY = re.compile(
 
 _TAIL = re.compile(
     r"\s(?:[|•·–—-]|//|/)\s.*$|\s?[|•·\n].*$"
-    r"|[,;]?\s*\b(?i:published|updated|posted|last modified|modified"
+    r"|[,;]?\s*\b(?i:published|updated|posted|last modified|modified|publi(?:é|cad|cerad|ceret)\w*"
+    r"|gepubliceerd|veröffentlicht|pubblicat\w|aktualis\w+|actuali[sz]\w+|atualizad\w|aggiornat\w|bijgewerkt|uppdaterad|stand"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|special to|for the|is an?|are|who|reporting from|contributed)\b.*$"
     r"|[,;]?\s+(?:for|in|at)\s+[A-Z].*$"
@@ -127,7 +128,7 @@ def authors(words: str) -> list[Author]:
         return [{"@type": "Organization", "name": whole}]
     dated = dates.WRITTEN.search(words)
     words = re.sub(r"\s+(?:on|at)\s*$", "", words[: dated.start()]) if dated else words
-    words = re.sub(r"\([^()]{0,80}\)", " , ", words)
+    words = re.sub(r"\([^()]{0,80}\)|\b[\w.+-]{1,64}@[\w.-]{1,100}\.\w+", " , ", words)
     words = _TAIL.sub("", words)
     found: dict[str, Author] = {}
     for piece in (one for several in _AND.split(words) for one in apart(several)):

@@ -106,7 +106,7 @@ _DAY = (
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th"
     rf"|er|\.)?[\s-]{{1,3}}(?:of\s|de\s)?(?P<month2>{_MONTH})\.?,?[\s-]{{1,3}}(?:de\s)?(?P<year2>\d{{4}})"
     r"|(?P<year3>\d{4})[-/.](?P<month3>\d\d)[-/.](?P<day3>\d\d)"
-    r"|(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year4>\d{4}))(?!\d)"
+    r"|(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})[/.](?P<year4>\d{4}))(?!\d)"
 )
 _JOIN = r"(?:\s?[,|•·–—-]?\s?(?:at\s|à\s|um\s|a las\s|alle\s|às\s|@\s?|t)?\s?)"
 WRITTEN = re.compile(rf"(?<![\w/-]){_DAY}(?:{_JOIN}{_CLOCK}(?![\w:]))?", re.IGNORECASE)
@@ -144,16 +144,16 @@ def _day(part: dict[str, str | None]) -> date | None:
     elif part["month3"]:
         month = int(part["month3"])
     else:
-        month, day = _day_and_month(int(part["a"] or 0), int(part["b"] or 0))
+        month, day = _day_and_month(int(part["a"] or 0), int(part["b"] or 0), part["mark"] or "")
     try:
         return date(int(year or 0), month or 0, int(day or 0))
     except ValueError:
         return None
 
 
-def _day_and_month(a: int, b: int) -> tuple[int | None, str]:
-    """Month and day of `a/b`: sure only when one of them is above 12 or both are the same."""
-    if a == b or (a > 12 >= b):
+def _day_and_month(a: int, b: int, mark: str) -> tuple[int | None, str]:
+    """Month and day of `a/b`: sure when one is above 12, both are the same, or dots part them."""
+    if a == b or (b <= 12 and (a > 12 or mark == ".")):
         return b, str(a)
     if b > 12 >= a:
         return a, str(b)

@@ -51,7 +51,7 @@ def choose(scene: Scene, found: Iterable[Evidence]) -> dict[str, Evidence]:
     for prop, sayings in said.items():
         surest = best(sayings) if prop != "image" else _images(sayings)
         if surest is not None:
-            chosen.setdefault(prop, surest if prop != "headline" else _without_kicker(surest, sayings))
+            chosen.setdefault(prop, surest if prop != "headline" else _whole(surest, sayings))
     if _is_backwards(chosen.get("datePublished"), chosen.get("dateModified")):
         del chosen["dateModified"]
     if "author" in chosen:
@@ -112,9 +112,15 @@ def _is_outlet(part: str, outlet: str, site: str) -> bool:
     )
 
 
-def _without_kicker(headline: Evidence, sayings: list[Evidence]) -> Evidence:
-    """A visible headline without the word above it in the same element, if it is declared without."""
+def _whole(headline: Evidence, sayings: list[Evidence]) -> Evidence:
+    """A visible headline without the word above it in the same element, if it is declared without.
+
+    And a headline that is cut off (`Minister resigns over…`) whole, if it stands somewhere whole.
+    """
     whole = key(headline.value)
+    if headline.value.endswith(("…", "...")):
+        longer = (one for one in sayings if key(one.value).startswith(whole) and key(one.value) != whole)
+        return next((replace(one, confidence=headline.confidence) for one in longer), headline)
     for one in sayings:
         small = key(one.value)
         if len(small.split()) > 2 and whole.endswith(" " + small) and len(whole) - len(small) <= 32:

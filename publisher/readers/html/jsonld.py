@@ -13,6 +13,10 @@ from publisher.readers.html.evidence import Evidence, key
 from publisher.readers.html.tree import Page
 
 MOST_NODES = 5_000
+MOST_VALUES = 100
+"""So many values are read of a script that holds several, one behind the other."""
+
+_GAP = re.compile(r"[\s,;]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
 ARTICLES = re.compile(r"(?:Article|BlogPosting|Report|Posting|Review|Recipe)$")
 PAGES = frozenset({"WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "VideoObject", "Event", "WebSite"})
@@ -63,11 +67,15 @@ def parse(text: str) -> Iterator[Any]:
             return
         except (ValueError, RecursionError):
             continue
-    try:
-        value, _ = json.JSONDecoder(strict=False).raw_decode(text)
+    decoder, at = json.JSONDecoder(strict=False), 0
+    for _ in range(MOST_VALUES):
+        try:
+            value, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return
         yield value
-    except (ValueError, RecursionError):
-        return
+        gap = _GAP.match(text, end)
+        at = gap.end() if gap else end
 
 
 def _commas(text: str) -> str:

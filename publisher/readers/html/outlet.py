@@ -16,6 +16,7 @@ from publisher.readers.html.scene import Scene
 from publisher.readers.html.tree import Page, words
 
 _BARS = re.compile(r"\s+(?:[|–—·•»«:~-]|::|\|\|)\s+|\s*[|»•]\s*|:\s(?=\S+$)")
+_FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/(?:index\.\w+)?|(?:\./)?index\.\w+|\./")
 _FRONT_NAMES = """
 home homepage news start front startseite inicio accueil article articles story stories page
 """
@@ -94,7 +95,7 @@ def _publisher(scene: Scene) -> Iterator[Evidence]:
 def _home(scene: Scene, ends: list[str]) -> Iterator[Evidence]:
     """What the links to the front page are called; surer if the title begins or ends with the same."""
     for _, element, _ in (*scene.found("a")[:30], *scene.found("framed link")[:30]):
-        if re.fullmatch(r"(?:https?://[^/]+)?/(?:index\.\w+)?", element.get("href") or ""):
+        if _FRONT_PAGE.fullmatch(element.get("href") or ""):
             inner = next(element.iter("img", "amp-img"), None)
             shown = (
                 words(element, 80)

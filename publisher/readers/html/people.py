@@ -13,6 +13,9 @@ Node = dict[str, Any]
 _NOBODY = frozenset(
     {"", "admin", "administrator", "author", "unknown", "none", "null", "undefined", "editor", "staff"}
 )
+_NEWSROOM = re.compile(r"(?:la |de )?(?:r[eé]da[ck]\w{3,6}|r[eé]dacci[oó]n|toimitus)\b", re.IGNORECASE)
+"""What newsrooms are called in the languages around us, where a person should be named."""
+
 _HANDLE = re.compile(r"^(?:https?:|www\.|@)|\w+\.(?:com|org|net)\b|@")
 
 
@@ -54,7 +57,8 @@ def _authors(value: Any) -> Iterator[bylines.Author]:
 
 def _named(words: str, kind: str) -> Iterator[bylines.Author]:
     words = " ".join(words.split()).strip(" ,;|")
-    if len(words) > 200 or words.casefold() in _NOBODY or _HANDLE.search(words):
+    nobody = words.casefold() in _NOBODY or (kind == "Person" and _NEWSROOM.match(words))
+    if len(words) > 200 or nobody or _HANDLE.search(words):
         return
     if kind == "Organization":
         yield {"@type": kind, "name": words}

@@ -35,6 +35,7 @@ _DATE = re.compile(
 _AUTHOR = re.compile(
     r"(?<![a-z])(?:by-?line|byl|authors?|writer|reporter|journalist|columnist|contributors?"
     r"|credit-name)(?![a-z])"
+    r"|(?<![a-z])(?:autor(?:e|es|en|a|in)?|auteurs?|verfasser|firma|assinatura|signature|skribent)(?![a-z])"
     r"|author-?name|byline|authorname|article-?author|post-?author|entry-author"
 )
 _NOT_AUTHOR = re.compile(
@@ -119,12 +120,18 @@ class Scene:
             else None
         )
         if home is None:
-            return own is not self.articles[0]
+            return own is not self.articles[0] or _is_teaser(own)
         return (
             own is not home
             and home not in own.iterancestors("article")
             and own not in home.iterancestors("article")
         )
+
+
+def _is_teaser(article: Any) -> bool:
+    """Whether an `<article>` is a heading and little more."""
+    paragraphs = islice(article.iter("p"), 3)
+    return next(article.iter("h2", "h3", "h4"), None) is not None and len(list(paragraphs)) < 3
 
 
 def look(page: Page) -> Scene:
@@ -204,6 +211,9 @@ def _sort(element: Any, place: int, marks: str, first: dict[str, list[tuple[int,
             "von ",
             "por ",
             "par ",
+            "di ",
+            "av ",
+            "door",
         )
     ) or _BY_AT_END.search((element.text or "")[-40:]):
         first.setdefault("by", []).append((place, element, marks))

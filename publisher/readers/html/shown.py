@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from publisher.readers import bylines, dates
@@ -70,12 +71,30 @@ def _authors(scene: Scene) -> Iterator[Evidence]:
 
 
 def _bylines(scene: Scene) -> Iterator[tuple[int, Evidence]]:
-    for place, element, _ in scene.found("author")[:_LIMIT]:
-        yield from _byline(scene, place, element)
+    yield from _side_by_side(
+        [(place, marks, one) for place, element, marks in scene.found("author")[:_LIMIT]
+         for _, one in _byline(scene, place, element)]
+    )  # fmt: skip
     for place, element, _ in scene.found("by")[:_LIMIT]:
         holder = element if len(words(element, 200)) > 4 else element.getparent()
-        if holder is not None:
+        if holder is not None and next(holder.iterancestors("figure", "figcaption"), None) is None:
             yield from _byline(scene, place, holder, by=True)
+
+
+def _side_by_side(found: list[tuple[int, str, Evidence]]) -> Iterator[tuple[int, Evidence]]:
+    """Bylines; those of one name that follow one another closely, each with another person, are one."""
+    groups: list[list[tuple[int, str, Evidence]]] = []
+    for place, marks, one in found:
+        last = groups[-1][-1] if groups else None
+        if last and last[1] == marks and place - last[0] <= 12 and last[2].value != one.value:
+            groups[-1].append((place, marks, one))
+        else:
+            groups.append([(place, marks, one)])
+    for group in groups:
+        people = {person["name"].casefold(): person for _, _, one in group for person in one.value}
+        place, _, first = group[0]
+        named = ", ".join(one.words for _, _, one in group)
+        yield place, replace(first, value=list(people.values()), words=named) if len(group) < 7 else first
 
 
 def _linked(scene: Scene) -> Iterator[tuple[int, Evidence]]:
