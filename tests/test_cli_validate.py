@@ -108,6 +108,32 @@ def test_github_shows_annotations(run: Any, folder: Path) -> None:
     assert any(line.startswith("::error file=") and "title=unknown-property::" in line for line in lines)
 
 
+def test_the_blocks_of_a_page_are_told_by_their_lines_in_its_file(run: Any, folder: Path) -> None:
+    page = folder / "two, blocks.html"
+    document = '{"@context": "https://schema.org", "@type": "Persn"}'
+    block = f'<script type="application/ld+json">\n{document}\n</script>\n'
+    page.write_text(block * 2, "utf-8")
+    text = run("validate", str(page)).out
+    assert f"{page}:2:45: error unknown-type" in text
+    assert f"{page}:5:45: error unknown-type" in text
+    annotations = run("validate", "--format", "github", str(page)).out.splitlines()
+    assert [line.partition("two%2C blocks.html,")[2][:6] for line in annotations] == ["line=2", "line=5"]
+    log = json.loads(run("validate", "--format", "sarif", str(page)).out)
+    places = [result["locations"][0]["physicalLocation"] for result in log["runs"][0]["results"]]
+    assert {place["artifactLocation"]["uri"] for place in places} == {
+        str(page).replace(" ", "%20").replace(",", "%2C")
+    }
+    assert [place["region"]["startLine"] for place in places] == [2, 5]
+
+
+def test_findings_at_one_place_share_its_line(run: Any, folder: Path) -> None:
+    file = folder / "bare.jsonld"
+    file.write_text('{"@context": "https://schema.org", "@type": "NewsArticle"}', "utf-8")
+    text = run("validate", str(file)).out
+    assert text.count("recommends") > 2
+    assert text.count("| ^") == 1
+
+
 def test_a_page_is_judged_with_lines_of_the_page(run: Any, folder: Path) -> None:
     report = json.loads(run("validate", "--json", str(folder / "page.html")).out)
     finding = next(f for f in report["findings"] if f["code"] == "unknown-property")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 import click
 
@@ -16,21 +17,27 @@ COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 WIDTH = 110
 
 
-def text(report: Report, source: str | None) -> Iterator[str]:
-    """A report as ruff writes it: place, code and message, the line itself with a caret, what to write."""
+def text(report: Report, file: str, source: str | None) -> Iterator[str]:
+    """A report as ruff writes it: place, code and message, the line itself with a caret, what to write.
+
+    Several findings at one place share the line.
+    """
     lines = (source or "").split("\n")
-    for finding in report.findings:
-        place = f"{report.source}:{finding.line}:{finding.column}" if finding.line else report.source
+    for number, finding in enumerate(report.findings, 1):
+        place = f"{file}:{finding.line}:{finding.column}" if finding.line else file
         severity = click.style(finding.severity, fg=COLOURS[finding.severity])
         where = f" at {finding.pointer}" if finding.pointer else ""
         yield f"{click.style(place, bold=True)}: {severity} {finding.code}{where}: {finding.message}"
-        if finding.line and finding.column and finding.line <= len(lines) and source:
+        more = report.findings[number : number + 1]
+        shared = any((other.line, other.column) == (finding.line, finding.column) for other in more)
+        alone = not shared or finding.suggestion
+        if finding.line and finding.column and finding.line <= len(lines) and source and alone:
             yield from _excerpt(lines[finding.line - 1], finding.line, finding.column)
         if finding.suggestion:
             mendable = " (--fix does it)" if finding.fix else ""
             yield f"    = did you mean {click.style(finding.suggestion, fg='green')}?{mendable}"
     if report.omitted:
-        yield f"{report.source}: {report.omitted} more findings are not listed"
+        yield f"{file}: {report.omitted} more findings are not listed"
 
 
 def _excerpt(line: str, number: int, column: int) -> Iterator[str]:
@@ -54,11 +61,11 @@ def summary(reports: Iterable[Report]) -> str:
     return f"{documents}, {unsound} not valid: {said}" if unsound else f"{documents}, all valid: {said}"
 
 
-def github(report: Report) -> Iterator[str]:
+def github(report: Report, file: str) -> Iterator[str]:
     """Workflow commands: GitHub shows them beside the lines of a pull request."""
     kinds = {"error": "error", "warning": "warning", "info": "notice"}
     for finding in report.findings:
-        place = f"file={_escaped(report.source)},line={finding.line or 1},col={finding.column or 1}"
+        place = f"file={_property(file)},line={finding.line or 1},col={finding.column or 1}"
         yield f"::{kinds[finding.severity]} {place},title={finding.code}::{_escaped(_sentence(finding))}"
 
 
@@ -66,25 +73,29 @@ def _escaped(words: str) -> str:
     return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
+def _property(words: str) -> str:
+    return _escaped(words).replace(":", "%3A").replace(",", "%2C")
+
+
 def _sentence(finding: Finding) -> str:
     hint = f"; did you mean {finding.suggestion}?" if finding.suggestion else ""
     return f"{finding.message}{hint}"
 
 
-def sarif(reports: Iterable[Report]) -> str:
-    """All reports as one SARIF 2.1.0 log, which code hosts and editors read."""
+def sarif(reports: Iterable[tuple[Report, str]]) -> str:
+    """All reports, each with its file, as one SARIF 2.1.0 log, which code hosts and editors read."""
     listed = list(reports)
     levels = {"error": "error", "warning": "warning", "info": "note"}
-    codes = sorted({finding.code for report in listed for finding in report.findings})
+    codes = sorted({finding.code for report, _ in listed for finding in report.findings})
     results = [
         {
             "ruleId": finding.code,
             "ruleIndex": codes.index(finding.code),
             "level": levels[finding.severity],
             "message": {"text": _sentence(finding)},
-            "locations": [_location(report, finding)],
+            "locations": [_location(file, finding)],
         }
-        for report in listed
+        for report, file in listed
         for finding in report.findings
     ]
     driver = {"name": "publisher", "version": __version__, "rules": [_rule(code) for code in codes]}
@@ -105,8 +116,8 @@ def _rule(code: str) -> dict[str, Any]:
     return entry
 
 
-def _location(report: Report, finding: Finding) -> dict[str, Any]:
-    where: dict[str, Any] = {"artifactLocation": {"uri": "stdin" if report.source == "-" else report.source}}
+def _location(file: str, finding: Finding) -> dict[str, Any]:
+    where: dict[str, Any] = {"artifactLocation": {"uri": "stdin" if file == "-" else quote(file)}}
     if finding.line:
         where["region"] = {"startLine": finding.line, "startColumn": finding.column}
     named = [{"fullyQualifiedName": finding.pointer}] if finding.pointer else []

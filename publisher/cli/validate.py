@@ -59,13 +59,14 @@ def validate(
     Exits 0 when no document has an error, 1 when one has, 2 when an input cannot be read.
     `publisher explain CODE` says more about a finding, `publisher schema list` names the profiles.
     """
-    reports: list[Report] = []
+    reports: list[tuple[Report, str]] = []
     unsound = False
     for written in _inputs(sources):
         given = _mended(written, profiles, lenient) if fix and not written.is_page else written
         for report in _judged(given, profiles, lenient):
             unsound = unsound or not report.valid
-            reports.append(report if shape in ("json", "sarif") else _counts_only(report))
+            kept = report if shape in ("json", "sarif") else _counts_only(report)
+            reports.append((kept, given.name))
             _print(report, given, shape, err=fix and given.name == "-")
     _close(reports, shape, len(sources) == 1, err=fix and sources == ("-",))
     return 1 if unsound else 0
@@ -86,22 +87,22 @@ def _counts_only(report: Report) -> Report:
 def _print(report: Report, given: Input, shape: str, err: bool) -> None:
     if shape == "text" and report.findings:
         source = given.data.decode("utf-8", "replace") if len(given.data) <= MOST_OF_A_PAGE else None
-        for line in formats.text(report, source):
+        for line in formats.text(report, given.name, source):
             click.echo(line, err=err)
     elif shape == "ndjson":
         click.echo(json.dumps(message.dump(report), ensure_ascii=False), err=err)
     elif shape == "github":
-        for line in formats.github(report):
+        for line in formats.github(report, given.name):
             click.echo(line, err=err)
 
 
-def _close(reports: list[Report], shape: str, single: bool, err: bool) -> None:
+def _close(reports: list[tuple[Report, str]], shape: str, single: bool, err: bool) -> None:
     if shape == "text":
-        click.echo(formats.summary(reports), err=err)
+        click.echo(formats.summary(report for report, _ in reports), err=err)
     elif shape == "sarif":
         click.echo(formats.sarif(reports), err=err)
     elif shape == "json":
-        dumped = [message.dump(report) for report in reports]
+        dumped = [message.dump(report) for report, _ in reports]
         only = dumped[0] if single and len(dumped) == 1 else dumped
         click.echo(json.dumps(only, indent=2, ensure_ascii=False), err=err)
 
