@@ -37,9 +37,9 @@ class Profile:
     def fits(self, node: Mapping[str, Any]) -> bool:
         """Whether a node is of a type that the profile applies to."""
         kind = node.get("@type")
-        if isinstance(kind, list):
-            return any(isinstance(one, str) and one in self.types for one in kind)
-        return isinstance(kind, str) and kind in self.types
+        if kind.__class__ is str:
+            return kind in self.types
+        return isinstance(kind, list) and any(isinstance(one, str) and one in self.types for one in kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ What the walk cannot read (`Odd`) is first put into plain form by `jsonld`, then
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from publisher.jsonld import MOST_LEVELS
@@ -182,8 +182,9 @@ class Walk(Doubts):
     def finish(self, *, single: bool) -> None:
         """What can be said only in the end: of texts, references and identities."""
         self.single = single
-        if not texts.are_clean(self.words):
-            self._texts()
+        suspects = texts.suspects(self.words)
+        if suspects is not None:
+            self._texts(suspects)
         for identity, path, slot, node in self.references:
             if not self._leads_right(identity, slot, node):
                 spot = Spot(identity, path, slot.name, node, slot, self)
@@ -208,19 +209,20 @@ class Walk(Doubts):
         kind = holders[0][0].get("@type")
         return kind.__class__ is str and kind in slot.types
 
-    def _texts(self) -> None:
-        """Looks through all texts one by one."""
+    def _texts(self, suspects: Callable[[str], bool]) -> None:
+        """Looks through the texts that are suspect, one by one."""
         for node, path, keys in self._holders:
             for key in keys:
-                self._look_through(Spot(node[key], (path, key), key, node, slot_of(key), self))
+                if suspects(node[key]):
+                    self._look_through(Spot(node[key], (path, key), key, node, slot_of(key), self))
         for value, path, token, slot, node in self.loose:
-            self._look_through(Spot(value, (path, token), slot.name, node, slot, self))
+            if suspects(value):
+                self._look_through(Spot(value, (path, token), slot.name, node, slot, self))
 
     def _look_through(self, spot: Spot) -> None:
-        value = spot.value
-        if not value or value.isspace():
+        if not spot.value or spot.value.isspace():
             self.check(texts.empty_value, spot)
-        elif texts.has_mark(value) or value in texts.LEFTOVERS:
+        else:
             for rule in texts.TEXT_RULES:
                 self.check(rule, spot)
 
