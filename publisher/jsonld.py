@@ -139,10 +139,12 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
         seen: set[str] = set()
-        twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
-        raise _Member(
-            "duplicate-member", f"the member {json.dumps(twice)} stands twice in one object", twice, 1
-        )
+        for name, _ in pairs:
+            if name in seen:
+                raise _Member(
+                    "duplicate-member", f"the member {json.dumps(name)} stands twice in one object", name, 1
+                )
+            seen.add(name)
     return members
 
 

@@ -130,9 +130,9 @@ def _uncommon(document: JSON, wanted: list[demands.Profile] | None, outside: fro
     plain = jsonld.Plain(document)
     verdict = Verdict()
     verdict.take(plain.faults)
-    if plain.foreign:
+    if plain.scopes.foreign:
         return verdict
-    seen = walk.Walk(outside=outside, base=plain.base, plain=True, foreign_terms=plain.opaque)
+    seen = walk.Walk(outside=outside, base=plain.scopes.base, plain=True, foreign_terms=plain.scopes.opaque)
     roots: Roots = [(node, (None, index)) for index, (node, _) in enumerate(plain.roots)]
     for node, path in roots:
         seen.root(node, path)

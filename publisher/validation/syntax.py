@@ -129,9 +129,9 @@ class Text:
 def read(data: bytes | str, *, lenient: bool = False) -> Text:
     """The document of a text. Never raises; `unread` says why there is none."""
     notes: list[Unread] = []
-    mark = b"\xef\xbb\xbf" if isinstance(data, bytes) else "\ufeff"
-    if lenient and data.startswith(mark):  # type: ignore[arg-type]
-        data = data[len(mark) :]
+    bare = _without_mark(data) if lenient else data
+    if bare is not data:
+        data = bare
         notes.append(Unread("byte-order-mark", "", "", 0))
     try:
         text = jsonld.decode(data)
@@ -147,6 +147,12 @@ def read(data: bytes | str, *, lenient: bool = False) -> Text:
     if isinstance(document, str) and _is_json(document):
         return Text(text, unread=Unread("double-encoded", "", text, start), notes=tuple(notes))
     return Text(text, document, start, notes=tuple(notes))
+
+
+def _without_mark(data: bytes | str) -> bytes | str:
+    if isinstance(data, bytes):
+        return data[3:] if data.startswith(b"\xef\xbb\xbf") else data
+    return data[1:] if data.startswith("\ufeff") else data
 
 
 _OPEN: Final = re.compile(

@@ -10,16 +10,11 @@ from publisher.jsonld import MOST_LEVELS
 from publisher.validation.faults import Faults, Path, Rule, Spot, TooDeep, tokens
 from publisher.validation.jsonld import rules
 from publisher.validation.jsonld.contexts import (
-    CONTEXT,
-    SCHEMA_ORG,
-    STANDARD,
     Context,
     Term,
     bare,
-    defined,
-    is_misspelt,
-    texts,
 )
+from publisher.validation.jsonld.scopes import Scopes
 from publisher.validation.values import coded
 from publisher.validation.vocabulary import KEYWORDS
 
@@ -32,9 +27,7 @@ class Plain:
         self.faults = Faults(
             frozenset({rules.undefined_term, rules.unknown_keyword, rules.undeclared_prefix})
         )
-        self.base = False
-        self.opaque = False
-        self.foreign = False
+        self.scopes = Scopes(self.faults)
         self._origins: dict[tuple[int, str | int], Path] = {}
         self._keep: list[Any] = []
         self._said: set[tuple[str, str]] = set()
@@ -77,8 +70,8 @@ class Plain:
         if not document:
             self.roots.append((document, path))
             return
-        own = self._context(document, context, path)
-        if self.foreign:
+        own = self.scopes.top(document, context, path)
+        if self.scopes.foreign:
             return
         if "@graph" in document and not any(own.iri(key) not in _BESIDE_GRAPH for key in document):
             self._graph(document["@graph"], own, (path, "@graph"), depth + 1)
@@ -93,7 +86,7 @@ class Plain:
             if isinstance(item, dict):
                 if depth > MOST_LEVELS:
                     raise TooDeep
-                own = self._scoped(item, context, where)
+                own = self.scopes.within(item, context, where)
                 plain = self._node(item, own, where, depth + 1)
                 if plain or not item:
                     self.roots.append((plain, where))
@@ -101,94 +94,6 @@ class Plain:
                 self._graph(item, context, where, depth + 1)
             else:
                 self.roots.append((item, where))
-
-    def _context(self, node: dict[str, Any], context: Context, path: Path) -> Context:
-        """The context at the top of a document; says so where none gives bare names a meaning."""
-        given = node.get("@context")
-        found = self._scoped(node, context, path)
-        if found.vocab is not None or found.opaque or self.foreign:
-            return found
-        named = any(":" in key for key in node) or any(":" in kind for kind in texts(node.get("@type")))
-        silent = not found.terms and not named and found is context
-        if "@context" not in node and silent and not _is_expanded(node):
-            self._say(rules.missing_context, Spot(node, path, "@context", node, None))
-            return SCHEMA_ORG
-        if given is not None and not found.terms and not found.nulled and not named:
-            wrong = isinstance(given, bool | int | float)
-            if not wrong and not self.faults.found:
-                self._say(rules.missing_context, Spot(given, (path, "@context"), "@context", node, None))
-            return SCHEMA_ORG
-        if given is None and "@context" in node and not named:
-            self._say(rules.missing_context, Spot(given, (path, "@context"), "@context", node, None))
-            return SCHEMA_ORG
-        return found
-
-    def _scoped(self, node: dict[str, Any], context: Context, path: Path) -> Context:
-        """The context within a node, its own included."""
-        if "@context" not in node:
-            return context
-        given, where = node["@context"], (path, "@context")
-        items = given if isinstance(given, list) else [given]
-        others: list[tuple[str, Path]] = []
-        for index, item in enumerate(items):
-            at: Path = (where, index) if isinstance(given, list) else where
-            if item is None:
-                context = Context()
-            elif isinstance(item, str):
-                context = self._named(item, context, at, others)
-            elif isinstance(item, dict):
-                context = self._declared(item, context, at)
-            else:
-                self._say(rules.malformed_context, Spot(item, at, "@context", node, None))
-                context = SCHEMA_ORG
-        if others:
-            if context.vocab is None and not context.terms:
-                item, at = others[0]
-                self._say(rules.foreign_context, Spot(item, at, "@context", node, None))
-                self.foreign = True
-            self.opaque = True
-        self.base = self.base or context.base
-        return context
-
-    def _named(self, name: str, context: Context, path: Path, others: list[tuple[str, Path]]) -> Context:
-        if name in STANDARD:
-            return Context(CONTEXT + "/", dict(context.terms), {}, True, context.opaque, context.base)
-        if is_misspelt(name):
-            self._say(rules.misspelt_context, Spot(name, path, "@context", {}, None))
-            return Context(CONTEXT + "/", dict(context.terms), {}, True, context.opaque, context.base)
-        others.append((name, path))
-        return Context(context.vocab, context.terms, context.nulled, context.standard, True, context.base)
-
-    def _declared(self, given: dict[str, Any], context: Context, path: Path) -> Context:
-        vocab, base, opaque = context.vocab, context.base, context.opaque
-        terms, nulled = dict(context.terms), dict(context.nulled)
-        if "@vocab" in given:
-            vocab = given["@vocab"] if isinstance(given["@vocab"], str) else None
-            if vocab is not None and vocab in STANDARD and vocab[-1:] not in ("/", "#"):
-                self._say(rules.misspelt_vocabulary, Spot(vocab, (path, "@vocab"), "@vocab", given, None))
-            if vocab is not None and vocab.rstrip("/#") in STANDARD:
-                vocab = CONTEXT + "/"
-        if isinstance(given.get("@base"), str):
-            base = True
-        language = given.get("@language")
-        if isinstance(language, str) and not coded.is_fine_language(language):
-            self._say(coded.malformed_language, Spot(language, (path, "@language"), "@language", given, None))
-        if "@import" in given:
-            opaque = True
-        for name, definition in given.items():
-            if name[:1] == "@":
-                if name not in KEYWORDS:
-                    self._say(rules.unknown_keyword, Spot(definition, (path, name), name, given, None))
-                continue
-            terms.pop(name, None)
-            nulled.pop(name, None)
-            if definition is None or (isinstance(definition, dict) and definition.get("@id", 0) is None):
-                nulled[name] = (path, name)
-            elif isinstance(definition, str | dict):
-                terms[name] = defined(name, definition, given, context, vocab)
-            else:
-                self._say(rules.malformed_context, Spot(definition, (path, name), name, given, None))
-        return Context(vocab, terms, nulled, context.standard, opaque, base)
 
     def _node(self, node: dict[str, Any], context: Context, path: Path, depth: int) -> dict[str, Any]:
         """One node in plain form."""
@@ -280,7 +185,7 @@ class Plain:
             items = [((where, index), item) for index, item in enumerate(value) if isinstance(item, dict)]
         for at, item in items:
             if "@type" in item and "@value" not in item:
-                own = self._scoped(item, context, at)
+                own = self.scopes.within(item, context, at)
                 self.roots.append((self._node(item, own, at, depth + 1), at))
 
     def _keyword(  # noqa: PLR0917 - all of it is needed
@@ -347,7 +252,7 @@ class Plain:
         for index, item in enumerate(items):
             at: Path = (where, index) if isinstance(value, list) else where
             if isinstance(item, dict) and "@value" not in item:
-                own = self._scoped(item, context, at)
+                own = self.scopes.within(item, context, at)
                 other = self._node(item, own, at, depth + 1)
                 kind = plain.get("@type")
                 if kind is not None and name not in other and "@type" in other:
@@ -369,7 +274,7 @@ class Plain:
             ), where
         if not isinstance(value, dict):
             return value, where
-        own = self._scoped(value, context, where)
+        own = self.scopes.within(value, context, where)
         keys = {own.iri(key): key for key in value if key[:1] == "@" or key in own.terms}
         if "@value" in keys:
             return self._literal(value, own, keys, where)
@@ -442,13 +347,3 @@ class Plain:
 _NOTHING: Final = object()
 _MAPS: Final = frozenset({"@language", "@index", "@id", "@type"})
 _BESIDE_GRAPH: Final = frozenset({"@context", "@graph", "@id", "@index"})
-
-
-def _is_expanded(node: dict[str, Any]) -> bool:
-    """Whether a node without context uses no name that would need one."""
-    return (
-        bool(node)
-        and all(key[:1] == "@" or ":" in key for key in node)
-        and all(":" in kind for kind in texts(node.get("@type")))
-        and ("@type" in node or any(":" in key for key in node))
-    )

@@ -1,0 +1,139 @@
+"""The contexts of a document: what names mean within each node, and what is wrong with what declares it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publisher.validation.faults import Faults, Path, Spot
+from publisher.validation.jsonld import rules
+from publisher.validation.jsonld.contexts import (
+    CONTEXT,
+    SCHEMA_ORG,
+    STANDARD,
+    Context,
+    defined,
+    is_misspelt,
+    texts,
+)
+from publisher.validation.values import coded
+from publisher.validation.vocabulary import KEYWORDS
+
+
+class Scopes:
+    """Reads the contexts of one document, from the top downwards.
+
+    `base` tells that relative addresses have something to be relative to, `opaque` that a context nobody here
+    knows may declare any name, `foreign` that the document is not schema.org's at all.
+    """
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        self.base = False
+        self.opaque = False
+        self.foreign = False
+
+    def top(self, node: dict[str, Any], context: Context, path: Path) -> Context:
+        """The context at the top of a document; says so where none gives bare names a meaning."""
+        given = node.get("@context")
+        found = self.within(node, context, path)
+        if found.vocab is not None or found.opaque or self.foreign:
+            return found
+        named = any(":" in key for key in node) or any(":" in kind for kind in texts(node.get("@type")))
+        silent = not found.terms and not named and found is context
+        if "@context" not in node and silent and not _is_expanded(node):
+            self.faults.check(rules.missing_context, Spot(node, path, "@context", node, None))
+            return SCHEMA_ORG
+        if given is not None and not found.terms and not found.nulled and not named:
+            wrong = isinstance(given, bool | int | float)
+            if not wrong and not self.faults.found:
+                self.faults.check(
+                    rules.missing_context, Spot(given, (path, "@context"), "@context", node, None)
+                )
+            return SCHEMA_ORG
+        if given is None and "@context" in node and not named:
+            self.faults.check(rules.missing_context, Spot(given, (path, "@context"), "@context", node, None))
+            return SCHEMA_ORG
+        return found
+
+    def within(self, node: dict[str, Any], context: Context, path: Path) -> Context:
+        """The context within a node, its own included."""
+        if "@context" not in node:
+            return context
+        given, where = node["@context"], (path, "@context")
+        items = given if isinstance(given, list) else [given]
+        others: list[tuple[str, Path]] = []
+        for index, item in enumerate(items):
+            at: Path = (where, index) if isinstance(given, list) else where
+            if item is None:
+                context = Context()
+            elif isinstance(item, str):
+                context = self._named(item, context, at, others)
+            elif isinstance(item, dict):
+                context = self._declared(item, context, at)
+            else:
+                self.faults.check(rules.malformed_context, Spot(item, at, "@context", node, None))
+                context = SCHEMA_ORG
+        if others:
+            if context.vocab is None and not context.terms:
+                item, at = others[0]
+                self.faults.check(rules.foreign_context, Spot(item, at, "@context", node, None))
+                self.foreign = True
+            self.opaque = True
+        self.base = self.base or context.base
+        return context
+
+    def _named(self, name: str, context: Context, path: Path, others: list[tuple[str, Path]]) -> Context:
+        if name in STANDARD:
+            return Context(CONTEXT + "/", dict(context.terms), {}, True, context.opaque, context.base)
+        if is_misspelt(name):
+            self.faults.check(rules.misspelt_context, Spot(name, path, "@context", {}, None))
+            return Context(CONTEXT + "/", dict(context.terms), {}, True, context.opaque, context.base)
+        others.append((name, path))
+        return Context(context.vocab, context.terms, context.nulled, context.standard, True, context.base)
+
+    def _declared(self, given: dict[str, Any], context: Context, path: Path) -> Context:
+        vocab, base, opaque = context.vocab, context.base, context.opaque
+        terms, nulled = dict(context.terms), dict(context.nulled)
+        if "@vocab" in given:
+            vocab = given["@vocab"] if isinstance(given["@vocab"], str) else None
+            if vocab is not None and vocab in STANDARD and vocab[-1:] not in ("/", "#"):
+                self.faults.check(
+                    rules.misspelt_vocabulary, Spot(vocab, (path, "@vocab"), "@vocab", given, None)
+                )
+            if vocab is not None and vocab.rstrip("/#") in STANDARD:
+                vocab = CONTEXT + "/"
+        if isinstance(given.get("@base"), str):
+            base = True
+        language = given.get("@language")
+        if isinstance(language, str) and not coded.is_fine_language(language):
+            self.faults.check(
+                coded.malformed_language, Spot(language, (path, "@language"), "@language", given, None)
+            )
+        if "@import" in given:
+            opaque = True
+        for name, definition in given.items():
+            if name[:1] == "@":
+                if name not in KEYWORDS:
+                    self.faults.check(
+                        rules.unknown_keyword, Spot(definition, (path, name), name, given, None)
+                    )
+                continue
+            terms.pop(name, None)
+            nulled.pop(name, None)
+            if definition is None or (isinstance(definition, dict) and definition.get("@id", 0) is None):
+                nulled[name] = (path, name)
+            elif isinstance(definition, str | dict):
+                terms[name] = defined(name, definition, given, context, vocab)
+            else:
+                self.faults.check(rules.malformed_context, Spot(definition, (path, name), name, given, None))
+        return Context(vocab, terms, nulled, context.standard, opaque, base)
+
+
+def _is_expanded(node: dict[str, Any]) -> bool:
+    """Whether a node without context uses no name that would need one."""
+    return (
+        bool(node)
+        and all(key[:1] == "@" or ":" in key for key in node)
+        and all(":" in kind for kind in texts(node.get("@type")))
+        and ("@type" in node or any(":" in key for key in node))
+    )
