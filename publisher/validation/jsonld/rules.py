@@ -86,7 +86,10 @@ def foreign_context(spot: Spot) -> Iterator[Fault]:
 
 
 def malformed_context(spot: Spot) -> Iterator[Fault]:
-    """A `@context` that is a number or a truth value, or a term in it that is defined by one."""
+    """A `@context` that is a number or a truth value, or a term in it that is defined by one.
+
+    `@version` is 1.1 or left out, `@direction` `ltr` or `rtl`.
+    """
     what = f"{spot.term} in the @context" if spot.term != "@context" else "the @context"
     yield Fault(
         "error",

@@ -18,6 +18,8 @@ from publisher.validation.jsonld.contexts import (
 from publisher.validation.values import coded
 from publisher.validation.vocabulary import KEYWORDS
 
+_ALLOWED: dict[str, tuple[Any, ...]] = {"@direction": ("ltr", "rtl", None), "@version": (1.1,)}
+
 
 class Scopes:
     """Reads the contexts of one document, from the top downwards.
@@ -91,6 +93,17 @@ class Scopes:
         others.append((name, path))
         return Context(context.vocab, context.terms, context.nulled, context.standard, True, context.base)
 
+    def _keywords(self, given: dict[str, Any], path: Path) -> None:
+        """What a context says of language, direction and version."""
+        language = given.get("@language")
+        if isinstance(language, str) and not coded.is_fine_language(language):
+            spot = Spot(language, (path, "@language"), "@language", given, None)
+            self.faults.check(coded.malformed_language, spot)
+        for keyword, allowed in _ALLOWED.items():
+            if keyword in given and given[keyword] not in allowed:
+                spot = Spot(given[keyword], (path, keyword), keyword, given, None)
+                self.faults.check(rules.malformed_context, spot)
+
     def _declared(self, given: dict[str, Any], context: Context, path: Path) -> Context:
         vocab, base, opaque = context.vocab, context.base, context.opaque
         terms, nulled = dict(context.terms), dict(context.nulled)
@@ -104,11 +117,7 @@ class Scopes:
                 vocab = CONTEXT + "/"
         if isinstance(given.get("@base"), str):
             base = True
-        language = given.get("@language")
-        if isinstance(language, str) and not coded.is_fine_language(language):
-            self.faults.check(
-                coded.malformed_language, Spot(language, (path, "@language"), "@language", given, None)
-            )
+        self._keywords(given, path)
         if "@import" in given:
             opaque = True
         for name, definition in given.items():

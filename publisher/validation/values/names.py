@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from publisher.jsonld import types as written_types
 from publisher.validation.faults import Fault, Fix, Spot, shown
 
 PLACEHOLDERS: Final = frozenset(
@@ -28,7 +29,13 @@ PLACEHOLDERS: Final = frozenset(
         "user",
         "username",
         "test",
+        "test article",
+        "test event",
+        "test headline",
+        "test page",
+        "test post",
         "test test",
+        "test title",
     }
     | {
         "testing",
@@ -87,9 +94,13 @@ PLACEHOLDERS: Final = frozenset(
 )
 """What systems and templates write where a name belongs."""
 
-_LEAD: Final = re.compile(r"(?:written |posted |story |text |words |reported )?by:? +(?=\S)", re.IGNORECASE)
+_LEAD: Final = re.compile(
+    r"(?:(?:written |posted |story |text |words |reported )?by:? +"
+    r"|(?:photos?|fotos?|text|words|story|interview): *)(?=\S)",
+    re.IGNORECASE,
+)
 _SUSPECT: Final = re.compile(
-    r"@|://|^(?:by|written|posted|story|text|words|reported)\b|[,;|/&]| (?:and|und|et) ", re.IGNORECASE
+    r"@|://|^(?:by|written|posted|story|text|words|reported)\b|[,;:|/&]| (?:and|und|et|with) ", re.IGNORECASE
 )
 _AFTER_COMMA: Final = re.compile(
     r"(?:jr|sr|ii|iii|iv|ph\.? ?d|m\.?d|dds|esq|mba|msc|bsc|ba|ma|jd|rn|cpa|obe|mbe|cbe|kbe|qc|kc|mp|mep|frs|"
@@ -100,22 +111,30 @@ _AFTER_COMMA: Final = re.compile(
 
 def is_fine_name(text: str) -> bool:
     """Whether a text can be the name or headline of something."""
-    return text.isprintable() and text.lower() not in PLACEHOLDERS and text[:1] != " " != text[-1:]
+    return text.isprintable() and text.lower() not in PLACEHOLDERS and text[:1].isalnum() and text[-1:] != " "
 
 
 def is_fine_person(text: str) -> bool:
     """Whether a text can be the name of one person."""
     lower = text.lower()
-    if lower in PLACEHOLDERS:
+    if lower in PLACEHOLDERS or lower in NOBODY or (text == lower and _LOGIN.fullmatch(text)):
         return False
     words = lower.split(" ")
     if words[0] not in _LEADS and _JOINS.isdisjoint(words) and "".join(words).isalpha():
         return True
-    return text.isprintable() and not _SUSPECT.search(text) and text[:1] != " " != text[-1:]
+    return text.isprintable() and not _SUSPECT.search(text) and text[:1].isalnum() and text[-1:] != " "
 
 
 _LEADS: Final = frozenset({"by", "written", "posted", "story", "text", "words", "reported"})
-_JOINS: Final = frozenset({"and", "und", "et", ""})
+_JOINS: Final = frozenset({"and", "und", "et", "with", ""})
+NOBODY: Final = frozenset(
+    {"staff", "staff writer", "staff reporter", "editor", "editorial staff", "editorial team", "newsroom"}
+    | {"guest author", "guest", "contributor", "reporter", "writer", "redaktion", "redacción", "rédaction"}
+)
+"""What stands for nobody in particular where one person's name belongs."""
+
+_LOGIN: Final = re.compile(r"[a-z]{2,}(?:[._][a-z]{3,}|\d{2,}|_\d+)", re.ASCII)
+_AROUND: Final = " []{}<>()%$@#_*-–—=.?!\"'"
 
 
 def placeholder_name(spot: Spot) -> Iterator[Fault]:
@@ -124,21 +143,37 @@ def placeholder_name(spot: Spot) -> Iterator[Fault]:
     Readers see it under the article. Write the name, or leave the property out.
     """
     value = spot.value
-    if isinstance(value, str) and value.strip().lower() in PLACEHOLDERS:
+    if not isinstance(value, str) or not value.strip():
+        return
+    bare = value.strip().lower()
+    person = spot.term == "name" and "Person" in written_types(spot.node)
+    nobody = person and (bare in NOBODY or (value == bare and _LOGIN.fullmatch(bare)))
+    template = "{" not in bare and bare.strip(_AROUND) in TEMPLATE_WORDS
+    if bare in PLACEHOLDERS or nobody or template or not _has_letter(bare):
         yield Fault("warning", f"{shown(value)!r} is no name", spot.term, actual=shown(value))
 
 
-def control_character(spot: Spot) -> Iterator[Fault]:
-    """A character that nobody can see in a name or headline: a bell, a vertical tab, an escape.
+TEMPLATE_WORDS: Final = frozenset(
+    {"title", "headline", "name", "author", "event name", "article title", "post title"}
+)
+"""What a template calls a name, when only brackets and signs stand around it."""
 
-    It comes from a terminal or a word processor, and breaks XML feeds. Take it out.
+
+def _has_letter(text: str) -> bool:
+    return len(text) > 40 or any(char.isalnum() or not char.isascii() for char in text)
+
+
+def control_character(spot: Spot) -> Iterator[Fault]:
+    """A character that nobody can see in a name or headline: a bell, a tab, a soft hyphen.
+
+    It comes from a terminal or a word processor. It breaks XML feeds, and names that look the same are not.
     """
     value = spot.value
     if isinstance(value, str) and (found := _CONTROL.search(value)):
-        better = _CONTROL.sub("", value)
+        better = " ".join(_CONTROL.sub("", _GAP.sub(" ", value)).split())
         yield Fault(
             "warning",
-            f"the text has the control character U+{ord(found[0]):04X} in it",
+            f"the text has the character U+{ord(found[0]):04X} in it",
             spot.term,
             "a text without control characters",
             shown(value),
@@ -147,7 +182,9 @@ def control_character(spot: Spot) -> Iterator[Fault]:
         )
 
 
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_GAP: Final = re.compile("[\t\n\v\f\r]+")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""The joiners U+200C to U+200F are left alone: Persian, Hebrew and the scripts of India need them."""
 
 
 def address_as_name(spot: Spot) -> Iterator[Fault]:
@@ -203,7 +240,9 @@ def merged_names(spot: Spot) -> Iterator[Fault]:
 
 def _people(text: str) -> list[str]:
     """The people a text names; one when its commas part surname, titles or a suffix from one name."""
-    parts = [part.strip() for part in re.split(r"[;|/]| & |\s(?:and|und|et)\s", text, flags=re.IGNORECASE)]
+    parts = [
+        part.strip() for part in re.split(r"[;|/]| & |\s(?:and|und|et|with)\s", text, flags=re.IGNORECASE)
+    ]
     names = [name for part in parts if part for name in _by_comma(part)]
     return names if all(len(name.split()) > 1 or len(parts) > 1 for name in names) else names[:1]
 

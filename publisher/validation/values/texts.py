@@ -31,7 +31,7 @@ def empty_value(spot: Spot) -> Iterator[Fault]:
 _MARKUP: Final = re.compile(
     r"</?(?:p|br|a|b|i|em|strong|div|span|ul|ol|li|h[1-6]|img|iframe|table|tr|td|th|figure|figcaption|blockquote|"
     r"section|article|sup|sub|u|s|small|font|center|hr|script|style|video|audio|source|picture|input|form|button|svg"
-    r"|object|embed|code|pre|cite|q|mark|time|strike|del|ins|label|aside|header|footer|nav)(?:\s[^<>=]{0,100}=[^<>]{0,400})?\s?/?>|<!--",
+    r"|object|embed|code|pre|cite|q|mark|time|strike|del|ins|label|aside|header|footer|nav)(?:\s[^<>=]{0,100}=[^<>]{0,400})?\s?/?>|<!--|<!\[CDATA\[",
     re.IGNORECASE,
 )
 _ENTITY: Final = re.compile(
@@ -81,6 +81,8 @@ _LONGER_MARKS: Final = (
     ("*", "**"),
     ("'", "'''"),
     ("\\", "\\"),
+    ("?", "=?"),
+    ("%", "%20"),
     ("\u20ac", "\u00e2\u20ac"),
     ("\u0080", "\u00e2\u0080"),
 )
@@ -200,14 +202,17 @@ _NOTATION: Final = re.compile(
 def escape_in_text(spot: Spot) -> Iterator[Fault]:
     """A text with escapes that were written twice: `\\n`, `\\u00e9`, `\\"` for a line break, an é, a quote.
 
-    The text was made JSON, and then again. Consumers show the backslashes.
+    The text was made JSON, and then again, or comes from a mail header (`=?UTF-8?Q?`) or an address (`%20`).
+    Consumers show it as it stands.
     """
-    found = _ESCAPE.search(spot.value) if "\\" in spot.value else None
+    found = _ESCAPE.search(spot.value)
     if found and spot.term not in ("cssSelector", "xpath", "text", "valuePattern"):
         yield Fault("warning", f"the text has {found[0]!r} in it", spot.term, "plain text", shown(spot.value))
 
 
-_ESCAPE: Final = re.compile(r"\\(?:u[0-9a-fA-F]{4}|[nrt](?![A-Za-z])|n(?=[A-Z])|[\"'/])")
+_ESCAPE: Final = re.compile(
+    r"=\?[\w-]{2,20}\?[QBqb]\?|\w%20\w|\\(?:u[0-9a-fA-F]{4}|[nrt](?![A-Za-z])|n(?=[A-Z])|[\"'/])"
+)
 
 
 def blank_at_edge(spot: Spot) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -18,6 +19,21 @@ _WHOLE: Final = re.compile(
     r"(?::\d{1,4})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?",
     re.ASCII,
 )
+
+
+def _is_doubtful(text: str) -> bool:
+    """Whether there is something in an address that the rules have to look at."""
+    return (
+        "%" in text
+        or "&" in text
+        or "," in text
+        or "your" in text
+        or "undefined" in text
+        or "/null" in text
+        or "/NaN" in text
+    )
+
+
 _INNER: Final = (".local", ".internal", ".localhost", ".test", ".invalid", ".lan", ".localdomain")
 """How the names of hosts end that nobody outside can reach, or that there cannot be."""
 
@@ -33,8 +49,8 @@ def is_fine_url(text: str) -> bool:
     """
     end = text.find("/", 8)
     if text[:end] in _hosts and end > 0:
-        return _WAY.fullmatch(text, end) is not None and "your" not in text and "%" not in text
-    if not _WHOLE.fullmatch(text) or "%" in text or text[:end].endswith(_INNER):
+        return _WAY.fullmatch(text, end) is not None and not _is_doubtful(text)
+    if not _WHOLE.fullmatch(text) or text[:end].endswith(_INNER) or _is_doubtful(text):
         return False
     if end > 0:
         if len(_hosts) >= _MOST_HOSTS:
@@ -127,6 +143,12 @@ def _host_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
         return "it has no host" if not host else "there can be no such host", None, False
     if "," in host or ";" in host or ("@" in parts.netloc and not parts.username):
         return "there can be no such host", None, False
+    if re.search(r",https?://", value):
+        return "it is two addresses", value.partition(",http")[0], False
+    if re.search(r"&(?:amp|#0?38|#x26);", value):
+        return "it is written for HTML", unescape(value), True
+    if parts.port == 0:
+        return "no port is 0", None, False
     if re.search(r"%(?![0-9A-Fa-f]{2})", value):
         return "a % in it stands before no two digits", re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", value), False
     return "", None, False
@@ -140,8 +162,16 @@ def _is_placeholder_url(value: str) -> bool:
         r"your[-_]?(?:image|photo|picture|logo|page|article|url|site|domain|website|name|file)", bare
     ):
         return True
+    if _UNFILLED.search(value):
+        return True
     match = re.match(r"https?://([^/?#:\s]*)", bare)
     return match is not None and _NO_HOST.fullmatch(match[1]) is not None
+
+
+_UNFILLED: Final = re.compile(
+    r"/(?:undefined|null|NaN)(?:[/?#.]|$)|%7B%7B|%5Bobject%20|\[object ", re.IGNORECASE
+)
+"""What a program writes into an address for what it does not have."""
 
 
 def _is_script(value: str) -> bool:
@@ -180,7 +210,7 @@ def local_url(spot: Spot) -> Iterator[Fault]:
 
 
 _LOCAL: Final = re.compile(
-    r"file:|https?://(?:[^/?#]*@)?(?:localhost|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|169\.254(?:\.\d+){2}"
+    r"file:|blob:|about:|(?:chrome|moz|safari-web)-extension:|https?://(?:[^/?#]*@)?(?:localhost|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|169\.254(?:\.\d+){2}"
     r"|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|0\.0\.0\.0|\[::1\]|[a-z0-9-]+|[a-z0-9.-]+\.(?:local|internal|localhost|test"
     r"|invalid|lan|localdomain))(?:[:/?#]|$)",
     re.IGNORECASE,
