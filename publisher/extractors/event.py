@@ -29,7 +29,7 @@ class Event:
     """One event: its first telling, and what all tellings say of it.
 
     `doors` is when they open, `home` the team at whose ground it is, `mixed` whether one can be there or
-    follow it online.
+    follow it online, `titled` whether it goes by a name of its own.
     """
 
     sentence: Sentence
@@ -50,6 +50,7 @@ class Event:
     doors: Time | None = None
     home: Thing | None = None
     mixed: bool = False
+    titled: bool = False
     ordinal: str = ""
     reported: bool = False
     last: Time | None = None

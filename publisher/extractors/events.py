@@ -35,6 +35,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
     kept = [event for event in merged if _worth(whole, event)]
     for event in kept:
         _share(event, kept)
+        _own_name(whole, things, event)
         if event.first_plan == "was to have been" and not event.status:
             event.status = CANCELLED
     changes.headlined(whole, kept)
@@ -53,8 +54,22 @@ def _share(event: Event, others: list[Event]) -> None:
             [],
         )
         event.name = naming.with_takers(event, event.name) if event.takers else event.name
+    shown = event.kind in {"show", "tour"} and event.focus.tag.startswith("NN")
+    if shown and not event.type and any(e.type == "MusicEvent" for e in others):
+        event.type = "MusicEvent"
     for thing, _, _ in event.takers if event.type == "SportsEvent" else ():
         thing.type = "SportsTeam" if thing.type == "Organization" else thing.type
+
+
+def _own_name(scene: Scene, things: list[Thing], event: Event) -> None:
+    """ "The Dryland Conference will run from 17 March": a name of the event, and of no body."""
+    for sentence, word in event.tellings:
+        here = scene.names.at(sentence, word)
+        if here is None or here[1].kind != "organization" or here[1] not in things or not event.day:
+            continue
+        if all(m.words[-1].lower in lexicon.group("named") for m in here[1].mentions):
+            things.remove(here[1])
+            event.name, event.titled = here[1].name, True
 
 
 def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator[Event]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.extractors import nodes
+from publisher.extractors import lexicon, nodes
 from publisher.extractors.entities import Thing, slug
 from publisher.extractors.event import ONLINE, Event, moment
 from publisher.extractors.reading import Reading, Word
@@ -104,6 +104,8 @@ def _part(event: Event, thing: Thing) -> str:
         return "competitor"
     if event.type in _STAGE or event.kind in _ON_STAGE:
         return "performer" if thing.kind == "person" or thing.type == "MusicGroup" else "organizer"
+    if event.kind in lexicon.group("attended"):
+        return "attendee"
     subject = event.focus.tag.startswith("VB") and event.takers[0][0] is thing
     return "organizer" if subject and thing.kind != "person" else "attendee"
 
@@ -120,6 +122,7 @@ def _rounds(events: list[Event], names: list[str], reading: Reading) -> Iterator
                 and other is not event
                 and other.mood == "fact"
                 and not other.day
+                and other.duration is None
             ):
                 yield Fact(key, "superEvent", Ref(whole), (told(event, reading, 0.6),))
                 yield Fact(whole, "subEvent", Ref(key), (told(event, reading, 0.6),))

@@ -153,6 +153,12 @@ def goes_on(known: Event, event: Event) -> bool:
     )
 
 
+def _inside(event: Event, known: Event) -> bool:
+    """Whether a later telling names a house where the first named its city."""
+    house = event.places[0][0]
+    return house.type != "GovernmentOrganization" and breadth(house) == 0 and breadth(known.places[0][0]) > 0
+
+
 def apart(one: set[str], other: set[str]) -> bool:
     """Whether two sets both have members, and none in common."""
     return bool(one and other) and not one & other
@@ -189,16 +195,15 @@ def join(known: Event, event: Event) -> None:
     known.previous = known.previous or event.previous
     known.duration = known.duration or event.duration
     known.status = known.status or event.status
-    for place in event.places:
-        if not known.places:
-            known.places.append(place)
+    if event.places and (not known.places or _inside(event, known)):
+        known.places = [event.places[0], *known.places]
     for taker in event.takers:
         if taker[0] not in [t for t, _, _ in known.takers] and (
             not known.takers or event.kind in {"talks", "match"}
         ):
             known.takers.append(taker)
-    if len(known.name.split()) < 2 < len(event.name.split()):
-        known.name = event.name
+    if len(known.name.split()) < 2 < len(event.name.split()) or (event.titled and not known.titled):
+        known.name, known.titled = event.name, event.titled
     if not known.type:
         known.type = event.type
     known.tellings += event.tellings

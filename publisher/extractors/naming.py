@@ -220,7 +220,7 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
     objects = sentence.child(verb, "dobj")
     entry = lexicon.words("event verbs").get(verb.lemma, "")
     subject = _party(event, subjects[0], names) if subjects else ""
-    if entry:
+    if entry and event.type != "SportsEvent":
         noun = " ".join(entry.split(" ")[1:])
         target = (
             _party(event, objects[0], names)
@@ -270,6 +270,8 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
             continue
         if child.dep in {"dobj", "prt", "attr", "oprd", "acomp"} or (child.dep == "prep" and len(rest) < 4):
             part = [child] if child.dep == "prt" else _phrase(sentence, child, event)
+            if len(part) > 7 and child.dep == "dobj":
+                part = [w for w in part if w.i <= child.i]
             if len(rest) + len(part) <= 7:
                 rest += part
     if verb.dep == "relcl" and not objects and not passive and subjects and sentence.head(verb) is not None:
@@ -286,9 +288,9 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
         return " ".join([subject, *(w.text for w in due), "in court"]).strip()
     if event.type == "SportsEvent" and verb.lemma not in lexicon.group("sport verbs") and event.takers:
         return with_takers(event, "Match") if len(event.takers) > 1 else f"Match of {event.takers[0][0].name}"
-    act = verb.text if passive else _present(verb, subjects)
     if not subject and event.takers:
         subject = event.takers[0][0].name
+    act = verb.text if passive else _present(verb, subjects) if subject else _gerund(verb.lemma)
     return " ".join(part for part in (subject, act, _written(rest)) if part)
 
 
@@ -341,6 +343,16 @@ def _present(verb: Word, subjects: list[Word]) -> str:
     if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
         return lemma[:-1] + "ies"
     return lemma + "s"
+
+
+def _gerund(lemma: str) -> str:
+    """ "Going", "making", "putting"; for an act whose doer has no name."""
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma != "be":
+        return lemma[:-1] + "ing"
+    short = len(lemma) > 2 and lemma[-1] in "bdgmnprt" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"
+    return lemma + (lemma[-1] if short and len(lemma) < 5 else "") + "ing"
 
 
 def _capital(text: str) -> str:

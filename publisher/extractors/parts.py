@@ -14,7 +14,7 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     sentence, word = event.sentence, event.focus
     holders = _holders(event)
     places.read(scene, event, holders)
-    for holder in holders:
+    for holder in holders if event.kind not in lexicon.group("nobody's") else ():
         event.takers += [
             t for t in takers.takers_of(scene, event, holder) if t[0] not in [p for p, _, _ in event.takers]
         ]

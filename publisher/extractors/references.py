@@ -173,7 +173,7 @@ class Names:
             return self._bearer(sentence, word) if person else []
         kind, types = kinds
         several = word.tag == "NNS" or "both" in determiners
-        if types == "company" and not several:
+        if types in {"company", "band"} and not several:
             firms = {id(t): t for _, t in self.before(word.start, kind) if _is_a(t, types, word.lemma)}
             return (
                 [max(firms.values(), key=lambda t: len([m for m in t.mentions if m.end <= word.start]))]
@@ -267,6 +267,8 @@ def _common(noun: str) -> tuple[str, str] | None:
 def _is_a(thing: Thing, types: str, word: str) -> bool:
     if types == "company":
         return thing.type in {"Corporation", "Organization", "Airline"}
+    if types == "band":
+        return thing.type in {"MusicGroup", "Organization"}
     if types == "named":
         return word in thing.name.lower()
     if types == "capital":

@@ -169,7 +169,7 @@ def _beside(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
             yield from people_meant(scene, event, obj, places=True)
     whom = ("for",) if verb.lemma in {"sing", "perform", "sign", "play"} else ()
     for prep, obj in clauses.phrases(sentence, verb, *_BESIDE, *whom):
-        loses = event.kind == "match" or verb.lemma == "lose"
+        loses = event.kind == "match" or (verb.lemma == "lose" and event.type == "SportsEvent")
         if prep.lower == "to" and prep.dep != "dative" and not loses:
             continue
         yield from people_meant(scene, event, obj, places=prep.lower != "to")

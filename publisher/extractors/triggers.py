@@ -447,6 +447,8 @@ def plays(scene: Scene, sentence: Sentence, verb: Word) -> bool:
 def makes_music(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """Whether those who play make music."""
     for word in clauses.subjects(sentence, verb):
+        if word.lemma in lexicon.group("musicians"):
+            return True
         for thing in scene.names.meant(sentence, word):
             if thing.type == "MusicGroup" or any(
                 r.split()[-1].lower() in lexicon.group("musicians") for r, _ in thing.roles
