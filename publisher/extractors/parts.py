@@ -34,8 +34,21 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     _when(scene, event)
     event.reported = any(w.lower in {"reportedly", "allegedly", "apparently"} for w in sentence.words)
     event.name = naming.name(event, scene.names)
+    if title := _title(event):
+        event.name, event.titled = title, True
     if event.kind == "event" and event.focus.tag.startswith("NN"):
         named_before(scene, event)
+
+
+def _title(event: Event) -> str:
+    """The name of its own that an event goes by: "the Dryland Harvest Conference"."""
+    if event.focus.lower not in lexicon.group("named") or not event.focus.tag.startswith("NNP"):
+        return ""
+    words = event.sentence.words
+    first = event.focus.i
+    while first and words[first - 1].tag.startswith("NNP") and words[first - 1].text[0].isupper():
+        first -= 1
+    return " ".join(w.text for w in words[first : event.focus.i + 1]) if event.focus.i - first > 1 else ""
 
 
 def _type(scene: Scene, event: Event) -> str:
