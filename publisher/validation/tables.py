@@ -84,6 +84,14 @@ class Known:
         return plan
 
 
+def _getter(names: list[str]) -> Callable[[dict[str, Any]], tuple[str, ...]]:
+    """Gives the values of these members of a node at once."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    name = names[0]
+    return lambda node: (node[name],)
+
+
 def _planned(about: Known, shape: Shape) -> Plan:
     texts: list[str] = []
     rest: list[str] = []
@@ -110,7 +118,7 @@ def _planned(about: Known, shape: Shape) -> Plan:
         elif kind not in entry.plain:
             rest.append(name)
     return Plan(
-        itemgetter(*texts, texts[0]) if texts else None,
+        _getter(texts) if texts else None,
         tuple(names),
         tuple(tests),
         tuple(things),
