@@ -1,5 +1,7 @@
 """How fast the validator is beside others: `python benchmarks/speed.py validate [--rounds N]`.
 
+`python benchmarks/speed.py limits` measures what must never take long, and fails where it does.
+
 Fifty documents of 1 to 8 KB (`validators/documents.py`), other ones each round, so that nobody is measured on
 what it has just seen. Each round every validator judges all fifty, one after the other, so that what else the
 machine does falls on all alike; time is CPU time of one core without making the documents, the best of the
@@ -17,7 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.validators import peers
+from benchmarks.validators import limits, peers
 from benchmarks.validators.documents import COUNT, fifty
 
 Best = dict[tuple[str, str], float]
@@ -64,16 +66,29 @@ def _keep(best: Best, key: tuple[str, str], took: float) -> None:
 def main() -> int:
     """Measures and prints documents a second, and how many times faster we are."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("what", choices=["validate"])
+    parser.add_argument("what", choices=["validate", "limits"])
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--no-npm", action="store_true")
     options = parser.parse_args()
-    best, problem = measure(options.rounds, npm=not options.no_npm)
+    return compare(options.rounds, npm=not options.no_npm) if options.what == "validate" else hold()
+
+
+def hold() -> int:
+    """Measures the limits and prints them; 1 if one is passed."""
+    measured = limits.measured()
+    for name, took, most in measured:
+        print(f"{name:36} {took * 1000:8,.0f} ms of {most * 1000:,.0f}")
+    return int(any(took > most for _, took, most in measured))
+
+
+def compare(rounds: int, *, npm: bool) -> int:
+    """Measures all validators and prints them beside one another."""
+    best, problem = measure(rounds, npm=npm)
     sizes = sorted(len(json.dumps(one, ensure_ascii=False).encode()) for one in fifty())
     print(
         f"{COUNT} documents of {sizes[0]:,} to {sizes[-1]:,} bytes, half of them over {sizes[COUNT // 2]:,};"
     )
-    print(f"CPU time of one core, best of {options.rounds} rounds of other documents\n")
+    print(f"CPU time of one core, best of {rounds} rounds of other documents\n")
     for (name, given), took in sorted(best.items(), key=lambda entry: (entry[0][1], entry[1])):
         ratio = took / best["publisher", given]
         print(f"{given:7} {name:36} {1 / took:10,.1f} documents/s   {ratio:9.1f} times our time")
