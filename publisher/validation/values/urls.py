@@ -15,7 +15,7 @@ _WHOLE: Final = re.compile(
     r"https?://(?!(?:www\.)?(?:your|my|domain|website|changeme|placeholder|null|undefined|none|todo|tbd|host|url|xxx))"
     r"(?!localhost|127\.|10\.|192\.168\.|0\.0\.0\.0)(?![^ ]*your[-_])"
     r"(?!(?:[^/?#:]+\.)?example\.(?:com|org|net)(?:[/?#:]|$))"
-    r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{3,}"
+    r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{2,}"
     r"(?::\d{1,4})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?",
     re.ASCII,
 )
@@ -168,9 +168,7 @@ def _is_placeholder_url(value: str) -> bool:
     return match is not None and _NO_HOST.fullmatch(match[1]) is not None
 
 
-_UNFILLED: Final = re.compile(
-    r"/(?:undefined|null|NaN)(?:[/?#.]|$)|%7B%7B|%5Bobject%20|\[object ", re.IGNORECASE
-)
+_UNFILLED: Final = re.compile(r"/(?:undefined|null|NaN)(?:[/?#.]|$)|%7[Bb]%7[Bb]|%5[Bb]object%20|\[object ")
 """What a program writes into an address for what it does not have."""
 
 
