@@ -171,6 +171,11 @@ def test_explain_tells_of_every_value_where_it_came_from() -> None:
     assert "(meta article:published_time)" in done.stdout
 
 
+def test_explain_says_what_is_missing() -> None:
+    done = draft("-", "--explain", given="Harbour closed for a day\n")
+    assert "recommended-by-profile at /@graph/0: google-article recommends datePublished" in done.stdout
+
+
 def test_json_gives_the_origins_of_all_values() -> None:
     message = json.loads(draft("-", "--json", given=TEXT).stdout)
     assert message["origins"]["/@graph/0/author/name"][0]["words"] == "By Ana Silva"

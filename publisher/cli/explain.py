@@ -16,7 +16,9 @@ WIDTH = 96
 
 
 def lines(draft: Draft) -> Iterator[str]:
-    """The explanation in the document's order; colours are dropped where there is no terminal."""
+    """The explanation in the document's order, and what is wrong or missing; no terminal, no colours."""
+    from publisher import validation
+
     yield click.style(draft.article.name, bold=True)
     for at, origins in draft.origins.items():
         value = pointer.resolve(draft.document, at)
@@ -25,7 +27,8 @@ def lines(draft: Draft) -> Iterator[str]:
         yield f"{click.style(at, fg='cyan')}  {_value(value)}"
         for origin in origins:
             yield "    " + _origin(origin)
-    for finding in draft.findings:
+    judged = validation.validate(draft.document, name=draft.article.name)
+    for finding in (*draft.findings, *judged.findings):
         colour = "yellow" if finding.severity == "warning" else None
         yield f"{click.style(finding.code, fg=colour)} at {finding.pointer}: {finding.message}"
 

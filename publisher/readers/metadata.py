@@ -59,6 +59,21 @@ When: TypeAlias = Annotated[str, BeforeValidator(_when)]
 Language: TypeAlias = Annotated[Text, AfterValidator(_bcp47)]
 
 
+ArticleType: TypeAlias = Literal[
+    "Article",
+    "NewsArticle",
+    "AnalysisNewsArticle",
+    "AskPublicNewsArticle",
+    "BackgroundNewsArticle",
+    "OpinionNewsArticle",
+    "ReportageNewsArticle",
+    "ReviewNewsArticle",
+    "LiveBlogPosting",
+    "BlogPosting",
+]
+"""The types of schema.org that an article of a newsroom has."""
+
+
 class Node(BaseModel):
     """A person or an organisation that is named; further schema.org properties pass as they are."""
 
@@ -74,19 +89,7 @@ class Metadata(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     type: Annotated[
-        Literal[
-            "Article",
-            "NewsArticle",
-            "AnalysisNewsArticle",
-            "AskPublicNewsArticle",
-            "BackgroundNewsArticle",
-            "OpinionNewsArticle",
-            "ReportageNewsArticle",
-            "ReviewNewsArticle",
-            "LiveBlogPosting",
-            "BlogPosting",
-        ]
-        | None,
+        ArticleType | None,
         Field(alias="@type"),
     ] = None
     headline: Text | None = None

@@ -6,8 +6,9 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
+from publisher.readers import metadata
 from publisher.readers.html import meta, people
 from publisher.readers.html.evidence import Evidence, key
 from publisher.readers.html.tree import Page
@@ -20,20 +21,7 @@ _GAP = re.compile(r"[\s,;]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
 ARTICLES = re.compile(r"(?:Article|BlogPosting|Report|Posting|Review|Recipe)$")
 PAGES = frozenset({"WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "VideoObject", "Event", "WebSite"})
-_FAMILY = frozenset(
-    {
-        "Article",
-        "NewsArticle",
-        "AnalysisNewsArticle",
-        "AskPublicNewsArticle",
-        "BackgroundNewsArticle",
-        "OpinionNewsArticle",
-        "ReportageNewsArticle",
-        "ReviewNewsArticle",
-        "LiveBlogPosting",
-        "BlogPosting",
-    }
-)
+_FAMILY = frozenset(get_args(metadata.ArticleType))
 Node = dict[str, Any]
 
 
