@@ -57,39 +57,46 @@ def _outlet(name: str, sure: float, detail: str) -> Evidence:
 def _publisher(scene: Scene) -> Iterator[Evidence]:
     page = scene.page
     host = key(page.host.rpartition(".")[0]).replace(" ", "")
-    titles = [page.title, *(content for name, content in page.metas if name in ("og:title", "twitter:title"))]
-    for title in titles:
-        parts = suffixes(title)
-        parts = [part for part in parts if not part.casefold().startswith(("by ", "von "))]
-        for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
-            small = key(part).replace(" ", "")
-            if (
-                len(part) <= 40
-                and len(small) > 1
-                and host
-                and (small in host or small.startswith(host) or (len(host) > 3 and host in small))
-            ):
-                sure = 0.6 if _DOMAIN.search(part) else 0.8
-                yield _outlet(part, sure, "end of the title, and the host")
-                break
-        else:
-            repeats = scene.headline is not None and scene.fit >= 0.6
-            if repeats and len(parts) > 1 and len(parts[-1]) <= 40 and not _DOMAIN.search(parts[-1]):
-                yield _outlet(parts[-1], 0.65, "end of the title")
+    for title in (
+        page.title,
+        *(words for name, words in page.metas if name in ("og:title", "twitter:title")),
+    ):
+        yield from _titled(scene, title, host)
     yield from _home(scene, [key(part) for part in suffixes(page.title)[:1] + suffixes(page.title)[-1:]])
-    for _, element, _ in scene.found("logo")[:6]:
-        for one in (element, *element.iter("img", "a", "svg")):
-            shown = _SMALL.sub("", one.get("alt") or one.get("aria-label") or one.get("title") or "").strip(
-                " -–|:"
-            )
-            if 1 < len(shown) <= 40:
-                agrees = host and (key(shown).replace(" ", "") in host or host in key(shown).replace(" ", ""))
-                yield _outlet(shown, 0.7 if agrees else 0.5, "name of the logo")
-                break
+    yield from _logos(scene, host)
     for _, element, _ in scene.found("footer")[-3:]:
         found = _COPYRIGHT.search(words(element, 6_000))
         if found and not key(found["name"]).startswith(("all rights", "copyright")):
             yield _outlet(found["name"].strip(" -–"), 0.45, "copyright line")
+
+
+def _titled(scene: Scene, title: str, host: str) -> Iterator[Evidence]:
+    """The part of a title that the host is called after; else its end, if the headline stands before."""
+    parts = [part for part in suffixes(title) if not part.casefold().startswith(("by ", "von "))]
+    if len(parts) < 2:
+        return
+    for part in (parts[-1], parts[0]):
+        small = key(part).replace(" ", "")
+        alike = small in host or small.startswith(host) or (len(host) > 3 and host in small)
+        if host and alike and len(small) > 1 and len(part) <= 40:
+            yield _outlet(part, 0.6 if _DOMAIN.search(part) else 0.8, "end of the title, and the host")
+            return
+    repeats = scene.headline is not None and scene.fit >= 0.6
+    if repeats and len(parts[-1]) <= 40 and not _DOMAIN.search(parts[-1]):
+        yield _outlet(parts[-1], 0.65, "end of the title")
+
+
+def _logos(scene: Scene, host: str) -> Iterator[Evidence]:
+    """What the logos are called for those who do not see them."""
+    for _, element, _ in scene.found("logo")[:6]:
+        for one in (element, *element.iter("img", "a", "svg")):
+            name = one.get("alt") or one.get("aria-label") or one.get("title") or ""
+            shown = _SMALL.sub("", name).strip(" -–|:")
+            if 1 < len(shown) <= 40:
+                small = key(shown).replace(" ", "")
+                agrees = host and (small in host or host in small)
+                yield _outlet(shown, 0.7 if agrees else 0.5, "name of the logo")
+                break
 
 
 def _home(scene: Scene, ends: list[str]) -> Iterator[Evidence]:

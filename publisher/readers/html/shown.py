@@ -159,30 +159,10 @@ def _people(element: Any, shown: str, *, by: bool) -> list[bylines.Author]:
 
 
 def _dates(scene: Scene) -> Iterator[Evidence]:
-    seen = 0
-    for place, element, marks in scene.found("time")[:_LIMIT]:
-        if scene.is_listed(element):
-            continue
-        near = scene.nearness(place, element)
-        shown = words(element, 200)
-        written = element.get("datetime") or element.get("content") or shown
-        value = meta.when(written) or dates.written(shown)
-        if value:
-            prop, sure = _which(element, marks, shown)
-            sure = sure if prop == "dateModified" else sure - 0.02 * min(seen, 10)
-            seen += prop == "datePublished"
-            yield _say(prop, value, sure * near, "<time>", written)
+    yield from _times(scene)
     for place, element, marks in scene.found("date")[:80]:
         near = scene.nearness(place, element)
-        for attribute in (
-            "datetime",
-            "data-datetime",
-            "data-timestamp",
-            "data-date",
-            "data-published",
-            "content",
-            "title",
-        ):
+        for attribute in _STAMPED:
             written = element.get(attribute)
             if written and (value := meta.when(written)):
                 prop, sure = _which(element, marks, words(element, 100))
@@ -193,6 +173,25 @@ def _dates(scene: Scene) -> Iterator[Evidence]:
     for place, element in scene.around(30, 60):
         if element.tag in _LINES and len(element) <= 8 and _is_dated(shown := words(element, 200)):
             yield from _stamps(shown, "", 0.75 * scene.nearness(place, element))
+
+
+_STAMPED = ("datetime", "data-datetime", "data-timestamp", "data-date", "data-published", "content", "title")
+"""Attributes in which a date stands."""
+
+
+def _times(scene: Scene) -> Iterator[Evidence]:
+    """The `<time>` elements that are not of a list of other stories; the first is the surest."""
+    seen = 0
+    for place, element, marks in scene.found("time")[:_LIMIT]:
+        if scene.is_listed(element):
+            continue
+        shown = words(element, 200)
+        written = element.get("datetime") or element.get("content") or shown
+        if value := meta.when(written) or dates.written(shown):
+            prop, sure = _which(element, marks, shown)
+            sure = sure if prop == "dateModified" else sure - 0.02 * min(seen, 10)
+            seen += prop == "datePublished"
+            yield _say(prop, value, sure * scene.nearness(place, element), "<time>", written)
 
 
 def _is_dated(line: str) -> bool:
