@@ -57,10 +57,8 @@ def _outlet(name: str, sure: float, detail: str) -> Evidence:
 def _publisher(scene: Scene) -> Iterator[Evidence]:
     page = scene.page
     host = key(page.host.rpartition(".")[0]).replace(" ", "")
-    for title in (
-        page.title,
-        *(words for name, words in page.metas if name in ("og:title", "twitter:title")),
-    ):
+    titles = (content for name, content in page.metas if name in ("og:title", "twitter:title"))
+    for title in (page.title, *titles):
         yield from _titled(scene, title, host)
     yield from _home(scene, [key(part) for part in suffixes(page.title)[:1] + suffixes(page.title)[-1:]])
     yield from _logos(scene, host)
