@@ -84,7 +84,7 @@ def fill(room: Newsroom, calendar: Calendar) -> str:
 def draft(page: Page) -> None:
     """A value is hovered, so that its words are lit and the line is drawn."""
     page.locator("#report-summary", has_text="r").wait_for(state="attached")
-    row = page.locator(".node.event .value[data-start]").first
+    row = page.locator(".node.event .value[data-spans]").first
     if page.viewport_size and page.viewport_size["width"] > 900:
         row.hover()
     page.wait_for_timeout(400)

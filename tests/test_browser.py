@@ -45,6 +45,9 @@ def test_hovering_a_value_lights_its_words_and_words_their_card(eva: Desk) -> No
     page.locator('.value[data-node="person-pedro-ruiz"][data-at="/name"]').hover()
     assert "".join(page.locator("#text-pane .lit").all_inner_texts()) == "Pedro Ruiz"
     expect(page.locator("#line path")).to_have_attribute("d", re.compile("^M"))
+    card(page, "person-pedro-ruiz").locator("summary").first.hover()
+    lit = page.locator("#text-pane .lit").all_inner_texts()
+    assert ("".join(lit[:-1]), lit[-1]) == ("Pedro Ruiz", "Ruiz"), "every mention is lit"
     page.locator('#text-pane [data-n~="person-pedro-ruiz"]').first.hover()
     expect(card(page, "person-pedro-ruiz").locator("summary").first).to_have_class(re.compile("hot"))
 
@@ -132,6 +135,16 @@ def test_the_report_follows_what_is_typed_leads_to_the_field_and_mends(eva: Desk
     page.keyboard.press("Enter")
     expect(field(page, "article", "/author/name")).to_have_value("Ida Berg")
     expect(report.get_by_text("recommends author")).to_have_count(0)
+
+
+def test_the_report_tells_what_could_not_be_read_of_the_article(eva: Desk) -> None:
+    page = eva.paste(TEXT)
+    report = page.get_by_role("region", name="Report")
+    expect(report).to_contain_text("does not say when it was published")
+    field(page, "article", "/headline").fill("Another")
+    field(page, "article", "/headline").blur()
+    eva.saved()
+    expect(report).to_contain_text("does not say when it was published")
 
 
 def test_single_keys_can_be_switched_off(eva: Desk) -> None:

@@ -94,7 +94,7 @@ def test_a_nested_value_is_a_line_of_its_own_and_keeps_its_origin() -> None:
         v for v in card(view(mend(ARTICLE_READ, (*FACTS, address))), "place-porto").values if "ddress" in v.at
     )
     assert (value.at, value.value, value.label) == ("/address/addressCountry", "PT", "Address › Country")
-    assert value.words is not None and value.words.start == at("Porto")[0]
+    assert value.spans.split()[0] == "{}-{}".format(*at("Porto"))
 
 
 def test_a_long_text_of_many_names_is_shown_in_a_moment() -> None:

@@ -11,8 +11,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from publisher import jsonld
 from publisher.mending import Action
-from publisher.model import JSON
+from publisher.model import JSON, Report
 from publisher.newsroom.drafts import Clash, OnDesk
+from publisher.validation import report as reports
 from publisher.web import asking
 from publisher.web.desk import acquaintance, frame, words
 from publisher.web.desk.view import View, view
@@ -81,6 +82,7 @@ def _state(desk: OnDesk, shown: View) -> dict[str, Any]:
         "document": desk.draft.document,
         "undo": words.told(undoable) if undoable else "",
         "redo": words.told(redoable) if redoable else "",
+        "lacks": reports.dump(Report.of("", (), desk.draft.findings))["findings"],
         "open": shown.open,
         "published": _date(desk),
     }

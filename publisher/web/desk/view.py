@@ -52,9 +52,10 @@ class Value:
         return level(self.confidence)
 
     @property
-    def words(self) -> Origin | None:
-        """The origin whose words stand in the text."""
-        return next((o for o in self.origins if o.start is not None), None)
+    def spans(self) -> str:
+        """Where its words stand in the text, as they are written into the page: `12-20 33-40`."""
+        found = dict.fromkeys((o.start, o.end) for o in self.origins if o.start is not None)
+        return " ".join(f"{start}-{end}" for start, end in found)
 
     @property
     def reference(self) -> str:

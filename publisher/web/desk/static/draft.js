@@ -49,7 +49,7 @@ class Draft {
     $("#redo")?.addEventListener("click", () => this.step("redo"));
     $("#help").addEventListener("click", () => this.keys.help());
     $("#log-button").addEventListener("click", () => history(this.address));
-    this.report.now(this.state.document);
+    this.report.now(this.state.document, this.state.lacks);
     if (this.editable) this.edit();
     if (location.hash) this.goNode(decodeURIComponent(location.hash.replace(/^#n-/, "")));
   }
@@ -97,7 +97,7 @@ class Draft {
     }
     $("#open-count").textContent = answer.open || "";
     this.renew(answer);
-    this.report.ask(answer.document);
+    this.report.ask(answer.document, answer.lacks);
     clearTimeout(this.asking);
     this.asking = setTimeout(() => this.mender.known(), 1500);
     this.views.outdate();
@@ -171,10 +171,10 @@ class Draft {
 
   lightFor(item, scroll = false) {
     if (!item) return this.unlight();
-    const { start, end, node } = item.dataset;
+    const { spans, node } = item.dataset;
     let first;
     if (item.matches("summary")) first = light(this.textPane, { node });
-    else if (start !== undefined) first = light(this.textPane, { start: Number(start), end: Number(end) });
+    else if (spans) first = light(this.textPane, { spans: spans.split(" ").map((span) => span.split("-").map(Number)) });
     else dark(this.textPane);
     if (scroll) show(first);
     line(item, first);

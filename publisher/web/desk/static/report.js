@@ -15,13 +15,14 @@ export class Report {
     this.badges = document.querySelectorAll("[data-report-count]");
   }
 
-  /** Judges a document soon; a later one takes its place. */
-  ask(document_) {
+  /** Judges a document soon; a later one takes its place. `lacks` are findings on how the article was read. */
+  ask(document_, lacks = this.lacks) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.now(document_), PAUSE);
+    this.timer = setTimeout(() => this.now(document_, lacks), PAUSE);
   }
 
-  async now(document_) {
+  async now(document_, lacks) {
+    this.lacks = lacks;
     this.running?.abort();
     this.running = new AbortController();
     try {
@@ -32,7 +33,9 @@ export class Report {
   }
 
   show(report, document_) {
-    const { error = 0, warning = 0, info = 0 } = report.counts;
+    const findings = [...report.findings, ...this.lacks];
+    const of = (severity) => (report.counts[severity] ?? 0) + this.lacks.filter((one) => one.severity === severity).length;
+    const [error, warning, info] = ["error", "warning", "info"].map(of);
     const many = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
     this.summary.textContent = error || warning || info
       ? `${many(error, "error")}, ${many(warning, "warning")}${info ? `, ${many(info, "remark")}` : ""}.`
@@ -42,9 +45,9 @@ export class Report {
       badge.className = `count ${error ? "error" : warning ? "warning" : ""}`;
     }
     const order = { error: 0, warning: 1, info: 2 };
-    const sorted = report.findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
+    const sorted = findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
     this.list.replaceChildren(...sorted.map((finding) => this.row(finding, document_)));
-    this.besideFields(report.findings);
+    this.besideFields(findings);
   }
 
   /** Says what is wrong with a value below its field, too. */

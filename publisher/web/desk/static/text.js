@@ -11,12 +11,12 @@ export function parts(pane, start, end) {
   });
 }
 
-/** Lights the words between two offsets, or of a node; gives back the first part that is lit. */
-export function light(pane, { start, end, node }) {
+/** Lights the words at these places ([start, end]), or of a node; gives back the first part that is lit. */
+export function light(pane, { spans, node }) {
   dark(pane);
   const lit =
-    start !== undefined
-      ? parts(pane, start, end)
+    spans
+      ? spans.flatMap(([start, end]) => parts(pane, start, end))
       : [...pane.querySelectorAll("[data-n]")].filter((part) => part.dataset.n.split(" ").includes(node));
   for (const part of lit) part.classList.add("lit");
   return lit[0];
