@@ -218,6 +218,17 @@ def test_a_form_that_is_sent_after_the_session_is_found_again_as_it_was(
     expect(page.get_by_role("status").first).to_contain_text("was killed")
 
 
+def test_a_form_that_was_sent_is_empty_again(eva: Desk) -> None:
+    page = eva.page
+    page.goto("/desk/accounts")
+    page.get_by_label("Signs in as").fill("ida")
+    page.get_by_label("Full name").fill("Ida Berg")
+    page.get_by_role("button", name="Add").click()
+    expect(page.get_by_role("status").filter(has_text="ida signs in with")).to_be_visible()
+    expect(page.get_by_label("Signs in as")).to_have_value("")
+    expect(page.get_by_label("Full name")).to_have_value("")
+
+
 def test_what_another_editor_does_is_seen_without_asking(editor: Callable[..., Desk]) -> None:
     eva, other = editor("eva"), editor("max")
     page = eva.paste(TEXT, "2026-11-24")

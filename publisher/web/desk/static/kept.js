@@ -10,7 +10,8 @@ export function keep() {
   const here = location.pathname + location.search;
   if (kept && kept.at !== here && !location.pathname.endsWith("/sign-in")) sessionStorage.removeItem(NAME);
   if (!form) return;
-  if (kept?.at === here) fill(form, kept.values);
+  if (form.hasAttribute("data-done")) sessionStorage.removeItem(NAME);
+  else if (kept?.at === here) fill(form, kept.values);
   const save = () => {
     const values = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !SECRET.has(name));
     try {
