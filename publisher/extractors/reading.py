@@ -16,9 +16,11 @@ from publisher.extractors import lexicon
 from publisher.gaps import READ_WHOLE
 from publisher.model import Article, Block
 
-_CHUNK = 4_000
-_BATCH = 64
+_CHUNK = 2_000
+_BATCH = 32
 """So many blocks go through the model at once: more take memory and save no time."""
+_LONGEST_SENTENCE = 200
+"""A sentence of more words is none: its grammar says nothing and takes for ever."""
 _LEMMAS = {"hop": "hope", "stag": "stage", "fin": "fine", "ax": "axe"}  # as the model has it for "hopes"
 _READ = ("section", "headline", "dek", "dateline", "heading", "paragraph", "quotation", "correction", "note")
 _STAMP = re.compile(
@@ -103,9 +105,10 @@ class Reading:
     article: Article
     sentences: tuple[Sentence, ...]
     parsed: bool
+    language: str = "en"
 
 
-def read(article: Article, model: str | None) -> Reading:
+def read(article: Article, model: str | None, language: str = "en") -> Reading:
     """The article's sentences, with grammar and entity labels if there is a model.
 
     Without one (None) the words are split by pattern and have no tag, head or label. Raises Misconfigured for
@@ -113,14 +116,16 @@ def read(article: Article, model: str | None) -> Reading:
     """
     nlp = load(model) if model else None
     pieces = list(_pieces(article))
-    whole = sum(offsets[0] < READ_WHOLE for _, offsets, _ in pieces) if nlp else 0
-    documents = nlp.pipe((clean for clean, _, _ in pieces[:whole]), batch_size=_BATCH) if nlp else iter(())
+    grammatical = [nlp is not None and at[0] < READ_WHOLE and _is_prose(words) for words, at, _ in pieces]
+    told = (words for (words, _, _), parsed in zip(pieces, grammatical, strict=True) if parsed)
+    documents = nlp.pipe(told, batch_size=_BATCH) if nlp else iter(())
     sentences: list[Sentence] = []
-    for number, (clean, offsets, block) in enumerate(pieces):
-        parsed = number < whole
+    for (clean, offsets, block), parsed in zip(pieces, grammatical, strict=True):
         for words in _parsed(next(documents), offsets) if parsed else _split(clean, offsets):
-            sentences.append(Sentence(len(sentences), block, words, parsed))
-    return Reading(article, tuple(sentences), nlp is not None)
+            whole = parsed and len(words) <= _LONGEST_SENTENCE
+            kept = words if whole or not parsed else [_bare(word) for word in words]
+            sentences.append(Sentence(len(sentences), block, kept, whole))
+    return Reading(article, tuple(sentences), nlp is not None, language)
 
 
 @functools.cache
@@ -168,6 +173,21 @@ def _pieces(article: Article) -> Iterator[tuple[str, list[int], Block]]:
         clean = "".join(raw[o - start] for o in offsets)
         for first, last in _chunks(clean):
             yield clean[first:last], offsets[first:last], block
+
+
+def _bare(word: Word) -> Word:
+    """A word without its grammar."""
+    return Word(
+        word.i, word.text, word.start, word.end, word.space, word.lower,
+        entity=word.entity, begins=word.begins,
+    )  # fmt: skip
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a long piece is words at all, and not a row of brackets or one endless word."""
+    if len(text) < 500:
+        return True
+    return sum(map(str.isalpha, text)) > len(text) / 2 and text.count(" ") > len(text) / 30
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:

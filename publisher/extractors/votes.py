@@ -203,6 +203,8 @@ def _apposed(mention: Mention) -> None:
         following = words[word.i + 1] if word.i + 1 < len(words) else None
         if following is not None and following.tag.startswith("NN"):
             continue
+        if word.lower in lexicon.words("firms as well"):
+            return
         for table, kind in tables:
             if word.lower in lexicon.words(table):
                 mention.vote(kind, 1.5)
@@ -226,7 +228,7 @@ def _person_signs(mention: Mention) -> None:
 
 
 VOTERS: tuple[Voter, ...] = (
-    _titled, _listed, _heads, firms.called, _preceded, _work, firms.dealt, firms.owner, _followed, _apposed,
-    _like_a_person, _person_signs, _kin,
+    _titled, _listed, _heads, firms.called, _preceded, _work, firms.dealt, firms.owner, firms.led,
+    _followed, _apposed, _like_a_person, _person_signs, _kin,
 )  # fmt: skip
 """In this order: the last of them look at whether anything was said before."""

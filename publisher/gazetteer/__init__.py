@@ -38,6 +38,7 @@ class Gazetteer:
         self.first_names = frozenset(self._places.pop(pack.FIRST, "").split())
         self.last_names = frozenset(self._places.pop(pack.LAST, "").split())
         self.nouns = frozenset(self._places.pop(pack.NOUNS, "").split())
+        self._abroad = [one.split("|") for one in self._places.pop(pack.COUNTRIES, "").split("\x1f") if one]
         self.demonyms = {
             word: code for code, words in pack.rows("demonyms.tsv") for word in words.split("; ")
         }
@@ -49,6 +50,11 @@ class Gazetteer:
         """Every place of this name, in no promised order."""
         records = self._places.get(name)
         return tuple(_place(record) for record in records.split("\x1f")) if records else ()
+
+    def countries(self, language: str) -> dict[str, Place]:
+        """The countries by the names a language has for them; empty for English, whose names are places."""
+        codes = {name: iso for code, name, iso in self._abroad if code == language}
+        return {name: Place("Country", name, iso) for name, iso in codes.items()}
 
     def cities(self, people: int) -> tuple[Place, ...]:
         """Every city of at least so many people whose position is known, each once."""

