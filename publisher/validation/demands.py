@@ -106,14 +106,23 @@ class _Compiler:
         return _leaf(lambda value: not check(value, None, None), schema)
 
     def _if(self, condition: Mapping[str, Any], schema: Mapping[str, Any]) -> Check:
-        test = self.check(condition)
+        test = self._predicate(condition)
         then = self.check(schema.get("then", {}))
         otherwise = self.check(schema.get("else", {}))
 
         def check(value: Any, path: Path, unmet: Unmet | None) -> bool:
-            return (then if test(value, None, None) else otherwise)(value, path, unmet)
+            return (then if test(value) else otherwise)(value, path, unmet)
 
         return check
+
+    def _predicate(self, schema: Mapping[str, Any]) -> Callable[[Any], bool]:
+        """Whether a schema is met; the two conditions that most profiles have are asked at once."""
+        if schema == {"type": "array"}:
+            return lambda value: value.__class__ is list
+        if schema == {"type": "object", "required": ["@type"]}:
+            return lambda value: value.__class__ is dict and "@type" in value
+        check = self.check(schema)
+        return lambda value: check(value, None, None)
 
     def _type(self, name: str, schema: Mapping[str, Any]) -> Check:
         kind = {"object": dict, "array": list, "string": str}[name]

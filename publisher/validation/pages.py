@@ -58,7 +58,7 @@ def validate(page: str, *, name: str = "-", profiles: Sequence[str] | None = Non
         faults = [(no_json_ld, fault) for fault in no_json_ld(page)]
         return [Report.of(name, (), [judge.finding(rule, fault, 1, 1) for rule, fault in faults])]
     outside: set[str] = set()
-    for _, text in found:
+    for _, text in found if len(found) > 1 else ():
         try:
             document = jsonld.parse(text)
         except jsonld.Malformed:
@@ -68,12 +68,14 @@ def validate(page: str, *, name: str = "-", profiles: Sequence[str] | None = Non
         )
     reports = []
     for number, (start, text) in enumerate(found, 1):
-        line, column = place(page, start)
         source = name if len(found) == 1 else f"{name}#{number}"
         report = judge.validate(
             text, name=source, profiles=profiles, lenient=True, outside=frozenset(outside)
         )
-        reports.append(replace(report, findings=tuple(_moved(f, line, column) for f in report.findings)))
+        if report.findings:
+            line, column = place(page, start)
+            report = replace(report, findings=tuple(_moved(f, line, column) for f in report.findings))
+        reports.append(report)
     return reports
 
 
