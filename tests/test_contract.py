@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -130,6 +131,26 @@ def test_a_key_may_do_what_the_contract_says_and_no_more(
         status = answer.status_code
         assert (status == 403) == ({} not in given and scope not in wanted), scope
         assert status != 401, scope
+
+
+def test_the_page_about_the_contract_shows_every_operation_and_event(web: Client) -> None:
+    page = web.get("/docs").text
+    events = [item["post"] for item in contract.document()["webhooks"].values()]
+    for operation in (*operations().values(), *events):
+        assert page.count(f'<details id="{operation["operationId"]}">') == 1
+        assert operation["summary"] in html.unescape(page)
+    assert "with the scope newsroom" in page and "Harbour reopens after storm" in page
+
+
+def test_a_page_elsewhere_may_read_and_send_every_header_of_the_contract(web: Client) -> None:
+    asked = web.options("/v1/articles", headers={"Access-Control-Request-Method": "GET"}).headers
+    may_read = {name.lower() for name in asked["Access-Control-Expose-Headers"].split(", ")}
+    may_send = {name.lower() for name in asked["Access-Control-Allow-Headers"].split(", ")}
+    for operation in operations().values():
+        for answer in operation["responses"].values():
+            assert {name.lower() for name in resolved(answer).get("headers", {})} <= may_read
+        for parameter in map(resolved, operation.get("parameters", ())):
+            assert parameter["in"] != "header" or parameter["name"].lower() in may_send
 
 
 def test_every_operation_says_that_it_may_end_in_a_problem() -> None:

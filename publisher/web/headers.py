@@ -9,9 +9,14 @@ from flask import Flask, Response, request
 from publisher.settings import Settings
 
 EXPOSED = (
-    "Content-Digest, Deprecation, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Sunset"
+    "Accept-Ranges, Allow, Content-Digest, Content-Location, Content-Range, Deprecation, ETag, "
+    "Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Repr-Digest, Retry-After, Sunset, "
+    "tdm-policy, tdm-reservation"
 )
-ASKED = "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID"
+ASKED = (
+    "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, If-Range, Last-Event-ID, "
+    "Range"
+)
 
 
 def install(app: Flask, settings: Settings) -> None:

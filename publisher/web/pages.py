@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import calendar
 import functools
+import hashlib
+import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from flask import Blueprint, Response, abort, render_template
+from markupsafe import Markup
 
 from publisher import data, publication
 from publisher.records import Selection
 from publisher.web import answers, asking, problems
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 pages = Blueprint("pages", __name__)
 
@@ -64,7 +70,18 @@ def contract() -> Response:
 @pages.get("/docs")
 def reference() -> Response:
     """The contract, to read."""
-    return page("docs.html", contract=_contract(), methods=("get", "post", "put", "delete"), resolve=_resolve)
+    settings = asking.newsroom().settings
+    body = _reference(settings.base_url, settings.name)
+    made = Response(body, headers={"Content-Security-Policy": CSP})
+    return answers.tagged(made, hashlib.sha256(body.encode()).hexdigest(), answers.REVALIDATE)
+
+
+@functools.lru_cache(4)
+def _reference(home: str, newsroom: str) -> str:
+    """The page of the contract; it takes a while to make and is always the same."""
+    methods = ("get", "post", "put", "patch", "delete")
+    said = {"contract": _contract(), "methods": methods, "resolve": _resolve, "keys": _keys}
+    return render_template("docs.html", home=home, newsroom=newsroom, **said)
 
 
 @pages.get("/problems/<name>")
@@ -116,3 +133,31 @@ def _resolve(value: dict[str, Any]) -> dict[str, Any]:
     for token in value["$ref"].removeprefix("#/").split("/"):
         found = found[token]
     return _resolve(found)
+
+
+@pages.app_template_filter()
+def marked(words: str) -> Markup:
+    """Text of the contract, which is CommonMark, as HTML."""
+    return Markup(_markdown().render(words))  # noqa: S704 - its HTML is off
+
+
+@pages.app_template_filter()
+def indented(value: Any) -> str:
+    """A value as JSON for people."""
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+@functools.cache
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False})
+
+
+def _keys(operation: dict[str, Any]) -> str:
+    """What kind of key an operation needs, in words; nothing if it needs none."""
+    given: list[dict[str, list[str]]] = operation.get("security", _contract()["security"])
+    named = [scope for one in given for scope in one.get("key", ())]
+    if {} in given:
+        return "not needed; with one you may see more" if len(given) > 1 else ""
+    return f"with the scope {' or '.join(named)}" if named else "any"
