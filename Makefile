@@ -14,8 +14,8 @@ setup: $(VENV)/.runtime ## Make .venv with the locked dependencies and the `publ
 
 run: $(VENV)/.runtime ## Publish the articles in seeds/ and serve them on http://127.0.0.1:8000
 	@$(BIN)/publisher publish --new seeds/*.txt
-	@$(BIN)/publisher partner add "Key of a partner" --key-file var/partner.key
-	@$(BIN)/publisher partner add "Key of the newsroom" --scope newsroom --key-file var/newsroom.key
+	@$(BIN)/publisher partner add "A partner" --scope read --scope submit --scope subscribe --key-file var/partner.key
+	@$(BIN)/publisher partner add "The newsroom" --scope newsroom --key-file var/newsroom.key
 	@$(BIN)/publisher user add desk --role chief --password-file var/desk.password
 	@exec $(BIN)/publisher serve
 

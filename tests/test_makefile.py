@@ -20,6 +20,12 @@ def test_make_run_publishes_gives_keys_and_serves() -> None:
     assert [call.split()[0] for call in CALLS] == ["publish", "partner", "partner", "user", "serve"]
 
 
+def test_the_partner_of_make_run_may_do_all_that_the_docs_show() -> None:
+    partner, newsroom = (shlex.split(call) for call in CALLS if call.startswith("partner"))
+    assert {"read", "submit", "subscribe"} <= set(partner)
+    assert "newsroom" in newsroom
+
+
 @pytest.mark.parametrize("call", CALLS)
 def test_each_call_is_understood(call: str) -> None:
     words = shlex.split(call)
