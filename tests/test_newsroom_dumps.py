@@ -9,6 +9,7 @@ import io
 import json
 import random
 import time
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from server import serving
 
 from publisher.errors import DiskFull, Gone, Misconfigured, NotFound
 from publisher.newsroom import Newsroom
+from publisher.newsroom.dumps import PAGE
 from publisher.settings import Settings
 
 DEFAULT = Settings().base_url
@@ -138,6 +140,29 @@ def test_dumps_are_listed_fetched_and_fetched_in_parts(archive: Newsroom, web: C
             web.get(path, buffered=True, headers={"If-None-Match": whole.headers["ETag"]}).status_code == 304
         )
         assert web.head(path).headers["Content-Length"] == str(len(whole.data))
+
+
+def test_a_dump_is_written_in_flat_memory(sqlite_url: str, tmp_path: Path) -> None:
+    room = Newsroom(settings(sqlite_url, tmp_path, dump_folder=tmp_path / "dumps"))
+
+    def peak() -> int:
+        tracemalloc.start()
+        room.dumps.write()
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    def publish(numbers: range) -> None:
+        for number in numbers:
+            body = f"{number} " + "word " * 2_000
+            room.publish(document(identifier=f"n-{number}", articleBody=body), create=True)
+
+    publish(range(2 * PAGE))
+    peak()  # what is loaded once is not counted
+    few = peak()
+    publish(range(2 * PAGE, 4 * PAGE))
+    assert peak() < few * 1.3, "twice the articles take no more memory"
+    room.close()
 
 
 @pytest.mark.parametrize("name", ["x", "%2e%2e%2fsecret", "000000000001.json", "000000000001.ndjson.zst%00"])

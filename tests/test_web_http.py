@@ -10,13 +10,19 @@ from typing import Any
 import psycopg
 import pytest
 from conftest import BASE, Client, app_of, document, key, settings
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
 
 from publisher.newsroom import Newsroom
 from publisher.web.drafting import DRAFT_COST, DRAFTS_AT_ONCE
 
 LD = {"Content-Type": "application/ld+json"}
+
+FULL = """
+CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
+CREATE TRIGGER full_disk BEFORE INSERT ON revisions FOR EACH ROW EXECUTE FUNCTION full_disk();
+"""
 
 
 def test_pages_elsewhere_may_read_and_ask(web: Client, room: Newsroom) -> None:
@@ -193,6 +199,23 @@ def test_a_full_disk_is_a_507_and_reading_goes_on(room: Newsroom) -> None:
     assert web.get("/v1/articles/storm").status_code == 200
     assert web.get("/v1/articles/big").status_code == 404
     assert len(web.get("/v1/changes").json["items"]) == 1
+
+
+def test_a_full_disk_of_postgresql_is_a_507_as_well(postgres: Any, tmp_path: Path) -> None:
+    made = Newsroom(settings(postgres(), tmp_path))
+    web: Any = app_of(made).test_client()
+    made.publish(document(identifier="storm"))
+    desk = key(made, "newsroom") | LD
+    with made.database.reading() as transaction:  # the server itself says so, in the words it has for it
+        transaction.execute(text(FULL))
+    answer = web.post("/v1/articles", json=document(identifier="big"), headers=desk)
+    assert (answer.status_code, int(answer.headers["Retry-After"])) == (507, 60)
+    assert web.get("/v1/articles/storm").status_code == 200
+    assert web.get("/v1/articles/big").status_code == 404
+    with made.database.reading() as transaction:
+        transaction.execute(text("DROP TRIGGER full_disk ON revisions"))
+    assert web.post("/v1/articles", json=document(identifier="big"), headers=desk).status_code == 201
+    made.close()
 
 
 @pytest.mark.parametrize(
