@@ -25,6 +25,7 @@ LAYERS = (
         "validation",
         "feeds",
         "messages",
+        "questions",
         "identity",
         "publication",
         "things",

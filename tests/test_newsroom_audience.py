@@ -9,7 +9,7 @@ from conftest import document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publisher import messages, publication
+from publisher import publication, questions
 from publisher.newsroom import Newsroom, audience
 from publisher.newsroom.drafts import NEWSROOM
 from publisher.records import ChangeKind, Product
@@ -37,7 +37,7 @@ FILTERS = st.fixed_dictionaries(
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=FILTERS)
 def test_what_passes_a_filter_is_what_is_found_with_it(newsroom: Newsroom, wanted: dict[str, Any]) -> None:
-    selection = messages.selection(wanted)
+    selection = questions.selection(wanted)
     told = set()
     for one in DOCUMENTS:
         newsroom.publish(one, overwrite=True)

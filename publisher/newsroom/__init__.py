@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from publisher import feeds, jsonld, messages, patch, publication
+from publisher import feeds, jsonld, patch, publication, questions
 from publisher.delivery.addresses import Rules
 from publisher.delivery.client import Client
 from publisher.errors import Conflict, Gone, NotFound, Refused, Unavailable, Unreadable
@@ -516,7 +516,7 @@ class Newsroom:
             raise NotFound(f"there is no format {ending!r}", hint=f"formats: {', '.join(feeds.FORMATS)}")
         product = self.products.get(name, viewer)
         media, write = feeds.FORMATS[ending]
-        wanted = messages.selection(dict(product.filter))
+        wanted = questions.selection(dict(product.filter))
         if ending == "xml":
             wanted = replace(wanted, earliest=self._now() - timedelta(days=2))
         most = limit or (1000 if ending == "xml" else 50)

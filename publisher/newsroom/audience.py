@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publisher import messages, publication
+from publisher import publication, questions
 from publisher.errors import NotFound
 from publisher.newsroom.subscriptions import Subscriptions
 from publisher.publication import Publication
@@ -28,7 +28,7 @@ def of(room: Newsroom, ready: Publication, kind: ChangeKind) -> Audience:
     """Whom a publication reaches if it is made now, as a change of this kind."""
     feeds = room.products.page(Viewer(newsroom=True))
     return Audience(
-        tuple(f for f in feeds if publication.passes(ready, messages.selection(dict(f.filter)))),
+        tuple(f for f in feeds if publication.passes(ready, questions.selection(dict(f.filter)))),
         tuple(
             partner
             for partner, _ in room.partners.everyone()

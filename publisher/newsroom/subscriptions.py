@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from publisher import messages
+from publisher import questions
 from publisher.delivery import addresses, webhooks, websub
 from publisher.delivery.addresses import Rules
 from publisher.errors import Conflict, NotFound, Unreachable
@@ -251,7 +251,7 @@ class Subscriptions:
         if it.form == "websub" or not it.topic:
             return it
         product = self._products.get(it.topic, Viewer(it.partner))
-        return replace(it, wanted=messages.selection(dict(product.filter)))
+        return replace(it, wanted=questions.selection(dict(product.filter)))
 
     def secrets(self, it: Subscription) -> list[str]:
         """The secrets that sign what is sent to a subscription now, the newest first."""

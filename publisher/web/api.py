@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, request
 
-from publisher import messages, renderings
+from publisher import messages, questions, renderings
 from publisher.newsroom import Published
 from publisher.validation import report as reports
 from publisher.web import answers, asking, streaming
@@ -18,10 +18,10 @@ api = Blueprint("api", __name__, url_prefix="/v1")
 def list_articles() -> Response:
     """The public articles, newest first."""
     answers.choose(answers.JSON)
-    asked = asking.parameters(messages.ArticlesQuery)
+    asked = asking.parameters(questions.ArticlesQuery)
     room = asking.newsroom()
     page = room.articles(
-        messages.selection(asked), asking.viewer(), cursor=asked.get("cursor"), limit=asked["limit"]
+        questions.selection(asked), asking.viewer(), cursor=asked.get("cursor"), limit=asked["limit"]
     )
     items = [messages.item(item, room.settings.base_url) for item in page.items]
     return answers.page(messages.page(items, page.next))
@@ -31,7 +31,7 @@ def list_articles() -> Response:
 def add_article() -> Response:
     """Publishes a new article."""
     asking.require("newsroom")
-    asked = asking.parameters(messages.PublishQuery)
+    asked = asking.parameters(questions.PublishQuery)
     done = asking.newsroom().publish(
         asking.document(),
         id=asked.get("id"),
@@ -47,7 +47,7 @@ def add_article() -> Response:
 def put_article(id: str) -> Response:  # noqa: A002 - the contract's word
     """Publishes an article under this id, or its next revision."""
     asking.require("newsroom")
-    asked = asking.parameters(messages.PutQuery)
+    asked = asking.parameters(questions.PutQuery)
     done = asking.newsroom().publish(
         asking.document(),
         id=asking.name_of(id),
@@ -64,7 +64,7 @@ def put_article(id: str) -> Response:  # noqa: A002 - the contract's word
 def withdraw_article(id: str) -> Response:  # noqa: A002
     """Takes an article back."""
     asking.require("newsroom")
-    asked = asking.parameters(messages.WithdrawQuery)
+    asked = asking.parameters(questions.WithdrawQuery)
     room = asking.newsroom()
     change = room.withdraw(
         id, reason=asked["reason"], kill=asked["kind"] == "killed", if_match=asking.if_match()
@@ -77,7 +77,7 @@ def withdraw_article(id: str) -> Response:  # noqa: A002
 @api.get("/articles/<plain:id>")
 def get_article(id: str) -> Response:  # noqa: A002
     """The bytes of an article."""
-    asked = asking.parameters(messages.ProofQuery)
+    asked = asking.parameters(questions.ProofQuery)
     media = answers.choose(answers.JSON_LD, answers.JSON, "text/html")
     room = asking.newsroom()
     item, body = room.article(id, asking.viewer())
@@ -109,13 +109,13 @@ def get_nquads(id: str) -> Response:  # noqa: A002
 def get_ninjs(id: str) -> Response:  # noqa: A002
     """An article as IPTC ninjs."""
     answers.choose(answers.JSON)
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     item, body = asking.newsroom().article(id, asking.viewer())
     return answers.message(renderings.ninjs(body, item))
 
 
 def _rendered(id: str, media: str, render: Callable[[bytes], bytes]) -> Response:  # noqa: A002
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     answers.choose(media)
     _, body = asking.newsroom().article(id, asking.viewer())
     return answers.spliced([render(body)], media)
@@ -125,7 +125,7 @@ def _rendered(id: str, media: str, render: Callable[[bytes], bytes]) -> Response
 def list_revisions(id: str) -> Response:  # noqa: A002
     """Every published state of an article."""
     answers.choose(answers.JSON)
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     room = asking.newsroom()
     _, found = room.revisions(id)
     return answers.message(
@@ -136,7 +136,7 @@ def list_revisions(id: str) -> Response:  # noqa: A002
 @api.get("/articles/<id>/revisions/<int:number>")
 def get_revision(id: str, number: int) -> Response:  # noqa: A002
     """One published state of an article; it never changes."""
-    asked = asking.parameters(messages.ProofQuery)
+    asked = asking.parameters(questions.ProofQuery)
     media = answers.choose(answers.JSON_LD, answers.JSON)
     room = asking.newsroom()
     found = room.revision(id, number)
@@ -148,7 +148,7 @@ def get_revision(id: str, number: int) -> Response:  # noqa: A002
 @api.get("/articles/<id>/diff")
 def get_difference(id: str) -> Response:  # noqa: A002
     """What changed between two published states, as a JSON Patch."""
-    asked = asking.parameters(messages.RevisionsQuery)
+    asked = asking.parameters(questions.RevisionsQuery)
     media = answers.choose(answers.PATCH, answers.JSON)
     made = answers.message(asking.newsroom().difference(id, asked["from_"], asked["to"]))
     made.content_type = media
@@ -159,7 +159,7 @@ def get_difference(id: str) -> Response:  # noqa: A002
 def list_changes() -> Response:
     """The log of changes, from the first on; as a stream for who asks for one."""
     media = answers.choose(answers.JSON, streaming.MEDIA)
-    asked = asking.parameters(messages.ChangesQuery)
+    asked = asking.parameters(questions.ChangesQuery)
     if media == streaming.MEDIA and request.method != "HEAD":
         return streaming.stream(asked.get("cursor"))
     room = asking.newsroom()
@@ -172,7 +172,7 @@ def list_changes() -> Response:
 def get_change(number: int) -> Response:
     """One change."""
     answers.choose(answers.JSON)
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     room = asking.newsroom()
     return answers.message(messages.change(room.change(number), room.settings.base_url))
 
@@ -181,8 +181,8 @@ def get_change(number: int) -> Response:
 def confirm(number: int) -> Response:
     """A partner confirms that it did what a withdrawal asks for."""
     key = asking.either("read", "submit", "subscribe")
-    asking.parameters(messages.Nothing)
-    asked = asking.message(messages.ReceiptMessage) if request.content_length else {"note": ""}
+    asking.parameters(questions.Nothing)
+    asked = asking.message(questions.ReceiptMessage) if request.content_length else {"note": ""}
     made = asking.newsroom().confirm(number, key.partner, asked["note"])
     return answers.message(messages.receipt(made), 201)
 
@@ -192,7 +192,7 @@ def list_receipts(number: int) -> Response:
     """Who confirmed a withdrawal, and who has not."""
     asking.require("newsroom")
     answers.choose(answers.JSON)
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     items = [
         {"partner": who.id, "name": who.name, "confirmed": given is not None}
         | ({} if given is None else {"at": messages.stamp(given.at), "note": given.note})
@@ -205,7 +205,7 @@ def list_receipts(number: int) -> Response:
 def judge() -> Response:
     """The report on a document."""
     answers.choose(answers.JSON)
-    asked = asking.parameters(messages.ValidateQuery)
+    asked = asking.parameters(questions.ValidateQuery)
     report = asking.newsroom().validate(
         asking.document(), name="body", profiles=asked["profile"] or None, lenient=asked["lenient"]
     )

@@ -11,7 +11,7 @@ from flask import abort, current_app, g, request
 from marshmallow import Schema, ValidationError
 from werkzeug.exceptions import HTTPException
 
-from publisher import jsonld, messages, publication
+from publisher import jsonld, publication, questions
 from publisher.errors import Forbidden, Unauthorized
 from publisher.jsonld import MOST_BYTES
 from publisher.newsroom import Newsroom
@@ -46,7 +46,7 @@ def parameters(schema: type[Schema]) -> dict[str, Any]:
     try:
         return cast("dict[str, Any]", made.load(given))
     except ValidationError as error:
-        refuse(messages.faults(error))
+        refuse(questions.faults(error))
 
 
 def name_of(id: str) -> str:  # noqa: A002 - the contract's word
@@ -104,7 +104,7 @@ def message(schema: type[Schema]) -> dict[str, Any]:
     try:
         return cast("dict[str, Any]", schema().load(given))
     except ValidationError as error:
-        refuse(messages.faults(error), 422)
+        refuse(questions.faults(error), 422)
 
 
 def form() -> dict[str, str]:

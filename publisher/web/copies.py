@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from flask import Blueprint, Response, request
 
-from publisher import messages
+from publisher import messages, questions
 from publisher.newsroom.dumps import MEDIA, Dump
 from publisher.web import answers, asking
 
@@ -19,7 +19,7 @@ copies = Blueprint("copies", __name__)
 def list_dumps() -> Response:
     """The dumps, newest first."""
     answers.choose(answers.JSON)
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     room = asking.newsroom()
     return answers.message(
         messages.page([_dump(one, room.settings.base_url) for one in room.dumps.all()], None)
@@ -29,7 +29,7 @@ def list_dumps() -> Response:
 @copies.get("/v1/dumps/<name>")
 def get_dump(name: str) -> Response:
     """One file, or a range of its bytes."""
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     path, file, _ = asking.newsroom().dumps.file(name)
     made = Response(_Bytes(path), mimetype=_media(name), direct_passthrough=True)
     made.content_length = file.bytes
@@ -46,7 +46,7 @@ def get_dump(name: str) -> Response:
 @copies.get("/.well-known/did.json")
 def did() -> Response:
     """Who signs, and with which keys."""
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     return answers.message(asking.newsroom().signer.did_document())
 
 

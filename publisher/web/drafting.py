@@ -9,7 +9,7 @@ from typing import Final
 
 from flask import Blueprint, Flask, Response, abort, current_app
 
-from publisher import messages
+from publisher import messages, questions
 from publisher.web import answers, asking, limits
 
 drafting = Blueprint("drafting", __name__, url_prefix="/v1")
@@ -34,7 +34,7 @@ def install(app: Flask) -> None:
 def draft() -> Response:
     """The draft of an article, with the origin of every value; nothing is stored."""
     answers.choose(answers.JSON)
-    asked = asking.parameters(messages.DraftQuery)
+    asked = asking.parameters(questions.DraftQuery)
     article = asking.article(of_stranger=MOST_OF_A_STRANGER)
     limits.charge(DRAFT_COST)
     room = asking.newsroom()

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape as xml_escape
 
 from flask import Blueprint, Response, abort, current_app, render_template
 
-from publisher import jsonld, messages
+from publisher import jsonld, questions
 from publisher.errors import Gone, NotFound
 from publisher.publication import ID
 from publisher.records import Item
@@ -31,7 +31,7 @@ FRAME_CSP = "default-src 'none'; style-src 'self'; img-src https:; base-uri 'non
 @embedding.get("/v1/articles/<id>/embed")
 def embed_article(id: str) -> Response:  # noqa: A002 - the contract's word
     """The article's JSON-LD as a script element, to be put into a page as it is."""
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     item, body = asking.newsroom().article(id)
     made = Response(jsonld.embed(json.loads(body)), content_type="text/html; charset=utf-8")
     return _for_all(answers.tagged(made, f"embed-{item.digest}", answers.REVALIDATE))
@@ -40,7 +40,7 @@ def embed_article(id: str) -> Response:  # noqa: A002 - the contract's word
 @embedding.get("/embed/<id>")
 def card(id: str) -> Response:  # noqa: A002
     """The article as a card for a frame; an empty page when it was withdrawn."""
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     room = asking.newsroom()
     item: Item | None
     try:
@@ -70,7 +70,7 @@ def script() -> Response:
 @embedding.get("/oembed")
 def oembed() -> Response:
     """What another site shows for an article's address (oEmbed 1.0)."""
-    asked = asking.parameters(messages.OembedQuery)
+    asked = asking.parameters(questions.OembedQuery)
     if asked["format"] not in ("json", "xml"):
         abort(501, f"there is no {asked['format']}: ask for json or xml")
     room = asking.newsroom()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from publisher import messages
+from publisher import messages, questions
 from publisher.records import Product
 from publisher.web import answers, asking
 
@@ -15,7 +15,7 @@ feeds = Blueprint("feeds", __name__, url_prefix="/v1")
 def list_products() -> Response:
     """The feeds that the reader may see."""
     answers.choose(answers.JSON)
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     viewer = asking.viewer()
     room = asking.newsroom()
     found = room.products.page(viewer)
@@ -26,7 +26,7 @@ def list_products() -> Response:
 @feeds.get("/feeds/<name>.<ending>")
 def get_feed(name: str, ending: str) -> Response:
     """One page of a feed."""
-    asked = asking.parameters(messages.FeedQuery)
+    asked = asking.parameters(questions.FeedQuery)
     if ending != "xml" and asked.get("limit", 0) > 100:
         asking.refuse([{"pointer": "/limit", "detail": "at most 100 save in the news sitemap"}])
     room = asking.newsroom()
@@ -44,7 +44,7 @@ def get_feed(name: str, ending: str) -> Response:
 def get_product(name: str) -> Response:
     """What a feed is made of."""
     answers.choose(answers.JSON)
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     viewer = asking.viewer()
     room = asking.newsroom()
     found = room.products.get(name, viewer)
@@ -55,8 +55,8 @@ def get_product(name: str) -> Response:
 def put_product(name: str) -> Response:
     """Makes a feed, or changes what it is made of."""
     asking.require("newsroom")
-    asking.parameters(messages.Nothing)
-    asked = asking.message(messages.ProductMessage)
+    asking.parameters(questions.Nothing)
+    asked = asking.message(questions.ProductMessage)
     room = asking.newsroom()
     made = Product(
         asking.name_of(name), asked["title"], asked["filter"], asked["open"], frozenset(asked["partners"])
@@ -69,6 +69,6 @@ def put_product(name: str) -> Response:
 def remove_product(name: str) -> Response:
     """Takes a feed away; the articles stay."""
     asking.require("newsroom")
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     asking.newsroom().products.remove(name)
     return Response(status=204)

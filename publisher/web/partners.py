@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from publisher import messages
+from publisher import messages, questions
 from publisher.errors import NotFound
 from publisher.newsroom.partners import Shown
 from publisher.web import answers, asking
@@ -20,7 +20,7 @@ def list_partners() -> Response:
     """Every partner with its keys."""
     asking.require("newsroom")
     answers.choose(answers.JSON)
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     found = asking.newsroom().partners.everyone()
     return answers.message(messages.page([messages.partner(one, keys) for one, keys in found], None))
 
@@ -29,8 +29,8 @@ def list_partners() -> Response:
 def add_partner() -> Response:
     """A new partner."""
     asking.require("newsroom")
-    asking.parameters(messages.Nothing)
-    asked = asking.message(messages.PartnerMessage)
+    asking.parameters(questions.Nothing)
+    asked = asking.message(questions.PartnerMessage)
     room = asking.newsroom()
     made = room.partners.add(
         asked["name"], id=asked.get("id"), trusted=asked["trusted"], profiles=asked["profiles"]
@@ -44,7 +44,7 @@ def get_partner(id: str) -> Response:  # noqa: A002 - the contract's word
     """A partner and its keys; its own for a partner."""
     key = asking.either("newsroom", "read", "submit", "subscribe")
     answers.choose(answers.JSON)
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     if "newsroom" not in key.scopes and key.partner != id:
         raise NotFound(f"there is no partner {id!r}")
     room = asking.newsroom()
@@ -55,8 +55,8 @@ def get_partner(id: str) -> Response:  # noqa: A002 - the contract's word
 def add_key(id: str) -> Response:  # noqa: A002
     """One more key for a partner; its words are shown now and never again."""
     asking.require("newsroom")
-    asking.parameters(messages.Nothing)
-    asked = asking.message(messages.KeyMessage)
+    asking.parameters(questions.Nothing)
+    asked = asking.message(questions.KeyMessage)
     shown = asking.newsroom().partners.add_key(id, asked["scopes"], expires=asked.get("expires"))
     return answers.message(_shown(shown), 201)
 
@@ -65,8 +65,8 @@ def add_key(id: str) -> Response:  # noqa: A002
 def rotate_key(id: str) -> Response:  # noqa: A002
     """A new key in place of this one, which stays good for a while."""
     mine = asking.either("newsroom", "read", "submit", "subscribe")
-    asking.parameters(messages.Nothing)
-    asked = asking.message(messages.RotateMessage) if request.content_length else {"grace_hours": 24}
+    asking.parameters(questions.Nothing)
+    asked = asking.message(questions.RotateMessage) if request.content_length else {"grace_hours": 24}
     if "newsroom" not in mine.scopes and mine.id != id:
         raise NotFound("there is no such key")
     grace = timedelta(hours=asked["grace_hours"])
@@ -77,7 +77,7 @@ def rotate_key(id: str) -> Response:  # noqa: A002
 def revoke_key(id: str) -> Response:  # noqa: A002
     """Ends a key now."""
     mine = asking.either("newsroom", "read", "submit", "subscribe")
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     if "newsroom" not in mine.scopes and mine.id != id:
         raise NotFound("there is no such key")
     room = asking.newsroom()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from publisher import messages
+from publisher import messages, questions
 from publisher.web import answers, asking
 
 submissions = Blueprint("submissions", __name__, url_prefix="/v1/submissions")
@@ -14,7 +14,7 @@ submissions = Blueprint("submissions", __name__, url_prefix="/v1/submissions")
 def submit() -> Response:
     """A partner hands in a document."""
     key = asking.require("submit")
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     idempotency = asking.idempotency()
     room = asking.newsroom()
     done = room.submissions.submit(key.partner, asking.document(), idempotency=idempotency)
@@ -31,7 +31,7 @@ def list_submissions() -> Response:
     """A partner's own submissions; all of them for the newsroom."""
     asking.either("submit", "newsroom")
     answers.choose(answers.JSON)
-    asked = asking.parameters(messages.SubmissionsQuery)
+    asked = asking.parameters(questions.SubmissionsQuery)
     room = asking.newsroom()
     found, following = room.submissions.page(
         asking.author(), state=asked.get("state"), cursor=asked.get("cursor"), limit=asked["limit"]
@@ -45,7 +45,7 @@ def get_submission(id: str) -> Response:  # noqa: A002 - the contract's word
     """A submission and what became of it."""
     asking.either("submit", "newsroom")
     answers.choose(answers.JSON)
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     room = asking.newsroom()
     found, _ = room.submissions.get(id, asking.author())
     return answers.message(messages.submission(found, room.settings.base_url))
@@ -55,7 +55,7 @@ def get_submission(id: str) -> Response:  # noqa: A002 - the contract's word
 def get_submitted(id: str) -> Response:  # noqa: A002
     """What was handed in, byte for byte."""
     asking.either("submit", "newsroom")
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     media = answers.choose(answers.JSON_LD, answers.JSON)
     found, body = asking.newsroom().submissions.get(id, asking.author())
     return answers.stored(body, found.fingerprint, media=media)
@@ -65,8 +65,8 @@ def get_submitted(id: str) -> Response:  # noqa: A002
 def accept(id: str) -> Response:  # noqa: A002
     """The newsroom publishes a submission."""
     asking.require("newsroom")
-    asking.parameters(messages.Nothing)
-    asked = asking.message(messages.AcceptMessage) if request.content_length else {}
+    asking.parameters(questions.Nothing)
+    asked = asking.message(questions.AcceptMessage) if request.content_length else {}
     room = asking.newsroom()
     done = room.submissions.accept(id, article=asked.get("article"))
     return answers.message(messages.submission(done, room.settings.base_url))
@@ -76,8 +76,8 @@ def accept(id: str) -> Response:  # noqa: A002
 def reject(id: str) -> Response:  # noqa: A002
     """The newsroom does not take a submission."""
     asking.require("newsroom")
-    asking.parameters(messages.Nothing)
-    asked = asking.message(messages.RejectMessage)
+    asking.parameters(questions.Nothing)
+    asked = asking.message(questions.RejectMessage)
     room = asking.newsroom()
     done = room.submissions.reject(id, reason=asked["reason"])
     return answers.message(messages.submission(done, room.settings.base_url))

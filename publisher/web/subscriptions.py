@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, g
 
-from publisher import messages
+from publisher import messages, questions
 from publisher.delivery.websub import Refusal
 from publisher.web import answers, asking
 
@@ -16,7 +16,7 @@ def list_subscriptions() -> Response:
     """The partner's subscriptions."""
     key = asking.require("subscribe")
     answers.choose(answers.JSON)
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     room = asking.newsroom()
     found = room.subscriptions.of(key.partner)
     return answers.message(
@@ -28,14 +28,14 @@ def list_subscriptions() -> Response:
 def add_subscription() -> Response:
     """A new subscription; it begins once its receiver has answered a challenge."""
     key = asking.require("subscribe")
-    asking.parameters(messages.Nothing)
-    asked = asking.message(messages.SubscriptionMessage)
+    asking.parameters(questions.Nothing)
+    asked = asking.message(questions.SubscriptionMessage)
     room = asking.newsroom()
     made = room.subscriptions.add(
         key.partner,
         asked["url"],
         product=asked.get("product", ""),
-        wanted=messages.selection(asked.get("filter", {})),
+        wanted=questions.selection(asked.get("filter", {})),
         kinds=asked["kinds"],
         after=asked.get("after"),
     )
@@ -49,7 +49,7 @@ def get_subscription(id: str) -> Response:  # noqa: A002 - the contract's word
     """One subscription."""
     key = asking.require("subscribe")
     answers.choose(answers.JSON)
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     room = asking.newsroom()
     return answers.message(
         messages.subscription(room.subscriptions.find(key.partner, id), room.settings.base_url)
@@ -60,10 +60,10 @@ def get_subscription(id: str) -> Response:  # noqa: A002 - the contract's word
 def change_subscription(id: str) -> Response:  # noqa: A002
     """Changes what the message names."""
     key = asking.require("subscribe")
-    asking.parameters(messages.Nothing)
-    asked = asking.message(messages.SubscriptionChange)
+    asking.parameters(questions.Nothing)
+    asked = asking.message(questions.SubscriptionChange)
     if "filter" in asked:
-        asked |= {"wanted": messages.selection(asked.pop("filter")), "product": ""}
+        asked |= {"wanted": questions.selection(asked.pop("filter")), "product": ""}
     room = asking.newsroom()
     found = room.subscriptions.change(key.partner, id, **asked)
     return answers.message(messages.subscription(found, room.settings.base_url))
@@ -73,7 +73,7 @@ def change_subscription(id: str) -> Response:  # noqa: A002
 def remove_subscription(id: str) -> Response:  # noqa: A002
     """Ends a subscription."""
     key = asking.require("subscribe")
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     asking.newsroom().subscriptions.remove(key.partner, id)
     return Response(status=204)
 
@@ -82,7 +82,7 @@ def remove_subscription(id: str) -> Response:  # noqa: A002
 def rotate_secret(id: str) -> Response:  # noqa: A002
     """A new secret; the one before signs too for a day."""
     key = asking.require("subscribe")
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     room = asking.newsroom()
     made = room.subscriptions.rotate(key.partner, id)
     return answers.message(messages.subscription(made.subscription, room.settings.base_url, made.secret))
@@ -93,7 +93,7 @@ def list_deliveries(id: str) -> Response:  # noqa: A002
     """Every attempt, newest first."""
     key = asking.require("subscribe")
     answers.choose(answers.JSON)
-    asked = asking.parameters(messages.DeliveriesQuery)
+    asked = asking.parameters(questions.DeliveriesQuery)
     page = asking.newsroom().subscriptions.deliveries(
         key.partner, id, number=asked.get("change"), cursor=asked.get("cursor"), limit=asked["limit"]
     )
@@ -104,7 +104,7 @@ def list_deliveries(id: str) -> Response:  # noqa: A002
 def replay(id: str) -> Response:  # noqa: A002
     """Sends everything from a change on again."""
     key = asking.require("subscribe")
-    asked = asking.parameters(messages.ReplayQuery)
+    asked = asking.parameters(questions.ReplayQuery)
     room = asking.newsroom()
     found = room.subscriptions.replay(key.partner, id, asked["from_"])
     return answers.message(messages.subscription(found, room.settings.base_url), 202)
@@ -113,7 +113,7 @@ def replay(id: str) -> Response:  # noqa: A002
 @push.post("/websub")
 def hub() -> Response:
     """What a WebSub subscriber asks; it is fetched to confirm that it means it."""
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     form = asking.form()
     room = asking.newsroom()
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from publisher import messages
+from publisher import messages, questions
 from publisher.things import Kind
 from publisher.web import answers, asking
 
@@ -15,10 +15,10 @@ things = Blueprint("things", __name__, url_prefix="/v1")
 def list_events() -> Response:
     """The events that public articles speak of, newest first."""
     answers.choose(answers.JSON)
-    asked = asking.parameters(messages.EventsQuery)
+    asked = asking.parameters(questions.EventsQuery)
     room = asking.newsroom()
     found, following = room.things.page(
-        "event", messages.selection(asked), cursor=asked.get("cursor"), limit=asked["limit"]
+        "event", questions.selection(asked), cursor=asked.get("cursor"), limit=asked["limit"]
     )
     items = [messages.thing(one, room.settings.base_url) for one in found]
     return answers.page(messages.page(items, following))
@@ -42,7 +42,7 @@ def get_entity(id: str) -> Response:  # noqa: A002
 
 
 def _document(kind: Kind, id: str) -> Response:  # noqa: A002
-    asking.parameters(messages.Nothing)
+    asking.parameters(questions.Nothing)
     media = answers.choose(answers.JSON_LD, answers.JSON)
     item, body = asking.newsroom().things.get(kind, id)
     return answers.stored(body, item.digest, media=media)

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from publisher import feeds as formats
-from publisher import messages, publication
+from publisher import publication, questions
 from publisher.errors import NotFound
 from publisher.newsroom.drafts import NEWSROOM
 from publisher.newsroom.products import ALL
@@ -57,7 +57,7 @@ def _put(name: str) -> Any:
         made = Product(wanted, title, filters.asked(), made.open, made.partners)
         if not title:
             return _asked(made, name, "Write what the feed is called.")
-        if not re.fullmatch(messages.ID_PATTERN, wanted):
+        if not re.fullmatch(questions.ID_PATTERN, wanted):
             return _asked(made, name, "An address is lower case letters, digits and hyphens.")
         if not name and any(it.name == wanted for it in room.products.page(NEWSROOM)):
             return _asked(made, name, f"There is a feed “{wanted}” already.")
@@ -78,7 +78,7 @@ def _partners() -> list[str]:
 
 def _asked(it: Product, name: str, said: str = "") -> Response:
     room = asking.newsroom()
-    passing = room.articles(messages.selection(dict(it.filter)), limit=SHOWN) if name and not said else None
+    passing = room.articles(questions.selection(dict(it.filter)), limit=SHOWN) if name and not said else None
     return frame.page(
         "feed.html",
         422 if said else 200,

@@ -8,7 +8,7 @@ from typing import Final
 from flask import request
 from marshmallow import ValidationError
 
-from publisher import messages
+from publisher import questions
 
 FIELDS: Final = (
     ("section", "Sections", "Politics, World"),
@@ -36,9 +36,9 @@ def asked() -> dict[str, object]:
     if words := request.form.get("q", "").strip():
         given["q"] = words
     try:
-        checked: dict[str, object] = messages.FilterMessage().load(given)
+        checked: dict[str, object] = questions.FilterMessage().load(given)
     except ValidationError as error:
-        said = (f"{fault['pointer'].lstrip('/')}: {fault['detail']}" for fault in messages.faults(error))
+        said = (f"{fault['pointer'].lstrip('/')}: {fault['detail']}" for fault in questions.faults(error))
         raise Faulty("; ".join(said)) from None
     return checked
 

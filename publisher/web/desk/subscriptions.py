@@ -7,7 +7,7 @@ from typing import Any, Literal
 from flask import Blueprint, Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from publisher import messages
+from publisher import questions
 from publisher.errors import Conflict, NotFound, Unreachable
 from publisher.newsroom.products import ALL
 from publisher.records import ChangeKind, Selection, Viewer
@@ -40,7 +40,7 @@ def new_subscription(id: str) -> Any:  # noqa: A002
     if after and not (after.isascii() and after.isdigit() and len(after) < 16):
         return _asked(id, "Write the number of a change, or nothing.")
     try:
-        wanted = Selection() if product else messages.selection(dict(filters.asked()))
+        wanted = Selection() if product else questions.selection(dict(filters.asked()))
         made = room.subscriptions.add(
             partner.id,
             request.form.get("url", "").strip(),
