@@ -20,7 +20,8 @@ from standardwebhooks import Webhook, WebhookVerificationError
 from publisher.delivery import schedule
 from publisher.errors import Conflict, NotFound, Unreachable
 from publisher.newsroom import Newsroom
-from publisher.newsroom.courier import BATCH, HELD, KEPT, Courier
+from publisher.newsroom.courier import HELD, KEPT, Courier
+from publisher.newsroom.turns import BATCH
 from publisher.records import Product, Selection, Subscription
 
 

@@ -17,21 +17,23 @@ import logging
 import secrets
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from publisher import messages
-from publisher.delivery import schedule, webhooks, websub
-from publisher.delivery.client import Answer, Client
-from publisher.errors import NotFound, PublisherError, Unreachable
-from publisher.records import OVER, Delivery, Subscription
-from publisher.store import Transaction, articles, changes, deliveries, subscriptions
+from publisher.delivery import schedule, webhooks
+from publisher.delivery.client import Client
+from publisher.errors import NotFound, PublisherError
+from publisher.newsroom import turns
+from publisher.newsroom.attempts import post
+from publisher.newsroom.hub import Hub
+from publisher.newsroom.turns import Turn, trouble
+from publisher.records import Delivery, Subscription
+from publisher.store import Transaction, changes, deliveries, subscriptions
 from publisher.store.deliveries import Pending
-from publisher.store.subscriptions import Wish
 
 if TYPE_CHECKING:
     from publisher.newsroom import Newsroom
@@ -45,57 +47,13 @@ AT_ONCE: Final = 8
 TURN_SECONDS: Final = 5.0
 """So long a subscription is served at a stretch; then it is the turn of others."""
 
-BATCH: Final = 100
-"""So many events are sent at a stretch."""
-
-MOST_WAITING: Final = 2_000
-"""So many wait for another try, those behind them counted, before nothing new is sent."""
-
-SCAN: Final = 1_000
-"""So many changes are looked at in one turn for those that are wanted."""
-
 ABREAST: Final = 4
 """So many events, of different articles, one receiver gets at the same time."""
-
-STRIKES: Final = 3
-"""After so many failures without one success a receiver is left alone for a while."""
 
 KEPT: Final = timedelta(days=30)
 """So long attempts are kept to be looked at."""
 
-SHOWN: Final = 500
-"""So many characters of an answer are kept."""
-
 log = logging.getLogger("publisher.courier")
-
-
-@dataclass(slots=True)
-class _Turn:
-    """What is done for one subscription at a stretch, and what came of it."""
-
-    it: Subscription
-    groups: deque[list[Pending]] = field(default_factory=deque)
-    after: int = 0
-    urgent: int = 0
-    dropped: list[int] = field(default_factory=list)
-    """Numbers that waited and are overtaken."""
-    tried: set[int] = field(default_factory=set)
-    """Numbers that waited and have failed before."""
-    probing: bool = False
-    held: bool = False
-    attempts: list[Delivery] = field(default_factory=list)
-    sent: list[Pending] = field(default_factory=list)
-    failed: list[Pending] = field(default_factory=list)
-    left: list[Pending] = field(default_factory=list)
-    """What was not tried: it stands behind a failure, or the time was over."""
-    given_up: list[Pending] = field(default_factory=list)
-    gone: bool = False
-    asked: int | None = None
-    """The seconds a receiver asked us to wait."""
-
-    @property
-    def struck(self) -> bool:
-        return self.gone or (len(self.failed) >= STRIKES and not self.sent)
 
 
 class Courier:
@@ -113,6 +71,7 @@ class Courier:
         self._database = newsroom.database
         self._subscriptions = newsroom.subscriptions
         self._name = secrets.token_hex(8)
+        self._hub = Hub(newsroom, client, now, courier=self._name)
         self._abreast = ThreadPoolExecutor(lanes * (ABREAST - 1), "abreast")
         self._forgot: datetime | None = None
 
@@ -182,7 +141,7 @@ class Courier:
             taken = subscriptions.take(transaction, news, worker=self._name, limit=limit)
             wishes = subscriptions.take_wishes(transaction, news, limit=max(limit - len(taken), 1))
         return [self._job(self._serve, it) for it in taken] + [
-            self._job(self._confirm, wish) for wish in wishes
+            self._job(self._hub.confirm, wish) for wish in wishes
         ]
 
     @staticmethod
@@ -199,7 +158,7 @@ class Courier:
 
     def _serve(self, it: Subscription) -> None:
         if it.form == "websub":
-            self._distribute(it)
+            self._hub.distribute(it)
         elif it.state == "pending":
             self._challenge(it)
         else:
@@ -216,7 +175,7 @@ class Courier:
                 subscriptions.settle(transaction, it, self._name, **values)
             return
         with self._database.reading() as transaction:
-            turn = self._plan(transaction, it)
+            turn = turns.plan(transaction, it, self._now())
         if turn.groups:
             ends = time.monotonic() + TURN_SECONDS
             keys = self._subscriptions.secrets(it)
@@ -228,82 +187,7 @@ class Courier:
         with self._database.working() as transaction:
             self._settle(transaction, turn)
 
-    def _plan(self, transaction: Transaction, it: Subscription) -> _Turn:
-        """What is to be sent now, by article; moves the places in the log past it."""
-        now = self._now()
-        turn = _Turn(it, after=it.after, urgent=max(it.urgent, it.after))
-        failing = it.failures > 0
-        turn.held = failing and it.due is not None and now < it.due <= now + schedule.LONGEST
-        turn.probing = failing and not turn.held
-        scanned = deliveries.urgent(transaction, after=turn.urgent, limit=BATCH)
-        ahead, turn.urgent = self._wanted(transaction, it, scanned, turn.urgent, BATCH)
-        waiting = deliveries.queue(transaction, it.key)
-        new: list[Pending] = []
-        turn.tried = {e.change.number for e in waiting if e.attempts}
-        failing_articles = {e.key for e in waiting if e.attempts}
-        ready = sum(e.key not in failing_articles for e in waiting)
-        room = min(1 if turn.probing else BATCH - ready, MOST_WAITING - len(waiting))
-        if room > 0 and not turn.held:
-            scanned = deliveries.fresh(transaction, after=it.after, limit=SCAN if it.chooses else room)
-            new, turn.after = self._wanted(transaction, it, scanned, it.after, room)
-        keys = {event.key for event in (*ahead, *waiting, *new)}
-        over = deliveries.overtaken(transaction, keys, upto=turn.urgent)
-        turn.dropped = [e.change.number for e in waiting if e.change.number < over.get(e.key, 0)]
-        waiting = [e for e in waiting if e.change.number >= over.get(e.key, 0)]
-        new = [
-            event
-            for event in new
-            if event.change.number >= over.get(event.key, 0)
-            and not (event.change.kind in OVER and event.change.number <= turn.urgent)
-        ]
-        self._group(turn, ahead, waiting, new, now)
-        return turn
-
-    @staticmethod
-    def _wanted(
-        transaction: Transaction, it: Subscription, scanned: list[Pending], place: int, room: int
-    ) -> tuple[list[Pending], int]:
-        """Of these changes the first that the subscription wants, and the place behind what was looked at."""
-        keys = {event.key for event in scanned}
-        if it.filters:
-            keys = articles.matching(transaction, keys, it.wanted) | deliveries.followed_of(
-                transaction, it.key, keys
-            )
-        found: list[Pending] = []
-        for event in scanned:
-            if len(found) == room:
-                break
-            place, kind = event.change.number, event.change.kind
-            if event.key in keys and (not it.kinds or kind in it.kinds or kind == "killed"):
-                found.append(event)
-        return found, place
-
-    @staticmethod
-    def _group(
-        turn: _Turn, ahead: list[Pending], waiting: list[Pending], new: list[Pending], now: datetime
-    ) -> None:
-        """Lays the events of one article in one row, in the order of the log; withdrawals come first."""
-        rows: dict[int, list[Pending]] = {}
-        for event in (*ahead, *waiting, *new):
-            rows.setdefault(event.key, []).append(event)
-        heads = {event.key for event in ahead}
-        for key, row in rows.items():
-            row.sort(key=lambda event: event.change.number)
-            due = row[0].due
-            ready = due is None or due <= now or due > now + schedule.LONGEST or turn.probing
-            if key in heads or (ready and not turn.held):
-                turn.groups.append(row)
-            else:
-                turn.left += [event for event in row if event.due is None]
-        if turn.probing and turn.groups:
-            first = min(
-                turn.groups, key=lambda row: (row[0].key not in heads, row[0].attempts, row[0].change.number)
-            )
-            for row in turn.groups:
-                turn.left += [event for event in (row[1:] if row is first else row) if event.due is None]
-            turn.groups = deque([first[:1]])
-
-    def _send_all(self, turn: _Turn, keys: Sequence[str], ends: float) -> None:
+    def _send_all(self, turn: Turn, keys: Sequence[str], ends: float) -> None:
         """Sends row after row; several threads do so for one turn."""
         while True:
             try:
@@ -318,7 +202,7 @@ class Courier:
                     turn.left += row[place + 1 :]
                     break
 
-    def _send(self, turn: _Turn, event: Pending, keys: Sequence[str]) -> bool:
+    def _send(self, turn: Turn, event: Pending, keys: Sequence[str]) -> bool:
         """One attempt. False if what stands behind it must wait: it failed and is not given up."""
         change, at = event.change, self._now()
         data = messages.change(change, self._room.settings.base_url)
@@ -327,7 +211,7 @@ class Courier:
         headers = webhooks.headers(f"{turn.it.id}_{change.number}", at, body, keys)
         number = event.attempts + 1
         attempt = Delivery(change.kind, number, at, 0, change.number, change.article)
-        attempt, answer = self._post(turn.it.url, headers, body, attempt)
+        attempt, answer = post(self._client, turn.it.url, headers, body, attempt)
         if answer is not None and 200 <= answer.status < 300:
             turn.attempts.append(attempt)
             turn.sent.append(event)
@@ -346,7 +230,7 @@ class Courier:
         turn.attempts.append(attempt)
         return False
 
-    def _settle(self, transaction: Transaction, turn: _Turn) -> None:
+    def _settle(self, transaction: Transaction, turn: Turn) -> None:
         """Writes what came of a turn, all or nothing."""
         it, now = turn.it, self._now()
         values: dict[str, Any] = {"after": turn.after, "urgent": turn.urgent}
@@ -360,7 +244,7 @@ class Courier:
         elif healthy:
             values |= {"failures": 0, "failing": None}
         elif turn.attempts and not turn.held:
-            values |= self._trouble(it, turn, now)
+            values |= trouble(turn, now)
         elif turn.probing:  # what failed was overtaken: there is nothing left to try it with
             values |= {"failures": 0, "failing": None}
         if not subscriptions.settle(transaction, it, self._name, **values):
@@ -376,24 +260,6 @@ class Courier:
         if healthy or not ("due" in values or turn.held):
             subscriptions.set_due(transaction, it.key, deliveries.first_due(transaction, it.key))
 
-    @staticmethod
-    def _trouble(it: Subscription, turn: _Turn, now: datetime) -> dict[str, Any]:
-        """What becomes of a subscription that took nothing: it is left alone for a while, then paused.
-
-        As long as only one or two events have failed, it may be their fault; the others are still tried.
-        """
-        failing = it.failing or now
-        values: dict[str, Any] = {"failing": failing}
-        if now - failing >= schedule.GIVE_UP:
-            why = turn.attempts[-1].error
-            reason = f"its receiver has taken nothing since {messages.stamp(failing)}: {why}"
-            ended = {"state": "paused", "since": now, "reason": reason, "due": None}
-            return values | ended | {"failures": it.failures + 1}
-        if not it.failures and len(turn.tried | {event.change.number for event in turn.failed}) < STRIKES:
-            return values
-        due = now + schedule.delay(it.failures + 1, it.id, turn.asked)
-        return values | {"failures": it.failures + 1, "due": due}
-
     def _challenge(self, it: Subscription) -> None:
         """Asks a new receiver to say something back, so that nobody subscribes a stranger."""
         at, challenge = self._now(), secrets.token_urlsafe(24)
@@ -402,7 +268,7 @@ class Courier:
         number = it.failures + 1
         headers = webhooks.headers(f"{it.id}_challenge{number}", at, body, self._subscriptions.secrets(it))
         attempt = Delivery("challenge", number, at, 0)
-        attempt, answer = self._post(it.url, headers, body, attempt)
+        attempt, answer = post(self._client, it.url, headers, body, attempt)
         values: dict[str, Any] = {"failures": number, "due": at + schedule.delay(number, it.id)}
         if answer and 200 <= answer.status < 300 and webhooks.answers(challenge, answer.body):
             values = {"state": "active", "since": at, "failures": 0, "due": None}
@@ -420,96 +286,6 @@ class Courier:
                 and values.get("state") == "active"
             ):
                 subscriptions.set_due(transaction, it.key, deliveries.first_due(transaction, it.key))
-
-    def _post(
-        self, url: str, headers: dict[str, str], body: bytes, attempt: Delivery, method: str = "POST"
-    ) -> tuple[Delivery, Answer | None]:
-        """Sends once; the attempt as it went, and the answer if there was one."""
-        began = time.monotonic()
-        try:
-            answer = self._client.send(method, url, headers, body)
-        except Unreachable as error:
-            ms = round((time.monotonic() - began) * 1000)
-            return replace(attempt, ms=ms, error=str(error)), None
-        said = "".join(
-            c if c.isprintable() else " " for c in answer.body[: 4 * SHOWN].decode("utf-8", "replace")
-        )
-        wrong = "" if 200 <= answer.status < 300 else f"the answer was {answer.status}"
-        if 300 <= answer.status < 400:
-            wrong += "; redirects are not followed"
-        return replace(attempt, ms=answer.ms, status=answer.status, answer=said[:SHOWN], error=wrong), answer
-
-    # WebSub
-
-    def _distribute(self, it: Subscription) -> None:
-        """Sends a topic as it is now to a WebSub subscriber that has not had its newest state."""
-        at = self._now()
-        if it.lease is not None and it.lease <= at:
-            with self._database.working() as transaction:
-                subscriptions.remove(transaction, it.key)
-            return
-        with self._database.reading() as transaction:
-            last = changes.last(transaction)
-        try:
-            feed = self._room.topic(it.topic)
-        except NotFound:
-            with self._database.working() as transaction:
-                subscriptions.remove(transaction, it.key)
-            return
-        body = b"".join(feed.body)
-        hub = f"{self._room.settings.base_url}/v1/websub"
-        headers = websub.headers(hub, it.topic, feed.media, body, self._subscriptions.unsealed(it))
-        attempt = Delivery("feed", it.failures + 1, at, 0, last)
-        attempt, answer = self._post(it.url, headers, body, attempt)
-        failing = it.failing or at
-        ended = (answer is not None and answer.status == 410) or at - failing >= schedule.GIVE_UP
-        values: dict[str, Any] = {"after": last, "failures": 0, "failing": None, "due": None}
-        if answer is None or not 200 <= answer.status < 300:
-            due = at + schedule.delay(it.failures + 1, it.id)
-            values = {"failures": it.failures + 1, "failing": failing, "due": due}
-        with self._database.working() as transaction:
-            if ended:
-                subscriptions.remove(transaction, it.key)
-            elif subscriptions.lock(transaction, it.key):
-                deliveries.log(transaction, it.key, [attempt])
-                subscriptions.settle(transaction, it, self._name, **values)
-
-    def _confirm(self, wish: Wish) -> None:
-        """Asks a WebSub subscriber whether it means it, and does what it wished if so."""
-        at, challenge = self._now(), secrets.token_urlsafe(24)
-        mode: websub.Mode = "subscribe" if wish.mode == "subscribe" else "unsubscribe"
-        asked = websub.Wish(mode, wish.callback, wish.topic, wish.lease, "")
-        attempt = Delivery("intent", wish.attempts, at, 0)
-        attempt, answer = self._post(websub.verification(asked, challenge), {}, b"", attempt, "GET")
-        said = answer is not None and websub.confirms(challenge, answer.status, answer.body)
-        with self._database.working() as transaction:
-            if not said and (answer is None or answer.status >= 500) and wish.attempts < STRIKES:
-                subscriptions.put_off(
-                    transaction, wish.key, at + schedule.delay(wish.attempts, wish.callback)
-                )
-                return
-            if not subscriptions.drop_wish(transaction, wish.key) or not said:
-                return  # a newer wish has taken its place, or the subscriber did not mean it
-            found = subscriptions.at(transaction, "websub", wish.callback, wish.topic)
-            lease = at + timedelta(seconds=wish.lease)
-            if mode == "unsubscribe":
-                if found is not None:
-                    subscriptions.remove(transaction, found.key)
-            elif found is not None:
-                subscriptions.change(transaction, found.key, lease=lease, sealed=wish.sealed)
-            else:
-                subscriptions.add(
-                    transaction,
-                    id=f"web_{secrets.token_hex(8)}",
-                    form="websub",
-                    url=wish.callback,
-                    state="active",
-                    at=at,
-                    after=changes.last(transaction),
-                    topic=wish.topic,
-                    lease=lease,
-                    sealed=wish.sealed,
-                )
 
     def _forget(self) -> None:
         """Once an hour, takes away attempts that were kept long enough."""

@@ -10,7 +10,7 @@ from publisher.records import ANYBODY, Product, Viewer
 from publisher.store import partners, products
 
 if TYPE_CHECKING:
-    from publisher.newsroom import Newsroom
+    from publisher.newsroom.archive import Archive
 
 ALL: Final = Product("articles", "All articles", {})
 """The product that is always there."""
@@ -19,7 +19,7 @@ ALL: Final = Product("articles", "All articles", {})
 class Products:
     """The use cases around products."""
 
-    def __init__(self, room: Newsroom) -> None:
+    def __init__(self, room: Archive) -> None:
         self._room = room
 
     def get(self, name: str, viewer: Viewer = ANYBODY) -> Product:

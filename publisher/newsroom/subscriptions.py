@@ -28,7 +28,7 @@ from publisher.records import ChangeKind, Delivery, Selection, Subscription, Vie
 from publisher.store import Database, Transaction, changes, deliveries, subscriptions
 
 if TYPE_CHECKING:
-    from publisher.newsroom import Page
+    from publisher.newsroom.archive import Page
 
 MOST: Final = 100
 """So many subscriptions a partner has at most."""
@@ -205,7 +205,7 @@ class Subscriptions:
         limit: int = 20,
     ) -> Page[Delivery]:
         """Every attempt of the last days, newest first. Raises NotFound, Misplaced."""
-        from publisher.newsroom import Page
+        from publisher.newsroom.archive import Page
 
         with self._database.reading() as transaction:
             found = self._own(transaction, partner, id)

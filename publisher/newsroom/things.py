@@ -15,7 +15,7 @@ from publisher.store import Transaction, things
 from publisher.things import Thing
 
 if TYPE_CHECKING:
-    from publisher.newsroom import Newsroom
+    from publisher.newsroom.archive import Archive
 
 MOST_COVERAGE: Final = {"event": 10_000, "entity": 50}
 """So many articles a thing's document names, newest first; the list of articles has them all."""
@@ -24,7 +24,7 @@ MOST_COVERAGE: Final = {"event": 10_000, "entity": 50}
 class Things:
     """The use cases around events and entities."""
 
-    def __init__(self, room: Newsroom, now: Callable[[], datetime]) -> None:
+    def __init__(self, room: Archive, now: Callable[[], datetime]) -> None:
         self._room, self._now = room, now
 
     def get(self, kind: pure.Kind, id: str) -> tuple[ThingItem, bytes]:  # noqa: A002
