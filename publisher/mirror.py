@@ -8,6 +8,7 @@ everything before it is on the disk. Beside Python it needs `rfc8785` and `crypt
 from __future__ import annotations
 
 import hashlib
+import http.client
 import json
 import os
 import re
@@ -102,8 +103,11 @@ class Mirror:
     def fetch(self, path: str) -> bytes:
         """What stands at a path of the service. Raises OSError (HTTPError among them)."""
         request = urllib.request.Request(self.url + path, headers={"User-Agent": "mirror"})  # noqa: S310
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 - whose copy this is
-            data: bytes = answer.read(MOST_BYTES + 1)
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 - whose copy this is
+                data: bytes = answer.read(MOST_BYTES + 1)
+        except http.client.HTTPException as error:  # cut off on the way
+            raise OSError(f"{path}: {error!r}") from None
         if len(data) > MOST_BYTES:
             raise Wrong(f"{path} is too long")
         return data

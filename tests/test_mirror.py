@@ -7,6 +7,7 @@ import os
 import random
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -220,3 +221,31 @@ def test_an_endless_answer_is_not_read_to_its_end(liar: Liar, tmp_path: Path) ->
     liar.change = lambda path, data: data + b" " * 4_000_000
     with pytest.raises(Wrong, match="too long"):
         Mirror(liar.address, tmp_path / "copy").step()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{",
+        b"nonsense\r\n\r\n",
+        b"",
+    ],
+)
+def test_an_answer_that_is_cut_off_is_asked_for_again(tmp_path: Path, answer: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            line, _ = server.accept()
+            with line:
+                line.recv(65_536)
+                line.sendall(answer)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        copy = Mirror(f"http://127.0.0.1:{server.getsockname()[1]}", tmp_path / "copy")
+        with pytest.raises((OSError, ValueError)):
+            copy.step()
+        thread.join()
+    assert not (tmp_path / "copy" / "cursor").exists()
