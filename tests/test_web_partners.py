@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from conftest import BASE, Client, Clock, document, key
 from flask import Flask
+from test_suite import FILES
 
 from publisher.newsroom import Newsroom
 from publisher.web.limits import MOST_WRONG_KEYS
@@ -80,6 +81,17 @@ def test_a_document_with_errors_is_not_taken(client: Client, newsroom: Newsroom)
     assert client.get("/v1/submissions", headers=one).json["items"] == []
     good = client.post("/v1/submissions", json=handed_in(), headers=one | idempotent("a"))
     assert good.status_code == 202, "a key is used up only by what was taken"
+
+
+@pytest.mark.parametrize("code", ["not-plain", "unsafe-address"])
+def test_what_could_not_be_passed_on_is_not_taken(client: Client, newsroom: Newsroom, code: str) -> None:
+    one = key(newsroom, "submit", partner="one")
+    for case in FILES[code]:
+        answer = client.post("/v1/submissions", json=case["document"], headers=one | idempotent("a"))
+        if case["findings"]:
+            assert answer.status_code == 422, case["description"]
+            assert code in {finding["code"] for finding in answer.json["report"]["findings"]}
+            assert client.get("/v1/submissions", headers=one).json["items"] == []
 
 
 def test_the_same_key_makes_one_submission_however_often_it_comes(app: Flask, newsroom: Newsroom) -> None:

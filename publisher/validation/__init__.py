@@ -2,7 +2,8 @@
 
 The layers, each a module whose rules are generator functions: `syntax` (is it JSON), `jsonld` (does it mean
 anything), `structure` (has it the right shape), `vocabulary` (are its names schema.org's), `values` (are its
-values what they stand for), `coherence` (do they agree), `profiles` (does it suit whoever asked).
+values what they stand for), `coherence` (do they agree), `profiles` (does it suit whoever asked), `wire`
+(can it be passed on).
 """
 
 from publisher.validation.judge import RULES, help_of, validate, validate_page

@@ -9,7 +9,18 @@ from typing import Any
 from publisher.jsonld import place
 from publisher.model import JSON, MOST_FINDINGS, SEVERITIES, Finding, Report, Severity
 from publisher.pointer import escape
-from publisher.validation import coherence, jsonld, pages, places, structure, syntax, values, vocabulary, walk
+from publisher.validation import (
+    coherence,
+    jsonld,
+    pages,
+    places,
+    structure,
+    syntax,
+    values,
+    vocabulary,
+    walk,
+    wire,
+)
 from publisher.validation import profiles as demands
 from publisher.validation.faults import Fault, Faults, Fix, Odd, Path, Rule, Spot, TooDeep, code, tokens
 
@@ -21,6 +32,7 @@ _ALL: tuple[Callable[..., Iterator[Fault]], ...] = (
     *values.RULES,
     *coherence.RULES,
     *demands.RULES,
+    *wire.RULES,
     *pages.RULES,
 )
 RULES: dict[str, Callable[..., Iterator[Fault]]] = {code(rule): rule for rule in _ALL}
@@ -98,9 +110,12 @@ def _judge(document: JSON, wanted: list[demands.Profile] | None, outside: frozen
     """Everything wrong with a document."""
     try:
         try:
-            return _common(document, wanted, outside)
+            verdict = _common(document, wanted, outside)
         except Odd:
-            return _uncommon(document, wanted, outside)
+            verdict = _uncommon(document, wanted, outside)
+        if any(profile.wire for profile in wanted or ()):
+            verdict.take(wire.judge(document))
+        return verdict
     except (TooDeep, RecursionError):
         deep = syntax.Unread("too-deep", "objects and arrays stand more than 32 deep in one another", "", 0)
         raw: list[Raw] = [(syntax.too_deep, fault, [], False) for fault in syntax.too_deep(deep)]

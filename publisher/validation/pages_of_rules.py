@@ -13,6 +13,7 @@ LAYERS = {
     "values": "Values: are they what they stand for",
     "coherence": "Coherence: do they agree",
     "profiles": "Profiles: does it suit whoever asked",
+    "wire": "Wire: can it be passed on",
     "pages": "Pages: is it there",
 }
 """The layers in the order in which a document passes them, with their headings."""

@@ -33,6 +33,8 @@ class Profile:
     follows: tuple[str, ...]
     required: demands.Check
     recommended: demands.Check
+    wire: bool = False
+    """Whether documents held to it are to be passed on, and must be plain and safe for that."""
 
     def fits(self, node: Mapping[str, Any]) -> bool:
         """Whether a node is of a type that the profile applies to."""
@@ -139,7 +141,8 @@ def load(name: str) -> Profile:
     kinds = tuple(schema["x-applies-to"])
     types: frozenset[str] = frozenset().union(*(vocabulary.descendants(kind) for kind in kinds))
     types = types.difference(*(vocabulary.descendants(kind) for kind in schema.get("x-except", ())))
-    return Profile(name, both, kinds, types, tuple(sorted(follows)), required, recommended)
+    wire = bool(schema.get("x-wire"))
+    return Profile(name, both, kinds, types, tuple(sorted(follows)), required, recommended, wire)
 
 
 _PARTS: Final = ("required", "recommended")
