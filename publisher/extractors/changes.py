@@ -6,34 +6,11 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from publisher.extractors import clauses, lexicon, merging, tense, triggers
-from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event, Plan, moment
+from publisher.extractors import clauses, lexicon, merging, nouns, states, tense
+from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Said, Scene
 from publisher.extractors.times import Time
-
-
-def puts_off(scene: Scene, sentence: Sentence, verb: Word) -> str:
-    """The state a verb puts an event in: cancelled, postponed."""
-    table = lexicon.words("off verbs")
-    if verb.lemma in table:
-        return table[verb.lemma]
-    particles = {w.lower for w in sentence.child(verb, "prt", "advmod", "prep")}
-    if verb.lemma == "call" and "off" in particles:
-        return CANCELLED
-    if (
-        verb.lemma in {"put", "push", "set", "hold", "carry"}
-        and particles & {"off", "back", "over"}
-        and not sentence.child(verb, "neg")
-    ):
-        return POSTPONED
-    if verb.lemma == "put" and any(o.lower == "hold" for _, o in clauses.phrases(sentence, verb, "on")):
-        return POSTPONED
-    if verb.lemma in {"rain", "wash", "snow"} and particles & {"off", "out"}:
-        return CANCELLED
-    if verb.lemma == "be" and "off" in particles:
-        return CANCELLED
-    return ""
 
 
 def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
@@ -41,7 +18,7 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
     for verb in sentence.words:
         if not verb.tag.startswith("VB") or clauses.quoted(sentence, verb):
             continue
-        state = state_of(scene, sentence, verb)
+        state = states.state_of(scene, sentence, verb)
         if not state or (clauses.mood(sentence, verb) == "unreal" and not sentence.child(verb, "neg")):
             continue
         noun = what_changes(scene, sentence, verb, state)
@@ -52,14 +29,14 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
         ):
             defer(scene, sentence, verb, noun, state)
             continue
-        if scene.names.at(sentence, noun) is not None and triggers.event_noun(scene, sentence, noun) is None:
+        if scene.names.at(sentence, noun) is not None and nouns.event_noun(scene, sentence, noun) is None:
             continue
-        if triggers.event_noun(scene, sentence, noun) is None and (
+        if nouns.event_noun(scene, sentence, noun) is None and (
             noun.lemma in lexicon.group("no events")
             or (state == ONLINE and not has_day(scene, sentence, noun))
         ):
             continue
-        kind, type_ = triggers.event_noun(scene, sentence, noun) or (noun.lemma, "")
+        kind, type_ = nouns.event_noun(scene, sentence, noun) or (noun.lemma, "")
         event = Event(sentence, noun, verb, kind, type_, "", "plan", status=state)
         event.tellings.append((sentence, noun))
         event.ordinal = next(
@@ -73,115 +50,10 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
         found.append(event)
 
 
-def first_plan(sentence: Sentence, verb: Word) -> Plan:
-    """Whether a clause tells what was planned at first: "was to have met", "had been set for Monday"."""
-    chain = [verb]
-    while chain[-1].dep in {"xcomp", "acomp"} and (above := sentence.head(chain[-1])) is not None:
-        chain.append(above)
-    own = {w.lower for w in sentence.child(verb, "aux", "auxpass")}
-    aux = {w.lower for v in chain for w in [v, *sentence.child(v, "aux", "auxpass")]}
-    if {"to", "have"} <= own and (len(chain) == 1 or aux & {"was", "were", "due"}):
-        return "was to have been"
-    if "had" in aux and any(v.lemma in tense.AHEAD for v in chain):
-        return "had been set"
-    return ""
-
-
-def state_of(scene: Scene, sentence: Sentence, verb: Word) -> str:
-    """The state a verb puts an event in, if it does."""
-    beside = {w.lower for w in clauses.words(sentence, verb)}
-    if verb.lemma in lexicon.group("online verbs") and beside & lexicon.group("online words"):
-        moved = verb.lemma in {"move", "shift", "switch", "transfer", "relocate", "go"}
-        subjects = clauses.subjects(sentence, verb)
-        planned = any(was_planned(scene, sentence, noun) for noun in subjects)
-        because = any(w.lower in {"after", "because", "following", "due", "owing"} for w in sentence.words)
-        if moved or planned or because or beside & {"instead", "now", "only", "solely", "entirely", "rather"}:
-            return ONLINE
-    if verb.lemma in {"stream", "livestream", "broadcast"} and "instead" in beside:
-        return ONLINE
-    off = puts_off(scene, sentence, verb)
-    if off:
-        return off
-    if sentence.child(verb, "neg") or ("longer" in beside and "no" in beside):
-        return CANCELLED if _does_not_happen(scene, sentence, verb, beside) else ""
-    if verb.lemma in {"drop", "pull"} and _drops(scene, sentence, verb, beside):
-        return CANCELLED
-    if verb.lemma == "bring" and "forward" in beside:
-        return RESCHEDULED
-    if "planned" in beside and "than" in beside and beside & {"later", "earlier"}:
-        return RESCHEDULED
-    if verb.lemma in {"move", "shift", "switch", "slip", "change"} and moves_day(scene, sentence, verb):
-        return RESCHEDULED
-    if looks_ahead(scene, sentence, verb) and any(
-        was_planned(scene, sentence, noun) for noun in sentence.child(verb, "nsubj", "nsubjpass")
-    ):
-        return "now"
-    if (
-        "now" in {w.lower for w in sentence.child(verb, "advmod")}
-        and tense.of(sentence, verb) == "future"
-        and verb.lemma in lexicon.group("course") | {"play", "be"}
-    ):
-        return "now"
-    return ""
-
-
-def _does_not_happen(scene: Scene, sentence: Sentence, verb: Word, beside: set[str]) -> bool:
-    """ "Will not take place", "did not go ahead as planned": said of what was planned."""
-    goes = verb.lemma in {"take", "happen", "proceed", "occur"} or (
-        verb.lemma in {"go", "hold"} and bool(beside & {"ahead", "forward", "held"})
-    )
-    if not goes:
-        return False
-    return tense.of(sentence, verb) == "future" or any(
-        was_planned(scene, sentence, noun) for noun in clauses.subjects(sentence, verb)
-    )
-
-
-def _drops(scene: Scene, sentence: Sentence, verb: Word, beside: set[str]) -> bool:
-    """ "Dropped the screening", "was dropped from the programme": an event, or out of a list of them."""
-    dropped = sentence.child(verb, "nsubjpass", "dobj")
-    if not dropped:
-        return False
-    return bool(beside & {"from", "programme", "program", "schedule"}) or any(
-        triggers.event_noun(scene, sentence, noun) is not None for noun in dropped
-    )
-
-
 def has_day(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     """Whether a noun has a day in its own phrase."""
     inside = sentence.below(noun)
     return any(t.kind == "date" and t.word in inside for t in scene.times.get(sentence.number, ()))
-
-
-def looks_ahead(scene: Scene, sentence: Sentence, verb: Word) -> bool:
-    """Whether a verb has "will" or "would" before it."""
-    aux = {w.lower for w in sentence.child(verb, "aux")}
-    return bool(aux & {"will", "would", "'ll"})
-
-
-def was_planned(scene: Scene, sentence: Sentence, noun: Word) -> bool:
-    """Whether a clause on the noun says for when it was first planned."""
-    days = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.value]
-    for clause in sentence.below(noun):
-        if clause.dep not in {"relcl", "acl"}:
-            continue
-        inside = sentence.below(clause)
-        words = {w.lower for w in inside}
-        was = bool(words & {"was", "were", "had"}) or clause.lemma in tense.AHEAD
-        was = was or ("have" in words and bool(words & {"to", "should", "would"}))
-        if was and any(t.word in inside for t in days):
-            return True
-    return False
-
-
-def moves_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
-    """Whether a verb of moving leads to a day, not to a place."""
-    return any(
-        t.kind == "date"
-        and t.start > verb.end
-        and (led_by(scene, sentence, t, {"to", "from", "until"}) or t.words.lower().startswith("from "))
-        for t in scene.times.get(sentence.number, ())
-    )
 
 
 def what_changes(scene: Scene, sentence: Sentence, verb: Word, state: str) -> Word | None:
@@ -193,7 +65,7 @@ def what_changes(scene: Scene, sentence: Sentence, verb: Word, state: str) -> Wo
             return _antecedent(scene, sentence, verb)
         if (
             word.lower in {"round", "part", "series", "all", "both", "most", "some"}
-            and triggers.event_noun(scene, sentence, word) is None
+            and nouns.event_noun(scene, sentence, word) is None
         ):
             for _, obj in clauses.phrases(sentence, word, "of"):
                 return obj
@@ -206,7 +78,7 @@ def _antecedent(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
     noun = sentence.head(verb)
     days = scene.times.get(sentence.number, ())
     for _ in range(6):
-        if noun is None or (noun.tag.startswith("NN") and not any(triggers.in_time(noun, t) for t in days)):
+        if noun is None or (noun.tag.startswith("NN") and not any(nouns.in_time(noun, t) for t in days)):
             return noun
         noun = sentence.head(noun)
     return noun
@@ -223,7 +95,7 @@ def points_back(scene: Scene, sentence: Sentence, noun: Word) -> bool:
 
 def was_told(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -> bool:
     """Whether an event that a noun can point back to was told before."""
-    kind = (triggers.event_noun(scene, sentence, noun) or ("", ""))[0]
+    kind = (nouns.event_noun(scene, sentence, noun) or ("", ""))[0]
     return any(kind in {e.kind, "event"} for e in before)
 
 
@@ -247,7 +119,7 @@ def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> 
     """
     noun, kind = said.noun, ""
     if noun is not None and noun.tag.startswith("NN"):
-        kind = (triggers.event_noun(scene, sentence, noun) or ("", ""))[0]
+        kind = (nouns.event_noun(scene, sentence, noun) or ("", ""))[0]
     for event in recent:
         if not _can_be(sentence, event, said, kind):
             continue
@@ -281,13 +153,13 @@ def headlined(scene: Scene, events: list[Event]) -> None:
         if sentence.block.kind not in {"headline", "dek"}:
             continue
         for verb in sentence.words:
-            state = state_of(scene, sentence, verb) if verb.tag.startswith("VB") else ""
+            state = states.state_of(scene, sentence, verb) if verb.tag.startswith("VB") else ""
             noun = (
                 what_changes(scene, sentence, verb, state)
                 if state in {CANCELLED, POSTPONED, ONLINE}
                 else None
             )
-            found = triggers.event_noun(scene, sentence, noun) if noun is not None else None
+            found = nouns.event_noun(scene, sentence, noun) if noun is not None else None
             meant = [e for e in events if found is not None and e.kind == found[0] and e.mood == "plan"]
             if len(meant) == 1 and not meant[0].status:
                 meant[0].status = state
@@ -316,7 +188,7 @@ def own_day(scene: Scene, event: Event) -> None:
             passive
             and sentence.head(time.word) in (verb, *sentence.child(verb, "prep"))
             and time.start > verb.start
-            and not led_by(scene, sentence, time, {"to", "until", "till", "for"})
+            and not states.led_by(scene, sentence, time, {"to", "until", "till", "for"})
         ):
             scene.spent.append(time)
     if event.time is None:
@@ -373,7 +245,7 @@ def settle(scene: Scene, event: Event) -> None:
         if (t.start > verb.start and "/to" in t.words)
         or (
             t.start > verb.start
-            and led_by(
+            and states.led_by(
                 scene,
                 sentence,
                 t,
@@ -388,7 +260,7 @@ def settle(scene: Scene, event: Event) -> None:
         for t in own
         if t not in new
         and t.value
-        and (t.start < verb.start or led_by(scene, sentence, t, {"from"}) or "from " in t.words)
+        and (t.start < verb.start or states.led_by(scene, sentence, t, {"from"}) or "from " in t.words)
     ]
     if new:
         event.time = new[0]
@@ -413,18 +285,12 @@ def _shifted(scene: Scene, event: Event) -> Time | None:
         return None
     for time in scene.times.get(sentence.number, ()):
         span = re.fullmatch(r"P(\d+)([DW])", time.value)
-        if time.kind == "duration" and span and led_by(scene, sentence, time, {"by"}):
+        if time.kind == "duration" and span and states.led_by(scene, sentence, time, {"by"}):
             days = int(span[1]) * (7 if span[2] == "W" else 1)
             forward = any(w.lower in {"forward", "up"} for w in sentence.child(verb))
             day = date.fromisoformat(first.day) + timedelta(-days if forward else days)
             return replace(time, kind="date", value=day.isoformat())
     return None
-
-
-def led_by(scene: Scene, sentence: Sentence, time: Time, preps: set[str]) -> bool:
-    """Whether one of these prepositions stands right before a time."""
-    first = next((w.i for w in sentence.words if w.end > time.start), 0)
-    return first > 0 and sentence.words[first - 1].lower in preps
 
 
 def speaks_of_moving(scene: Scene, event: Event) -> bool:

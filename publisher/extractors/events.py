@@ -10,8 +10,10 @@ from publisher.extractors import (
     lexicon,
     merging,
     naming,
+    nouns,
     parts,
     scene,
+    states,
     tense,
     triggers,
 )
@@ -161,11 +163,11 @@ def _second_time(scene: Scene, event: Event, time: Time) -> bool:
     if (
         event.status in {POSTPONED, RESCHEDULED}
         or changes.speaks_of_moving(scene, event)
-        or changes.puts_off(scene, event.sentence, event.verb or event.focus) == POSTPONED
+        or states.puts_off(scene, event.sentence, event.verb or event.focus) == POSTPONED
     ):
         new = time
         old = first
-        if changes.led_by(scene, event.sentence, first, {"to", "until", "till"}):
+        if states.led_by(scene, event.sentence, first, {"to", "until", "till"}):
             new, old = first, time
         event.time, event.previous, event.status = new, old, RESCHEDULED
         return True
@@ -178,7 +180,7 @@ def _event(  # noqa: PLR0912 - cases, in their order
     clause = verb or word
     if clause.tag.startswith("VB"):
         state = clauses.mood(sentence, clause)
-        off = changes.puts_off(scene, sentence, clause) if word is not clause else ""
+        off = states.puts_off(scene, sentence, clause) if word is not clause else ""
         past = (
             time is not None
             and word is not clause
@@ -207,7 +209,7 @@ def _event(  # noqa: PLR0912 - cases, in their order
     if word.tag.startswith("VB"):
         entry = lexicon.words("event verbs").get(word.lemma, "")
         kind = entry.split(" ")[0] if entry else word.lemma
-        type_ = triggers.type_of(kind) if entry else ""
+        type_ = nouns.type_of(kind) if entry else ""
         if triggers.is_match(scene, sentence, word):
             kind, type_ = "match", "SportsEvent"
         elif word.lemma in {"play", "perform", "sing", "headline"} and triggers.makes_music(
@@ -237,14 +239,14 @@ def _event(  # noqa: PLR0912 - cases, in their order
         ):
             kind = "event"
     else:
-        found = triggers.event_noun(scene, sentence, word)
+        found = nouns.event_noun(scene, sentence, word)
         kind, type_ = found if found is not None else (word.lemma, "")
         if any(d.lower in {"no", "any", "neither", "every", "each"} for d in sentence.child(word, "det")):
             return None
     if verb is not None and verb.lemma in {"publish", "release"} and word is not verb and not type_:
         type_ = "PublicationEvent"
     event = Event(sentence, word, verb, kind, type_, "", state)
-    event.first_plan = changes.first_plan(sentence, clause) if clause.tag.startswith("VB") else ""
+    event.first_plan = states.first_plan(sentence, clause) if clause.tag.startswith("VB") else ""
     event.tellings.append((sentence, word))
     event.ordinal = next(
         (w.lower for w in sentence.below(word) if w.head == word.i and w.lower in lexicon.group("ordinals")),
@@ -274,7 +276,7 @@ def _undated(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
             continue
         if any(word in sentence.below(e.focus) and e.focus.tag.startswith("NN") for e in found):
             continue
-        if triggers.event_noun(scene, sentence, word) is None:
+        if nouns.event_noun(scene, sentence, word) is None:
             continue
         event = _event(scene, sentence, word, tense.verb(sentence, word))
         if event is not None and not _unreal_noun(scene, sentence, word):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import lexicon, naming, places, takers, tense, triggers
+from publisher.extractors import lexicon, naming, nouns, places, takers, tense
 from publisher.extractors.event import ONLINE, Event, moment
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -131,7 +131,7 @@ def named_before(scene: Scene, event: Event) -> None:
     for sentence in [*near, *(s for s in scene.reading.sentences if s.block.kind == "headline")]:
         for word in reversed(sentence.words):
             found = (
-                triggers.event_noun(scene, sentence, word)
+                nouns.event_noun(scene, sentence, word)
                 if word is not event.focus and (sentence is not event.sentence or word.i < event.focus.i)
                 else None
             )

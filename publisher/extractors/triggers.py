@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
-from publisher.extractors import changes, clauses, lexicon, tense, times
+from publisher.extractors import clauses, lexicon, nouns, states, tense, times
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
-
-
-def in_time(word: Word, time: Time) -> bool:
-    """Whether a word is part of an expression of time."""
-    return word.start >= time.start and word.end <= time.end
 
 
 def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
@@ -42,7 +36,7 @@ def whole_round(scene: Scene, sentence: Sentence, noun: Word) -> Word:
         if (
             above is not None
             and above.lower in {"round", "leg", "session", "series"}
-            and event_noun(scene, sentence, above) is not None
+            and nouns.event_noun(scene, sentence, above) is not None
         ):
             return above
     return noun
@@ -60,8 +54,8 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | N
             break
         if (
             above.tag.startswith("NN")
-            and not in_time(above, time)
-            and event_noun(scene, sentence, above) is not None
+            and not nouns.in_time(above, time)
+            and nouns.event_noun(scene, sentence, above) is not None
         ):
             return above, tense.verb(sentence, above)
         if above.tag.startswith("VB") and above.dep not in {"amod", "compound"} and not _aim(sentence, above):
@@ -83,7 +77,7 @@ def _noun_beside(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
             word.dep == "pobj"
             and prep is not None
             and prep.lower in lexicon.group("beside")
-            and event_noun(scene, sentence, word) is not None
+            and nouns.event_noun(scene, sentence, word) is not None
         ):
             return word
         if word.tag in {"NN", "NNS"}:
@@ -107,7 +101,7 @@ def of_verb(  # noqa: PLR0912 - cases, in their order
     """What a dated verb tells: the event it is said of, or itself."""
     if verb.lemma in {"report", "post"}:
         for noun in sentence.child(verb, "dobj"):
-            if event_noun(scene, sentence, noun) is not None:
+            if nouns.event_noun(scene, sentence, noun) is not None:
                 return noun, verb
     if verb.lemma in {"report", "write", "describe", "publish"} and any(
         o.lemma == "journal" or o.lower == "journal" for _, o in clauses.phrases(sentence, verb, "in")
@@ -132,18 +126,20 @@ def of_verb(  # noqa: PLR0912 - cases, in their order
                 inner.lemma == "win"
                 and inner is not verb
                 and inner.dep in {"advcl", "xcomp", "pcomp"}
-                and any(event_noun(scene, sentence, o) for o in sentence.child(inner, "dobj"))
+                and any(nouns.event_noun(scene, sentence, o) for o in sentence.child(inner, "dobj"))
             ):
-                return next(o for o in sentence.child(inner, "dobj") if event_noun(scene, sentence, o)), inner
+                return next(
+                    o for o in sentence.child(inner, "dobj") if nouns.event_noun(scene, sentence, o)
+                ), inner
     if verb.lemma in lexicon.group("going"):
         for _, obj in clauses.phrases(sentence, verb, "for", "on", "to", "into"):
-            found = event_noun(scene, sentence, obj)
+            found = nouns.event_noun(scene, sentence, obj)
             if found is not None and found[0] in lexicon.group("gone to"):
                 return obj, verb
     above = sentence.head(verb)
     if verb.dep == "xcomp" and above is not None and above.lemma == "be":
         for noun in sentence.child(above, "nsubj"):
-            if event_noun(scene, sentence, noun) is not None:
+            if nouns.event_noun(scene, sentence, noun) is not None:
                 return noun, verb
     planned = is_planning(scene, sentence, verb)
     antecedent = antecedent_of(scene, sentence, verb)
@@ -152,11 +148,11 @@ def of_verb(  # noqa: PLR0912 - cases, in their order
     light = verb.lemma in lexicon.words("light verbs")
     if verb.lemma == "end":
         for _, obj in clauses.phrases(sentence, verb, "in", "with"):
-            if event_noun(scene, sentence, obj) is not None:
+            if nouns.event_noun(scene, sentence, obj) is not None:
                 return obj, verb
     if light or planned:
         for noun in arguments(scene, sentence, verb):
-            if event_noun(scene, sentence, noun) is not None:
+            if nouns.event_noun(scene, sentence, noun) is not None:
                 return noun, verb
     if verb.lemma in lexicon.group("course"):
         return of_course(scene, sentence, verb)
@@ -187,7 +183,7 @@ def occasion(scene: Scene, sentence: Sentence, verb: Word) -> tuple[Word, Word |
     told = [*sentence.child(verb, "dobj", "dative")] if verb.lemma in {"tell", "address"} else []
     placed = [o for _, o in clauses.phrases(sentence, verb, "at", "in", "during", "to")]
     for noun in [*told, *placed]:
-        found = event_noun(scene, sentence, noun)
+        found = nouns.event_noun(scene, sentence, noun)
         if found is not None and found[0] in lexicon.group("occasions"):
             return noun, verb
     return None
@@ -232,7 +228,7 @@ def antecedent_of(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
     for _ in range(4):
         if noun is None:
             return None
-        if event_noun(scene, sentence, noun) is not None:
+        if nouns.event_noun(scene, sentence, noun) is not None:
             return noun
         noun = sentence.head(noun) if noun.dep in {"pobj", "prep", "conj", "appos"} else None
     return None
@@ -263,7 +259,7 @@ def what_is_planned(scene: Scene, sentence: Sentence, verb: Word) -> tuple[Word,
     inner = next((w for w in sentence.child(verb, "xcomp") if w.tag.startswith("VB")), None)
     if inner is not None:
         return of_verb(scene, sentence, inner, None) or (inner, inner)
-    if sentence.child(verb, "dobj") and not changes.puts_off(scene, sentence, verb):
+    if sentence.child(verb, "dobj") and not states.puts_off(scene, sentence, verb):
         return None if verb.lemma in {"schedule", "set"} else (verb, verb)
     for noun in [
         *sentence.child(verb, "nsubjpass", "dobj"),
@@ -316,7 +312,7 @@ def of_copula(scene: Scene, sentence: Sentence, verb: Word) -> tuple[Word, Word 
         ):
             return verb, verb
     for noun in [*sentence.child(verb, "attr"), *sentence.child(verb, "nsubj")]:
-        if event_noun(scene, sentence, noun) is not None:
+        if nouns.event_noun(scene, sentence, noun) is not None:
             return noun, verb
     return None
 
@@ -346,91 +342,6 @@ def arguments(scene: Scene, sentence: Sentence, verb: Word) -> Iterator[Word]:
             "engage",
         }:
             yield obj
-
-
-def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] | None:  # noqa: PLR0912 - cases, in their order
-    """The class and type of an event noun; None for any other word."""
-    if not noun.tag.startswith("NN") or noun.dep in {"compound", "amod", "nmod"}:
-        return None
-    if any(in_time(noun, t) for t in scene.times.get(sentence.number, ())):
-        return None
-    here = scene.names.at(sentence, noun)
-    if here is not None and here[1].kind != "organization":
-        return None
-    if here is not None and here[1].type != "Organization":
-        return None
-    if any(
-        w.lower in lexicon.group("storms") for w in sentence.child(noun, "compound", "nmod")
-    ) and noun.tag.startswith("NNP"):
-        return "storm", ""
-    if noun.lower == "services":
-        return None
-    table = lexicon.words("event nouns")
-    entry = table.get(noun.lower) or table.get(noun.lemma)
-    before = sentence.words[max(0, noun.i - 2) : noun.i]
-    if len(before) == 2 and before[1].text == "-" and not before[0].space and not before[1].space:
-        first = before[0].lower
-        entry = table.get(f"{first}-{noun.lower}") or table.get(f"{first}-{noun.lemma}") or entry
-    if here is not None and not entry:
-        entry = next(
-            (table[w.lower] for w in here[0].words if w.lower in table and w.lower in lexicon.group("named")),
-            "",
-        )
-    compounds = [
-        w
-        for w in sentence.words[max(0, noun.i - 3) : noun.i]
-        if w.head == noun.i and w.dep in {"compound", "amod", "nmod", "poss"}
-    ]
-    for start in range(len(compounds)):
-        phrase = " ".join(w.lower.strip("'") for w in compounds[start:]) + " " + noun.lower
-        if phrase in lexicon.words("compound events"):
-            entry = lexicon.words("compound events")[phrase]
-    if not entry:
-        return None
-    *kind, type_ = entry.split(" ") if entry.split(" ")[-1][:1].isupper() else (*entry.split(" "), "")
-    name = " ".join(kind)
-    if (
-        name
-        in {
-            "day",
-            "night",
-            "weekend",
-            "week",
-            "market",
-            "event",
-            "question",
-            "run",
-            "cut",
-            "heat",
-            "stage",
-            "review",
-        }
-        and not compounds
-    ):
-        return (
-            ("event", "") if name == "event" else None if name not in {"stage", "review"} else (name, type_)
-        )
-    if name == "trial" and compounds and compounds[-1].lower == "time":
-        return "stage", "SportsEvent"
-    if ((name == "stage") != scene.sport and name == "stage") or (name == "round" and scene.sport):
-        return None
-    if (
-        type_ == "SportsEvent"
-        and not scene.sport
-        and name in {"match", "final", "stage", "heat", "test", "tournament"}
-        and not compounds
-        and noun.lower in {"tie", "games", "heat", "stage", "cup", "draw", "game"}
-    ):
-        return None
-    return name, type_
-
-
-@functools.cache
-def type_of(kind: str) -> str:
-    """The type that all nouns of a class of events have; empty where they differ."""
-    entries = [e.split(" ") for e in lexicon.words("event nouns").values()]
-    types = {e[-1] if e[-1][:1].isupper() else "" for e in entries if e[0] == kind}
-    return types.pop() if len(types) == 1 else ""
 
 
 def plays(scene: Scene, sentence: Sentence, verb: Word) -> bool:

@@ -6,28 +6,16 @@ import calendar
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TypeAlias
 
-from publisher.extractors import lexicon
+from publisher.extractors.times import counting
 from publisher.extractors.times.anchoring import Side
 from publisher.extractors.times.clock import clock, hours
+from publisher.extractors.times.counting import Made
 from publisher.extractors.times.grammar import Piece
-from publisher.extractors.times.time import Kind, Time, bounds
+from publisher.extractors.times.time import Time, bounds
 
 MONTHS = tuple(name.lower() for name in calendar.month_name if name)
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
-_NUMBERS = {word: int(number) for word, number in lexicon.words("numbers").items()}
-UNITS = lexicon.words("units of time")
-PARTS = {
-    "morning": "MO",
-    "afternoon": "AF",
-    "evening": "EV",
-    "night": "NI",
-    "lunchtime": "MI",
-    "midday": "MI",
-    "dawn": "MO",
-    "dusk": "EV",
-}
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _FEASTS = {
     "christmas day": (12, 25),
@@ -50,17 +38,6 @@ def _weekday(word: str) -> int:
     return next(n for n, d in enumerate(_WEEKDAYS) if d.startswith(word.lower().rstrip(".")[:3]))
 
 
-def _number(word: str) -> float | None:
-    word = word.lower().strip()
-    if word.startswith("half"):
-        return 0.5
-    if word == "a couple of":
-        return 2
-    if word.replace(".", "", 1).isdigit():
-        return float(word)
-    return _NUMBERS.get(word)
-
-
 def resolve(piece: Piece, probe: Time, around: Side, today: date | None, anchor: str) -> Time | None:
     """The expression with its kind and value; None if it is none after all."""
     made = _RESOLVERS[piece.rule](piece, around, today, anchor)
@@ -68,9 +45,6 @@ def resolve(piece: Piece, probe: Time, around: Side, today: date | None, anchor:
         return None
     kind, value = made
     return replace(probe, kind=kind, value=value, tense="future" if around == "plan" else around)
-
-
-Made: TypeAlias = "tuple[Kind, str] | None"
 
 
 def _iso(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -188,17 +162,17 @@ def _week_of(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if p["d"]:
         try:
             if p["y2"]:
-                return "date", _week(date(int(p["y2"]), _month(p["m2"]), int(p["d"])))
+                return "date", counting.week(date(int(p["y2"]), _month(p["m2"]), int(p["d"])))
             found = _near(_month(p["m2"]), int(p["d"]), around, today)
         except ValueError:
             return None
-        return "date", _week(found) if found else ""
+        return "date", counting.week(found) if found else ""
     month = _of_month(p, around, today, anchor)
     if month is None or not month[1]:
         return month
     year, number = int(month[1][:4]), int(month[1][5:])
     day = calendar.monthrange(year, number)[1] if p["n"] == "last" else _ORDINALS[p["n"]] * 7 - 3
-    return "date", _week(date(year, number, day))
+    return "date", counting.week(date(year, number, day))
 
 
 def _feast(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -245,11 +219,6 @@ def _season(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     return "date", f"{year}-{_SEASONS[p['s']]}"
 
 
-def _week(day: date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02}"
-
-
 def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if today is None:
         return "date", ""
@@ -269,165 +238,7 @@ def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         day = today - timedelta(back)
     part = p["p"] or ("night" if p["mod"] == "late" or p["late"] == "late" else "")
     part = part or ("morning" if p["mod"] == "early" or p["late"] == "early" else "")
-    return "date", day.isoformat() + (f"T{PARTS[part]}" if part else "")
-
-
-def _deictic(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    if today is None:
-        return "date", ""
-    if p["px"]:
-        return "date", f"{today}T{PARTS[p['px']]}"
-    words = p["x"]
-    shift = {
-        "the day before yesterday": -2,
-        "yesterday": -1,
-        "last night": -1,
-        "tomorrow": 1,
-        "the day after tomorrow": 2,
-    }.get(words, 0)
-    part = p["p"] or ("night" if words in {"tonight", "last night", "overnight"} else "")
-    if words == "overnight":
-        return "date", f"{today}TNI"
-    return "date", (today + timedelta(shift)).isoformat() + (f"T{PARTS[part]}" if part else "")
-
-
-def _shift(day: date, number: float, unit: str) -> str:
-    """A day so many units on, as exact as the unit is."""
-    letter = UNITS[unit]
-    n = int(number)
-    if unit in {"second", "minute", "min", "hour"}:
-        return day.isoformat()
-    if letter == "D":
-        return (day + timedelta(n)).isoformat()
-    if letter == "W":
-        return _week(day + timedelta(weeks=n))
-    if letter == "M":
-        month = day.month - 1 + n
-        return f"{day.year + month // 12}-{month % 12 + 1:02}"
-    if letter == "Y":
-        return str(day.year + n)
-    if letter == "DE":
-        return str(day.year + 10 * n) if n else f"{day.year // 10}X"
-    return ""
-
-
-def _narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    """Counted from the last date the text gave."""
-    span = bounds(anchor)
-    base = span[0] if span else today
-    if base is None:
-        return "date", ""
-    try:
-        if p["n"]:
-            number = _number(p["n"])
-            if number is None:
-                return None
-            if p["u"] in {"second", "minute", "min", "hour"} and around == "future":
-                return "duration", f"PT{int(number)}{UNITS[p['u']]}"
-            exact = p["u"] == "week" and len(anchor) >= 10
-            moved = (number if p["dir"] != "earlier" else -number) * (7 if exact else 1)
-            return "date", _shift(base, moved, "day" if exact else p["u"])
-        words = p["x"]
-        unit = p["u2"] or p["u3"] or p["u4"] or p["u5"]
-        if p["u4"] and around == "future" and today is not None:
-            return "date", f"{today + timedelta(1)}T{PARTS[unit]}"
-        if unit:
-            if unit in PARTS:
-                return "date", f"{base}T{PARTS[unit]}"
-            return "date", _shift(base, 0, unit)
-        step = -1 if "before" in words or "previous" in words else 1
-        unit = p["u"] or "day"
-        if unit in PARTS:
-            return "date", f"{base + timedelta(step)}T{PARTS[unit]}"
-        return "date", _shift(base, step, unit)
-    except (OverflowError, ValueError):
-        return None
-
-
-def _distance(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    if today is None:
-        return "date", ""
-    number = _number(p["n"] or p["n3"])
-    if number is None:
-        return None
-    try:
-        return "date", _shift(today, -number if p["ago"] else number, p["u"] or p["u3"])
-    except (OverflowError, ValueError):
-        return "date", ""
-
-
-def _relative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    if today is None:
-        return "date", ""
-    step = {"last": -1, "next": 1, "this": 0, "end": 0, "start": 0, "beginning": 0, "middle": 0}.get(p["rel"])
-    if step is None:
-        return "duration", {
-            "week": "P1W",
-            "month": "P1M",
-            "year": "P1Y",
-            "decade": "P10Y",
-            "weekend": "P2D",
-        }.get(p["u"], "")
-    if p["u"] == "weekend":
-        return "date", _week(today + timedelta(weeks=step if step >= 0 or today.weekday() < 5 else 0)) + "-WE"
-    if p["u"] == "quarter":
-        quarter = (today.month + 2) // 3 - 1 + step
-        return "date", f"{today.year + quarter // 4}-Q{quarter % 4 + 1}"
-    if p["u"] in {"century", "decade"}:
-        return "date", ""
-    return "date", _shift(today, step, p["u"])
-
-
-def _weekend(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    if today is None:
-        return "date", ""
-    back = around == "past" and today.weekday() < 5
-    return "date", _week(today - timedelta(weeks=back)) + "-WE"
-
-
-def _decade(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    return "date", p["y"][:3] + "X"
-
-
-def _duration(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    number = _number(p["n"] or p["hyph"])
-    if p["old"] or number is None:
-        return None
-    unit = p["u"]
-    letter = UNITS[unit]
-    if p["n2"]:
-        smaller_number = _number(p["n2"])
-        if smaller_number is None:
-            return None
-        lead = "PT" if unit in {"hour", "minute"} else "P"
-        return "duration", f"{lead}{int(number)}{letter}{int(smaller_number)}{UNITS[p['u2']]}"
-    if (
-        around == "future"
-        and letter in {"D", "W", "M", "Y"}
-        and p["n"]
-        and today is not None
-        and p.led("in ")
-    ):
-        return "date", _shift(today, number, unit)
-    if letter in {"DE", "CE"}:
-        return "duration", f"P{int(number * (10 if letter == 'DE' else 100))}Y"
-    clock = unit in {"second", "minute", "min", "hour"}
-    if "and a half" in p.match[0].lower():
-        number += 0.5
-    if number != int(number):
-        smaller = {
-            "H": (60, "M"),
-            "D": (12 * 2, "H"),
-            "Y": (12, "M"),
-            "M": (30, "D") if not clock else (60, "S"),
-        }.get(letter)
-        if smaller is None:
-            return None
-        many, letter = smaller
-        return "duration", (
-            "PT" if (letter in {"H", "M", "S"} and clock) or letter == "H" else "P"
-        ) + f"{int(number * many)}{letter}"
-    return "duration", ("PT" if clock else "P") + f"{int(number)}{letter}"
+    return "date", day.isoformat() + (f"T{counting.PARTS[part]}" if part else "")
 
 
 def _year(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -448,13 +259,13 @@ _RESOLVERS = {
     "quarter": _quarter,
     "season": _season,
     "weekday": _of_weekday,
-    "deictic": _deictic,
-    "narrative": _narrative,
-    "distance": _distance,
-    "relative": _relative,
-    "weekend": _weekend,
-    "decade": _decade,
-    "duration": _duration,
+    "deictic": counting.deictic,
+    "narrative": counting.narrative,
+    "distance": counting.distance,
+    "relative": counting.relative,
+    "weekend": counting.weekend,
+    "decade": counting.decade,
+    "duration": counting.duration,
     "year": _year,
     "clock": clock,
     "hours": hours,

@@ -1,0 +1,100 @@
+"""Which nouns tell of an event, and of which class and type."""
+
+from __future__ import annotations
+
+import functools
+
+from publisher.extractors import lexicon
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.times import Time
+
+
+def in_time(word: Word, time: Time) -> bool:
+    """Whether a word is part of an expression of time."""
+    return word.start >= time.start and word.end <= time.end
+
+
+def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] | None:  # noqa: PLR0912 - cases, in their order
+    """The class and type of an event noun; None for any other word."""
+    if not noun.tag.startswith("NN") or noun.dep in {"compound", "amod", "nmod"}:
+        return None
+    if any(in_time(noun, t) for t in scene.times.get(sentence.number, ())):
+        return None
+    here = scene.names.at(sentence, noun)
+    if here is not None and here[1].kind != "organization":
+        return None
+    if here is not None and here[1].type != "Organization":
+        return None
+    if any(
+        w.lower in lexicon.group("storms") for w in sentence.child(noun, "compound", "nmod")
+    ) and noun.tag.startswith("NNP"):
+        return "storm", ""
+    if noun.lower == "services":
+        return None
+    table = lexicon.words("event nouns")
+    entry = table.get(noun.lower) or table.get(noun.lemma)
+    before = sentence.words[max(0, noun.i - 2) : noun.i]
+    if len(before) == 2 and before[1].text == "-" and not before[0].space and not before[1].space:
+        first = before[0].lower
+        entry = table.get(f"{first}-{noun.lower}") or table.get(f"{first}-{noun.lemma}") or entry
+    if here is not None and not entry:
+        entry = next(
+            (table[w.lower] for w in here[0].words if w.lower in table and w.lower in lexicon.group("named")),
+            "",
+        )
+    compounds = [
+        w
+        for w in sentence.words[max(0, noun.i - 3) : noun.i]
+        if w.head == noun.i and w.dep in {"compound", "amod", "nmod", "poss"}
+    ]
+    for start in range(len(compounds)):
+        phrase = " ".join(w.lower.strip("'") for w in compounds[start:]) + " " + noun.lower
+        if phrase in lexicon.words("compound events"):
+            entry = lexicon.words("compound events")[phrase]
+    if not entry:
+        return None
+    *kind, type_ = entry.split(" ") if entry.split(" ")[-1][:1].isupper() else (*entry.split(" "), "")
+    name = " ".join(kind)
+    if (
+        name
+        in {
+            "day",
+            "night",
+            "weekend",
+            "week",
+            "market",
+            "event",
+            "question",
+            "run",
+            "cut",
+            "heat",
+            "stage",
+            "review",
+        }
+        and not compounds
+    ):
+        return (
+            ("event", "") if name == "event" else None if name not in {"stage", "review"} else (name, type_)
+        )
+    if name == "trial" and compounds and compounds[-1].lower == "time":
+        return "stage", "SportsEvent"
+    if ((name == "stage") != scene.sport and name == "stage") or (name == "round" and scene.sport):
+        return None
+    if (
+        type_ == "SportsEvent"
+        and not scene.sport
+        and name in {"match", "final", "stage", "heat", "test", "tournament"}
+        and not compounds
+        and noun.lower in {"tie", "games", "heat", "stage", "cup", "draw", "game"}
+    ):
+        return None
+    return name, type_
+
+
+@functools.cache
+def type_of(kind: str) -> str:
+    """The type that all nouns of a class of events have; empty where they differ."""
+    entries = [e.split(" ") for e in lexicon.words("event nouns").values()]
+    types = {e[-1] if e[-1][:1].isupper() else "" for e in entries if e[0] == kind}
+    return types.pop() if len(types) == 1 else ""

@@ -1,0 +1,207 @@
+"""Times that are counted: from today, from the day told last, and how long something lasts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from publisher.extractors import lexicon
+from publisher.extractors.times.grammar import Piece
+from publisher.extractors.times.time import Kind, bounds
+
+_NUMBERS = {word: int(number) for word, number in lexicon.words("numbers").items()}
+UNITS = lexicon.words("units of time")
+PARTS = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "lunchtime": "MI",
+    "midday": "MI",
+    "dawn": "MO",
+    "dusk": "EV",
+}
+
+Made: TypeAlias = "tuple[Kind, str] | None"
+
+
+def counted(word: str) -> float | None:
+    """The number a word or its digits say; None if they say none."""
+    word = word.lower().strip()
+    if word.startswith("half"):
+        return 0.5
+    if word == "a couple of":
+        return 2
+    if word.replace(".", "", 1).isdigit():
+        return float(word)
+    return _NUMBERS.get(word)
+
+
+def week(day: date) -> str:
+    """The ISO week of a day."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def shift(day: date, number: float, unit: str) -> str:
+    """A day so many units on, as exact as the unit is."""
+    letter = UNITS[unit]
+    n = int(number)
+    if unit in {"second", "minute", "min", "hour"}:
+        return day.isoformat()
+    if letter == "D":
+        return (day + timedelta(n)).isoformat()
+    if letter == "W":
+        return week(day + timedelta(weeks=n))
+    if letter == "M":
+        month = day.month - 1 + n
+        return f"{day.year + month // 12}-{month % 12 + 1:02}"
+    if letter == "Y":
+        return str(day.year + n)
+    if letter == "DE":
+        return str(day.year + 10 * n) if n else f"{day.year // 10}X"
+    return ""
+
+
+def deictic(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """Seen from the day of publication: "tomorrow", "last night"."""
+    if today is None:
+        return "date", ""
+    if p["px"]:
+        return "date", f"{today}T{PARTS[p['px']]}"
+    words = p["x"]
+    shift = {
+        "the day before yesterday": -2,
+        "yesterday": -1,
+        "last night": -1,
+        "tomorrow": 1,
+        "the day after tomorrow": 2,
+    }.get(words, 0)
+    part = p["p"] or ("night" if words in {"tonight", "last night", "overnight"} else "")
+    if words == "overnight":
+        return "date", f"{today}TNI"
+    return "date", (today + timedelta(shift)).isoformat() + (f"T{PARTS[part]}" if part else "")
+
+
+def narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """Counted from the last date the text gave."""
+    span = bounds(anchor)
+    base = span[0] if span else today
+    if base is None:
+        return "date", ""
+    try:
+        if p["n"]:
+            number = counted(p["n"])
+            if number is None:
+                return None
+            if p["u"] in {"second", "minute", "min", "hour"} and around == "future":
+                return "duration", f"PT{int(number)}{UNITS[p['u']]}"
+            exact = p["u"] == "week" and len(anchor) >= 10
+            moved = (number if p["dir"] != "earlier" else -number) * (7 if exact else 1)
+            return "date", shift(base, moved, "day" if exact else p["u"])
+        words = p["x"]
+        unit = p["u2"] or p["u3"] or p["u4"] or p["u5"]
+        if p["u4"] and around == "future" and today is not None:
+            return "date", f"{today + timedelta(1)}T{PARTS[unit]}"
+        if unit:
+            if unit in PARTS:
+                return "date", f"{base}T{PARTS[unit]}"
+            return "date", shift(base, 0, unit)
+        step = -1 if "before" in words or "previous" in words else 1
+        unit = p["u"] or "day"
+        if unit in PARTS:
+            return "date", f"{base + timedelta(step)}T{PARTS[unit]}"
+        return "date", shift(base, step, unit)
+    except (OverflowError, ValueError):
+        return None
+
+
+def distance(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """So long ago, or from now."""
+    if today is None:
+        return "date", ""
+    number = counted(p["n"] or p["n3"])
+    if number is None:
+        return None
+    try:
+        return "date", shift(today, -number if p["ago"] else number, p["u"] or p["u3"])
+    except (OverflowError, ValueError):
+        return "date", ""
+
+
+def relative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """Last, this or next week, month, year."""
+    if today is None:
+        return "date", ""
+    step = {"last": -1, "next": 1, "this": 0, "end": 0, "start": 0, "beginning": 0, "middle": 0}.get(p["rel"])
+    if step is None:
+        return "duration", {
+            "week": "P1W",
+            "month": "P1M",
+            "year": "P1Y",
+            "decade": "P10Y",
+            "weekend": "P2D",
+        }.get(p["u"], "")
+    if p["u"] == "weekend":
+        return "date", week(today + timedelta(weeks=step if step >= 0 or today.weekday() < 5 else 0)) + "-WE"
+    if p["u"] == "quarter":
+        quarter = (today.month + 2) // 3 - 1 + step
+        return "date", f"{today.year + quarter // 4}-Q{quarter % 4 + 1}"
+    if p["u"] in {"century", "decade"}:
+        return "date", ""
+    return "date", shift(today, step, p["u"])
+
+
+def weekend(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """The weekend before publication, or the one after."""
+    if today is None:
+        return "date", ""
+    back = around == "past" and today.weekday() < 5
+    return "date", week(today - timedelta(weeks=back)) + "-WE"
+
+
+def decade(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """The nineties."""
+    return "date", p["y"][:3] + "X"
+
+
+def duration(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """How long something lasts; "in three weeks" of the future is a day."""
+    number = counted(p["n"] or p["hyph"])
+    if p["old"] or number is None:
+        return None
+    unit = p["u"]
+    letter = UNITS[unit]
+    if p["n2"]:
+        smaller_number = counted(p["n2"])
+        if smaller_number is None:
+            return None
+        lead = "PT" if unit in {"hour", "minute"} else "P"
+        return "duration", f"{lead}{int(number)}{letter}{int(smaller_number)}{UNITS[p['u2']]}"
+    if (
+        around == "future"
+        and letter in {"D", "W", "M", "Y"}
+        and p["n"]
+        and today is not None
+        and p.led("in ")
+    ):
+        return "date", shift(today, number, unit)
+    if letter in {"DE", "CE"}:
+        return "duration", f"P{int(number * (10 if letter == 'DE' else 100))}Y"
+    clock = unit in {"second", "minute", "min", "hour"}
+    if "and a half" in p.match[0].lower():
+        number += 0.5
+    if number != int(number):
+        smaller = {
+            "H": (60, "M"),
+            "D": (12 * 2, "H"),
+            "Y": (12, "M"),
+            "M": (30, "D") if not clock else (60, "S"),
+        }.get(letter)
+        if smaller is None:
+            return None
+        many, letter = smaller
+        return "duration", (
+            "PT" if (letter in {"H", "M", "S"} and clock) or letter == "H" else "P"
+        ) + f"{int(number * many)}{letter}"
+    return "duration", ("PT" if clock else "P") + f"{int(number)}{letter}"
