@@ -8,16 +8,18 @@ export function start(form) {
   const kept = [...form.querySelectorAll("[data-kept]")];
   const before = JSON.parse(sessionStorage.getItem(KEPT) || "{}");
   for (const field of kept) if (!field.value && before[field.name]) field.value = before[field.name];
-  form.addEventListener("input", () => {
+  const save = () => {
     const typed = Object.fromEntries(kept.map((field) => [field.name, field.value]));
     try {
       sessionStorage.setItem(KEPT, JSON.stringify(typed));
     } catch {
       // too long to be kept: what is typed stays in the page
     }
-  });
+  };
+  form.addEventListener("input", save);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    save(); // what was typed before this module was there, too
     const large = tooLarge(form);
     if (large) return say(form, large);
     const button = form.querySelector("button.primary");
