@@ -141,6 +141,22 @@ def test_a_page_is_judged_with_lines_of_the_page(run: Any, folder: Path) -> None
     assert lines[finding["line"] - 1][finding["column"] - 1 :].startswith('"xyzzy"')
 
 
+def test_a_file_of_lines_is_judged_line_by_line(run: Any, folder: Path) -> None:
+    """What `publisher draft FOLDER -o drafts.ndjson` writes; --fix leaves such a file as it is."""
+    file = folder / "lines" / "drafts.ndjson"
+    file.parent.mkdir()
+    written = "\n".join([json.dumps(GOOD), "", json.dumps(BAD), '{"a": 1,}', json.dumps(GOOD)])
+    file.write_text(written, "utf-8")
+    result = run("validate", "--fix", str(file.parent))
+    assert result.code == 1 and file.read_text("utf-8") == written
+    column = json.dumps(BAD).index('"xyzzy"') + 1
+    assert f"{file}:3:{column}: error unknown-property at /xyzzy" in result.out
+    assert f"{file}:4:9: error malformed-json" in result.out and '  4 | {"a": 1,}' in result.out
+    assert result.out.splitlines()[-1].startswith("4 documents, 2 not valid")
+    reports = [json.loads(line) for line in run("validate", "--format", "ndjson", str(file)).out.splitlines()]
+    assert [report["source"] for report in reports] == [f"{file}#{line}" for line in (1, 3, 4, 5)]
+
+
 def test_fix_mends_what_is_safe_and_keeps_the_rest_as_it_was(run: Any, folder: Path) -> None:
     file = folder / "bad.jsonld"
     before = file.read_text("utf-8").splitlines()

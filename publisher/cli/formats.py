@@ -17,10 +17,10 @@ COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 WIDTH = 110
 
 
-def text(report: Report, file: str, source: str | None) -> Iterator[str]:
+def text(report: Report, file: str, source: str | None, above: int = 0) -> Iterator[str]:
     """A report as ruff writes it: place, code and message, the line itself with a caret, what to write.
 
-    Several findings at one place share the line.
+    Several findings at one place share the line. `source` begins after so many lines of its file.
     """
     lines = (source or "").split("\n")
     for number, finding in enumerate(report.findings, 1):
@@ -31,8 +31,9 @@ def text(report: Report, file: str, source: str | None) -> Iterator[str]:
         more = report.findings[number : number + 1]
         shared = any((other.line, other.column) == (finding.line, finding.column) for other in more)
         alone = not shared or finding.suggestion
-        if finding.line and finding.column and finding.line <= len(lines) and source and alone:
-            yield from _excerpt(lines[finding.line - 1], finding.line, finding.column)
+        row = (finding.line or 0) - above
+        if finding.line and finding.column and row <= len(lines) and source and alone:
+            yield from _excerpt(lines[row - 1], finding.line, finding.column)
         if finding.suggestion:
             mendable = " (--fix does it)" if finding.fix else ""
             yield f"    = did you mean {click.style(finding.suggestion, fg='green')}?{mendable}"

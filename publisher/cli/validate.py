@@ -7,8 +7,9 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -22,6 +23,7 @@ from publisher.validation import validate as judge
 from publisher.validation import validate_page as judge_page
 
 DOCUMENTS = (".json", ".jsonld")
+LINES = (".ndjson", ".jsonl")
 PAGES = (".html", ".htm", ".xhtml")
 MOST_OF_A_PAGE = 16 * MOST_BYTES
 SHAPES = ("text", "json", "ndjson", "sarif", "github")
@@ -31,10 +33,11 @@ MOST_ROUNDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing to judge: its name and its bytes."""
+    """One thing to judge: its name and its bytes; a line of a file of lines has so many above it."""
 
     name: str
     data: bytes
+    above: int | None = None
 
     @property
     def is_page(self) -> bool:
@@ -53,7 +56,7 @@ class Input:
 def validate(
     sources: tuple[str, ...], profiles: tuple[str, ...], shape: str, fix: bool, lenient: bool
 ) -> int:
-    """Judge JSON-LD documents, and HTML pages with JSON-LD in them.
+    """Judge JSON-LD documents, files of them with one a line (.ndjson), and HTML pages with JSON-LD in them.
 
     \b
     Exits 0 when no document has an error, 1 when one has, 2 when an input cannot be read.
@@ -62,7 +65,8 @@ def validate(
     reports: list[tuple[Report, str]] = []
     unsound = False
     for written in _inputs(sources):
-        given = _mended(written, profiles, lenient) if fix and not written.is_page else written
+        alone = written.above is None and not written.is_page
+        given = _mended(written, profiles, lenient) if fix and alone else written
         for report in _judged(given, profiles, lenient):
             unsound = unsound or not report.valid
             kept = report if shape in ("json", "sarif") else _counts_only(report)
@@ -76,7 +80,14 @@ def _judged(given: Input, profiles: tuple[str, ...], lenient: bool) -> list[Repo
     if given.is_page:
         page = given.data.decode("utf-8", "replace")
         return judge_page(page, name=given.name, profiles=profiles or None)
-    return [judge(given.data, name=given.name, profiles=profiles or None, lenient=lenient)]
+    report = judge(given.data, name=given.name, profiles=profiles or None, lenient=lenient)
+    return [report if given.above is None else _moved(report, given.above)]
+
+
+def _moved(report: Report, above: int) -> Report:
+    """The report on one line with the places that its findings have in the file."""
+    findings = tuple(replace(one, line=above + (one.line or 1)) for one in report.findings)
+    return replace(report, source=f"{report.source}#{above + 1}", findings=findings)
 
 
 def _counts_only(report: Report) -> Report:
@@ -87,7 +98,7 @@ def _counts_only(report: Report) -> Report:
 def _print(report: Report, given: Input, shape: str, err: bool) -> None:
     if shape == "text" and report.findings:
         source = given.data.decode("utf-8", "replace") if len(given.data) <= MOST_OF_A_PAGE else None
-        for line in formats.text(report, given.name, source):
+        for line in formats.text(report, given.name, source, given.above or 0):
             click.echo(line, err=err)
     elif shape == "ndjson":
         click.echo(json.dumps(message.dump(report), ensure_ascii=False), err=err)
@@ -141,16 +152,30 @@ def _inputs(sources: tuple[str, ...]) -> Iterator[Input]:
         for name in _files(source):
             try:
                 with Path(name).open("rb") as file:
-                    yield Input(name, file.read(MOST_OF_A_PAGE + 1))
+                    if name.lower().endswith(LINES):
+                        yield from _lines(name, file)
+                    else:
+                        yield Input(name, file.read(MOST_OF_A_PAGE + 1))
             except OSError as error:
                 raise Unreadable(f"{name}: cannot be read: {error.strerror}") from None
+
+
+def _lines(name: str, file: BinaryIO) -> Iterator[Input]:
+    """The lines of a file that are not empty; one longer than any document is cut, and called too large."""
+    above = 0
+    while line := file.readline(MOST_OF_A_PAGE + 1):
+        if line.strip():
+            yield Input(name, line.rstrip(b"\r\n"), above)
+        while line and not line.endswith(b"\n"):
+            line = file.readline(MOST_OF_A_PAGE)
+        above += 1
 
 
 def _files(source: str) -> list[str]:
     path = Path(source)
     if path.is_dir():
         found = sorted(
-            str(p) for p in path.rglob("*") if p.suffix.lower() in DOCUMENTS + PAGES and p.is_file()
+            str(p) for p in path.rglob("*") if p.suffix.lower() in DOCUMENTS + LINES + PAGES and p.is_file()
         )
         if not found:
             raise Unreadable(f"{source}: no JSON, JSON-LD or HTML file is in this folder")
