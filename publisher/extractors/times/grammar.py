@@ -39,6 +39,17 @@ HINT = re.compile(
 """Without one of these a sentence says no time."""
 
 
+_DIGIT = re.compile(r"\d")
+_SIGNS = {
+    **dict.fromkeys(("iso", "days", "list", "years", "date", "hours", "decade", "year"), _DIGIT),
+    "season": re.compile(r"spring|summer|autumn|fall|winter"),
+    "quarter": re.compile(r"quarter|Q\d"),
+    "weekday": re.compile(r"day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
+    "feast": re.compile(r"Day|Christmas|New Year|Halloween"),
+}
+"""What a text must have for a rule to be worth trying."""
+
+
 @dataclass(slots=True)
 class Piece:
     """One match, not resolved yet."""
@@ -59,7 +70,10 @@ class Piece:
 def pieces(plain: str, start: int, end: int) -> list[Piece]:
     """The matches of the rules: an earlier rule keeps what it took."""
     taken: list[Piece] = []
+    missing = {name for name, sign in _SIGNS.items() if not sign.search(plain, start, end)}
     for name, pattern in _RULES:
+        if name in missing:
+            continue
         for match in pattern.finditer(plain, start, end):
             s, e = match.span()
             while e > s and (plain[e - 1] in " ," or (plain[e - 1] == ")" and "(" not in match[0])):
