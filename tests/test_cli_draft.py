@@ -223,6 +223,15 @@ def test_the_items_of_an_export_are_drafted_though_one_is_bad(tmp_path: Path) ->
     )
 
 
+def test_the_items_of_a_list_are_drafted_though_one_is_bad(tmp_path: Path) -> None:
+    item = {"uri": "urn:1", "headline": "Harbour closed", "body_text": "The harbour was closed on Tuesday."}
+    several = tmp_path / "several.json"
+    several.write_text(json.dumps([item, {"uri": "urn:2"}, item]), "utf-8")
+    done = draft(several)
+    assert len(done.stdout.splitlines()) == 2 and done.returncode == 2
+    assert "several.json#2: is no ninjs" in done.stderr
+
+
 def test_a_first_mapping_is_written_once_and_can_be_used(tmp_path: Path) -> None:
     mapping = tmp_path / "first.yaml"
     assert run("mapping", "init", EXAMPLES / "arc.json", "-o", mapping).returncode == 0

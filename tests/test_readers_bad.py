@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from publisher.errors import Unreadable
-from publisher.readers import read, read_all
+from publisher.readers import each, read, read_all
 
 ROOT = Path(__file__).parent.parent
 WORDS = "The harbour was closed on Tuesday, the council said. "
@@ -163,6 +163,31 @@ def test_files_that_entities_name_are_not_read(drafted: tuple[dict[str, Any], li
 def test_an_item_in_which_nothing_stands_does_not_end_a_feed() -> None:
     feed = RSS.replace("<item>", "<item></item><item>").format("Harbour closed", WORDS)
     assert [article.text[:14] for article in read_all(feed.encode())] == ["Harbour closed"]
+
+
+NINJS = {"uri": "urn:1", "headline": "Harbour closed", "body_text": WORDS}
+LONG = f"<p>{WORDS}</p>" * 9_000
+SEVERAL: dict[str, str] = {
+    "ninjs": json.dumps([NINJS, {"uri": "urn:2"}, NINJS]),
+    "ninjs of a message": json.dumps({"items": [NINJS, "two", NINJS]}),
+    "JSON Feed": json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "items": [{"title": "Harbour closed", "content_html": html} for html in (WORDS, LONG, WORDS)],
+        }
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SEVERAL)
+def test_one_of_several_that_cannot_be_read_does_not_end_those_after_it(kind: str) -> None:
+    data = SEVERAL[kind].encode()
+    first, second, third = each(data, name="list")
+    assert not isinstance(first, Unreadable) and not isinstance(third, Unreadable)
+    assert isinstance(second, Unreadable) and str(second).startswith("list#2: ")
+    assert (first.text[:14], third.name) == ("Harbour closed", "list#3")
+    with pytest.raises(Unreadable, match="list#2"):
+        list(read_all(data, name="list"))
 
 
 def test_what_makes_other_readers_quadratic_does_not_hold_this_one_up() -> None:

@@ -166,6 +166,29 @@ DECLARED: dict[str, tuple[str, str, Any]] = {
         "datePublished",
         "2022-03-01",
     ),
+    "a publishing house is no author": ('<meta name="author" content="Kurier Verlag GmbH">', "author", None),
+    "a publishing house that JSON-LD calls a person": (
+        ld('{"@type":"NewsArticle","author":{"@type":"Person","name":"Harbour Media Group"}}')
+        + '<meta name="byl" content="By Ana Silva">',
+        "author",
+        AUTHOR,
+    ),
+    "a name that is like a company's": (
+        '<meta name="author" content="Agnes Verlaine, Inca Silva">',
+        "author",
+        [{"@type": "Person", "name": "Agnes Verlaine"}, {"@type": "Person", "name": "Inca Silva"}],
+    ),
+    "the picture that pages gave before OpenGraph": (
+        '<link rel="image_src" href="https://harbour.example/i/quay.jpg">',
+        "image",
+        ["https://harbour.example/i/quay.jpg"],
+    ),
+    "News beside a section of its own": (
+        ld('{"@type":"NewsArticle","articleSection":["News","Scotland"]}'),
+        "articleSection",
+        "Scotland",
+    ),
+    "News alone": (ld('{"@type":"NewsArticle","articleSection":"News"}'), "articleSection", "News"),
     "the publisher is no author": (
         '<meta property="og:site_name" content="Harbour Post"><meta name="author" content="Harbour Post">',
         "author",
@@ -258,6 +281,23 @@ SHOWN: dict[str, tuple[str, str, Any]] = {
         "dateModified",
         None,
     ),
+    "a byline called by": ("<div class=fs-by><b>Ana Silva</b>, <i>Sports Writer</i></div>", "author", AUTHOR),
+    "no author from who paid for it": ("<div class=sponsored-by><b>Ana Silva</b></div>", "author", None),
+    "a label within the line under the headline": (
+        "<div class=info>Dodano: 24.11.2026, 07:15 &nbsp; Autor: Ana Silva &nbsp; Komentarzy: 12</div>",
+        "author",
+        AUTHOR,
+    ),
+    "a label with nobody after it": (
+        "<div class=info>24.11.2026 Autor: red. Views: 12</div>",
+        "author",
+        None,
+    ),
+    "breadcrumbs in Spanish": (
+        "<nav class=breadcrumb><a href=/>Portada</a> <a href=/p>Provincia</a></nav>",
+        "articleSection",
+        "Provincia",
+    ),
     "breadcrumbs": (
         "<nav class=breadcrumb><a href=/>Home</a> <a href=/p>Politics</a> <a href=/h>Harbour closed for a day</a></nav>",  # noqa: E501
         "articleSection",
@@ -276,6 +316,57 @@ def test_what_a_page_declares(name: str) -> None:
 def test_what_a_page_shows(name: str) -> None:
     body, prop, wanted = SHOWN[name]
     assert taken(page(body=body)).get(prop) == wanted
+
+
+OLD = """<html><head><title>{}</title></head><body><table><tr><td><a href=/>The Echo</a></td></tr><tr>
+<td><a href=world.asp>World</a><br><a href=town.asp>Town</a><br><a href=sport.asp>Sport</a></td>
+<td><font size=1>You are here: <a href=/>Home</a> &gt; <a href=town.asp>Town Notes</a></font><br>
+<font size=6><b>Road to stay shut until spring</b></font><br>
+<font size=2>By ANA SILVA<br>Echo Staff</font><br><div id=storytext>{}</div></td>
+<td><b>CLASSIFIEDS</b><br>{}</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["The Echo :: Town Notes :: Road to stay shut until spring", "Road to stay shut until spring | The Echo"],
+)
+def test_a_page_laid_out_in_tables_is_read_by_its_lines(title: str) -> None:
+    told = "".join(
+        f"Whitcomb told the board on day {n} that the road will stay shut.<br><br>" for n in range(6)
+    )
+    found = read(OLD.format(title, told, "FOR RENT: room over the store, no smokers.<br><br>" * 40).encode())
+    said = {one.property: one.value for one in found.fields}
+    assert said["headline"] == "Road to stay shut until spring"
+    assert (said["articleSection"], said["author"]) == ("Town Notes", AUTHOR)
+    assert "day 5" in found.text and not any(word in found.text for word in ("RENT", "You are here", "Sport"))
+
+
+COLUMN = (
+    """<title>Let the verges grow as they like | Ana Silva</title>
+<link rel=canonical href="https://post.example/opinion/verges">
+<meta property="og:image" content="https://post.example/img/columnists/silva-card.png"></head>
+<body><header><a href="/"><img src="/logo.png" alt="The Harbour Post"></a></header>
+<article><h1>Let the verges grow as they like</h1><div class=columnist><img src="/img/columnists/silva.png">
+<a rel=author href="/people/ana-silva">Ana Silva</a></div>{}<div class=article-body>"""
+    + PARAGRAPHS
+    + "</div></article>"
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "image"),
+    [
+        ('<figure><img src="/img/verge.jpg"></figure>', "https://post.example/img/verge.jpg"),
+        ("", "https://post.example/img/columnists/silva-card.png"),
+    ],
+)
+def test_a_columnist_is_neither_the_newspaper_nor_the_picture_if_there_is_another(
+    figure: str, image: str
+) -> None:
+    said = taken(COLUMN.format(figure).encode())
+    assert [one["name"] for one in said["author"]] == ["Ana Silva"]
+    assert said["publisher"]["name"] == "The Harbour Post"
+    assert said["image"][0] == image
 
 
 def test_the_line_above_the_headline_that_the_menu_has_too_is_the_section() -> None:

@@ -106,7 +106,7 @@ class Job:
             yield one
 
     def results(self, name: str, data: bytes | None = None) -> Iterator[Draft | PublisherError]:
-        """As `drafts`, but an item of an export that cannot be read does not end those after it."""
+        """As `drafts`, but one of several that cannot be read does not end those after it."""
         from publisher import extractors, mapping
         from publisher.extractors import authority
         from publisher.readers import edits
@@ -125,13 +125,9 @@ class Job:
 
     def _articles(self, name: str, data: bytes) -> Iterator[Article | PublisherError]:
         from publisher import readers
-        from publisher.readers import declared
 
-        given = self.given(name)
-        if self.mapping is None:
-            yield from readers.read_all(data, name=name, format=self.format, metadata=given)
-            return
-        yield from declared.each(data, name, given, _mapping(self.mapping))
+        mapping = _mapping(self.mapping) if self.mapping else None
+        return readers.each(data, name=name, format=self.format, metadata=self.given(name), mapping=mapping)
 
     def given(self, name: str) -> Metadata | None:
         """The metadata given for one input: its file's, with the flags over them."""

@@ -10,8 +10,11 @@ from publisher.model import Article
 from publisher.readers import declared, decoding, detection, feed, html, markdown, newsml, ninjs, text
 from publisher.readers.metadata import Metadata
 
-Reader: TypeAlias = "Callable[[bytes, str, Metadata | None], Iterator[Article]]"
-"""(data, name, metadata) -> the articles, as they are read. Raises Unreadable."""
+Reader: TypeAlias = "Callable[[bytes, str, Metadata | None], Iterator[Article | Unreadable]]"
+"""(data, name, metadata) -> the articles, as they are read; of several also what is wrong with a bad one.
+
+Raises Unreadable for what cannot be read at all.
+"""
 
 READERS: dict[str, Reader] = {
     "text": text.read,
@@ -53,21 +56,39 @@ def read_all(
     metadata: Metadata | None = None,
     mapping: declared.Declared | None = None,
 ) -> Iterator[Article]:
-    """Every article in these bytes, one after the other: a page has one, a feed or an export has many."""
+    """Every article in these bytes, one after the other: a page has one, a feed or an export has many.
+
+    Raises Unreadable for the first that cannot be read.
+    """
+    for one in each(data, name=name, format=format, metadata=metadata, mapping=mapping):
+        if isinstance(one, Unreadable):
+            raise one
+        yield one
+
+
+def each(
+    data: bytes,
+    *,
+    name: str = "-",
+    format: str | None = None,  # noqa: A002 - the word of the command line, too
+    metadata: Metadata | None = None,
+    mapping: declared.Declared | None = None,
+) -> Iterator[Article | Unreadable]:
+    """As `read_all`, but one of several that cannot be read does not end those after it."""
     decoding.admit(data, name)
     if format is not None and format not in READERS:
         raise Unreadable(f"{name}: there is no reader for {format!r}", hint=f"formats: {', '.join(READERS)}")
     if mapping is not None:
-        return declared.read(data, name, metadata, mapping)
+        return declared.each(data, name, metadata, mapping)
     data = decoding.narrowed(data)
     return _some(READERS[format or _detected(data, name)](data, name, metadata), name)
 
 
-def _some(articles: Iterator[Article], name: str) -> Iterator[Article]:
+def _some(articles: Iterator[Article | Unreadable], name: str) -> Iterator[Article | Unreadable]:
     """The articles in which something stands. Raises Unreadable if there is none."""
     found = False
     for article in articles:
-        if article.text or article.get("headline"):
+        if isinstance(article, Unreadable) or article.text or article.get("headline"):
             found = True
             yield article
     if not found:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
 from publisher.errors import Unreadable
 from publisher.model import JSON, Article, Block, BlockKind, Field, Origin
@@ -30,6 +30,19 @@ def clean(words: str) -> str:
     )
     words = _SPACES.sub(" ", _INVISIBLE.sub("", words))
     return re.sub(r" ?\n ?", "\n", words).strip()
+
+
+Given = ParamSpec("Given")
+
+
+def attempt(
+    make: Callable[Given, Article], *given: Given.args, **named: Given.kwargs
+) -> Article | Unreadable:
+    """One article of several; what it cannot be read for, so that it does not end those after it."""
+    try:
+        return make(*given, **named)
+    except Unreadable as error:
+        return error
 
 
 def too_long(name: str) -> Unreadable:

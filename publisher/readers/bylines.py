@@ -89,6 +89,14 @@ _ORGANISED = re.compile(
     r"tribune|herald|gazette|magazine|network|media|board|bureau|reporters|correspondents)$",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(
+    r"\b(?:GmbH|mbH|KG|AG|Ltd|LTD|Limited|LLC|LLP|Inc|INC|Corp|Corporation|plc|PLC|S\.?A\.?|S\.?L\.?U?|SpA|S\.p\.A|S\.r\.l|Srl"
+    r"|SARL|SAS|B\.?V|N\.?V|ApS|Sp\. z o\.o|Lda|Ltda)\.?$"
+    r"|\b(?i:\w*verlag|publishers|publishing|media group|media holdings?|mediengruppe|newspapers|uitgeverij"
+    r"|wydawnictwo|editorial group|grupo editorial|groupe de presse|gruppo editoriale)\b"
+)
+"""What the houses that publish newspapers are called; they stand in tags where somebody's name should."""
+
 _PARTICLE_WORDS = """
 da das de del della den der di do dos du el la las le los ten ter van vom von y zu al bin ibn bint e of
 """
@@ -163,6 +171,7 @@ def _author(words: str) -> Author | None:
         2 <= len(tokens) <= 6
         and words[0].isupper()
         and _ORGANISED.search(words)
+        and not is_company(words)
         and tokens[0].lower() not in _GENERAL
     ):
         return {"@type": "Organization", "name": words}
@@ -202,7 +211,7 @@ _GENERAL = frozenset(_GENERAL_WORDS.split())
 def is_name(words: str) -> bool:
     """Whether this is surely the name of a person: two to five words, each like a name."""
     tokens = words.split()
-    if not 2 <= len(tokens) <= 5 or len(words) > 60 or _ROLE.search(words):
+    if not 2 <= len(tokens) <= 5 or len(words) > 60 or _ROLE.search(words) or is_company(words):
         return False
     for place, token in enumerate(tokens):
         small = token.casefold().strip(".")
@@ -218,6 +227,11 @@ def is_name(words: str) -> bool:
         ):
             return False
     return True
+
+
+def is_company(words: str) -> bool:
+    """Whether this is the name of a publishing house or another company: `Kurier Verlag GmbH`."""
+    return _COMPANY.search(words) is not None
 
 
 def _begins_inside(token: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from publisher.errors import Unreadable
 from publisher.model import Article, Field, Origin
 from publisher.readers import bylines, decoding, html
-from publisher.readers.blocks import Composer
+from publisher.readers.blocks import Composer, attempt
 from publisher.readers.html import meta
 from publisher.readers.metadata import Metadata
 
@@ -24,7 +24,7 @@ Found = Iterable[tuple[str, Any, str, str]]
 """(property, value, words, where) of one item."""
 
 
-def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Iterator[Article]:
+def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Iterator[Article | Unreadable]:
     """The articles of a feed, in its order. Raises Unreadable for what is no feed. Nothing is fetched."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         yield from _json_feed(data, name, metadata)
@@ -46,7 +46,7 @@ def _article(name: str, number: int, found: Found, content: str, metadata: Metad
     return composer.article(fields.values(), metadata)
 
 
-def _xml_feed(data: bytes, name: str, metadata: Metadata | None) -> Iterator[Article]:
+def _xml_feed(data: bytes, name: str, metadata: Metadata | None) -> Iterator[Article | Unreadable]:
     import feedparser
 
     decoding.admit(data, name)
@@ -59,8 +59,13 @@ def _xml_feed(data: bytes, name: str, metadata: Metadata | None) -> Iterator[Art
         contents = [part.get("value", "") for part in entry.get("content", [])]
         summary = entry.get("summary", "")
         content = max(contents, key=len, default="") or summary
-        yield _article(
-            name, number, _of_entry(entry, parsed.feed, summary if contents else ""), content, metadata
+        yield attempt(
+            _article,
+            name,
+            number,
+            _of_entry(entry, parsed.feed, summary if contents else ""),
+            content,
+            metadata,
         )
 
 
@@ -133,7 +138,7 @@ def when(words: str) -> str | None:
         return None
 
 
-def _json_feed(data: bytes, name: str, metadata: Metadata | None) -> Iterator[Article]:
+def _json_feed(data: bytes, name: str, metadata: Metadata | None) -> Iterator[Article | Unreadable]:
     feed = decoding.json_value(decoding.text(data, name), name)
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
@@ -143,8 +148,13 @@ def _json_feed(data: bytes, name: str, metadata: Metadata | None) -> Iterator[Ar
             content = (
                 item.get("content_html") or _paragraphs(item.get("content_text")) or item.get("summary") or ""
             )
-            yield _article(
-                name, number, _of_item(item, feed), content if isinstance(content, str) else "", metadata
+            yield attempt(
+                _article,
+                name,
+                number,
+                _of_item(item, feed),
+                content if isinstance(content, str) else "",
+                metadata,
             )
 
 

@@ -9,12 +9,12 @@ from typing import Any
 from publisher.errors import Unreadable
 from publisher.model import Article, Field, Origin
 from publisher.readers import bylines, decoding, html, text
-from publisher.readers.blocks import Composer, clean
+from publisher.readers.blocks import Composer, attempt, clean
 from publisher.readers.html import meta
 from publisher.readers.metadata import Metadata
 
 
-def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Iterator[Article]:
+def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Iterator[Article | Unreadable]:
     """The articles of a `newsItem` or of all text items of a `newsMessage`. Raises Unreadable."""
     root = parse(data, name)
     items = [root] if _tag(root) == "newsItem" else [e for e in root.iter() if _tag(e) == "newsItem"]
@@ -24,7 +24,7 @@ def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Iter
             f"{name}: holds no NewsML-G2 text item", hint="its root is a newsItem or a newsMessage"
         )
     for number, item in enumerate(texts, start=1):
-        yield _article(item, name if len(texts) == 1 else f"{name}#{number}", metadata)
+        yield attempt(_article, item, name if len(texts) == 1 else f"{name}#{number}", metadata)
 
 
 def parse(data: bytes, name: str) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 from publisher.errors import Unreadable
 from publisher.model import Article, Field, Origin
 from publisher.readers import bylines, decoding, html, text
-from publisher.readers.blocks import Composer, clean
+from publisher.readers.blocks import Composer, attempt, clean
 from publisher.readers.feed import plain
 from publisher.readers.html import meta
 from publisher.readers.metadata import Metadata
@@ -21,15 +21,13 @@ from publisher.readers.metadata import Metadata
 Item = dict[str, Any]
 
 
-def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Iterator[Article]:
+def read(data: bytes, name: str = "-", metadata: Metadata | None = None) -> Iterator[Article | Unreadable]:
     """The articles of a ninjs file: one item, or several in a list. Raises Unreadable for what is none."""
     value = decoding.json_value(decoding.text(data, name), name)
     items = value.get("items") if isinstance(value, dict) and not is_item(value) else [value]
     items = value if isinstance(value, list) else items if isinstance(items, list) else []
     for number, item in enumerate(items, start=1):
-        if not isinstance(item, dict) or not is_item(item):
-            raise Unreadable(f"{name}: is no ninjs", hint="an item has a `uri` and a headline or a body")
-        yield _article(_small(item), name if len(items) == 1 else f"{name}#{number}", metadata)
+        yield attempt(_item, item, name if len(items) == 1 else f"{name}#{number}", metadata)
 
 
 def is_item(value: Item) -> bool:
@@ -42,6 +40,12 @@ def is_item(value: Item) -> bool:
 def _small(item: Item) -> Item:
     """The item with its members named in small letters, as versions 1 and 2 do."""
     return {str(name).casefold(): value for name, value in item.items()}
+
+
+def _item(item: Any, name: str, metadata: Metadata | None) -> Article:
+    if not isinstance(item, dict) or not is_item(item):
+        raise Unreadable(f"{name}: is no ninjs", hint="an item has a `uri` and a headline or a body")
+    return _article(_small(item), name, metadata)
 
 
 def _article(item: Item, name: str, metadata: Metadata | None) -> Article:

@@ -13,35 +13,27 @@ from typing import Any
 from publisher.errors import Unreadable
 from publisher.model import Article, Field
 from publisher.readers import html
-from publisher.readers.blocks import Composer, clean
+from publisher.readers.blocks import Composer, attempt, clean
 from publisher.readers.declared import judging, source, values
 from publisher.readers.declared.judging import Declared, load
 from publisher.readers.metadata import Metadata
 
-__all__ = ["Declared", "article", "each", "judging", "load", "read", "source", "values"]
-
-
-def read(data: bytes, name: str, metadata: Metadata | None, mapping: Declared) -> Iterator[Article]:
-    """The articles of an export. Raises Unreadable for a source or a value that the mapping does not fit."""
-    for one in each(data, name, metadata, mapping):
-        if isinstance(one, Unreadable):
-            raise one
-        yield one
+__all__ = ["Declared", "article", "each", "judging", "load", "source", "values"]
 
 
 def each(
     data: bytes, name: str, metadata: Metadata | None, mapping: Declared
 ) -> Iterator[Article | Unreadable]:
-    """As `read`, but an item that the mapping does not fit does not end those after it."""
+    """The articles of an export; of an item that the mapping does not fit what is wrong with it.
+
+    Raises Unreadable for a source that cannot be read.
+    """
     items = source.items(data, name, mapping)
     first = list(islice(items, 2))
     if not first:
         raise Unreadable(f"{name}: holds no article", hint="see `items` in the mapping")
     for number, item in enumerate(chain(first, items), start=1):
-        try:
-            yield article(item, f"{name}#{number}" if len(first) > 1 else name, mapping, metadata)
-        except Unreadable as error:
-            yield error
+        yield attempt(article, item, f"{name}#{number}" if len(first) > 1 else name, mapping, metadata)
 
 
 def article(item: Any, name: str, mapping: Declared, metadata: Metadata | None = None) -> Article:

@@ -93,10 +93,12 @@ def _worth(unit: Unit) -> float:
 
 
 def _holder(everything: list[Unit]) -> Any:
-    """The smallest element that holds nearly all of what reads like an article."""
+    """The smallest element that holds nearly all of what reads like an article, repetitions left out."""
     worth: dict[Any, float] = {}
+    seen: set[str] = set()
     for unit in everything:
-        value = _worth(unit)
+        value = _worth(unit) if unit.text not in seen else 0.0
+        seen.add(unit.text)
         if value:
             worth[unit.element] = worth.get(unit.element, 0.0) + value
     if not worth:

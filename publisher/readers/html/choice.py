@@ -9,9 +9,9 @@ from datetime import datetime
 
 from publisher.readers import dates, sections
 from publisher.readers.html.evidence import Evidence, best, key
-from publisher.readers.html.outlet import suffixes
 from publisher.readers.html.scene import Scene
-from publisher.readers.html.tree import words
+from publisher.readers.html.shown import PORTRAIT
+from publisher.readers.html.tree import bars, words
 
 FLOORS = {
     "author": 0.45,
@@ -34,7 +34,7 @@ def choose(scene: Scene, found: Iterable[Evidence]) -> dict[str, Evidence]:
         said.setdefault(one.property, []).append(one)
     said.pop("articleBody", None)
     chosen: dict[str, Evidence] = {}
-    if publisher := best(said.get("publisher", [])):
+    if publisher := best(_outlets(said)):
         chosen["publisher"] = publisher
     outlet = key(publisher.value["name"]) if publisher else ""
     said["headline"] = list(_headlines(scene, said.get("headline", []), outlet))
@@ -57,6 +57,16 @@ def choose(scene: Scene, found: Iterable[Evidence]) -> dict[str, Evidence]:
     if "author" in chosen:
         chosen["author"] = _addressed(chosen["author"], said["author"])
     return {prop: one for prop, one in chosen.items() if one.confidence >= FLOORS.get(prop, 0.0)}
+
+
+def _outlets(said: dict[str, list[Evidence]]) -> list[Evidence]:
+    """What names the newspaper, without the columnist's name where that stands at the end of a title."""
+    people = {key(author["name"]) for one in said.get("author", []) for author in one.value}
+    return [
+        one
+        for one in said.get("publisher", [])
+        if one.detail != "end of the title" or key(one.value["name"]) not in people
+    ]
 
 
 def _addressed(chosen: Evidence, sayings: list[Evidence]) -> Evidence:
@@ -85,16 +95,16 @@ def _bare(headline: str, visible: str, outlet: str, host: str) -> str:
     headline = " ".join(headline.split())
     if key(headline) == visible:
         return headline
-    parts = suffixes(headline)
+    parts = bars(headline)
     if found := next((part for part in parts if visible and key(part) == visible and len(parts) > 1), None):
         return found
     site, bare = key(host.rpartition(".")[0]).replace(" ", ""), headline
-    while len(parts := suffixes(bare)) > 1:
+    while len(parts := bars(bare)) > 1:
         again = bare != headline and sections.section(parts[-1]) is not None
         if not again and not _is_outlet(key(parts[-1]), outlet, site):
             break
         bare = re.sub(r"[\s|–—·•»«:~-]+$", "", bare[: bare.rfind(parts[-1])])
-    parts = suffixes(bare)
+    parts = bars(bare)
     if len(parts) > 1 and outlet and key(parts[0]) == outlet:
         return bare[bare.find(parts[1]) :]
     return bare or headline
@@ -183,7 +193,7 @@ _MARK = re.compile(
 
 def _images(sayings: list[Evidence]) -> Evidence | None:
     """The surest picture first, then the other sizes of it and further pictures that are declared."""
-    ordered = sorted(sayings, key=lambda one: -one.confidence)
+    ordered = sorted(sayings, key=lambda one: (_is_portrait(one), -one.confidence))
     pictures = [
         replace(one, value=shown)
         for one in ordered
@@ -194,3 +204,8 @@ def _images(sayings: list[Evidence]) -> Evidence | None:
         return None
     addresses = [address for one in ordered for address in one.value]
     return replace(ordered[0], value=list(dict.fromkeys(addresses))[:4])
+
+
+def _is_portrait(image: Evidence) -> bool:
+    """Whether a picture shows its writer, as an opinion's card does; JSON-LD is believed all the same."""
+    return image.extractor != "json-ld" and all(PORTRAIT.search(address) for address in image.value)

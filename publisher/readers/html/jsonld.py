@@ -151,9 +151,10 @@ def _values(node: Node, by_id: dict[str, Node], page: Page) -> Iterator[tuple[st
 
 
 def _sections(value: Any) -> str | list[str] | None:
-    """The sections but for those that name a kind of page, such as `posts`."""
+    """The sections but for those that name a kind of page, such as `posts`; `News` only if it is alone."""
     values = value if isinstance(value, list) else [value]
-    return _several([one for one in values if text(one).casefold() not in meta.KINDS])
+    named = [one for one in values if text(one).casefold() not in meta.KINDS]
+    return _several([one for one in named if text(one).casefold() not in meta.FRONT] or named)
 
 
 def _several(value: Any, *, comma: bool = False) -> str | list[str] | None:
@@ -187,8 +188,6 @@ def _of_trail(node: Node) -> Iterator[Evidence]:
         if isinstance(item, dict):
             inner = item.get("item")
             names.append(text(item.get("name")) or text(inner.get("name") if isinstance(inner, dict) else ""))
-    inside = [
-        name for name in names if name and name.casefold() not in ("home", "homepage", "news", "front page")
-    ]
+    inside = [name for name in names if name and name.casefold() not in meta.FRONT]
     if inside and len(names) > 1 and len(inside[0]) <= 40:
         yield Evidence("articleSection", inside[0], 0.6, "json-ld", "JSON-LD BreadcrumbList", inside[0])

@@ -112,6 +112,7 @@ def read(page: Page) -> Iterator[Evidence]:
         if value is not None:
             yield Evidence(prop, value, sure, "meta", f"meta {name}", contents[0])
     yield from _labelled(page)
+    yield from _pictured(page)
     language = page.root.get("lang") or page.root.get("{http://www.w3.org/XML/1998/namespace}lang")
     if language and _LANGUAGE.fullmatch(language.strip()):
         yield Evidence("inLanguage", language.strip().replace("_", "-"), 0.9, "meta", "html lang", language)
@@ -120,6 +121,15 @@ def read(page: Page) -> Iterator[Evidence]:
         if found := _DAY.search(page.url):
             day = dates.iso("-".join(found.groups()))
             yield from [Evidence("datePublished", day, 0.5, "address", "address", found[0])] if day else ()
+
+
+def _pictured(page: Page) -> Iterator[Evidence]:
+    """The picture that `<link rel=image_src>` gives, as pages did before OpenGraph."""
+    for link in page.root.iter("link"):
+        if "image_src" in (link.get("rel") or "").lower().split():
+            address = link.get("href") or ""
+            if absolute := page.absolute(address):
+                yield Evidence("image", [absolute], 0.8, "meta", "link rel=image_src", address)
 
 
 def _labelled(page: Page) -> Iterator[Evidence]:
@@ -185,6 +195,14 @@ def _image(contents: list[str], page: Page) -> Any:
 def _section(contents: list[str], page: Page) -> Any:
     return section(contents[0])
 
+
+_FRONT_NAMES = """
+home|homepage|home page|news|start|front|front page|startseite|start page|inicio|início
+página inicial|portada|capa|accueil|à la une|la une|home pagina|voorpagina|forside|hem|etusivu
+strona główna|prima pagina|article|articles|story|stories|page
+"""
+FRONT = frozenset(name for line in _FRONT_NAMES.split("\n") for name in line.split("|") if name)
+"""What front pages are called, with which trails begin, and kinds of pages: none is a section."""
 
 KINDS = frozenset(
     (

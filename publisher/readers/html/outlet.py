@@ -11,16 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 from publisher.readers import bylines, sections
 from publisher.readers.html.evidence import Evidence, key
-from publisher.readers.html.meta import KINDS
+from publisher.readers.html.meta import FRONT, KINDS
 from publisher.readers.html.scene import Scene
-from publisher.readers.html.tree import Page, words
+from publisher.readers.html.tree import Page, bars, words
 
-_BARS = re.compile(r"\s+(?:[|–—·•»«:~-]|::|\|\|)\s+|\s*[|»•]\s*|:\s(?=\S+$)")
 _FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/(?:index\.\w+)?|(?:\./)?index\.\w+|\./")
-_FRONT_NAMES = """
-home homepage news start front startseite inicio accueil article articles story stories page
-"""
-_FRONT = frozenset(_FRONT_NAMES.split())
 _SMALL = re.compile(
     r"\b(?:logo|home ?page|home|go to|back to|the website of|site|link to)\b|[-–|:]\s*$", re.IGNORECASE
 )
@@ -45,11 +40,6 @@ def read(scene: Scene) -> Iterator[Evidence]:
     yield from _section(scene)
 
 
-def suffixes(title: str) -> list[str]:
-    """The parts of a title, cut at its bars: `Minister resigns | Politics | The Harbour Post`."""
-    return [part.strip() for part in _BARS.split(title) if part and part.strip()]
-
-
 def _outlet(name: str, sure: float, detail: str) -> Evidence:
     return Evidence("publisher", {"@type": "Organization", "name": name}, sure, "page", detail, name)
 
@@ -60,7 +50,7 @@ def _publisher(scene: Scene) -> Iterator[Evidence]:
     titles = (content for name, content in page.metas if name in ("og:title", "twitter:title"))
     for title in (page.title, *titles):
         yield from _titled(scene, title, host)
-    yield from _home(scene, [key(part) for part in suffixes(page.title)[:1] + suffixes(page.title)[-1:]])
+    yield from _home(scene, [key(part) for part in bars(page.title)[:1] + bars(page.title)[-1:]])
     yield from _logos(scene, host)
     for _, element, _ in scene.found("footer")[-3:]:
         found = _COPYRIGHT.search(words(element, 6_000))
@@ -70,7 +60,7 @@ def _publisher(scene: Scene) -> Iterator[Evidence]:
 
 def _titled(scene: Scene, title: str, host: str) -> Iterator[Evidence]:
     """The part of a title that the host is called after; else its end, if the headline stands before."""
-    parts = [part for part in suffixes(title) if not part.casefold().startswith(("by ", "von "))]
+    parts = [part for part in bars(title) if not part.casefold().startswith(("by ", "von "))]
     if len(parts) < 2:
         return
     for part in (parts[-1], parts[0]):
@@ -110,7 +100,7 @@ def _home(scene: Scene, ends: list[str]) -> Iterator[Evidence]:
             )
             shown = _SMALL.sub("", shown).strip(" -–|:")
             small = key(shown).replace(" ", "")
-            if 1 < len(shown) <= 40 and key(shown) not in _FRONT and not _DOMAIN.search(shown):
+            if 1 < len(shown) <= 40 and key(shown) not in FRONT and not _DOMAIN.search(shown):
                 agrees = key(shown) in ends or (
                     len(small) > 5 and any(small in _joined(one) for one in (scene.page.host, *ends))
                 )
@@ -118,8 +108,19 @@ def _home(scene: Scene, ends: list[str]) -> Iterator[Evidence]:
                 yield _outlet(shown, 0.78 if agrees else 0.5, "link to the front page" + also)
 
 
+_HERE = re.compile(
+    r"(?:you are here|sie sind hier|vous êtes ici|est[aá]s? (?:usted )?(?:en|aquí)|está aqui"
+    r"|você está (?:em|aqui)|jesteś tutaj|tu sei qui|je bent hier|u bent hier|du är här|du er her)\s*:",
+    re.I,
+)
+"""With which trails begin that nothing else marks."""
+
+
 def _section(scene: Scene) -> Iterator[Evidence]:
     headline = key(words(scene.headline, 400)) if scene.headline is not None else ""
+    for _, element in scene.around(60, 0):
+        if _HERE.match(element.text.lstrip() if element.text else ""):
+            yield from _trail(element, headline)
     for place, element, marks in scene.found("section")[:20]:
         if "breadcrumb" in marks:
             yield from _trail(element, headline)
@@ -153,7 +154,7 @@ def _by_link(scene: Scene, headline: str) -> Iterator[Evidence]:
             if last and last == _folded(shown) and not person and _is_section(shown, headline):
                 told = re.search(r"/(?:categor(?:y|ies)|sections?|topics?|channels?|rubrik|tags?)/", href)
                 known = sections.section(shown[:1].upper() + shown[1:])
-                if told or known:
+                if told or (known and not _is_listed(element)):
                     yield Evidence("articleSection", shown, 0.6, "page", "link by the headline", shown)
                     return
 
@@ -172,15 +173,20 @@ def _in_menu(scene: Scene, headline: str) -> Iterator[Evidence]:
     links = (*scene.found("a")[:200], *scene.found("framed link")[:200])
     menu = {key(words(element, 60)) for place, element, _ in links if abs(place - scene.place) > 6}
     for _, element in scene.around(8, -1):
-        above, shown = element.getparent(), words(element, 60)
-        listed = above is None or len(list(islice(above.iterchildren("a"), 3))) > 2
-        if listed or element.tag in ("h1", "nav", "header"):
+        shown = words(element, 60)
+        if _is_listed(element) or element.tag in ("h1", "nav", "header"):
             continue
         if key(shown) in menu and _is_section(shown, headline):
             yield Evidence(
                 "articleSection", shown, 0.64, "page", "line above the headline, and the menu", shown
             )
             return
+
+
+def _is_listed(element: Any) -> bool:
+    """Whether an element stands among three links or more, as in a menu."""
+    above = element.getparent()
+    return above is None or len(list(islice(above.iterchildren("a"), 3))) > 2
 
 
 def _trail(element: Any, headline: str) -> Iterator[Evidence]:
@@ -197,7 +203,7 @@ def _is_section(shown: str, headline: str) -> bool:
     return (
         1 < len(shown) <= 35
         and shown[0].isalpha()
-        and small not in _FRONT
+        and small not in FRONT
         and small not in KINDS
         and shown[-1] not in ":»>"
         and not small.endswith(" home")
@@ -228,8 +234,6 @@ def _from_address(scene: Scene, headline: str) -> Iterator[Evidence]:
         shown = found[min(found)]
         yield Evidence("articleSection", shown, 0.62, "page", "menu link to the address's section", shown)
         return
-    name = next(
-        (p for p in parts[:-1] if p.casefold() in sections.DESKS and p.casefold() not in _FRONT), None
-    )
+    name = next((p for p in parts[:-1] if p.casefold() in sections.DESKS and p.casefold() not in FRONT), None)
     if name:
         yield Evidence("articleSection", name.capitalize(), 0.5, "page", "address", name)

@@ -57,7 +57,8 @@ def _authors(value: Any) -> Iterator[bylines.Author]:
 
 def _named(words: str, kind: str) -> Iterator[bylines.Author]:
     words = " ".join(words.split()).strip(" ,;|")
-    nobody = words.casefold() in _NOBODY or (kind == "Person" and _NEWSROOM.match(words))
+    person = kind == "Person"
+    nobody = words.casefold() in _NOBODY or (person and (_NEWSROOM.match(words) or bylines.is_company(words)))
     if len(words) > 200 or nobody or _HANDLE.search(words):
         return
     if kind == "Organization":

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from publisher.readers.html.evidence import key
-from publisher.readers.html.tree import Page, signature, words
+from publisher.readers.html.tree import Page, bars, signature, words
 
 FRAME = re.compile(
     r"comment(?!ary)|disqus|related|recommend|recirc|sidebar|side-bar|rightrail|right-rail|trending"
@@ -37,6 +37,8 @@ _AUTHOR = re.compile(
     r"|credit-name)(?![a-z])"
     r"|(?<![a-z])(?:autor(?:e|es|en|a|in)?|auteurs?|verfasser|firma|assinatura|signature|skribent)(?![a-z])"
     r"|author-?name|byline|authorname|article-?author|post-?author|entry-author"
+    r"|(?<![\w-])(?!(?:sort|order|group|filter|shop|browse|search|sponsored|powered|presented|supported|near|stand"
+    r"|brought)-)(?:\w{1,6}-)?by(?![\w-])"
 )
 _NOT_AUTHOR = re.compile(
     r"avatar|bio\b|about-?author|author-?(?:bio|box|info|image|img|photo|social|title|role|job|desc"
@@ -244,6 +246,24 @@ def _headline(scene: Scene) -> None:
         score = weighed * (0.3 + share) * min(1.0, 0.5 + len(tokens) / 8)
         if score > best:
             best, scene.headline, scene.place, scene.fit = score, element, place, share
+    if scene.headline is None:
+        _titled(scene)
+
+
+_UNTITLED = frozenset({"font", "b", "strong", "big", "span", "p", "td", "div", "center", "h3", "h4"})
+"""In what a headline stands on pages that mark none."""
+
+
+def _titled(scene: Scene) -> None:
+    """Finds a headline that no tag and no name marks: the first line that is a whole part of the title."""
+    parts = {key(part) for part in bars(scene.page.title) if len(part.split()) > 3}
+    longest = max(map(len, parts), default=0)
+    for place, element in scene.around(0, MOST_ELEMENTS):
+        if not parts or element.tag not in _UNTITLED or next(element.iterancestors("a"), None) is not None:
+            continue
+        if key(words(element, 2 * longest)) in parts:
+            scene.headline, scene.place, scene.fit = element, place, 1.0
+            return
 
 
 def _is_home(heading: Any) -> bool:

@@ -63,7 +63,7 @@ def _authors(scene: Scene) -> Iterator[Evidence]:
     """The bylines near the headline; those elsewhere only if they agree, else they are other stories'."""
     near: list[Evidence] = []
     far: list[Evidence] = []
-    for place, one in (*_bylines(scene), *_linked(scene)):
+    for place, one in (*_bylines(scene), *_linked(scene), *_labelled(scene)):
         (near if scene.is_near(place) else far).append(one)
     yield from near
     if len({tuple(author["name"] for author in one.value) for one in far}) == 1:
@@ -79,6 +79,23 @@ def _bylines(scene: Scene) -> Iterator[tuple[int, Evidence]]:
         holder = element if len(words(element, 200)) > 4 else element.getparent()
         if holder is not None and next(holder.iterancestors("figure", "figcaption"), None) is None:
             yield from _byline(scene, place, holder, by=True)
+
+
+_LABEL = re.compile(
+    r"\b(?:author|autore?|auteur|verfasser|reporter)\s?:\s?(?P<who>[^|•·:]{4,60}?)(?=\s+\S{3,20}:|\s*[|•·]|$)",
+    re.IGNORECASE,
+)
+
+
+def _labelled(scene: Scene) -> Iterator[tuple[int, Evidence]]:
+    """A name with its label within the line under the headline: `24.11.2026 Autor: Ana Silva Views: 12`."""
+    for place, element in scene.around(6, 30):
+        if element.tag in _LINES and len(element) <= 8 and _LABEL.search((element.text or "")[:300]):
+            shown = words(element, 300)
+            found = _LABEL.search(shown)
+            if found and len(shown) < 250 and bylines.is_name(found["who"]):
+                sure = 0.72 * scene.nearness(place, element)
+                yield place, _say("author", bylines.authors(found["who"]), sure, "label in a line", found[0])
 
 
 def _side_by_side(found: list[tuple[int, str, Evidence]]) -> Iterator[tuple[int, Evidence]]:
@@ -246,6 +263,13 @@ def dek(scene: Scene) -> str:
     return ""
 
 
+PORTRAIT = re.compile(
+    r"/(?:columnists?|authors?|auteurs?|autor(?:e[ns]?)?|avatars?|headshots?|bylines?|contributors|mugshots?)[/_-]",
+    re.I,
+)
+"""Where newspapers keep the portraits of those who write."""
+
+
 def _picture(scene: Scene) -> Iterator[Evidence]:
     for place, element, marks in scene.found("img")[:60]:
         if place < scene.place - 30 or re.search(
@@ -259,6 +283,7 @@ def _picture(scene: Scene) -> Iterator[Evidence]:
             absolute
             and not (width.isdigit() and int(width) < 200)
             and not re.search(r"\.svg|\.gif|logo|pixel", absolute)
+            and not PORTRAIT.search(absolute)
         ):
             inside = next(element.iterancestors("figure", "picture"), None) is not None
             yield _say("image", [absolute], 0.6 if inside else 0.5, "first picture of the article", address)

@@ -109,6 +109,14 @@ def _http(address: str | None) -> str | None:
         return None
 
 
+_BARS = re.compile(r"\s+(?:[|–—·•»«:~-]|::|\|\|)\s+|\s*[|»•]\s*|\s*::\s*|:\s(?=\S+$)")
+
+
+def bars(title: str) -> list[str]:
+    """The parts of a title, cut at its bars: `Minister resigns | Politics | The Harbour Post`."""
+    return [part.strip() for part in _BARS.split(title) if part and part.strip()]
+
+
 def words(element: Any, limit: int = 2_000) -> str:
     """The text that is read in this element, on one line; at most about `limit` characters of it."""
     pieces: list[str] = []
