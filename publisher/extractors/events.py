@@ -9,13 +9,16 @@ from publisher.extractors import (
     clauses,
     lexicon,
     merging,
+    moves,
     naming,
     nouns,
     parts,
+    plans,
     scene,
-    states,
+    starts,
     tense,
     triggers,
+    turns,
 )
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event, moment
@@ -41,6 +44,8 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
         if event.first_plan == "was to have been" and not event.status:
             event.status = CANCELLED
     changes.headlined(whole, kept)
+    for event in kept:
+        starts.localise(event)
     return kept
 
 
@@ -79,13 +84,19 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     _doors(scene, sentence, before)
     changes.read(scene, sentence, found, before)
     for event in found:
-        changes.settle(scene, event)
+        moves.settle(scene, event)
+    found = moves.unified(found)
+    starts.read(scene, sentence, found, before)
     for time in scene.times.get(sentence.number, ()):
         if time.kind != "date" or not moment(time.value) or time in scene.spent:
+            continue
+        if moves.replaced(sentence, time):
             continue
         for focus in _tellers(scene, sentence, time):
             if not clauses.quoted(sentence, focus[0]):
                 _dated(scene, sentence, time, focus, found)
+    moves.instead(scene, sentence, found)
+    moves.shifted(scene, sentence, found)
     _undated(scene, sentence, found)
     for said in scene.deferred:
         near = [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
@@ -125,6 +136,8 @@ def _dated(
     scene: Scene, sentence: Sentence, time: Time, focus: tuple[Word, Word | None], found: list[Event]
 ) -> None:
     word, verb = focus
+    if any(said.verb is word for said in scene.deferred):
+        return
     ends = (
         verb is not None
         and verb.lemma in {"end", "finish", "conclude", "close"}
@@ -162,12 +175,12 @@ def _second_time(scene: Scene, event: Event, time: Time) -> bool:
         return True
     if (
         event.status in {POSTPONED, RESCHEDULED}
-        or changes.speaks_of_moving(scene, event)
-        or states.puts_off(scene, event.sentence, event.verb or event.focus) == POSTPONED
+        or moves.speaks_of_moving(scene, event)
+        or plans.turn(event.sentence, event.verb or event.focus) == POSTPONED
     ):
         new = time
         old = first
-        if states.led_by(scene, event.sentence, first, {"to", "until", "till"}):
+        if moves.led_by(scene, event.sentence, first, {"to", "until", "till"}):
             new, old = first, time
         event.time, event.previous, event.status = new, old, RESCHEDULED
         return True
@@ -180,7 +193,7 @@ def _event(  # noqa: PLR0912 - cases, in their order
     clause = verb or word
     if clause.tag.startswith("VB"):
         state = clauses.mood(sentence, clause)
-        off = states.puts_off(scene, sentence, clause) if word is not clause else ""
+        off = plans.turn(sentence, clause) if word is not clause else ""
         past = (
             time is not None
             and word is not clause
@@ -246,7 +259,7 @@ def _event(  # noqa: PLR0912 - cases, in their order
     if verb is not None and verb.lemma in {"publish", "release"} and word is not verb and not type_:
         type_ = "PublicationEvent"
     event = Event(sentence, word, verb, kind, type_, "", state)
-    event.first_plan = states.first_plan(sentence, clause) if clause.tag.startswith("VB") else ""
+    event.first_plan = turns.first_plan(sentence, clause) if clause.tag.startswith("VB") else ""
     event.tellings.append((sentence, word))
     event.ordinal = next(
         (w.lower for w in sentence.below(word) if w.head == word.i and w.lower in lexicon.group("ordinals")),

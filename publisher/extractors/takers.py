@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from publisher.extractors import clauses, lexicon, states
+from publisher.extractors import clauses, lexicon, plans
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
 from publisher.extractors.places import is_venue
@@ -139,7 +139,7 @@ def _before_a_body(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
 def _subjects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
     sentence = event.sentence
     active = not sentence.child(verb, "nsubjpass")
-    off = states.puts_off(scene, sentence, verb)
+    off = plans.turn(sentence, verb)
     for word in clauses.subjects(sentence, verb):
         if word is event.focus:
             continue

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from publisher.extractors import lexicon
+from publisher.extractors import lexicon, plans
 from publisher.extractors.reading import Sentence, Word
 
 Tense: TypeAlias = Literal["past", "present", "future", ""]
 
 AHEAD = lexicon.group("ahead")
 """Verbs that, with "for" or "to" behind them, lead to a time to come."""
-
-OFF = lexicon.group("off")
-"""Verbs that take a planned thing off its day."""
 
 _SHIFTS = lexicon.group("shifts")
 _FUTURE_AUX = {"will", "'ll", "wo", "shall", "would"}
@@ -88,7 +85,7 @@ def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth
         return "future"
     if (
         word is not None
-        and governor.lemma in OFF | _SHIFTS
+        and (governor.lemma in _SHIFTS or plans.turn(sentence, governor))
         and _led_by(sentence, governor, word, {"from", "to", "until", "till"})
     ):
         return "future"
@@ -161,21 +158,33 @@ def in_vain(sentence: Sentence, word: Word) -> bool:
     return bool(aux & {"not", "n't", "never"}) and bool(aux & {"did", "was", "were"})
 
 
-def now(sentence: Sentence, word: Word) -> bool:
-    """Whether the clause says how things stand today: "the shows on Friday are cancelled"."""
+def weathered(sentence: Sentence, word: Word) -> bool:
+    """Whether the weather took a plan off its day, which it does on that day: "was rained off"."""
     governor = verb(sentence, word)
-    return governor is not None and any(
-        w.lower in {"is", "are"} for w in sentence.child(governor, "auxpass", "aux")
-    )
+    return governor is not None and governor.lemma in {"frost", "rain", "snow", "wash"}
+
+
+def now(sentence: Sentence, word: Word) -> bool:
+    """Whether a clause around says how things stand today: "the shows on Friday are, have been cancelled"."""
+    governor = verb(sentence, word)
+    while governor is not None:
+        aux = {w.lower for w in sentence.child(governor, "auxpass", "aux")}
+        if aux & {"is", "are", "'s", "has", "have", "'ve"} and (
+            aux & {"is", "are"} or plans.touches(sentence, governor)
+        ):
+            return True
+        above = sentence.head(governor) if governor.dep in {"relcl", "acl", "advcl", "xcomp"} else None
+        governor = verb(sentence, above) if above is not None else None
+    return False
 
 
 def takes_off(sentence: Sentence, word: Word) -> bool:
     """Whether the word dates the object of "cancel", "postpone" or their like, not the act itself."""
     governor = verb(sentence, word)
-    if governor is None or governor.lemma not in OFF:
+    if governor is None or not plans.turn(sentence, governor):
         return False
     if sentence.child(governor, "auxpass"):
-        return word.i < governor.i
+        return word.i < governor.i and not any(_is_day(w) for w in sentence.child(governor, "nsubjpass"))
     objects = sentence.child(governor, "dobj")
     return bool(objects) and governor.i < objects[-1].i < word.i
 
@@ -188,19 +197,41 @@ def planned(sentence: Sentence, word: Word) -> bool:
         if here is None or above is None or (here is not word and _tells_itself(sentence, here)):
             return False
         if here.dep in {"nsubj", "nsubjpass"} and above.tag.startswith("V"):
-            leaning = {w.lemma for x in sentence.child(above, "xcomp") for w in [x]}
+            if _is_day(here):
+                return False
             return (
-                bool(({above.lemma} | leaning) & OFF)
+                any(plans.touches(sentence, v) for v in [above, *sentence.child(above, "xcomp")])
                 or _shifts(sentence, above)
                 or _was_to(sentence, here)
                 or _of_verb(sentence, above) == "future"
             )
-        if here.dep == "dobj" and (above.lemma in OFF or above.lemma in lexicon.words("off verbs")):
+        if (
+            here.dep == "dobj"
+            and above.tag.startswith("V")
+            and (plans.touches(sentence, above) or _shifts(sentence, above))
+        ):
             return True
-        if here.dep == "dobj" and here is not word and above.lemma in {"drop", "pull"}:
+        if any(plans.named(sentence, c) for c in sentence.child(here, "amod")):
+            return True
+        if here.dep == "pobj" and above.dep == "prep" and plans.named(sentence, sentence.words[above.head]):
+            return True
+        if here.dep == "pobj" and word.i < here.i and _left(sentence, above):
             return True
         here = above
     return False
+
+
+def _is_day(noun: Word) -> bool:
+    """Whether a noun only measures a day: "the whole of Friday was lost to rain"."""
+    return noun.lemma in {"all", "day", "most", "rest", "whole"}
+
+
+def _left(sentence: Sentence, prep: Word) -> bool:
+    """Whether a preposition says from what somebody stays away: "pulled out of Thursday's fair"."""
+    above = sentence.head(prep)
+    while above is not None and above.dep == "prep":
+        above = sentence.head(above)
+    return above is not None and above.tag.startswith("V") and plans.leaves(sentence, above)
 
 
 def _tells_itself(sentence: Sentence, clause: Word) -> bool:

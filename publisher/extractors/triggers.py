@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.extractors import clauses, lexicon, nouns, states, tense, times
+from publisher.extractors import clauses, lexicon, nouns, plans, tense, times
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
@@ -259,7 +259,7 @@ def what_is_planned(scene: Scene, sentence: Sentence, verb: Word) -> tuple[Word,
     inner = next((w for w in sentence.child(verb, "xcomp") if w.tag.startswith("VB")), None)
     if inner is not None:
         return of_verb(scene, sentence, inner, None) or (inner, inner)
-    if sentence.child(verb, "dobj") and not states.puts_off(scene, sentence, verb):
+    if sentence.child(verb, "dobj") and not plans.turn(sentence, verb):
         return None if verb.lemma in {"schedule", "set"} else (verb, verb)
     for noun in [
         *sentence.child(verb, "nsubjpass", "dobj"),

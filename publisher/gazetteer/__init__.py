@@ -35,6 +35,7 @@ class Gazetteer:
     def __init__(self, packed: str) -> None:
         self._places = dict(line.split("\t", 1) for line in packed.split("\n") if line)
         self._continents = dict(pair.split("=") for pair in self._places.pop(pack.CONTINENTS, "").split())
+        self._zones = dict(pair.split("=") for pair in self._places.pop(pack.ZONES, "").split())
         self.first_names = frozenset(self._places.pop(pack.FIRST, "").split())
         self.last_names = frozenset(self._places.pop(pack.LAST, "").split())
         self.nouns = frozenset(self._places.pop(pack.NOUNS, "").split())
@@ -69,6 +70,10 @@ class Gazetteer:
     def continent(self, country: str) -> str:
         """The code of the continent a country lies on; empty for a country there is not."""
         return self._continents.get(country, "")
+
+    def zone(self, place: Place) -> str:
+        """The time zone of a place, such as `Europe/Lisbon`; empty where its region has several."""
+        return self._zones.get(f"{place.country}.{place.region}") or self._zones.get(place.country, "")
 
     def __contains__(self, name: str) -> bool:
         return name in self._places

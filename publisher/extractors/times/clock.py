@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.times.grammar import Piece
 from publisher.extractors.times.time import Kind
@@ -13,14 +15,30 @@ def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind,
     """A time of day alone: `T21:40`, joined to its day afterwards."""
     if p["named"]:
         return "date", "T12:00" if p["named"] != "midnight" else "T24:00"
+    if p["oclock"] or p["oclock2"]:
+        return "date", _spoken(p)
     if p["hhmm"]:
-        return "date", f"T{p['hhmm'][:2]}:{p['hhmm'][2:]}@{p['zonemil']}"
+        return "date", f"T{p['hhmm'][:2]}:{p['hhmm'][2:]}@{_zone(p, 'zonemil')}"
     if p["hour"]:
         hour = int(p["hour"]) % 12 + (12 if p["half"][0] == "p" else 0)
-        return "date", f"T{hour:02}:{int(p['minute'] or 0):02}@{p['zone']}"
+        return "date", f"T{hour:02}:{int(p['minute'] or 0):02}@{_zone(p, 'zone')}"
     if ":" not in p.match[0] and not p["zone24"] and not p["hrs"]:
         return None
-    return "date", f"T{int(p['hour24']):02}:{p['minute24']}@{p['zone24']}"
+    return "date", f"T{int(p['hour24']):02}:{p['minute24']}@{_zone(p, 'zone24')}"
+
+
+def _spoken(p: Piece) -> str:
+    """ "Half past nine", "four o'clock": of the day's hours the one that people are up and about."""
+    hour = _HOURS.index(p["oclock"] or p["oclock2"]) + 1
+    minute = 30 if p["before"].startswith("half") else 15 if p["before"].endswith("past") else 0
+    if p["before"].endswith("to"):
+        hour, minute = (hour - 2) % 12 + 1, 45
+    return f"T{hour + 12 if hour < 8 else hour:02}:{minute:02}"
+
+
+def _zone(p: Piece, name: str) -> str:
+    """The zone a time of day names: by its letters or by a city's name."""
+    return p[name] or p[name + "city"]
 
 
 def hours(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind, str] | None:
@@ -47,7 +65,8 @@ def at(day: str, clock: str, today: date | None) -> str:
     return day + time + (offset(zone, date.fromisoformat(day)) if zone else "")
 
 
-_FIXED = {zone: int(hours) for zone, hours in lexicon.words("zones").items()}
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_FIXED = {zone: round(60 * float(hours)) for zone, hours in lexicon.words("zones").items()}
 _AMERICAN = {zone: int(hours) for zone, hours in lexicon.words("american zones").items()}
 
 
@@ -57,12 +76,24 @@ def offset(zone: str, day: date) -> str:
     if zone == "ist":
         return "+05:30"
     if zone in _AMERICAN:
-        hours = _AMERICAN[zone] + (_nth_sunday(day.year, 3, 2) <= day < _nth_sunday(day.year, 11, 1))
-    elif zone in _FIXED:
-        hours = _FIXED[zone]
-    else:
-        return ""
-    return f"{'-' if hours < 0 else '+'}{abs(hours):02}:00" if hours else "Z"
+        summer = _nth_sunday(day.year, 3, 2) <= day < _nth_sunday(day.year, 11, 1)
+        return _written(60 * (_AMERICAN[zone] + summer))
+    if zone in _FIXED:
+        return _written(_FIXED[zone])
+    cities = [p for p in gazetteer.load().places(zone.title()) if p.kind in {"City", "Country"}]
+    return local(max(cities, key=lambda p: p.population), day) if cities else ""
+
+
+def local(place: gazetteer.Place, day: date) -> str:
+    """The offset that clocks have at a place on a day; empty where its zone is not known."""
+    zone = gazetteer.load().zone(place)
+    found = datetime.combine(day, time(12), ZoneInfo(zone)).utcoffset() if zone else None
+    return _written(round(found.total_seconds() / 60)) if found is not None else ""
+
+
+def _written(minutes: int) -> str:
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}" if minutes else "Z"
 
 
 def _nth_sunday(year: int, month: int, nth: int) -> date:

@@ -21,10 +21,10 @@ def _read() -> tuple[tuple[str, re.Pattern[str]], ...]:
         if not line or line.startswith("#"):
             continue
         name, text = line.split("\t", 1)
+        text = re.sub(r"\{([A-Z]+) (\w+)\}", lambda m: parts[m[1]].replace("{}", m[2]), text)
         if name.startswith("@"):
             parts[name[1:]] = text
         else:
-            text = re.sub(r"\{([A-Z]+) (\w+)\}", lambda m: parts[m[1]].replace("{}", m[2], 1), text)
             rules.append((name, _pattern(text.replace("{CLOCK}", parts["CLOCK"]))))
     return tuple(rules)
 

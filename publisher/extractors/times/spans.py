@@ -39,7 +39,7 @@ def joined(
 
 def _dated(time: Time, beside: list[Time], earlier: list[Time], today: date | None, live: bool) -> Time:
     """A time of day with the day it belongs to, if there is one; without a value if not."""
-    told = day_for(time, beside, earlier, today)
+    told = day_for(time, beside, [] if live and time.tense != "future" else earlier, today)
     day = told.day if told is not None else ""
     if not day and today is not None and (live or (time.tense == "future" and not earlier)):
         day = today.isoformat()

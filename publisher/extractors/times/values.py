@@ -103,12 +103,14 @@ def _list(p: Piece, around: str, today: date | None, anchor: str) -> Made:
 
 def _sure(around: str, month: int, day: int, today: date | None) -> str:
     """The tense, unless the nearest such day lies within weeks on its other side: tenses are read wrongly."""
-    if today is None or around not in {"past", "future"}:
+    if today is None or around not in {"past", "present", "future"}:
         return around
     nearest = _near(month, day, "", today)
     if nearest is None:
         return around
     gap = (nearest - today).days
+    if around == "present":
+        return "" if -45 <= gap <= 45 else "future"
     return "" if (around == "past" and 0 < gap <= 45) or (around == "future" and -45 <= gap < 0) else around
 
 
@@ -232,7 +234,7 @@ def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         day = today + timedelta(ahead or 7)
     elif rel == "this":
         day = today + timedelta(ahead) if around != "past" else today - timedelta(back)
-    elif around in {"future", "present"} or (around == "plan" and ahead <= back + 1):
+    elif around in {"future", "present"} or (around == "plan" and back > 2):
         day = today + timedelta(ahead)
     else:
         day = today - timedelta(back)

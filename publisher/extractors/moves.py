@@ -1,0 +1,245 @@
+"""The days of a plan that is moved: which is the old one, which the new."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from publisher.extractors import lexicon, tense
+from publisher.extractors.event import POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.times import Time
+
+
+def own_day(scene: Scene, event: Event) -> None:
+    """The day in the event's own words; the day on which somebody called it off is none of its days."""
+    sentence, verb = event.sentence, event.verb
+    assert verb is not None
+    inside = sentence.below(event.focus)
+    passive = bool(sentence.child(verb, "nsubjpass"))
+    for time in scene.times.get(sentence.number, ()):
+        if time.kind != "date" or not moment(time.value):
+            continue
+        if (
+            time.word in inside
+            or (passive and time.start < verb.start and tense.verb(sentence, time.word) is verb)
+            or (_is_undone_by_that(sentence, verb) and tense.verb(sentence, time.word) is verb)
+        ):
+            event.time = event.time or time
+            scene.spent.append(time)
+        elif (
+            passive
+            and sentence.head(time.word) in (verb, *sentence.child(verb, "prep"))
+            and time.start > verb.start
+            and not led_by(scene, sentence, time, {"to", "until", "till", "for"})
+        ):
+            scene.spent.append(time)
+    if event.time is None:
+        day_between(scene, event)
+
+
+def _is_undone_by_that(sentence: Sentence, verb: Word) -> bool:
+    """Whether the day of a verb is that of the plan: "will not be held on Friday", "rain washed out"."""
+    weather = any(w.lemma in lexicon.group("weather") for w in sentence.child(verb, "nsubj"))
+    return weather or bool(sentence.child(verb, "neg", "expl"))
+
+
+def day_between(scene: Scene, event: Event) -> None:
+    """Takes the day told between an event and what became of it, however the model joins the words."""
+    sentence, verb = event.sentence, event.verb
+    assert verb is not None
+    first, last = sorted((event.focus.start, verb.start))
+    for time in scene.times.get(sentence.number, ()):
+        if time.kind != "date" or not moment(time.value) or time in scene.spent:
+            continue
+        before = [w for w in sentence.words if w.end <= time.start][-2:]
+        dated = any(
+            w.lower
+            in {
+                "set",
+                "scheduled",
+                "planned",
+                "due",
+                "announced",
+                "listed",
+                "booked",
+                "expected",
+                "fixed",
+            }
+            for w in before
+        )
+        if first < time.start < last or (dated and time.start > event.focus.start):
+            event.time = time
+            scene.spent.append(time)
+            return
+
+
+def settle(scene: Scene, event: Event) -> None:
+    """The old and the new day of an event that is put off."""
+    if event.verb is None:
+        return
+    sentence, verb = event.sentence, event.verb
+    own_day(scene, event)
+    if event.status not in {POSTPONED, RESCHEDULED, "now"}:
+        return
+    own = [
+        part
+        for t in scene.times.get(sentence.number, ())
+        if t.kind == "date" and moment(t.value) and not t.attribution and not replaced(sentence, t)
+        for part in ends_of(t, verb)
+    ]
+    new = [t for t in own if t.start > verb.start and _is_new(scene, event, t)]
+    if event.status == "now":
+        new = new or [t for t in own if t.start > verb.start]
+    old = [t for t in own if t not in new and t.value and _is_old(scene, sentence, t, verb)]
+    own_first = event.time if event.time is not None and event.time.day else None
+    if new:
+        event.time = new[0]
+        if not old and own_first is not None and not same_start(own_first, new[0]):
+            old = [own_first]
+        if not old:
+            old = [first] if (first := _counted_back(scene, event)) is not None else []
+        if event.status != "now" or old:
+            event.status = RESCHEDULED if new[0].day else POSTPONED
+        else:
+            event.status = ""
+        if old:
+            event.previous = old[-1]
+    elif event.time is not None and (shifted := _shifted(scene, event)) is not None:
+        event.previous, event.time, event.status = event.time, shifted, RESCHEDULED
+    elif event.status == "now":
+        event.status = ""
+    whole = [t for t in scene.times.get(sentence.number, ()) if any(p.start == t.start for p in new + old)]
+    scene.spent += new + old + whole
+
+
+def _is_new(scene: Scene, event: Event, time: Time) -> bool:
+    """Whether a time behind a verb of moving is where it moves to."""
+    governor = tense.verb(event.sentence, time.word)
+    if governor is not None and governor is not event.verb and governor in event.sentence.below(event.focus):
+        return False  # "which had been listed for Friday"
+    leading = {"to", "until", "till", "for", "into"} | ({"on", "at"} if event.status == "now" else set())
+    return "/to" in time.words or led_by(scene, event.sentence, time, leading)
+
+
+def _is_old(scene: Scene, sentence: Sentence, time: Time, verb: Word) -> bool:
+    """Whether a time is where something moves from."""
+    return time.start < verb.start or led_by(scene, sentence, time, {"from"}) or "from " in time.words
+
+
+def same_start(one: Time, other: Time) -> bool:
+    """Whether two times can be one: the same, or one the more exact."""
+    a, b = moment(one.value), moment(other.value)
+    return a.startswith(b) or b.startswith(a)
+
+
+def replaced(sentence: Sentence, time: Time) -> bool:
+    """Whether a time is one that another stands for: "instead of 20 May", "not on 2 November"."""
+    first = next((w.i for w in sentence.words if w.end > time.start), 0)
+    before = [w.lower for w in sentence.words[max(0, first - 3) : first]]
+    while before and before[-1] in {"on", "the", "in", "at"}:
+        before.pop()
+    return before[-2:] in (["instead", "of"], ["rather", "than"]) or before[-2:] == [",", "not"]
+
+
+def instead(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
+    """The day that an event of the sentence was to be on at first, where the text names it in passing."""
+    for time in scene.times.get(sentence.number, ()):
+        if time.kind != "date" or not time.day or not replaced(sentence, time):
+            continue
+        for event in found:
+            ahead = event.mood == "plan" or (scene.today is not None and event.day >= str(scene.today)[:10])
+            if event.time is not None and event.day and ahead and not event.status:
+                event.previous, event.status = time, RESCHEDULED
+                break
+
+
+_LATER = re.compile(
+    r"\b(?:later|earlier) than (?:first |originally |initially |previously |had been )?(?:planned|scheduled|"
+    r"expected|announced|billed|advertised|promised)\b"
+)
+
+
+def shifted(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
+    """ "On 2 June, a week later than planned": the day it is on now."""
+    text = " ".join(w.lower for w in sentence.words)
+    today = str(scene.today)[:10] if scene.today is not None else ""
+    dated = (e for e in found if e.time is not None and e.time.day and not e.status)
+    moved = [e for e in dated if e.mood == "plan" or e.day >= today > ""]
+    if len(moved) == 1 and _LATER.search(text):
+        moved[0].status = RESCHEDULED
+
+
+def unified(found: list[Event]) -> list[Event]:
+    """Events told twice by one word of a sentence are one: called off on one day, set for another."""
+    kept: list[Event] = []
+    for event in found:
+        known = next((e for e in kept if e.focus is event.focus), None)
+        if known is None:
+            kept.append(event)
+        elif event.time is not None and event.status in {"", RESCHEDULED} and event.day:
+            if known.time is not None and not same_start(known.time, event.time):
+                known.previous = known.time
+            known.time, known.status = event.time, RESCHEDULED
+        elif event.status and not known.status:
+            known.status = event.status
+    return kept
+
+
+def _shifted(scene: Scene, event: Event) -> Time | None:
+    """The new day of what was "brought forward by a day" or "put back by two weeks"."""
+    sentence, verb, first = event.sentence, event.verb, event.time
+    if verb is None or first is None or not first.day or len(first.value) != 10:
+        return None
+    for time in scene.times.get(sentence.number, ()):
+        days = _days(time) if time.kind == "duration" else 0
+        if days and led_by(scene, sentence, time, {"by"}):
+            forward = any(w.lower in {"forward", "up"} for w in sentence.child(verb))
+            day = date.fromisoformat(first.day) + timedelta(-days if forward else days)
+            return replace(time, kind="date", value=day.isoformat())
+    return None
+
+
+def _counted_back(scene: Scene, event: Event) -> Time | None:
+    """The old day of what was "put back by a week to 30 May"."""
+    time, sentence, verb = event.time, event.sentence, event.verb
+    if time is None or verb is None or len(time.value) != 10:
+        return None
+    for span in scene.times.get(sentence.number, ()):
+        if span.kind == "duration" and (days := _days(span)) and verb.start < span.start < time.start:
+            forward = any(w.lower in {"forward", "up"} for w in sentence.child(verb))
+            day = date.fromisoformat(time.day) + timedelta(days if forward else -days)
+            return replace(span, kind="date", value=day.isoformat())
+    return None
+
+
+def _days(span: Time) -> int:
+    found = re.fullmatch(r"P(\d+)([DW])", span.value)
+    return int(found[1]) * (7 if found[2] == "W" else 1) if found else 0
+
+
+def led_by(scene: Scene, sentence: Sentence, time: Time, preps: set[str]) -> bool:
+    """Whether one of these prepositions stands right before a time."""
+    first = next((w.i for w in sentence.words if w.end > time.start), 0)
+    return first > 0 and sentence.words[first - 1].lower in preps
+
+
+def speaks_of_moving(scene: Scene, event: Event) -> bool:
+    """Whether a sentence has a verb for putting off."""
+    return any(
+        w.lemma in {"move", "postpone", "reschedule", "delay", "defer", "push", "bring", "adjourn"}
+        for w in event.sentence.words
+    )
+
+
+def ends_of(time: Time, verb: Word) -> list[Time]:
+    """The two days of "moved from 12 May to 19 May", which is no span."""
+    if "/" not in time.value or time.start < verb.start or not time.words.lower().startswith("from"):
+        return [time]
+    first, last = time.value.split("/")
+    return [
+        replace(time, value=first, words="from " + time.words),
+        replace(time, value=last, words="/to " + time.words),
+    ]

@@ -1,0 +1,275 @@
+"""What a clause makes of a planned event: the state it puts it in, and which of its words names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.extractors import clauses, lexicon, moves, nouns, plans, tense
+from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Plan
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+
+NOW = "now"
+"""A clause that gives a day to what had another one, if it had."""
+
+
+def first_plan(sentence: Sentence, verb: Word) -> Plan:
+    """Whether a clause tells what was planned at first: "was to have met", "had been set for Monday"."""
+    chain = [verb]
+    while chain[-1].dep in {"xcomp", "acomp"} and (above := sentence.head(chain[-1])) is not None:
+        chain.append(above)
+    own = {w.lower for w in sentence.child(verb, "aux", "auxpass")}
+    aux = {w.lower for v in chain for w in [v, *sentence.child(v, "aux", "auxpass")]}
+    if {"to", "have"} <= own and (len(chain) == 1 or aux & {"was", "were", "due"}):
+        return "was to have been"
+    if "had" in aux and any(v.lemma in tense.AHEAD for v in chain):
+        return "had been set"
+    return ""
+
+
+def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
+    """The state a verb puts an event in, if it does; `NOW` where that depends on the days around it."""
+    if plans.online(sentence, verb) and _moves_online(scene, sentence, verb):
+        return ONLINE
+    if off := plans.turn(sentence, verb):
+        return off
+    if lapsed := _lapses(scene, sentence, verb):
+        return lapsed
+    if _is_none(scene, sentence, verb) or _does_not_happen(scene, sentence, verb):
+        return CANCELLED
+    beside = {w.lower for w in clauses.words(sentence, verb)}
+    if sentence.child(verb, "neg") or ("longer" in beside and "no" in beside):
+        return _not_as_planned(scene, sentence, verb)
+    if plans.drops(sentence, verb) and _drops(scene, sentence, verb):
+        return CANCELLED
+    if "planned" in beside and "than" in beside and beside & {"later", "earlier"}:
+        return RESCHEDULED
+    if verb.lemma in {"move", "shift", "switch", "change"} and _to_a_day(scene, sentence, verb):
+        return RESCHEDULED
+    return NOW if _new_plan(scene, sentence, verb) else ""
+
+
+def is_so(sentence: Sentence, verb: Word) -> bool:
+    """Whether what a verb does to a plan is told as done: no "calls to cancel", no "if it rains"."""
+    conditions = (w.lower for c in sentence.child(verb, "advcl") for w in sentence.child(c, "mark"))
+    if any(word in {"if", "unless"} for word in conditions):
+        return False
+    if verb.dep == "pcomp" and verb.tag == "VBG":
+        return False
+    if any(w.lower == "to" for w in sentence.child(verb, "aux")) and verb.tag == "VB":
+        above = sentence.head(verb)
+        passive = bool(sentence.child(verb, "auxpass"))
+        if above is None or not (passive or above.lemma in lexicon.group("deciding")):
+            return False
+    return clauses.negated(sentence, verb) or clauses.mood(sentence, verb) != "unreal"
+
+
+def _lapses(scene: Scene, sentence: Sentence, verb: Word) -> str:
+    """What becomes of an event that is its verb's subject: "the vote will have to wait"."""
+    state = lexicon.words("lapsing").get(verb.lemma, "")
+    if state and any(nouns.event_noun(scene, sentence, n) for n in clauses.subjects(sentence, verb)):
+        return state
+    return ""
+
+
+def _moves_online(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a clause with "online" in it tells of what was to be elsewhere, not of what always was."""
+    subjects = clauses.subjects(sentence, verb)
+    around = plans.beside(sentence, verb)
+    return (
+        verb.lemma in lexicon.group("moving online")
+        or bool(around & {"instead", "now", "only", "solely", "entirely", "rather"})
+        or any(
+            w.lower in {"after", "because", "following", "due", "owing", "instead"} for w in sentence.words
+        )
+        or any(was_planned(scene, sentence, noun) for noun in subjects)
+        or (verb.lemma in {"be", "become"} and any(_points(sentence, noun) for noun in subjects))
+    )
+
+
+def _points(sentence: Sentence, noun: Word) -> bool:
+    return noun.tag == "PRP" or any(d.lower in {"that", "this"} for d in sentence.child(noun, "det"))
+
+
+def _is_none(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "There will be no parade this year"."""
+    return (
+        verb.lemma == "be"
+        and bool(sentence.child(verb, "expl"))
+        and tense.of(sentence, verb) == "future"
+        and any(d.lower == "no" for n in sentence.child(verb, "attr") for d in sentence.child(n, "det"))
+    )
+
+
+def _does_not_happen(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Will not take place", "did not go ahead as planned": said of what was planned."""
+    beside = {w.lower for w in clauses.words(sentence, verb)}
+    subjects = clauses.subjects(sentence, verb)
+    no = any(d.lower == "no" for n in subjects for d in sentence.child(n, "det"))
+    if not (no or sentence.child(verb, "neg") or {"no", "longer"} <= beside):
+        return False
+    passive = bool(sentence.child(verb, "nsubjpass"))
+    if not (
+        verb.lemma in {"happen", "proceed", "occur"}
+        or (verb.lemma == "take" and "place" in beside)
+        or (verb.lemma == "go" and beside & {"ahead", "forward", "on"})
+        or (passive and verb.lemma in {"hold", "stage", "play", "run", "perform", "contest"})
+    ):
+        return False
+    return tense.of(sentence, verb) in {"future", "present"} or any(
+        was_planned(scene, sentence, noun) for noun in subjects
+    )
+
+
+def _not_as_planned(scene: Scene, sentence: Sentence, verb: Word) -> str:
+    """ "Will not resume on Friday as planned": it may still do so later."""
+    planned = any(
+        c.lemma in tense.AHEAD and any(w.lower == "as" for w in sentence.child(c))
+        for c in sentence.child(verb, "advcl", "prep", "ccomp")
+    )
+    runs = verb.lemma in lexicon.group("course") | {"meet", "play"}
+    subjects = clauses.subjects(sentence, verb)
+    event = any(nouns.event_noun(scene, sentence, noun) for noun in subjects)
+    return POSTPONED if planned and runs and event else ""
+
+
+def named(scene: Scene, sentence: Sentence, word: Word) -> Word | None:
+    """The event that a noun like "cancellation" or a participle like "postponed" stands with, if so."""
+    event = sentence.head(word)
+    if word.tag in {"NN", "NNS"}:
+        around = clauses.phrases(sentence, word, "of", "to", "in")
+        named = (noun for _, noun in around if nouns.event_noun(scene, sentence, noun) is not None)
+        event = next(named, None)
+        verb = tense.verb(sentence, word)
+        if verb is not None and clauses.mood(sentence, verb) == "unreal":
+            return None
+        above = sentence.head(sentence.head(word) or word)
+        if above is not None and above.lemma in lexicon.words("unreal nouns"):
+            return None
+    if event is None or nouns.event_noun(scene, sentence, event) is None:
+        return None
+    return event
+
+
+def _drops(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Dropped the screening": what is dropped is an event."""
+    noun = of_what(scene, sentence, verb)
+    if noun is None:
+        return False
+    return nouns.event_noun(scene, sentence, noun) is not None
+
+
+def _new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a clause says for when something is planned now, that was planned before."""
+    around = plans.beside(sentence, verb)
+    subjects = clauses.subjects(sentence, verb)
+    aux = {w.lower for w in sentence.child(verb, "aux", "auxpass")}
+    set_ = verb.lemma in tense.AHEAD and bool(aux & {"is", "are", "has", "have", "'s"})
+    ahead = looks_ahead(sentence, verb) or set_ or tense.of(sentence, verb) in {"future", "present"}
+    if not ahead:
+        return False
+    if verb.lemma == "be" and any(
+        n.lemma in lexicon.group("dates") and any(c.lower in {"new", "revised"} for c in sentence.child(n))
+        for n in subjects
+    ):
+        return True
+    runs = verb.lemma in lexicon.group("course") | {"play", "be", "meet"} or set_
+    if (
+        around & {"now", "instead"} or any(w.lower == "instead" for w in clauses.words(sentence, verb))
+    ) and runs:
+        return True
+    if any(was_planned(scene, sentence, n) for n in subjects) and (looks_ahead(sentence, verb) or set_):
+        return True
+    before = sentence.head(verb) if verb.dep == "conj" else None
+    return (
+        before is not None
+        and runs
+        and any(first_plan(sentence, v) for v in [before, *sentence.child(before, "xcomp")])
+    )
+
+
+def has_day(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun has a day in its own phrase."""
+    inside = sentence.below(noun)
+    return any(t.kind == "date" and t.word in inside for t in scene.times.get(sentence.number, ()))
+
+
+def looks_ahead(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb has "will" or "would" before it."""
+    aux = {w.lower for w in sentence.child(verb, "aux")}
+    return bool(aux & {"will", "would", "'ll"})
+
+
+def was_planned(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """Whether a clause on the noun says for when it was first planned."""
+    days = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.value]
+    for clause in sentence.below(noun):
+        if clause.dep not in {"relcl", "acl"}:
+            continue
+        inside = sentence.below(clause)
+        words = {w.lower for w in inside}
+        was = bool(words & {"was", "were", "had"}) or clause.lemma in tense.AHEAD
+        was = was or ("have" in words and bool(words & {"to", "should", "would"}))
+        if was and any(t.word in inside for t in days):
+            return True
+    return False
+
+
+def _to_a_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb of moving leads to a day, not to a place."""
+    return any(
+        t.kind == "date"
+        and t.start > verb.start
+        and (moves.led_by(scene, sentence, t, {"to", "from", "until"}) or t.words.lower().startswith("from "))
+        for t in scene.times.get(sentence.number, ())
+    )
+
+
+def of_what(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
+    """The word for what is changed: the object of who changes it, the subject where nobody does."""
+    objects = [w for w in sentence.child(verb, "dobj") if w.lower not in lexicon.group("light objects")]
+    on = [o for _, o in clauses.phrases(sentence, verb, "on")] if verb.lemma == "pull" else []
+    there = sentence.child(verb, "attr") if sentence.child(verb, "expl") else []
+    own = [*sentence.child(verb, "nsubjpass"), *objects, *there] or on or clauses.subjects(sentence, verb)
+    for word in own:
+        if word.tag in {"WDT", "WP"} or (word.lower in {"that", "which"} and verb.dep == "relcl"):
+            return _antecedent(scene, sentence, verb)
+        return _meant(scene, sentence, word)
+    return None
+
+
+def _meant(scene: Scene, sentence: Sentence, word: Word) -> Word:
+    """The event of "plans for a parade", "both of the shows", "the start of the match"."""
+    if nouns.event_noun(scene, sentence, word) is not None:
+        return word
+    if word.lemma in lexicon.group("stands for"):
+        for prep, noun in clauses.phrases(sentence, word, "of", "for"):
+            quantity = prep.lower == "of" and word.lemma not in lexicon.group("beginnings")
+            if quantity or nouns.event_noun(scene, sentence, noun) is not None:
+                return noun
+        for clause in sentence.child(word, "acl"):
+            for noun in sentence.child(clause, "dobj"):
+                if nouns.event_noun(scene, sentence, noun) is not None:
+                    return noun
+    return word
+
+
+def joined(scene: Scene, sentence: Sentence, noun: Word) -> Iterator[Word]:
+    """A noun, and the events joined to it: "the regatta, the races and the fair have been called off"."""
+    yield noun
+    listed = [w for w in sentence.child(noun, "appos") if sentence.child(w, "conj")]
+    for first in [noun, *listed]:
+        for one in clauses.conjuncts(sentence, first):
+            if one is not noun and nouns.event_noun(scene, sentence, one) is not None:
+                yield one
+
+
+def _antecedent(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
+    """What a relative clause speaks of: no day, but what is planned for it."""
+    noun = sentence.head(verb)
+    days = scene.times.get(sentence.number, ())
+    for _ in range(6):
+        if noun is None or (noun.tag.startswith("NN") and not any(nouns.in_time(noun, t) for t in days)):
+            return noun
+        noun = sentence.head(noun)
+    return noun
