@@ -473,6 +473,7 @@ HOSTILE = {
     "links": b'<a href="/x">a link here</a>' * 30_000,
     "broken address": b'<link rel=canonical href="http://[::"><a href="http://[">x</a><h1>x</h1>',
     "deep JSON": b'<script type="application/ld+json">' + b'{"a":' * 50_000,
+    "a title in pieces": b"<title>Harbour closed for a day</title>" + b"<div><b>Harbour</b>" * 50_000,
     "NUL in text": b"<h1>Harbour\0 closed</h1><p>" + b"Words of it. " * 40,
     "endless class": b'<div class="' + b"a-" * 300_000 + b'">x</div>',
     "cut tag": b"<html><body><h1>Harbour closed</h1><p>Some words <a hr",

@@ -258,10 +258,12 @@ def _titled(scene: Scene) -> None:
     """Finds a headline that no tag and no name marks: the first line that is a whole part of the title."""
     parts = {key(part) for part in bars(scene.page.title) if len(part.split()) > 3}
     longest = max(map(len, parts), default=0)
-    for place, element in scene.around(0, MOST_ELEMENTS):
-        if not parts or element.tag not in _UNTITLED or next(element.iterancestors("a"), None) is not None:
+    for place, element in scene.around(0, MOST_ELEMENTS) if parts else ():
+        start = key((element.text or "")[: 2 * longest]) if element.tag in _UNTITLED else ""
+        if not start or not any(part.startswith(start) for part in parts):
             continue
-        if key(words(element, 2 * longest)) in parts:
+        linked = any(above.tag == "a" for above in islice(element.iterancestors(), 8))
+        if not linked and key(words(element, 2 * longest)) in parts:
             scene.headline, scene.place, scene.fit = element, place, 1.0
             return
 
