@@ -215,3 +215,16 @@ def test_one_can_be_there_or_follow_it_online() -> None:
 def test_what_a_relative_clause_says_is_so_whatever_is_said_of_it() -> None:
     text = "She wished the case had been settled in February, when a hearing was called off."
     assert [(e.kind, e.status) for e in events(text)] == [("hearing", "EventCancelled")]
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"),
+    [
+        ("The talks in Vienna lasted for six hours on Tuesday.", "PT6H"),
+        ("Tom Reed was jailed for six years in Dover on Tuesday.", None),
+        ("The judge sentenced Tom Reed on Tuesday for two years.", None),
+        ("The winger was suspended for three weeks on Monday.", None),
+    ],
+)
+def test_the_term_that_is_given_is_not_how_long_the_giving_lasts(text: str, duration: str | None) -> None:
+    assert [e.duration.value for e in events(text) if e.duration] == ([duration] if duration else [])

@@ -142,7 +142,9 @@ def named_before(scene: Scene, event: Event) -> None:
 
 
 def lasts(scene: Scene, event: Event, time: Time) -> bool:
-    """Whether a duration is how long an event lasts."""
+    """Whether a duration is how long an event lasts; of a sentence or a ban it is how long that lasts."""
+    if event.verb is not None and event.verb.lemma in lexicon.group("terms"):
+        return False
     words = event.sentence.words
     first = next((w for w in words if w.end > time.start), words[0])
     before = words[first.i - 1] if first.i else None
