@@ -96,6 +96,9 @@ class Filtered(Cursored):
     place = _names()
     country = _names()
     about = _names()
+    section = _names()
+    language = _names()
+    q = fields.String(validate=NAME)
     from_ = Span(data_key="from")
     to = Span()
     modified_since = Instant()
@@ -104,10 +107,7 @@ class Filtered(Cursored):
 class ArticlesQuery(Filtered):
     """What the list of articles can be asked."""
 
-    section = _names()
-    language = _names()
     mentions = _names()
-    q = fields.String(validate=NAME)
 
 
 class EventsQuery(Filtered):

@@ -70,7 +70,7 @@ class Selection:
     """Which articles are wanted: those with one of the values of every facet, in the time that is asked for.
 
     `earliest` and `latest` bound when the article was published, `since` when it last changed; `words` must
-    all stand in its text.
+    all stand in its text. Of an event the times bound when it takes place; one article of it has the words.
     """
 
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()

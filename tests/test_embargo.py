@@ -55,7 +55,13 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "/v1/dumps": ("/v1/dumps",),
     "/v1/dumps/{name}": ("/v1/dumps/000000000001.ndjson.gz", "/v1/dumps/000000000001.ndjson.zst"),
     "/v1/entities/{id}": ("/v1/entities/person-ana-silva", "/v1/entities/place-porto"),
-    "/v1/events": ("/v1/events", "/v1/events?name=harbour%20talks", "/v1/events?from=2026-11-24"),
+    "/v1/events": (
+        "/v1/events",
+        "/v1/events?name=harbour%20talks",
+        "/v1/events?from=2026-11-24",
+        "/v1/events?q=zeppelin",
+        "/v1/events?section=Europe&language=en",
+    ),
     "/v1/events/{id}": ("/v1/events/event-2026-11-24-harbour-talks",),
     "/v1/feeds/{name}.{ending}": tuple(
         f"/v1/feeds/{name}.{ending}"

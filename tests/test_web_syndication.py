@@ -159,8 +159,9 @@ def test_articles_are_filtered(client: Client, newsroom: Newsroom, query: str, f
     ],
 )
 def test_a_filter_that_is_none_is_refused(web: Client, query: str) -> None:
-    answer = web.get(f"/v1/articles?{query}")
-    assert answer.status_code == 400 and answer.json["errors"]
+    for path in ("/v1/articles", "/v1/events"):
+        answer = web.get(f"{path}?{query}")
+        assert answer.status_code == 400 and answer.json["errors"]
 
 
 def test_an_event_is_fetched_with_everyone_who_covers_it(client: Client, newsroom: Newsroom) -> None:
@@ -178,6 +179,89 @@ def test_an_event_is_fetched_with_everyone_who_covers_it(client: Client, newsroo
     assert client.get(f"/events/{item['id']}").status_code == 200
     assert client.get("/v1/entities/person-ana-silva").json["@graph"][0]["jobTitle"] == "Mayor"
     assert client.get("/v1/events/person-ana-silva").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("section=EUROPE", "Harbour talks"),
+        ("section=Sport&section=Economy", "Port strike"),
+        ("section=Sport", ""),
+        ("language=en", "Harbour talks"),
+        ("language=en-GB", "Harbour talks"),
+        ("language=en&language=pt", "Harbour talks, Port strike"),
+        ("language=de", ""),
+        ("section=Europe&language=en", "Harbour talks"),
+        ("section=Economy&language=en", ""),
+        ("q=SHIPS", "Harbour talks, Port strike"),
+        ("q=lockout", "Port strike"),
+        ("q=%22ships%20may%20enter%22", "Harbour talks, Port strike"),
+        ("q=%22enter%20ships%22", ""),
+        ("q=%22harbour%20talks%22", "Harbour talks"),
+        ("q=lockout&section=Europe", ""),
+        ("q=submarine", ""),
+        ("q=%22%22", "Harbour talks, Port strike"),
+        ("q='%20OR%201=1%20--", ""),
+        ("q=ships&place=porto&from=2026-11-25", "Port strike"),
+        ("q=ships&limit=1", "Port strike"),
+    ],
+)
+def test_events_are_filtered_by_the_articles_that_cover_them(
+    client: Client, newsroom: Newsroom, query: str, found: str
+) -> None:
+    newsroom.publish(with_event(identifier="one"))
+    strike = document("Lockout", identifier="two", articleSection="Economy", inLanguage="pt")
+    strike["@graph"].append(TALKS | {"name": "Port strike", "startDate": "2026-11-25"})
+    newsroom.publish(strike)
+    items = client.get(f"/v1/events?{query}").json["items"]
+    assert ", ".join(sorted(one["name"] for one in items)) == found
+
+
+def test_one_article_that_covers_an_event_has_to_pass_all_filters_for_articles(
+    client: Client, newsroom: Newsroom
+) -> None:
+    newsroom.publish(with_event(identifier="one"))
+    newsroom.publish(with_event(identifier="two", headline="Lockout", articleSection="Economy"))
+    for query, many in (("section=Economy&q=lockout", 1), ("section=Europe&q=lockout", 0)):
+        assert len(client.get(f"/v1/events?{query}").json["items"]) == many, query
+    assert len(client.get("/v1/events?section=Economy&section=Europe").json["items"]) == 1, "and is told once"
+
+
+def test_filtered_events_go_on_page_by_page(client: Client, newsroom: Newsroom) -> None:
+    for number in range(5):
+        made = document("Lockout" if number % 2 == 0 else "Calm", identifier=f"n-{number}")
+        made["@graph"].append(TALKS | {"name": f"Talks on day {number}", "startDate": f"2026-12-1{number}"})
+        newsroom.publish(made)
+    first = client.get("/v1/events?q=lockout&limit=2").json
+    second = client.get(f"/v1/events?q=lockout&limit=2&cursor={first['next_cursor']}").json
+    told = [one["name"] for one in (*first["items"], *second["items"])]
+    assert told == ["Talks on day 4", "Talks on day 2", "Talks on day 0"] and second["next_cursor"] is None
+
+
+def test_an_event_is_not_found_by_an_article_that_is_not_public(
+    client: Client, newsroom: Newsroom, clock: Clock
+) -> None:
+    desk, cleared = key(newsroom, "newsroom") | LD, key(newsroom, "read", partner="cleared")
+    newsroom.publish(with_event(identifier="open"))
+    kept = with_event(identifier="kept", headline="Lockout", articleSection="Leaks", inLanguage="pt")
+    until = quote(f"{clock.at:%Y-%m-%d}T12:00:00Z")
+    client.put(f"/v1/articles/kept?embargo={until}&cleared=cleared", json=kept, headers=desk)
+    filters = ("q=lockout", "section=Leaks", "language=pt")
+
+    def found(headers: dict[str, str]) -> list[int]:
+        return [len(client.get(f"/v1/events?{one}", headers=headers).json["items"]) for one in filters]
+
+    for headers in ({}, cleared, desk):
+        assert found(headers) == [0, 0, 0], "what is said of events is the same for everyone"
+    clock.advance(hours=3)
+    assert found({}) == [1, 1, 1], "at its time"
+    newsroom.publish(kept | {"@graph": [*kept["@graph"][:3]]}, id="kept", overwrite=True)
+    assert found({}) == [0, 0, 0], "it speaks of the event no more"
+    newsroom.publish(kept, id="kept", overwrite=True)
+    assert found({}) == [1, 1, 1]
+    newsroom.withdraw("kept", reason="", overwrite=True)
+    assert found({}) == [0, 0, 0], "withdrawn"
+    assert len(client.get("/v1/events?q=ships").json["items"]) == 1, "the other one goes on covering it"
 
 
 def test_every_feed_tells_the_same_articles(client: Client, newsroom: Newsroom) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -21,12 +21,14 @@ from sqlalchemy import (
     update,
 )
 
-from publisher.records import OVER, Card, Item, Revision, Selection, State, Viewer
+from publisher.records import ANYBODY, OVER, Card, Item, Revision, Selection, State, Viewer
 from publisher.store.database import Transaction
 from publisher.store.tables import articles, clearances, revisions, search, terms
 
 if TYPE_CHECKING:
     from publisher.publication import Publication
+
+_Rows = TypeVar("_Rows", bound=tuple[Any, ...])
 
 _ITEM = (
     articles.c.key,
@@ -94,9 +96,7 @@ def _page(
     transaction: Transaction, query: Select[Any], wanted: Selection, seen: ColumnElement[bool]
 ) -> Select[Any]:
     query = query.where(seen, *_conditions(wanted)).order_by(articles.c.position.desc())
-    if wanted.words:
-        query = query.where(articles.c.key.in_(_found(transaction, wanted.words)))
-    return query
+    return _with_words(transaction, query, wanted.words)
 
 
 def _below(query: Select[Any], before: int | None, limit: int) -> Select[Any]:
@@ -106,9 +106,13 @@ def _below(query: Select[Any], before: int | None, limit: int) -> Select[Any]:
 def matching(transaction: Transaction, keys: Collection[int], wanted: Selection) -> set[int]:
     """Of the articles of these keys, those that are wanted, whatever their state."""
     query = select(articles.c.key).where(articles.c.key.in_(keys), *_conditions(wanted))
-    if wanted.words:
-        query = query.where(articles.c.key.in_(_found(transaction, wanted.words)))
-    return set(transaction.scalars(query))
+    return set(transaction.scalars(_with_words(transaction, query, wanted.words)))
+
+
+def public_keys(transaction: Transaction, wanted: Selection) -> Select[tuple[int]]:
+    """The keys of the wanted articles that everyone may see, as part of another question."""
+    query = select(articles.c.key).where(visible(ANYBODY), *_conditions(wanted))
+    return _with_words(transaction, query, wanted.words)
 
 
 def visible(viewer: Viewer) -> ColumnElement[bool]:
@@ -152,6 +156,10 @@ def _conditions(wanted: Selection) -> Iterable[ColumnElement[bool]]:
         yield articles.c.latest >= wanted.earliest
     if wanted.latest is not None:
         yield articles.c.earliest <= wanted.latest
+
+
+def _with_words(transaction: Transaction, query: Select[_Rows], words: tuple[str, ...]) -> Select[_Rows]:
+    return query.where(articles.c.key.in_(_found(transaction, words))) if words else query
 
 
 def _found(transaction: Transaction, words: Iterable[str]) -> TextClause:

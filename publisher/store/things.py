@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, insert, select, update
 
 from publisher.records import Covered, Selection, ThingItem, instant
+from publisher.store.articles import public_keys
 from publisher.store.database import Transaction
 from publisher.store.tables import articles, coverage, revisions, thing_terms, things
 
 _ITEM = tuple(column for column in things.c if column.name != "body")
+
+OF_ARTICLES: Final = frozenset({"section", "language"})
+"""The facets that a thing has none of itself: it is found by those of the articles that speak of it."""
 
 
 def find(transaction: Transaction, id: str) -> tuple[ThingItem, bytes] | None:  # noqa: A002
@@ -121,29 +125,34 @@ def body_of(transaction: Transaction, article: int) -> bytes:
 def page(
     transaction: Transaction, kind: str, wanted: Selection, *, before: int | None, limit: int
 ) -> Sequence[ThingItem]:
-    """At most `limit` wanted things of a kind that public articles speak of, newest first."""
-    query = _wanted(select(*_ITEM).where(things.c.kind == kind, things.c.state == "public"), wanted)
+    """At most `limit` wanted things of a kind that public articles speak of, newest first.
+
+    Sections, languages and words are those of the articles: one that speaks of the thing must have them all.
+    """
+    query = select(*_ITEM).where(things.c.kind == kind, things.c.state == "public", *_conditions(wanted))
+    of_article = Selection(tuple(f for f in wanted.facets if f[0] in OF_ARTICLES), words=wanted.words)
+    if of_article != Selection():
+        speaking = coverage.c.article.in_(public_keys(transaction, of_article))
+        query = query.where(exists().where(coverage.c.thing == things.c.key, speaking))
     if before is not None:
         query = query.where(things.c.key < before)
     return [_item(row) for row in transaction.execute(query.order_by(things.c.key.desc()).limit(limit))]
 
 
-def _wanted(query: Select[Any], wanted: Selection) -> Select[Any]:
+def _conditions(wanted: Selection) -> Iterator[ColumnElement[bool]]:
     for facet, values in wanted.facets:
-        query = query.where(
-            exists().where(
+        if facet not in OF_ARTICLES:
+            yield exists().where(
                 thing_terms.c.thing == things.c.key,
                 thing_terms.c.facet == facet,
                 thing_terms.c.value.in_(values),
             )
-        )
     if wanted.since is not None:
-        query = query.where(things.c.at >= wanted.since)
+        yield things.c.at >= wanted.since
     if wanted.earliest is not None:
-        query = query.where(things.c.ends >= instant(wanted.earliest))
+        yield things.c.ends >= instant(wanted.earliest)
     if wanted.latest is not None:
-        query = query.where(things.c.starts <= instant(wanted.latest))
-    return query
+        yield things.c.starts <= instant(wanted.latest)
 
 
 def _item(row: Any) -> ThingItem:
