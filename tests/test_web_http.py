@@ -164,6 +164,14 @@ def test_streams_are_no_more_than_there_is_room_for(room: Newsroom) -> None:
     assert answer.status_code == 429
 
 
+def test_a_stream_that_was_read_to_its_end_leaves_its_place_to_the_next(room: Newsroom) -> None:
+    app = app_of(room)
+    app.config.update(STREAM_MOST=1, STREAM_SECONDS=0.0)
+    for _ in range(3):
+        answer = app.test_client().get("/v1/changes", headers={"Accept": "text/event-stream"})
+        assert answer.status_code == 200 and answer.data.startswith(b"retry:")
+
+
 def test_a_database_that_is_gone_is_a_503_and_comes_back_by_itself(postgres: Any, tmp_path: Path) -> None:
     address = postgres()
     made = Newsroom(settings(address, tmp_path))

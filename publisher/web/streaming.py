@@ -37,12 +37,20 @@ def stream(cursor: str | None) -> Response:
         if len(_running) >= most:
             abort(429, f"{most} readers are connected already; ask for the list instead")
         _running.add(token)
-    body = _events(room, after, current_app.config["STREAM_SECONDS"])
+    body = _held(token, _events(room, after, current_app.config["STREAM_SECONDS"]))
     made = Response(body, content_type=MEDIA)
     made.headers["Cache-Control"] = "no-store"
     made.headers["X-Accel-Buffering"] = "no"  # nginx would hold events back
     made.call_on_close(lambda: _running.discard(token))
     return made
+
+
+def _held(token: object, events: Iterator[bytes]) -> Iterator[bytes]:
+    """The events; the place of their reader is free when they end, and not only when somebody closes them."""
+    try:
+        yield from events
+    finally:
+        _running.discard(token)
 
 
 def _events(room: Newsroom, after: int, seconds: float) -> Iterator[bytes]:
