@@ -1,7 +1,7 @@
 """How well the validator tells partners what is wrong: `python benchmarks/defects.py [--errors]`.
 
-Each set was written without a look at the rules, the second after they had been mended by the first; the third was
-scored when they had been mended by the second, and nothing was mended by it (95 % caught). Its
+Each set was written without a look at the rules, the second after they had been mended by the first; the
+third was scored when they had been mended by the second, and nothing was mended by it (95 % caught). Its
 `wrong/CATEGORY.json` holds documents with one defect each, of the kinds partners really make; `correct.json`
 unusual documents in which nothing is wrong. A case has a `name` and either `text` (which may be no JSON), a
 `document`, or a `base` (of `bases.json`) and a JSON Patch; `profiles` where it is judged by other than the
