@@ -129,3 +129,13 @@ def test_the_entries_of_a_live_blog_are_its_updates() -> None:
     assert [n["headline"] for n in updates] == ["Bridge open again", "Lorry on its side"]
     assert [n["datePublished"] for n in updates] == ["2026-03-03T14:20:00+02:00", "2026-03-03T10:40:00+02:00"]
     assert updates[1]["articleBody"].startswith("A lorry has fallen over")
+
+
+def test_the_halves_of_a_word_with_a_hyphen_are_no_keywords() -> None:
+    text = (
+        "Cease-fire talks begin in Vienna\n\nThe cease-fire talks began on Monday. The first cease-fire talks had failed.\n\n"
+        "Bombing went on while the cease-fire talks were prepared, and the bombing hit a bombing victim again."
+    )
+    article = readers.read(text.encode(), name="-")
+    words = [str(f.value) for f in extractors.extract(article) if f.property == "keywords"]
+    assert not [word for word in words if {"cease", "fire"} & set(word.lower().split())]

@@ -202,11 +202,13 @@ def topics(reading: Reading, things: list[Thing]) -> Iterator[Topic]:
 
 
 def _runs(sentence: Sentence, named: set[tuple[int, int]]) -> Iterator[list[Word]]:
-    """Common nouns that follow one another, names and numbers left out."""
+    """Common nouns that follow one another; names, numbers and the parts of "cease-fire" left out."""
     run: list[Word] = []
+    hyphens = {place for w in sentence.words if w.text == "-" for place in (w.start, w.end)}
     for word in sentence.words:
         common = word.tag in {"NN", "NNS"} and word.text.isalpha() and len(word.text) > 2
-        if common and word.lemma not in _PLAIN and (sentence.number, word.i) not in named:
+        part = word.end in hyphens or word.start in hyphens
+        if common and not part and word.lemma not in _PLAIN and (sentence.number, word.i) not in named:
             run.append(word)
             continue
         if run:
