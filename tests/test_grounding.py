@@ -113,7 +113,7 @@ def test_every_value_stands_in_the_article_or_comes_from_where_its_origin_says(p
             assert plain(value) in text or not strangers(value, text, bases), (at, value)
 
 
-SMALL = re.split(" ", "aged a an and at between by for from in of off on over s the to with")
+SMALL = re.split(" ", "aged a an and at between by for from in of off on over s the to v with")
 TITLES = {
     "gov": "governor",
     "sen": "senator",
@@ -136,7 +136,7 @@ def strangers(value: str, text: str, bases: frozenset[str]) -> set[str]:
 
 
 def forms(word: str) -> Iterator[str]:
-    """What a word may be a form of: "carries" of "carry", "sinking" of "sink", "shelling" of "shell"."""
+    """What a word may be a form of: "carries" of "carry", "sinking" of "sink", "winning" of "win"."""
     for ending, instead in (
         ("ies", "y"),
         ("es", ""),
@@ -148,6 +148,8 @@ def forms(word: str) -> Iterator[str]:
     ):
         if word.endswith(ending):
             yield word.removesuffix(ending) + instead
+    if re.search(r"(.)\1ing$", word):
+        yield word[:-4]
 
 
 LINES = sorted({line for path in TEXTS[::4] for line in path.read_text(encoding="utf-8").split("\n") if line})

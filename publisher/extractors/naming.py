@@ -286,8 +286,12 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
     if verb.lemma == "be":
         due = sentence.child(verb, "acomp")
         return " ".join([subject, *(w.text for w in due), "in court"]).strip()
-    if event.type == "SportsEvent" and verb.lemma not in lexicon.group("sport verbs") and event.takers:
-        return with_takers(event, "Match") if len(event.takers) > 1 else f"Match of {event.takers[0][0].name}"
+    if (
+        event.type == "SportsEvent"
+        and verb.lemma not in lexicon.group("sport verbs")
+        and len(event.takers) > 1
+    ):
+        return " v ".join(taker.name for taker, _, _ in event.takers[:2])
     if not subject and event.takers:
         subject = event.takers[0][0].name
     act = verb.text if passive else _present(verb, subjects) if subject else _gerund(verb.lemma)
