@@ -1,7 +1,7 @@
 """How well the validator tells partners what is wrong: `python benchmarks/defects.py [--errors]`.
 
-Each set was written without a look at the rules, the second after they had been mended by the first. The third
-has the bases of the second; it was scored when the rules had been mended by that (95 % caught), and but for a
+Each set was written without a look at the rules, the second after they had been mended by the first. The
+third has the bases of the second; it was scored when the rules had been mended by that (95 % caught), and but for a
 crash that it showed nothing was mended by it. In each, `wrong/CATEGORY.json` holds documents with one defect,
 of the kinds partners really make; `correct.json` unusual documents in which nothing is wrong. A case has a
 `name` and either `text` (which may be no JSON), a `document`, or a `base` (of `bases.json`) and a JSON Patch;
