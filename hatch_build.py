@@ -5,7 +5,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class TopLevelData(BuildHookInterface):  # type: ignore[type-arg]
+class TopLevelData(BuildHookInterface):
     """Adds `schema/` and `openapi.yaml` to a wheel as `publisher/_data/`, where `publisher.data` looks."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

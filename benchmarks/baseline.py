@@ -59,7 +59,7 @@ def read(text: Text) -> Reading:
 
 
 def _value(words: str, published: str) -> str | None:
-    import dateparser  # type: ignore[import-untyped]
+    import dateparser
 
     settings: Any = {"RELATIVE_BASE": datetime.fromisoformat(published), "PREFER_DATES_FROM": "past"}
     with warnings.catch_warnings():

@@ -21,7 +21,8 @@ NINJS: Final = "3.1"
 
 def turtle(body: bytes) -> bytes:
     """The document as RDF in Turtle. Raises NotFound if it speaks contexts that are not here."""
-    return _graph(body).serialize(format="turtle").encode()  # type: ignore[no-any-return]
+    text: str = _graph(body).serialize(format="turtle")
+    return text.encode()
 
 
 def nquads(body: bytes) -> bytes:

@@ -41,9 +41,9 @@ def deliver(held: int) -> None:
     """`publisher deliver`, in a hurry; what a dead one held is free after so many seconds."""
     from publisher.cli import main
 
-    schedule.DELAYS = (0.3, 0.5, 1, 2)  # type: ignore[misc, assignment]
-    courier.HELD = timedelta(seconds=held)  # type: ignore[misc]
-    courier.TURN_SECONDS = 1.0  # type: ignore[misc]
+    schedule.DELAYS = (0.3, 0.5, 1, 2)
+    courier.HELD = timedelta(seconds=held)
+    courier.TURN_SECONDS = 1.0
     client.Client.__init__.__kwdefaults__["seconds"] = 2.0
     main(["deliver"])
 

@@ -213,7 +213,7 @@ def test_a_form_that_is_sent_after_the_session_is_found_again_as_it_was(
     page.wait_for_url("**/withdraw?kind=kill")
     expect(page.get_by_label("Why")).to_have_value("It was never closed.")
     expect(page.get_by_label("Every copy")).to_be_checked()
-    assert service[1].state(id_).state == "published", "nothing was done"  # type: ignore[union-attr]
+    assert service[1].state(id_).state == "published", "nothing was done"
     page.get_by_role("button", name="Kill the article").click()
     expect(page.get_by_role("status").first).to_contain_text("was killed")
 

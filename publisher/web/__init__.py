@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from typing import cast
 
 from flask import Flask
+from flask.json.provider import DefaultJSONProvider
 from werkzeug.routing import BaseConverter
 
 from publisher import settings
@@ -43,7 +45,7 @@ def create_app(newsroom: Newsroom | None = None) -> Flask:
     )
     app.url_map.strict_slashes = True
     app.url_map.converters["plain"] = _Plain
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    cast(DefaultJSONProvider, app.json).sort_keys = False
     routes = (api, things, copies, feeds, submissions, partners, pages, embedding, reading.reading, push)
     for blueprint in routes:
         app.register_blueprint(blueprint)
