@@ -157,6 +157,17 @@ def test_the_log_is_a_stream_that_goes_on_where_the_reader_was(newsroom: Newsroo
     assert [one["number"] for one in poll] == [3], "an id is a cursor of the list as well"
 
 
+def test_the_list_of_changes_goes_on_after_the_last_event_too(client: Client, newsroom: Newsroom) -> None:
+    for number in range(3):
+        newsroom.publish(document(identifier=f"n-{number}"))
+    place = client.get("/v1/changes?limit=2").json["next_cursor"]
+    on = client.get("/v1/changes", headers={"Last-Event-ID": place})
+    assert [one["number"] for one in on.json["items"]] == [3] and "Last-Event-ID" in on.vary
+    everything = client.get("/v1/changes", headers={"Last-Event-ID": ""})
+    assert [one["number"] for one in everything.json["items"]] == [1, 2, 3]
+    assert client.get("/v1/changes", headers={"Last-Event-ID": "8+t&k@T"}).status_code == 400
+
+
 def test_streams_are_no_more_than_there_is_room_for(room: Newsroom) -> None:
     app = app_of(room)
     app.config["STREAM_MOST"] = 0

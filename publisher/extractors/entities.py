@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from publisher.extractors import abroad, names
 from publisher.extractors.joining import join
 from publisher.extractors.locating import locate
-from publisher.extractors.names import Mention
+from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Reading
 from publisher.extractors.sorts import sort
 from publisher.extractors.thing import KINDS, Thing, clean, slug

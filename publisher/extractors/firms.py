@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.names import Mention
+from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Word
 from publisher.extractors.thing import clean
 

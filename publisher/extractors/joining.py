@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from publisher import gazetteer
 from publisher.extractors import firms, lexicon
-from publisher.extractors.names import Mention
+from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Reading
 from publisher.extractors.thing import Thing
 

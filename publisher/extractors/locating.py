@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from publisher import gazetteer
-from publisher.extractors.names import Mention
+from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Reading, Word
 from publisher.extractors.thing import Thing, clean
 from publisher.gazetteer import Place

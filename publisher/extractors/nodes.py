@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from publisher.extractors import people
-from publisher.extractors.names import Mention
+from publisher.extractors.mention import Mention
 from publisher.extractors.thing import Thing
 from publisher.extractors.times import Time
 from publisher.model import JSON, Fact, Origin

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.names import Mention
+from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Word
 from publisher.extractors.thing import Thing
 from publisher.model import Fact, Origin, Ref

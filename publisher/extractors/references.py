@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from publisher import gazetteer
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.entities import Thing
-from publisher.extractors.names import Mention
+from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Sentence, Word
 
 

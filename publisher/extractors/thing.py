@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.names import Mention
+from publisher.extractors.mention import Mention
 from publisher.gazetteer import Place
 
 KINDS = {"person": "Person", "organization": "Organization", "place": "Place"}

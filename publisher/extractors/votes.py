@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from publisher import gazetteer
 from publisher.extractors import firms, lexicon
-from publisher.extractors.names import Mention
+from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Word
 from publisher.extractors.thing import clean
 

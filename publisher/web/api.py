@@ -160,12 +160,15 @@ def list_changes() -> Response:
     """The log of changes, from the first on; as a stream for who asks for one."""
     media = answers.choose(answers.JSON, streaming.MEDIA)
     asked = asking.parameters(questions.ChangesQuery)
+    cursor = request.headers.get("Last-Event-ID") or asked.get("cursor")
     if media == streaming.MEDIA and request.method != "HEAD":
-        return streaming.stream(asked.get("cursor"))
+        return streaming.stream(cursor)
     room = asking.newsroom()
-    page, more = room.changes(cursor=asked.get("cursor"), limit=asked["limit"])
+    page, more = room.changes(cursor=cursor, limit=asked["limit"])
     items = [messages.change(change, room.settings.base_url) for change in page.items]
-    return answers.page(messages.page(items, page.next, more=more))
+    made = answers.page(messages.page(items, page.next, more=more))
+    made.vary.add("Last-Event-ID")
+    return made
 
 
 @api.get("/changes/<int:number>")

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from typing import Final
 
-from flask import Response, abort, current_app, request
+from flask import Response, abort, current_app
 
 from publisher import messages
 from publisher.newsroom import Newsroom
@@ -25,12 +25,11 @@ _one_at_a_time = threading.Lock()
 def stream(cursor: str | None) -> Response:
     """The changes after a cursor, and those that come, for a while; the reader connects again by itself.
 
-    Each event's id is the cursor after it, so `Last-Event-ID` goes on where the reader was. A stream holds a
-    thread; when too many are open a reader is asked to poll (429).
+    Each event's id is the cursor after it, so a reader goes on where it was. A stream holds a thread; when
+    too many are open a reader is asked to poll (429).
     """
     room = asking.newsroom()
-    place = request.headers.get("Last-Event-ID") or cursor
-    after = room.cursors.read("changes", place) if place else 0
+    after = room.cursors.read("changes", cursor) if cursor else 0
     most = current_app.config["STREAM_MOST"]
     token = object()
     with _one_at_a_time:

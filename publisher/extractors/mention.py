@@ -1,0 +1,71 @@
+"""A name where it stands in a sentence, and what speaks for its being a person, a body or a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from publisher.extractors.reading import Sentence, Word
+
+
+@dataclass(slots=True)
+class Mention:
+    """One name where it stands: words `first` up to, not with, `last` of a sentence.
+
+    `votes` says how much speaks for each kind (`person`, `organization`, `place`, `other`); `role` are the
+    words before the name that say what its bearer is, `role_at` the index of the first of them; `plays` says
+    whether it does here what only teams do.
+    """
+
+    sentence: Sentence
+    first: int
+    last: int
+    votes: dict[str, float] = field(default_factory=dict)
+    role: str = ""
+    role_at: int | None = None
+    plays: bool = False
+
+    @property
+    def dateline(self) -> bool:
+        """Whether it stands in the dateline."""
+        return self.sentence.block.kind == "dateline"
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the name."""
+        return self.sentence.words[self.first : self.last]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the article's text."""
+        return self.sentence.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the article's text."""
+        return self.sentence.words[self.last - 1].end
+
+    @property
+    def text(self) -> str:
+        """The name, with single spaces where the text has any."""
+        words = self.words
+        return "".join(w.text + " " * (w.space and w is not words[-1]) for w in words)
+
+    @property
+    def head(self) -> Word:
+        """The word of the name that the others depend on."""
+        inside = range(self.first, self.last)
+        return next((w for w in self.words if w.head not in inside or w.head == w.i), self.words[-1])
+
+    def before(self, distance: int = 1) -> Word | None:
+        """The word so many places before the name or its role."""
+        at = (self.role_at if self.role_at is not None else self.first) - distance
+        return self.sentence.words[at] if at >= 0 else None
+
+    def after(self, distance: int = 1) -> Word | None:
+        """The word so many places after the name."""
+        at = self.last + distance - 1
+        return self.sentence.words[at] if at < len(self.sentence.words) else None
+
+    def vote(self, kind: str, weight: float) -> None:
+        """Adds weight to one kind."""
+        self.votes[kind] = self.votes.get(kind, 0.0) + weight

@@ -1,0 +1,257 @@
+"""Where a name may begin and how far it goes: capitalised words, and what joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+from publisher import gazetteer
+from publisher.extractors import lexicon
+from publisher.extractors.reading import Sentence, Word
+
+MODEL = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
+"""The kind of name that the model's label tells."""
+
+QUOTES = {'"', "'"}
+_NUMBERED = frozenset(
+    {"Local", "Channel", "Radio", "Unit", "Terminal", "Pier", "Route", "Highway", "Platform"}
+)
+_BETWEEN_HYPHENS = frozenset(
+    {
+        *("sur", "en", "upon", "on", "by", "le", "la", "les", "sous", "de", "du", "in", "the", "of"),
+        *("am", "an"),
+    }
+)
+_OFFICES = frozenset(
+    {"Ministry", "Department", "Office", "Committee", "Institute", "Organization", "Secretary"}
+)
+
+Bridge: TypeAlias = "Callable[[Sequence[Word], int, int], int | None]"
+"""Asked whether `words[j:]` goes on with the name of `words[i:j]`: the index after the next word of the name,
+0 if the name ends here, None if that is for the next to say. There is a word at j; those from `_listed` on need
+one behind it."""
+
+
+def find(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, with the small words that names have inside."""
+    words = sentence.words
+    n = len(words)
+    i = 0
+    while i < n:
+        if not capital(words[i]) or (_never(words, i) and not _named(words, i)):
+            i += 1
+            continue
+        j = i + 1
+        while j < n:
+            if capital(words[j]) and (not _never(words, j) or _named(words, j) or _inside(words, j)):
+                j += 1
+            else:
+                k = _bridge(words, i, j)
+                if not k:
+                    break
+                j = k
+        yield i, j
+        i = j
+
+
+def capital(word: Word) -> bool:
+    """Whether a word is written as names are."""
+    text = word.text
+    return (
+        text[0].isupper()
+        or (text[0].isdigit() and "/" in text and any(c.isupper() for c in text))
+        or (len(text) > 4 and text.startswith(("al-", "Al-", "el-")) and text[3].isupper())
+    )
+
+
+def title_case(sentence: Sentence) -> bool:
+    """Whether a headline writes every word with a capital, so that capitals tell nothing."""
+    if sentence.block.kind not in ("headline", "section", "heading"):
+        return False
+    long = [w for w in sentence.words if len(w.text) > 3 and w.text[0].isalpha()]
+    return len(long) > 3 and sum(w.text[0].isupper() for w in long) > 0.8 * len(long)
+
+
+def _never(words: list[Word], i: int) -> bool:
+    """Whether a capital says nothing: a word of the calendar, or one that only begins its sentence."""
+    lower = words[i].lower
+    if lower in lexicon.words("calendar"):
+        return True
+    opens = i == 0 or words[i - 1].text in QUOTES | {":", "-", "–", "—", ".", "(", ";"}
+    if not opens:
+        return lower in {"i", "i'm", "mr", "mrs", "ms", "the", "a", "an"} or (
+            not words[i].tag and lower in {"of", "and", "in"}
+        )
+    following = words[i + 1] if i + 1 < len(words) else None
+    listed = (
+        following is not None
+        and capital(following)
+        and f"{words[i].text} {following.text}" in gazetteer.load()
+    )
+    return lower in lexicon.words("never names") and not listed
+
+
+def _named(words: list[Word], i: int) -> bool:
+    """Whether the model takes a word that is seldom a name for a part of one (May, March, Will)."""
+    word = words[i]
+    if word.lower in {"the", "a", "an", "i", "mr", "mrs", "ms", "dr", "this", "that", "in", "on", "at"}:
+        return False
+    return (
+        word.entity in {"PERSON", "ORG", "FAC", "GPE"} and word.tag.startswith("NNP") and word.text.isalpha()
+    )
+
+
+def _inside(words: Sequence[Word], j: int) -> bool:
+    """Whether the model sees a name go on here."""
+    return words[j].entity in MODEL and not words[j].begins
+
+
+def _same_entity(words: Sequence[Word], j: int, to: int) -> bool:
+    """Whether the model sees one organisation or building across these words."""
+    return all(words[k].entity in {"ORG", "FAC"} and not words[k].begins for k in range(j, to + 1))
+
+
+def _hyphenated_town(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Stratford-upon-Avon"."""
+    if words[j].text != "-" or words[j - 1].space or j + 3 >= len(words):
+        return None
+    inner = words[j + 1].lower in _BETWEEN_HYPHENS and words[j + 2].text == "-"
+    return j + 4 if inner and capital(words[j + 3]) else None
+
+
+def _hyphen(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Rolls-Royce", but not "Russia-Ukraine"."""
+    last, here = words[j - 1], words[j]
+    if here.text != "-" or last.space or here.space or j + 1 >= len(words):
+        return None
+    following = words[j + 1]
+    if not capital(following):
+        return j + 2 if len(last.text) <= 2 else 0
+    known = gazetteer.load()
+    apart = all(known.places(w.text) or w.text in known.demonyms for w in (last, following))
+    return 0 if apart else j + 2
+
+
+def _last_word(words: Sequence[Word], i: int, j: int) -> int | None:
+    """Nothing stands behind it."""
+    return 0 if j + 1 >= len(words) else None
+
+
+def _listed(words: Sequence[Word], i: int, j: int) -> int | None:
+    """A listed name goes on beyond small words: "Dar es Salaam", "Isle of Wight"."""
+    if not words[j].text[0].isalpha() and words[j].text not in {"'s", "-"}:
+        return None
+    known = gazetteer.load()
+    for end in (j + 2, j + 3):
+        if end > len(words) or not capital(words[end - 1]):
+            continue
+        for begin in range(max(i, j - 2), j):
+            part = words[begin:end]
+            name = "".join(w.text + " " * (w.space and w is not part[-1]) for w in part)
+            if name in known or name in known.organizations:
+                return end
+    return None
+
+
+def _article_of_arabic(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Deir al-Balah"."""
+    article = words[j].lower in {"al", "el", "as", "ash", "an", "ad", "bin"} and words[j + 1].text == "-"
+    return j + 3 if article and j + 2 < len(words) and capital(words[j + 2]) else None
+
+
+def _sign(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Marks & Spencer"."""
+    return j + 2 if words[j].text in {"&", "+"} and capital(words[j + 1]) else None
+
+
+def _owner(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "St Mary's Hospital", "Galway Traders' Association"."""
+    last, here = words[j - 1], words[j]
+    if here.lower not in {"'s", "'"} or not capital(words[j + 1]):
+        return None
+    body = words[j + 1].text in lexicon.words("organization heads")
+    if here.lower == "'" and last.lower.endswith("s") and body:
+        return j + 2
+    saint = words[i].lower in {"st", "st.", "saint"}
+    group = last.lower in lexicon.words("group owners")
+    joined = _inside(words, j) and _inside(words, j + 1) and here.entity in {"ORG", "FAC"}
+    return j + 2 if saint or group or (joined and not gazetteer.load().places(last.text)) else 0
+
+
+def _of(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Bank of Ghana", "Centre for the Arts", "Secretary of State"."""
+    lower, last = words[j].lower, words[j - 1]
+    if lower not in {"of", "for", "on"}:
+        return None
+    at = j + 1
+    if words[at].lower == "the" and at + 1 < len(words):
+        at += 1
+    if not capital(words[at]) or words[at].lower in lexicon.words("never names"):
+        return 0
+    if lower == "of" and last.text == "Secretary" and words[at].text in {"State", "Defense", "Defence"}:
+        return at + 1
+    known_head = last.text in lexicon.words("of heads" if lower == "of" else "for heads")
+    seat = lower == "of" and not known_head and words[at].text in gazetteer.load()
+    return at + 1 if known_head or (lower != "on" and not seat and _same_entity(words, j, at)) else 0
+
+
+def _and(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Ministry of Trade and Industry", "Sussex and Surrey" not."""
+    if words[j].lower != "and" or not capital(words[j + 1]):
+        return None
+    run = [w.text for w in words[i:j]]
+    office = not _OFFICES.isdisjoint(run) and any(w.lower in {"of", "for"} for w in words[i:j])
+    further = words[j + 2] if j + 2 < len(words) else None
+    force = further is not None and (
+        (len(run) == 1 and further.text in {"Police", "Constabulary", "NHS"})
+        or further.lower in {"pub", "inn", "hotel", "restaurant"}
+    )
+    return j + 2 if office or force or _same_entity(words, j, j + 1) else 0
+
+
+def _in(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Organization for Security and Co-operation in Europe"."""
+    if words[j].lower != "in" or not capital(words[j + 1]):
+        return None
+    body = words[i].text.startswith("Organi") and any(w.text == "for" for w in words[i:j])
+    return j + 2 if body or _same_entity(words, j, j + 1) else None
+
+
+def _the(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Unite the Makers"."""
+    if words[j].lower == "the" and capital(words[j + 1]) and _same_entity(words, j, j + 1):
+        return j + 2
+    return 0 if words[j].lower in {"the", "'"} else None
+
+
+def _small_words(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Ursula von der Leyen"."""
+    small = lexicon.words("small words")
+    if words[j].lower not in small or words[j].lower in {"of", "i", "y", "e", "o"}:
+        return None
+    at = j + 1
+    while at < len(words) and words[at].lower in small and not capital(words[at]):
+        at += 1
+    return at + 1 if at < len(words) and capital(words[at]) else 0
+
+
+def _number(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Channel 4"."""
+    last, here = words[j - 1], words[j]
+    if not here.text.isdigit() or not (last.text in _NUMBERED or last.text.isupper()):
+        return None
+    inside = here.entity in {"ORG", "FAC"} and not here.begins
+    return j + 1 if inside or last.text in _NUMBERED else 0
+
+
+BRIDGES: tuple[Bridge, ...] = (
+    *(_hyphenated_town, _hyphen, _last_word, _listed, _article_of_arabic, _sign, _owner, _of, _and, _in),
+    *(_the, _small_words, _number),
+)
+"""Asked in this order; the first that says anything is right."""
+
+
+def _bridge(words: Sequence[Word], i: int, j: int) -> int:
+    """The index after the next capitalised word if words[j:] goes on with the name of words[i:j]; else 0."""
+    answers = (bridge(words, i, j) for bridge in BRIDGES)
+    return next((answer for answer in answers if answer is not None), 0)
