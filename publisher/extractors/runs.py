@@ -28,8 +28,8 @@ _OFFICES = frozenset(
 
 Bridge: TypeAlias = "Callable[[Sequence[Word], int, int], int | None]"
 """Asked whether `words[j:]` goes on with the name of `words[i:j]`: the index after the next word of the name,
-0 if the name ends here, None if that is for the next to say. There is a word at j; those from `_listed` on need
-one behind it."""
+0 if the name ends here, None if that is for the next to say. There is a word at j; those from `_listed` on
+need one behind it."""
 
 
 def find(sentence: Sentence) -> Iterator[tuple[int, int]]:
