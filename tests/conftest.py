@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,10 +17,12 @@ import contract
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from receivers import HOME, Receiver
 
 from publisher.errors import Conflict
 from publisher.newsroom import Newsroom
-from publisher.records import Scope
+from publisher.newsroom.courier import Courier
+from publisher.records import Scope, Subscription
 from publisher.settings import Settings
 from publisher.store import Database
 from publisher.web import create_app
@@ -194,6 +197,32 @@ def web(room: Newsroom) -> Client:
     return cast(Client, app_of(room).test_client())
 
 
+@pytest.fixture
+def pushing(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Newsroom]:
+    """A newsroom on each kind of database that may push to the receivers of the tests."""
+    inside = (ip_network(f"{HOME}/32"),)
+    room = Newsroom(settings(database_url, tmp_path, push_http=True, push_networks=inside), now=clock)
+    room.partners.add("wire")
+    yield room
+    room.close()
+
+
+@pytest.fixture
+def courier(pushing: Newsroom) -> Courier:
+    return pushing.courier()
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    """A receiver; in the end, whatever event it was sent must be as the contract says."""
+    made = Receiver()
+    yield made
+    made.close()
+    for headers, body in made.seen:
+        if "webhook-id" in {name.lower() for name in headers}:
+            contract.check_event(body)
+
+
 def app_of(newsroom: Newsroom) -> Flask:
     app = create_app(newsroom)
     app.test_client_class = Client
@@ -210,3 +239,23 @@ def key(newsroom: Newsroom, *scopes: Scope, partner: str = "desk") -> dict[str, 
     with suppress(Conflict):
         newsroom.partners.add(partner)
     return {"Authorization": f"Bearer {newsroom.partners.add_key(partner, scopes).words}"}
+
+
+def publish(room: Newsroom, name: str, **article: Any) -> int:
+    """Publishes an article, or its next revision; the number of the change."""
+    done = room.publish(document(identifier=name, **article), overwrite=True)
+    assert done.change is not None
+    return done.change.number
+
+
+def subscribe(room: Newsroom, courier: Courier, receiver: Receiver, **how: Any) -> str:
+    """A subscription that is confirmed; its id."""
+    id_ = room.subscriptions.add("wire", receiver.url, **how).subscription.id
+    courier.drain()
+    assert subscription(room, id_).state == "active"
+    return id_
+
+
+def subscription(room: Newsroom, id_: str) -> Subscription:
+    """How the wire's subscription stands."""
+    return room.subscriptions.find("wire", id_)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterator
-from ipaddress import ip_network
-from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import BASE, Client, Clock, _app, document, key, settings
-from receivers import HOME, Receiver
+from conftest import BASE, Client, Clock, _app, document, key
+from receivers import Receiver
 
 from publisher.newsroom import Newsroom
 
@@ -20,23 +17,8 @@ TOPIC = f"{BASE}/v1/feeds/articles.jsonld"
 
 
 @pytest.fixture
-def pushing(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Newsroom]:
-    inside = (ip_network(f"{HOME}/32"),)
-    room = Newsroom(settings(database_url, tmp_path, push_http=True, push_networks=inside), now=clock)
-    yield room
-    room.close()
-
-
-@pytest.fixture
 def api(pushing: Newsroom) -> Client:
     return _app(pushing).test_client()  # type: ignore[return-value]
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    made = Receiver()
-    yield made
-    made.close()
 
 
 def test_a_partner_subscribes_looks_changes_and_leaves(web: Client, room: Newsroom) -> None:
