@@ -14,7 +14,7 @@ from publisher.jsonld import MOST_LEVELS
 from publisher.model import MOST_FINDINGS
 from publisher.validation import coherence, structure
 from publisher.validation.doubts import Doubts, is_id, is_odd
-from publisher.validation.faults import Odd, Path, Spot, TooDeep
+from publisher.validation.faults import Odd, Path, Rule, Spot, TooDeep
 from publisher.validation.slots import Slot
 from publisher.validation.slots import slot as slot_of
 from publisher.validation.tables import Entry, Known
@@ -209,22 +209,19 @@ class Walk(Doubts):
         kind = holders[0][0].get("@type")
         return kind.__class__ is str and kind in slot.types
 
-    def _texts(self, suspects: Callable[[str], bool]) -> None:
+    def _texts(self, suspects: Callable[[str], tuple[Rule, ...]]) -> None:
         """Looks through the texts that are suspect, one by one."""
         for node, path, keys in self._holders:
             for key in keys:
-                if suspects(node[key]):
-                    self._look_through(Spot(node[key], (path, key), key, node, slot_of(key), self))
+                if rules := suspects(node[key]):
+                    self._all(rules, Spot(node[key], (path, key), key, node, slot_of(key), self))
         for value, path, token, slot, node in self.loose:
-            if suspects(value):
-                self._look_through(Spot(value, (path, token), slot.name, node, slot, self))
+            if rules := suspects(value):
+                self._all(rules, Spot(value, (path, token), slot.name, node, slot, self))
 
-    def _look_through(self, spot: Spot) -> None:
-        if not spot.value or spot.value.isspace():
-            self.check(texts.empty_value, spot)
-        else:
-            for rule in texts.TEXT_RULES:
-                self.check(rule, spot)
+    def _all(self, rules: tuple[Rule, ...], spot: Spot) -> None:
+        for rule in rules:
+            self.check(rule, spot)
 
 
 def roots(document: Any) -> Iterator[tuple[Any, Path, int]]:

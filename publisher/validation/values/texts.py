@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from itertools import chain
 from typing import Final
 
-from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 
 
 def empty_value(spot: Spot) -> Iterator[Fault]:
@@ -39,11 +40,16 @@ _ENTITY: Final = re.compile(
     r"bull|deg|shy|[aeiouAEIOUcnCNyYoO](?:acute|grave|circ|uml|tilde|cedil|ring|slash)|szlig|AElig|aelig|oelig|"
     r"#\d{2,6}|#[xX][0-9a-fA-F]{2,6});"
 )
+_SHORTCODES: Final = (
+    "caption", "gallery", "embed", "audio", "video", "playlist", "wpforms", "contact-form-7", "vc_row",
+)  # fmt: skip
+"""What WordPress fills in when it shows a page."""
+
 _LEFTOVER: Final = re.compile(
     r"\{\{[^{}]{0,80}\}\}|\{%[^%{}]{0,80}%\}|<%=?[^%<>]{0,80}%>|\$\{[^{}]{1,80}\}|\[%[^%\]]{0,80}%\]|%%[A-Z_]{2,40}%%|"
     r"\[object Object\]|#\{[^{}]{1,80}\}|<[\w.]{1,80} object at 0x[0-9a-fA-F]{4,16}>|<\?php|<\?=|"
     r"__[A-Z][A-Z_]{2,40}__|%[a-z]+(?:_[a-z]+)+%|"
-    r"\[/?(?:caption|gallery|embed|audio|video|playlist|wpforms|contact-form-7|vc_row|et_pb_\w+)\b[^\]]{0,200}\]"
+    rf"\[/?(?:{'|'.join(_SHORTCODES)}|et_pb_\w+)\b[^\]]{{0,200}}\]"
 )
 LEFTOVERS: Final = frozenset(
     {"undefined", "null", "NULL", "Null", "NaN", "nan", "None", "none", "nil", "(null)", "[object Object]"}
@@ -69,52 +75,6 @@ _MOJIBAKE: Final = re.compile(
     "|\u00c2[\u00a0-\u00bf]|\ufffd|\u00d0[\u0080-\u00bf].\u00d0|\u00ef\u00bb\u00bf|\u00e2\u0080[\u0090-\u00bf]"
 )
 _EMOJI: Final = re.compile(r":[A-Za-z][A-Za-z0-9_+-]{2,30}:")
-_SINGLE_MARKS: Final = ("<", "&", "{", "\ufffd", "\u00c3", "\u00c2")
-_LONGER_MARKS: Final = (
-    ("_", "__"),
-    ("%", "%%"),
-    ("%", "_"),
-    ("[", "[object"),
-    ("[", "[["),
-    ("[", "[/"),
-    ("]", "]("),
-    ("*", "**"),
-    ("'", "'''"),
-    ("\\", "\\"),
-    ("?", "=?"),
-    ("%", "%20"),
-    ("\u20ac", "\u00e2\u20ac"),
-    ("\u0080", "\u00e2\u0080"),
-)
-"""Marks of two characters and more, behind one character of theirs that is rare and soon looked for."""
-
-
-def marks_in(text: str) -> list[str]:
-    """The marks in a text, each a reason for a rule below to look at it."""
-    found = [mark for mark in _SINGLE_MARKS if mark in text]
-    found += [mark for first, mark in _LONGER_MARKS if first in text and mark in text]
-    if "orem ipsum" in text:
-        found.append("orem ipsum")
-    if ":" in text and _EMOJI.search(text):
-        found.append(":")
-    return found
-
-
-def suspects(texts: list[str]) -> Callable[[str], bool] | None:
-    """Which of some texts the rules have to look at; None if it is none of them."""
-    if not texts:
-        return None
-    joined = "\0".join(texts)
-    marks = marks_in(joined)
-    empty = (min(texts) < "!" or "\xa0" in joined) and any(not text or text.isspace() for text in texts)
-    if not marks and not empty and LEFTOVERS.isdisjoint([t for t in texts if len(t) <= _LONGEST_LEFTOVER]):
-        return None
-    return lambda text: not text or text.isspace() or text in LEFTOVERS or any(mark in text for mark in marks)
-
-
-_LONGEST_LEFTOVER: Final = max(map(len, LEFTOVERS))
-
-
 _SCRIPT: Final = re.compile(r"</?script\b|<!--", re.IGNORECASE)
 
 
@@ -277,6 +237,69 @@ TEXT_RULES = (
     filler_text,
     mojibake,
 )
-"""For texts that have a mark in them, and for `LEFTOVERS`."""
+"""Rules on what a text has in it."""
+
+_MARKS: Final[tuple[tuple[str, str, tuple[Rule, ...]], ...]] = (
+    ("<", "<", (script_breakout, markup_in_text, template_leftover)),
+    ("&", "&", (entity_in_text,)),
+    ("{", "{", (template_leftover,)),
+    ("_", "__", (template_leftover,)),
+    ("%", "%%", (template_leftover,)),
+    ("%", "_", (template_leftover,)),
+    ("%", "%20", (escape_in_text,)),
+    ("[", "[[", (notation_in_text,)),
+    ("[", "[/", (template_leftover, notation_in_text)),
+    ("]", "](", (notation_in_text,)),
+    *(("[", mark, (template_leftover,)) for mark in ("[object", "[%", "[et_pb_")),
+    *(("[", f"[{name}", (template_leftover,)) for name in _SHORTCODES),
+    ("*", "**", (notation_in_text,)),
+    ("'", "'''", (notation_in_text,)),
+    ("?", "=?", (escape_in_text,)),
+    ("\\", "\\", (escape_in_text,)),
+    ("\ufffd", "\ufffd", (mojibake,)),
+    ("\u00c2", "\u00c2", (mojibake,)),
+    ("\u00c3", "\u00c3", (mojibake,)),
+    ("\u00d0", "\u00d0", (mojibake,)),
+    ("\u00e2", "\u00e2\u20ac", (mojibake,)),
+    ("\u00e2", "\u00e2\u0080", (mojibake,)),
+    ("\u00ef", "\u00ef\u00bb", (mojibake,)),
+    ("orem ipsum", "orem ipsum", (filler_text,)),
+)
+"""The marks without which no rule finds anything, and the rules that look at a text that has one.
+
+Each stands behind a part of it that is rare and soon looked for: most documents have none of them.
+"""
+
+
+def marks_in(text: str) -> list[tuple[str, tuple[Rule, ...]]]:
+    """The marks in a text, each with the rules that have to look at it."""
+    found = [(mark, rules) for part, mark, rules in _MARKS if part in text and mark in text]
+    if ":" in text and _EMOJI.search(text):
+        found.append((":", (notation_in_text,)))
+    return found
+
+
+def suspects(texts: list[str]) -> Callable[[str], tuple[Rule, ...]] | None:
+    """Which rules have to look at which of some texts; None if none has to look at any."""
+    if not texts:
+        return None
+    joined = "\0".join(texts)
+    marks = marks_in(joined)
+    empty = (min(texts) < "!" or "\xa0" in joined) and any(not text or text.isspace() for text in texts)
+    if not marks and not empty and LEFTOVERS.isdisjoint([t for t in texts if len(t) <= _LONGEST_LEFTOVER]):
+        return None
+
+    def rules_for(text: str) -> tuple[Rule, ...]:
+        if not text or text.isspace():
+            return (empty_value,)
+        found = [rules for mark, rules in marks if mark in text]
+        if text in LEFTOVERS:
+            found.append((template_leftover,))
+        return tuple(dict.fromkeys(chain.from_iterable(found))) if found else ()
+
+    return rules_for
+
+
+_LONGEST_LEFTOVER: Final = max(map(len, LEFTOVERS))
 
 RULES = (empty_value, blank_at_edge, *TEXT_RULES)
