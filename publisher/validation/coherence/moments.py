@@ -32,7 +32,7 @@ def in_order(later: object, earlier: object) -> bool:
     return (
         later.__class__ is str is earlier.__class__
         and later >= earlier
-        and later[19:] == earlier[19:]
+        and (later[19:] == earlier[19:] or later[19:].replace(":", "") == earlier[19:].replace(":", ""))
         and later[4:11:3] == "--T" == earlier[4:11:3]
     )
 

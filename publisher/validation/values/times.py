@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 _A = re.ASCII
@@ -62,8 +63,12 @@ def is_fine_duration(text: str) -> bool:
     return len(text) <= LONGEST and _DURATION.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=256)
 def read_date(text: str, *, time_fits: bool = False) -> Reading:
-    """What a text says where a date or moment belongs; a time of day too where `time_fits`."""
+    """What a text says where a date or moment belongs; a time of day too where `time_fits`.
+
+    Remembered, for the rules on dates ask one after another for the same text.
+    """
     if len(text) > LONGEST:
         return Reading("form", "it is a text")
     if time_fits and is_fine_time(text):
@@ -291,13 +296,15 @@ class Moment:
         return (self.local - (self.offset or timedelta())) - (other.local - (other.offset or timedelta()))
 
 
+_MONTH: Final = re.compile(r"(\d{4})(?:-(\d\d))?", _A)
+
+
 def moment(text: object) -> Moment | None:
     """A text as a moment to compare; None for what is none, or lies outside the years 1 to 9999."""
     if not isinstance(text, str) or len(text) > LONGEST:
         return None
-    short = re.fullmatch(r"(\d{4})(?:-(\d\d))?", text, _A)
     try:
-        if short:
+        if len(text) < 8 and (short := _MONTH.fullmatch(text)):
             return Moment(datetime(int(short[1]), int(short[2] or 1), 1), None, 2 if short[2] else 1)
         found = datetime.fromisoformat(text)
     except ValueError:

@@ -11,52 +11,40 @@ from urllib.parse import urlsplit
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Spot, shown
 
-_WHOLE: Final = re.compile(
+_ORIGIN: Final = re.compile(
     r"https?://(?!(?:www\.)?(?:your|my|domain|website|changeme|placeholder|null|undefined|none|todo|tbd|host|url|xxx))"
-    r"(?!localhost|127\.|10\.|192\.168\.|0\.0\.0\.0)(?![^ ]*your[-_])"
-    r"(?!(?:[^/?#:]+\.)?example\.(?:com|org|net)(?:[/?#:]|$))"
+    r"(?!localhost|127\.|10\.|192\.168\.|0\.0\.0\.0)"
+    r"(?!(?:[^/?#:]+\.)?example\.(?:com|org|net)(?:[:?#]|$))"
+    r"(?![^?#:]+\.(?:local|internal|localhost|test|invalid|lan|localdomain)(?:[:?#]|$))"
     r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{2,}"
-    r"(?::\d{1,4})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?",
+    r"(?::\d{1,4})?(?:[?#][!#$'-+\-.:;=?-Z_a-z~\[\]]*)?",
     re.ASCII,
 )
+"""An address up to its first slash, with a host that there can be and that others can reach."""
 
+_WAY: Final = re.compile(r"/[!#$'-+\-./:;=?-Z_a-z~\[\]\w]*")
+"""What follows, of characters with nothing to find in: letters of any language, and marks but for `%`, `&`, `,`."""
 
-def _is_doubtful(text: str) -> bool:
-    """Whether there is something in an address that the rules have to look at."""
-    return (
-        "%" in text
-        or "&" in text
-        or "," in text
-        or "your" in text
-        or "undefined" in text
-        or "/null" in text
-        or "/NaN" in text
-    )
-
-
-_INNER: Final = (".local", ".internal", ".localhost", ".test", ".invalid", ".lan", ".localdomain")
-"""How the names of hosts end that nobody outside can reach, or that there cannot be."""
-
-_WAY: Final = re.compile(r"[!#-;=?-Z_a-z~\[\]]*", re.ASCII)
-_MOST_HOSTS: Final = 4_096
-_hosts: set[str] = set()
+_MOST_ORIGINS: Final = 4_096
+_origins: set[str] = set()
 
 
 def is_fine_url(text: str) -> bool:
     """Whether a text is beyond doubt an address on the web; others need `malformed_url` and its sisters.
 
-    Hosts that were fine are remembered: most addresses of a document, and of the next, are of a few.
+    Origins that were fine are remembered: most addresses of a document, and of the next, are of a few.
     """
-    end = text.find("/", 8)
-    if text[:end] in _hosts and end > 0:
-        return _WAY.fullmatch(text, end) is not None and not _is_doubtful(text)
-    if not _WHOLE.fullmatch(text) or text[:end].endswith(_INNER) or _is_doubtful(text):
+    slash = text.find("/", 8)
+    origin = text if slash < 0 else text[:slash]
+    if origin not in _origins:
+        if not _ORIGIN.fullmatch(origin):
+            return False
+        if len(_origins) >= _MOST_ORIGINS:
+            _origins.clear()
+        _origins.add(origin)
+    if slash > 0 and not _WAY.fullmatch(text, slash):
         return False
-    if end > 0:
-        if len(_hosts) >= _MOST_HOSTS:
-            _hosts.clear()
-        _hosts.add(text[:end])
-    return True
+    return "your" not in text and "/undefined" not in text and "/null" not in text and "/NaN" not in text
 
 
 SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
