@@ -47,13 +47,14 @@ def place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def parse(data: bytes | str) -> JSON:
-    """The value a strict JSON text stands for. Raises `Malformed`.
+def parse(data: bytes | str, text: str | None = None) -> JSON:
+    """The value a strict JSON text stands for. Raises `Malformed`. `text` is what `decode` has made of it.
 
     Strict means UTF-8 only and no byte order mark, no member twice, no NaN, no number a double cannot hold,
     no integer above 2^53 - 1, no lone surrogate, no NUL, at most 32 levels and 1 MiB.
     """
-    text = decode(data)
+    if text is None:
+        text = decode(data)
     value = _quickly(data, text)
     return _carefully(text) if value is _UNREAD else value
 
@@ -63,28 +64,28 @@ _UNREAD: Final = object()
 
 def _quickly(data: bytes | str, text: str) -> Any:
     """The value, or `_UNREAD` where only `_carefully` can tell what it is or what is wrong with it."""
-    if "\\u0000" in text:
+    if "\\" in text and "\\u0000" in text:
         return _UNREAD
     try:
         value = jiter.from_json(
-            data if isinstance(data, bytes) else text.encode(), allow_inf_nan=False, catch_duplicate_keys=True
+            data if isinstance(data, bytes) else text.encode(),
+            allow_inf_nan=False,
+            cache_mode="keys",
+            catch_duplicate_keys=True,
         )
     except ValueError:
         return _UNREAD
-    return value if _fits(value, MOST_LEVELS) else _UNREAD
+    return value if _fits([value], MOST_LEVELS) else _UNREAD
 
 
-def _fits(value: Any, levels: int) -> bool:
-    """Whether a value has no number that loses digits and at most so many levels."""
-    kind = value.__class__
-    if kind is int or kind is float:
-        return bool(-MOST_INTEGER <= value <= MOST_INTEGER)
-    if kind is not dict and kind is not list:
-        return True
-    if not levels:
-        return False
-    for item in value.values() if kind is dict else value:
-        if item.__class__ is not str and not _fits(item, levels - 1):
+def _fits(container: Any, levels: int) -> bool:
+    """Whether nothing in an object or array is a number that loses digits, and it is not too deep."""
+    for item in container.values() if container.__class__ is dict else container:
+        kind = item.__class__
+        if kind is dict or kind is list:
+            if not levels or not _fits(item, levels - 1):
+                return False
+        elif (kind is int or kind is float) and not -MOST_INTEGER <= item <= MOST_INTEGER:
             return False
     return True
 

@@ -214,11 +214,7 @@ def _placed(raw: list[Raw], text: str | None, start: int) -> Iterable[tuple[Raw,
     if text is None:
         return [(entry, None, None) for entry in raw]
     offsets = places.locate(text, [(entry[2], entry[1].by_name) for entry in raw], start)
-    found = []
-    for entry in raw:
-        offset = offsets[(tuple([str(token) for token in entry[2]]), entry[1].by_name)]
-        found.append((entry, *place(text, offset)))
-    return found
+    return [(entry, *place(text, offset)) for entry, offset in zip(raw, offsets, strict=True)]
 
 
 def finding(rule: Callable[..., Any], fault: Fault, line: int, column: int) -> Finding:

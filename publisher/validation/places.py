@@ -10,42 +10,49 @@ from typing import Any, Final
 
 _SCAN: Final = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 _SPACE: Final = re.compile(r"[ \t\r\n]*").match
-
-Tokens = Sequence["str | int"]
+_COMMA: Final = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*").match
+_MEMBER: Final = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\r\n]*:[ \t\r\n]*', re.DOTALL).match
 _NAME: Final = re.compile(r"@?[A-Za-z0-9]+").fullmatch
 
+Tokens = Sequence["str | int"]
 
-def locate(
-    text: str, wanted: Iterable[tuple[Tokens, bool]], start: int = 0
-) -> dict[tuple[tuple[str, ...], bool], int]:
+
+def locate(text: str, wanted: Iterable[tuple[Tokens, bool]], start: int = 0) -> list[int]:
     """The offset of each value (or, where asked, of its member's name) in a valid JSON text.
 
     `wanted` holds the tokens of each pointer and whether the name is meant. What a pointer does not lead to
     is given the offset of the last object or array on its way.
     """
+    offsets: list[int] = []
+    open_: list[tuple[int, _Search, tuple[str, ...], bool]] = []
     searches: dict[int, _Search] = {}
-    beginning = _Search(_space(text, start))
     spelt = "\\u00" not in text
-    keys = []
     for tokens, by_name in wanted:
-        key = (tuple([str(token) for token in tokens]), by_name)
         length, name, at = _landmark(text, tokens) if spelt else (0, 0, 0)
-        search = searches.setdefault(at, _Search(at, name)) if length else beginning
-        search.add(key[0][length:])
-        keys.append((key, length, search))
-    for search in (beginning, *searches.values()):
+        if length and length == len(tokens):
+            offsets.append(name if by_name else at)
+            continue
+        if not length:
+            name = at = _space(text, start)
+        search = searches.get(at) or searches.setdefault(at, _Search(at, name))
+        rest = tuple([str(token) for token in tokens[length:]])
+        search.add(rest)
+        open_.append((len(offsets), search, rest, by_name))
+        offsets.append(at)
+    for search in searches.values():
         search.run(text)
-    return {key: search.offset(key[0][length:], key[1]) for key, length, search in keys}
+    for index, search, rest, by_name in open_:
+        offsets[index] = search.offset(rest, by_name)
+    return offsets
 
 
 class _Search:
     """Looks for values below one place of a text: below its beginning, or below a member's name."""
 
-    def __init__(self, at: int, name: int | None = None) -> None:
+    def __init__(self, at: int, name: int) -> None:
         self.at = at
-        self.name = name
         self.tree: dict[str, Any] = {}
-        self.found: dict[tuple[str, ...], tuple[int, int]] = {}
+        self.found: dict[tuple[str, ...], tuple[int, int]] = {(): (at, name)}
 
     def add(self, tokens: tuple[str, ...]) -> None:
         """Notes what is looked for."""
@@ -55,10 +62,7 @@ class _Search:
 
     def run(self, text: str) -> None:
         """Finds all of it in one pass."""
-        if self.tree:
-            _visit(text, self.at, self.tree, (), self.found, self.name)
-        else:
-            self.found[()] = (self.at, self.at if self.name is None else self.name)
+        _visit(text, self.at, self.tree, (), self.found, False)
 
     def offset(self, tokens: tuple[str, ...], by_name: bool) -> int:
         """Where it stands, or where the last stands that there is on the way."""
@@ -98,27 +102,31 @@ def _visit(  # noqa: PLR0917 - recursive, and all of it is needed
     tree: dict[Any, Any],
     path: tuple[str, ...],
     found: dict[tuple[str, ...], tuple[int, int]],
-    name: int | None,
+    more: bool,
 ) -> int:
-    """Notes where the value at `at` stands and goes on below it where the tree does; the offset behind it."""
-    found[path] = (at, at if name is None else name)
-    if not tree or text[at : at + 1] not in ("{", "["):
-        return int(_SCAN(text, at)[1])
-    closing = "}" if text[at] == "{" else "]"
-    at, position = _space(text, at + 1), 0
-    while text[at] != closing:
-        begin = at
-        if closing == "}":
-            token, at = scanstring(text, at + 1, True)
-            at = _space(text, _space(text, at) + 1)
-        else:
-            token = str(position)
+    """Notes where what the tree names stands below the value at `at`; the offset behind it.
+
+    Stops in the middle where nothing `more` is looked for behind the value.
+    """
+    if not tree or text[at] not in "{[":
+        return int(_SCAN(text, at)[1]) if more else at
+    within, left, position = text[at] == "{", len(tree), 0
+    at = _space(text, at + 1)
+    while text[at] not in "}]":
+        token, begin = str(position), at
+        if within and (member := _MEMBER(text, at)):
+            token, at = member[1], member.end()
+            if "\\" in token:
+                token = scanstring(text, begin + 1, True)[0]
         branch = tree.get(token)
         if branch is None:
             at = int(_SCAN(text, at)[1])
         else:
-            at = _visit(text, at, branch, (*path, token), found, begin)
-        at, position = _space(text, at), position + 1
-        if text[at] == ",":
-            at = _space(text, at + 1)
+            found[*path, token] = (at, begin)
+            left -= 1
+            at = _visit(text, at, branch, (*path, token), found, more or left > 0)
+            if not left and not more:
+                return at
+        comma = _COMMA(text, at)
+        at, position = comma.end() if comma else at, position + 1
     return at + 1

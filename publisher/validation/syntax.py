@@ -133,18 +133,20 @@ def read(data: bytes | str, *, lenient: bool = False) -> Text:
     if bare is not data:
         data = bare
         notes.append(Unread("byte-order-mark", "", "", 0))
+    text, start = None, 0
     try:
         text = jsonld.decode(data)
         start, end = _unwrapped(text) if lenient else (0, len(text))
-        inner = text[start:end]
-        if len(inner) != len(text):
+        if end - start < len(text):
             notes.append(Unread("wrapped", f"{shown(text[:start])} was taken off", text, 0))
-        document = jsonld.parse(inner)
+            document = jsonld.parse(text[start:end])
+        else:
+            document = jsonld.parse(data, text)
     except jsonld.Malformed as error:
-        moved = error.offset + (start if error.text and "start" in locals() else 0)
-        whole = text if "start" in locals() else error.text
+        whole = error.text if text is None else text
+        moved = error.offset + start if error.text else error.offset
         return Text(whole, unread=Unread(error.code, error.reason, whole, moved), notes=tuple(notes))
-    if isinstance(document, str) and _is_json(document):
+    if document.__class__ is str and _is_json(document):
         return Text(text, unread=Unread("double-encoded", "", text, start), notes=tuple(notes))
     return Text(text, document, start, notes=tuple(notes))
 
