@@ -182,6 +182,8 @@ def _one(slot: Any) -> Schema:
         plain |= {"if": {"type": "string"}, "then": {"anyOf": [{"pattern": BLANK}, {"pattern": pattern}]}}
     if slot.form == "member":
         plain |= {"if": {"type": "string"}, "then": {"anyOf": [{"pattern": BLANK}, *_members(slot)]}}
+    if slot.form == "text" and slot.members:
+        plain |= {"if": {"type": "string", "pattern": "schema[.]org/"}, "then": _members(slot)[0]}
     if slot.form == "number" and counts(slot.name):
         plain |= {"minimum": 0, "multipleOf": 1}
     if slot.form in _LIMITS:

@@ -77,7 +77,7 @@ def is_plain(node: dict[str, Any]) -> bool:
 
 
 FAST = jsonschema_rs.Draft202012Validator(schemas.bundle("thing"))
-PLAIN = [node for node in plain_nodes() if is_plain(node)][::2]
+PLAIN = [node for node in plain_nodes() if is_plain(node)]
 
 
 def agree(node: dict[str, Any]) -> None:

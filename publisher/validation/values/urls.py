@@ -23,7 +23,7 @@ _ORIGIN: Final = re.compile(
 """An address up to its first slash, with a host that there can be and that others can reach."""
 
 _WAY: Final = re.compile(r"/[!#$'-+\-./:;=?-Z_a-z~\[\]\w]*")
-"""What follows, of characters with nothing to find in: letters of any language, and marks but `%`, `&` and `,`."""
+"""What follows it: letters of any language and marks, but for `%`, `&` and `,`, which may mean something else."""
 
 _MOST_ORIGINS: Final = 4_096
 _origins: set[str] = set()
