@@ -224,9 +224,10 @@ def spot(document: Any, at: str = "") -> list[str]:
 def test_every_value_is_found_in_the_text(document: Any, indent: int | str | None, ascii_only: bool) -> None:
     text = " \n" + json.dumps(document, indent=indent, ensure_ascii=ascii_only)
     pointers = spot(document)
-    offsets = places.locate(text, [(pointer.split(at), False) for at in pointers])
-    for at in pointers:
-        offset = offsets[(tuple(pointer.split(at)), False)]
+    wanted = [(pointer.split(at), False) for at in pointers]
+    offsets = places.locate(text, wanted)
+    assert offsets == [places.locate(text, [one])[0] for one in wanted]
+    for at, offset in zip(pointers, offsets, strict=True):
         assert json.JSONDecoder().raw_decode(text, offset)[0] == pointer.resolve(document, at)
 
 

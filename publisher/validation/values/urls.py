@@ -23,7 +23,7 @@ _ORIGIN: Final = re.compile(
 """An address up to its first slash, with a host that there can be and that others can reach."""
 
 _WAY: Final = re.compile(r"/[!#$'-+\-./:;=?-Z_a-z~\[\]\w]*")
-"""What follows it: letters of any language and marks, but for `%`, `&` and `,`, which may mean something else."""
+"""What follows it: letters of any language and marks, without `%`, `&` and `,`, which may be faults."""
 
 _MOST_ORIGINS: Final = 4_096
 _origins: set[str] = set()
