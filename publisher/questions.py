@@ -85,32 +85,37 @@ class Span(fields.Field[tuple[datetime, datetime]]):
 FEW = validate.Length(1, 20)
 
 
+def _speaks(name: str) -> None:
+    if not fold(name):
+        raise ValidationError("must be a name, not only spaces or accents")
+
+
 def _names() -> fields.List[str]:
-    return fields.List(fields.String(validate=NAME), validate=FEW)
+    return fields.List(fields.String(validate=[NAME, _speaks]), validate=FEW)
 
 
-class Filtered(Cursored):
-    """What lists of articles and events can be filtered by; each member may have several values."""
+class FilterMessage(Message):
+    """Which articles are wanted: those with one of the values of every member."""
 
     type = _names()
-    place = _names()
-    country = _names()
-    about = _names()
     section = _names()
     language = _names()
+    about = _names()
+    mentions = _names()
+    place = _names()
+    country = _names()
     q = fields.String(validate=NAME)
+
+
+class ArticlesQuery(Cursored, FilterMessage):
+    """What the list of articles can be asked."""
+
     from_ = Span(data_key="from")
     to = Span()
     modified_since = Instant()
 
 
-class ArticlesQuery(Filtered):
-    """What the list of articles can be asked."""
-
-    mentions = _names()
-
-
-class EventsQuery(Filtered):
+class EventsQuery(ArticlesQuery):
     """What the list of events can be asked."""
 
     name = _names()
@@ -179,7 +184,7 @@ class ProductMessage(Message):
     """A feed as it is to be."""
 
     title = fields.String(required=True, validate=validate.Length(1, 200))
-    filter = fields.Nested(lambda: FilterMessage, load_default=dict)
+    filter = fields.Nested(FilterMessage, load_default=dict)
     open = Flag(load_default=True)
     partners = fields.List(
         fields.String(validate=NAME), load_default=list, validate=validate.Length(max=1000)
@@ -232,19 +237,6 @@ class ValidateQuery(Message):
 
     profile = fields.List(fields.String(validate=validate.Regexp(r"^[a-z0-9-]{1,60}\Z")), load_default=list)
     lenient = fields.Boolean(load_default=False)
-
-
-class FilterMessage(Message):
-    """Which articles a subscription wants: those with one of the values of every member."""
-
-    type = fields.List(fields.String(validate=NAME), validate=FEW)
-    section = fields.List(fields.String(validate=NAME), validate=FEW)
-    language = fields.List(fields.String(validate=NAME), validate=FEW)
-    about = fields.List(fields.String(validate=NAME), validate=FEW)
-    mentions = fields.List(fields.String(validate=NAME), validate=FEW)
-    place = fields.List(fields.String(validate=NAME), validate=FEW)
-    country = fields.List(fields.String(validate=NAME), validate=FEW)
-    q = fields.String(validate=NAME)
 
 
 class SubscriptionMessage(Message):

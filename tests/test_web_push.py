@@ -58,6 +58,7 @@ def test_a_partner_subscribes_looks_changes_and_leaves(web: Client, room: Newsro
         ({"url": HOOK, "filter": {"author": ["x"]}}, 422, "/filter/author"),
         ({"url": HOOK, "filter": {"section": []}}, 422, "/filter/section"),
         ({"url": HOOK, "filter": {"section": ["x"] * 21}}, 422, "/filter/section"),
+        ({"url": HOOK, "filter": {"place": ["Porto", "\v "]}}, 422, "/filter/place/1"),
         ({"url": HOOK, "kinds": ["deleted"]}, 422, "/kinds/0"),
         ({"url": HOOK, "product": "articles", "filter": {}}, 422, "/filter"),
         ({"url": HOOK, "after": -1}, 422, "/after"),

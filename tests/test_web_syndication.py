@@ -193,6 +193,9 @@ def test_an_event_is_fetched_with_everyone_who_covers_it(client: Client, newsroo
         ("language=de", ""),
         ("section=Europe&language=en", "Harbour talks"),
         ("section=Economy&language=en", ""),
+        ("mentions=ana%20SILVA", "Harbour talks"),
+        ("mentions=Rui%20Costa&section=Economy", "Port strike"),
+        ("mentions=Rui%20Costa&section=Europe", ""),
         ("q=SHIPS", "Harbour talks, Port strike"),
         ("q=lockout", "Port strike"),
         ("q=%22ships%20may%20enter%22", "Harbour talks, Port strike"),
@@ -211,6 +214,7 @@ def test_events_are_filtered_by_the_articles_that_cover_them(
 ) -> None:
     newsroom.publish(with_event(identifier="one"))
     strike = document("Lockout", identifier="two", articleSection="Economy", inLanguage="pt")
+    strike["@graph"][0]["mentions"] = [{"@type": "Person", "name": "Rui Costa"}]
     strike["@graph"].append(TALKS | {"name": "Port strike", "startDate": "2026-11-25"})
     newsroom.publish(strike)
     items = client.get(f"/v1/events?{query}").json["items"]

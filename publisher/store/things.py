@@ -15,7 +15,7 @@ from publisher.store.tables import articles, coverage, revisions, thing_terms, t
 
 _ITEM = tuple(column for column in things.c if column.name != "body")
 
-OF_ARTICLES: Final = frozenset({"section", "language"})
+OF_ARTICLES: Final = frozenset({"section", "language", "mentions"})
 """The facets that a thing has none of itself: it is found by those of the articles that speak of it."""
 
 
@@ -127,7 +127,8 @@ def page(
 ) -> Sequence[ThingItem]:
     """At most `limit` wanted things of a kind that public articles speak of, newest first.
 
-    Sections, languages and words are those of the articles: one that speaks of the thing must have them all.
+    Sections, languages, mentions and words are those of the articles: one that speaks of the thing must have
+    them all.
     """
     query = select(*_ITEM).where(things.c.kind == kind, things.c.state == "public", *_conditions(wanted))
     of_article = Selection(tuple(f for f in wanted.facets if f[0] in OF_ARTICLES), words=wanted.words)
