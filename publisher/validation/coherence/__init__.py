@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeAlias
 
-from publisher.validation.coherence import amounts, identities, moments, statements
+from publisher.validation.coherence import (
+    amounts,
+    identities,
+    likeness,
+    lists,
+    moments,
+    places,
+    selling,
+    spans,
+    statements,
+)
 from publisher.validation.faults import Rule
 
 Test: TypeAlias = "Callable[[dict[str, Any]], bool]"
@@ -19,7 +29,7 @@ Shape: TypeAlias = "tuple[tuple[str, ...], tuple[type, ...]]"
 
 _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (moments.published_before_created, ("dateCreated",), ("datePublished",)),
-    (moments.modified_before_published, ("dateModified",), ("datePublished",)),
+    (moments.modified_before_published, ("datePublished", "uploadDate", "dateCreated"), ("dateModified",)),
     (moments.doors_after_start, ("doorTime",), ("startDate",)),
     (moments.duration_against_times, ("duration",), ("startDate", "endDate")),
     (moments.rescheduled_without_status, ("previousStartDate",), ()),
@@ -30,10 +40,35 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (statements.paywall_against_parts, ("hasPart",), ("isAccessibleForFree",)),
     (amounts.rating_out_of_range, ("ratingValue",), ()),
     (amounts.rating_in_words, ("ratingValue",), ()),
-    (amounts.more_seats_than_there_are, ("remainingAttendeeCapacity",), ("maximumAttendeeCapacity",)),
-    (moments.part_outside_whole, ("subEvent",), ("startDate",)),
+    (lists.more_seats_than_there_are, ("maximumAttendeeCapacity",), ()),
+    (lists.fewer_than_listed, tuple(lists.COUNTS), ()),
+    (lists.statuses_at_odds, ("eventStatus",), ()),
+    (lists.ratings_of_nobody, ("ratingCount", "reviewCount"), ("ratingValue",)),
+    (likeness.team_against_itself, ("homeTeam", "competitor"), ()),
+    (likeness.page_as_author, ("author",), ()),
+    (likeness.publisher_as_person, ("author", "editor", "creator"), ("publisher",)),
+    (likeness.own_address_as_same, ("url", "mainEntityOfPage"), ("sameAs",)),
+    (likeness.site_name_in_headline, ("headline", "name"), ("publisher",)),
+    (likeness.name_against_parts, ("givenName", "familyName"), ()),
+    (selling.on_sale_though_cancelled, ("offers",), ("eventStatus",)),
+    (selling.on_sale_though_sold_out, ("name", "remainingAttendeeCapacity"), ("offers", "startDate")),
+    (selling.status_against_words, ("startDate",), ("name",)),
+    (selling.free_with_price, ("offers",), ("isAccessibleForFree",)),
+    (selling.offer_outside_range, ("lowPrice", "highPrice"), ("offers",)),
+    (places.online_as_place, ("location",), ("startDate",)),
+    (places.postal_code_in_disorder, ("postalCode", "addressLocality"), ()),
+    (places.coordinate_abroad, ("address",), ("geo",)),
+    (spans.part_outside_whole, ("subEvent", "superEvent"), ("startDate",)),
+    (spans.update_outside_coverage, ("coverageStartTime", "coverageEndTime"), ("liveBlogUpdate",)),
+    (spans.checked_before_claimed, ("itemReviewed",), ("datePublished",)),
+    (spans.answer_before_article, ("comment", "correction"), ("datePublished",)),
+    (spans.clip_beyond_end, ("hasPart", "clip"), ("duration",)),
+    (spans.improbably_long, ("endDate",), ("startDate",)),
+    (spans.improbably_long, ("deathDate",), ("birthDate",)),
+    (spans.no_length, ("endDate",), ("startDate",)),
+    (spans.doors_long_before, ("doorTime",), ("startDate",)),
     (amounts.placeholder_coordinate, ("latitude",), ("longitude",)),
-    (amounts.positions_in_disorder, ("itemListElement",), ()),
+    (lists.positions_in_disorder, ("itemListElement",), ()),
     (amounts.word_count_against_body, ("wordCount",), ("articleBody",)),
 )
 """Each rule with the members that call for it, of which one is enough, and those it needs besides."""
@@ -45,11 +80,24 @@ def called_for(shape: Shape) -> Iterator[tuple[Test, Rule]]:
     for rule, triggers, needed in _CALLS:
         if any(name in kinds for name in triggers) and all(name in kinds for name in needed):
             yield _TESTS.get(rule, _never), rule
+    texts = [pair for pair in likeness.SAME if kinds.get(pair[0]) is str is kinds.get(pair[1])]
+    if texts:
+        yield likeness.differ(texts), likeness.same_text_twice
+    pictures = [name for name in likeness.PICTURES if name in kinds]
+    if pictures and ("url" in kinds or "mainEntityOfPage" in kinds):
+        yield likeness.are_files(pictures), likeness.page_as_image
+    people = [name for name in likeness.PEOPLE if kinds.get(name) is list]
+    if people:
+        yield likeness.have_names(people), likeness.one_person_twice
+    if any(kinds.get(name) is list for name in lists.ONE):
+        yield _never, lists.several_for_one
+    if kinds.keys() - {"@context"} == {"@type"}:
+        yield _never, lists.says_nothing
     if any(least in kinds and most in kinds for least, most in amounts.LEAST_AND_MOST.items()):
         yield _never, amounts.least_above_most
     if any(half in kinds and kinds.keys().isdisjoint(others) for half, others in amounts.HALVES.items()):
         yield _never, amounts.half_a_pair
-    pairs = [pair for pair in moments.PAIRS.items() if pair[0] in kinds and pair[1] in kinds]
+    pairs = [pair for pair in moments.PAIRS if pair[0] in kinds and pair[1] in kinds]
     if pairs:
         yield _in_order(*pairs), moments.end_before_start
 
@@ -67,13 +115,31 @@ def _in_order(*pairs: tuple[str, str]) -> Test:
 
 _TESTS: Final[dict[Rule, Test]] = {
     amounts.placeholder_coordinate: lambda node: (
-        node["latitude"].__class__ is float and node["latitude"] != 0
+        node["latitude"].__class__ is float and 0 != node["latitude"] != node["longitude"]
     ),
+    lists.fewer_than_listed: lists.suffices,
+    lists.statuses_at_odds: lambda node: node["eventStatus"].__class__ is str,
+    likeness.page_as_author: likeness.has_own_page,
+    likeness.publisher_as_person: lambda node: "author" in node and likeness.is_another(node),
+    likeness.site_name_in_headline: likeness.is_without_site,
+    likeness.name_against_parts: likeness.is_of_its_parts,
+    selling.on_sale_though_cancelled: selling.goes_on,
+    selling.on_sale_though_sold_out: selling.has_seats,
+    selling.status_against_words: selling.is_as_named,
+    places.online_as_place: places.is_called_otherwise,
+    places.postal_code_in_disorder: places.is_in_order,
     amounts.word_count_against_body: amounts.counts_its_words,
     moments.doors_after_start: _in_order(("startDate", "doorTime")),
-    moments.modified_before_published: _in_order(("dateModified", "datePublished")),
+    moments.modified_before_published: lambda node: moments.in_order(
+        node["dateModified"], node.get("datePublished")
+    ),
     moments.offer_after_event: moments.opens_in_time,
     moments.published_before_created: _in_order(("datePublished", "dateCreated")),
+    spans.doors_long_before: spans.opens_on_the_day,
+    spans.improbably_long: lambda node: "endDate" in node and spans.starts_and_ends_in_a_year(node),
+    spans.no_length: spans.has_length,
+    spans.checked_before_claimed: spans.is_of_something_older,
+    spans.update_outside_coverage: spans.is_covered,
     statements.attendance_against_location: statements.is_in_a_place,
 }
 """Quick tests, which tell that there is nothing for the rule to find."""
@@ -86,5 +152,15 @@ REFERENCE_RULES: Final[tuple[Rule, ...]] = (
 )
 IDENTITY_RULES: Final[tuple[Rule, ...]] = (identities.one_id_for_two_things,)
 
-RULES: Final[tuple[Rule, ...]] = (*moments.RULES, *statements.RULES, *amounts.RULES, *identities.RULES)
+RULES: Final[tuple[Rule, ...]] = (
+    *moments.RULES,
+    *spans.RULES,
+    *statements.RULES,
+    *likeness.RULES,
+    *selling.RULES,
+    *places.RULES,
+    *lists.RULES,
+    *amounts.RULES,
+    *identities.RULES,
+)
 """Every rule of this layer."""

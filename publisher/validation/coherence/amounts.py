@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
-from publisher.validation.coherence.reading import listed, number, plain
+from publisher.validation.coherence.reading import number, plain
 from publisher.validation.faults import Fault, Rule, Spot, shown
 
 
@@ -126,17 +126,21 @@ def least_above_most(spot: Spot) -> Iterator[Fault]:
 
 
 def placeholder_coordinate(spot: Spot) -> Iterator[Fault]:
-    """Latitude and longitude both zero: a place in the sea off Africa.
+    """Latitude and longitude both zero, a place in the sea off Africa, or the same to the last digit.
 
-    Programs write it for what they do not know. Leave the coordinates out.
+    Programs write zeros for what they do not know, and people copy one line for the other. Leave the
+    coordinates out, or look up the second.
     """
-    if number(spot.node.get("latitude")) == 0 == number(spot.node.get("longitude")):
+    north, east = number(spot.node.get("latitude")), number(spot.node.get("longitude"))
+    if north is not None and north == east and (north == 0 or north % 1):
         yield Fault(
             "warning",
-            "latitude and longitude are both 0: nothing is there but sea",
+            "latitude and longitude are both 0: nothing is there but sea"
+            if north == 0
+            else f"latitude and longitude are both {north:g}",
             "latitude",
             "the coordinates of the place",
-            "0, 0",
+            f"{north:g}, {east:g}",
             below=("latitude",),
         )
 
@@ -146,6 +150,15 @@ HALVES: Final = {
     "longitude": ("latitude",),
     "lowPrice": ("priceCurrency",),
     "price": ("priceCurrency", "priceSpecification"),
+    "priceCurrency": (
+        "price",
+        "lowPrice",
+        "highPrice",
+        "minPrice",
+        "maxPrice",
+        "priceSpecification",
+        "offers",
+    ),
 }
 
 
@@ -159,54 +172,16 @@ def half_a_pair(spot: Spot) -> Iterator[Fault]:
         return  # what is missing may be misspelt, or belong to something else
     for half, others in HALVES.items():
         if half in spot.node and not any(other in spot.node for other in others):
-            if "rice" in half and number(spot.node[half]) in (0, None):
+            if half in ("price", "lowPrice") and number(spot.node[half]) in (0, None):
                 continue
             yield Fault("warning", f"{half} says little without {others[0]}", others[0], others[0])
-
-
-def positions_in_disorder(spot: Spot) -> Iterator[Fault]:
-    """Items of a list that claim the same place in it: two with `"position": 2`."""
-    seen: set[float] = set()
-    for index, item in enumerate(listed(spot.node["itemListElement"])):
-        place = number(item.get("position")) if isinstance(item, dict) else None
-        if place is not None and place in seen:
-            yield Fault(
-                "warning",
-                f"position {place:g} is taken twice",
-                "position",
-                "a place of its own",
-                f"{place:g}",
-                below=("itemListElement", index, "position"),
-            )
-            return
-        if place is not None:
-            seen.add(place)
-
-
-def more_seats_than_there_are(spot: Spot) -> Iterator[Fault]:
-    """More seats left than there are: `remainingAttendeeCapacity` is above `maximumAttendeeCapacity`."""
-    left, most = (
-        number(spot.node["remainingAttendeeCapacity"]),
-        number(spot.node.get("maximumAttendeeCapacity")),
-    )
-    if left is not None and most is not None and left > most:
-        yield Fault(
-            "warning",
-            f"{left:g} seats are left of {most:g}",
-            "remainingAttendeeCapacity",
-            f"{most:g} or fewer",
-            f"{left:g}",
-            below=("remainingAttendeeCapacity",),
-        )
 
 
 RULES: Final[tuple[Rule, ...]] = (
     word_count_against_body,
     rating_out_of_range,
     rating_in_words,
-    more_seats_than_there_are,
     least_above_most,
     placeholder_coordinate,
     half_a_pair,
-    positions_in_disorder,
 )

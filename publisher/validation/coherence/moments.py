@@ -9,22 +9,26 @@ from typing import Any, Final
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.model import Severity
-from publisher.validation.coherence.reading import listed, member, plain
+from publisher.validation.coherence.reading import listed, member, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
 from publisher.validation.values import times
 
-PAIRS: Final[dict[str, str]] = {
-    "availabilityEnds": "availabilityStarts",
-    "coverageEndTime": "coverageStartTime",
-    "deathDate": "birthDate",
-    "dissolutionDate": "foundingDate",
-    "endDate": "startDate",
-    "endTime": "startTime",
-    "expires": "datePublished",
-    "validThrough": "validFrom",
-    "validUntil": "validFrom",
-}
-"""What cannot be before what."""
+PAIRS: Final[tuple[tuple[str, str], ...]] = (
+    ("arrivalTime", "departureTime"),
+    ("availabilityEnds", "availabilityStarts"),
+    ("coverageEndTime", "coverageStartTime"),
+    ("deathDate", "birthDate"),
+    ("dissolutionDate", "foundingDate"),
+    ("endDate", "startDate"),
+    ("endTime", "startTime"),
+    ("expires", "datePublished"),
+    ("expires", "uploadDate"),
+    ("priceValidUntil", "validFrom"),
+    ("validThrough", "datePosted"),
+    ("validThrough", "validFrom"),
+    ("validUntil", "validFrom"),
+)
+"""What cannot be before what: the later first."""
 
 
 def in_order(later: object, earlier: object) -> bool:
@@ -40,9 +44,13 @@ def in_order(later: object, earlier: object) -> bool:
 def modified_before_published(spot: Spot) -> Iterator[Fault]:
     """An article that was changed before it appeared: `dateModified` lies before `datePublished`.
 
-    Offsets from UTC are taken into account. One of the two is often written in another time zone.
+    Offsets from UTC are taken into account. One of the two is often written in another time zone. Where it is
+    not told when something appeared, nothing is changed before it was uploaded or made.
     """
-    yield from _before(spot, "dateModified", "datePublished", "warning")
+    for earlier in ("datePublished", "uploadDate", "dateCreated"):
+        if earlier in spot.node:
+            yield from _before(spot, "dateModified", earlier, "warning")
+            return
 
 
 def end_before_start(spot: Spot) -> Iterator[Fault]:
@@ -52,7 +60,7 @@ def end_before_start(spot: Spot) -> Iterator[Fault]:
     warning of anything else.
     """
     event = any(vocabulary.is_subtype(kind, "Event") for kind in written_types(spot.node))
-    for end, start in PAIRS.items():
+    for end, start in PAIRS:
         if end in spot.node and start in spot.node:
             yield from _before(spot, end, start, "error" if event and end == "endDate" else "warning")
 
@@ -112,31 +120,11 @@ def opens_in_time(node: dict[str, Any]) -> bool:
     """Whether every offer, beyond doubt, opens before an event is over."""
     over = node.get("endDate", node.get("startDate"))
     return all(
-        offer.__class__ is dict and ("validFrom" not in offer or in_order(over, offer["validFrom"]))
+        offer.__class__ is dict
+        and ("validFrom" not in offer or in_order(over, offer["validFrom"]))
+        and "availabilityStarts" not in offer
         for offer in listed(node["offers"])
     )
-
-
-def part_outside_whole(spot: Spot) -> Iterator[Fault]:
-    """A part of an event that lies wholly before or after it: a festival's day in the month after."""
-    begin, over = times.moment(plain(spot.node["startDate"])), times.moment(plain(spot.node.get("endDate")))
-    parts = spot.node["subEvent"]
-    for index, part in enumerate(listed(parts)):
-        if not isinstance(part, dict):
-            continue
-        first = times.moment(plain(part.get("startDate")))
-        last = times.moment(plain(part.get("endDate"))) or first
-        early = last is not None and begin is not None and last.is_before(begin)
-        late = first is not None and over is not None and over.is_before(first)
-        if early or late:
-            wrong = "endDate" if early and "endDate" in part else "startDate"
-            yield Fault(
-                "warning",
-                f"the part is at {part[wrong]}, and the event is {'not yet' if early else 'over'} then",
-                wrong,
-                actual=shown(part[wrong]),
-                below=("subEvent", *((index,) if isinstance(parts, list) else ()), wrong),
-            )
 
 
 def rescheduled_without_status(spot: Spot) -> Iterator[Fault]:
@@ -158,17 +146,23 @@ def rescheduled_without_status(spot: Spot) -> Iterator[Fault]:
 
 
 def rescheduled_to_same_date(spot: Spot) -> Iterator[Fault]:
-    """A `previousStartDate` that is the `startDate`: the new date was written into neither or both."""
-    before, now = plain(spot.node.get("previousStartDate")), plain(spot.node.get("startDate"))
-    if before and before == now:
-        yield Fault(
-            "warning",
-            f"previousStartDate and startDate are both {before}",
-            "previousStartDate",
-            "the date before",
-            shown(before),
-            below=("previousStartDate",),
-        )
+    """A `previousStartDate` that is the `startDate`: the new date was written into neither or both.
+
+    A day without an hour is the day of the other; hours are compared with their offsets applied.
+    """
+    before, now = spot.node.get("previousStartDate"), plain(spot.node.get("startDate"))
+    begins = times.moment(now)
+    for index, value in enumerate(listed(before)):
+        began = times.moment(value)
+        if value and (value == now or (began and begins and began.is_same(begins))):
+            yield Fault(
+                "warning",
+                f"previousStartDate {shown(value)} is startDate {shown(now)}",
+                "previousStartDate",
+                "the date before",
+                shown(value),
+                below=("previousStartDate", *((index,) if isinstance(before, list) else ())),
+            )
 
 
 def duration_against_times(spot: Spot) -> Iterator[Fault]:
@@ -212,19 +206,22 @@ def coverage_backwards(spot: Spot) -> Iterator[Fault]:
 
 
 def offer_after_event(spot: Spot) -> Iterator[Fault]:
-    """Tickets that are sold only when the event is over: an offer's `validFrom` lies after the event."""
+    """Tickets that are sold only when the event is over.
+
+    The `validFrom` or `availabilityStarts` of an offer lies after the event.
+    """
     end = times.moment(plain(spot.node.get("endDate", spot.node.get("startDate"))))
-    offers = spot.node["offers"]
-    for index, offer in enumerate(listed(offers)):
-        opens = times.moment(plain(offer.get("validFrom"))) if isinstance(offer, dict) else None
-        if end and opens and end.is_before(opens):
-            yield Fault(
-                "warning",
-                f"validFrom {offer['validFrom']} is after the event",
-                "validFrom",
-                actual=shown(offer["validFrom"]),
-                below=("offers", *((index,) if isinstance(offers, list) else ()), "validFrom"),
-            )
+    for way, offer in things(spot.node, "offers"):
+        for name in ("validFrom", "availabilityStarts"):
+            opens = times.moment(plain(offer.get(name)))
+            if end and opens and end.is_before(opens):
+                yield Fault(
+                    "warning",
+                    f"{name} {offer[name]} is after the event",
+                    name,
+                    actual=shown(offer[name]),
+                    below=(*way, name),
+                )
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -237,5 +234,4 @@ RULES: Final[tuple[Rule, ...]] = (
     duration_against_times,
     coverage_backwards,
     offer_after_event,
-    part_outside_whole,
 )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+
+from publisher import vocabulary
+from publisher.jsonld import types as written_types
 
 
 def plain(value: Any) -> Any:
@@ -39,3 +43,30 @@ def truth(value: Any) -> bool | None:
     if isinstance(value, str):
         return {"true": True, "false": False}.get(value.rsplit("/", 1)[-1].lower())
     return value if isinstance(value, bool) else None
+
+
+def things(node: dict[str, Any], *names: str) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
+    """The objects under these members of a node, each with the way to it."""
+    for name in names:
+        value = node.get(name)
+        if isinstance(value, dict):
+            yield (name,), value
+        elif isinstance(value, list):
+            yield from (((name, index), item) for index, item in enumerate(value) if isinstance(item, dict))
+
+
+def is_a(node: dict[str, Any], *kinds: str) -> bool:
+    """Whether a node is of one of these types, or of a subtype."""
+    return any(vocabulary.is_subtype(written, *kinds) for written in written_types(node))
+
+
+def words(value: Any) -> str:
+    """A text to compare with others: its letters and digits, without case, marks and blanks."""
+    value = plain(value)
+    return "".join(char for char in value.casefold() if char.isalnum()) if isinstance(value, str) else ""
+
+
+def name_of(value: Any) -> str:
+    """The name of a thing, or the text that stands for it, to compare."""
+    value = plain(value)
+    return words(value.get("name") if isinstance(value, dict) else value)

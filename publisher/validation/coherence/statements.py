@@ -30,7 +30,8 @@ def attendance_against_location(spot: Spot) -> Iterator[Fault]:
     """An event that is online only and has a place, or takes place and has a web address only.
 
     `OnlineEventAttendanceMode` and `EventMovedOnline` go with a `VirtualLocation`,
-    `OfflineEventAttendanceMode` with a `Place`; an event of both kinds is a `MixedEventAttendanceMode`.
+    `OfflineEventAttendanceMode` with a `Place`; an event of both kinds is a `MixedEventAttendanceMode` and
+    has both kinds of places.
     """
     told = "eventAttendanceMode"
     mode = member(spot.node.get("eventAttendanceMode"))
@@ -41,17 +42,27 @@ def attendance_against_location(spot: Spot) -> Iterator[Fault]:
     virtual = {kind for kind in kinds if vocabulary.is_subtype(kind, "VirtualLocation")}
     if not virtual and "EventMovedOnline" in map(member, listed(spot.node.get("eventStatus"))):
         told, mode = "eventStatus", "EventMovedOnline"
-    if (mode in ("OnlineEventAttendanceMode", "EventMovedOnline") and not virtual) or (
-        mode == "OfflineEventAttendanceMode" and kinds == virtual
-    ):
+    wanted = _wanted(mode, bool(virtual), bool(kinds - virtual))
+    if wanted:
         yield Fault(
             "warning",
             f"{mode} does not go with a location that is a {' and a '.join(sorted(kinds))}",
             told,
-            "VirtualLocation" if not virtual else "Place",
+            wanted,
             " and ".join(sorted(kinds)),
             below=(told,),
         )
+
+
+def _wanted(mode: str | None, online: bool, there: bool) -> str | None:
+    """What kind of place is missing for a mode of attendance, or which mode goes with the places."""
+    if mode in ("OnlineEventAttendanceMode", "EventMovedOnline"):
+        return None if online else "VirtualLocation"
+    if mode == "OfflineEventAttendanceMode" and online:
+        return "MixedEventAttendanceMode" if there else "Place"
+    if mode == "MixedEventAttendanceMode" and not (online and there):
+        return "Place" if online else "VirtualLocation"
+    return None
 
 
 def paywall_against_parts(spot: Spot) -> Iterator[Fault]:

@@ -289,6 +289,13 @@ class Moment:
         slack = timedelta(0) if self.offset is other.offset else timedelta(hours=14)
         return self.local + slack < other.local
 
+    def is_same(self, other: Moment) -> bool:
+        """Whether this is the other, at the coarser precision of the two, and of a day at least."""
+        precision = min(self.precision, other.precision)
+        if precision < 4 or (self.offset is None) != (other.offset is None):
+            return precision > 2 and self.local.timetuple()[:precision] == other.local.timetuple()[:precision]
+        return self.minus(other) == timedelta(0)
+
     def minus(self, other: Moment) -> timedelta | None:
         """The time between two moments; None if that is not certain."""
         if self.precision < 4 or other.precision < 4 or (self.offset is None) != (other.offset is None):

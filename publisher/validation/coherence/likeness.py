@@ -1,0 +1,358 @@
+"""Rules on what is said in two places and should not be the same, or should and is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+
+from publisher.validation.coherence.reading import is_a, listed, name_of, plain, things, words
+from publisher.validation.faults import Fault, Rule, Spot, shown
+
+SAME: Final = (
+    ("description", "headline"),
+    ("description", "name"),
+    ("articleBody", "description"),
+    ("articleBody", "headline"),
+    ("alternativeHeadline", "headline"),
+    ("abstract", "headline"),
+    ("jobTitle", "name"),
+    ("claimReviewed", "reviewBody"),
+    ("transcript", "description"),
+)
+"""Texts that are each for something else, the longer first."""
+
+
+def same_text_twice(spot: Spot) -> Iterator[Fault]:
+    """One text for two purposes: a `description` or an `articleBody` that is the headline once more.
+
+    Consumers show both, one under the other. Leave out what there is not. An update of a few words may be
+    headline and body in one.
+    """
+    for name, other in SAME:
+        text = plain(spot.node.get(name))
+        if _is_alike(text, plain(spot.node.get(other))) and (name != "articleBody" or len(text) > 25):
+            text = shown(text)
+            yield Fault("warning", f"{name} is {other} once more", name, actual=text, below=(name,))
+            return
+
+
+def _is_alike(one: Any, other: Any) -> bool:
+    """Whether two texts are one, but for case, marks and blanks."""
+    if not isinstance(one, str) or not isinstance(other, str) or abs(len(one) - len(other)) > 20:
+        return False
+    return bool(words(one)) and words(one) == words(other)
+
+
+def differ(pairs: Sequence[tuple[str, str]]) -> Callable[[dict[str, Any]], bool]:
+    """The quick test: no two of these texts begin alike."""
+    return lambda node: all(node[one][:12] != node[other][:12] for one, other in pairs)
+
+
+def team_against_itself(spot: Spot) -> Iterator[Fault]:
+    """A team that plays itself: `homeTeam` and `awayTeam` are one, or a `competitor` is there twice."""
+    sides = [
+        (way, side) for name in ("homeTeam", "awayTeam", "competitor") for way, side in _each(spot.node, name)
+    ]
+    seen: list[tuple[tuple[str | int, ...], Any]] = []
+    for way, side in sides:
+        for before, other in seen:
+            rivals = way[0] == before[0] == "competitor" or {way[0], before[0]} == {"homeTeam", "awayTeam"}
+            if rivals and _is_one(side, other):
+                name = plain(side.get("name")) or side.get("@id") if isinstance(side, dict) else side
+                yield Fault(
+                    "warning", f"{shown(name)} plays itself", str(way[0]), actual=shown(name), below=way
+                )
+                return
+        seen.append((way, side))
+
+
+def _each(node: dict[str, Any], name: str) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    value = node.get(name)
+    if isinstance(value, list):
+        yield from (((name, index), item) for index, item in enumerate(value))
+    elif value is not None:
+        yield (name,), value
+
+
+def _is_one(one: Any, other: Any) -> bool:
+    """Whether two values stand for the same thing."""
+    for key in ("@id", "url") if isinstance(one, dict) and isinstance(other, dict) else ():
+        if isinstance(one.get(key), str) and isinstance(other.get(key), str):
+            return bool(one[key] == other[key])
+    return bool(name_of(one)) and name_of(one) == name_of(other)
+
+
+PEOPLE: Final = ("author", "contributor", "editor", "performer", "actor", "director", "creator", "attendee")
+
+
+def one_person_twice(spot: Spot) -> Iterator[Fault]:
+    """One person or group twice in a list of authors or performers, written in two ways.
+
+    `Jane Roe` and `JANE ROE` are shown as two. Take one of them away.
+    """
+    for name in PEOPLE:
+        value = spot.node.get(name)
+        people = value if isinstance(value, list) else []
+        for index, item in enumerate(people):
+            twin = next((other for other in people[:index] if item != other and _is_one(item, other)), None)
+            if twin is not None and not isinstance(item, str) and name_of(item) == name_of(twin):
+                said = shown(plain(item.get("name")) or item.get("@id"))
+                yield Fault("warning", f"{name} has {said} twice", name, actual=said, below=(name, index))
+
+
+def have_names(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
+    """The quick test: all people in these lists beyond doubt have names of their own."""
+
+    def test(node: dict[str, Any]) -> bool:
+        for member in members:
+            names = [item["name"] for item in node[member] if item.__class__ is dict and "name" in item]
+            if len({name[:6].casefold() for name in names if name.__class__ is str}) < len(node[member]):
+                return False
+        return True
+
+    return test
+
+
+def page_as_image(spot: Spot) -> Iterator[Fault]:
+    """A page's own address where its picture belongs: `image` is `url`.
+
+    Consumers fetch a page and find no picture. Write the address of the picture's file.
+    """
+    pages = _pages(spot.node)
+    for name in PICTURES:
+        for way, picture in _each(spot.node, name):
+            key = next(
+                (key for key in ("url", "contentUrl") if isinstance(picture, dict) and key in picture), None
+            )
+            address = picture[key] if key else picture
+            if isinstance(address, str) and address in pages:
+                below = (*way, key) if key else way
+                yield Fault(
+                    "warning",
+                    f"{shown(address)} is the page",
+                    name,
+                    "the address of a picture",
+                    address,
+                    below=below,
+                )
+
+
+def _pages(node: dict[str, Any]) -> set[str]:
+    """The addresses of the page or the site that a node is about."""
+    found = [node.get("url"), node.get("mainEntityOfPage")]
+    found += [page.get("@id", page.get("url")) for _, page in things(node, "mainEntityOfPage")]
+    return {address for value in found for address in listed(value) if isinstance(address, str)}
+
+
+PICTURES: Final = ("image", "logo", "thumbnailUrl")
+
+
+def are_files(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
+    """The quick test: these pictures' addresses end as files do, so that they are no pages."""
+
+    def test(node: dict[str, Any]) -> bool:
+        for name in members:
+            value = node[name]
+            if value.__class__ is list and value:
+                value = value[0]
+            if value.__class__ is dict:
+                value = value.get("url", value.get("contentUrl"))
+            if value.__class__ is str and (value[-4:-3] != "." != value[-5:-4] or value[-1] == "/"):
+                return False
+        return True
+
+    return test
+
+
+def page_as_author(spot: Spot) -> Iterator[Fault]:
+    """An author whose address is the article's, or who is a person at the publisher's address.
+
+    `url` and `sameAs` of an author lead to a page about them, by which consumers tell people apart.
+    """
+    pages = {*_pages(spot.node)} - {None}
+    homes = {address for _, house in things(spot.node, "publisher") for address in listed(house.get("url"))}
+    for way, person in things(spot.node, "author"):
+        for key in ("url", "sameAs"):
+            for index, address in enumerate(listed(person.get(key))):
+                if not isinstance(address, str) or not (
+                    address in pages or (is_a(person, "Person") and _is_home(address, homes))
+                ):
+                    continue
+                whose = "article" if address in pages else "publisher"
+                at = (index,) if isinstance(person[key], list) else ()
+                yield Fault(
+                    "warning",
+                    f"{shown(address)} is the {whose}'s address",
+                    key,
+                    "the address of a page about the author",
+                    shown(address),
+                    below=(*way, key, *at),
+                )
+
+
+def _is_home(address: str, homes: set[Any]) -> bool:
+    return any(isinstance(home, str) and address.rstrip("/") == home.rstrip("/") for home in homes)
+
+
+def has_own_page(node: dict[str, Any]) -> bool:
+    """Whether the authors' addresses are beyond doubt their own."""
+    house = node.get("publisher")
+    home = house.get("url") if house.__class__ is dict else None
+    url, page = node.get("url"), node.get("mainEntityOfPage")
+    for author in node["author"] if node["author"].__class__ is list else (node["author"],):
+        if author.__class__ is not dict or "sameAs" in author:
+            return False
+        address = author.get("url")
+        if address is not None and (
+            address.__class__ is not str or address[-1:] == "/" or address in (home, url, page)
+        ):
+            return False
+    return True
+
+
+def publisher_as_person(spot: Spot) -> Iterator[Fault]:
+    """A person with the publisher's name: an article without an author's name, and a paper made a person.
+
+    Where no one is named the publisher is the author: as an `Organization`.
+    """
+    houses = {name_of(house) for _, house in things(spot.node, "publisher") if not is_a(house, "Person")} - {
+        ""
+    }
+    for way, person in things(spot.node, "author", "editor", "creator"):
+        if is_a(person, "Person") and name_of(person) in houses:
+            yield Fault(
+                "warning",
+                f"{shown(plain(person['name']))} is the publisher, no person",
+                "@type",
+                "Organization",
+                "Person",
+                "Organization",
+                below=(*way, "@type"),
+            )
+
+
+def is_another(node: dict[str, Any]) -> bool:
+    """Whether the authors have beyond doubt other names than the publisher."""
+    house = node["publisher"]
+    name = house.get("name") if house.__class__ is dict else None
+    if name.__class__ is not str:
+        return len(house) == 1 if house.__class__ is dict else False
+    return "editor" not in node and all(
+        author.__class__ is dict
+        and author.get("name").__class__ is str
+        and author["name"][-3:].casefold() != name[-3:].casefold()
+        for author in listed(node["author"])
+    )
+
+
+def own_address_as_same(spot: Spot) -> Iterator[Fault]:
+    """A `sameAs` that is the thing's own `url`, or the page it stands on.
+
+    `sameAs` leads to what others say of the same thing: an encyclopedia, a register, an account.
+    """
+    own = {
+        address
+        for name in ("url", "mainEntityOfPage")
+        for address in listed(spot.node.get(name))
+        if isinstance(address, str)
+    }
+    for way, address in _each(spot.node, "sameAs"):
+        if isinstance(address, str) and address in own:
+            yield Fault(
+                "warning",
+                f"sameAs {shown(address)} is its own address",
+                "sameAs",
+                "a page of somebody else about the same thing",
+                shown(address),
+                below=way,
+            )
+
+
+def site_name_in_headline(spot: Spot) -> Iterator[Fault]:
+    """A headline with the site's name behind it: `Bridge reopens | Harbour Post`.
+
+    It was taken from the page's title. Consumers add the name themselves; write the headline alone.
+    """
+    for name in ("headline", "name"):
+        title = plain(spot.node.get(name))
+        for _, house in things(spot.node, "publisher"):
+            site = plain(house.get("name"))
+            if not isinstance(title, str) or not isinstance(site, str) or len(site) < 3:
+                continue
+            match = re.fullmatch(
+                rf"(?:(.*\S)\s*(?:[|–—·»:•]|\s-)\s+)?{re.escape(site)}", title, re.IGNORECASE
+            )
+            if match and (match[1] or name == "headline"):
+                yield Fault(
+                    "warning",
+                    f"{name} ends with the publisher's name"
+                    if match[1]
+                    else f"{name} is the publisher's name",
+                    name,
+                    "the headline alone",
+                    shown(title),
+                    match[1],
+                    below=(name,),
+                )
+
+
+def is_without_site(node: dict[str, Any]) -> bool:
+    """Whether a headline does beyond doubt not end as the publisher's name does."""
+    title, house = node.get("headline", ""), node["publisher"]
+    return (
+        title.__class__ is str
+        and house.__class__ is dict
+        and house.get("name", "").__class__ is str
+        and title[-3:] != house.get("name", "")[-3:]
+    )
+
+
+def name_against_parts(spot: Spot) -> Iterator[Fault]:
+    """A `givenName` or `familyName` that is the whole name, or no part of it."""
+    name = words(spot.node.get("name"))
+    given, family = words(spot.node.get("givenName")), words(spot.node.get("familyName"))
+    for key, part, other in (("givenName", given, family), ("familyName", family, given)):
+        whole = part == name and " " in str(plain(spot.node[key])).strip() if part and name else False
+        if part and (whole or (part == other and part != name)):
+            yield Fault(
+                "warning",
+                f"{key} is {'the whole name' if whole else 'the same as the other part of the name'}",
+                key,
+                actual=shown(plain(spot.node[key])),
+                below=(key,),
+            )
+            return
+    if name and given and family and given not in name and family not in name:
+        said = shown(plain(spot.node["name"]))
+        yield Fault(
+            "warning",
+            f"neither {shown(plain(spot.node['givenName']))} nor {shown(plain(spot.node['familyName']))} "
+            f"is in {said}",
+            "name",
+            actual=said,
+            below=("name",),
+        )
+
+
+def is_of_its_parts(node: dict[str, Any]) -> bool:
+    """Whether a name is its given name and its family name, in this order."""
+    given, family = node.get("givenName"), node.get("familyName")
+    return (
+        given.__class__ is str is family.__class__
+        and node.get("name") == f"{given} {family}"
+        and given != family
+    )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    same_text_twice,
+    team_against_itself,
+    one_person_twice,
+    page_as_image,
+    page_as_author,
+    publisher_as_person,
+    own_address_as_same,
+    site_name_in_headline,
+    name_against_parts,
+)

@@ -1,0 +1,213 @@
+"""Rules on lists and counts: places in an order, counts of what is listed, several where one fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from publisher import vocabulary
+from publisher.jsonld import types as written_types
+from publisher.validation.coherence.reading import is_a, listed, member, number, plain
+from publisher.validation.faults import Fault, Rule, Spot, shown
+
+
+def positions_in_disorder(spot: Spot) -> Iterator[Fault]:
+    """Items of a list that claim the same place in it, or places that leave a gap.
+
+    Two with `"position": 2`; breadcrumbs that do not begin with 1, or go on from 2 to 5; a list from 0 on.
+    """
+    seen: list[float] = []
+    trail = is_a(spot.node, "BreadcrumbList")
+    for index, item in enumerate(listed(spot.node["itemListElement"])):
+        place = number(item.get("position")) if isinstance(item, dict) else None
+        if place is None:
+            continue
+        if place in seen:
+            why = f"position {place:g} is taken twice"
+        elif place == 0 and not seen:
+            why = "positions begin with 1"
+        elif trail and place != len(seen) + 1:
+            why = f"position {place:g} is number {len(seen) + 1} of the breadcrumbs"
+        else:
+            seen.append(place)
+            continue
+        yield Fault(
+            "warning",
+            why,
+            "position",
+            str(len(seen) + 1) if trail else "a place of its own",
+            f"{place:g}",
+            below=(
+                "itemListElement",
+                *((index,) if isinstance(spot.node["itemListElement"], list) else ()),
+                "position",
+            ),
+        )
+        return
+
+
+COUNTS: Final = {
+    "answerCount": "suggestedAnswer",
+    "commentCount": "comment",
+    "numberOfItems": "itemListElement",
+    "numberOfEpisodes": "episode",
+    "numberOfSeasons": "containsSeason",
+    "offerCount": "offers",
+    "reviewCount": "review",
+}
+"""Counts, and the members whose values they count."""
+
+
+def fewer_than_listed(spot: Spot) -> Iterator[Fault]:
+    """A count that is less than what stands beside it: `"commentCount": 1` and three comments.
+
+    It may be more, for not all need be listed.
+    """
+    for count, name in COUNTS.items():
+        told, there = number(spot.node.get(count)), len(listed(spot.node.get(name)))
+        if told is not None and told < there:
+            yield Fault(
+                "warning",
+                f"{count} is {told:g}, and {there} are listed in {name}",
+                count,
+                f"{there} or more",
+                f"{told:g}",
+                str(there),
+                below=(count,),
+            )
+
+
+def suffices(node: dict[str, Any]) -> bool:
+    """Whether the counts of a node are beyond doubt enough."""
+    return all(
+        node[count].__class__ is int
+        and (node.get(name).__class__ is not list or node[count] >= len(node[name]))
+        for count, name in COUNTS.items()
+        if count in node and name in node
+    )
+
+
+ONE: Final = (
+    "birthDate",
+    "coverageEndTime",
+    "coverageStartTime",
+    "dateCreated",
+    "dateModified",
+    "datePublished",
+    "deathDate",
+    "doorTime",
+    "duration",
+    "endDate",
+    "eventAttendanceMode",
+    "isAccessibleForFree",
+    "latitude",
+    "longitude",
+    "position",
+    "price",
+    "ratingValue",
+    "startDate",
+    "uploadDate",
+    "wordCount",
+)
+"""What a thing has one of."""
+
+
+def several_for_one(spot: Spot) -> Iterator[Fault]:
+    """Several values where there can be one: two dates of publication, two starts.
+
+    Consumers take one of them, and nobody knows which. An event on several days is several events, or has an
+    `eventSchedule`; a former start is `previousStartDate`.
+    """
+    for name in ONE:
+        value = spot.node.get(name)
+        if isinstance(value, list) and len(value) > 1:
+            yield Fault(
+                "warning", f"{name} has {len(value)} values", name, "one value", _shown(value), below=(name,)
+            )
+
+
+def _shown(values: list[Any]) -> str:
+    return ", ".join(shown(value) for value in values[:3])
+
+
+_ALONE: Final = frozenset({"EventCancelled", "EventPostponed"})
+
+
+def statuses_at_odds(spot: Spot) -> Iterator[Fault]:
+    """Two states that cannot both be: `EventScheduled` and `EventCancelled`.
+
+    An event may be rescheduled and moved online at once; one that is cancelled or postponed is nothing else.
+    """
+    states = [member(value) for value in listed(spot.node["eventStatus"])]
+    if len(states) > 1 and not _ALONE.isdisjoint(states):
+        yield Fault(
+            "warning",
+            f"an event cannot be {' and '.join(map(str, states[:3]))}",
+            "eventStatus",
+            "one of them",
+            ", ".join(map(str, states)),
+            below=("eventStatus",),
+        )
+
+
+def more_seats_than_there_are(spot: Spot) -> Iterator[Fault]:
+    """More seats than there are: more are left than the event has in all, or more in the hall.
+
+    `remainingAttendeeCapacity`, `maximumPhysicalAttendeeCapacity` and `maximumVirtualAttendeeCapacity` are
+    parts of `maximumAttendeeCapacity`.
+    """
+    most = number(spot.node.get("maximumAttendeeCapacity"))
+    for name in (
+        "remainingAttendeeCapacity",
+        "maximumPhysicalAttendeeCapacity",
+        "maximumVirtualAttendeeCapacity",
+    ):
+        some = number(spot.node.get(name))
+        if some is not None and most is not None and some > most:
+            yield Fault(
+                "warning",
+                f"{name} is {some:g} of {most:g}",
+                name,
+                f"{most:g} or fewer",
+                f"{some:g}",
+                below=(name,),
+            )
+
+
+def ratings_of_nobody(spot: Spot) -> Iterator[Fault]:
+    """An average of ratings that nobody gave: a `ratingValue`, and a `ratingCount` of 0.
+
+    Leave the rating out until there is one.
+    """
+    for name in ("ratingCount", "reviewCount"):
+        other = "reviewCount" if name == "ratingCount" else "ratingCount"
+        if number(spot.node.get(name)) == 0 and not number(spot.node.get(other)):
+            yield Fault(
+                "warning", f"{name} is 0, and there is a rating", name, "1 or more", "0", below=(name,)
+            )
+            return
+
+
+_EMPTY_INTANGIBLES: Final = ("Offer", "StructuredValue", "Rating")
+
+
+def says_nothing(spot: Spot) -> Iterator[Fault]:
+    """A thing of which nothing is said but its type: `"author": {"@type": "Person"}`.
+
+    A template had nothing to fill in. Leave the member out.
+    """
+    telling = is_a(spot.node, "Action", "Intangible") and not is_a(spot.node, *_EMPTY_INTANGIBLES)
+    known = any(vocabulary.is_type(kind) for kind in written_types(spot.node))
+    if known and not telling and not spot.document.plain:  # plain form has lost what other vocabularies say
+        yield Fault("warning", f"of this {plain(spot.node['@type'])} nothing is said", "@type")
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    positions_in_disorder,
+    fewer_than_listed,
+    several_for_one,
+    statuses_at_odds,
+    more_seats_than_there_are,
+    ratings_of_nobody,
+    says_nothing,
+)
