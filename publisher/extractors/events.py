@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from publisher.extractors import (
     changes,
     clauses,
+    kinds,
     lexicon,
     merging,
     moves,
@@ -16,10 +17,12 @@ from publisher.extractors import (
     plans,
     scene,
     starts,
+    telling,
     tense,
     triggers,
     turns,
 )
+from publisher.extractors.clauses import Mood
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.reading import Reading, Sentence, Word
@@ -142,6 +145,7 @@ def _dated(
         verb is not None
         and verb.lemma in {"end", "finish", "conclude", "close"}
         and not sentence.child(verb, "dobj")
+        and not (word is verb and _shuts(sentence, verb))
     )
     known = next((e for e in found if e.focus is word), None)
     if known is not None and _second_time(scene, known, time):
@@ -156,6 +160,13 @@ def _dated(
     else:
         event.time = time
     found.append(event)
+
+
+def _shuts(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb tells of a house or a road that closes, which is an event, and no end of one."""
+    return verb.lemma == "close" and not any(
+        s.tag in {"PRP", "WDT"} for s in clauses.subjects(sentence, verb)
+    )
 
 
 def _second_time(scene: Scene, event: Event, time: Time) -> bool:
@@ -187,90 +198,52 @@ def _second_time(scene: Scene, event: Event, time: Time) -> bool:
     return False
 
 
-def _event(  # noqa: PLR0912 - cases, in their order
+def _event(
     scene: Scene, sentence: Sentence, word: Word, verb: Word | None, time: Time | None = None
 ) -> Event | None:
     clause = verb or word
-    if clause.tag.startswith("VB"):
-        state = clauses.mood(sentence, clause)
-        off = plans.turn(sentence, clause) if word is not clause else ""
-        past = (
-            time is not None
-            and word is not clause
-            and (time.word in sentence.below(word) or word.dep == "pobj")
-            and triggers.is_past(scene, time)
-        )
-        if past and state == "unreal":
-            state = "fact"
-        modal = {w.lower for w in sentence.child(clause, "aux")} & {"could", "may", "might", "can"}
-        if (
-            time is not None
-            and modal
-            and not past
-            and word is not clause
-            and time.day
-            and time.word in sentence.below(word)
-        ):
-            state = "plan"
-        told = word.dep == "pobj" and time is not None and time.word in sentence.below(word)
-        if state == "unreal" and told and not clauses.negated(sentence, clause):
-            state = "plan"
-        if state == "unreal" and not off:
-            return None
-    else:
-        state = "fact"
+    acts = clause.tag.startswith("VB")
+    state = _mood(scene, sentence, word, clause, time) if acts else "fact"
+    off = acts and word is not clause and plans.turn(sentence, clause)
+    if state == "unreal" and not off:
+        return None
     if word.tag.startswith("VB"):
-        entry = lexicon.words("event verbs").get(word.lemma, "")
-        kind = entry.split(" ")[0] if entry else word.lemma
-        type_ = nouns.type_of(kind) if entry else ""
-        if triggers.is_match(scene, sentence, word):
-            kind, type_ = "match", "SportsEvent"
-        elif word.lemma in {"play", "perform", "sing", "headline"} and triggers.makes_music(
-            scene, sentence, word
-        ):
-            kind, type_ = "concert", "MusicEvent"
-        elif word.lemma in {"report", "write", "describe"}:
-            kind, type_ = "publication", "PublicationEvent"
-        elif word.lemma == "walk" and any(w.lower == "out" for w in sentence.child(word, "prt", "advmod")):
-            kind = "strike"
-        elif word.lemma in tense.AHEAD and any(w.tag == "PRP" for w in sentence.child(word, "nsubjpass")):
-            kind = "event"
-        elif word.lemma == "found":
-            kind = "founding"
-        elif word.lemma == "be":
-            kind = "hearing"
-        elif (
-            word.lemma == "strike"
-            and not sentence.child(word, "dobj")
-            and not sentence.child(word, "nsubjpass")
-        ):
-            kind = "strike"
-        elif (
-            word.lemma in lexicon.group("course")
-            and (word.lemma != "take" or any(w.lower == "place" for w in sentence.child(word, "dobj")))
-            and not [w for w in sentence.child(word, "dobj") if w.lower != "place" or sentence.child(w)]
-        ):
-            kind = "event"
+        kind, type_ = kinds.of_verb(scene, sentence, word)
     else:
-        found = nouns.event_noun(scene, sentence, word)
-        kind, type_ = found if found is not None else (word.lemma, "")
+        kind, type_ = nouns.event_noun(scene, sentence, word) or (word.lemma, "")
         if any(d.lower in {"no", "any", "neither", "every", "each"} for d in sentence.child(word, "det")):
             return None
     if verb is not None and verb.lemma in {"publish", "release"} and word is not verb and not type_:
         type_ = "PublicationEvent"
     event = Event(sentence, word, verb, kind, type_, "", state)
-    event.first_plan = turns.first_plan(sentence, clause) if clause.tag.startswith("VB") else ""
+    event.first_plan = turns.first_plan(sentence, clause) if acts else ""
     event.tellings.append((sentence, word))
-    event.ordinal = next(
-        (w.lower for w in sentence.below(word) if w.head == word.i and w.lower in lexicon.group("ordinals")),
-        "",
-    )
+    ordinals = (w.lower for w in sentence.child(word) if w.lower in lexicon.group("ordinals"))
+    event.ordinal = next(ordinals, "")
     return event
+
+
+def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time | None) -> Mood:
+    """Whether an event is told as a fact or a plan; its own day holds whatever is said of it."""
+    state = clauses.mood(sentence, clause)
+    if time is None:
+        return state
+    own = word is not clause and time.word in sentence.below(word)
+    past = triggers.is_past(scene, time)
+    if state == "unreal" and past and word is not clause and (own or word.dep == "pobj"):
+        return "fact"
+    modal = {w.lower for w in sentence.child(clause, "aux")} & {"could", "may", "might", "can"}
+    if own and time.day and not past and modal:
+        return "plan"
+    if state == "unreal" and own and word.dep == "pobj" and not clauses.negated(sentence, clause):
+        return "plan"
+    ahead = time.day > str(scene.today or "9")[:10]
+    return "plan" if state == "fact" and ahead else state
 
 
 def _undated(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
     """Events told without a time: only where another telling of them, or who and where, holds them fast."""
-    lead = sentence.block is triggers.lead_block(scene) and not found
+    lead = sentence.block is telling.lead(scene) and not found
     for word in sentence.words:
         if (
             lead
@@ -340,7 +313,7 @@ def _worth(scene: Scene, event: Event) -> bool:
     if (
         event.focus.tag.startswith("VB")
         and event.focus.lemma in lexicon.group("telling")
-        and event.sentence.block is triggers.lead_block(scene)
+        and event.sentence.block is telling.lead(scene)
         and event.takers
     ):
         return True

@@ -1,0 +1,116 @@
+"""Of which class an event is that a verb tells, and of which type where that is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from publisher.extractors import clauses, lexicon, matches, nouns, tense
+from publisher.extractors.entities import Thing
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+
+Kind: TypeAlias = tuple[str, str]
+Rule: TypeAlias = Callable[[Scene, Sentence, Word], Kind | None]
+
+
+def of_verb(scene: Scene, sentence: Sentence, verb: Word) -> Kind:
+    """The class and type of what a verb tells: by its use, by the list, or by its own name."""
+    for rule in _RULES:
+        found = rule(scene, sentence, verb)
+        if found is not None:
+            return found
+    return _listed(verb) or (verb.lemma, "")
+
+
+def _listed(verb: Word) -> Kind | None:
+    entry = lexicon.words("event verbs").get(verb.lemma)
+    if entry is None:
+        return None
+    kind = entry.split(" ")[0]
+    return kind, nouns.type_of(kind)
+
+
+def _sport(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    return ("match", "SportsEvent") if matches.is_match(scene, sentence, verb) else None
+
+
+def _music(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    plays = verb.lemma in {"play", "perform", "sing", "headline"} and matches.makes_music(
+        scene, sentence, verb
+    )
+    return ("concert", "MusicEvent") if plays else None
+
+
+def _written(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "Report in the journal", "the book comes out"."""
+    out = verb.lemma == "come" and "out" in _particles(sentence, verb)
+    by_itself = out and not any(t.kind == "person" for t in _subjects(scene, sentence, verb))
+    return (
+        ("publication", "PublicationEvent")
+        if verb.lemma in {"report", "write", "describe"} or by_itself
+        else None
+    )
+
+
+def _struck(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "Walked out", "struck for a day", "downed tools": work stops; nobody is hit."""
+    walked = verb.lemma == "walk" and "out" in _particles(sentence, verb)
+    alone = verb.lemma == "strike" and not sentence.child(verb, "dobj", "nsubjpass")
+    downed = verb.lemma == "down" and any(w.lemma == "tool" for w in sentence.child(verb, "dobj"))
+    return ("strike", "") if walked or alone or downed else None
+
+
+def _planned(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "It is scheduled for Friday"."""
+    pronoun = any(w.tag == "PRP" for w in sentence.child(verb, "nsubjpass"))
+    return ("event", "") if verb.lemma in tense.AHEAD and pronoun else None
+
+
+def _due(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "She is due in court", "he is expected in Lima"."""
+    expected = (
+        verb.lemma == "expect" and sentence.child(verb, "nsubjpass") and not sentence.child(verb, "xcomp")
+    )
+    if verb.lemma != "be" and not expected:
+        return None
+    leaning = [verb, *sentence.child(verb, "acomp")]
+    where = [o for w in leaning for _, o in clauses.phrases(sentence, w, "in", "at", "before")]
+    court = any(o.lemma in lexicon.group("seats") or o.text.startswith("Court") for o in where)
+    return ("hearing" if court else "visit", "")
+
+
+def _course(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "It begins at ten" is of an event told elsewhere, "the bridge opens" is one."""
+    objects = sentence.child(verb, "dobj")
+    place = any(w.lower == "place" for w in objects)
+    if verb.lemma not in lexicon.group("course") or (verb.lemma == "take" and not place):
+        return None
+    if any(w.lower != "place" or sentence.child(w) for w in objects):
+        return None
+    opens = verb.lemma in lexicon.group("doors") and _opens(scene, sentence, verb)
+    return _listed(verb) if opens else ("event", "")
+
+
+def _opens(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a house or a road opens or closes, no event."""
+    subjects = clauses.subjects(sentence, verb)
+    return any(
+        s.tag.startswith("NN")
+        and s.lower not in lexicon.group("beginnings")
+        and s.lemma != "door"
+        and nouns.event_noun(scene, sentence, s) is None
+        for s in subjects
+    )
+
+
+def _particles(sentence: Sentence, verb: Word) -> set[str]:
+    return {w.lower for w in sentence.child(verb, "prt", "advmod")}
+
+
+def _subjects(scene: Scene, sentence: Sentence, verb: Word) -> list[Thing]:
+    return [t for s in clauses.subjects(sentence, verb) for t in scene.names.meant(sentence, s)]
+
+
+_RULES: tuple[Rule, ...] = (_sport, _music, _written, _struck, _planned, _due, _course)
+"""In this order; the list of verbs comes after them."""

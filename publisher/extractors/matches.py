@@ -1,0 +1,49 @@
+"""Whether a verb tells of a match or of music."""
+
+from __future__ import annotations
+
+from publisher.extractors import clauses, lexicon
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+
+
+def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb tells of a match: one of sport with those who play, or any with a score behind it."""
+    scored = any(
+        w.tag == "CD" and sentence.words[w.i + 1 : w.i + 2] and sentence.words[w.i + 1].text in {"-", "–"}
+        for w in sentence.child(verb, "npadvmod", "dobj", "nummod", "advmod", "punct", "prep")
+    )
+    if verb.lemma in lexicon.group("match verbs") and scored:
+        return True
+    if verb.lemma in lexicon.group("sport verbs"):
+        teams = any(
+            t.type == "SportsTeam"
+            for w in [*clauses.subjects(sentence, verb), *sentence.child(verb, "dobj")]
+            for t in scene.names.meant(sentence, w)
+        )
+        return (scene.sport or teams) and plays(scene, sentence, verb)
+    return scene.sport and scored
+
+
+def plays(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb of sport has a team or a player for its subject."""
+    if verb.lemma in {"win", "open", "visit", "travel", "host", "face", "lose"}:
+        return any(
+            t.kind != "place" or t.type == "Country"
+            for w in clauses.subjects(sentence, verb)
+            for t in scene.names.meant(sentence, w)
+        )
+    return True
+
+
+def makes_music(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether those who play make music."""
+    for word in clauses.subjects(sentence, verb):
+        if word.lemma in lexicon.group("musicians"):
+            return True
+        for thing in scene.names.meant(sentence, word):
+            if thing.type == "MusicGroup" or any(
+                r.split()[-1].lower() in lexicon.group("musicians") for r, _ in thing.roles
+            ):
+                return True
+    return False
