@@ -43,9 +43,8 @@ def by_reference(schema: Any, node: dict[str, Any], part: str) -> list[tuple[tup
 
 
 def said(check: demands.Check, node: dict[str, Any]) -> list[tuple[tuple[Any, ...], str]]:
-    unmet: demands.Unmet = []
-    assert check(node, None, unmet) is (not unmet)
-    assert check(node, None, None) is (not unmet)
+    unmet = list(check.lacks(node, None))
+    assert check.met(node) is (not unmet)
     return sorted(((places(path), what) for path, what in unmet), key=repr)
 
 
@@ -66,7 +65,7 @@ def test_a_profile_demands_what_jsonschema_demands(name: str) -> None:
         for part, check in (("required", profile.required), ("recommended", profile.recommended)):
             assert said(check, node) == by_reference(profile.schema, node, part)
         whole = jsonschema_rs.Draft202012Validator(dict(profile.schema)).is_valid(node)
-        assert whole == (profile.required(node, None, None) and profile.recommended(node, None, None))
+        assert whole == (profile.required.met(node) and profile.recommended.met(node))
 
     agree()
 

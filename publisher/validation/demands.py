@@ -6,27 +6,32 @@ functions say what `jsonschema` says of the same schema is proven by tests.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, TypeAlias
-
-Unmet: TypeAlias = "list[tuple[Path, str]]"
-"""What is missing, each with the path from the node to what lacks it."""
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple, TypeAlias
 
 Path: TypeAlias = "tuple[Any, str | int] | None"
 
-Check: TypeAlias = "Callable[[Any, Path, Unmet | None], bool]"
-"""Whether a value meets a schema; what it lacks is added to the list, if there is one."""
+Test: TypeAlias = "Callable[[Any], bool]"
+
+
+class Check(NamedTuple):
+    """One schema as two functions: whether a value meets it, and if not, what it lacks.
+
+    `lacks` gives what is missing, each with the path to what lacks it, from the path of the value on.
+    """
+
+    met: Test
+    lacks: Callable[[Any, Path], Iterator[tuple[Path, str]]]
+
 
 _TITLES: Final = frozenset({"title", "description"})
+_ARRAY: Final = {"type": "array"}
+_TYPED: Final = {"type": "object", "required": ["@type"]}
 
 
 def compiled(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Check:
-    """The function for a schema; its `$ref`s lead to `definitions`. Raises ValueError for other keywords."""
+    """The functions for a schema; its `$ref`s lead to `definitions`. Raises ValueError for other keywords."""
     return _Compiler(definitions).check(schema)
-
-
-def _anything(_: Any, __: Path, ___: Unmet | None) -> bool:
-    return True
 
 
 class _Compiler:
@@ -47,7 +52,7 @@ class _Compiler:
         }
 
     def check(self, schema: Mapping[str, Any]) -> Check:
-        """The function for one schema."""
+        """The functions for one schema."""
         unknown = set(schema) - set(self.keywords) - _TITLES - {"then", "else"}
         if unknown:
             raise ValueError(f"profiles cannot have {', '.join(sorted(unknown))}")
@@ -59,70 +64,64 @@ class _Compiler:
     def _required(self, names: list[str], _: Mapping[str, Any]) -> Check:
         wanted = frozenset(names)
 
-        def check(value: Any, path: Path, unmet: Unmet | None) -> bool:
-            if value.__class__ is not dict or wanted <= value.keys():
-                return True
-            if unmet is not None:
-                unmet.extend((path, name) for name in names if name not in value)
-            return False
+        def lacks(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+            if value.__class__ is dict:
+                yield from ((path, name) for name in names if name not in value)
 
-        return check
+        return Check(lambda value: value.__class__ is not dict or wanted <= value.keys(), lacks)
 
     def _properties(self, properties: Mapping[str, Any], _: Mapping[str, Any]) -> Check:
-        checks = [(name, self.check(schema)) for name, schema in properties.items()]
+        checks = [(name, *self.check(schema)) for name, schema in properties.items()]
 
-        def check(value: Any, path: Path, unmet: Unmet | None) -> bool:
-            met = True
+        def met(value: Any) -> bool:
             if value.__class__ is dict:
-                for name, inner in checks:
-                    if name in value and not inner(value[name], (path, name), unmet):
-                        met = False
-            return met
+                for name, fits, _ in checks:
+                    if name in value and not fits(value[name]):
+                        return False
+            return True
 
-        return check
+        def lacks(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+            for name, _, missing in checks if value.__class__ is dict else ():
+                if name in value:
+                    yield from missing(value[name], (path, name))
+
+        return Check(met, lacks)
 
     def _items(self, schema: Mapping[str, Any], _: Mapping[str, Any]) -> Check:
-        inner = self.check(schema)
+        fits, missing = self.check(schema)
 
-        def check(value: Any, path: Path, unmet: Unmet | None) -> bool:
-            met = True
-            if value.__class__ is list:
-                for index, item in enumerate(value):
-                    if not inner(item, (path, index), unmet):
-                        met = False
-            return met
+        def lacks(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+            for index, item in enumerate(value if value.__class__ is list else ()):
+                yield from missing(item, (path, index))
 
-        return check
+        return Check(lambda value: value.__class__ is not list or all(map(fits, value)), lacks)
 
     def _all_of(self, schemas: Iterable[Mapping[str, Any]], _: Mapping[str, Any]) -> Check:
         return _all([self.check(schema) for schema in schemas])
 
-    def _any_of(self, schemas: Iterable[Mapping[str, Any]], schema: Mapping[str, Any]) -> Check:
-        checks = [self.check(one) for one in schemas]
-        return _leaf(lambda value: any(check(value, None, None) for check in checks), schema)
+    def _any_of(self, schemas: list[Mapping[str, Any]], schema: Mapping[str, Any]) -> Check:
+        if all(one.keys() == {"required"} and len(one["required"]) == 1 for one in schemas):
+            names = frozenset(one["required"][0] for one in schemas)
+            return _leaf(lambda value: value.__class__ is not dict or not names.isdisjoint(value), schema)
+        tests = [self.check(one).met for one in schemas]
+        return _leaf(lambda value: any(test(value) for test in tests), schema)
 
     def _not(self, inner: Mapping[str, Any], schema: Mapping[str, Any]) -> Check:
-        check = self.check(inner)
-        return _leaf(lambda value: not check(value, None, None), schema)
+        met = self.check(inner).met
+        return _leaf(lambda value: not met(value), schema)
 
     def _if(self, condition: Mapping[str, Any], schema: Mapping[str, Any]) -> Check:
-        test = self._predicate(condition)
-        then = self.check(schema.get("then", {}))
-        otherwise = self.check(schema.get("else", {}))
+        then, other = self.check(schema.get("then", {})), self.check(schema.get("else", {}))
+        test = self.check(condition).met
 
-        def check(value: Any, path: Path, unmet: Unmet | None) -> bool:
-            return (then if test(value) else otherwise)(value, path, unmet)
+        def lacks(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+            return (then if test(value) else other).lacks(value, path)
 
-        return check
-
-    def _predicate(self, schema: Mapping[str, Any]) -> Callable[[Any], bool]:
-        """Whether a schema is met; the two conditions that most profiles have are asked at once."""
-        if schema == {"type": "array"}:
-            return lambda value: value.__class__ is list
-        if schema == {"type": "object", "required": ["@type"]}:
-            return lambda value: value.__class__ is dict and "@type" in value
-        check = self.check(schema)
-        return lambda value: check(value, None, None)
+        if condition == _ARRAY and schema.get("then") == {"items": schema.get("else")}:
+            return Check(_of_each(other.met), lacks)
+        if condition == _TYPED and "else" not in schema:
+            return Check(_of_typed(then.met), lacks)
+        return Check(lambda value: (then if test(value) else other).met(value), lacks)
 
     def _type(self, name: str, schema: Mapping[str, Any]) -> Check:
         kind = {"object": dict, "array": list, "string": str}[name]
@@ -131,39 +130,47 @@ class _Compiler:
     def _enum(self, values: Iterable[Any], schema: Mapping[str, Any]) -> Check:
         allowed = frozenset((value.__class__, value) for value in values)
         kinds = frozenset(kind for kind, _ in allowed)
+        return _leaf(
+            lambda value: value.__class__ in kinds and (value.__class__, value) in allowed,
+            schema,
+        )
 
-        def fits(value: Any) -> bool:
-            return value.__class__ in kinds and (value.__class__, value) in allowed
 
-        return _leaf(fits, schema)
+def _of_each(met: Test) -> Test:
+    """What most conditions of profiles come to: one value or an array of them."""
+    return lambda value: all(map(met, value)) if value.__class__ is list else met(value)
+
+
+def _of_typed(met: Test) -> Test:
+    """The others: an object that says what it is."""
+    return lambda value: value.__class__ is not dict or "@type" not in value or met(value)
 
 
 def _all(checks: list[Check]) -> Check:
-    """The function for several demands; of what they lack, all is told."""
-    if not checks:
-        return _anything
+    """The functions for several demands; of what they lack, all is told."""
     if len(checks) == 1:
         return checks[0]
+    tests = tuple(check.met for check in checks)
 
-    def check(value: Any, path: Path, unmet: Unmet | None) -> bool:
-        met = True
-        for one in checks:
-            if not one(value, path, unmet):
-                met = False
-        return met
+    def met(value: Any) -> bool:
+        for test in tests:  # noqa: SIM110 - all() of a generator takes twice as long
+            if not test(value):
+                return False
+        return True
 
-    return check
+    def lacks(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+        for check in checks:
+            yield from check.lacks(value, path)
+
+    return Check(met, lacks)
 
 
-def _leaf(fits: Callable[[Any], bool], schema: Mapping[str, Any]) -> Check:
-    """The function for a demand that is named by the title of its schema."""
+def _leaf(met: Test, schema: Mapping[str, Any]) -> Check:
+    """The functions for a demand that is named by the title of its schema."""
     name = str(schema.get("title", "another value"))
 
-    def check(value: Any, path: Path, unmet: Unmet | None) -> bool:
-        if fits(value):
-            return True
-        if unmet is not None:
-            unmet.append((path, name))
-        return False
+    def lacks(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+        if not met(value):
+            yield path, name
 
-    return check
+    return Check(met, lacks)

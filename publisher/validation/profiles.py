@@ -94,9 +94,8 @@ Moved: TypeAlias = "dict[Path, Path]"
 def unmet(profile: Profile, node: dict[str, Any], path: Path, moved: Moved) -> Iterator[tuple[Demand, Path]]:
     """The demands of a profile that a node does not meet, each with the path to what lacks it."""
     for check, required in ((profile.required, True), (profile.recommended, False)):
-        missing: demands.Unmet = []
-        if not check(node, None, missing):
-            for at, what in missing:
+        if not check.met(node):
+            for at, what in check.lacks(node, None):
                 yield Demand(profile.name, required, _owner(at), what), _led_back(path, at, moved)
 
 
@@ -176,19 +175,24 @@ def followed(
     for name in profile.follows if identities else ():
         value = node.get(name)
         if value.__class__ is list:
-            items = [
-                _target(item, ((None, name), index), identities, moved) for index, item in enumerate(value)
-            ]
-            changed[name] = items
-        elif value.__class__ is dict:
+            if any(map(_may_refer, value)):
+                changed[name] = [
+                    _target(item, ((None, name), index), identities, moved)
+                    for index, item in enumerate(value)
+                ]
+        elif _may_refer(value):
             changed[name] = _target(value, (None, name), identities, moved)
     return {**node, **changed} if moved else node, moved
+
+
+def _may_refer(value: Any) -> bool:
+    return value.__class__ is dict and len(value) == 1
 
 
 def _target(
     value: Any, at: Path, identities: Mapping[str, list[tuple[dict[str, Any], Path]]], moved: Moved
 ) -> Any:
-    if value.__class__ is not dict or len(value) != 1 or value.get("@id").__class__ is not str:
+    if not _may_refer(value) or value.get("@id").__class__ is not str:
         return value
     if value["@id"] not in identities:
         return value

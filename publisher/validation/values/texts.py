@@ -242,7 +242,7 @@ TEXT_RULES = (
 _MARKS: Final[tuple[tuple[str, str, tuple[Rule, ...]], ...]] = (
     ("<", "<", (script_breakout, markup_in_text, template_leftover)),
     ("&", "&", (entity_in_text,)),
-    ("{", "{", (template_leftover,)),
+    *(("{", mark, (template_leftover,)) for mark in ("{{", "{%", "${", "#{")),
     ("_", "__", (template_leftover,)),
     ("%", "%%", (template_leftover,)),
     ("%", "_", (template_leftover,)),
