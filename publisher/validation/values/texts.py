@@ -239,41 +239,38 @@ TEXT_RULES = (
 )
 """Rules on what a text has in it."""
 
-_MARKS: Final[tuple[tuple[str, str, tuple[Rule, ...]], ...]] = (
-    ("<", "<", (script_breakout, markup_in_text, template_leftover)),
-    ("&", "&", (entity_in_text,)),
-    *(("{", mark, (template_leftover,)) for mark in ("{{", "{%", "${", "#{")),
-    ("_", "__", (template_leftover,)),
-    ("%", "%%", (template_leftover,)),
-    ("%", "_", (template_leftover,)),
-    ("%", "%20", (escape_in_text,)),
-    ("[", "[[", (notation_in_text,)),
-    ("[", "[/", (template_leftover, notation_in_text)),
-    ("]", "](", (notation_in_text,)),
-    *(("[", mark, (template_leftover,)) for mark in ("[object", "[%", "[et_pb_")),
-    *(("[", f"[{name}", (template_leftover,)) for name in _SHORTCODES),
-    ("*", "**", (notation_in_text,)),
-    ("'", "'''", (notation_in_text,)),
-    ("?", "=?", (escape_in_text,)),
-    ("\\", "\\", (escape_in_text,)),
-    ("\ufffd", "\ufffd", (mojibake,)),
-    ("\u00c2", "\u00c2", (mojibake,)),
-    ("\u00c3", "\u00c3", (mojibake,)),
-    ("\u00d0", "\u00d0", (mojibake,)),
-    ("\u00e2", "\u00e2\u20ac", (mojibake,)),
-    ("\u00e2", "\u00e2\u0080", (mojibake,)),
-    ("\u00ef", "\u00ef\u00bb", (mojibake,)),
-    ("orem ipsum", "orem ipsum", (filler_text,)),
-)
+_MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
+    "<": {"<": (script_breakout, markup_in_text, template_leftover)},
+    "&": {"&": (entity_in_text,)},
+    "{": dict.fromkeys(("{{", "{%", "${", "#{"), (template_leftover,)),
+    "_": {"__": (template_leftover,)},
+    "%": {"%%": (template_leftover,), "_": (template_leftover,), "%20": (escape_in_text,)},
+    "[": {"[[": (notation_in_text,), "[/": (template_leftover, notation_in_text)}
+    | dict.fromkeys(("[object", "[%", "[et_pb_"), (template_leftover,))
+    | {f"[{name}": (template_leftover,) for name in _SHORTCODES},
+    "]": {"](": (notation_in_text,)},
+    "*": {"**": (notation_in_text,)},
+    "'": {"'''": (notation_in_text,)},
+    "?": {"=?": (escape_in_text,)},
+    "\\": {"\\": (escape_in_text,)},
+    "\ufffd": {"\ufffd": (mojibake,)},
+    "\u00c2": {"\u00c2": (mojibake,)},
+    "\u00c3": {"\u00c3": (mojibake,)},
+    "\u00d0": {"\u00d0": (mojibake,)},
+    "\u00e2": {"\u00e2\u20ac": (mojibake,), "\u00e2\u0080": (mojibake,)},
+    "\u00ef": {"\u00ef\u00bb": (mojibake,)},
+    "orem ipsum": {"orem ipsum": (filler_text,)},
+}
 """The marks without which no rule finds anything, and the rules that look at a text that has one.
 
-Each stands behind a part of it that is rare and soon looked for: most documents have none of them.
+They stand behind a part of them that is rare and soon looked for: most documents have none.
 """
 
 
 def marks_in(text: str) -> list[tuple[str, tuple[Rule, ...]]]:
     """The marks in a text, each with the rules that have to look at it."""
-    found = [(mark, rules) for part, mark, rules in _MARKS if part in text and mark in text]
+    parts = [part for part in _MARKS if part in text]
+    found = [entry for part in parts for entry in _MARKS[part].items() if entry[0] in text]
     if ":" in text and _EMOJI.search(text):
         found.append((":", (notation_in_text,)))
     return found
