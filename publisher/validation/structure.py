@@ -168,11 +168,12 @@ def nested_array(spot: Spot) -> Iterator[Fault]:
 
 def twin(items: list[Any]) -> int | None:
     """The index of the first item of a list that is the same as one before it."""
-    try:
-        if len(set(items)) == len(items):
-            return None
-    except TypeError:
-        pass
+    if items[0].__class__ is not dict:
+        try:
+            if len(set(items)) == len(items):
+                return None
+        except TypeError:
+            pass
     for index, item in enumerate(items):
         if item.__class__ in (str, dict) and item in items[:index]:
             return index

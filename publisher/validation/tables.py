@@ -35,23 +35,30 @@ class Entry(NamedTuple):
     fits: dict[str, Known]
 
 
-class Plan(NamedTuple):
-    """What is to be done for every node of one shape: with these members, of these JSON types.
+class More(NamedTuple):
+    """What is to be done for nodes that do not only hold plain values, which most nodes do.
 
-    Texts are taken all at once by `texts`; `tests` and `names` have quick tests, `things` and `lists`
-    are walked, `rest` is what only the rules can judge. `rules` of coherence are called unless their test
-    says that nothing can be wrong.
+    `things` and `lists` are walked, `rest` is what only the rules can judge. `rules` of coherence are called
+    unless their test says that nothing can be wrong.
     """
 
-    texts: Callable[[dict[str, Any]], tuple[str, ...]] | None
-    names: tuple[tuple[str, Callable[[str], Any], Entry], ...]
-    tests: tuple[tuple[str, Callable[[Any], Any], Entry], ...]
     things: tuple[tuple[str, Entry], ...]
     lists: tuple[tuple[str, Entry], ...]
     rest: tuple[str, ...]
     identified: bool
     rules: tuple[tuple[coherence.Test, Rule], ...]
+
+
+class Plan(NamedTuple):
+    """What is to be done for every node of one shape: with these members, of these JSON types.
+
+    Texts are taken all at once by `texts`, from `keys`; `tests` are the quick tests of the plain values.
+    """
+
+    texts: Callable[[dict[str, Any]], tuple[str, ...]] | None
     keys: tuple[str, ...]
+    tests: tuple[tuple[str, Callable[[Any], Any], Entry], ...]
+    more: More | None
 
 
 Shape: TypeAlias = "tuple[tuple[str, ...], tuple[type, ...]]"
@@ -95,7 +102,6 @@ def _getter(names: list[str]) -> Callable[[dict[str, Any]], tuple[str, ...]]:
 def _planned(about: Known, shape: Shape) -> Plan:
     texts: list[str] = []
     rest: list[str] = []
-    names: list[tuple[str, Callable[[str], Any], Entry]] = []
     tests: list[tuple[str, Callable[[Any], Any], Entry]] = []
     things: list[tuple[str, Entry]] = []
     lists: list[tuple[str, Entry]] = []
@@ -108,7 +114,7 @@ def _planned(about: Known, shape: Shape) -> Plan:
             if entry.collect:
                 texts.append(name)
             if entry.fine is not None:
-                (names if entry.collect else tests).append((name, entry.fine, entry))
+                tests.append((name, entry.fine, entry))
         elif kind in (int, float) and entry.number is not None:
             tests.append((name, entry.number, entry))
         elif kind is dict:
@@ -117,17 +123,14 @@ def _planned(about: Known, shape: Shape) -> Plan:
             lists.append((name, entry))
         elif kind not in entry.plain:
             rest.append(name)
-    return Plan(
-        _getter(texts) if texts else None,
-        tuple(names),
-        tuple(tests),
+    more = More(
         tuple(things),
         tuple(lists),
         tuple(rest),
         "@id" in shape[0],
         tuple(coherence.called_for(shape)),
-        tuple(texts),
     )
+    return Plan(_getter(texts) if texts else None, tuple(texts), tuple(tests), more if any(more) else None)
 
 
 NAMED = frozenset({"name", "headline", "givenName", "familyName", "alternateName", "legalName"})

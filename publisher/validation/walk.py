@@ -80,16 +80,16 @@ class Walk(Doubts):
             raise TooDeep
         shape = (tuple(node), tuple(map(type, node.values())))
         plan = about.plans.get(shape) or about.plan(shape)
-        words, names, tests, things, lists, rest, identified, rules, keys = plan
+        words, keys, tests, more = plan
         if words is not None:
-            self.words += words(node)
+            self.words.extend(words(node))
             self._holders.append((node, path, keys))
-            for key, fine, entry in names:
-                if not fine(node[key]):
-                    self.in_doubt(Spot(node[key], (path, key), key, node, entry.slot, self), entry, depth)
         for key, fine, entry in tests:
             if not fine(node[key]):
                 self.in_doubt(Spot(node[key], (path, key), key, node, entry.slot, self), entry, depth)
+        if more is None:
+            return
+        things, lists, rest, identified, rules = more
         for key, entry in things:
             self._thing_at(node[key], path, key, key, entry, node, depth + 1)
         for key, entry in lists:
@@ -139,7 +139,10 @@ class Walk(Doubts):
         elif 1 < len(items) <= MOST_COMPARED and structure.twin(items) is not None:
             self.check(structure.said_twice, Spot(items, path, key, node, entry.slot, self))
         for index, item in enumerate(items):
-            self.value(item, path, index, key, entry, node, depth)
+            if item.__class__ is dict:
+                self._thing_at(item, path, index, key, entry, node, depth + 1)
+            else:
+                self.value(item, path, index, key, entry, node, depth)
 
     def value(  # noqa: PLR0917 - called for every item of an array
         self,

@@ -239,15 +239,17 @@ TEXT_RULES = (
 )
 """Rules on what a text has in it."""
 
+_FILLED: Final[tuple[Rule, ...]] = (template_leftover,)
+
 _MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
     "<": {"<": (script_breakout, markup_in_text, template_leftover)},
     "&": {"&": (entity_in_text,)},
-    "{": dict.fromkeys(("{{", "{%", "${", "#{"), (template_leftover,)),
-    "_": {"__": (template_leftover,)},
-    "%": {"%%": (template_leftover,), "_": (template_leftover,), "%20": (escape_in_text,)},
+    "{": dict.fromkeys(("{{", "{%", "${", "#{"), _FILLED),
+    "_": {"__": _FILLED},
+    "%": {"%%": _FILLED, "_": _FILLED, "%20": (escape_in_text,)},
     "[": {"[[": (notation_in_text,), "[/": (template_leftover, notation_in_text)}
-    | dict.fromkeys(("[object", "[%", "[et_pb_"), (template_leftover,))
-    | {f"[{name}": (template_leftover,) for name in _SHORTCODES},
+    | dict.fromkeys(("[object", "[%", "[et_pb_"), _FILLED)
+    | {f"[{name}": _FILLED for name in _SHORTCODES},
     "]": {"](": (notation_in_text,)},
     "*": {"**": (notation_in_text,)},
     "'": {"'''": (notation_in_text,)},
