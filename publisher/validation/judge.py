@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,13 +77,14 @@ def validate(
     profiles: Sequence[str] | None = None,
     lenient: bool = False,
     outside: frozenset[str] = frozenset(),
+    origin: tuple[int, int] = (1, 1),
 ) -> Report:
     """The report on one document: bytes or a text are read strictly, anything else is a parsed document.
 
     `profiles` are names of files in `schema/profiles/`; None takes those that fit the document's types, an
     empty sequence none. `lenient` takes off a wrapper and a byte order mark, and says so. `outside` are
-    identities that other blocks of the same page define. Never raises for what stands in the document; raises
-    NotFound for a profile there is not.
+    identities that other blocks of the same page define, `origin` is the line and column of the page where a
+    text begins. Never raises for what stands in the document; raises NotFound for a profile there is not.
     """
     wanted = None if profiles is None else [demands.load(one) for one in profiles]
     if not isinstance(source, bytes | str):
@@ -97,8 +98,8 @@ def validate(
         rule = syntax.rule_of(note)
         verdict.raw.extend((rule, fault, [], False) for fault in rule(note))
     if read.unread is None:
-        return _report(name, verdict, read.text, read.start)
-    return _unread(name, verdict, read.unread)
+        return _report(name, verdict, read.text, read.start, origin)
+    return _unread(name, verdict, read.unread, origin)
 
 
 def validate_page(page: str, *, name: str = "-", profiles: Sequence[str] | None = None) -> list[Report]:
@@ -185,16 +186,18 @@ def _hold(profile: demands.Profile, fitting: list[tuple[dict[str, Any], Path]], 
             seen.check(rule, Spot(demand, at, "", node, None))
 
 
-def _unread(name: str, verdict: Verdict, error: syntax.Unread) -> Report:
+def _unread(name: str, verdict: Verdict, error: syntax.Unread, origin: tuple[int, int]) -> Report:
     """The report on a text that could not be read: one finding, and what was noted before."""
-    line, column = place(error.text, error.offset)
+    line, column = _place(error.text, error.offset, origin)
     rule = syntax.rule_of(error)
-    findings = [_finding(entry, 1, 1) for entry in verdict.raw]
+    findings = [_finding(entry, *origin) for entry in verdict.raw]
     findings.extend(finding(rule, fault, line, column) for fault in rule(error))
     return Report.of(name, verdict.profiles, findings)
 
 
-def _report(name: str, verdict: Verdict, text: str | None, start: int) -> Report:
+def _report(
+    name: str, verdict: Verdict, text: str | None, start: int, origin: tuple[int, int] = (1, 1)
+) -> Report:
     """The report on what was found; only what it lists is made into findings and looked up in the text."""
     counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
     raw = verdict.raw
@@ -205,16 +208,20 @@ def _report(name: str, verdict: Verdict, text: str | None, start: int) -> Report
         counts[fault.severity] += 1
     if len(raw) > MOST_FINDINGS:
         raw = sorted(raw, key=lambda entry: SEVERITIES.index(entry[1].severity))[:MOST_FINDINGS]
-    found = [_finding(entry, line, column) for entry, line, column in _placed(raw, text, start)]
-    found.sort(key=lambda f: (f.line or 0, f.column or 0, f.pointer, f.code))
+    if text is None:
+        found = [_finding(entry, None, None) for entry in raw]
+    else:
+        offsets = places.locate(text, [(entry[2], entry[1].by_name) for entry in raw], start)
+        found = [_finding(entry, *_place(text, at, origin)) for entry, at in zip(raw, offsets, strict=True)]
+    if len(found) > 1:
+        found.sort(key=lambda f: (f.line or 0, f.column or 0, f.pointer, f.code))
     return Report(name, verdict.profiles, tuple(found), counts, sum(counts.values()) - len(found))
 
 
-def _placed(raw: list[Raw], text: str | None, start: int) -> Iterable[tuple[Raw, int | None, int | None]]:
-    if text is None:
-        return [(entry, None, None) for entry in raw]
-    offsets = places.locate(text, [(entry[2], entry[1].by_name) for entry in raw], start)
-    return [(entry, *place(text, offset)) for entry, offset in zip(raw, offsets, strict=True)]
+def _place(text: str, offset: int, origin: tuple[int, int]) -> tuple[int, int]:
+    """Line and column of an offset, in the page in which a text begins at `origin`."""
+    line, column = place(text, offset)
+    return line + origin[0] - 1, column + origin[1] - 1 if line == 1 else column
 
 
 def finding(rule: Callable[..., Any], fault: Fault, line: int, column: int) -> Finding:

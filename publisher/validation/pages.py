@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from publisher.jsonld import place
-from publisher.model import Finding, Report
+from publisher.model import Report
 from publisher.validation.faults import Fault
 
 
@@ -39,13 +38,19 @@ def blocks(page: str) -> list[tuple[int, str]]:
             end = page.find("-->", opened.end())
             at = len(page) if end < 0 else end + 3
             continue
-        tag = _TAG.match(page[opened.end() : opened.end() + LONGEST_TAG])
-        start = opened.end() + (tag.end() if tag else 0)
-        closed = _CLOSE.search(page, start)
-        at = closed.start() + 1 if closed else len(page)
+        tag = _TAG.match(page, opened.end(), opened.end() + LONGEST_TAG)
+        start = tag.end() if tag else opened.end()
+        at = _end(page, start)
         if tag and _TYPE.search(tag[0]):
-            found.append((start, page[start : closed.start() if closed else len(page)]))
+            found.append((start, page[start:at]))
     return found
+
+
+def _end(page: str, at: int) -> int:
+    """Where a script ends that begins here: `</` is rare in one, and soon found."""
+    while (at := page.find("</", at)) >= 0 and not _CLOSE.match(page, at):
+        at += 2
+    return at if at >= 0 else len(page)
 
 
 def validate(page: str, *, name: str = "-", profiles: Sequence[str] | None = None) -> list[Report]:
@@ -70,20 +75,12 @@ def validate(page: str, *, name: str = "-", profiles: Sequence[str] | None = Non
     for number, (start, text) in enumerate(found, 1):
         source = name if len(found) == 1 else f"{name}#{number}"
         report = judge.validate(
-            text, name=source, profiles=profiles, lenient=True, outside=frozenset(outside)
+            text,
+            name=source,
+            profiles=profiles,
+            lenient=True,
+            outside=frozenset(outside),
+            origin=place(page, start),
         )
-        if report.findings:
-            line, column = place(page, start)
-            report = replace(report, findings=tuple(_moved(f, line, column) for f in report.findings))
         reports.append(report)
     return reports
-
-
-def _moved(finding: Finding, line: int, column: int) -> Finding:
-    """A finding with its place in the page instead of in the block."""
-    if finding.line is None or finding.column is None:
-        return finding
-    first = finding.line == 1
-    return replace(
-        finding, line=finding.line + line - 1, column=finding.column + (column - 1 if first else 0)
-    )
