@@ -46,6 +46,9 @@ def _is_alike(one: Any, other: Any) -> bool:
 
 def differ(pairs: Sequence[tuple[str, str]]) -> Callable[[dict[str, Any]], bool]:
     """The quick test: no two of these texts begin alike."""
+    if len(pairs) == 1:
+        one, other = pairs[0]
+        return lambda node: bool(node[one][:12] != node[other][:12])
     return lambda node: all(node[one][:12] != node[other][:12] for one, other in pairs)
 
 
@@ -238,12 +241,12 @@ def is_another(node: dict[str, Any]) -> bool:
     name = house.get("name") if house.__class__ is dict else None
     if name.__class__ is not str:
         return len(house) == 1 if house.__class__ is dict else False
-    return "editor" not in node and all(
-        author.__class__ is dict
-        and author.get("name").__class__ is str
-        and author["name"][-3:].casefold() != name[-3:].casefold()
-        for author in listed(node["author"])
-    )
+    end, authors = name[-3:].casefold(), node["author"]
+    for author in authors if authors.__class__ is list else (authors,):
+        own = author.get("name") if author.__class__ is dict else None
+        if own.__class__ is not str or own[-3:].casefold() == end:
+            return False
+    return "editor" not in node
 
 
 def own_address_as_same(spot: Spot) -> Iterator[Fault]:
@@ -267,6 +270,14 @@ def own_address_as_same(spot: Spot) -> Iterator[Fault]:
                 shown(address),
                 below=way,
             )
+
+
+def are_of_others(node: dict[str, Any]) -> bool:
+    """Whether no `sameAs` is the thing's own address."""
+    same, own = node["sameAs"], (node.get("url"), node.get("mainEntityOfPage"))
+    if list in map(type, own) or same.__class__ not in (str, list):
+        return False
+    return same not in own if same.__class__ is str else own[0] not in same and own[1] not in same
 
 
 def site_name_in_headline(spot: Spot) -> Iterator[Fault]:

@@ -46,6 +46,13 @@ def positions_in_disorder(spot: Spot) -> Iterator[Fault]:
         return
 
 
+def are_counted(node: dict[str, Any]) -> bool:
+    """Whether the items of a list have the places 1, 2, 3 and so on."""
+    items = node["itemListElement"]
+    places = [item.get("position") if item.__class__ is dict else None for item in listed(items)]
+    return places == [*range(1, len(places) + 1)] and bool not in map(type, places)
+
+
 COUNTS: Final = {
     "answerCount": "suggestedAnswer",
     "commentCount": "comment",

@@ -216,6 +216,16 @@ def coordinate_abroad(spot: Spot) -> Iterator[Fault]:
             )
 
 
+def is_at_home(node: dict[str, Any]) -> bool:
+    """Whether coordinates are beyond doubt in the country of the address."""
+    address, geo = node["address"], node["geo"]
+    if not address.__class__ is dict is geo.__class__:
+        return False
+    country, north, east = address.get("addressCountry"), geo.get("latitude"), geo.get("longitude")
+    box = _BOXES.get(country) if country.__class__ is str else None
+    return box is not None and north.__class__ is float is east.__class__ and _is_in(box, north, east)
+
+
 def _is_in(box: tuple[float, float, float, float], north: float, east: float) -> bool:
     south, most, west, far = box
     return south - _MARGIN <= north <= most + _MARGIN and west - _MARGIN <= east <= far + _MARGIN
