@@ -19,13 +19,13 @@ run: $(VENV)/.runtime ## Publish the articles in seeds/ and serve them on http:/
 	@$(BIN)/publisher user add desk --role chief --password-file var/desk.password
 	@exec $(BIN)/publisher serve
 
-test: $(VENV)/.dev ## Run the tests
+test: $(VENV)/.dev ## Run the tests, but for the long ones and those in a browser
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 soak: $(VENV)/.dev ## Run the tests that take long: thousands of events, crashes, races
 	@$(BIN)/python -m pytest -m soak
 
-check: lint types schema test ## Everything a change must pass: lint, format, types, schema up to date, tests
+check: lint types schema test test-browser ## Everything a change must pass: lint, format, types, schema up to date, tests
 	@git diff --exit-code --stat -- schema docs/findings.md
 
 lint: $(VENV)/.dev ## Lint, and see that the format is right
@@ -52,8 +52,8 @@ bench: $(VENV)/.dev ## Measure accuracy against the gold, and the validator agai
 	@$(BIN)/python benchmarks/accuracy.py pages
 	@$(BIN)/python benchmarks/defects.py
 
-test-browser: browser $(VENV)/.dev ## Run the tests of the desk in a real browser, and no others
-	@CI=true $(BIN)/python -m pytest tests/test_browser*.py
+test-browser: browser $(VENV)/.dev ## Run the tests in a real browser
+	@CI=true $(BIN)/python -m pytest -m browser -n 2 --dist loadfile
 
 browser: ## Install Debian's Chromium, if no Chromium is there
 	@command -v chromium chromium-browser google-chrome >/dev/null || { \

@@ -13,6 +13,8 @@ from playwright.sync_api import expect
 
 from publisher.newsroom import Newsroom
 
+pytestmark = pytest.mark.browser
+
 __all__ = ["browser", "editor", "eva", "service"]
 
 REAL = Path(__file__).parents[2] / "shared" / "seeds" / "000.txt"

@@ -13,6 +13,8 @@ from playwright.sync_api import expect
 
 from publisher.newsroom import Newsroom
 
+pytestmark = pytest.mark.browser
+
 __all__ = ["browser", "editor", "eva", "service"]
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)></textarea><svg onload=alert(3)>'

@@ -14,6 +14,8 @@ from playwright.sync_api import Page, expect
 from publisher.newsroom import Newsroom
 from publisher.records import Product, Selection
 
+pytestmark = pytest.mark.browser
+
 __all__ = ["browser", "editor", "eva", "service"]
 
 SCREENS = tuple(
