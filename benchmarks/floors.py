@@ -9,10 +9,15 @@ from pathlib import Path
 FILE = Path(__file__).with_name("floors.json")
 
 
-def of(part: str) -> dict[str, float]:
-    """The floors of one part, such as `texts held` or `defects`."""
-    floors: dict[str, float] = json.loads(FILE.read_text("utf-8"))[part]
+def parts() -> dict[str, dict[str, float]]:
+    """All floors, by part, such as `texts held` or `defects`."""
+    floors: dict[str, dict[str, float]] = json.loads(FILE.read_text("utf-8"))
     return floors
+
+
+def of(part: str) -> dict[str, float]:
+    """The floors of one part."""
+    return parts()[part]
 
 
 def below(part: str, scores: Mapping[str, float]) -> dict[str, str]:

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 CORPUS = Path(__file__).parent / "corpus"
-SPLITS = ("dev", "held")
+SPLITS = ("dev", "held", "items", "items-held")
+OPEN = ("dev", "items")
+"""The splits that those who work on the mapper may read."""
 GEOGRAPHY = frozenset({"City", "Country", "State", "AdministrativeArea", "Island"})
 """Types of places whose country a gazetteer knows."""
 
@@ -85,7 +87,7 @@ class Text:
 
 
 def texts(split: str) -> list[Text]:
-    """The texts of `dev`, `held` or `all`, by name; none of a split that is not there."""
+    """The texts of a split, by name; none of one that is not there."""
     return [_text(path) for path in _paths(split) if path.suffix == ".txt"]
 
 
@@ -98,8 +100,7 @@ def digest(split: str) -> str:
 
 
 def _paths(split: str) -> list[Path]:
-    splits = SPLITS if split == "all" else (split,)
-    return [path for one in splits for path in sorted((CORPUS / one).glob("*.*"))]
+    return sorted((CORPUS / split).glob("*.*"))
 
 
 def _text(path: Path) -> Text:

@@ -1,4 +1,4 @@
-"""How right the mapper is on news texts: `python benchmarks/accuracy.py texts [dev|held|all]`.
+"""How right the mapper is on news texts: `python benchmarks/accuracy.py texts [SPLIT ...]`.
 
 A text is read, its facts are extracted and drafted, and the draft's graph is compared with the gold. What is
 found and what is wanted are paired one to one, the most alike first; `comparing` says when two are alike.
@@ -26,13 +26,11 @@ import json
 import re
 import sys
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from benchmarks import comparing
 from benchmarks.drafts import KINDS, Reader, mapper
-from benchmarks.gold import Event, Reading, Text, digest, texts
+from benchmarks.gold import OPEN, SPLITS, Event, Reading, Text, digest, texts
 
 WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
@@ -293,43 +291,46 @@ def table(columns: dict[str, Tally]) -> str:
 def main(arguments: list[str]) -> int:
     """Prints the table, or JSON; `--errors` adds what went wrong, for the texts that may be read."""
     parser = argparse.ArgumentParser("accuracy.py texts", description=__doc__.split("\n")[0])
-    parser.add_argument("split", nargs="?", default="all", choices=("dev", "held", "all"))
+    parser.add_argument("split", nargs="*", help=f"{', '.join(SPLITS)}; all of them if none is named")
     parser.add_argument("--baseline", action="store_true", help="beside it: plain spaCy and dateparser")
     parser.add_argument("--fast", action="store_true", help="beside it: the mapper without a model")
     parser.add_argument("--json", action="store_true", help="the scores as JSON")
-    parser.add_argument("--errors", action="store_true", help="every miss on the development texts")
-    parser.add_argument("--text", help="only texts whose name has this in it (development texts only)")
+    parser.add_argument("--errors", action="store_true", help=f"every miss of {' and '.join(OPEN)}")
+    parser.add_argument("--text", help=f"only texts whose name has this in it, of {' and '.join(OPEN)}")
     options = parser.parse_args(arguments)
+    if strange := sorted({*options.split} - {*SPLITS}):
+        parser.error(f"there is no {strange[0]}, only {', '.join(SPLITS)}")
+    splits = [s for s in options.split or (OPEN if options.text else SPLITS) if texts(s)]
     columns: dict[str, Tally] = {}
-    programs: dict[str, Reader] = {"mapper": mapper()}
-    if options.fast:
-        programs["fast"] = mapper(None)
-    if options.baseline:
-        from benchmarks import baseline
-
-        programs["baseline"] = baseline.read
-    chosen = texts(options.split)
-    if options.text:
-        chosen = [t for t in texts("dev") if options.text in t.name]
-    for name, read in programs.items():
-        columns[name] = score(chosen, read)
+    for split in splits:
+        chosen = [t for t in texts(split) if not options.text or (split in OPEN and options.text in t.name)]
+        for name, read in _programs(options).items():
+            columns[f"{split} {name}".strip()] = score(chosen, read)
     if options.json:
-        scores: dict[str, Any] = {name: results(tally) for name, tally in columns.items()}
-        print(json.dumps({"split": options.split, "digest": digest(options.split), **scores}, indent=1))
+        scores = {name: results(tally) for name, tally in columns.items()}
+        print(json.dumps({"digests": {split: digest(split) for split in splits}, **scores}, indent=1))
         return 0
     if options.errors:
-        readable = (
-            columns["mapper"] if options.text or options.split == "dev" else score(texts("dev"), mapper())
-        )
-        print(*readable.misses, "", sep="\n")
-    print(f"{len(chosen)} texts ({options.split}), corpus {digest(options.split)[:16]}\n")
+        print(*(miss for split in splits if split in OPEN for miss in columns[split].misses), "", sep="\n")
+    print(
+        *(f"{split}: {len(texts(split))} texts, corpus {digest(split)[:16]}" for split in splits),
+        "",
+        sep="\n",
+    )
     print(table(columns))
     return 0
 
 
-def misses(split: Iterable[Text], read: Reader) -> list[str]:
-    """What went wrong, a line each."""
-    return score(list(split), read).misses
+def _programs(options: argparse.Namespace) -> dict[str, Reader]:
+    """Those that are asked for, by the name of their column; the mapper has none."""
+    found: dict[str, Reader] = {"": mapper()}
+    if options.fast:
+        found["fast"] = mapper(None)
+    if options.baseline:
+        from benchmarks import baseline
+
+        found["baseline"] = baseline.read
+    return found
 
 
 if __name__ == "__main__":

@@ -25,7 +25,11 @@ from publisher.model import Draft, Origin
 from publisher.readers import metadata
 
 ROOT = Path(__file__).parent.parent
-TEXTS = sorted([*(ROOT / "benchmarks/corpus/dev").glob("*.txt"), *(ROOT / "seeds").glob("*.txt")])
+TEXTS = sorted(
+    path
+    for folder in ("benchmarks/corpus/dev", "benchmarks/corpus/items", "seeds")
+    for path in (ROOT / folder).glob("*.txt")
+)
 
 TERMS = ("@id", "@type", "@context", "eventStatus", "eventAttendanceMode", "inLanguage", "genre")
 """Whose values are terms of a vocabulary, not words of the article."""
@@ -136,13 +140,15 @@ def strangers(value: str, text: str, bases: frozenset[str]) -> set[str]:
 
 
 def forms(word: str) -> Iterator[str]:
-    """What a word may be a form of: "carries" of "carry", "sinking" of "sink", "winning" of "win"."""
+    """What a word may be a form of: "carries" of "carry", "sinking" of "sink", "winning" of "win", "dying" of
+    "die"."""
     for ending, instead in (
         ("ies", "y"),
         ("es", ""),
         ("s", ""),
         ("ing", ""),
         ("ing", "e"),
+        ("ying", "ie"),
         ("ed", ""),
         ("ed", "e"),
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from publisher.extractors import clauses, lexicon
@@ -154,14 +155,11 @@ def _time_words(event: Event) -> set[int]:
 
 
 def _written(words: list[Word]) -> str:
+    """The words as the text spaces them, one space where others are left out between two."""
     text = ""
-    for n, word in enumerate(words):
-        following = words[n + 1] if n + 1 < len(words) else None
-        tight = following is not None and (
-            following.text in {"'s", "'", "-", ",", ")", "%"}
-            or (word.text in {"-", "(", "$", "£", "€"} and following.i == word.i + 1)
-        )
-        text += word.text + ("" if tight and following is not None and following.i == word.i + 1 else " ")
+    for word, following in itertools.zip_longest(words, words[1:]):
+        tight = following is not None and following.i == word.i + 1 and not word.space
+        text += word.text + ("" if tight else " ")
     return text.strip(" ,-'").removesuffix(" '").replace(" 's", "'s")
 
 
@@ -285,7 +283,10 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
             rest = noun_phrase(sentence, antecedent, event) + rest
     if verb.lemma == "be":
         due = sentence.child(verb, "acomp")
-        return " ".join([subject, *(w.text for w in due), "in court"]).strip()
+        where = [
+            w for one in due for prep in sentence.child(one, "prep") for w in _phrase(sentence, prep, event)
+        ]
+        return " ".join([subject, _written([*due, *(where or rest)])]).strip()
     if (
         event.type == "SportsEvent"
         and verb.lemma not in lexicon.group("sport verbs")
