@@ -12,6 +12,7 @@ from publisher.validation.faults import Faults, Odd, Path, Rule, Spot
 from publisher.validation.slots import Slot
 from publisher.validation.tables import (
     CURRENT_TYPES,
+    OWN,
     STRING_RULES,
     Entry,
     Known,
@@ -103,11 +104,14 @@ class Doubts(ABC):
         if spot.slot is not None and spot.slot.members:
             self.check(coded.unknown_member, spot)
             return
+        if spot.term in OWN:
+            self._first(OWN[spot.term][1], spot)
+            return
         self.check(texts.blank_at_edge, spot)
         if "<" in spot.value:
             return
         person = any(schema_org.is_subtype(kind, "Person") for kind in written_types(spot.node))
-        self._first(names.RULES if person else names.OF_ANY, spot)
+        self._first(names.OF_PEOPLE if person else names.OF_ANY, spot)
 
     def _text(self, spot: Spot, slot: Slot) -> None:
         """A text that does not have the form of what belongs here."""
@@ -120,7 +124,7 @@ class Doubts(ABC):
             if not self.check(urls.script_url, spot) and not self.check(urls.placeholder_url, spot):
                 self.check(vocabulary.text_for_object, spot)
             if "Person" in slot.classes and not names.is_fine_person(value):
-                self._first(names.RULES, spot)
+                self._first(names.OF_PEOPLE, spot)
             path, token = spot.path or (None, spot.term)
             self.words.append(value)
             self.loose.append((value, path, token, slot, spot.node))

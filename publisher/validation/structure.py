@@ -14,7 +14,7 @@ from publisher.validation.slots import Slot
 
 
 def not_an_object(spot: Spot) -> Iterator[Fault]:
-    """A document, or an item of its `@graph`, that is a text, a number or nothing.
+    """A document, or an item of its `@graph`, that is a text, a number, a list of them, or nothing.
 
     JSON-LD describes things with objects; everything else is dropped.
     """

@@ -15,7 +15,19 @@ from publisher import vocabulary
 from publisher.validation import coherence, structure
 from publisher.validation.faults import Rule
 from publisher.validation.slots import YEARS, Slot, counts, is_size, slot
-from publisher.validation.values import coded, codes, dates, names, numbers, times, urls
+from publisher.validation.values import (
+    coded,
+    codes,
+    dates,
+    names,
+    numbers,
+    numerals,
+    pictures,
+    texts,
+    times,
+    topics,
+    urls,
+)
 
 
 class Entry(NamedTuple):
@@ -133,8 +145,32 @@ def _planned(about: Known, shape: Shape) -> Plan:
     return Plan(_getter(texts) if texts else None, tuple(texts), tuple(tests), more if any(more) else None)
 
 
-NAMED = frozenset({"name", "headline", "givenName", "familyName", "alternateName", "legalName"})
-"""Properties whose text is a name, so that placeholders show."""
+FAMILIES = ("Person", "ImageObject", "MediaObject")
+"""Types for whose things a property says more than for others."""
+
+NAME_TESTS: dict[str, Callable[[str], Any]] = {"headline": names.is_fine_headline}
+
+OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
+    "articleBody": (texts.is_whole, (texts.cut_off_text,)),
+    "articleSection": (topics.is_fine_section, (names.control_character, topics.no_section)),
+    "bitrate": (numerals.is_fine_size, (numbers.quantity_in_words,)),
+    "contentSize": (numerals.is_fine_size, (numbers.quantity_in_words,)),
+    "cssSelector": (topics.is_fine_selector, (topics.malformed_selector,)),
+    "description": (texts.is_whole, (texts.cut_off_text,)),
+    "encodingFormat": (pictures.is_fine_media, (pictures.malformed_media_type,)),
+    "faxNumber": (numerals.is_fine_phone, (numerals.malformed_telephone,)),
+    **{
+        name: (partial(numerals.has_check_digit, name), (numerals.wrong_check_digit,))
+        for name in ("gtin", "gtin12", "gtin13", "gtin14", "gtin8", "isbn", "issn")
+    },
+    "keywords": (topics.is_fine_keyword, (topics.untidy_keywords,)),
+    "pagination": (numerals.is_fine_range, (numerals.range_backwards,)),
+    "scheduleTimezone": (numerals.is_fine_zone, (numerals.unknown_time_zone,)),
+    "telephone": (numerals.is_fine_phone, (numerals.malformed_telephone,)),
+    "typicalAgeRange": (numerals.is_fine_range, (numerals.range_backwards,)),
+    "xpath": (topics.is_fine_xpath, (topics.malformed_selector,)),
+}
+"""Properties whose text has a form that the ranges do not tell: its quick test and its rules."""
 
 
 def never(_: str) -> bool:
@@ -183,7 +219,7 @@ STRING_RULES: dict[str, tuple[Rule, ...]] = {
     "price": (numbers.malformed_price,),
     "quantity": (numbers.quantity_in_words,),
     "time": dates.DATE_RULES,
-    "url": urls.URL_RULES,
+    "url": (*urls.URL_RULES, *pictures.FILE_RULES),
 }
 """What may be wrong with a text that the quick test does not let through."""
 NUMBER_FINE: dict[str, Callable[[Any], bool]] = {
@@ -236,8 +272,8 @@ def number_rules(taken: Slot) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=4096)
-def entry_of(name: str, person: bool = False) -> Entry:
-    """What the walk asks of one property's values; of a person's names, more."""
+def entry_of(name: str, family: str = "") -> Entry:
+    """What the walk asks of one property's values; more of people's names and of files."""
     taken = slot(name)
     assert taken is not None
     fine = FINE.get(taken.form)
@@ -245,8 +281,20 @@ def entry_of(name: str, person: bool = False) -> Entry:
         fine = variants(taken.members).__contains__
     elif taken.form == "text" and taken.members:
         fine = partial(_is_member_if_any, variants(taken.members))
-    elif name in NAMED:
-        fine = names.is_fine_person if person and name == "name" else names.is_fine_name
+    elif name in names.NAMED:
+        fine = (
+            names.is_fine_person
+            if family == "Person" and name == "name"
+            else NAME_TESTS.get(name, names.is_fine_name)
+        )
+    elif name in OWN:
+        fine = OWN[name][0]
+    elif name in pictures.PICTURES or (family == "ImageObject" and name in ("url", "contentUrl")):
+        fine = pictures.is_fine_picture
+    elif name == "embedUrl":
+        fine = pictures.is_fine_player
+    elif family == "MediaObject" and name == "contentUrl":
+        fine = pictures.is_fine_film
     plain = taken.plain
     number = _number_test(taken)
     if number is not None:
@@ -258,9 +306,9 @@ def entry_of(name: str, person: bool = False) -> Entry:
 @lru_cache(maxsize=2048)
 def known(kind: str) -> Known:
     """What is known of things of this type; superseded members are left out."""
-    person = vocabulary.is_subtype(kind, "Person")
+    family = next((name for name in FAMILIES if vocabulary.is_subtype(kind, name)), "")
     current = (name for name in vocabulary.properties(kind) if vocabulary.superseded_by(name) is None)
-    return Known({name: entry_of(name, person) for name in current})
+    return Known({name: entry_of(name, family) for name in current})
 
 
 @lru_cache(maxsize=512)

@@ -58,7 +58,7 @@ class Walk(Doubts):
             if kind is None:
                 self._untyped_root(node, path)
             self.node(node, self.known_of(node, kind, path), path, depth)
-        elif node.__class__ is list:
+        elif node.__class__ is list and (not node or any(isinstance(item, dict | list) for item in node)):
             for index, item in enumerate(node):
                 self.root(item, (path, index), depth + 1)
         else:

@@ -132,8 +132,9 @@ def rescheduled_without_status(spot: Spot) -> Iterator[Fault]:
 
     Write `"eventStatus": "https://schema.org/EventRescheduled"`, or leave the former date out.
     """
-    status = member(spot.node.get("eventStatus"))
-    if status not in ("EventRescheduled", "EventPostponed", "EventMovedOnline", "EventCancelled"):
+    states = [member(value) for value in listed(spot.node.get("eventStatus"))]
+    status = states[0] if states else None
+    if _CHANGED.isdisjoint(states):
         yield Fault(
             "warning",
             "previousStartDate is there, and eventStatus does not say that the event was rescheduled",
@@ -143,6 +144,9 @@ def rescheduled_without_status(spot: Spot) -> Iterator[Fault]:
             "https://schema.org/EventRescheduled",
             below=("eventStatus",) if status else ("previousStartDate",),
         )
+
+
+_CHANGED: Final = frozenset({"EventRescheduled", "EventPostponed", "EventMovedOnline", "EventCancelled"})
 
 
 def rescheduled_to_same_date(spot: Spot) -> Iterator[Fault]:

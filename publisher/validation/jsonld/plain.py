@@ -59,6 +59,9 @@ class Plain:
 
     def _document(self, document: Any, context: Context, path: Path, depth: int) -> None:
         if isinstance(document, list):
+            if document and not any(isinstance(item, dict | list) for item in document):
+                self.roots.append((document, path))
+                return
             for index, item in enumerate(document):
                 self._document(item, context, (path, index), depth + 1)
             return
@@ -141,6 +144,10 @@ class Plain:
         where: Path,
         depth: int,
     ) -> None:
+        prefix = key.partition(":")[0] if ":" in key else ""
+        if prefix in self.scopes.no_prefixes:
+            at, address = self.scopes.no_prefixes[prefix], str(context.iri(prefix))
+            self._say(rules.unusable_prefix, Spot(address, at, prefix, {}, None), once=prefix)
         name = bare(iri)
         term = context.terms.get(key)
         if name is None:

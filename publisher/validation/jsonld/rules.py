@@ -47,15 +47,16 @@ def misspelt_context(spot: Spot) -> Iterator[Fault]:
 
 
 def misspelt_vocabulary(spot: Spot) -> Iterator[Fault]:
-    """A `@vocab` without its slash: `https://schema.org` makes `https://schema.orgheadline` of `headline`.
+    """A `@vocab` or a prefix without its slash: `https://schema.org` makes `https://schema.orgheadline`.
 
     Names are put behind it letter by letter. Write `https://schema.org/`.
     """
     better = CONTEXT + "/"
+    slash = spot.value.rstrip("/#") == spot.value
     yield Fault(
         "error",
-        f"{shown(spot.value)!r} lacks its slash",
-        "@vocab",
+        f"{shown(spot.value)!r} lacks its slash" if slash else f"{shown(spot.value)!r} is not {better}",
+        spot.term,
         better,
         spot.value,
         better,
@@ -88,7 +89,9 @@ def foreign_context(spot: Spot) -> Iterator[Fault]:
 def malformed_context(spot: Spot) -> Iterator[Fault]:
     """A `@context` that is a number or a truth value, or a term in it that is defined by one.
 
-    `@version` is 1.1 or left out, `@direction` `ltr` or `rtl`.
+    `@version` is 1.1 or left out, `@direction` `ltr` or `rtl`. A term is defined by its address, or by an
+    object with `@id`, `@type` and the like, with an `@` before each; `@container` is one of `@list`, `@set`,
+    `@language`, `@index`, `@id`, `@type`, `@graph`.
     """
     what = f"{spot.term} in the @context" if spot.term != "@context" else "the @context"
     yield Fault(
@@ -97,7 +100,7 @@ def malformed_context(spot: Spot) -> Iterator[Fault]:
         "@context",
         "a URL, an object or an array of them",
         shown(spot.value),
-        CONTEXT if spot.term == "@context" else None,
+        CONTEXT if spot.term == "@context" else f"@{spot.term}" if f"@{spot.term}" in KEYWORDS else None,
     )
 
 
@@ -150,6 +153,23 @@ def undeclared_prefix(spot: Spot) -> Iterator[Fault]:
         shown(spot.term),
         suggestion=better,
         by_name=True,
+    )
+
+
+def unusable_prefix(spot: Spot) -> Iterator[Fault]:
+    """A prefix whose address does not end with a slash or `#`: names would grow together with it.
+
+    JSON-LD takes it for a name of its own, and `iptc:urgency` for an address that begins with `iptc:`. Write
+    the slash, or `"@prefix": true`.
+    """
+    better = f"{spot.value}/"
+    yield Fault(
+        "warning",
+        f"{spot.term} cannot be a prefix: {shown(spot.value)!r} ends without / or #",
+        spot.term,
+        better,
+        shown(spot.value),
+        better,
     )
 
 
@@ -210,6 +230,7 @@ RULES: Final[tuple[Rule, ...]] = (
     nulled_term,
     undefined_term,
     undeclared_prefix,
+    unusable_prefix,
     unknown_keyword,
     malformed_value,
     malformed_reverse,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from publisher.validation.faults import Faults, Path, Spot
 from publisher.validation.jsonld import rules
@@ -11,6 +11,7 @@ from publisher.validation.jsonld.contexts import (
     SCHEMA_ORG,
     STANDARD,
     Context,
+    Term,
     defined,
     is_misspelt,
     texts,
@@ -25,7 +26,8 @@ class Scopes:
     """Reads the contexts of one document, from the top downwards.
 
     `base` tells that relative addresses have something to be relative to, `opaque` that a context nobody here
-    knows may declare any name, `foreign` that the document is not schema.org's at all.
+    knows may declare any name, `foreign` that the document is not schema.org's at all. `no_prefixes` leads to
+    where terms are defined that cannot be prefixes.
     """
 
     def __init__(self, faults: Faults) -> None:
@@ -33,6 +35,7 @@ class Scopes:
         self.base = False
         self.opaque = False
         self.foreign = False
+        self.no_prefixes: dict[str, Path] = {}
 
     def top(self, node: dict[str, Any], context: Context, path: Path) -> Context:
         """The context at the top of a document; says so where none gives bare names a meaning."""
@@ -104,6 +107,41 @@ class Scopes:
                 spot = Spot(given[keyword], (path, keyword), keyword, given, None)
                 self.faults.check(rules.malformed_context, spot)
 
+    def _term(  # noqa: PLR0917 - all of it is needed
+        self,
+        name: str,
+        definition: str | dict[str, Any],
+        given: dict[str, Any],
+        context: Context,
+        vocab: str | None,
+        path: Path,
+    ) -> Term:
+        """A term as the context defines it; one whose definition is wrong is taken for somebody's own."""
+        found = defined(name, definition, given, context, vocab)
+        written = definition.get("@id") if isinstance(definition, dict) else definition
+        if written in STANDARD and written[-1:] not in ("/", "#"):
+            self.faults.check(rules.misspelt_vocabulary, Spot(written, path, name, given, None))
+            return Term(CONTEXT + "/")
+        if isinstance(definition, dict):
+            sound = self._is_sound(definition, path)
+            return found if sound or "@id" in definition else Term(f"x-unknown:{name}:")
+        if "://" in definition and definition[-1:] not in _PARTING:
+            self.no_prefixes[name] = path
+        return found
+
+    def _is_sound(self, definition: dict[str, Any], path: Path) -> bool:
+        """Whether the definition of a term has what JSON-LD knows only; says what is wrong."""
+        before = len(self.faults.found)
+        for key, value in definition.items():
+            spot = Spot(value, (path, key), key, definition, None)
+            if key not in _OF_TERMS:
+                self.faults.check(rules.unknown_keyword if key[:1] == "@" else rules.malformed_context, spot)
+            elif (key == "@container" and not _CONTAINERS.issuperset(texts(value))) or (
+                key == "@type" and isinstance(value, str) and value[:1] == "@" and value not in _COERCIONS
+            ):
+                self.faults.check(rules.malformed_context, spot)
+        return len(self.faults.found) == before
+
     def _declared(self, given: dict[str, Any], context: Context, path: Path) -> Context:
         vocab, base, opaque = context.vocab, context.base, context.opaque
         terms, nulled = dict(context.terms), dict(context.nulled)
@@ -113,6 +151,11 @@ class Scopes:
                 self.faults.check(
                     rules.misspelt_vocabulary, Spot(vocab, (path, "@vocab"), "@vocab", given, None)
                 )
+            elif vocab is not None and vocab not in STANDARD and is_misspelt(vocab):
+                self.faults.check(
+                    rules.misspelt_vocabulary, Spot(vocab, (path, "@vocab"), "@vocab", given, None)
+                )
+                vocab = CONTEXT + "/"
             if vocab is not None and vocab.rstrip("/#") in STANDARD:
                 vocab = CONTEXT + "/"
         if isinstance(given.get("@base"), str):
@@ -132,10 +175,21 @@ class Scopes:
             if definition is None or (isinstance(definition, dict) and definition.get("@id", 0) is None):
                 nulled[name] = (path, name)
             elif isinstance(definition, str | dict):
-                terms[name] = defined(name, definition, given, context, vocab)
+                terms[name] = self._term(name, definition, given, context, vocab, (path, name))
             else:
                 self.faults.check(rules.malformed_context, Spot(definition, (path, name), name, given, None))
         return Context(vocab, terms, nulled, context.standard, opaque, base)
+
+
+_PARTING: Final = tuple(":/?#[]@")
+"""One of these ends the address of a term that can be a prefix (JSON-LD 1.1, 4.1.2)."""
+
+_OF_TERMS: Final = frozenset(
+    {"@id", "@type", "@container", "@language", "@reverse", "@context", "@nest", "@prefix", "@index"}
+    | {"@protected", "@direction", "@propagate"}
+)
+_COERCIONS: Final = frozenset({"@id", "@vocab", "@json", "@none"})
+_CONTAINERS: Final = frozenset({"@list", "@set", "@language", "@index", "@id", "@type", "@graph", "@none"})
 
 
 def _is_expanded(node: dict[str, Any]) -> bool:

@@ -4,9 +4,31 @@ Each module has quick tests (`is_fine_...`), which the walk asks of every value,
 only for a value that the test does not let through, and which may therefore take their time.
 """
 
-from publisher.validation.values import coded, dates, names, numbers, texts, urls
+from publisher.validation.values import (
+    addresses,
+    coded,
+    dates,
+    names,
+    numbers,
+    numerals,
+    pictures,
+    texts,
+    topics,
+    urls,
+)
 
-RULES = (*dates.RULES, *numbers.RULES, *urls.RULES, *coded.RULES, *texts.RULES, *names.RULES)
+RULES = (
+    *dates.RULES,
+    *numbers.RULES,
+    *numerals.RULES,
+    *urls.RULES,
+    *addresses.RULES,
+    *pictures.RULES,
+    *coded.RULES,
+    *topics.RULES,
+    *texts.RULES,
+    *names.RULES,
+)
 """Every rule of this layer."""
 
 __all__ = ["RULES", "coded", "dates", "names", "numbers", "texts", "urls"]

@@ -8,7 +8,7 @@ from typing import Final
 
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Spot, shown
-from publisher.validation.values import codes
+from publisher.validation.values import codes, coins
 from publisher.validation.values.times import LONGEST
 from publisher.validation.values.urls import SCHEME, is_fine_url
 
@@ -103,9 +103,7 @@ def malformed_currency(spot: Spot) -> Iterator[Fault]:
     if not isinstance(value, str) or not value.strip():
         return
     letters = value.strip()
-    better = codes.CURRENCY_SLIPS.get(letters.casefold())
-    if letters.upper() in codes.CURRENCIES:
-        better = letters.upper()
+    better = coins.meant(letters)
     yield Fault(
         "error",
         f"{shown(value)!r} is no currency's code",

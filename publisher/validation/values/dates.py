@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
+from publisher import vocabulary
+from publisher.jsonld import types as written_types
 from publisher.model import Severity
 from publisher.validation.faults import Fault, Fix, Spot, shown
 from publisher.validation.values import times
@@ -37,10 +40,61 @@ def placeholder_date(spot: Spot) -> Iterator[Fault]:
 
     Leave the property out instead: a missing date is honest, a wrong one is sorted and shown.
     """
-    reading = _reading(spot)
+    reading, text = _reading(spot), str(spot.value)
     if reading.trouble == "placeholder":
-        severity: Severity = "warning" if str(spot.value).startswith("1970") else "error"
+        severity: Severity = "warning" if text.startswith("1970") else "error"
         yield Fault(severity, f"{shown(spot.value)!r} stands for no date at all", spot.term)
+    elif spot.term in _RECENT and not reading.trouble and (text.startswith(_BEGINNINGS) or _is_epoch(text)):
+        yield Fault("warning", f"{shown(spot.value)!r} stands for no date at all", spot.term)
+
+
+_RECENT: Final = frozenset(
+    {
+        "datePublished",
+        "dateModified",
+        "dateCreated",
+        "uploadDate",
+        "startDate",
+        "endDate",
+        "doorTime",
+        "datePosted",
+    }
+    | {"validFrom", "previousStartDate", "coverageStartTime", "coverageEndTime", "expires", "sdDatePublished"}
+)
+"""Dates of what is news: not those of lives and firms."""
+
+_BEGINNINGS: Final = (
+    "1970-01-01",
+    "1900-01-01T00:00",
+    "1899-12-3",
+    "1601-01-01",
+    "1753-01-01",
+    "1904-01-01T00:00",
+)
+"""Where the calendars of systems begin."""
+
+
+def _is_epoch(text: str) -> bool:
+    """Whether a moment is the start of 1970 as clocks elsewhere showed it."""
+    if not text.startswith(("1969-12-31T", "1970-01-01T")):
+        return False
+    moment, epoch = times.moment(text), times.moment("1970-01-01T00:00:00Z")
+    return moment is not None and epoch is not None and moment.is_same(epoch)
+
+
+def improbable_date(spot: Spot) -> Iterator[Fault]:
+    """A year that is hardly meant: news from before there was print, or from after 2100.
+
+    A digit slipped, or a year of two digits was filled up with zeros.
+    """
+    text = str(spot.value)
+    if spot.term not in _RECENT or not re.match(r"\d{4}-", text, re.ASCII):
+        return
+    year, clocked = int(text[:4]), len(text) > 10
+    news = any(vocabulary.is_subtype(kind, "Article") for kind in written_types(spot.node))
+    late = year >= 2100 and spot.term not in ("endDate", "expires", "coverageEndTime")
+    if late or (year < 1600 and news) or (year < 1000 and clocked):
+        yield Fault("warning", f"{shown(text)!r} is hardly meant", spot.term, "a likely year", shown(text))
 
 
 def offset_without_colon(spot: Spot) -> Iterator[Fault]:
@@ -113,7 +167,14 @@ def duration_not_iso(spot: Spot) -> Iterator[Fault]:
     )
 
 
-DATE_RULES = (date_not_iso, impossible_date, placeholder_date, offset_without_colon, no_timezone)
+DATE_RULES = (
+    date_not_iso,
+    impossible_date,
+    placeholder_date,
+    offset_without_colon,
+    improbable_date,
+    no_timezone,
+)
 """Of these the first that finds something speaks for all."""
 
 RULES = (*DATE_RULES, duration_not_iso)

@@ -9,6 +9,9 @@ from typing import Final
 from publisher.jsonld import types as written_types
 from publisher.validation.faults import Fault, Fix, Spot, shown
 
+NAMED: Final = frozenset({"name", "headline", "givenName", "familyName", "alternateName", "legalName"})
+"""Properties whose text is a name, so that placeholders show."""
+
 PLACEHOLDERS: Final = frozenset(
     {"your company name", "your organization", "undefined undefined", "null null", "none none"}
     | {
@@ -91,6 +94,51 @@ PLACEHOLDERS: Final = frozenset(
         ".",
         "...",
     }
+    | {
+        "to be announced",
+        "to be confirmed",
+        "to be determined",
+        "tbc",
+        "coming soon",
+        "details to follow",
+        "string",
+    }
+    | {
+        "venue",
+        "venue name",
+        "location name",
+        "place name",
+        "organizer name",
+        "performer name",
+        "organiser name",
+    }
+    | {
+        "404 not found",
+        "page not found",
+        "access denied",
+        "just a moment...",
+        "403 forbidden",
+        "error 404",
+        "404",
+    }
+    | {
+        "internal server error",
+        "loading...",
+        "please wait...",
+        "new post",
+        "new event",
+        "auto draft",
+        "(no title)",
+    }
+    | {
+        "no name",
+        "not available",
+        "not specified",
+        "not found",
+        "forbidden",
+        "first_name last_name",
+        "post title",
+    }
 )
 """What systems and templates write where a name belongs."""
 
@@ -111,7 +159,27 @@ _AFTER_COMMA: Final = re.compile(
 
 def is_fine_name(text: str) -> bool:
     """Whether a text can be the name or headline of something."""
-    return text.isprintable() and text.lower() not in PLACEHOLDERS and text[:1].isalnum() and text[-1:] != " "
+    return (
+        text.isprintable()
+        and text.lower() not in PLACEHOLDERS
+        and text[:1].isalnum()
+        and text[-1:] != " "
+        and "  " not in text
+        and text[:4] not in _WEB
+    )
+
+
+_WEB: Final = frozenset({"http", "www.", "HTTP", "Http"})
+
+
+def is_fine_headline(text: str) -> bool:
+    """Whether a text can be a headline."""
+    return (
+        is_fine_name(text)
+        and (" " in text or "-" not in text)
+        and text[-1] not in ".\u2026"
+        and not text.isdigit()
+    )
 
 
 def is_fine_person(text: str) -> bool:
@@ -120,10 +188,98 @@ def is_fine_person(text: str) -> bool:
     if lower in PLACEHOLDERS or lower in NOBODY or (text == lower and _LOGIN.fullmatch(text)):
         return False
     words = lower.split(" ")
+    if words[-1] in _COMPANIES or lower in AGENCIES:
+        return False
     if words[0] not in _LEADS and _JOINS.isdisjoint(words) and "".join(words).isalpha():
         return True
-    return text.isprintable() and not _SUSPECT.search(text) and text[:1].isalnum() and text[-1:] != " "
+    return (
+        text.isprintable()
+        and not _SUSPECT.search(text)
+        and text[:1].isalnum()
+        and text[-1:] != " "
+        and "  " not in text
+        and not _DATED.search(text)
+    )
 
+
+_DATED: Final = re.compile(r"\d{3,}|\d{1,2}[:./]\d{1,2}", re.ASCII)
+"""What is no part of a person's name: a year, a time of day, a date."""
+
+_COMPANIES: Final = frozenset(
+    {
+        "ltd",
+        "ltd.",
+        "limited",
+        "inc",
+        "inc.",
+        "llc",
+        "gmbh",
+        "plc",
+        "corp",
+        "corp.",
+        "agency",
+        "newsroom",
+        "university",
+    }
+    | {
+        "ministry",
+        "association",
+        "foundation",
+        "institute",
+        "newspaper",
+        "magazine",
+        "desk",
+        "redaktion",
+        "s.a.",
+        "b.v.",
+    }
+)
+AGENCIES: Final = frozenset(
+    {
+        "reuters",
+        "afp",
+        "dpa",
+        "ap",
+        "associated press",
+        "the associated press",
+        "agence france-presse",
+        "ukrinform",
+    }
+    | {
+        "interfax-ukraine",
+        "interfax",
+        "tass",
+        "pa media",
+        "press association",
+        "ansa",
+        "efe",
+        "xinhua",
+        "kyodo",
+    }
+    | {
+        "bloomberg",
+        "bloomberg news",
+        "apa",
+        "pti",
+        "ians",
+        "the canadian press",
+        "canadian press",
+        "aap",
+        "cnn",
+        "bbc",
+    }
+    | {
+        "bbc news",
+        "sky news",
+        "agencies",
+        "wire reports",
+        "afp news agency",
+        "press trust of india",
+        "epa",
+        "belga",
+    }
+)
+"""Organisations whose names stand where authors stand."""
 
 _LEADS: Final = frozenset({"by", "written", "posted", "story", "text", "words", "reported"})
 _JOINS: Final = frozenset({"and", "und", "et", "with", ""})
@@ -146,8 +302,11 @@ def placeholder_name(spot: Spot) -> Iterator[Fault]:
     if not isinstance(value, str) or not value.strip():
         return
     bare = value.strip().lower()
+    if spot.term == "headline" and bare.isdigit():
+        yield Fault("warning", f"{shown(value)!r} is no headline", spot.term, actual=shown(value))
+        return
     person = spot.term == "name" and "Person" in written_types(spot.node)
-    nobody = person and (bare in NOBODY or (value == bare and _LOGIN.fullmatch(bare)))
+    nobody = person and (bare in NOBODY or bare.isdigit() or (value == bare and _LOGIN.fullmatch(bare)))
     template = "{" not in bare and bare.strip(_AROUND) in TEMPLATE_WORDS
     if bare in PLACEHOLDERS or nobody or template or not _has_letter(bare):
         yield Fault("warning", f"{shown(value)!r} is no name", spot.term, actual=shown(value))
@@ -218,6 +377,91 @@ def byline_as_name(spot: Spot) -> Iterator[Fault]:
         )
 
 
+def organisation_as_person(spot: Spot) -> Iterator[Fault]:
+    """An organisation that is said to be a person: `{"@type": "Person", "name": "Reuters"}`.
+
+    Write `Organization`, or `NewsMediaOrganization`, as its type.
+    """
+    value = spot.value
+    bare = value.strip().lower() if isinstance(value, str) else ""
+    if (bare in AGENCIES or (bare and bare.split(" ")[-1] in _COMPANIES)) and "Person" in written_types(
+        spot.node
+    ):
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} is an organisation",
+            "@type",
+            "Organization",
+            shown(value),
+            "Organization",
+        )
+
+
+def more_than_a_name(spot: Spot) -> Iterator[Fault]:
+    """A person's name with a date, a time of day or a number behind it: `Jane Roe, 12 March 2024`.
+
+    It was cut out of a byline. Write the name alone.
+    """
+    value = spot.value
+    if isinstance(value, str) and len(value) < 300 and (found := _DATED.search(value)) and "://" not in value:
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} has {found[0]} in it",
+            spot.term,
+            "the name alone",
+            shown(value),
+        )
+
+
+def doubled_blank(spot: Spot) -> Iterator[Fault]:
+    """A name or headline with two blanks in a row, often where a part of it was left out.
+
+    Consumers that compare names take it for another.
+    """
+    value = spot.value
+    if isinstance(value, str) and "  " in value.strip() and value.isprintable():
+        better = " ".join(value.split())
+        yield Fault(
+            "warning",
+            f"{spot.term} has two blanks in a row",
+            spot.term,
+            "one blank",
+            shown(value),
+            better,
+            Fix("replace", better),
+        )
+
+
+def address_as_title(spot: Spot) -> Iterator[Fault]:
+    """An address where a name or headline belongs, or the part of one: `old-bridge-reopens`.
+
+    Readers see it. Write the words.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    slug = spot.term == "headline" and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+){2,}(?:\.html?)?", value[:300])
+    if slug or re.fullmatch(r"(?:https?://|www\.)\S+", value[:300], re.IGNORECASE):
+        better = value.split(".")[0].replace("-", " ").capitalize() if slug else None
+        yield Fault("warning", f"{shown(value)!r} is an address", spot.term, "words", shown(value), better)
+
+
+def cut_off_headline(spot: Spot) -> Iterator[Fault]:
+    """A headline that breaks off: `Bridge reopens after two years of...`.
+
+    A field of the system is too short for it. Consumers cut headlines themselves, each to its own measure.
+    """
+    value = spot.value
+    if isinstance(value, str) and spot.term == "headline" and _BREAKS_OFF.search(value[-80:]):
+        yield Fault("warning", "the headline breaks off", spot.term, "the whole headline", shown(value))
+
+
+_BREAKS_OFF: Final = re.compile(
+    r"(?:\b(?:a|an|the|of|to|in|on|at|for|and|or|with|by|from|as|is|are|was|were|has|have|his|her|its|their|that|into"
+    r"|over|after|before|der|die|das|den|dem|des|und|in|im|am|von|mit|für|auf|le|la|les|de|du|des|et|en|un|une|el|los|y)"
+    r"\s?|.{55,})(?:\.\.\.|\u2026)$",
+    re.IGNORECASE,
+)
+
+
 def merged_names(spot: Spot) -> Iterator[Fault]:
     """Several people in one name: `Jane Roe and John Poe`, `Roe, Jane; Poe, John`.
 
@@ -255,8 +499,27 @@ def _by_comma(text: str) -> list[str]:
     return [text]
 
 
-OF_ANY = (placeholder_name, control_character)
+OF_ANY = (placeholder_name, control_character, address_as_title, cut_off_headline, doubled_blank)
 """Of the names and headlines of things; the first rule that finds something speaks for all."""
 
-RULES = (*OF_ANY, address_as_name, byline_as_name, merged_names)
+OF_PEOPLE = (
+    placeholder_name,
+    control_character,
+    address_as_name,
+    byline_as_name,
+    organisation_as_person,
+    merged_names,
+    more_than_a_name,
+    doubled_blank,
+)
+"""Of the names of people; the first rule that finds something speaks for all."""
+
+RULES = (
+    *OF_ANY,
+    address_as_name,
+    byline_as_name,
+    organisation_as_person,
+    merged_names,
+    more_than_a_name,
+)
 """Of the names of people."""

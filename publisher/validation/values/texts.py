@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
+from publisher.validation.values.names import NAMED, TEMPLATE_WORDS
 
 
 def empty_value(spot: Spot) -> Iterator[Fault]:
@@ -46,7 +47,11 @@ _SHORTCODES: Final = (
 """What WordPress fills in when it shows a page."""
 
 _LEFTOVER: Final = re.compile(
-    r"\{\{[^{}]{0,80}\}\}|\{%[^%{}]{0,80}%\}|<%=?[^%<>]{0,80}%>|\$\{[^{}]{1,80}\}|\[%[^%\]]{0,80}%\]|%%[A-Z_]{2,40}%%|"
+    r"\{\{[^{}]{0,80}\}\}|\{%[^%{}]{0,80}%\}|<%=?[^%<>]{0,80}%>|\$\{[^{}]{1,80}\}|\[%[^%\]]{0,80}%\]|%%[\w-]{2,40}(?:\([^%]{0,40}\))?%%|"
+    r"\{\d\}|\{\$[^{}]{1,80}\}|\{!![^{}]{1,80}!!\}|\{#[^{}]{1,80}#\}|\{[a-z][a-z]+(?:[._:-][a-z]+)*\}|\*\|[A-Z_:]{2,40}\|\*|"
+    r"(?<![\w%])%(?:\d\$)?[sd@](?![\w%])|@(?:Model|ViewBag|item)\.\w{2,40}|@\{[^{}]{1,80}\}|\$\([\w.]{2,40}\)|##\w{2,40}##|"
+    r"\[(?:node|site|user|current-\w{2,12}|term|date|file|random|comment|entity|field|post):[\w:-]{2,60}\]|"
+    r"\[(?:title|headline|name|description|author|date|(?i:insert|your|add|enter) [^\[\]]{1,60})\]|"
     r"\[object Object\]|#\{[^{}]{1,80}\}|<[\w.]{1,80} object at 0x[0-9a-fA-F]{4,16}>|<\?php|<\?=|"
     r"__[A-Z][A-Z_]{2,40}__|%[a-z]+(?:_[a-z]+)+%|"
     rf"\[/?(?:{'|'.join(_SHORTCODES)}|et_pb_\w+)\b[^\]]{{0,200}}\]"
@@ -65,10 +70,81 @@ LEFTOVERS: Final = frozenset(
         "%title%",
         "#N/A",
         "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#DIV/0!",
+        "#NUM!",
+        "%d",
+        "%1$s",
+        "<null>",
+        "Array",
+        "Object",
+        "[object Undefined]",
+        "[Object object]",
     }
     | {"Invalid date", "Invalid Date", "Lorem ipsum", "lorem ipsum"}
 )
 """Texts that are nothing but what a program writes for nothing."""
+
+HOLLOW: Final = frozenset(
+    {
+        "...",
+        "\u2026",
+        "-",
+        "--",
+        "\u2013",
+        "\u2014",
+        ".",
+        "?",
+        "??",
+        "???",
+        "n/a",
+        "n.a.",
+        "tbd",
+        "tba",
+        "tbc",
+        "todo",
+        "xxx",
+    }
+    | {
+        "asdf",
+        "string",
+        "to be announced",
+        "to be confirmed",
+        "to be determined",
+        "coming soon",
+        "no description",
+    }
+    | {
+        "no description available",
+        "no description available.",
+        "description",
+        "add description",
+        "text here",
+        "test",
+    }
+    | {
+        "enter text here",
+        "beschreibung",
+        "keine beschreibung",
+        "details to follow",
+        "short description",
+        "summary",
+    }
+    | {"meta description", "placeholder", "placeholder text", "sample text", "some text", "example text"}
+)
+"""Texts that people and forms put where they have none, in small letters."""
+
+_SHORT: Final = NAMED | {
+    "keywords",
+    "articleSection",
+    "genre",
+    "identifier",
+    "value",
+    "ratingValue",
+    "alternateName",
+}
+"""What may be as short as that, or is judged as a name."""
 
 _MOJIBAKE: Final = re.compile(
     "\u00c3[\u0080-\u00bf\u0192\u201a\u201e\u2020\u0161\u0153\u0178\u017e]|\u00e2\u20ac[\u0153\u2122\u201c\u02dc\u00a6\u00a2\u009d]?"
@@ -133,6 +209,10 @@ def template_leftover(spot: Spot) -> Iterator[Fault]:
     """
     value = spot.value.strip()
     found = _LEFTOVER.search(value)
+    if found and found[0][:1] == "{" != found[0][1:2] and spot.term in ("urlTemplate", "target", "text"):
+        return  # RFC 6570, or a program's own text
+    if value[:1] == "[" and value[1:-1].lower() in TEMPLATE_WORDS and spot.term in NAMED:
+        return  # said of it as a name
     if value in LEFTOVERS or (found and found[0] == value):
         yield Fault("error", f"{shown(value)!r} was never filled in", spot.term, actual=shown(value))
     elif found:
@@ -175,6 +255,80 @@ _ESCAPE: Final = re.compile(
 )
 
 
+def invisible_in_text(spot: Spot) -> Iterator[Fault]:
+    """A character in a text that nobody can see and that does something, or that only one font has.
+
+    Zero-width spaces part words for those who search; marks that turn the direction of writing hide what is
+    written; control characters break XML feeds. They come with a copy from a page or a word processor.
+    """
+    found = _INVISIBLE.search(spot.value)
+    if found and spot.term not in NAMED:
+        yield Fault(
+            "warning",
+            f"the text has the character U+{ord(found[0]):04X} in it",
+            spot.term,
+            "a text without it",
+            shown(spot.value),
+        )
+
+
+_UNSEEN: Final = (
+    *(
+        "\u200b",
+        "\ufeff",
+        "\u202d",
+        "\u202e",
+        "\ufffc",
+        "\u2028",
+        "\u2029",
+        "\uf0b7",
+        "\uf0a7",
+        "\uf02d",
+        "\ue000",
+    ),
+    *("\x02", "\x03", "\x07", "\x08", "\x0b", "\x0c", "\x1b", "\x1f"),
+)
+_INVISIBLE: Final = re.compile("[" + "".join(_UNSEEN) + "]")
+
+
+def cut_off_text(spot: Spot) -> Iterator[Fault]:
+    """An `articleBody` that breaks off, or any text that ends with `[...]` or `Read more`.
+
+    It is the teaser of a feed. Write the whole text, or leave the body out and write a `description`.
+    """
+    value = spot.value.rstrip() if isinstance(spot.value, str) else ""
+    found = _TEASER.search(value[-60:]) or (
+        _BROKEN.search(value[-60:]) if spot.term == "articleBody" else None
+    )
+    if found and len(value) > 30:
+        yield Fault(
+            "warning",
+            f"the text ends with {found[0].strip()!r}",
+            spot.term,
+            "the whole text",
+            f"...{value[-40:]}",
+        )
+
+
+_MORE: Final = (
+    r"read more|continue reading|read the full story|show more|see more|learn more|weiterlesen|mehr lesen"
+    r"|leer más|lire la suite|leggi tutto|lees verder|читати далі|читать далее"
+)
+_TEASER: Final = re.compile(
+    rf"(?:\[(?:\.{{3}}|\u2026|&hellip;|&#8230;)\]|\b(?:{_MORE}))[\s.\u2026>»→&a-z;]{{0,12}}$",
+    re.IGNORECASE,
+)
+_BROKEN: Final = re.compile(r"\w(?:\.{3}|\s?\u2026)$")
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text beyond doubt does not break off."""
+    return text[-1:] in _ENDS and text[-3:] != "..."
+
+
+_ENDS: Final = frozenset('.!?"\u201d\u2019)')
+
+
 def blank_at_edge(spot: Spot) -> Iterator[Fault]:
     """A name or headline with blanks before or behind it.
 
@@ -195,8 +349,13 @@ def blank_at_edge(spot: Spot) -> Iterator[Fault]:
 
 
 def filler_text(spot: Spot) -> Iterator[Fault]:
-    """A text that only fills the page: `Lorem ipsum dolor sit amet`."""
-    if "orem ipsum" in spot.value:
+    """A text that only fills the page, or a form's field: `Lorem ipsum dolor sit amet`, `...`, `TBA`.
+
+    Leave the member out as long as there is nothing to say.
+    """
+    if spot.value.strip().lower() in HOLLOW and spot.term not in _SHORT:
+        yield Fault("warning", f"{shown(spot.value)!r} says nothing", spot.term, actual=shown(spot.value))
+    elif "orem ipsum" in spot.value:
         yield Fault("warning", "the text has Lorem ipsum in it", spot.term, actual=shown(spot.value))
 
 
@@ -235,23 +394,47 @@ TEXT_RULES = (
     notation_in_text,
     escape_in_text,
     filler_text,
+    invisible_in_text,
     mojibake,
 )
 """Rules on what a text has in it."""
 
 _FILLED: Final[tuple[Rule, ...]] = (template_leftover,)
 
+_BRACKETS: Final = (
+    *("[object", "[Object", "[%", "[et_pb_", "[node:", "[site:", "[user:", "[current-", "[term:", "[date:"),
+    *(
+        "[field:",
+        "[post:",
+        "[entity:",
+        "[title]",
+        "[headline]",
+        "[name]",
+        "[description]",
+        "[author]",
+        "[date]",
+    ),
+    *(
+        f"[{word}"
+        for verb in ("insert ", "your ", "add ", "enter ")
+        for word in (verb, verb.title(), verb.upper())
+    ),
+)
+
 _MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
     "<": {"<": (script_breakout, markup_in_text, template_leftover)},
     "&": {"&": (entity_in_text,)},
-    "{": dict.fromkeys(("{{", "{%", "${", "#{"), _FILLED),
+    "{": {"{": _FILLED},
     "_": {"__": _FILLED},
-    "%": {"%%": _FILLED, "_": _FILLED, "%20": (escape_in_text,)},
+    "%": {"%20": (escape_in_text,), **dict.fromkeys(("%%", "_", "%s", "%d", "%@", "%1$"), _FILLED)},
+    "@": dict.fromkeys(("@Model", "@ViewBag", "@item.", "@{"), _FILLED),
+    "$": {"$(": _FILLED},
+    "#": {"##": _FILLED},
     "[": {"[[": (notation_in_text,), "[/": (template_leftover, notation_in_text)}
-    | dict.fromkeys(("[object", "[%", "[et_pb_"), _FILLED)
+    | dict.fromkeys(_BRACKETS, _FILLED)
     | {f"[{name}": _FILLED for name in _SHORTCODES},
     "]": {"](": (notation_in_text,)},
-    "*": {"**": (notation_in_text,)},
+    "*": {"**": (notation_in_text,), "*|": _FILLED},
     "'": {"'''": (notation_in_text,)},
     "?": {"=?": (escape_in_text,)},
     "\\": {"\\": (escape_in_text,)},
@@ -262,6 +445,7 @@ _MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
     "\u00e2": {"\u00e2\u20ac": (mojibake,), "\u00e2\u0080": (mojibake,)},
     "\u00ef": {"\u00ef\u00bb": (mojibake,)},
     "orem ipsum": {"orem ipsum": (filler_text,)},
+    **{char: {char: (invisible_in_text,)} for char in _UNSEEN},
 }
 """The marks without which no rule finds anything, and the rules that look at a text that has one.
 
@@ -285,7 +469,8 @@ def suspects(texts: list[str]) -> Callable[[str], tuple[Rule, ...]] | None:
     joined = "\0".join(texts)
     marks = marks_in(joined)
     empty = (min(texts) < "!" or "\xa0" in joined) and any(not text or text.isspace() for text in texts)
-    if not marks and not empty and LEFTOVERS.isdisjoint([t for t in texts if len(t) <= _LONGEST_LEFTOVER]):
+    short = [text for text in texts if len(text) <= _LONGEST_LEFTOVER]
+    if not marks and not empty and LEFTOVERS.isdisjoint(short) and HOLLOW.isdisjoint(map(str.lower, short)):
         return None
 
     def rules_for(text: str) -> tuple[Rule, ...]:
@@ -294,11 +479,13 @@ def suspects(texts: list[str]) -> Callable[[str], tuple[Rule, ...]] | None:
         found = [rules for mark, rules in marks if mark in text]
         if text in LEFTOVERS:
             found.append((template_leftover,))
+        elif text.lower() in HOLLOW:
+            found.append((filler_text,))
         return tuple(dict.fromkeys(chain.from_iterable(found))) if found else ()
 
     return rules_for
 
 
-_LONGEST_LEFTOVER: Final = max(map(len, LEFTOVERS))
+_LONGEST_LEFTOVER: Final = max(map(len, LEFTOVERS | HOLLOW))
 
-RULES = (empty_value, blank_at_edge, *TEXT_RULES)
+RULES = (empty_value, blank_at_edge, cut_off_text, *TEXT_RULES)

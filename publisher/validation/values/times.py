@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -46,7 +47,7 @@ def is_fine_date(text: str) -> bool:
         datetime.fromisoformat(text)
     except ValueError:
         return False
-    if text[4] != "-" or text[0] == "0" or text[:4] == "1970":
+    if text[4] != "-" or not "1970" < text[:4] < "2100":
         return False
     if len(text) <= 10:
         return len(text) == 10
@@ -122,6 +123,8 @@ def _read_iso(text: str, match: re.Match[str]) -> Reading:
         return Reading("form", "date and time are joined by T, without spaces", better, True)
     if colon != offset:
         return Reading("offset", "the offset has a colon", better, True)
+    if colon == "-00:00":
+        return Reading("zone", "-00:00 says that nobody knows the offset", better[:-6] + "Z")
     if not offset:
         return Reading("zone", "nobody knows which hour is meant without an offset")
     return (
@@ -166,10 +169,10 @@ def _impossible(match: re.Match[str]) -> str:
     hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
     if hour > 23 and not (hour == 24 and minute == second == 0):
         return f"there is no hour {hour}"
-    if minute > 59 or second > 60:
+    if minute > 59 or second > 60 or (second == 60 and minute != 59):
         return f"there is no time {hour}:{minute:02}:{second:02}"
     digits = (match["offset"] or "").replace(":", "")
-    if digits[:1] in ("+", "-") and (int(digits[1:3]) > 14 or int(digits[3:] or 0) > 59):
+    if digits[:1] in ("+", "-") and (int(digits[1:3]) > 14 or int(digits[3:] or 0) % 15):
         return f"no clock on Earth is at {match['offset']}"
     return ""
 
@@ -206,7 +209,7 @@ _MAIL: Final = re.compile(
     r"(?P<clock>\d\d:\d\d(?::\d\d)?) (?P<zone>[+-]\d{4}|GMT|UTC|Z)",
     _A,
 )
-_SECONDS: Final = re.compile(r"\d{9,10}", _A)
+_SECONDS: Final = re.compile(r"\d{9,10}|\d{13}", _A)
 
 
 def _from_habit(text: str) -> str | None:
@@ -224,8 +227,22 @@ def _from_habit(text: str) -> str | None:
             return _day(year, second, first)
         return _day(year, first, second) if int(second) > 12 else None
     if _SECONDS.fullmatch(text):
-        return datetime.fromtimestamp(int(text), UTC).isoformat().replace("+00:00", "Z")
-    return _from_prose(text)
+        return datetime.fromtimestamp(int(text[:10]), UTC).isoformat().replace("+00:00", "Z")
+    return _from_signs(text) or _from_prose(text)
+
+
+def _from_signs(text: str) -> str | None:
+    """ISO 8601 for a date that is it but for a typesetter's dashes, other digits, a zone said twice."""
+    plain = unicodedata.normalize("NFKC", text)
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", "".join(filter(str.isprintable, plain)))
+    plain = "".join(str(unicodedata.digit(char, char)) for char in plain)
+    plain = re.sub(r"\[[\w/+-]+\]$", "", plain).strip()
+    plain = re.sub(r"(?<=[+-]\d\d:\d\d)Z$", "", plain)
+    plain = re.sub(r"(?<=:\d\d) ?(?:UTC|GMT)$", "Z", plain)
+    if plain == text:
+        return None
+    reading = read_date(plain)
+    return reading.better or (plain if reading.trouble in ("", "zone") else None)
 
 
 def _from_prose(text: str) -> str | None:
@@ -267,7 +284,7 @@ def better_duration(text: str) -> str | None:
     if match := _COLONS.fullmatch(text):
         hours, minutes, seconds = match.groups()
         if hours is not None:
-            return f"PT{int(hours)}H{int(minutes)}M{int(seconds)}S"
+            return f"PT{f'{int(hours)}H' if int(hours) else ''}{int(minutes)}M{int(seconds)}S"
     return None
 
 

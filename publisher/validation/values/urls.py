@@ -10,20 +10,27 @@ from urllib.parse import urlsplit
 
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.values import addresses
+from publisher.validation.values.addresses import HOSTED, NOT_PUBLIC, SLIPS
 
 _ORIGIN: Final = re.compile(
     r"https?://(?!(?:www\.)?(?:your|my|domain|website|changeme|placeholder|null|undefined|none|todo|tbd|host|url|xxx))"
     r"(?!localhost|127\.|10\.|192\.168\.|0\.0\.0\.0)"
+    rf"(?!(?:www\.)?{NOT_PUBLIC}\d?[.-]|[^?#:]+[.-](?:staging|stage|preprod|uat)\.|ww\.|www\.www|w{{4}}|wvw|vvw|[^?#]*xn--)"
+    r"(?!(?:via\.)?(?:placehold|dummyimage|fakeimg|placekitten|picsum|placeimg|lorem|t\.co|bit\.ly|l\.facebook|webcache))"
+    rf"(?![^?#:]+\.(?:{SLIPS}|translate\.goog|{HOSTED})(?:[:?#]|$))"
     r"(?!(?:[^/?#:]+\.)?example\.(?:com|org|net)(?:[:?#]|$))"
     r"(?![^?#:]+\.(?:local|internal|localhost|test|invalid|lan|localdomain)(?:[:?#]|$))"
     r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{2,}"
-    r"(?::\d{1,4})?(?:[?#][!#$'-+\-.:;=?-Z_a-z~\[\]]*)?",
+    r"(?:[?#][!#$'-+\-.:;=?-Z_a-z~\[\]]*)?",
     re.ASCII,
 )
 """An address up to its first slash, with a host that there can be and that others can reach."""
 
-_WAY: Final = re.compile(r"/[!#$'-+\-./:;=?-Z_a-z~\[\]\w]*")
-"""What follows it: letters of any language and marks, without `%`, `&` and `,`, which may be faults."""
+_WAY: Final = re.compile(
+    r"(?:/[!'-+=@~\w-][!'-+\-.:=@~\w]*)*/?(?:\?[!'-+\-./:=@~\w]*)?(?:#[!'-+\-./:=@~\w]*)?(?<![.!')])"
+)
+"""What follows it: names of any language between single slashes, without the marks that may be faults."""
 
 _MOST_ORIGINS: Final = 4_096
 _origins: set[str] = set()
@@ -44,7 +51,17 @@ def is_fine_url(text: str) -> bool:
         _origins.add(origin)
     if slash > 0 and not _WAY.fullmatch(text, slash):
         return False
-    return "your" not in text and "/undefined" not in text and "/null" not in text and "/NaN" not in text
+    return (
+        "your" not in text
+        and "/undefined" not in text
+        and "/null" not in text
+        and "/NaN" not in text
+        and "/wp-" not in text
+        and (
+            "?" not in text
+            or not ("utm_" in text or "clid=" in text or "ess" in text or "SESS" in text or "sid=" in text)
+        )
+    )
 
 
 SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -96,11 +113,13 @@ def _url_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
         return "it has spaces around it", bare, True
     if _MAILBOX.fullmatch(bare):
         return "it is a mail address", f"mailto:{bare}", False
-    if match := re.match(r"(https?)(?::/(?!/)|:(?!/)|//|;//|:\\\\|:///+)", bare, re.IGNORECASE):
+    if match := re.match(r"(https?)(?::/(?!/)|:(?!/)|//|[;.,]//|:\\\\|:///+)", bare, re.IGNORECASE):
         return "after the scheme stands ://", f"{match[1].lower()}://{bare[match.end() :].lstrip('/')}", False
     scheme = re.match(r"([A-Za-z]{3,8})://", bare)
     if scheme and scheme[1].lower() not in _SCHEMES and near.nearest(scheme[1], frozenset({"http", "https"})):
         return f"there is no scheme {scheme[1]}", f"https{bare[scheme.end() - 3 :]}", False
+    if (quoted := _QUOTED.fullmatch(bare)) and len(bare) < 2_000:
+        return "it has marks around it", quoted[1] or quoted[2], False
     if bare[:1] == "<" and bare[-1:] == ">":
         return "it stands in angle brackets", bare[1:-1], False
     if not SCHEME.match(bare) or _HOST.match(bare):
@@ -111,9 +130,17 @@ def _url_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
         return "", None, False
     if re.match(r"(https?)://\1?:?//|https?://https?:", bare, re.IGNORECASE):
         return "it has its scheme twice", bare[bare.index("//") + 2 :], False
-    if any(char in bare for char in " \t\n\r"):
+    if any(char.isspace() for char in bare):
         return "it has a space in it", re.sub(r"\s", "%20", bare), False
+    if not bare.isprintable():
+        return "it has a character in it that nobody can see", "".join(filter(str.isprintable, bare)), False
     return _host_trouble(spot, bare)
+
+
+_QUOTED: Final = re.compile(
+    r"(?:url)?[\"'“”‘’«»(`]+(https?://[^\s\"'“”‘’«»()`]+)[\"'“”‘’«»)`]+|!?\[[^\]]*\]\((https?://[^\s)]+)\)"
+)
+"""An address with its marks from CSS, Markdown or a text."""
 
 
 def _host_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
@@ -152,9 +179,17 @@ def _is_placeholder_url(value: str) -> bool:
         return True
     if _UNFILLED.search(value):
         return True
+    if _STAND_INS.match(bare):
+        return True
     match = re.match(r"https?://([^/?#:\s]*)", bare)
     return match is not None and _NO_HOST.fullmatch(match[1]) is not None
 
+
+_STAND_INS: Final = re.compile(
+    r"https?://(?:[^/?#]+\.)?(?:placehold\.(?:it|co)|placeholder\.com|placekitten\.com|picsum\.photos|dummyimage\.com"
+    r"|fakeimg\.pl|placeimg\.com|lorempixel\.com|loremflickr\.com)(?:[/?#]|$)"
+)
+"""Where designers get a picture before there is one."""
 
 _UNFILLED: Final = re.compile(r"/(?:undefined|null|NaN)(?:[/?#.]|$)|%7[Bb]%7[Bb]|%5[Bb]object%20|\[object ")
 """What a program writes into an address for what it does not have."""
@@ -278,7 +313,23 @@ def malformed_email(spot: Spot) -> Iterator[Fault]:
     )
 
 
-URL_RULES = (malformed_url, script_url, placeholder_url, password_in_url, local_url, relative_url)
+URL_RULES = (
+    malformed_url,
+    script_url,
+    placeholder_url,
+    password_in_url,
+    local_url,
+    relative_url,
+    *addresses.RULES,
+)
 """Of these the first that finds something speaks for all."""
 
-RULES = (*URL_RULES, malformed_email)
+RULES = (
+    malformed_url,
+    script_url,
+    placeholder_url,
+    password_in_url,
+    local_url,
+    relative_url,
+    malformed_email,
+)

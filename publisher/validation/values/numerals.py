@@ -1,0 +1,154 @@
+"""Rules on numbers that are names: registers with a check digit, telephones, spans written as text, zones."""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from publisher.validation import near
+from publisher.validation.faults import Fault, Spot, shown
+
+_LENGTHS: Final = {
+    "gtin": (8, 12, 13, 14),
+    "gtin12": (12,),
+    "gtin13": (13,),
+    "gtin14": (14,),
+    "gtin8": (8,),
+    "isbn": (10, 13),
+    "issn": (8,),
+}
+
+
+def has_check_digit(name: str, text: str) -> bool:
+    """Whether a number of a register has its length, and the last digit that it must have."""
+    digits = re.sub(r"[\s\u2010-\u2015-]", "", text).upper().removeprefix(name.upper()).lstrip(":")
+    if not re.fullmatch(r"\d+X?", digits, re.ASCII) or len(digits) not in _LENGTHS[name]:
+        return False
+    values = [10 if char == "X" else int(char) for char in digits]
+    if len(digits) == 10 or name == "issn":
+        return (
+            sum(value * weight for value, weight in zip(values, range(len(values), 0, -1), strict=True)) % 11
+            == 0
+        )
+    return sum(value * (3 if at % 2 else 1) for at, value in enumerate(reversed(values))) % 10 == 0
+
+
+def wrong_check_digit(spot: Spot) -> Iterator[Fault]:
+    """A number of a register that cannot be: an ISBN, ISSN or GTIN with a digit wrong, missing or too many.
+
+    Its last digit is made from the others, so that a slip shows. Look it up.
+    """
+    if isinstance(spot.value, str) and spot.value.strip() and not has_check_digit(spot.term, spot.value):
+        yield Fault(
+            "warning",
+            f"there is no {spot.term.upper()} {shown(spot.value)}",
+            spot.term,
+            f"{' or '.join(map(str, _LENGTHS[spot.term]))} digits, the last of them right",
+            shown(spot.value),
+        )
+
+
+_PHONE: Final = re.compile(
+    r"(?:tel:)?\+?[\d\s().,/;x–-]*\d[\d\s().,/;x–-]*(?:ext\.? ?\d+)?", re.ASCII | re.IGNORECASE
+)
+_VANITY: Final = re.compile(r"\+?[\d\s().-]{3,}[A-Z][A-Z\d\s.-]{2,}", re.ASCII)
+_NO_PHONE: Final = re.compile(r"(\d)\1{6,}|0?123456789?0?|5550{4}|(?:\d?555)?5551234")
+
+
+def is_fine_phone(text: str) -> bool:
+    """Whether a text is beyond doubt a telephone number."""
+    return _SIMPLE.fullmatch(text) is not None
+
+
+_SIMPLE: Final = re.compile(r"(?!.*(?:0[ ().-]{0,2}){6})\+[1-9](?:[ ().-]{0,2}\d){7,14}", re.ASCII)
+
+
+def malformed_telephone(spot: Spot) -> Iterator[Fault]:
+    """A telephone number that nobody can call: words, an address, `3.53E+11`, `000-0000`, too many digits.
+
+    Write it with the country's code: `+353 21 555 1234`.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    digits = re.sub(r"\D", "", re.split(r"ext|x|;|,|/", value, maxsplit=1, flags=re.IGNORECASE)[0])
+    if not value or is_fine_phone(value):
+        return
+    if not _PHONE.fullmatch(value) and not _VANITY.fullmatch(value):
+        why = f"{shown(value)!r} is no telephone number"
+    elif len(digits) < 3 or len(digits) > 15:
+        why = f"no telephone number has {len(digits)} digits"
+    elif _NO_PHONE.search(digits):
+        why = f"{shown(value)!r} is nobody's number"
+    else:
+        return
+    yield Fault("warning", why, spot.term, "a number such as +353 21 555 1234", shown(value))
+
+
+_RANGE: Final = re.compile(r"\s*(\d{1,9})\s*[-–—]\s*(\d{1,9})\s*", re.ASCII)
+
+
+def is_fine_range(text: str) -> bool:
+    """Whether a text is no range, or one whose first number is not the higher."""
+    match = _RANGE.fullmatch(text) if len(text) < 30 else None
+    return match is None or int(match[1]) <= int(match[2])
+
+
+def range_backwards(spot: Spot) -> Iterator[Fault]:
+    """A range whose end is before its start: ages `18-7`, pages `12-7`."""
+    match = _RANGE.fullmatch(spot.value) if isinstance(spot.value, str) and len(spot.value) < 30 else None
+    if match and int(match[1]) > int(match[2]):
+        better = f"{match[2]}-{match[1]}"
+        yield Fault(
+            "warning",
+            f"{shown(spot.value)} ends before it begins",
+            spot.term,
+            better,
+            shown(spot.value),
+            better,
+        )
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """The names of time zones that this machine knows; none where it has no table of them."""
+    return frozenset(zoneinfo.available_timezones())
+
+
+_ZONE: Final = re.compile(
+    r"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[\w+/-]+"
+)
+
+
+def is_fine_zone(text: str) -> bool:
+    """Whether a text is a time zone by the names of IANA."""
+    known = _zones()
+    return text in known if known else text == "UTC" or _ZONE.fullmatch(text) is not None
+
+
+def unknown_time_zone(spot: Spot) -> Iterator[Fault]:
+    """A time zone that IANA's table does not name: `GMT+1`, `Central European Time`, `Europe/Kyv`.
+
+    Write a name of the table, such as `Europe/Dublin`; it knows when clocks are changed.
+    """
+    if isinstance(spot.value, str) and spot.value.strip() and not is_fine_zone(spot.value):
+        bare = spot.value.strip().replace(" ", "_")
+        better = next(
+            (name for name in sorted(_zones()) if name.rpartition("/")[2].lower() == bare.lower()), None
+        )
+        better = better or (near.nearest(bare, _zones()) if "/" in bare else None)
+        yield Fault(
+            "warning",
+            f"there is no time zone {shown(spot.value)}",
+            spot.term,
+            "a name such as Europe/Dublin",
+            shown(spot.value),
+            better,
+        )
+
+
+is_fine_size = re.compile(r"\s*[<>~≈]?\s*\d").match
+"""Whether a text begins with a number, as sizes and rates of files do."""
+
+RULES = (wrong_check_digit, malformed_telephone, range_backwards, unknown_time_zone)

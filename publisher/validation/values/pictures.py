@@ -1,0 +1,296 @@
+"""Rules on the files of pictures, films and sounds: stand-ins, files of another kind, types of media."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from publisher import vocabulary
+from publisher.jsonld import types as written_types
+from publisher.validation import near
+from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.values.urls import is_fine_url
+
+PICTURES: Final = frozenset(
+    {"image", "logo", "photo", "primaryImageOfPage", "screenshot", "thumbnail", "thumbnailUrl"}
+)
+"""Properties whose address is that of a picture's file."""
+
+_IMAGE_ENDS: Final = frozenset(
+    {"jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "ico", "tif", "tiff", "heic"}
+)
+_VIDEO_ENDS: Final = frozenset(
+    {"mp4", "webm", "mov", "avi", "m4v", "mkv", "mpg", "mpeg", "m3u8", "mpd", "ogv", "flv"}
+)
+_AUDIO_ENDS: Final = frozenset({"mp3", "m4a", "wav", "aac", "flac", "ogg", "oga", "opus"})
+_OTHER_ENDS: Final = frozenset(
+    {"html", "htm", "pdf", "txt", "xml", "json", "zip", "doc", "docx", "css", "js", "srt", "vtt"}
+)
+_KINDS: Final = {
+    **dict.fromkeys(_IMAGE_ENDS, "a picture"),
+    **dict.fromkeys(_VIDEO_ENDS, "a film"),
+    **dict.fromkeys(_AUDIO_ENDS, "a sound"),
+    **dict.fromkeys(_OTHER_ENDS, "no picture, film or sound"),
+}
+
+_HEADS: Final = frozenset(
+    {
+        "no-i",
+        "noim",
+        "no_i",
+        "no-p",
+        "noph",
+        "no-t",
+        "noth",
+        "plac",
+        "spac",
+        "blan",
+        "pixe",
+        "tran",
+        "1x1.",
+        "dumm",
+        "miss",
+    }
+    | {"defa", "lazy", "load", "clea", "empt", "comi", "imag", "not-", "notf", "na.p", "fall", "avat"}
+)
+_STAND_IN: Final = re.compile(
+    r"(?:no[-_]?(?:image|photo|picture|pic|img|thumb\w*|logo)|(?:image|photo|picture|img)?[-_]?not[-_]?(?:found|available)"
+    r"|placeholder|spacer|blank|pixel|transparent|1x1|dummy|missing|lazy\w*|loading|clear|empty|coming[-_]?soon|trans"
+    r"|default[-_]?(?:image|img|thumb\w*|photo|picture|avatar|og|share|social|logo)?|fallback|avatar[-_]default)"
+    r"(?:[-_]?(?:image|img|photo|picture|thumb\w*|large|small|big|\d{1,4}(?:x\d{1,4})?))*\.(?:gif|png|jpe?g|svg|webp|avif)",
+    re.IGNORECASE,
+)
+_FRAMES: Final = re.compile(r"https?://(?:i\d?\.ytimg\.com|img\.youtube\.com)/", re.IGNORECASE)
+
+
+def _base(text: str) -> str:
+    """The name of the file an address leads to."""
+    way = re.split(r"[?#]", text, maxsplit=1)[0]
+    return way[way.rfind("/") + 1 :]
+
+
+def is_fine_picture(text: str) -> bool:
+    """Whether a text is beyond doubt the address of a picture."""
+    head = text[text.rfind("/") + 1 :]
+    return (
+        is_fine_url(text)
+        and head[:4].lower() not in _HEADS
+        and head[-4:] not in _NO_PICTURES
+        and "?" not in head
+    )
+
+
+_NO_PICTURES: Final = frozenset(
+    (f".{end}")[-4:] for end in _VIDEO_ENDS | _AUDIO_ENDS | _OTHER_ENDS | {"php", "aspx"}
+)
+_NO_FILMS: Final = frozenset((f".{end}")[-4:] for end in _IMAGE_ENDS | _OTHER_ENDS)
+
+
+def is_fine_film(text: str) -> bool:
+    """Whether a text is beyond doubt the address of a film or a sound, or of what plays it."""
+    return is_fine_url(text) and text[-4:] not in _NO_FILMS and "youtu" not in text and "vimeo" not in text
+
+
+def is_fine_player(text: str) -> bool:
+    """Whether a text is beyond doubt the address of a player of films or sounds."""
+    return is_fine_url(text) and text[-4:] not in _FILES and "watch" not in text and "youtu.be" not in text
+
+
+_FILES: Final = frozenset((f".{end}")[-4:] for end in _KINDS)
+
+
+def placeholder_image(spot: Spot) -> Iterator[Fault]:
+    """A picture that stands for none: a lazy loader's pixel, `spacer.gif`, `no-image.png`.
+
+    Consumers show it, or nothing. Scripts that load pictures late keep the real address elsewhere in the
+    page (`data-src`). Leave the picture out where there is none.
+    """
+    if _wanted(spot) != "a picture":
+        return
+    value = spot.value.strip()
+    pixel = value[:5].lower() == "data:" and len(value) < 600
+    if pixel or (_STAND_IN.fullmatch(_base(value)) and not _FRAMES.match(value)):
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} stands for a picture that is not there",
+            spot.term,
+            "the address of a picture",
+            shown(value),
+        )
+
+
+def image_in_address(spot: Spot) -> Iterator[Fault]:
+    """A whole picture written out as an address: `data:image/jpeg;base64,...`.
+
+    Crawlers fetch pictures from addresses and keep them; they pass these over. Write the address of a file.
+    """
+    if _wanted(spot) == "a picture" and spot.value.strip()[:5].lower() == "data:":
+        yield Fault(
+            "warning",
+            "the picture is written out, and has no address",
+            spot.term,
+            "the address of a picture",
+            shown(spot.value),
+        )
+
+
+_PLAYERS: Final = re.compile(
+    r"https?://(?:(?:www\.|m\.)?youtube\.com/(?:watch|shorts|live)|youtu\.be/|(?:www\.)?vimeo\.com/\d"
+    r"|(?:www\.)?dailymotion\.com/video/)",
+    re.IGNORECASE,
+)
+
+
+def file_of_another_kind(spot: Spot) -> Iterator[Fault]:
+    """An address of a page where a picture's belongs, of a picture where a film's does, and so on.
+
+    `image`, `logo` and `thumbnailUrl` lead to a picture's file; the `contentUrl` of a film to the film
+    itself, not to a page that shows it; its `embedUrl` to a player.
+    """
+    wanted = _wanted(spot)
+    if wanted is None and spot.term not in ("contentUrl", "embedUrl"):
+        return
+    end = _base(spot.value.strip()).rpartition(".")[2].lower()
+    kind = _KINDS.get(end)
+    if spot.term in ("contentUrl", "embedUrl") and _PLAYERS.match(spot.value):
+        why = "a page that shows it"
+    elif (
+        kind
+        and wanted
+        and kind != wanted
+        and (spot.term != "embedUrl" or kind != "no picture, film or sound")
+    ):
+        why = kind
+    elif spot.term == "embedUrl" and kind in ("a film", "a sound") and end not in ("m3u8", "mpd"):
+        why = "the file, no player"
+    else:
+        return
+    yield Fault(
+        "warning",
+        f"{shown(spot.value)!r} is {why}",
+        spot.term,
+        {"embedUrl": "the address of a player"}.get(spot.term, f"the address of {wanted or 'the file'}"),
+        shown(spot.value),
+    )
+
+
+def _wanted(spot: Spot) -> str | None:
+    """What kind of file an address should lead to; None where nobody knows."""
+    kinds = written_types(spot.node)
+    if spot.term in PICTURES or (
+        spot.term in ("url", "contentUrl")
+        and any(vocabulary.is_subtype(kind, "ImageObject") for kind in kinds)
+    ):
+        return "a picture"
+    if spot.term == "embedUrl":
+        return None
+    return next(
+        (what for kind, what in _OBJECTS.items() if kind in kinds and spot.term == "contentUrl"), None
+    )
+
+
+_OBJECTS: Final = {"VideoObject": "a film", "AudioObject": "a sound", "PodcastEpisode": "a sound"}
+
+_MEDIA: Final = re.compile(
+    r"(?:application|audio|font|image|message|model|multipart|text|video)/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}"
+    r"(?:\s*;\s*[A-Za-z0-9_-]+=(?:[^\s;\"]+|\"[^\"]*\"))*",
+    re.ASCII,
+)
+_SUBTYPES: Final = {
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "svg": "image/svg+xml",
+    "avif": "image/avif",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "mov": "video/quicktime",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "wav": "audio/wav",
+    "ogg": "audio/ogg",
+    "html": "text/html",
+    "htm": "text/html",
+    "pdf": "application/pdf",
+    "json": "application/json",
+    "xml": "application/xml",
+    "txt": "text/plain",
+    "text": "text/plain",
+    "zip": "application/zip",
+    "epub": "application/epub+zip",
+    "csv": "text/csv",
+    "video": "video/mp4",
+    "image": "image/jpeg",
+    "audio": "audio/mpeg",
+    "hls": "application/vnd.apple.mpegurl",
+}
+_WRONG: Final = {
+    "image/jpg": "image/jpeg",
+    "image/pjpeg": "image/jpeg",
+    "image/svg": "image/svg+xml",
+    "audio/mp3": "audio/mpeg",
+    "video/mov": "video/quicktime",
+    "video/mp3": "audio/mpeg",
+    "application/html": "text/html",
+    "text/json": "application/json",
+    "image/tif": "image/tiff",
+    "video/mpeg4": "video/mp4",
+    "html/text": "text/html",
+    "jpeg/image": "image/jpeg",
+    "image/ico": "image/x-icon",
+    "image/jepg": "image/jpeg",
+    "image/jpe": "image/jpeg",
+}
+_TREES: Final = frozenset(
+    {"application", "audio", "image", "text", "video", "font", "message", "model", "multipart"}
+)
+
+
+def is_fine_media(text: str) -> bool:
+    """Whether a text is beyond doubt the name of a type of media, or the address of a format."""
+    return (
+        text in _FINE_MEDIA or _MEDIA.fullmatch(text) is not None or text[:4] == "http"
+    ) and text not in _WRONG
+
+
+_FINE_MEDIA: Final = frozenset(_SUBTYPES.values())
+
+
+def malformed_media_type(spot: Spot) -> Iterator[Fault]:
+    """A format that is no type of media: `jpeg` for `image/jpeg`, `image/jpg`, `imgae/png`.
+
+    Programs choose what opens a file by it. Write it as the registry of IANA does.
+    """
+    if (
+        not isinstance(spot.value, str)
+        or is_fine_media(spot.value)
+        or "DataDownload" in written_types(spot.node)
+    ):
+        return  # sets of data tell their formats by name
+    bare = spot.value.strip().lower()
+    better = _WRONG.get(bare) or _SUBTYPES.get(bare.removeprefix("."))
+    if better is None and "/" in bare:
+        tree, _, rest = bare.partition("/")
+        tree = near.nearest(tree, _TREES) or tree
+        better = f"{tree}/{rest}" if is_fine_media(f"{tree}/{rest}") else _SUBTYPES.get(rest)
+    yield Fault(
+        "warning",
+        f"{shown(spot.value)!r} is no type of media",
+        spot.term,
+        "a type of media, such as image/jpeg",
+        shown(spot.value),
+        better,
+        Fix("replace", better) if bare in _WRONG else None,
+    )
+
+
+MEDIA_ENDS: Final = {end: media for end, media in _SUBTYPES.items() if end in _KINDS}
+"""The type of media of files that end so."""
+
+FILE_RULES = (placeholder_image, image_in_address, file_of_another_kind)
+"""Of these the first that finds something speaks for all; they look at addresses of files only."""
+
+RULES = (*FILE_RULES, malformed_media_type)

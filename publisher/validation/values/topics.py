@@ -1,0 +1,171 @@
+"""Rules on short texts that sort things: keywords, sections, selectors of parts of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from publisher.validation.faults import Fault, Spot, shown
+
+_LONGEST: Final = 120
+
+
+def is_fine_keyword(text: str) -> bool:
+    """Whether a text is beyond doubt a keyword, or several parted by commas."""
+    return (
+        _CLEAN.fullmatch(text) is not None
+        and len(text) < _LONGEST
+        and text[:1] != "'"
+        and text.count(",") < 2
+    )
+
+
+_CLEAN: Final = re.compile(r"[\w '’.&()/+:!?·–-]+(?:, ?[\w '’.&()/+:!?·–-]+)*")
+
+
+def untidy_keywords(spot: Spot) -> Iterator[Fault]:
+    """Keywords that are parted wrongly: by `;` or `|`, by `#`, an array as text, commas in an array.
+
+    Write an array with one keyword an item, or one text with commas between them.
+    """
+    value = spot.value
+    within = isinstance(spot.path[1], int) if spot.path else False
+    if not isinstance(value, str) or not value.strip() or (not within and _CLEAN.fullmatch(value)):
+        return
+    words = [word for word in re.split(r"[,;|#\n\[\]\"']+", value) if word.strip()]
+    if re.match(r"\s*\[.*\]\s*$", value):
+        why = "an array is printed as a text"
+    elif re.match(r"\s*#\w", value):
+        why = "keywords have no #"
+    elif re.search(r"[;|\n]", value) and len(words) > 1 and "&" not in value:
+        why = "keywords are parted by commas"
+    elif re.search(r",\s*,|,\s*$|^\s*,", value):
+        why = "there is a comma too many"
+    elif "," not in value and len(value) >= _LONGEST:
+        why = "this is a sentence"
+    elif within and value.count(",") > 1:
+        why = "several keywords stand in one item"
+    else:
+        return
+    better = ", ".join(word.strip() for word in words)
+    yield Fault(
+        "warning",
+        f"{shown(value)!r}: {why}",
+        spot.term,
+        "an array of keywords",
+        shown(value),
+        better if len(words) > 1 or "#" in value else None,
+    )
+
+
+_NO_SECTION: Final = frozenset(
+    {
+        "uncategorized",
+        "uncategorised",
+        "uncategorized.",
+        "unkategorisiert",
+        "allgemein",
+        "non classé",
+        "sin categoría",
+    }
+    | {
+        "none",
+        "default",
+        "category",
+        "section",
+        "n/a",
+        "misc",
+        "без категорії",
+        "без рубрики",
+        "articlesection",
+    }
+)
+
+
+def is_fine_section(text: str) -> bool:
+    """Whether a text is beyond doubt the name of a part of a paper."""
+    return text.lower() not in _NO_SECTION and _SECTION.fullmatch(text) is not None
+
+
+_SECTION: Final = re.compile(r"(?=.*[^\W\d])[^/:{}<>|;#\n]{1,60}")
+
+
+def no_section(spot: Spot) -> Iterator[Fault]:
+    """A section that is none: `Uncategorized`, a number, an address, a path.
+
+    Readers see it as the name of a part of the paper. Write that name, or leave it out.
+    """
+    value = spot.value
+    if not isinstance(value, str) or not value.strip() or is_fine_section(value):
+        return
+    bare = value.strip()
+    if bare.lower() in _NO_SECTION:
+        why = "is what a system writes for none"
+    elif bare.isdigit():
+        why = "is a number of the system's"
+    elif re.match(r"https?://|/|[a-z0-9-]+/[a-z0-9/-]+$", bare):
+        why = "is an address"
+    else:
+        return
+    yield Fault(
+        "warning", f"{shown(value)!r} {why}", spot.term, "a section's name, such as Politics", shown(value)
+    )
+
+
+_TAGS: Final = frozenset(
+    {"a", "abbr", "address", "article", "aside", "audio", "b", "blockquote", "body", "button"}
+    | {"caption", "cite", "code", "dd", "details", "dfn", "div", "dl", "dt", "em", "embed", "fieldset"}
+    | {"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header"}
+    | {"hgroup", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "legend", "li"}
+    | {"link", "main", "map", "mark", "menu", "meta", "nav", "object", "ol", "option", "p", "param"}
+    | {"picture", "pre", "q", "s", "samp", "script", "search", "section", "select", "small", "source"}
+    | {"span", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template"}
+    | {"textarea", "tfoot", "th", "thead", "time", "title", "tr", "u", "ul", "var", "video"}
+)
+"""The elements of HTML."""
+
+
+def is_fine_selector(text: str) -> bool:
+    """Whether a text is beyond doubt a selector of CSS."""
+    return text[:1] in ".#[" and len(text) > 1 and "<" not in text and "{" not in text
+
+
+def malformed_selector(spot: Spot) -> Iterator[Fault]:
+    """A selector that selects nothing: a class without its dot, an element written out, an XPath.
+
+    `paywall` looks for an element of that name, and HTML has none; `.paywall` is the class, `#paywall` the
+    identity. An `xpath` begins with a slash.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    better = None
+    if not value:
+        return
+    if spot.term == "xpath":
+        if value[:1] in "/(." or re.match(r"(?:id|string|normalize-space|\w+::)\b", value):
+            return
+        better = f"/{value}" if re.match(r"[a-z]+\d?/", value) else None
+    elif "<" in value or value[:1] == "/" or "{" in value:
+        better = None
+    elif re.fullmatch(r"[\w-]+", value) and value.lower() not in _TAGS and (value[0] != "-"):
+        if "-" in value and not re.search(r"paywall|content|article|body|text|premium|class|meter", value):
+            return  # an element of one's own
+        better = f".{value}"
+    else:
+        return
+    yield Fault(
+        "warning",
+        f"{shown(value)!r} selects nothing",
+        spot.term,
+        "an XPath, such as /html/head/title" if spot.term == "xpath" else "a selector, such as .paywall",
+        shown(value),
+        better,
+    )
+
+
+def is_fine_xpath(text: str) -> bool:
+    """Whether a text is beyond doubt an XPath."""
+    return text[:1] == "/"
+
+
+RULES = (untidy_keywords, no_section, malformed_selector)
