@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import nodejs
 import pytest
+from jsonschema import Draft4Validator
 
 from publisher.cli import main
 from publisher.validation import RULES
@@ -101,6 +103,51 @@ def test_sarif_tells_rules_and_places(run: Any, folder: Path) -> None:
     assert result["level"] == "error"
     assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 14
     assert one["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "unknown-property"
+
+
+OASIS = nodejs.FOLDER / "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
+
+
+def test_sarif_is_as_the_schema_of_oasis_demands(run: Any, folder: Path) -> None:
+    nodejs.require()
+    judge = Draft4Validator(json.loads(OASIS.read_bytes()), format_checker=Draft4Validator.FORMAT_CHECKER)
+    (folder / "broken, 100%.json").write_text('{"@context": ,}', "utf-8")
+    lines = "".join(f"{json.dumps(document)}\n" for document in (GOOD, BAD, {"@type": []}))
+    (folder / "many.ndjson").write_text(lines, "utf-8")
+    for source, stdin in ((str(folder), ""), ("-", json.dumps(BAD)), (str(folder / "good.json"), "")):
+        log = json.loads(run("validate", "--format", "sarif", source, stdin=stdin).out)
+        assert [error.message for error in judge.iter_errors(log)] == []
+        (one,) = log["runs"]
+        rules = [rule["id"] for rule in one["tool"]["driver"]["rules"]]
+        assert len(rules) == len(set(rules))
+        assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in one["results"])
+    assert not judge.is_valid({"version": "2.1.0", "runs": [{"results": [{"message": "a text"}]}]})
+
+
+class Terminal(io.StringIO):
+    """Standard error as a terminal is."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_run_says_at_a_terminal_how_far_it_has_come(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(60):
+        (tmp_path / f"{number:02}.json").write_text(json.dumps(BAD if number == 30 else GOOD), "utf-8")
+    quiet = run("validate", str(tmp_path))
+    assert "%" not in quiet.err
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    shown = run("validate", str(tmp_path))
+    assert shown.out == quiet.out
+    assert "100%" in terminal.getvalue()
+    assert terminal.getvalue().count("\r\x1b[K") == 1
+    few = Terminal()
+    monkeypatch.setattr(sys, "stderr", few)
+    run("validate", str(tmp_path / "30.json"))
+    assert few.getvalue() == ""
 
 
 def test_github_shows_annotations(run: Any, folder: Path) -> None:

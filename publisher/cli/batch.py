@@ -7,7 +7,6 @@ import json
 import multiprocessing
 import os
 import signal
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from publisher.cli import progress
 from publisher.errors import Misconfigured, PublisherError, Unreadable
 
 if TYPE_CHECKING:
@@ -105,15 +105,18 @@ def write(job: Job, names: list[str], out: Path, workers: int = 1) -> list[tuple
             if done:
                 click.echo(f"going on after {done} of {len(names)}", err=True)
             left = outcomes(job, names[done:], workers)
-            with click.progressbar(left, length=len(names) - done, file=sys.stderr) as bar:
-                for one in bar:
-                    lines.writelines(line + b"\n" for line in one.lines)
+            with progress.shown(len(names) - done) as line:
+                for one in left:
+                    lines.writelines(draft + b"\n" for draft in one.lines)
                     lines.flush()
                     faults.extend(one.faults)
+                    if one.lacks:
+                        line.stand_aside()
                     say(one.lacks)
                     entry = {"end": lines.tell(), "faults": one.faults}
                     journal.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
                     journal.flush()
+                    line.update(1)
         part.replace(out)
         log.unlink()
     except OSError as error:

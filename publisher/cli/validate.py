@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import click
 
-from publisher.cli import formats
+from publisher.cli import formats, progress
 from publisher.errors import Unreadable
 from publisher.jsonld import MOST_BYTES
 from publisher.model import Report
@@ -27,6 +27,9 @@ LINES = (".ndjson", ".jsonl")
 PAGES = (".html", ".htm", ".xhtml")
 MOST_OF_A_PAGE = 16 * MOST_BYTES
 SHAPES = ("text", "json", "ndjson", "sarif", "github")
+MANY_FILES, MANY_BYTES = 50, 8 * MOST_BYTES
+"""From here on judging takes long enough to say how far it has come."""
+
 MOST_ROUNDS = 5
 """A fix can uncover another; more often than this it does not."""
 
@@ -64,14 +67,20 @@ def validate(
     """
     reports: list[tuple[Report, str]] = []
     unsound = False
-    for written in _inputs(sources):
-        alone = written.above is None and not written.is_page
-        given = _mended(written, profiles, lenient) if fix and alone else written
-        for report in _judged(given, profiles, lenient):
-            unsound = unsound or not report.valid
-            kept = report if shape in ("json", "sarif") else _counts_only(report)
-            reports.append((kept, given.name))
-            _print(report, given, shape, err=fix and given.name == "-")
+    names = [name for source in sources for name in _files(source)]
+    size = sum(map(_size, names))
+    with progress.shown(size, wanted=len(names) > MANY_FILES or size > MANY_BYTES) as line:
+        for written in _inputs(names):
+            alone = written.above is None and not written.is_page
+            given = _mended(written, profiles, lenient) if fix and alone else written
+            for report in _judged(given, profiles, lenient):
+                unsound = unsound or not report.valid
+                kept = report if shape in ("json", "sarif") else _counts_only(report)
+                reports.append((kept, given.name))
+                if shape not in ("json", "sarif") and (report.findings or shape == "ndjson"):
+                    line.stand_aside()
+                _print(report, given, shape, err=fix and given.name == "-")
+            line.update(len(written.data))
     _close(reports, shape, len(sources) == 1, err=fix and sources == ("-",))
     return 1 if unsound else 0
 
@@ -144,20 +153,27 @@ def _mended(given: Input, profiles: tuple[str, ...], lenient: bool) -> Input:
     return Input(given.name, data)
 
 
-def _inputs(sources: tuple[str, ...]) -> Iterator[Input]:
-    for source in sources:
-        if source == "-":
+def _inputs(names: list[str]) -> Iterator[Input]:
+    for name in names:
+        if name == "-":
             yield Input("-", sys.stdin.buffer.read(MOST_OF_A_PAGE + 1))
             continue
-        for name in _files(source):
-            try:
-                with Path(name).open("rb") as file:
-                    if name.lower().endswith(LINES):
-                        yield from _lines(name, file)
-                    else:
-                        yield Input(name, file.read(MOST_OF_A_PAGE + 1))
-            except OSError as error:
-                raise Unreadable(f"{name}: cannot be read: {error.strerror}") from None
+        try:
+            with Path(name).open("rb") as file:
+                if name.lower().endswith(LINES):
+                    yield from _lines(name, file)
+                else:
+                    yield Input(name, file.read(MOST_OF_A_PAGE + 1))
+        except OSError as error:
+            raise Unreadable(f"{name}: cannot be read: {error.strerror}") from None
+
+
+def _size(name: str) -> int:
+    """How many bytes a file has; 0 for what is no file, or cannot be looked at."""
+    try:
+        return 0 if name == "-" else Path(name).stat().st_size
+    except OSError:
+        return 0
 
 
 def _lines(name: str, file: BinaryIO) -> Iterator[Input]:
@@ -172,6 +188,8 @@ def _lines(name: str, file: BinaryIO) -> Iterator[Input]:
 
 
 def _files(source: str) -> list[str]:
+    if source == "-":
+        return [source]
     path = Path(source)
     if path.is_dir():
         found = sorted(
