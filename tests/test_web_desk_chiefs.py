@@ -8,9 +8,9 @@ from datetime import timedelta
 
 import pytest
 from conftest import document
+from desk import PASSWORD, app, eva, max_, post, signed_in
 from flask import Flask
 from flask.testing import FlaskClient
-from test_web_desk import PASSWORD, app, eva, max_, post, signed_in
 
 from publisher.errors import NotFound, Unauthorized
 from publisher.newsroom import Newsroom
