@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from publisher import gazetteer
-from publisher.extractors import lexicon
+from publisher.extractors import lexicon, roles
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Word
 from publisher.extractors.thing import Thing
@@ -128,7 +128,7 @@ def _called(thing: Thing, mention: Mention) -> Iterator[Fact]:
     if begin is None:
         return
     head = next((i for i in range(begin, at) if words[i].lower in {"of", "for", "in", "at"}), at) - 1
-    if head < begin or not _is_role(words[head]) or words[head].lower in lexicon.group("no jobs"):
+    if head < begin or not roles.is_role(words[head]) or words[head].lower in lexicon.group("no jobs"):
         return
     end = at if head + 1 < at and words[head + 1].lower == "of" else head + 1
     yield _job(thing, words[begin:end], 0.8)
@@ -191,9 +191,9 @@ def _role_ends(words: list[Word], begin: int, plain: bool) -> int | None:
     while at < len(words) and at - begin < _MOST:
         word, following = words[at], words[at + 1] if at + 1 < len(words) else None
         goes_on = following is not None and (
-            _is_role(following) or following.text == "-" or following.tag == "NN"
+            roles.is_role(following) or following.text == "-" or following.tag == "NN"
         )
-        if _is_role(word) and not goes_on:
+        if roles.is_role(word) and not goes_on:
             return at + 1 if plain or at == begin else None
         if word.tag.startswith(("V", "IN", "W")) and word.tag not in {"VBG", "VBN"}:
             return None
@@ -201,11 +201,6 @@ def _role_ends(words: list[Word], begin: int, plain: bool) -> int | None:
             return None
         at += 1
     return None
-
-
-def _is_role(word: Word) -> bool:
-    lower = word.lower
-    return lower in lexicon.words("roles") or lower in lexicon.words("trades")
 
 
 def _job(thing: Thing, role: list[Word], confidence: float) -> Fact:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Word
+
+
+_FORENAMES = frozenset({"Dean", "Earl", "Duke", "Guy", "Rich"})
+"""Titles that are first names more often."""
+_LETTERS = frozenset({"pc", "dc", "ds", "di", "dci", "ltc"})
+"""Ranks that are written in capitals, or are none: "DI Ana Silva", "Rosa Di Marco"."""
+_NOBLE = frozenset(
+    {
+        *("lord", "lady", "king", "queen", "prince", "princess", "duke", "duchess", "emperor", "sultan", "bishop"),
+        *("cardinal", "pope", "saint", "sir", "general", "admiral", "captain", "president", "chancellor"),
+    }
+)
+"""Titles of those whom houses and streets are called after."""
 
 
 def end_of(words: list[Word], first: int, last: int) -> int | None:
@@ -14,20 +29,19 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
     found = None
     for k in range(first, last):
         lower = words[k].lower
-        if k > first and words[k - 1].lower in {"of", "for", "and", "&"}:
+        listed = lower in roles or lower in titles or (k == first and _opening_trade(words, first, last))
+        if not listed or (k > first and words[k - 1].lower in {"of", "for", "and", "&"}):
             continue
         if k == last - 1 > first and words[k - 1].text in gazetteer.load().first_names:
             continue
-        if lower == "general" and last - k == 2 and words[last - 1].text in lexicon.words("heads alone"):
-            continue  # "Avonside General Hospital"
-        if lower in roles or (
-            lower in titles
-            and not (
-                lower in {"st", "st.", "saint", "lord", "lady", "major", "general", "private"}
-                and k == first
-                and _saint(words, k, last)
-            )
+        if (
+            _of_a_house(words, k, last)
+            or _forename(words, k, last)
+            or (lower in _LETTERS and not words[k].text.isupper())
         ):
+            continue
+        saint = lower in {"st", "st.", "saint", "lord", "lady", "major", "general", "private"} and k == first
+        if lower in roles or not (saint and _saint(words, k, last)):
             found = k + 1
     if found is not None and found < last and words[found].lower in {"of", "for", "and"}:
         office = {"State", "Defense", "Defence", "Exchequer", "Staff"}
@@ -36,6 +50,43 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
                 return k + 1
         return None
     return found
+
+
+def _opening_trade(words: list[Word], first: int, last: int) -> bool:
+    """Whether a sentence begins with what somebody is, and their name: "Substitute Mo Abdi"."""
+    opens = first == 0 or words[first - 1].text in {'"', ":", "."}
+    if not opens or last - first < 3 or words[first].lower not in lexicon.words("trades"):
+        return False
+    known = gazetteer.load()
+    person = all(w.entity == "PERSON" for w in words[last - 2 : last])
+    return (
+        person
+        or words[first + 1].text in known.first_names
+        or re.fullmatch(r"[A-Z]\.?", words[first + 1].text) is not None
+    )
+
+
+def _of_a_house(words: list[Word], k: int, last: int) -> bool:
+    """Whether a title is part of the name of a house, a street or a body: "Cook Strait", "Lord Nelson Hotel"."""
+    if k + 1 >= last:
+        return False
+    surnames = gazetteer.load().last_names
+    heads = [lexicon.words(name) for name in ("heads alone", "place heads", "organization heads")]
+    following, end = words[k + 1].text, words[last - 1].text
+    if following not in surnames and any(following in listed for listed in heads):
+        return words[k].text[0].isupper()
+    return words[k].lower in _NOBLE and end not in surnames and any(end in listed for listed in heads)
+
+
+def _forename(words: list[Word], k: int, last: int) -> bool:
+    """Whether a title is here the first name: "managed by Dean Silva", "Captain Dean Silva"."""
+    known = gazetteer.load()
+    return (
+        words[k].text in _FORENAMES
+        and last - k == 2
+        and words[k + 1].text not in known.first_names
+        and not (k and words[k - 1].lower == "the")
+    )
 
 
 def _saint(words: list[Word], k: int, last: int) -> bool:
@@ -50,7 +101,7 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
     begin = mention.role_at if mention.role_at is not None else mention.first
     at = begin - 1
     if mention.role_at is None:
-        if at >= 0 and words[at].text == "," and at >= 1 and _role_word(words[at - 1]):
+        if at >= 0 and words[at].text == "," and at >= 1 and is_role(words[at - 1]):
             at -= 1
             determiners = {"the", "its", "their", "his", "her", "whose", "a", "an", "our", "one"}
             definite = at
@@ -62,7 +113,7 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
                 w.lower == "'s" for w in words[definite:at]
             ):
                 return
-        elif at < 0 or not _role_word(words[at]):
+        elif at < 0 or not is_role(words[at]):
             return
         end = at + 1
     else:
@@ -100,10 +151,16 @@ def narrows(word: Word) -> bool:
     return word.lower in lexicon.words("role adjectives") and word.text not in {"City", "County"} and not body
 
 
-def _role_word(word: Word) -> bool:
+_TRADE = re.compile(
+    r".{2,}(?:ologist|ographer|maker|keeper|master|mistress|player|worker|holder|wright|smith|monger|woman)"
+    r"|(?!hu|wo|ger|ro|nor|otto|talis|gentle|sales|every|inhu)\w{2,}(?<!a)man"
+)
+
+
+def is_role(word: Word) -> bool:
     """Whether a word written small says what somebody is."""
     lower = word.lower
     if lower in lexicon.words("roles") or lower in lexicon.words("trades"):
         return True
-    made = lower.endswith(("ologist", "ographer", "maker", "keeper")) and lower not in {"maker", "keeper"}
-    return word.tag.startswith("NN") and made and lower not in lexicon.words("company nouns")
+    made = word.tag.startswith("NN") and _TRADE.fullmatch(lower) is not None
+    return made and word.text.islower() and lower not in lexicon.words("company nouns")

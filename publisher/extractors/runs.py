@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -16,12 +17,16 @@ QUOTES = {'"', "'"}
 _NUMBERED = frozenset(
     {"Local", "Channel", "Radio", "Unit", "Terminal", "Pier", "Route", "Highway", "Platform"}
 )
-_BETWEEN_HYPHENS = frozenset(
+_MONEY = re.compile(r"[A-Z]{1,3}(?:[$£€¥₹]|\d+[.,]\d)")
+_KINDS_OF_PLACE = frozenset(
     {
-        *("sur", "en", "upon", "on", "by", "le", "la", "les", "sous", "de", "du", "in", "the", "of"),
-        *("am", "an"),
+        *("dera", "ji", "jo", "jinja", "jingu", "taisha", "gu", "dong", "ro", "do", "si", "gun", "ku", "cho"),
+        *("machi", "shi", "ken", "gawa", "yama", "san", "eup", "myeon", "ri", "bashi", "dori", "koen"),
     }
 )
+"""What stands behind a hyphen in the names of places in Japan and Korea: "Kiyomizu-dera", "Haeundae-gu"."""
+_PARTIES = frozenset({"D", "R", "I"})
+_SEATS = frozenset({"University", "College", "School", "Institute"})
 _OFFICES = frozenset(
     {"Ministry", "Department", "Office", "Committee", "Institute", "Organization", "Secretary"}
 )
@@ -58,7 +63,7 @@ def capital(word: Word) -> bool:
     """Whether a word is written as names are."""
     text = word.text
     return (
-        text[0].isupper()
+        (text[0].isupper() and _MONEY.match(text) is None)
         or (text[0].isdigit() and "/" in text and any(c.isupper() for c in text))
         or (len(text) > 4 and text.startswith(("al-", "Al-", "el-")) and text[3].isupper())
     )
@@ -112,24 +117,44 @@ def _same_entity(words: Sequence[Word], j: int, to: int) -> bool:
 
 
 def _hyphenated_town(words: Sequence[Word], i: int, j: int) -> int | None:
-    """ "Stratford-upon-Avon"."""
+    """ "Stratford-upon-Avon", "Mazar-i-Sharif"."""
     if words[j].text != "-" or words[j - 1].space or j + 3 >= len(words):
         return None
-    inner = words[j + 1].lower in _BETWEEN_HYPHENS and words[j + 2].text == "-"
+    inner = words[j + 1].text.islower() and len(words[j + 1].text) < 5 and words[j + 2].text == "-"
     return j + 4 if inner and capital(words[j + 3]) else None
 
 
 def _hyphen(words: Sequence[Word], i: int, j: int) -> int | None:
-    """ "Rolls-Royce", but not "Russia-Ukraine"."""
+    """ "Rolls-Royce", "Mo Abdi-Farah", but not "Russia-Ukraine"."""
     last, here = words[j - 1], words[j]
     if here.text != "-" or last.space or here.space or j + 1 >= len(words):
         return None
     following = words[j + 1]
     if not capital(following):
-        return j + 2 if len(last.text) <= 2 else 0
+        return j + 2 if len(last.text) <= 2 or following.text in _KINDS_OF_PLACE else 0
     known = gazetteer.load()
-    apart = all(known.places(w.text) or w.text in known.demonyms for w in (last, following))
+    if last.text in _PARTIES and following.text in known:
+        return 0  # "Ana Silva, D-Wilmington"
+    surname = j - i > 1 and (words[i].text in known.first_names or _one_person(words, i, j + 1))
+    apart = not surname and all(known.places(w.text) or w.text in known.demonyms for w in (last, following))
     return 0 if apart else j + 2
+
+
+def _one_person(words: Sequence[Word], i: int, to: int) -> bool:
+    """Whether the model sees one person's name up to this word."""
+    return words[to].entity == words[to - 2].entity == "PERSON" and not words[to].begins
+
+
+def _nickname(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Ana "Nita" Silva": a name in quotation marks between two others."""
+    mark = words[j].text
+    if mark not in QUOTES or j + 3 >= len(words) or not capital(words[j + 1]) or not words[j - 1].space:
+        return None
+    close = next((k for k in range(j + 2, min(j + 5, len(words))) if words[k].text == mark), None)
+    if close is None or close + 1 >= len(words) or not capital(words[close + 1]):
+        return None
+    inside = words[j + 1 : close]
+    return close + 2 if all(w.text[0].isalpha() for w in inside) else None
 
 
 def _last_word(words: Sequence[Word], i: int, j: int) -> int | None:
@@ -172,10 +197,20 @@ def _owner(words: Sequence[Word], i: int, j: int) -> int | None:
     body = words[j + 1].text in lexicon.words("organization heads")
     if here.lower == "'" and last.lower.endswith("s") and body:
         return j + 2
+    if _house(words, i, j):
+        return j + 2
     saint = words[i].lower in {"st", "st.", "saint"}
     group = last.lower in lexicon.words("group owners")
     joined = _inside(words, j) and _inside(words, j + 1) and here.entity in {"ORG", "FAC"}
     return j + 2 if saint or group or (joined and not gazetteer.load().places(last.text)) else 0
+
+
+def _house(words: Sequence[Word], i: int, j: int) -> bool:
+    """Whether the house is named for its owner: "the Cain's Ballroom"."""
+    determined = i > 0 and words[i - 1].lower == "the"
+    return determined and words[j + 1].text in lexicon.words("place heads") and words[i].text not in (
+        gazetteer.load()
+    )
 
 
 def _of(words: Sequence[Word], i: int, j: int) -> int | None:
@@ -190,9 +225,27 @@ def _of(words: Sequence[Word], i: int, j: int) -> int | None:
         return 0
     if lower == "of" and last.text == "Secretary" and words[at].text in {"State", "Defense", "Defence"}:
         return at + 1
-    known_head = last.text in lexicon.words("of heads" if lower == "of" else "for heads")
+    known_head = last.text in lexicon.words("of heads" if lower == "of" else "for heads") or (
+        lower == "of" and _folk(words, i, j)
+    )
     seat = lower == "of" and not known_head and words[at].text in gazetteer.load()
     return at + 1 if known_head or (lower != "on" and not seat and _same_entity(words, j, at)) else 0
+
+
+def _folk(words: Sequence[Word], i: int, j: int) -> bool:
+    """ "United Farmers of Victoria", "the Men of the Deeps": people by trade, who made a body."""
+    last = words[j - 1].text
+    opens = i == 0 or words[i - 1].text in QUOTES | {":", "."}
+    if last in {"Men", "Women", "Children", "Sons", "Daughters"}:
+        return not opens
+    return j - i > 1 and last.endswith(("ers", "ists", "ors")) and last not in gazetteer.load().last_names
+
+
+def _at(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "University of Texas at Austin"."""
+    if words[j].lower != "at" or words[i].text not in _SEATS or not capital(words[j + 1]):
+        return None
+    return j + 2 if any(w.lower == "of" for w in words[i:j]) else 0
 
 
 def _and(words: Sequence[Word], i: int, j: int) -> int | None:
@@ -206,7 +259,8 @@ def _and(words: Sequence[Word], i: int, j: int) -> int | None:
         (len(run) == 1 and further.text in {"Police", "Constabulary", "NHS"})
         or further.lower in {"pub", "inn", "hotel", "restaurant"}
     )
-    return j + 2 if office or force or _same_entity(words, j, j + 1) else 0
+    whole = further is not None and further.text == "&"  # "Arco Ltd and Calder & Moss"
+    return j + 2 if office or force or (not whole and _same_entity(words, j, j + 1)) else 0
 
 
 def _in(words: Sequence[Word], i: int, j: int) -> int | None:
@@ -245,8 +299,8 @@ def _number(words: Sequence[Word], i: int, j: int) -> int | None:
 
 
 BRIDGES: tuple[Bridge, ...] = (
-    *(_hyphenated_town, _hyphen, _last_word, _listed, _article_of_arabic, _sign, _owner, _of, _and, _in),
-    *(_the, _small_words, _number),
+    *(_hyphenated_town, _hyphen, _last_word, _nickname, _listed, _article_of_arabic, _sign, _owner, _of),
+    *(_at, _and, _in, _the, _small_words, _number),
 )
 """Asked in this order; the first that says anything is right."""
 

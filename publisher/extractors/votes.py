@@ -36,9 +36,15 @@ def weigh(mention: Mention, sport: bool) -> None:
 def _titled(mention: Mention) -> None:
     """A role before it; an "owner" or "adviser" may be a firm."""
     if mention.role:
-        firm = mention.role.lower() in lexicon.words("firms as well") and len(mention.words) > 1
-        doubtful = firm and firms.common(mention.words[-1].text)
+        firm = mention.role.lower().split()[-1] in lexicon.words("firms as well")
+        doubtful = firm and (firms.common(mention.words[-1].text) or not _human(mention))
         mention.vote("person", 0.2 if doubtful else 3.0)
+
+
+def _human(mention: Mention) -> bool:
+    """Whether the model or the first name speaks for a person."""
+    forenamed = mention.words[0].text in gazetteer.load().first_names
+    return forenamed or any(w.entity == "PERSON" for w in mention.words)
 
 
 def _listed(mention: Mention) -> None:
@@ -77,7 +83,7 @@ def _head(mention: Mention, first: str, last: str, text: str) -> None:
     gathers = last in events and last in bodies and not _standing(mention)
     if not gathers and ((last in bodies and not before_of) or before_of in bodies):
         mention.vote("organization", 2.0)
-    if last in places and not before_of:
+    if last in places and not before_of and not _surnamed(mention, first, last):
         mention.vote("place", 1.2 if last in bodies else 2.0)
     elif first in lexicon.words("place first"):
         mention.vote("place", 2.0)
@@ -91,6 +97,14 @@ def _head(mention: Mention, first: str, last: str, text: str) -> None:
         mention.vote("organization", 2.0)
 
 
+def _surnamed(mention: Mention, first: str, last: str) -> bool:
+    """Whether the word for a place is here somebody's last name: "Alec Moor", "Harriet Green"."""
+    known = gazetteer.load()
+    if first not in known.first_names or last not in known.last_names or len(mention.words) > 3:
+        return False
+    return not _situated(mention) and all(w.entity in {"PERSON", ""} for w in mention.words)
+
+
 def _standing(mention: Mention) -> bool:
     """Whether a congress or conference is a body and no gathering: "Trades Union Congress"."""
     parts = {w.text for w in mention.words[:-1]}
@@ -102,9 +116,15 @@ def _like_a_person(mention: Mention) -> None:
     known = gazetteer.load()
     parts = [w.text for w in mention.words]
     heads = ("organization heads", "place heads", "event heads", "heads alone", "team heads")
-    if not 2 <= len(parts) <= 4 or clean(mention.text) in known or mention.text in known.organizations:
+    if not mention.words[1:] or clean(mention.text) in known or mention.text in known.organizations:
         return
-    if any(p in lexicon.words(name) for p in parts[1:] for name in heads) or "&" in parts:
+    if any(p in {'"', "'"} for p in parts[1:-1]):
+        mention.vote("person", 3.0)  # "Ana "Nita" Silva"
+        return
+    named = _surnamed(mention, parts[0], parts[-1])
+    if len(parts) > 4 or "&" in parts:
+        return
+    if not named and any(p in lexicon.words(name) for p in parts[1:] for name in heads):
         return
     if parts[0] in {"The", "New"}:
         return
@@ -129,7 +149,7 @@ def _preceded(mention: Mention) -> None:
     lower = before.lower
     if lower in {"in", "near", "outside"} and not firms.owns(mention):
         mention.vote("place", 1.2)
-    elif lower == "of" and earlier is not None and earlier.lower.rstrip("s") in lexicon.words("place nouns"):
+    elif lower == "of" and earlier is not None and _has_a_place(earlier.lower):
         mention.vote("place", 2.0)
     elif lower in {"river", "lake", "mount"}:
         mention.vote("place", 1.5)
@@ -145,6 +165,52 @@ def _preceded(mention: Mention) -> None:
         for w in mention.sentence.words[max(0, mention.first - 6) : mention.first]
     ):
         mention.vote("organization", 1.2)
+
+
+def _has_a_place(noun: str) -> bool:
+    """Whether what stands behind "of" is a place: "the village of", "south of", "the mayor of"."""
+    listed = lexicon.words("place nouns")
+    return noun.rstrip("s") in listed or noun in listed or noun in lexicon.words("of a place")
+
+
+def _situated(mention: Mention) -> bool:
+    """Whether something is at or in what is named, or goes there."""
+    at = mention.role_at if mention.role_at is not None else mention.first
+    words = mention.sentence.words
+    if at and words[at - 1].lower in {"the", "a", "an"}:
+        at -= 1
+    before = words[at - 1] if at else None
+    if before is None or mention.role or firms.owns(mention):
+        return False
+    return before.lower in lexicon.words("at a place") or (
+        before.tag.startswith("VB") and before.lemma in lexicon.words("to a place")
+    )
+
+
+def _no_person(mention: Mention) -> None:
+    """Nobody is "at Silva" or "the Silva": what the model takes there for a person is a place, or none."""
+    if mention.role or "person" not in mention.votes:
+        return
+    before = mention.before()
+    determined = before is not None and before.lower in {"the", "a", "an", "another"}
+    if before is not None and before.lower in {"a", "an", "another"}:
+        _one_of_them(mention)
+    elif _situated(mention):
+        mention.vote("place", mention.votes.pop("person"))
+    elif determined and not _pair(mention):
+        mention.vote("place", 0.5 * mention.votes.pop("person"))
+
+
+def _one_of_them(mention: Mention) -> None:
+    """ "A Chevrolet", "an Ariane rocket": a thing of that make."""
+    mention.vote("other", mention.votes.pop("person"))
+
+
+def _pair(mention: Mention) -> bool:
+    """Whether a family is meant, or a name is only part of what follows: "the Silvas", "the Silva case"."""
+    after = mention.after()
+    plural = mention.words[-1].text.endswith("s")
+    return plural or (after is not None and after.tag.startswith("NN"))
 
 
 def _called_firm(mention: Mention, before: Word, earlier: Word | None) -> bool:
@@ -229,6 +295,6 @@ def _person_signs(mention: Mention) -> None:
 
 VOTERS: tuple[Voter, ...] = (
     _titled, _listed, _heads, firms.called, _preceded, _work, firms.dealt, firms.owner, firms.led,
-    _followed, _apposed, _like_a_person, _person_signs, _kin,
+    _followed, _apposed, _like_a_person, _person_signs, _kin, _no_person,
 )  # fmt: skip
 """In this order: the last of them look at whether anything was said before."""

@@ -34,9 +34,10 @@ NOTE = re.compile(
     r"|[_*=~#–—-]{2,}\s*$|all rights reserved",
     re.IGNORECASE,
 )
+_CAPITAL = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’-]*[A-Z.](?: [A-Z][A-Z.'’-]*){0,4}"
-    r"(?:[,/] ?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3}){0,2})"
+    rf"(?P<place>[{_CAPITAL}][{_CAPITAL}.'’-]*[{_CAPITAL}.](?: [{_CAPITAL}][{_CAPITAL}.'’-]*){{0,4}}"
+    rf"(?:[,/] ?[{_CAPITAL}][\w.'’]*(?: (?:(?:of|and|the|de|do|da|del) ){{0,2}}[{_CAPITAL}][\w.'’]*){{0,3}}){{0,2}})"
     r"(?P<day>,? (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
     r"(?: \d{1,2})?(?:,? \d{4})?)?"
     r"(?P<agency>,? ?\([^()\n]{2,40}\))?(?P<dash> ?[–—] ?| --? | ?: (?=[A-Z“\"]))"
