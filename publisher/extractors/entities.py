@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from publisher import gazetteer
 from publisher.extractors import abroad, names
 from publisher.extractors.joining import join
 from publisher.extractors.locating import locate
@@ -26,11 +27,19 @@ _SECTIONS = re.compile(
 )
 _SPORT = re.compile(
     r"\b(beat|beats|beaten|defeat(?:s|ed)?|win over|draw with|drew|goals?|scored|match|cup|league|season|"
-    r"kick-?off|half-time|final whistle|innings|wicket|quarter-?final|semi-?final|playoffs?|tournament|coach|"
+    r"kick-?off|half-time|final whistle|innings|wickets?|quarter-?finals?|semi-?finals?|playoffs?|tournament|coach|"
     r"striker|midfielder|rider|peloton|playoff|title race|fourth quarter|overtime|second round|third round|"
-    r"sets?|seed)\b"
+    r"sets?|seed|equali[sz]er|substitute|hat-trick|shootout|no-hitter|struck out|home run|touchdown|derby|"
+    r"squad|transfer|on loan|champions|relegat\w+|promot(?:ion|ed)|defenseman|goaltender|pitcher|quarterback|"
+    r"fixtures?|the final|League (?:One|Two)|Premiership|first-round pick|draft pick|hurling|camogie)\b"
 )
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
+_RESULT = re.compile(
+    r"\b\d{1,3}[-–]\d{1,3} (?:\w+ )?(?:win|victory|defeat|draw|loss|lead|thrashing|rout|shutout)\b"
+    r"|\b(?:beat|beats|won|lost|drew|edged?|thrashed|thumped|hammered|routed|downed|stunned|overcame|defeated|"
+    r"outscored|blanked|crushed|leapfrogged)\b[^.\n]{0,60}\b\d{1,3}[-–]\d{1,3}\b(?! (?:vote|ruling|decision|margin))"
+)
+"""A match's result, with the word of winning or losing beside it."""
 
 
 def find(reading: Reading) -> list[Thing]:
@@ -56,7 +65,9 @@ def find(reading: Reading) -> list[Thing]:
 def _kind(group: list[Mention]) -> str:
     """What most speaks for; a long name that nothing speaks for, but comes again, is an organisation."""
     votes: Counter[str] = Counter()
-    if sum(m.plays for m in group) > 1 and not any(_located(m) for m in group):
+    plays = sum(m.plays for m in group)
+    land = any(p.kind == "Country" for p in gazetteer.load().places(clean(group[0].text)))
+    if (plays > 1 or (plays == len(group) and not land)) and not any(_located(m) for m in group):
         return "organization"  # "Torrens Valley" beats, and nobody lives there
     for mention in group:
         votes.update(mention.votes)
@@ -68,7 +79,7 @@ def _kind(group: list[Mention]) -> str:
 
 def _located(mention: Mention) -> bool:
     before = mention.before()
-    return before is not None and before.lower in {"in", "at", "near", "outside"}
+    return mention.dateline or (before is not None and before.lower in {"in", "at", "near", "outside"})
 
 
 def _confidence(thing: Thing) -> float:
@@ -101,4 +112,6 @@ def is_sport(reading: Reading) -> bool:
         return True
     text = reading.article.text[:4000]
     signs = len(_SPORT.findall(text))
+    if signs and _RESULT.search(text):
+        return True
     return signs > 5 or (signs > 2 and _SCORE.search(text) is not None)

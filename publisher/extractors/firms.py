@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Word
 from publisher.extractors.thing import clean
 
+_POINTS = re.compile(r"\d{1,3}(?:[-–]\d{1,3})?")
 OWNED = 1.3
 """How much it weighs that a name has what only organisations have."""
 
@@ -119,21 +123,43 @@ def team(mention: Mention) -> None:
     words = mention.words
     if mention.role:
         return
-    if (len(words) > 1 and words[-1].text in lexicon.words("team heads")) or _city_and_animals(mention):
-        mention.vote("organization", 2.0)
+    if (len(words) > 1 and words[-1].text in lexicon.words("team heads")) or city_and_animals(words):
+        mention.vote("organization", 2.6)
+        mention.votes.pop("person", None)
+    elif _nickname(mention):
+        mention.vote("organization", 1.5)
+        mention.votes.pop("person", None)
+    elif _club_of(mention):
+        mention.vote("organization", 1.5)
+        mention.votes.pop("person", None)
     elif _as_team(mention):
         mention.plays = True
         mention.vote("organization", 1.5)
 
 
-def _city_and_animals(mention: Mention) -> bool:
+def city_and_animals(words: Sequence[Word]) -> bool:
     """ "Denver Miners": a place and what its players are called."""
-    words = mention.words
     if len(words) < 2:
         return False
     place = "".join(w.text + " " * w.space for w in words[:-1]).strip()
     last = words[-1].text
     return last.endswith("s") and common(last) and place in gazetteer.load()
+
+
+def _nickname(mention: Mention) -> bool:
+    """ "The Rebels", "the Sharks": what the players of a team are called."""
+    before, last = mention.before(), mention.words[-1].text
+    known = gazetteer.load()
+    if before is None or before.lower != "the" or len(mention.words) > 2 or last in known.demonyms:
+        return False
+    return last in lexicon.words("team heads") and last.endswith("s")
+
+
+def _club_of(mention: Mention) -> bool:
+    """ "Ana Silva of Arco hit a six", where nothing lists a place of that name."""
+    before, bearer = mention.before(), mention.before(2)
+    player = before is not None and before.lower == "of" and bearer is not None and bearer.entity == "PERSON"
+    return player and not _known_place(mention)
 
 
 def _city_behind(mention: Mention) -> bool:
@@ -154,7 +180,7 @@ def _city_behind(mention: Mention) -> bool:
 def _as_team(mention: Mention) -> bool:
     """Whether it plays as a team does, and is not plainly a person's name or where something is."""
     before, after = mention.before(), mention.after()
-    if before is not None and before.lower in {"in", "at", "near", "from", "outside"}:
+    if before is not None and before.lower in {"in", "at", "near", "outside"}:
         return False
     if len(mention.words) > 1 and (_forenamed(mention) or mention.votes.get("person", 0.0) >= 1.0):
         return False
@@ -162,12 +188,31 @@ def _as_team(mention: Mention) -> bool:
     if before is not None and before.lower in {"sends", "send", "sent", "put", "puts"}:
         return True
     plays = after is not None and after.lower in acts and after.tag.startswith("VB")
-    against = before is not None and before.lower in {"against", "beat", "face", "thrashed", "defeated", "v"}
-    drew = before is not None and before.lower in {"with", "to", "over"} and _match_verb(mention)
-    return plays or against or drew
+    against = before is not None and before.lower in lexicon.words("against teams")
+    drew = before is not None and before.lower in {"with", "to", "over", "by"} and _match_verb(mention)
+    return plays or against or drew or _moved(mention) or _in_results(mention)
+
+
+def _moved(mention: Mention) -> bool:
+    """ "On loan from Porto", "acquired from Arco": who gives a player away."""
+    before, deal = mention.before(), mention.before(2)
+    given = before is not None and before.lower in {"from", "to", "with", "by", "for"} and deal is not None
+    return given and deal is not None and deal.lower in lexicon.words("transfers")
+
+
+def _in_results(mention: Mention) -> bool:
+    """ "Arco 2 Porto 5", "Porto v Arco"."""
+    before, after = mention.before(), mention.after()
+    versus = {"v", "vs", "vs."}
+    if any(w is not None and w.lower in versus for w in (before, after)):
+        return True
+    scored = after is not None and _POINTS.fullmatch(after.text) is not None
+    opens = before is None or before.text in {";", ":", ","} or _POINTS.fullmatch(before.text) is not None
+    return scored and opens
 
 
 def _match_verb(mention: Mention) -> bool:
     """Whether a match was drawn, lost or won right before: "drew 1-1 with", "a win over"."""
     ahead = mention.sentence.words[max(0, mention.first - 5) : mention.first]
-    return any(w.lower in {"drew", "draw", "lost", "loss", "defeat", "win", "won", "victory"} for w in ahead)
+    ends = {"drew", "draw", "lost", "loss", "defeat", "win", "won", "victory", "beaten", "defeated"}
+    return any(w.lower in ends for w in ahead)

@@ -84,13 +84,14 @@ def _is_organization(thing: Thing, short: list[str], other: Thing, longer: list[
     known = gazetteer.load()
     begins, ends = longer[: len(short)] == short, longer[-len(short) :] == short
     listed = _listed(thing)
-    if listed and not (sport and is_team(other) and _as_team(thing)) and not (begins and _unplaced(thing)):
+    team = is_team(other) or firms.city_and_animals(other.first.words)
+    if listed and not (sport and team and _as_team(thing)) and not (begins and _unplaced(thing)):
         return False
     tells = (
-        is_team(other)
+        team
         or (sport and firms.common(longer[-1]) and longer[-1].endswith("s"))
         or len(short) > 1
-        or (len(longer) == 2 and thing.kind == "organization" and not listed)
+        or (len(longer) == 2 and thing.kind != "person" and not listed)
         or short[0] in lexicon.words("organization heads")
     )
     if not (begins or (ends and tells)):
@@ -102,7 +103,7 @@ def _is_organization(thing: Thing, short: list[str], other: Thing, longer: list[
 def _is_place(thing: Thing, short: list[str], other: Thing, longer: list[str]) -> bool:
     """The beginning or end of a place's longer name."""
     known = gazetteer.load()
-    if _listed(thing) or thing.kind == "person":
+    if _listed(thing) or thing.kind == "person" or (thing.kind == "organization" and len(short) > 1):
         return False
     part = longer[: len(short)] == short or longer[-len(short) :] == short
     return part and (other.name not in known or thing.kind == "place")
@@ -114,7 +115,7 @@ def _listed(thing: Thing) -> bool:
 
 def parts_of(name: str) -> list[str]:
     """The words of a name, without the genitive."""
-    return [re.sub(r"['’]s?$", "", part) for part in name.split()]
+    return [re.sub(r"['’]s?$", "", part).strip("\"'") for part in name.split()]
 
 
 def _closeness(thing: Thing, other: Thing) -> tuple[bool, int, int]:
@@ -149,7 +150,8 @@ def is_team(thing: Thing) -> bool:
 def _as_team(thing: Thing) -> bool:
     """Whether a city's name stands for its team: never after a word of place."""
     return not any(
-        (w := m.before()) is not None and w.lower in {"in", "at", "near", "from"} for m in thing.mentions
+        m.dateline or ((w := m.before()) is not None and w.lower in {"in", "at", "near", "from"})
+        for m in thing.mentions
     )
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from publisher import gazetteer
+from publisher.extractors import evidence
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Reading, Word
 from publisher.extractors.thing import Thing, clean
@@ -48,7 +49,13 @@ HOMES = {
 }
 """The country that speaks a language before others, where nothing else is said."""
 SMALL = 60_000
+"""A town of fewer people says less of the country it lies in."""
+UNKNOWN = 15_000
 """A town of fewer people is not meant where nothing else speaks of its country."""
+HIDDEN = 3.0
+"""What a town has against it that is called after a city of the world."""
+_FEDERAL = frozenset({"US", "DE", "AU", "IN", "BR", "MX", "AT", "NG", "MY"})
+"""Whose states are named as often as cities."""
 
 
 def locate(things: list[Thing], reading: Reading) -> None:
@@ -59,8 +66,8 @@ def locate(things: list[Thing], reading: Reading) -> None:
         if not candidates:
             continue
         certain = context.told.get(id(thing))
-        place = certain or context.choose(candidates)
-        if certain is None and context.far_off(place):
+        place = certain or context.choose(thing, candidates)
+        if certain is None and context.far_off(thing, place):
             thing.type = "City"
         else:
             context.settle(thing, place)
@@ -68,69 +75,95 @@ def locate(things: list[Thing], reading: Reading) -> None:
 
 
 class Context:
-    """What an article says of where it plays: the countries and regions it names, by weight."""
+    """What an article says of where it plays: the countries and regions it speaks of, and where its places lie."""
 
     def __init__(self, things: list[Thing], reading: Reading) -> None:
-        self.countries: Counter[str] = Counter(_demonyms(reading))
+        self.countries: defaultdict[str, float] = defaultdict(float)
+        for code, weight in [*evidence.signs(reading.article.text).items(), *_peoples(reading).items()]:
+            self.countries[code] += weight
         self.regions: Counter[tuple[str, str]] = Counter()
+        self.given: dict[int, Counter[str]] = defaultdict(Counter)
         self.told: dict[int, Place] = {}
         for thing in things:
             if thing.kind == "place" and _river(thing):
                 thing.type = "RiverBodyOfWater"
-        self.places = [t for t in things if t.kind == "place" and t.type != "RiverBodyOfWater"]
-        self.countries["GB"] += "£" in reading.article.text
+        self.places = [t for t in things if t.kind == "place" and _placeable(t)]
+        self.beside: dict[int, dict[str, int]] = defaultdict(dict)
         if reading.language in HOMES:
             self.countries[HOMES[reading.language]] += 1
         for thing in self.places:
             self._weigh(thing)
+        for code in _named_after(things):
+            self.countries[code] += 1
         self.countries["US"] += sum(t.kind == "organization" and t.name in _AMERICAN for t in things)
         for thing in self.places:
             self._tell(thing)
+        self.near = Neighbours(self.places, self.told)
 
     def _weigh(self, thing: Thing) -> None:
         candidates = _known_first(_candidates(thing), 10)
         countries = {p.country for p in candidates if p.country}
         if len(countries) == 1:
             large = max(p.population or SMALL for p in candidates) >= SMALL
-            self.countries[countries.pop()] += 2 * min(len(thing.mentions), 3) if large else 1
+            code = countries.pop()
+            self._give(thing, code, 2 * min(len(thing.mentions), 3) if large else 1)
+            for mention in thing.mentions:
+                self.beside[mention.sentence.number].setdefault(code, id(thing))
         for place in candidates:
             if place.kind == "State":
                 self.regions[place.country, place.region] += 1
-                self.countries[place.country] += not any(p.kind == "Country" for p in candidates)
+                if len(countries) != 1 and not any(p.kind == "Country" for p in candidates):
+                    self._give(thing, place.country, 1)
+
+    def _give(self, thing: Thing, country: str, weight: float) -> None:
+        """Lets a place speak for a country; for itself it does not speak."""
+        self.countries[country] += weight
+        self.given[id(thing)][country] += weight
 
     def _tell(self, thing: Thing) -> None:
         """Takes in the place that "Paris, Texas" says outright."""
         place = _part_of(thing)
         if place is not None:
             self.told[id(thing)] = place
-            self.countries[place.country] += 2
+            self._give(thing, place.country, 2)
             if place.region:
                 self.regions[place.country, place.region] += 1
 
-    def likely(self, place: Place) -> float:
-        """How likely a place is meant: many people, the countries named, the region named."""
-        size = math.log10(place.population) if place.population > 0 else _SIZES.get(place.kind, 5.0)
-        size = max(size, _SIZES.get(place.kind, 0.0)) + 1.2 * place.capital
-        named = self.countries[place.country] if place.country else 0
-        near = place.kind != "State" and place.region and self.regions[place.country, place.region]
+    def likely(self, thing: Thing, place: Place, most: int) -> float:
+        """How likely a place is meant: its people, the countries and regions named, what lies near it."""
+        named = self.countries[place.country] - self.given[id(thing)][place.country] if place.country else 0
+        region = place.kind != "State" and place.region and self.regions[place.country, place.region]
         beside = 0.5 * bool(self.continent and gazetteer.load().continent(place.country) == self.continent)
-        return size + beside + min(2.6, 1.1 * math.log2(1 + named)) + 2.5 * bool(near)
+        after = HIDDEN * (place.kind == "City" and 0 < place.population * 50 < most)
+        signs = min(3.0, 1.1 * math.log2(1 + max(named, 0.0)))
+        told = 0.8 * any(
+            self.beside[m.sentence.number].get(place.country, id(thing)) != id(thing) for m in thing.mentions
+        )
+        return _weight(place) + beside + signs + told + 2.5 * bool(region) + self.near.of(thing, place) - after
 
     @property
     def continent(self) -> str:
         """The continent of the country that weighs most."""
-        most = self.countries.most_common(1)
-        return gazetteer.load().continent(most[0][0]) if most and most[0][1] > 0 else ""
+        code, weight = self._most()
+        return gazetteer.load().continent(code) if weight > 0 else ""
 
-    def choose(self, candidates: list[Place]) -> Place:
-        """The likeliest; a town of one name with a city of the world has to be told outright to be meant."""
-        return max(_known_first(candidates), key=self.likely)
+    def _most(self) -> tuple[str, float]:
+        return max(self.countries.items(), key=lambda one: one[1], default=("", 0.0))
 
-    def far_off(self, place: Place) -> bool:
+    def choose(self, thing: Thing, candidates: list[Place]) -> Place:
+        """The likeliest; a town of one name with a city of the world needs much that speaks for it."""
+        cities = [p.population for p in candidates if p.kind == "City"]
+        most = max(cities, default=0)
+        most = most if most > FAMOUS else 0
+        return max(candidates, key=lambda place: self.likely(thing, place, most))
+
+    def far_off(self, thing: Thing, place: Place) -> bool:
         """Whether a small town is in a country nothing else speaks of: another town is meant."""
-        if place.kind != "City" or place.population > SMALL or not self.countries:
+        own = thing.name == place.name
+        known = place.population > (UNKNOWN if own else SMALL) or (place.capital and own)
+        if place.kind != "City" or known or not self.countries:
             return False
-        code, most = self.countries.most_common(1)[0]
+        code, most = self._most()
         continent = gazetteer.load().continent
         elsewhere = code != place.country and continent(code) != continent(place.country)
         return most >= 3 and self.countries[place.country] <= 2 and elsewhere
@@ -138,12 +171,94 @@ class Context:
     def settle(self, thing: Thing, place: Place) -> None:
         """Says which place a thing is; its country weighs for the next."""
         thing.place = place
-        self.countries[place.country] += 1
+        self._give(thing, place.country, 1)
         if place.kind != "Place" or thing.type == "Place":
             thing.type = place.kind
         if place.kind == "City" and any(_region(m) for m in thing.mentions):
             thing.type = "AdministrativeArea"
         thing.country = place.country
+
+
+def _weight(place: Place) -> float:
+    """How much is spoken of a place: by its people and its names in the world's languages, or by its kind."""
+    size = math.log10(place.population) if place.population > 0 else _SIZES.get(place.kind, 5.0)
+    if place.fame:
+        size = 0.7 * size + 1.3 * math.log10(1 + place.fame)
+    size = max(size, _SIZES.get(place.kind, 0.0)) + 0.8 * place.capital
+    return size - 1.2 * (place.kind == "State" and place.country not in _FEDERAL)
+
+
+class Neighbours:
+    """Where the cities an article may mean lie: places told of together lie near one another."""
+
+    def __init__(self, places: list[Thing], told: dict[int, Place]) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[int, Place, float]]] = defaultdict(list)
+        for thing in places:
+            known = [told[id(thing)]] if id(thing) in told else _candidates(thing)
+            cities = sorted((p for p in known if p.latitude is not None), key=lambda p: -p.population)[:8]
+            most = max((p.population for p in cities), default=0) or 1
+            for city in cities:
+                share = math.sqrt(max(city.population, 1) / most) / len(cities) ** 0.5
+                self._cells[_cell(city)].append((id(thing), city, share))
+
+    def of(self, thing: Thing, place: Place) -> float:
+        """How much its neighbours speak for a place: most the nearest, and the surer it is itself."""
+        if place.latitude is None:
+            return 0.0
+        x, y = _cell(place)
+        best: dict[int, float] = defaultdict(float)
+        for cell in ((x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+            for other, city, share in self._cells.get(cell, ())[:50]:
+                if other != id(thing):
+                    best[other] = max(best[other], share * _nearness(_kilometres(place, city)))
+        return min(2.2, sum(best.values()))
+
+
+def _cell(place: Place) -> tuple[int, int]:
+    """The square of three degrees a place lies in."""
+    assert place.latitude is not None
+    assert place.longitude is not None
+    return int(place.latitude // 3), int(place.longitude // 3)
+
+
+def _kilometres(one: Place, other: Place) -> float:
+    assert one.latitude is not None
+    assert one.longitude is not None
+    assert other.latitude is not None
+    assert other.longitude is not None
+    shrunk = math.cos(math.radians((one.latitude + other.latitude) / 2))
+    return 111.2 * math.hypot(one.latitude - other.latitude, shrunk * (one.longitude - other.longitude))
+
+
+def _nearness(kilometres: float) -> float:
+    return next((weight for within, weight in ((60, 1.4), (150, 0.9), (300, 0.4)) if kilometres < within), 0.0)
+
+
+def _placeable(thing: Thing) -> bool:
+    """Whether the gazetteer can say where it lies: a river only if it knows a river of that name."""
+    rivers = any(p.kind == "RiverBodyOfWater" for p in gazetteer.load().places(thing.name))
+    return thing.type != "RiverBodyOfWater" or rivers
+
+
+def _named_after(things: list[Thing]) -> Iterator[str]:
+    """The countries of the places that bodies and houses are called after: "Perth and Kinross Council"."""
+    known = gazetteer.load()
+    for thing in things:
+        parts = thing.name.split()
+        if thing.kind != "organization" or len(parts) < 2:
+            continue
+        for length in range(min(4, len(parts) - 1), 0, -1):
+            named = known.places(" ".join(parts[:length]))
+            found = {p.country for p in named if p.country and (p.kind != "City" or p.population > SMALL)}
+            if found:
+                if len(found) == 1:
+                    yield found.pop()
+                break
+
+
+def _peoples(reading: Reading) -> Counter[str]:
+    """How often an article names the people of each country."""
+    return Counter(_demonyms(reading))
 
 
 def _demonyms(reading: Reading) -> Iterator[str]:
@@ -183,6 +298,8 @@ def _candidates(thing: Thing) -> list[Place]:
     if thing.place is not None:
         return [thing.place]
     found = list(gazetteer.load().places(thing.name))
+    if thing.type == "RiverBodyOfWater":
+        return [p for p in found if p.kind == thing.type] or found
     states = [p for p in found if p.kind == "State"]
     if states and any(_lower(m.before()) == "of" and _lower(m.before(2)) == "state" for m in thing.mentions):
         return states
@@ -223,16 +340,16 @@ def _part_of(thing: Thing) -> Place | None:
 
 
 def _holds(outer: Place, city: Place) -> bool:
-    """Whether a country or a division has this city; divisions are told apart in the United States only."""
+    """Whether a country or a division has this city; divisions are told apart where their codes are known."""
     if outer.kind not in {"Country", "State", "AdministrativeArea"} or outer.country != city.country:
         return False
     whole = outer.kind == "Country" or not outer.region
-    return whole or outer.region == city.region or outer.country != "US"
+    return whole or outer.region == city.region or outer.country not in {"US", "CA", "AU"}
 
 
 def _inherit(things: list[Thing], reading: Reading) -> None:
     """A building, street or village the gazetteer lacks lies in the country the article is about."""
-    weights: Counter[str] = Counter(_demonyms(reading))
+    weights: Counter[str] = _peoples(reading)
     places: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for thing in things:
         if thing.kind != "place" or not thing.country:
@@ -241,13 +358,22 @@ def _inherit(things: list[Thing], reading: Reading) -> None:
             weights[thing.country] += len(thing.mentions) * (2 if thing.type == "City" else 1)
         for mention in thing.mentions:
             places[id(mention.sentence)].append((mention.first, thing.country))
-    total = sum(weights.values())
-    code, weight = weights.most_common(1)[0] if weights else ("", 0)
+    code, share = _home(weights, evidence.signs(reading.article.text))
     for thing in things:
         if thing.kind != "place" or thing.country or thing.place is not None:
             continue
-        if not thing.type.endswith(_WATERS):
-            thing.country = _beside(thing, places) or (code if weight >= 0.6 * total else "")
+        least = 0.9 if thing.type.endswith(_WATERS) else 0.6
+        beside = "" if thing.type.endswith(_WATERS) else _beside(thing, places)
+        thing.country = beside or (code if share >= least else "")
+
+
+def _home(weights: Counter[str], signs: Counter[str]) -> tuple[str, float]:
+    """The country an article is about, and its share of what is named; by signs alone only if they are clear."""
+    if weights:
+        code, weight = weights.most_common(1)[0]
+        return code, weight / weights.total()
+    (code, most), (_, second) = ((*signs.most_common(2), ("", 0.0), ("", 0.0)))[:2]
+    return (code, 0.6) if most >= 1.5 and most >= 1.3 * second else ("", 0.0)
 
 
 def _beside(thing: Thing, places: dict[int, list[tuple[int, str]]]) -> str:

