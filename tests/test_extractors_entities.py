@@ -204,3 +204,64 @@ def test_a_job_is_said_before_or_behind_the_name(text: str, job: str) -> None:
 def test_an_age_is_a_description_for_schema_org_has_no_property() -> None:
     facts = list(nodes.facts(list(things("Ana Silva, 44, teaches in Porto.").values())))
     assert [f.value for f in facts if f.property == "description"] == ["aged 44"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ('Helena "Nell" Arkwright won the race.', 'Helena "Nell" Arkwright', "person"),
+        ('The captain, Tomás "Tom" de Sousa, was hurt.', 'Tomás "Tom" de Sousa', "person"),
+        ("The winner was Amir Khan-Delgado of Leeds.", "Amir Khan-Delgado", "person"),
+        ("Captain Dean Hollowell takes charge on Sunday.", "Dean Hollowell", "person"),
+        ("The club is managed by Earl Prentice.", "Earl Prentice", "person"),
+        ("The mayor told Rosa Di Stefano to wait.", "Rosa Di Stefano", "person"),
+        ("He studied at the University of Texas at Austin.", "University of Texas at Austin", "organization"),
+        ("The Geological Survey of Norway measured it.", "Geological Survey of Norway", "organization"),
+        ("She spoke for the United Growers of Kent.", "United Growers of Kent", "organization"),
+        ("Rescuers reached Mazar-i-Sharif on Monday.", "Mazar-i-Sharif", "place"),
+        ("They prayed at Tsubaki-dera on Monday.", "Tsubaki-dera", "place"),
+        ("Police closed the Cook Strait to ships.", "Cook Strait", "place"),
+        ("They met at the Lord Raglan Hotel on Friday.", "Lord Raglan Hotel", "place"),
+        ("They played at the Finnegan's Ballroom on Friday.", "Finnegan's Ballroom", "place"),
+        ("Walkers were rescued at Pellow Marsh on Friday.", "Pellow Marsh", "place"),
+        ("Fighters have fled Tarimba since Sunday.", "Tarimba", "place"),
+        ("A boat sank north of Ollaby on Sunday.", "Ollaby", "place"),
+        ("He was taken to Zelnik prison on Sunday.", "Zelnik", "place"),
+        ("The play opens at the Marlinson on Friday.", "Marlinson", "place"),
+    ],
+)
+def test_a_name_is_whole_and_of_its_kind(text: str, name: str, kind: str) -> None:
+    found = things(text)
+    assert name in found, found
+    assert found[name].kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It cost RM450,000 to build.", "The fine was J$70,000.", "He drove a Chevrolet to the fair."],
+)
+def test_money_and_makes_are_nobody(text: str) -> None:
+    assert not things(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The bus from Lincoln was late, the magistrates heard. The fare was £4.", "Lincoln", "GB"),
+        ("Fleetwood and Preston will share a college, the borough council said.", "Fleetwood", "GB"),
+        ("The train to Mérida stops at Badajoz and Cáceres and costs €9.", "Mérida", "ES"),
+        ("Roads from Perth to Dundee and Arbroath were closed by snow.", "Perth", "GB"),
+        ("HAMILTON, Ont. A mill will close. Hamilton has two.", "Hamilton", "CA"),
+        ("The gardaí closed a road. A lorry from Navan had turned over in Kells.", "Kells", "IE"),
+        ("Students in San Jose, Costa Rica, marched.", "San Jose", "CR"),
+        ("The mayor of Geneva spoke. The center of the city was closed.", "Geneva", "CH"),
+        ("Boats on the Okavango were counted.", "Okavango", "BW"),
+        (
+            "The £90 tour of Birmingham, Leeds and Derby is off. One in Birmingham, Alabama, is not.",
+            "Birmingham",
+            "GB",
+        ),
+    ],
+)
+def test_all_that_speaks_for_a_country_is_weighed(text: str, name: str, country: str) -> None:
+    assert things(text)[name].country == country

@@ -27,7 +27,8 @@ _SECTIONS = re.compile(
 )
 _SPORT = re.compile(
     r"\b(beat|beats|beaten|defeat(?:s|ed)?|win over|draw with|drew|goals?|scored|match|cup|league|season|"
-    r"kick-?off|half-time|final whistle|innings|wickets?|quarter-?finals?|semi-?finals?|playoffs?|tournament|coach|"
+    r"kick-?off|half-time|final whistle|innings|wickets?|quarter-?finals?|semi-?finals?|playoffs?|tournament|"
+    r"coach|"
     r"striker|midfielder|rider|peloton|playoff|title race|fourth quarter|overtime|second round|third round|"
     r"sets?|seed|equali[sz]er|substitute|hat-trick|shootout|no-hitter|struck out|home run|touchdown|derby|"
     r"squad|transfer|on loan|champions|relegat\w+|promot(?:ion|ed)|defenseman|goaltender|pitcher|quarterback|"
@@ -37,7 +38,8 @@ _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _RESULT = re.compile(
     r"\b\d{1,3}[-–]\d{1,3} (?:\w+ )?(?:win|victory|defeat|draw|loss|lead|thrashing|rout|shutout)\b"
     r"|\b(?:beat|beats|won|lost|drew|edged?|thrashed|thumped|hammered|routed|downed|stunned|overcame|defeated|"
-    r"outscored|blanked|crushed|leapfrogged)\b[^.\n]{0,60}\b\d{1,3}[-–]\d{1,3}\b(?! (?:vote|ruling|decision|margin))"
+    r"outscored|blanked|crushed|leapfrogged)\b[^.\n]{0,60}\b\d{1,3}[-–]\d{1,3}\b"
+    r"(?! (?:vote|ruling|decision|margin))"
 )
 """A match's result, with the word of winning or losing beside it."""
 

@@ -126,10 +126,7 @@ def team(mention: Mention) -> None:
     if (len(words) > 1 and words[-1].text in lexicon.words("team heads")) or city_and_animals(words):
         mention.vote("organization", 2.6)
         mention.votes.pop("person", None)
-    elif _nickname(mention):
-        mention.vote("organization", 1.5)
-        mention.votes.pop("person", None)
-    elif _club_of(mention):
+    elif _nickname(mention) or _club_of(mention):
         mention.vote("organization", 1.5)
         mention.votes.pop("person", None)
     elif _as_team(mention):

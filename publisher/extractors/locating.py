@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from publisher import gazetteer
 from publisher.extractors import evidence
 from publisher.extractors.mention import Mention
+from publisher.extractors.neighbours import Neighbours
 from publisher.extractors.reading import Reading, Word
 from publisher.extractors.thing import Thing, clean
 from publisher.gazetteer import Place
@@ -50,10 +51,15 @@ HOMES = {
 """The country that speaks a language before others, where nothing else is said."""
 SMALL = 60_000
 """A town of fewer people says less of the country it lies in."""
+
 UNKNOWN = 15_000
 """A town of fewer people is not meant where nothing else speaks of its country."""
 HIDDEN = 3.0
-"""What a town has against it that is called after a city of the world."""
+"""What a town has against it that is called after a city of the world a hundred times its size."""
+SPOKEN = 4.5
+"""What a country weighs if everything in a text speaks of it."""
+EVEN = 2.5
+"""So many signs of a country weigh half of that."""
 _FEDERAL = frozenset({"US", "DE", "AU", "IN", "BR", "MX", "AT", "NG", "MY"})
 """Whose states are named as often as cities."""
 
@@ -75,14 +81,14 @@ def locate(things: list[Thing], reading: Reading) -> None:
 
 
 class Context:
-    """What an article says of where it plays: the countries and regions it speaks of, and where its places lie."""
+    """What an article says of where it plays: the countries and regions it speaks of, and its places."""
 
     def __init__(self, things: list[Thing], reading: Reading) -> None:
         self.countries: defaultdict[str, float] = defaultdict(float)
         for code, weight in [*evidence.signs(reading.article.text).items(), *_peoples(reading).items()]:
             self.countries[code] += weight
         self.regions: Counter[tuple[str, str]] = Counter()
-        self.given: dict[int, Counter[str]] = defaultdict(Counter)
+        self.given: dict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         self.told: dict[int, Place] = {}
         for thing in things:
             if thing.kind == "place" and _river(thing):
@@ -98,7 +104,7 @@ class Context:
         self.countries["US"] += sum(t.kind == "organization" and t.name in _AMERICAN for t in things)
         for thing in self.places:
             self._tell(thing)
-        self.near = Neighbours(self.places, self.told)
+        self.near = Neighbours((id(t), self._possible(t)) for t in self.places)
 
     def _weigh(self, thing: Thing) -> None:
         candidates = _known_first(_candidates(thing), 10)
@@ -129,26 +135,41 @@ class Context:
             if place.region:
                 self.regions[place.country, place.region] += 1
 
+    def _possible(self, thing: Thing) -> list[Place]:
+        certain = self.told.get(id(thing))
+        return _candidates(thing) if certain is None else [certain]
+
     def likely(self, thing: Thing, place: Place, most: int) -> float:
         """How likely a place is meant: its people, the countries and regions named, what lies near it."""
-        named = self.countries[place.country] - self.given[id(thing)][place.country] if place.country else 0
+        named = self.countries[place.country] - self.given[id(thing)][place.country] if place.country else 0.0
+        others = sum(self.countries.values()) - sum(self.given[id(thing)].values()) - named
+        signs = SPOKEN * named / (named + EVEN + 0.15 * others) if named > 0 else 0.0
         region = place.kind != "State" and place.region and self.regions[place.country, place.region]
-        beside = 0.5 * bool(self.continent and gazetteer.load().continent(place.country) == self.continent)
-        after = HIDDEN * (place.kind == "City" and 0 < place.population * 50 < most)
-        signs = min(3.0, 1.1 * math.log2(1 + max(named, 0.0)))
+        home = self.continent(thing)
+        beside = 0.5 * bool(home and gazetteer.load().continent(place.country) == home)
+        after = _hidden(place, most) if place.kind == "City" else 0.0
         told = 0.8 * any(
             self.beside[m.sentence.number].get(place.country, id(thing)) != id(thing) for m in thing.mentions
         )
-        return _weight(place) + beside + signs + told + 2.5 * bool(region) + self.near.of(thing, place) - after
+        return (
+            _weight(place)
+            + beside
+            + signs
+            + told
+            + 2.5 * bool(region)
+            + self.near.of(id(thing), place)
+            - after
+        )
 
-    @property
-    def continent(self) -> str:
-        """The continent of the country that weighs most."""
-        code, weight = self._most()
+    def continent(self, thing: Thing) -> str:
+        """The continent of the country that everything else speaks for most."""
+        code, weight = self._most(thing)
         return gazetteer.load().continent(code) if weight > 0 else ""
 
-    def _most(self) -> tuple[str, float]:
-        return max(self.countries.items(), key=lambda one: one[1], default=("", 0.0))
+    def _most(self, thing: Thing) -> tuple[str, float]:
+        own = self.given[id(thing)]
+        others = ((code, weight - own[code]) for code, weight in self.countries.items())
+        return max(others, key=lambda one: one[1], default=("", 0.0))
 
     def choose(self, thing: Thing, candidates: list[Place]) -> Place:
         """The likeliest; a town of one name with a city of the world needs much that speaks for it."""
@@ -163,7 +184,7 @@ class Context:
         known = place.population > (UNKNOWN if own else SMALL) or (place.capital and own)
         if place.kind != "City" or known or not self.countries:
             return False
-        code, most = self._most()
+        code, most = self._most(thing)
         continent = gazetteer.load().continent
         elsewhere = code != place.country and continent(code) != continent(place.country)
         return most >= 3 and self.countries[place.country] <= 2 and elsewhere
@@ -179,59 +200,20 @@ class Context:
         thing.country = place.country
 
 
+def _hidden(place: Place, most: int) -> float:
+    """What speaks against a town beside a city of its name: nothing at a thirtieth of it, all at less."""
+    if place.population <= 0 or most < 30 * place.population:
+        return 0.0
+    return min(1.0, math.log10(most / place.population / 30) / math.log10(100 / 30)) * HIDDEN
+
+
 def _weight(place: Place) -> float:
-    """How much is spoken of a place: by its people and its names in the world's languages, or by its kind."""
+    """How much is spoken of a place: by its people and its names in other languages, or by its kind."""
     size = math.log10(place.population) if place.population > 0 else _SIZES.get(place.kind, 5.0)
     if place.fame:
         size = 0.7 * size + 1.3 * math.log10(1 + place.fame)
     size = max(size, _SIZES.get(place.kind, 0.0)) + 0.8 * place.capital
     return size - 1.2 * (place.kind == "State" and place.country not in _FEDERAL)
-
-
-class Neighbours:
-    """Where the cities an article may mean lie: places told of together lie near one another."""
-
-    def __init__(self, places: list[Thing], told: dict[int, Place]) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[int, Place, float]]] = defaultdict(list)
-        for thing in places:
-            known = [told[id(thing)]] if id(thing) in told else _candidates(thing)
-            cities = sorted((p for p in known if p.latitude is not None), key=lambda p: -p.population)[:8]
-            most = max((p.population for p in cities), default=0) or 1
-            for city in cities:
-                share = math.sqrt(max(city.population, 1) / most) / len(cities) ** 0.5
-                self._cells[_cell(city)].append((id(thing), city, share))
-
-    def of(self, thing: Thing, place: Place) -> float:
-        """How much its neighbours speak for a place: most the nearest, and the surer it is itself."""
-        if place.latitude is None:
-            return 0.0
-        x, y = _cell(place)
-        best: dict[int, float] = defaultdict(float)
-        for cell in ((x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-            for other, city, share in self._cells.get(cell, ())[:50]:
-                if other != id(thing):
-                    best[other] = max(best[other], share * _nearness(_kilometres(place, city)))
-        return min(2.2, sum(best.values()))
-
-
-def _cell(place: Place) -> tuple[int, int]:
-    """The square of three degrees a place lies in."""
-    assert place.latitude is not None
-    assert place.longitude is not None
-    return int(place.latitude // 3), int(place.longitude // 3)
-
-
-def _kilometres(one: Place, other: Place) -> float:
-    assert one.latitude is not None
-    assert one.longitude is not None
-    assert other.latitude is not None
-    assert other.longitude is not None
-    shrunk = math.cos(math.radians((one.latitude + other.latitude) / 2))
-    return 111.2 * math.hypot(one.latitude - other.latitude, shrunk * (one.longitude - other.longitude))
-
-
-def _nearness(kilometres: float) -> float:
-    return next((weight for within, weight in ((60, 1.4), (150, 0.9), (300, 0.4)) if kilometres < within), 0.0)
 
 
 def _placeable(thing: Thing) -> bool:
@@ -324,10 +306,14 @@ def _known_first(candidates: list[Place], times: int = 50) -> list[Place]:
 
 
 def _part_of(thing: Thing) -> Place | None:
-    """The place that "Paris, Texas" or "Paris in Texas" means."""
+    """The place that "Paris, Texas" or "Paris in Texas" means, where the text itself names it first.
+
+    Named so only later, it is another of that name.
+    """
     known = gazetteer.load()
     cities = [p for p in known.places(thing.name) if p.kind == "City"]
-    for mention in thing.mentions if cities else ():
+    told = [m for m in thing.mentions if m.sentence.block.kind not in {"headline", "dek"}] or thing.mentions
+    for mention in told[:1] if cities else ():
         if _lower(mention.after()) not in {",", "in"}:
             continue
         words, at = mention.sentence.words, mention.last + 1
@@ -351,9 +337,11 @@ def _inherit(things: list[Thing], reading: Reading) -> None:
     """A building, street or village the gazetteer lacks lies in the country the article is about."""
     weights: Counter[str] = _peoples(reading)
     places: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    located: dict[str, str] = {}
     for thing in things:
         if thing.kind != "place" or not thing.country:
             continue
+        located |= dict.fromkeys((thing.name, *thing.others), thing.country)
         if thing.place is not None:
             weights[thing.country] += len(thing.mentions) * (2 if thing.type == "City" else 1)
         for mention in thing.mentions:
@@ -363,16 +351,24 @@ def _inherit(things: list[Thing], reading: Reading) -> None:
         if thing.kind != "place" or thing.country or thing.place is not None:
             continue
         least = 0.9 if thing.type.endswith(_WATERS) else 0.6
-        beside = "" if thing.type.endswith(_WATERS) else _beside(thing, places)
-        thing.country = beside or (code if share >= least else "")
+        land = "" if thing.type.endswith(_WATERS) else _called_after(thing, located) or _beside(thing, places)
+        thing.country = land or (code if share >= least else "")
 
 
-def _home(weights: Counter[str], signs: Counter[str]) -> tuple[str, float]:
-    """The country an article is about, and its share of what is named; by signs alone only if they are clear."""
+def _called_after(thing: Thing, located: dict[str, str]) -> str:
+    """The country of the place whose name a house begins with: "Porto Concert Hall"."""
+    parts = thing.name.split()
+    names = (" ".join(parts[:length]) for length in range(min(4, len(parts) - 1), 0, -1))
+    return next((located[name] for name in names if name in located), "")
+
+
+def _home(weights: Counter[str], signs: dict[str, float]) -> tuple[str, float]:
+    """The country an article is about, and its share of what is named; by signs only if they are clear."""
     if weights:
         code, weight = weights.most_common(1)[0]
         return code, weight / weights.total()
-    (code, most), (_, second) = ((*signs.most_common(2), ("", 0.0), ("", 0.0)))[:2]
+    ranked = sorted(signs.items(), key=lambda one: -one[1])
+    (code, most), (_, second) = (*ranked, ("", 0.0), ("", 0.0))[:2]
     return (code, 0.6) if most >= 1.5 and most >= 1.3 * second else ("", 0.0)
 
 

@@ -9,14 +9,25 @@ from publisher.extractors import lexicon
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Word
 
-
 _FORENAMES = frozenset({"Dean", "Earl", "Duke", "Guy", "Rich"})
 """Titles that are first names more often."""
 _LETTERS = frozenset({"pc", "dc", "ds", "di", "dci", "ltc"})
 """Ranks that are written in capitals, or are none: "DI Ana Silva", "Rosa Di Marco"."""
 _NOBLE = frozenset(
     {
-        *("lord", "lady", "king", "queen", "prince", "princess", "duke", "duchess", "emperor", "sultan", "bishop"),
+        *(
+            "lord",
+            "lady",
+            "king",
+            "queen",
+            "prince",
+            "princess",
+            "duke",
+            "duchess",
+            "emperor",
+            "sultan",
+            "bishop",
+        ),
         *("cardinal", "pope", "saint", "sir", "general", "admiral", "captain", "president", "chancellor"),
     }
 )
@@ -67,7 +78,7 @@ def _opening_trade(words: list[Word], first: int, last: int) -> bool:
 
 
 def _of_a_house(words: list[Word], k: int, last: int) -> bool:
-    """Whether a title is part of the name of a house, a street or a body: "Cook Strait", "Lord Nelson Hotel"."""
+    """Whether a title is part of the name of a house, a street or a body: "Cook Strait"."""
     if k + 1 >= last:
         return False
     surnames = gazetteer.load().last_names

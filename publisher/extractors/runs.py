@@ -18,7 +18,7 @@ _NUMBERED = frozenset(
     {"Local", "Channel", "Radio", "Unit", "Terminal", "Pier", "Route", "Highway", "Platform"}
 )
 _MONEY = re.compile(r"[A-Z]{1,3}(?:[$£€¥₹]|\d+[.,]\d)")
-_KINDS_OF_PLACE = frozenset(
+KINDS_OF_PLACE = frozenset(
     {
         *("dera", "ji", "jo", "jinja", "jingu", "taisha", "gu", "dong", "ro", "do", "si", "gun", "ku", "cho"),
         *("machi", "shi", "ken", "gawa", "yama", "san", "eup", "myeon", "ri", "bashi", "dori", "koen"),
@@ -131,7 +131,7 @@ def _hyphen(words: Sequence[Word], i: int, j: int) -> int | None:
         return None
     following = words[j + 1]
     if not capital(following):
-        return j + 2 if len(last.text) <= 2 or following.text in _KINDS_OF_PLACE else 0
+        return j + 2 if len(last.text) <= 2 or following.text in KINDS_OF_PLACE else 0
     known = gazetteer.load()
     if last.text in _PARTIES and following.text in known:
         return 0  # "Ana Silva, D-Wilmington"
@@ -151,10 +151,12 @@ def _nickname(words: Sequence[Word], i: int, j: int) -> int | None:
     if mark not in QUOTES or j + 3 >= len(words) or not capital(words[j + 1]) or not words[j - 1].space:
         return None
     close = next((k for k in range(j + 2, min(j + 5, len(words))) if words[k].text == mark), None)
-    if close is None or close + 1 >= len(words) or not capital(words[close + 1]):
+    if close is None or not all(w.text[0].isalpha() for w in words[j + 1 : close]):
         return None
-    inside = words[j + 1 : close]
-    return close + 2 if all(w.text[0].isalpha() for w in inside) else None
+    at = close + 1
+    while at < len(words) and words[at].lower in lexicon.words("small words") and words[at].lower != "of":
+        at += 1
+    return at + 1 if at < len(words) and capital(words[at]) else None
 
 
 def _last_word(words: Sequence[Word], i: int, j: int) -> int | None:
@@ -208,8 +210,10 @@ def _owner(words: Sequence[Word], i: int, j: int) -> int | None:
 def _house(words: Sequence[Word], i: int, j: int) -> bool:
     """Whether the house is named for its owner: "the Cain's Ballroom"."""
     determined = i > 0 and words[i - 1].lower == "the"
-    return determined and words[j + 1].text in lexicon.words("place heads") and words[i].text not in (
-        gazetteer.load()
+    return (
+        determined
+        and words[j + 1].text in lexicon.words("place heads")
+        and words[i].text not in (gazetteer.load())
     )
 
 

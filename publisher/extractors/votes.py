@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from publisher import gazetteer
-from publisher.extractors import firms, lexicon
+from publisher.extractors import firms, lexicon, runs
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Word
 from publisher.extractors.thing import clean
@@ -69,6 +69,13 @@ def _heads(mention: Mention) -> None:
         mention.vote("other", 3.0)
     elif text.isupper() and 2 <= len(text) <= 6 and text not in gazetteer.load():
         mention.vote("organization", 0.8)
+
+
+def _suffix(mention: Mention) -> None:
+    """ "Kiyomizu-dera", "Haeundae-gu"."""
+    words = mention.words
+    if len(words) > 2 and words[-2].text == "-" and words[-1].text in runs.KINDS_OF_PLACE:
+        mention.vote("place", 2.0)
 
 
 def _head(mention: Mention, first: str, last: str, text: str) -> None:
@@ -189,21 +196,29 @@ def _situated(mention: Mention) -> bool:
 
 def _no_person(mention: Mention) -> None:
     """Nobody is "at Silva" or "the Silva": what the model takes there for a person is a place, or none."""
-    if mention.role or "person" not in mention.votes:
-        return
     before = mention.before()
-    determined = before is not None and before.lower in {"the", "a", "an", "another"}
-    if before is not None and before.lower in {"a", "an", "another"}:
+    if mention.role or before is None:
+        return
+    if before.lower in {"a", "an", "another"}:
         _one_of_them(mention)
+    elif before.tag.startswith("VB") and before.lemma in lexicon.words("out of a place"):
+        mention.vote("place", 1.2 + mention.votes.pop("person", 0.0))
+    elif "person" not in mention.votes:
+        return
     elif _situated(mention):
         mention.vote("place", mention.votes.pop("person"))
-    elif determined and not _pair(mention):
+    elif before.lower == "the" and not _pair(mention):
         mention.vote("place", 0.5 * mention.votes.pop("person"))
 
 
 def _one_of_them(mention: Mention) -> None:
     """ "A Chevrolet", "an Ariane rocket": a thing of that make."""
-    mention.vote("other", mention.votes.pop("person"))
+    mention.vote("other", mention.votes.pop("person", 0.0))
+    after = mention.after()
+    if len(mention.words) == 1 and not (
+        after is not None and after.tag.startswith(("NN", "JJ", "VBN", "HYPH"))
+    ):
+        mention.vote("other", mention.votes.pop("organization", 0.0))
 
 
 def _pair(mention: Mention) -> bool:
@@ -294,7 +309,7 @@ def _person_signs(mention: Mention) -> None:
 
 
 VOTERS: tuple[Voter, ...] = (
-    _titled, _listed, _heads, firms.called, _preceded, _work, firms.dealt, firms.owner, firms.led,
+    _titled, _listed, _heads, _suffix, firms.called, _preceded, _work, firms.dealt, firms.owner, firms.led,
     _followed, _apposed, _like_a_person, _person_signs, _kin, _no_person,
 )  # fmt: skip
 """In this order: the last of them look at whether anything was said before."""

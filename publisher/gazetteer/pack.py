@@ -245,7 +245,7 @@ def _cities() -> Iterator[tuple[str, str]]:
 
 
 def _table(packed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The places of the table; a country, a division or a city the packages know is theirs, under more names."""
+    """The places of the table; what the packages know as well is theirs, under more names."""
     known: dict[tuple[str, ...], str] = {}
     divisions = set()
     for name, record in packed:

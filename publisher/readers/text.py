@@ -37,7 +37,8 @@ NOTE = re.compile(
 _CAPITAL = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
 _DATELINE = re.compile(
     rf"(?P<place>[{_CAPITAL}][{_CAPITAL}.'’-]*[{_CAPITAL}.](?: [{_CAPITAL}][{_CAPITAL}.'’-]*){{0,4}}"
-    rf"(?:[,/] ?[{_CAPITAL}][\w.'’]*(?: (?:(?:of|and|the|de|do|da|del) ){{0,2}}[{_CAPITAL}][\w.'’]*){{0,3}}){{0,2}})"
+    rf"(?:[,/] ?[{_CAPITAL}][\w.'’]*"
+    rf"(?: (?:(?:of|and|the|de|do|da|del) ){{0,2}}[{_CAPITAL}][\w.'’]*){{0,3}}){{0,2}})"
     r"(?P<day>,? (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
     r"(?: \d{1,2})?(?:,? \d{4})?)?"
     r"(?P<agency>,? ?\([^()\n]{2,40}\))?(?P<dash> ?[–—] ?| --? | ?: (?=[A-Z“\"]))"
