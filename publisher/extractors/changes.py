@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.extractors import clauses, lexicon, merging, nouns, plans, turns
-from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event
+from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Said, Scene
 
@@ -17,21 +17,36 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
         if not state or not turns.is_so(sentence, verb):
             continue
         noun = turns.of_what(scene, sentence, verb)
-        if (
-            noun is None
-            or not noun.tag.startswith("NN")
-            or (noun.lemma in lexicon.group("dates") and nouns.event_noun(scene, sentence, noun) is None)
-            or (points_back(scene, sentence, noun) and was_told(scene, sentence, noun, before))
-        ):
-            if noun is None or noun.tag.startswith(("NN", "PRP", "DT")):
-                defer(scene, sentence, verb, noun, state)
-            continue
-        found += [
-            _event(scene, sentence, verb, one, state)
-            for one in turns.joined(scene, sentence, noun)
-            if _can_change(scene, sentence, one, state)
-        ]
+        if noun is None or _points(scene, sentence, noun, before):
+            defer(scene, sentence, verb, noun, state)
+        elif state == turns.NOW and _stands_for_it(scene, sentence, noun, [*found, *before]):
+            defer(scene, sentence, verb, None, state)
+        elif noun.tag.startswith("NN"):
+            found += [
+                _event(scene, sentence, verb, one, state)
+                for one in turns.joined(scene, sentence, noun)
+                if _can_change(scene, sentence, one, state)
+            ]
     _named(scene, sentence, found)
+
+
+def _points(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -> bool:
+    """Whether a word only points to an event: "it", "that match", "the new date"."""
+    if not noun.tag.startswith("NN"):
+        return noun.tag.startswith(("PRP", "DT"))
+    dates = noun.lemma in lexicon.group("dates") and nouns.event_noun(scene, sentence, noun) is None
+    return dates or (points_back(scene, sentence, noun) and was_told(scene, sentence, noun, before))
+
+
+def _stands_for_it(scene: Scene, sentence: Sentence, noun: Word, told: list[Event]) -> bool:
+    """Whether who has a new day has it with an event that is off: "she will play on 3 July instead"."""
+    if all(event.status not in {CANCELLED, POSTPONED} for event in told[-3:]):
+        return False
+    if nouns.event_noun(scene, sentence, noun) is not None:
+        return False
+    here = scene.names.at(sentence, noun)
+    doors = noun.lemma in lexicon.group("beginnings") | {"door", "gate"}
+    return doors or (here is not None and here[1].kind in {"person", "organization"})
 
 
 def _named(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
@@ -49,7 +64,10 @@ def _can_change(scene: Scene, sentence: Sentence, noun: Word, state: str) -> boo
     """Whether a noun names what can be planned: an event, or what is no name and no thing or service."""
     if nouns.event_noun(scene, sentence, noun) is not None:
         return not _counted(sentence, noun)
-    if scene.names.at(sentence, noun) is not None or noun.lemma in lexicon.group("no events"):
+    here = scene.names.at(sentence, noun)
+    if here is not None:  # "this weekend's Comic Con"
+        return here[1].kind != "person" and state != turns.NOW and turns.has_day(scene, sentence, noun)
+    if noun.lemma in lexicon.group("no events"):
         return False
     return state != ONLINE or turns.has_day(scene, sentence, noun)
 
@@ -67,7 +85,16 @@ def _event(scene: Scene, sentence: Sentence, verb: Word, noun: Word, state: str)
     event.tellings.append((sentence, noun))
     ordinals = (w.lower for w in sentence.child(noun) if w.lower in lexicon.group("ordinals"))
     event.ordinal = next(ordinals, "")
+    event.second_plan = state == turns.NOW
     return event
+
+
+def own(scene: Scene, found: list[Event]) -> None:
+    """Events that a verb tells and moves at once: "the choir will sing over the internet instead"."""
+    for event in found:
+        if not event.status and event.focus.tag.startswith("VB") and event.mood == "plan":
+            state = turns.state(scene, event.sentence, event.focus)
+            event.status = ONLINE if state == ONLINE else ""
 
 
 def points_back(scene: Scene, sentence: Sentence, noun: Word) -> bool:
@@ -93,7 +120,7 @@ def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state
         if t.kind == "date" and t.start > verb.start and t.day and not t.attribution
     ]
     instead = state == ONLINE and any(w.lower == "instead" for w in sentence.words)
-    days = days if instead or state in {POSTPONED, RESCHEDULED, "now"} else []
+    days = days if instead or state in {ON, POSTPONED, RESCHEDULED, turns.NOW} else []
     scene.spent += days
     scene.deferred.append(Said(verb, noun, state, days))
 
@@ -104,17 +131,19 @@ def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> 
     `recent` are the events told before, the last one first.
     """
     noun, kind = said.noun, ""
+    if said.state == turns.NOW:  # what is off gets a new day before anything else does
+        recent = sorted(recent, key=lambda e: e.status not in {CANCELLED, POSTPONED})
     if noun is not None and noun.tag.startswith("NN"):
         kind = (nouns.event_noun(scene, sentence, noun) or ("", ""))[0]
     for event in recent:
         if not _can_be(scene, sentence, event, said, kind):
             continue
-        if said.days:
+        if said.days and (said.state != ON or event.day != said.days[0].day):
             if event.time is not None and event.time is not said.days[0]:
                 event.previous = event.time
             event.time = said.days[0]
             event.status = ONLINE if said.state == ONLINE else RESCHEDULED
-        elif said.state != "now":
+        elif said.state != turns.NOW:
             event.status = said.state
         if event.status == ONLINE:
             event.places = []
@@ -150,4 +179,4 @@ def headlined(scene: Scene, events: list[Event]) -> None:
 
 def _undone(event: Event, state: str) -> bool:
     """Whether a later word takes back that an event is off: "it will be streamed instead"."""
-    return event.status in {CANCELLED, POSTPONED} and state in {ONLINE, RESCHEDULED, turns.NOW}
+    return event.status in {CANCELLED, POSTPONED} and state in {ON, ONLINE, RESCHEDULED, turns.NOW}

@@ -18,6 +18,8 @@ CANCELLED, POSTPONED, RESCHEDULED, ONLINE = (
     "EventRescheduled",
     "EventMovedOnline",
 )
+ON = "EventScheduled"
+"""Said of what was off and is on again; of all other plans there is nothing to say."""
 
 
 Plan: TypeAlias = Literal["", "had been set", "was to have been"]
@@ -29,7 +31,8 @@ class Event:
     """One event: its first telling, and what all tellings say of it.
 
     `doors` is when they open, `home` the team at whose ground it is, `mixed` whether one can be there or
-    follow it online, `titled` whether it goes by a name of its own.
+    follow it online, `titled` whether it goes by a name of its own, `second_plan` whether its day is told as
+    one that stands for another ("will now be held").
     """
 
     sentence: Sentence
@@ -47,6 +50,7 @@ class Event:
     takers: list[tuple[Thing, str, Word]] = field(default_factory=list)
     status: str = ""
     first_plan: Plan = ""
+    second_plan: bool = False
     doors: Time | None = None
     home: Thing | None = None
     mixed: bool = False

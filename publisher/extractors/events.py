@@ -105,6 +105,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         near = [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
         changes.apply(scene, sentence, said, found[::-1] + near)
     scene.deferred = []
+    changes.own(scene, found)
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
         yield event
@@ -184,6 +185,9 @@ def _second_time(scene: Scene, event: Event, time: Time) -> bool:
         return True
     if len(time.value) < 10 or time.attribution:
         return True
+    if event.status == CANCELLED and _gets_a_second_try(scene, event, time):
+        event.previous, event.time, event.status = first, time, RESCHEDULED
+        return True
     if (
         event.status in {POSTPONED, RESCHEDULED}
         or moves.speaks_of_moving(scene, event)
@@ -196,6 +200,16 @@ def _second_time(scene: Scene, event: Event, time: Time) -> bool:
         event.time, event.previous, event.status = new, old, RESCHEDULED
         return True
     return False
+
+
+def _gets_a_second_try(scene: Scene, event: Event, time: Time) -> bool:
+    """ "The screening, rained out on Friday, is now on Sunday": off in passing, with a day to come."""
+    passing = event.verb is not None and event.verb.dep in {"acl", "relcl", "advcl"}
+    return (
+        passing
+        and not triggers.is_past(scene, time)
+        and time.word not in event.sentence.below(event.verb or event.focus)
+    )
 
 
 def _event(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.extractors import clauses, lexicon
-from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.places import breadth
 
 ALIKE = (
@@ -19,16 +19,32 @@ ALIKE = (
     {"trial", "hearing"},
     {"match", "semifinal"},
     {"match", "quarterfinal"},
+    {"lecture", "speak"},
+    {"lecture", "talk"},
+    {"talk", "speak"},
+    {"speech", "speak"},
+    {"reading", "read"},
+    {"concert", "play"},
+    {"concert", "perform"},
+    {"concert", "sing"},
+    {"performance", "perform"},
+    {"performance", "play"},
+    {"show", "perform"},
+    {"show", "play"},
 )
 
 
 def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in their order
     """Whether two tellings of one article tell of one event; in doubt they do not."""
     alike = known.kind == event.kind or {known.kind, event.kind} in ALIKE
+    if _comes_instead(known, event):
+        return True
     if event.kind == "event" and event.focus.tag.startswith("VB"):
         return goes_on(known, event)
     if not alike:
         return False
+    if event.status == ON and known.status in {CANCELLED, POSTPONED}:
+        return not apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
     if replanned(known, event) or replanned(event, known):
         return event.sentence.number - known.sentence.number <= 4
     if (
@@ -114,6 +130,19 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
     return not (a and b and len(a) >= 10 and apart(places, others) and known.sentence is event.sentence)
 
 
+def _comes_instead(known: Event, event: Event) -> bool:
+    """ "They were to appear on Saturday. Their show will now be on Tuesday": whatever it is called."""
+    shares = {t.key for t, _, _ in known.takers} & {t.key for t, _, _ in event.takers}
+    theirs = any(w.tag == "PRP$" for w in event.sentence.child(event.focus, "poss"))
+    return bool(
+        known.first_plan
+        and event.second_plan
+        and event.day
+        and 0 <= event.sentence.number - known.sentence.number <= 2
+        and (shares or theirs)
+    )
+
+
 def replanned(plan: Event, first: Event) -> bool:
     """Whether a telling of a first plan is of this event, which has another day now."""
     return bool(
@@ -124,6 +153,7 @@ def replanned(plan: Event, first: Event) -> bool:
         and first.day != plan.day
         and plan.mood == "plan"
         and not first.status
+        and first.ordinal == plan.ordinal
         and not apart({t.key for t, _, _ in plan.takers}, {t.key for t, _, _ in first.takers})
     )
 
@@ -170,14 +200,19 @@ def join(known: Event, event: Event) -> None:
         known.previous, known.status = event.time, RESCHEDULED
         known.tellings += event.tellings
         return
+    if _comes_instead(known, event) and known.focus.tag.startswith("VB"):
+        known.kind, known.type, known.name = event.kind, event.type or known.type, event.name
     if replanned(event, known):
         known.previous, known.time, known.status = known.time, event.time, RESCHEDULED
         known.mood, known.first_plan = event.mood, ""
+    if event.status == ON:
+        moved = known.day and event.day and known.day != event.day
+        event.status = known.status = RESCHEDULED if moved else ON
     if (
         event.status == RESCHEDULED
         and known.time is not None
         and event.time is not None
-        and known.status in {"", CANCELLED, POSTPONED}
+        and known.status in {"", CANCELLED, POSTPONED, RESCHEDULED}
         and known.start != event.start
     ):
         known.previous = event.previous or known.time

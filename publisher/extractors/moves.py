@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from publisher.extractors import lexicon, tense
-from publisher.extractors.event import POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors import clauses, lexicon, plans, tense
+from publisher.extractors.event import ON, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
@@ -19,13 +19,16 @@ def own_day(scene: Scene, event: Event) -> None:
     assert verb is not None
     inside = sentence.below(event.focus)
     passive = bool(sentence.child(verb, "nsubjpass"))
+    acts = bool(plans.turn(sentence, verb) or plans.dropped(sentence, verb)) and not _on_its_day(
+        sentence, verb
+    )
     for time in scene.times.get(sentence.number, ()):
         if time.kind != "date" or not moment(time.value):
             continue
         if (
             time.word in inside
             or (passive and time.start < verb.start and tense.verb(sentence, time.word) is verb)
-            or (_is_undone_by_that(sentence, verb) and tense.verb(sentence, time.word) is verb)
+            or (tense.verb(sentence, time.word) is verb and (_is_undone_by_that(sentence, verb) or not acts))
         ):
             event.time = event.time or time
             scene.spent.append(time)
@@ -44,6 +47,14 @@ def _is_undone_by_that(sentence: Sentence, verb: Word) -> bool:
     """Whether the day of a verb is that of the plan: "will not be held on Friday", "rain washed out"."""
     weather = any(w.lemma in lexicon.group("weather") for w in sentence.child(verb, "nsubj"))
     return weather or bool(sentence.child(verb, "neg", "expl"))
+
+
+def _on_its_day(sentence: Sentence, verb: Word) -> bool:
+    """Whether something is called off on the very day: by rain, or "at the last minute on Friday"."""
+    last = {
+        w.lower for _, o in clauses.phrases(sentence, verb, "at") for w in [o, *sentence.child(o, "amod")]
+    }
+    return verb.lemma in lexicon.group("weathering") or {"last", "minute"} <= last
 
 
 def day_between(scene: Scene, event: Event) -> None:
@@ -126,7 +137,18 @@ def _is_new(scene: Scene, event: Event, time: Time) -> bool:
 
 def _is_old(scene: Scene, sentence: Sentence, time: Time, verb: Word) -> bool:
     """Whether a time is where something moves from."""
-    return time.start < verb.start or led_by(scene, sentence, time, {"from"}) or "from " in time.words
+    return time.start < verb.start or "from " in time.words or _away_from(sentence, time)
+
+
+def _away_from(sentence: Sentence, time: Time) -> bool:
+    """ "From 3 March", "from its original date of 3 March"."""
+    here: Word | None = time.word
+    while here is not None and here.lower != "from":
+        above = sentence.head(here)
+        if above is None or not (above.dep == "prep" or above.lemma in lexicon.group("dates")):
+            return False
+        here = above
+    return here is not None
 
 
 def same_start(one: Time, other: Time) -> bool:
@@ -179,6 +201,8 @@ def unified(found: list[Event]) -> list[Event]:
         known = next((e for e in kept if e.focus is event.focus), None)
         if known is None:
             kept.append(event)
+        elif ON in {event.status, known.status}:
+            known.status, known.time = ON, known.time or event.time
         elif event.time is not None and event.status in {"", RESCHEDULED} and event.day:
             if known.time is not None and not same_start(known.time, event.time):
                 known.previous = known.time
@@ -195,11 +219,19 @@ def _shifted(scene: Scene, event: Event) -> Time | None:
         return None
     for time in scene.times.get(sentence.number, ()):
         days = _days(time) if time.kind == "duration" else 0
-        if days and led_by(scene, sentence, time, {"by"}):
+        if days and (_measures(sentence, time, verb) or led_by(scene, sentence, time, {"by"})):
             forward = any(w.lower in {"forward", "up"} for w in sentence.child(verb))
             day = date.fromisoformat(first.day) + timedelta(-days if forward else days)
             return replace(time, kind="date", value=day.isoformat())
     return None
+
+
+def _measures(sentence: Sentence, time: Time, verb: Word) -> bool:
+    """Whether a span says by how much something is moved: "put back a week", "postponed for a week"."""
+    if time.word.dep in {"npadvmod", "dobj"}:
+        return sentence.head(time.word) in (verb, *sentence.child(verb, "prt", "advmod"))
+    prep = sentence.head(time.word)
+    return prep is not None and prep.lower == "for" and sentence.head(prep) is verb
 
 
 def _counted_back(scene: Scene, event: Event) -> Time | None:

@@ -1,8 +1,8 @@
 """What a clause does to a plan, by its words alone: takes it off, puts it off, moves it to another day.
 
 `lexicon.txt` has the verbs that do so by themselves (`off verbs`), those that do so together with other words
-of their clause (`off phrases`: "take ... out of the diary") and those that do so only to what is planned
-(`drops`: "dropped the parade", not "dropped the ball").
+of their clause (`off phrases`: "take ... out of the diary"), those that do so only to what is planned
+(`drops`: "dropped the parade", not "dropped the ball"), and what plans do by themselves (`lapsing`).
 """
 
 from __future__ import annotations
@@ -21,19 +21,44 @@ def turn(sentence: Sentence, verb: Word) -> str:
     table = lexicon.words("off verbs")
     if verb.lemma in table:
         return table[verb.lemma]
-    phrases = _phrases().get(verb.lemma, {})
+    phrases = _phrases("off phrases").get(verb.lemma, {})
     striking = verb.lemma in lexicon.group("striking")
     if not phrases and not striking:
         return ""
     around = beside(sentence, verb)
     if striking and around & {"from", "off", "out"} and around & lexicon.group("agendas"):
         return "EventCancelled"
-    return next((state for words, state in phrases.items() if words <= around), "")
+    return _first(phrases, around)
 
 
-def drops(sentence: Sentence, verb: Word) -> bool:
-    """Whether a verb takes off what it is done to, if that is a plan: "dropped", "pulled", "withdrawn"."""
-    return verb.lemma in lexicon.group("drops") and bool(sentence.child(verb, "nsubjpass", "dobj"))
+def dropped(sentence: Sentence, verb: Word) -> str:
+    """The state that a verb puts a plan in, if it is a plan that it is done to: "pulled", "stood down"."""
+    entries = _phrases("drops").get(verb.lemma)
+    if not entries or not (sentence.child(verb, "nsubjpass", "dobj") or verb.lemma in {"put", "call"}):
+        return ""
+    if verb.lemma in {"lose", "continue"} and not sentence.child(verb, "nsubjpass"):
+        return ""
+    return _first(entries, beside(sentence, verb))
+
+
+def lapses(sentence: Sentence, verb: Word) -> str:
+    """The state of a plan that does this, if it is one that does: "will have to wait", "takes a year off"."""
+    entries = _phrases("lapsing").get(verb.lemma)
+    return _first(entries, beside(sentence, verb)) if entries else ""
+
+
+def restored(sentence: Sentence, verb: Word) -> bool:
+    """Whether what was off is said to be on again: "is back on", "will go ahead after all", "reinstated"."""
+    if verb.lemma in lexicon.group("restores"):
+        return bool(sentence.child(verb, "nsubjpass", "dobj"))
+    if verb.lemma not in {"be", "go", "happen", "hold", "proceed", "take"}:
+        return False
+    around = beside(sentence, verb)
+    if verb.lemma == "be":
+        near = [verb, *sentence.child(verb, "advmod", "acomp", "prep")]
+        on = (w for n in near for w in sentence.child(n) if w.lower == "on" and not sentence.child(w, "pobj"))
+        return bool(around & {"back", "again"}) and any(on)
+    return {"after", "all"} <= around and (verb.lemma != "go" or "ahead" in around)
 
 
 def leaves(sentence: Sentence, verb: Word) -> bool:
@@ -64,7 +89,7 @@ def touches(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb is one of those that say what becomes of a plan or who stays away from it."""
     return (
         bool(turn(sentence, verb))
-        or drops(sentence, verb)
+        or bool(dropped(sentence, verb))
         or leaves(sentence, verb)
         or (verb.lemma in lexicon.group("moving online") and online(sentence, verb))
     )
@@ -86,10 +111,15 @@ def beside(sentence: Sentence, verb: Word) -> set[str]:
     return found
 
 
+def _first(phrases: Mapping[frozenset[str], str], around: set[str]) -> str:
+    return next((state for words, state in phrases.items() if words <= around), "")
+
+
 @functools.cache
-def _phrases() -> Mapping[str, Mapping[frozenset[str], str]]:
+def _phrases(name: str) -> Mapping[str, Mapping[frozenset[str], str]]:
+    """The entries of a list by their verbs: the other words, and the state they stand for."""
     found: dict[str, dict[frozenset[str], str]] = {}
-    for entry, state in lexicon.words("off phrases").items():
+    for entry, state in lexicon.words(name).items():
         verb, *rest = entry.split()
         found.setdefault(verb, {})[frozenset(rest)] = state
     return found

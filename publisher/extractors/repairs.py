@@ -18,6 +18,15 @@ def mend(reading: Reading) -> Reading:
                 _reduced(sentence, word)
             if word.dep == "npadvmod" and word.tag == "NN":
                 _subject(sentence, word)
+            if word.dep == "ROOT" and word.tag in {"VBN", "VBD"}:
+                _inserted(sentence, word)
+            if (
+                word.dep == "advcl"
+                and word.tag == "VBN"
+                and word.i
+                and sentence.words[word.i - 1].lower == "as"
+            ):
+                _as_planned(sentence, word)
         for word in sentence.words:
             if word.dep in {"prep", "npadvmod"}:
                 _rehang(sentence, word)
@@ -34,6 +43,52 @@ def _reduced(sentence: Sentence, clause: Word) -> None:
     clause.dep = "acl"
     _hang(sentence, noun, above)
     _hang(sentence, clause, noun)
+
+
+def _inserted(sentence: Sentence, participle: Word) -> None:
+    """ "The vote, called for Friday, | was cancelled": the participle between commas is said in passing."""
+    if sentence.child(participle, "aux", "auxpass", "expl"):
+        return
+    nouns = [n for n in sentence.child(participle, "nsubj", "nsubjpass") if n.tag.startswith("NN")]
+    if len(nouns) != 1 or not any(w.text == "," for w in sentence.words[nouns[0].i : participle.i]):
+        return
+    for verb in sentence.child(participle, "advcl", "conj", "ccomp", "dep", "parataxis"):
+        if verb.i > participle.i and _goes_on(sentence, verb):
+            _change_heads(sentence, nouns[0], participle, verb)
+            return
+
+
+def _goes_on(sentence: Sentence, verb: Word) -> bool:
+    """Whether a finite verb right behind a comma has no subject of its own."""
+    own = sentence.below(verb)[0]
+    finite = verb.tag in {"VBZ", "VBP", "VBD"} or any(
+        w.tag in {"VBZ", "VBP", "VBD", "MD"} for w in sentence.child(verb, "aux", "auxpass")
+    )
+    bare = not sentence.child(verb, "nsubj", "nsubjpass", "expl", "mark", "csubj")
+    return finite and bare and own.i > 0 and sentence.words[own.i - 1].text == ","
+
+
+def _change_heads(sentence: Sentence, noun: Word, participle: Word, verb: Word) -> None:
+    """Makes a verb the root, a noun its subject and a participle what is said of the noun in passing."""
+    for child in sentence.child(participle):
+        if child.i > verb.i:
+            _hang(sentence, child, verb)
+    _hang(sentence, verb, verb)
+    verb.dep, participle.dep, participle.tag = "ROOT", "acl", "VBN"
+    noun.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
+    _hang(sentence, participle, participle)
+    _hang(sentence, noun, verb)
+    _hang(sentence, participle, noun)
+
+
+def _as_planned(sentence: Sentence, planned: Word) -> None:
+    """ "Went ahead as planned on Thursday": went ahead on Thursday."""
+    above = sentence.head(planned)
+    if above is None or sentence.child(planned, "nsubj", "nsubjpass", "auxpass"):
+        return
+    for phrase in sentence.child(planned, "prep", "npadvmod"):
+        if phrase.i > planned.i:
+            _hang(sentence, phrase, above)
 
 
 def _doors(sentence: Sentence, word: Word) -> None:

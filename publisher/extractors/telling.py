@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from publisher.extractors import clauses, lexicon, matches, nouns, plans, tense
+from publisher.extractors import clauses, lexicon, matches, nouns, plans, tense, turns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
@@ -258,7 +258,7 @@ def is_planning(c: Clause) -> bool:
         return any(w.lower == "off" for w in c.sentence.child(c.verb, "prt", "advmod", "prep"))
     return (
         c.verb.lemma in tense.AHEAD - {"bring", "fix", "push", "move"}
-        or c.verb.lemma in lexicon.words("off verbs")
+        or bool(plans.turn(c.sentence, c.verb) or plans.dropped(c.sentence, c.verb))
         or (c.verb.lemma == "move" and bool(c.sentence.child(c.verb, "nsubjpass")))
     )
 
@@ -304,7 +304,8 @@ def _planned(c: Clause) -> Answer:
     if arrival := _due(c):
         return arrival
     owners = clauses.subjects(c.sentence, c.verb) if c.verb.dep == "acl" else []
-    for noun in [*c.sentence.child(c.verb, "nsubjpass", "dobj"), *owners]:
+    for word in [*c.sentence.child(c.verb, "nsubjpass", "dobj"), *owners]:
+        noun = turns.meant(c.scene, c.sentence, word)
         if noun.tag.startswith("NN") and c.scene.names.at(c.sentence, noun) is None:
             return noun, c.verb
         if noun.tag in {"PRP", "DT"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.extractors import clauses, lexicon, moves, nouns, plans, tense
-from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Plan
+from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Plan
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
@@ -22,26 +22,33 @@ def first_plan(sentence: Sentence, verb: Word) -> Plan:
     aux = {w.lower for v in chain for w in [v, *sentence.child(v, "aux", "auxpass")]}
     if {"to", "have"} <= own and (len(chain) == 1 or aux & {"was", "were", "due"}):
         return "was to have been"
-    if "had" in aux and any(v.lemma in tense.AHEAD for v in chain):
+    above = sentence.head(verb)
+    if own == {"to"} and verb.dep == "xcomp" and above is not None and above.lower in {"was", "were"}:
         return "had been set"
-    return ""
+    first = {w.lower for v in chain for w in sentence.child(v, "advmod")} & lexicon.group("at first")
+    set_ = any(v.lemma in tense.AHEAD | {"announce", "bill", "call", "due"} for v in chain)
+    return "had been set" if set_ and ("had" in aux or first) else ""
 
 
 def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
     """The state a verb puts an event in, if it does; `NOW` where that depends on the days around it."""
+    if plans.restored(sentence, verb) and not sentence.child(verb, "neg"):
+        return ON
     if plans.online(sentence, verb) and _moves_online(scene, sentence, verb):
         return ONLINE
     if off := plans.turn(sentence, verb):
         return off
-    if lapsed := _lapses(scene, sentence, verb):
+    lapsed = plans.lapses(sentence, verb)
+    if lapsed and _is_event(scene, sentence, verb):
         return lapsed
     if _is_none(scene, sentence, verb) or _does_not_happen(scene, sentence, verb):
         return CANCELLED
     beside = {w.lower for w in clauses.words(sentence, verb)}
     if sentence.child(verb, "neg") or ("longer" in beside and "no" in beside):
         return _not_as_planned(scene, sentence, verb)
-    if plans.drops(sentence, verb) and _drops(scene, sentence, verb):
-        return CANCELLED
+    dropped = plans.dropped(sentence, verb)
+    if dropped and _is_event(scene, sentence, verb):
+        return dropped
     if "planned" in beside and "than" in beside and beside & {"later", "earlier"}:
         return RESCHEDULED
     if verb.lemma in {"move", "shift", "switch", "change"} and _to_a_day(scene, sentence, verb):
@@ -62,14 +69,6 @@ def is_so(sentence: Sentence, verb: Word) -> bool:
         if above is None or not (passive or above.lemma in lexicon.group("deciding")):
             return False
     return clauses.negated(sentence, verb) or clauses.mood(sentence, verb) != "unreal"
-
-
-def _lapses(scene: Scene, sentence: Sentence, verb: Word) -> str:
-    """What becomes of an event that is its verb's subject: "the vote will have to wait"."""
-    state = lexicon.words("lapsing").get(verb.lemma, "")
-    if state and any(nouns.event_noun(scene, sentence, n) for n in clauses.subjects(sentence, verb)):
-        return state
-    return ""
 
 
 def _moves_online(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -151,12 +150,10 @@ def named(scene: Scene, sentence: Sentence, word: Word) -> Word | None:
     return event
 
 
-def _drops(scene: Scene, sentence: Sentence, verb: Word) -> bool:
-    """ "Dropped the screening": what is dropped is an event."""
+def _is_event(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Dropped the screening", "the vote will have to wait": what it is said of is an event."""
     noun = of_what(scene, sentence, verb)
-    if noun is None:
-        return False
-    return nouns.event_noun(scene, sentence, noun) is not None
+    return noun is not None and nouns.event_noun(scene, sentence, noun) is not None
 
 
 def _new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -227,18 +224,23 @@ def _to_a_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
 
 def of_what(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
     """The word for what is changed: the object of who changes it, the subject where nobody does."""
-    objects = [w for w in sentence.child(verb, "dobj") if w.lower not in lexicon.group("light objects")]
-    on = [o for _, o in clauses.phrases(sentence, verb, "on")] if verb.lemma == "pull" else []
-    there = sentence.child(verb, "attr") if sentence.child(verb, "expl") else []
-    own = [*sentence.child(verb, "nsubjpass"), *objects, *there] or on or clauses.subjects(sentence, verb)
-    for word in own:
+    for word in _changed(sentence, verb):
         if word.tag in {"WDT", "WP"} or (word.lower in {"that", "which"} and verb.dep == "relcl"):
             return _antecedent(scene, sentence, verb)
-        return _meant(scene, sentence, word)
+        return meant(scene, sentence, word)
     return None
 
 
-def _meant(scene: Scene, sentence: Sentence, word: Word) -> Word:
+def _changed(sentence: Sentence, verb: Word) -> list[Word]:
+    objects = [w for w in sentence.child(verb, "dobj") if w.lower not in lexicon.group("light objects")]
+    light = verb.lemma in {"pull", "put", "call", "do", "give"} and not objects
+    on = [o for _, o in clauses.phrases(sentence, verb, "on", "to", "with", "up")] if light else []
+    there = sentence.child(verb, "attr") if sentence.child(verb, "expl") else []
+    own = [*sentence.child(verb, "nsubjpass"), *objects, *there] or on
+    return own or clauses.subjects(sentence, verb)
+
+
+def meant(scene: Scene, sentence: Sentence, word: Word) -> Word:
     """The event of "plans for a parade", "both of the shows", "the start of the match"."""
     if nouns.event_noun(scene, sentence, word) is not None:
         return word
@@ -265,11 +267,14 @@ def joined(scene: Scene, sentence: Sentence, noun: Word) -> Iterator[Word]:
 
 
 def _antecedent(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
-    """What a relative clause speaks of: no day, but what is planned for it."""
-    noun = sentence.head(verb)
+    """What a relative clause speaks of: the event it hangs on, else what has its own day, else any noun."""
     days = scene.times.get(sentence.number, ())
-    for _ in range(6):
-        if noun is None or (noun.tag.startswith("NN") and not any(nouns.in_time(noun, t) for t in days)):
-            return noun
+    above: list[Word] = []
+    noun = sentence.head(verb)
+    while noun is not None and len(above) < 4 and not noun.tag.startswith("VB"):
+        if noun.tag.startswith("NN") and not any(nouns.in_time(noun, t) for t in days):
+            above.append(noun)
         noun = sentence.head(noun)
-    return noun
+    events = (n for n in above if nouns.event_noun(scene, sentence, n) is not None)
+    dated = (n for n in above if any(t.word in sentence.child(n, "poss") for t in days))
+    return next(events, None) or next(dated, None) or next(iter(above), None)
