@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import clauses, lexicon, merging, nouns, plans, turns
+from publisher.extractors import clauses, lexicon, merging, moves, nouns, plans, turns
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Said, Scene
@@ -19,9 +19,13 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
         noun = turns.of_what(scene, sentence, verb)
         if noun is None or _points(scene, sentence, noun, before):
             defer(scene, sentence, verb, noun, state)
-        elif state == turns.NOW and _stands_for_it(scene, sentence, noun, [*found, *before]):
+        elif state == turns.NOW and _stands_for_it(scene, sentence, verb, noun, [*found, *before]):
             defer(scene, sentence, verb, None, state)
-        elif noun.tag.startswith("NN"):
+        elif state == ONLINE and noun.tag == "NNS" and not turns.has_day(scene, sentence, noun):
+            scene.spent += scene.times.get(
+                sentence.number, ()
+            )  # "readings will be streamed": parts of something
+        elif noun.tag.startswith("NN") and verb.lemma != "try":
             found += [
                 _event(scene, sentence, verb, one, state)
                 for one in turns.joined(scene, sentence, noun)
@@ -38,12 +42,14 @@ def _points(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -
     return dates or (points_back(scene, sentence, noun) and was_told(scene, sentence, noun, before))
 
 
-def _stands_for_it(scene: Scene, sentence: Sentence, noun: Word, told: list[Event]) -> bool:
+def _stands_for_it(scene: Scene, sentence: Sentence, verb: Word, noun: Word, told: list[Event]) -> bool:
     """Whether who has a new day has it with an event that is off: "she will play on 3 July instead"."""
     if all(event.status not in {CANCELLED, POSTPONED} for event in told[-3:]):
         return False
     if nouns.event_noun(scene, sentence, noun) is not None:
         return False
+    if verb.lemma == "try":
+        return True
     here = scene.names.at(sentence, noun)
     doors = noun.lemma in lexicon.group("beginnings") | {"door", "gate"}
     return doors or (here is not None and here[1].kind in {"person", "organization"})
@@ -92,7 +98,8 @@ def _event(scene: Scene, sentence: Sentence, verb: Word, noun: Word, state: str)
 def own(scene: Scene, found: list[Event]) -> None:
     """Events that a verb tells and moves at once: "the choir will sing over the internet instead"."""
     for event in found:
-        if not event.status and event.focus.tag.startswith("VB") and event.mood == "plan":
+        several = any(s.tag == "NNS" for s in clauses.subjects(event.sentence, event.focus))
+        if not event.status and event.focus.tag.startswith("VB") and event.mood == "plan" and not several:
             state = turns.state(scene, event.sentence, event.focus)
             event.status = ONLINE if state == ONLINE else ""
 
@@ -119,6 +126,8 @@ def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state
         for t in scene.times.get(sentence.number, ())
         if t.kind == "date" and t.start > verb.start and t.day and not t.attribution
     ]
+    if state in {POSTPONED, RESCHEDULED}:  # "it was adjourned on Tuesday" is no day of its own
+        days = [t for t in days if moves.led_by(scene, sentence, t, {"to", "until", "till", "for"})]
     instead = state == ONLINE and any(w.lower == "instead" for w in sentence.words)
     days = days if instead or state in {ON, POSTPONED, RESCHEDULED, turns.NOW} else []
     scene.spent += days

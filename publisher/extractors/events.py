@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from publisher.extractors import (
@@ -93,7 +94,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     for time in scene.times.get(sentence.number, ()):
         if time.kind != "date" or not moment(time.value) or time in scene.spent:
             continue
-        if moves.replaced(sentence, time):
+        if moves.replaced(sentence, time) or _only_a_feast(scene, sentence, time):
             continue
         for focus in _tellers(scene, sentence, time):
             if not clauses.quoted(sentence, focus[0]):
@@ -124,6 +125,17 @@ def _doors(scene: Scene, sentence: Sentence, before: list[Event]) -> None:
             event = next((e for e in near if e.day == time.day and e.mood == "plan"), None)
             if event is not None:
                 event.doors = time
+
+
+def _only_a_feast(scene: Scene, sentence: Sentence, time: Time) -> bool:
+    """Whether a feast only names what is on another day: "the Christmas parade on 7 December"."""
+    feast = time.word.dep in {"compound", "amod", "nmod"} and not re.search(
+        r"\d|day\b|\b[A-Z][a-z]{2}\.?\b", time.words
+    )
+    return feast and any(
+        t is not time and t.kind == "date" and t.day and not t.attribution
+        for t in scene.times.get(sentence.number, ())
+    )
 
 
 def _tellers(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Word, Word | None]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.places import breadth
+from publisher.extractors.times import bounds
 
 ALIKE = (
     {"round", "meeting"},
@@ -41,7 +42,7 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
         return True
     if event.kind == "event" and event.focus.tag.startswith("VB"):
         return goes_on(known, event)
-    if not alike:
+    if not alike or _several(known, event):
         return False
     if event.status == ON and known.status in {CANCELLED, POSTPONED}:
         return not apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
@@ -130,6 +131,17 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
     return not (a and b and len(a) >= 10 and apart(places, others) and known.sentence is event.sentence)
 
 
+def _several(one: Event, other: Event) -> bool:
+    """Whether one tells of several and the other of one who does so: "readings", "she will read"."""
+    tags = {one.focus.tag, other.focus.tag}
+    return (
+        one.kind != other.kind
+        and "NNS" in tags
+        and any(t.startswith("VB") for t in tags)
+        and (not {"talks", "meet"} & {one.kind, other.kind})
+    )
+
+
 def _comes_instead(known: Event, event: Event) -> bool:
     """ "They were to appear on Saturday. Their show will now be on Tuesday": whatever it is called."""
     shares = {t.key for t, _, _ in known.takers} & {t.key for t, _, _ in event.takers}
@@ -150,12 +162,19 @@ def replanned(plan: Event, first: Event) -> bool:
         and not plan.first_plan
         and first.day
         and plan.day
-        and first.day != plan.day
+        and _on_other_days(first, plan)
         and plan.mood == "plan"
         and not first.status
         and first.ordinal == plan.ordinal
         and not apart({t.key for t, _, _ in plan.takers}, {t.key for t, _, _ in first.takers})
     )
+
+
+def _on_other_days(one: Event, other: Event) -> bool:
+    """Whether the days of two events cannot be one; a year and a day in it can."""
+    a = bounds(one.time.value) if one.time is not None else None
+    b = bounds(other.time.value) if other.time is not None else None
+    return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
 
 
 def places_of(event: Event) -> set[str]:
@@ -166,6 +185,8 @@ def places_of(event: Event) -> set[str]:
 def goes_on(known: Event, event: Event) -> bool:
     """Whether "it starts at ten" is said of this event: one just told, and on no other day."""
     if event.sentence.number - known.sentence.number > 2:
+        return False
+    if event.mood == "plan" and known.focus.lemma in lexicon.group("unplanned"):
         return False
     for subject in clauses.subjects(event.sentence, event.focus):
         same = {known.focus.lemma, known.kind, "event"} | lexicon.group("beginnings")

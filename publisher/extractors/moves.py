@@ -54,7 +54,8 @@ def _on_its_day(sentence: Sentence, verb: Word) -> bool:
     last = {
         w.lower for _, o in clauses.phrases(sentence, verb, "at") for w in [o, *sentence.child(o, "amod")]
     }
-    return verb.lemma in lexicon.group("weathering") or {"last", "minute"} <= last
+    played = verb.lemma == "abandon" and bool(sentence.child(verb, "nsubjpass"))
+    return played or verb.lemma in lexicon.group("weathering") or {"last", "minute"} <= last
 
 
 def day_between(scene: Scene, event: Event) -> None:
@@ -268,9 +269,13 @@ def speaks_of_moving(scene: Scene, event: Event) -> bool:
 
 def ends_of(time: Time, verb: Word) -> list[Time]:
     """The two days of "moved from 12 May to 19 May", which is no span."""
-    if "/" not in time.value or time.start < verb.start or not time.words.lower().startswith("from"):
+    if "/" not in time.value or time.start < verb.start:
         return [time]
     first, last = time.value.split("/")
+    if re.search(r"\b(?:until|till)\b", time.words) and not time.words.lower().startswith("from"):
+        return [replace(time, value=last, words="/to " + time.words)]  # "adjourned on Tuesday until 3 June"
+    if not time.words.lower().startswith("from"):
+        return [time]
     return [
         replace(time, value=first, words="from " + time.words),
         replace(time, value=last, words="/to " + time.words),

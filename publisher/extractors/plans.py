@@ -87,12 +87,13 @@ def online(sentence: Sentence, verb: Word) -> bool:
 
 def touches(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb is one of those that say what becomes of a plan or who stays away from it."""
-    return (
-        bool(turn(sentence, verb))
-        or bool(dropped(sentence, verb))
-        or leaves(sentence, verb)
-        or (verb.lemma in lexicon.group("moving online") and online(sentence, verb))
-    )
+    return changes(sentence, verb) or bool(dropped(sentence, verb)) or leaves(sentence, verb)
+
+
+def changes(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb says what becomes of a plan that is its subject or its object: "is off", "went virtual"."""
+    moves = verb.lemma in lexicon.group("moving online") and online(sentence, verb)
+    return moves or bool(turn(sentence, verb))
 
 
 def beside(sentence: Sentence, verb: Word) -> set[str]:

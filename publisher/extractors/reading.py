@@ -21,7 +21,14 @@ _BATCH = 32
 """So many blocks go through the model at once: more take memory and save no time."""
 _LONGEST_SENTENCE = 200
 """A sentence of more words is none: its grammar says nothing and takes for ever."""
-_LEMMAS = {"hop": "hope", "stag": "stage", "fin": "fine", "ax": "axe"}  # as the model has it for "hopes"
+_LEMMAS = {
+    "hop": "hope",
+    "stag": "stage",
+    "fin": "fine",
+    "ax": "axe",
+    "reliste": "relist",
+    "cancell": "cancel",
+}  # as the model has it for "hopes"
 _READ = ("section", "headline", "dek", "dateline", "heading", "paragraph", "quotation", "correction", "note")
 _STAMP = re.compile(
     r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s*[-–—:|]?\s+(?=[A-Z\"“])"

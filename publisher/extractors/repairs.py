@@ -50,22 +50,25 @@ def _inserted(sentence: Sentence, participle: Word) -> None:
     if sentence.child(participle, "aux", "auxpass", "expl"):
         return
     nouns = [n for n in sentence.child(participle, "nsubj", "nsubjpass") if n.tag.startswith("NN")]
-    if len(nouns) != 1 or not any(w.text == "," for w in sentence.words[nouns[0].i : participle.i]):
+    if len(nouns) != 1 or sentence.child(participle, "cc"):
+        return
+    commas = any(w.text == "," for w in sentence.words[nouns[0].i : participle.i])
+    if not commas and participle.tag == "VBD":
         return
     for verb in sentence.child(participle, "advcl", "conj", "ccomp", "dep", "parataxis"):
-        if verb.i > participle.i and _goes_on(sentence, verb):
+        if verb.i > participle.i and _goes_on(sentence, verb, commas):
             _change_heads(sentence, nouns[0], participle, verb)
             return
 
 
-def _goes_on(sentence: Sentence, verb: Word) -> bool:
-    """Whether a finite verb right behind a comma has no subject of its own."""
+def _goes_on(sentence: Sentence, verb: Word, comma: bool) -> bool:
+    """Whether a finite verb, right behind a comma if there is to be one, has no subject of its own."""
     own = sentence.below(verb)[0]
     finite = verb.tag in {"VBZ", "VBP", "VBD"} or any(
         w.tag in {"VBZ", "VBP", "VBD", "MD"} for w in sentence.child(verb, "aux", "auxpass")
     )
     bare = not sentence.child(verb, "nsubj", "nsubjpass", "expl", "mark", "csubj")
-    return finite and bare and own.i > 0 and sentence.words[own.i - 1].text == ","
+    return finite and bare and own.i > 0 and (sentence.words[own.i - 1].text == ",") == comma
 
 
 def _change_heads(sentence: Sentence, noun: Word, participle: Word, verb: Word) -> None:

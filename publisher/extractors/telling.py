@@ -202,7 +202,7 @@ def _said_of(c: Clause) -> Answer:
 def _antecedent(c: Clause) -> Word | None:
     """The event noun that a clause hangs on."""
     verb = c.verb
-    while verb.dep == "xcomp" and (above := c.sentence.head(verb)) is not None:
+    while verb.dep in {"xcomp", "acomp"} and (above := c.sentence.head(verb)) is not None:
         verb = above
     noun = c.sentence.head(verb) if verb.dep in {"relcl", "acl"} else None
     for _ in range(4):
@@ -258,9 +258,16 @@ def is_planning(c: Clause) -> bool:
         return any(w.lower == "off" for w in c.sentence.child(c.verb, "prt", "advmod", "prep"))
     return (
         c.verb.lemma in tense.AHEAD - {"bring", "fix", "push", "move"}
-        or bool(plans.turn(c.sentence, c.verb) or plans.dropped(c.sentence, c.verb))
+        or bool(plans.turn(c.sentence, c.verb))
+        or (bool(plans.dropped(c.sentence, c.verb)) and _is_done_to_one(c))
         or (c.verb.lemma == "move" and bool(c.sentence.child(c.verb, "nsubjpass")))
     )
+
+
+def _is_done_to_one(c: Clause) -> bool:
+    """Whether what a verb is done to is an event."""
+    done_to = c.sentence.child(c.verb, "dobj", "nsubjpass")
+    return any(c.class_of(turns.meant(c.scene, c.sentence, word)) for word in done_to)
 
 
 def _course(c: Clause) -> Answer:
@@ -367,14 +374,16 @@ def _fell(c: Clause) -> Answer:
 def _sat(c: Clause) -> Answer:
     """ "The committee next sits on 8 April"."""
     subjects = clauses.subjects(c.sentence, c.verb)
-    sits = c.verb.lemma in {"sit", "reconvene", "reassemble"} and any(
-        s.lemma in lexicon.group("assemblies") for s in subjects
-    )
-    return (c.verb, c.verb) if sits else None
+    if c.verb.lemma not in {"sit", "reconvene", "reassemble"}:
+        return None
+    sits = any(s.lemma in lexicon.group("assemblies") for s in subjects)
+    return c.first_event(subjects) or ((c.verb, c.verb) if sits else None)
 
 
 def _state(c: Clause) -> Answer:
     """A state is no event, unless it is to come; what it is told with may be one."""
+    if c.verb.lemma in lexicon.group("wishes"):
+        return _occasion(c) or NOTHING
     state = c.verb.lemma in lexicon.words("state verbs") and c.verb.lemma not in lexicon.words("event verbs")
     if not state:
         return None

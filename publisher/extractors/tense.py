@@ -74,29 +74,21 @@ def past_plan(sentence: Sentence, word: Word) -> bool:
     ):
         chain.append(above)
     words = {w.lower for v in chain for w in [v, *sentence.child(v, "aux", "auxpass")]}
-    if {"would", "have"} <= words or ("to" in words and "have" in words):
+    if any(
+        {a, "have"} <= {w.lower for w in sentence.child(v, "aux")} for v in chain for a in ("to", "would")
+    ):
         return True
     return bool(words & {"was", "were", "had"}) and ("to" in words or any(v.lemma in AHEAD for v in chain))
 
 
 def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth: int = 0) -> Tense:
     aux = {w.lower for w in sentence.child(governor, "aux", "auxpass")}
-    if aux & _FUTURE_AUX:
-        return "future"
-    if (
-        word is not None
-        and (governor.lemma in _SHIFTS or plans.turn(sentence, governor))
-        and _led_by(sentence, governor, word, {"from", "to", "until", "till"})
-    ):
-        return "future"
-    if (
-        word is not None
-        and governor.lemma in AHEAD
-        and _led_by(sentence, governor, word, {"for", "to", "until", "till"})
-    ):
+    if aux & _FUTURE_AUX or _leads_ahead(sentence, governor, word):
         return "future"
     if "to" in aux and (aux & {"have", "be"} or governor.tag == "VB"):
         return _infinitive(sentence, governor, depth)
+    if "having" in aux:
+        return "past"
     if governor.tag == "VBG" and not aux & {"is", "are", "was", "were", "am", "been", "be", "'s", "'re"}:
         above = sentence.head(governor)
         up = verb(sentence, above) if above is not None else None
@@ -122,6 +114,23 @@ def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth
     return "present"
 
 
+def _leads_ahead(sentence: Sentence, governor: Word, word: Word | None) -> bool:
+    """Whether a verb leads to a time to come: "set for", "put off to", "is likely in"."""
+    if governor.lemma == "be":
+        return any(w.lower in lexicon.group("likely") for w in sentence.child(governor, "acomp", "oprd"))
+    if word is None:
+        return False
+    if governor.lemma in _SHIFTS or plans.turn(sentence, governor):
+        if _led_by(sentence, governor, word, {"from", "to", "until", "till"}):
+            return True
+        aims = (
+            o for p in sentence.child(governor, "prep") if p.lower == "to" for o in sentence.child(p, "pobj")
+        )
+        if any(o.lemma in lexicon.group("dates") and o.i < word.i for o in aims):  # "to a day in April"
+            return True
+    return governor.lemma in AHEAD and _led_by(sentence, governor, word, {"for", "to", "until", "till"})
+
+
 def _infinitive(sentence: Sentence, governor: Word, depth: int) -> Tense:
     """ "was to open" and "plans to open" look ahead, "failed to open" and "used it to ask" do not."""
     above = sentence.head(governor)
@@ -135,12 +144,21 @@ def _infinitive(sentence: Sentence, governor: Word, depth: int) -> Tense:
 
 def _led_by(sentence: Sentence, governor: Word, word: Word, preps: set[str]) -> bool:
     """Whether one of these prepositions joins the word to the verb."""
-    here: Word | None = word
+    beside = word.dep == "npadvmod" and word.i > 0 and sentence.head(word) is governor
+    here: Word | None = sentence.words[word.i - 1] if beside else word  # "for 1 p.m. | Friday"
     while here is not None and here is not governor:
         if here.dep in {"prep", "dative", "aux"} and here.lower in preps:
             return True
         here = sentence.head(here)
     return False
+
+
+def of_the_past(sentence: Sentence, word: Word) -> bool:
+    """Whether the word dates what nobody plans: "Monday's earthquake", "the decision on Tuesday"."""
+    above = sentence.head(word)
+    if above is not None and above.dep == "prep" and above.lower in {"on", "in", "of"}:
+        above = sentence.head(above)
+    return above is not None and above.tag in {"NN", "NNS"} and above.lemma in lexicon.group("unplanned")
 
 
 def in_vain(sentence: Sentence, word: Word) -> bool:
@@ -181,7 +199,7 @@ def now(sentence: Sentence, word: Word) -> bool:
 def takes_off(sentence: Sentence, word: Word) -> bool:
     """Whether the word dates the object of "cancel", "postpone" or their like, not the act itself."""
     governor = verb(sentence, word)
-    if governor is None or not plans.turn(sentence, governor):
+    if governor is None or not (plans.turn(sentence, governor) or plans.dropped(sentence, governor)):
         return False
     if sentence.child(governor, "auxpass"):
         return word.i < governor.i and not any(_is_day(w) for w in sentence.child(governor, "nsubjpass"))
@@ -199,8 +217,9 @@ def planned(sentence: Sentence, word: Word) -> bool:
         if here.dep in {"nsubj", "nsubjpass"} and above.tag.startswith("V"):
             if _is_day(here):
                 return False
+            turned = plans.touches if here.dep == "nsubjpass" else plans.changes
             return (
-                any(plans.touches(sentence, v) for v in [above, *sentence.child(above, "xcomp")])
+                any(turned(sentence, v) for v in [above, *sentence.child(above, "xcomp")])
                 or _shifts(sentence, above)
                 or _was_to(sentence, here)
                 or _of_verb(sentence, above) == "future"

@@ -32,7 +32,11 @@ def first_plan(sentence: Sentence, verb: Word) -> Plan:
 
 def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
     """The state a verb puts an event in, if it does; `NOW` where that depends on the days around it."""
-    if plans.restored(sentence, verb) and not sentence.child(verb, "neg"):
+    if (
+        plans.restored(sentence, verb)
+        and not sentence.child(verb, "neg")
+        and _is_event(scene, sentence, verb)
+    ):
         return ON
     if plans.online(sentence, verb) and _moves_online(scene, sentence, verb):
         return ONLINE
@@ -61,7 +65,7 @@ def is_so(sentence: Sentence, verb: Word) -> bool:
     conditions = (w.lower for c in sentence.child(verb, "advcl") for w in sentence.child(c, "mark"))
     if any(word in {"if", "unless"} for word in conditions):
         return False
-    if verb.dep == "pcomp" and verb.tag == "VBG":
+    if (verb.dep == "pcomp" and verb.tag == "VBG") or _is_over(sentence, verb):
         return False
     if any(w.lower == "to" for w in sentence.child(verb, "aux")) and verb.tag == "VB":
         above = sentence.head(verb)
@@ -69,6 +73,17 @@ def is_so(sentence: Sentence, verb: Word) -> bool:
         if above is None or not (passive or above.lemma in lexicon.group("deciding")):
             return False
     return clauses.negated(sentence, verb) or clauses.mood(sentence, verb) != "unreal"
+
+
+def _is_over(sentence: Sentence, verb: Word) -> bool:
+    """Whether it was so before what is told now: "it resumes on Friday, having been adjourned in March"."""
+    begins = {w.lower for w in sentence.child(verb, "mark", "aux")} & {"after", "since", "having"}
+    above = sentence.head(verb) if verb.dep == "advcl" and begins else None
+    return above is not None and tense.of(sentence, above) in {"future", "present"} and _runs(sentence, above)
+
+
+def _runs(sentence: Sentence, verb: Word) -> bool:
+    return verb.lemma in lexicon.group("course") | {"play", "be", "meet", "sit", "go"}
 
 
 def _moves_online(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -79,7 +94,8 @@ def _moves_online(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         verb.lemma in lexicon.group("moving online")
         or bool(around & {"instead", "now", "only", "solely", "entirely", "rather"})
         or any(
-            w.lower in {"after", "because", "following", "due", "owing", "instead"} for w in sentence.words
+            w.lower in {"after", "because", "following", "due", "owing", "instead", "rather"}
+            for w in sentence.words
         )
         or any(was_planned(scene, sentence, noun) for noun in subjects)
         or (verb.lemma in {"be", "become"} and any(_points(sentence, noun) for noun in subjects))
@@ -91,11 +107,12 @@ def _points(sentence: Sentence, noun: Word) -> bool:
 
 
 def _is_none(scene: Scene, sentence: Sentence, verb: Word) -> bool:
-    """ "There will be no parade this year"."""
+    """ "There will be no parade this year", "there was no parade on Sunday because of the storm"."""
+    causes = any(w.lower in {"because", "owing", "due", "after"} for w in clauses.words(sentence, verb))
     return (
         verb.lemma == "be"
         and bool(sentence.child(verb, "expl"))
-        and tense.of(sentence, verb) == "future"
+        and (causes or tense.of(sentence, verb) == "future")
         and any(d.lower == "no" for n in sentence.child(verb, "attr") for d in sentence.child(n, "det"))
     )
 
@@ -165,10 +182,10 @@ def _new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     ahead = looks_ahead(sentence, verb) or set_ or tense.of(sentence, verb) in {"future", "present"}
     if not ahead:
         return False
-    if verb.lemma == "be" and any(
-        n.lemma in lexicon.group("dates") and any(c.lower in {"new", "revised"} for c in sentence.child(n))
-        for n in subjects
-    ):
+    dates = subjects if verb.lemma == "be" else sentence.child(verb, "dobj")
+    if verb.lemma in {"be", "have", "get", "receive"} and any(_is_new_date(sentence, n) for n in dates):
+        return True
+    if verb.lemma == "try" and "again" in around:
         return True
     runs = verb.lemma in lexicon.group("course") | {"play", "be", "meet"} or set_
     if (
@@ -183,6 +200,11 @@ def _new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         and runs
         and any(first_plan(sentence, v) for v in [before, *sentence.child(before, "xcomp")])
     )
+
+
+def _is_new_date(sentence: Sentence, noun: Word) -> bool:
+    fresh = any(c.lower in {"fresh", "new", "revised"} for c in sentence.child(noun, "amod"))
+    return fresh and noun.lemma in lexicon.group("dates")
 
 
 def has_day(scene: Scene, sentence: Sentence, noun: Word) -> bool:

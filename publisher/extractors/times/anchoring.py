@@ -17,8 +17,9 @@ Side: TypeAlias = Literal["past", "present", "future", "plan", ""]
 
 _CALENDAR = {"weekday", "date", "days", "month", "list", "feast", "narrative", "deictic", "clock", "hours"}
 _AHEAD = re.compile(
-    r"\b(?:by|until|till|for) (?:the end of |late |early |mid-|this |next |\d[\d.:]* ?[ap]\.?m\.? on )?$"
+    r"\b(?:by|until|till|for) (?:the end of |late |early |mid-|this |next |\d[\d.:]* ?[ap]\.?m\.? (?:on )?)?$"
 )
+_TAKES_EFFECT = re.compile(r"\b(?:effective|commencing|with effect from)(?: from| on)? $")
 _BACK = re.compile(r"\bsince (?:the end of |late |early |mid-|last )?$")
 _AT_FIRST = re.compile(r"\b(?:originally|initially|at first|first|earlier)\b")
 _EVENING = {"NI": (17, 24), "EV": (17, 24), "AF": (12, 18), "MO": (0, 12)}
@@ -42,6 +43,10 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
         if tense.now(sentence, word):
             return "future"
         return "past" if tense.weathered(sentence, word) else "plan"
+    if _TAKES_EFFECT.search(before):
+        return "future"
+    if around in {"past", "present"} and tense.of_the_past(sentence, word):
+        return "past"
     if around == "present" and piece.rule == "month" and not _of_clause(sentence, word):
         return "past"
     if _until_clause(sentence, word):
@@ -51,12 +56,18 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
     if (
         piece.rule not in {"clock", "hours", "narrative"}
         and _AHEAD.search(before)
-        and not (piece.rule == "date" and around == "past")
+        and not (around == "past" and (piece.rule == "date" or _not_until(sentence, word)))
     ):
         return "plan" if tense.verb_past_perfect(sentence, word) else "future"
     if tense.object_to_come(sentence, word):
         return "future"
     return around or tense.of_sentence(sentence)
+
+
+def _not_until(sentence: Sentence, word: Word) -> bool:
+    """ "It did not end until Saturday": it did then."""
+    governor = tense.verb(sentence, word)
+    return governor is not None and bool(sentence.child(governor, "neg"))
 
 
 def _of_clause(sentence: Sentence, word: Word) -> bool:
