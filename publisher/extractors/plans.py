@@ -91,7 +91,7 @@ def touches(sentence: Sentence, verb: Word) -> bool:
 
 
 def changes(sentence: Sentence, verb: Word) -> bool:
-    """Whether a verb says what becomes of a plan that is its subject or its object: "is off", "went virtual"."""
+    """Whether a verb says what becomes of its subject or its object, a plan: "is off", "went virtual"."""
     moves = verb.lemma in lexicon.group("moving online") and online(sentence, verb)
     return moves or bool(turn(sentence, verb))
 
