@@ -177,6 +177,27 @@ def test_a_context_within_the_document_is_read_where_it_stands() -> None:
     assert (finding.code, finding.pointer) == ("empty-value", "/author/title")
 
 
+@pytest.mark.parametrize("wrong", [None, True, 3, "", [], ["a"], {}, {"@id": []}], ids=repr)
+def test_whatever_a_context_says_there_is_a_report(wrong: Any) -> None:
+    keywords = (
+        "@base",
+        "@container",
+        "@direction",
+        "@id",
+        "@import",
+        "@language",
+        "@type",
+        "@version",
+        "@vocab",
+    )
+    for keyword in keywords:
+        for context in ({keyword: wrong}, {"x": {keyword: wrong}}, {"x": {"@id": "name", keyword: wrong}}):
+            report = validate(
+                {"@context": ["https://schema.org", context], "@type": "Person", "x": "Ana Silva"}
+            )
+            assert report.source == "-", context
+
+
 def test_every_prefix_of_the_standard_context_is_an_address() -> None:
     assert all("://" in iri for iri in jsonld.PREFIXES.values())
 

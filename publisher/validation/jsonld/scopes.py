@@ -119,7 +119,7 @@ class Scopes:
         """A term as the context defines it; one whose definition is wrong is taken for somebody's own."""
         found = defined(name, definition, given, context, vocab)
         written = definition.get("@id") if isinstance(definition, dict) else definition
-        if written in STANDARD and written[-1:] not in ("/", "#"):
+        if isinstance(written, str) and written in STANDARD and written[-1:] not in ("/", "#"):
             self.faults.check(rules.misspelt_vocabulary, Spot(written, path, name, given, None))
             return Term(CONTEXT + "/")
         if isinstance(definition, dict):
