@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from publisher.validation.coherence.reading import is_a, listed, name_of, plain, things, words
@@ -106,15 +106,14 @@ def one_person_twice(spot: Spot) -> Iterator[Fault]:
 
 def have_names(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
     """The quick test: all people in these lists beyond doubt have names of their own."""
+    return lambda node: all(_are_different(node[member]) for member in members)
 
-    def test(node: dict[str, Any]) -> bool:
-        for member in members:
-            names = [item["name"] for item in node[member] if item.__class__ is dict and "name" in item]
-            if len({name[:6].casefold() for name in names if name.__class__ is str}) < len(node[member]):
-                return False
-        return True
 
-    return test
+def _are_different(people: list[Any]) -> bool:
+    try:
+        return len(people) < 2 or len({one["name"][:6].casefold() for one in people}) == len(people)
+    except (AttributeError, KeyError, TypeError):
+        return False
 
 
 def page_as_image(spot: Spot) -> Iterator[Fault]:
@@ -153,19 +152,18 @@ PICTURES: Final = ("image", "logo", "thumbnailUrl")
 
 def are_files(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
     """The quick test: these pictures' addresses end as files do, so that they are no pages."""
+    if len(members) == 1:
+        name = members[0]
+        return lambda node: _is_file(node[name])
+    return lambda node: all(_is_file(node[name]) for name in members)
 
-    def test(node: dict[str, Any]) -> bool:
-        for name in members:
-            value = node[name]
-            if value.__class__ is list and value:
-                value = value[0]
-            if value.__class__ is dict:
-                value = value.get("url", value.get("contentUrl"))
-            if value.__class__ is str and (value[-4:-3] != "." != value[-5:-4] or value[-1] == "/"):
-                return False
-        return True
 
-    return test
+def _is_file(picture: Any) -> bool:
+    if picture.__class__ is list and picture:
+        picture = picture[0]
+    if picture.__class__ is dict:
+        picture = picture["url"] if "url" in picture else picture.get("contentUrl")
+    return picture.__class__ is not str or "." in (picture[-4:-3], picture[-5:-4])
 
 
 def page_as_author(spot: Spot) -> Iterator[Fault]:
@@ -272,12 +270,15 @@ def own_address_as_same(spot: Spot) -> Iterator[Fault]:
             )
 
 
-def are_of_others(node: dict[str, Any]) -> bool:
-    """Whether no `sameAs` is the thing's own address."""
-    same, own = node["sameAs"], (node.get("url"), node.get("mainEntityOfPage"))
-    if list in map(type, own) or same.__class__ not in (str, list):
-        return False
-    return same not in own if same.__class__ is str else own[0] not in same and own[1] not in same
+def are_of_others(kinds: Mapping[str, type]) -> Callable[[dict[str, Any]], bool]:
+    """The quick test: no `sameAs` is the thing's own address."""
+    own = [name for name in ("url", "mainEntityOfPage") if kinds.get(name) in (str, list)]
+    if kinds["sameAs"] is not list or len(own) != 1 or kinds[own[0]] is list:
+        return lambda node: (
+            node["sameAs"].__class__ is str and node["sameAs"] not in [node[name] for name in own]
+        )
+    address = own[0]
+    return lambda node: node[address] not in node["sameAs"]
 
 
 def site_name_in_headline(spot: Spot) -> Iterator[Fault]:

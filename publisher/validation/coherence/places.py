@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from publisher.validation.coherence.reading import is_a, number, plain, things
@@ -135,8 +135,14 @@ def postal_code_in_disorder(spot: Spot) -> Iterator[Fault]:
             )
 
 
-def is_in_order(node: dict[str, Any]) -> bool:
-    """Whether a town beyond doubt is no number, and a postal code one of the country's."""
+def are_in_order(kinds: Mapping[str, type]) -> Callable[[dict[str, Any]], bool]:
+    """The quick test: a town beyond doubt is no number, and a postal code one of the country's."""
+    if kinds.get("addressLocality") is str and "postalCode" not in kinds:
+        return lambda node: _NO_DIGITS.fullmatch(node["addressLocality"]) is not None
+    return _is_in_order
+
+
+def _is_in_order(node: dict[str, Any]) -> bool:
     town, code = node.get("addressLocality", ""), node.get("postalCode")
     if town.__class__ is not str or not _NO_DIGITS.fullmatch(town):
         return False

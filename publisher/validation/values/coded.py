@@ -23,7 +23,7 @@ _REGIONS: Final = frozenset(codes.COUNTRIES) | {"EU", "UN", "EZ"}
 
 def is_fine_language(text: str) -> bool:
     """Whether a text is a language tag of BCP 47 with a language and a region that there are."""
-    if text in codes.LANGUAGES:
+    if text in codes.LANGUAGES or (text[:2] in codes.LANGUAGES and text[2:3] == "-" and text[3:] in _REGIONS):
         return True
     if len(text) > LONGEST or not (match := _TAG.fullmatch(text)):
         return False
