@@ -86,7 +86,7 @@ def called_for(shape: Shape) -> Iterator[tuple[Test, Rule]]:
         yield likeness.differ(texts), likeness.same_text_twice
     pictures = [name for name in likeness.PICTURES if name in kinds]
     if pictures and ("url" in kinds or "mainEntityOfPage" in kinds):
-        yield likeness.are_files(pictures), likeness.page_as_image
+        yield likeness.are_no_pages(pictures), likeness.page_as_image
     people = [name for name in likeness.PEOPLE if kinds.get(name) is list]
     if people:
         yield likeness.have_names(people), likeness.one_person_twice
@@ -138,7 +138,7 @@ _TESTS: Final[dict[Rule, Test]] = {
     moments.offer_after_event: moments.opens_in_time,
     moments.published_before_created: _in_order(("datePublished", "dateCreated")),
     spans.doors_long_before: spans.opens_on_the_day,
-    spans.improbably_long: lambda node: "endDate" in node and spans.starts_and_ends_in_a_year(node),
+    spans.improbably_long: spans.starts_and_ends_in_a_year,
     spans.no_length: spans.has_length,
     spans.checked_before_claimed: spans.is_of_something_older,
     spans.update_outside_coverage: spans.is_covered,

@@ -99,7 +99,7 @@ def one_person_twice(spot: Spot) -> Iterator[Fault]:
         people = value if isinstance(value, list) else []
         for index, item in enumerate(people):
             twin = next((other for other in people[:index] if item != other and _is_one(item, other)), None)
-            if twin is not None and not isinstance(item, str) and name_of(item) == name_of(twin):
+            if twin is not None and isinstance(item, dict) and name_of(item) == name_of(twin):
                 said = shown(plain(item.get("name")) or item.get("@id"))
                 yield Fault("warning", f"{name} has {said} twice", name, actual=said, below=(name, index))
 
@@ -110,10 +110,13 @@ def have_names(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
 
 
 def _are_different(people: list[Any]) -> bool:
+    """Whether names differ in their first three letters; blanks, marks and accents are for the rule."""
     try:
-        return len(people) < 2 or len({one["name"][:6].casefold() for one in people}) == len(people)
+        starts = {one["name"][:3].lower() for one in people}
     except (AttributeError, KeyError, TypeError):
         return False
+    letters = "".join(starts)
+    return len(starts) == len(people) and letters.isascii() and letters.isalnum()
 
 
 def page_as_image(spot: Spot) -> Iterator[Fault]:
@@ -150,20 +153,29 @@ def _pages(node: dict[str, Any]) -> set[str]:
 PICTURES: Final = ("image", "logo", "thumbnailUrl")
 
 
-def are_files(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
-    """The quick test: these pictures' addresses end as files do, so that they are no pages."""
-    if len(members) == 1:
-        name = members[0]
-        return lambda node: _is_file(node[name])
-    return lambda node: all(_is_file(node[name]) for name in members)
+def are_no_pages(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
+    """The quick test: these pictures' addresses are not those of the page."""
+
+    def test(node: dict[str, Any]) -> bool:
+        url, page = node.get("url"), node.get("mainEntityOfPage")
+        if page.__class__ is dict:
+            page = page.get("@id", page.get("url"))
+        own = (url, page)
+        for name in members:
+            value = node[name]
+            for picture in value if value.__class__ is list else (value,):
+                address = _address(picture)
+                if address is not None and address in own:
+                    return False
+        return list not in (url.__class__, page.__class__)
+
+    return test
 
 
-def _is_file(picture: Any) -> bool:
-    if picture.__class__ is list and picture:
-        picture = picture[0]
+def _address(picture: Any) -> Any:
     if picture.__class__ is dict:
-        picture = picture["url"] if "url" in picture else picture.get("contentUrl")
-    return picture.__class__ is not str or "." in (picture[-4:-3], picture[-5:-4])
+        return picture["url"] if "url" in picture else picture.get("contentUrl")
+    return picture
 
 
 def page_as_author(spot: Spot) -> Iterator[Fault]:

@@ -72,7 +72,7 @@ def fewer_than_listed(spot: Spot) -> Iterator[Fault]:
     """
     for count, name in COUNTS.items():
         told, there = number(spot.node.get(count)), len(listed(spot.node.get(name)))
-        if told is not None and told < there:
+        if told is not None and there and told < there:
             yield Fault(
                 "warning",
                 f"{count} is {told:g}, and {there} are listed in {name}",
@@ -87,8 +87,7 @@ def fewer_than_listed(spot: Spot) -> Iterator[Fault]:
 def suffices(node: dict[str, Any]) -> bool:
     """Whether the counts of a node are beyond doubt enough."""
     return all(
-        node[count].__class__ is int
-        and (node.get(name).__class__ is not list or node[count] >= len(node[name]))
+        node[count].__class__ is int and node[count] >= len(listed(node[name]))
         for count, name in COUNTS.items()
         if count in node and name in node
     )

@@ -110,7 +110,7 @@ def is_of_something_older(node: dict[str, Any]) -> bool:
     return item.__class__ is dict and (
         in_order(node["datePublished"], item.get("datePublished"))
         or (
-            "datePublished" in item
+            item.get("datePublished").__class__ is str is node["datePublished"].__class__
             and len(item["datePublished"]) == 10 <= len(node["datePublished"])
             and item["datePublished"] <= node["datePublished"][:10]
         )
@@ -165,7 +165,7 @@ def clip_beyond_end(spot: Spot) -> Iterator[Fault]:
 
 def starts_and_ends_in_a_year(node: dict[str, Any]) -> bool:
     """Whether something begins and ends in the same year."""
-    start, end = node["startDate"], node["endDate"]
+    start, end = node.get("startDate"), node.get("endDate")
     return start.__class__ is str is end.__class__ and start[:4] == end[:4]
 
 
