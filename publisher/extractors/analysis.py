@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from publisher.extractors import entities, events, languages, repairs, times
+from publisher.extractors import entities, events, languages, repairs, sport, times
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
 from publisher.extractors.reading import Reading, read
@@ -35,7 +35,7 @@ def analyse(article: Article, model: str | None) -> Analysis:
     things = entities.find(reading)
     grammatical = _grammatical(reading)
     found = times.find(_dated(reading), times.published(reading)) if english else []
-    told = events.find(grammatical, things, found, entities.is_sport(reading))
+    told = events.find(grammatical, things, found, sport.is_sport(reading))
     return Analysis(reading, language, things, found, told, Names.of(things, reading.sentences))
 
 

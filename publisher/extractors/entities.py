@@ -12,36 +12,14 @@ from publisher.extractors.locating import locate
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Reading
 from publisher.extractors.sorts import sort
+from publisher.extractors.sport import is_sport
 from publisher.extractors.thing import KINDS, Thing, clean, slug
 from publisher.extractors.votes import weigh
 
-__all__ = ["KINDS", "Thing", "clean", "find", "is_sport", "slug"]
+__all__ = ["KINDS", "Thing", "clean", "find", "slug"]
 
 LEAST = 0.45
 """What must speak for a kind before a name is taken for one."""
-
-_SECTIONS = re.compile(
-    r"\b(?:sports?|football|soccer|rugby|cricket|tennis|basketball|hockey|baseball|cycling|athletics|swimming|"
-    r"golf|boxing|netball|volleyball|handball|rowing|sailing|skiing|motorsport|racing|gymnastics|olympics)\b",
-    re.I,
-)
-_SPORT = re.compile(
-    r"\b(beat|beats|beaten|defeat(?:s|ed)?|win over|draw with|drew|goals?|scored|match|cup|league|season|"
-    r"kick-?off|half-time|final whistle|innings|wickets?|quarter-?finals?|semi-?finals?|playoffs?|tournament|"
-    r"coach|"
-    r"striker|midfielder|rider|peloton|playoff|title race|fourth quarter|overtime|second round|third round|"
-    r"sets?|seed|equali[sz]er|substitute|hat-trick|shootout|no-hitter|struck out|home run|touchdown|derby|"
-    r"squad|transfer|on loan|champions|relegat\w+|promot(?:ion|ed)|defenseman|goaltender|pitcher|quarterback|"
-    r"fixtures?|the final|League (?:One|Two)|Premiership|first-round pick|draft pick|hurling|camogie)\b"
-)
-_SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
-_RESULT = re.compile(
-    r"\b\d{1,3}[-–]\d{1,3} (?:\w+ )?(?:win|victory|defeat|draw|loss|lead|thrashing|rout|shutout)\b"
-    r"|\b(?:beat|beats|won|lost|drew|edged?|thrashed|thumped|hammered|routed|downed|stunned|overcame|defeated|"
-    r"outscored|blanked|crushed|leapfrogged)\b[^.\n]{0,60}\b\d{1,3}[-–]\d{1,3}\b"
-    r"(?! (?:vote|ruling|decision|margin))"
-)
-"""A match's result, with the word of winning or losing beside it."""
 
 
 def find(reading: Reading) -> list[Thing]:
@@ -105,15 +83,3 @@ def _same_place(things: list[Thing]) -> list[Thing]:
         if key is not None and thing.kind == "place":
             seen[key] = thing
     return kept
-
-
-def is_sport(reading: Reading) -> bool:
-    """Whether an article reports on sport: by its section, or by scores and the words of matches."""
-    section = reading.article.of("section")
-    if section and _SECTIONS.search(reading.article.words(section[0])):
-        return True
-    text = reading.article.text[:4000]
-    signs = len(_SPORT.findall(text))
-    if signs and _RESULT.search(text):
-        return True
-    return signs > 5 or (signs > 2 and _SCORE.search(text) is not None)

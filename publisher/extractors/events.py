@@ -18,6 +18,7 @@ from publisher.extractors import (
     plans,
     scene,
     starts,
+    surroundings,
     telling,
     tense,
     triggers,
@@ -49,6 +50,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
             event.status = CANCELLED
     changes.headlined(whole, kept)
     for event in kept:
+        surroundings.settle(whole, event)
         starts.localise(event)
     return kept
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import lexicon, naming, nouns, places, takers, tense
+from publisher.extractors import lexicon, naming, nouns, places, takers, tense, understood
 from publisher.extractors.event import ONLINE, Event, moment
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -18,7 +18,7 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
         event.takers += [
             t for t in takers.takers_of(scene, event, holder) if t[0] not in [p for p, _, _ in event.takers]
         ]
-    takers.settle(scene, event)
+    understood.settle(scene, event)
     places.settle(scene, event, bool(twins))
     spots = [p for p, _ in event.places]
     own = scene.names.at(sentence, word)

@@ -13,24 +13,15 @@ from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
 _PLACE_PREPOSITIONS = (
-    "in",
-    "at",
-    "near",
+    *lexicon.group("there"),
     "on",
-    "outside",
-    "inside",
-    "off",
-    "across",
-    "around",
     "over",
     "from",
     "into",
     "to",
     "of",
     "through",
-    "along",
     "under",
-    "throughout",
     "between",
 )
 
@@ -299,14 +290,7 @@ def is_venue(thing: Thing) -> bool:
     """Whether an organisation is also a house to go to."""
     if thing.type in {"CollegeOrUniversity", "School", "Hospital", "Museum", "Library"}:
         return True
-    return (
-        re.search(
-            r"\b(?:Court|Hospital|School|University|College|Museum|Musée|Museo|Library|Institute|Theatre|Theater|Teatro|"
-            r"Gallery|Academy|Church|House|Hall|Centre|Center|Prison|Observatory|Palais|Opera)\b",
-            thing.name,
-        )
-        is not None
-    )
+    return not lexicon.group("houses").isdisjoint(thing.name.lower().split())
 
 
 def word_before(sentence: Sentence, first: int) -> str:

@@ -138,7 +138,7 @@ class Names:
         by_sentence = sorted({m.sentence.number for m, _ in near}, reverse=True)
         for number in by_sentence:
             inside = [(m, t) for m, t in near if m.sentence.number == number]
-            told = [t for m, t in inside if m.head.dep in {"nsubj", "nsubjpass"}]
+            told = [t for m, t in inside if _acts(m)]
             if told:
                 return told[-1] if number < sentence.number else told[0]
             if kinds == ("person",) and (number < sentence.number or len(inside) == 1):
@@ -248,6 +248,13 @@ class Names:
 
 _PEOPLE = lexicon.group("people nouns")
 GROUPS = lexicon.group("groups")
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether a name is the subject of its clause, or stands beside the subject: "the chairman, Ana Reyes, said"."""
+    head = mention.head
+    above = mention.sentence.head(head) if head.dep == "appos" else None
+    return any(w.dep in {"nsubj", "nsubjpass"} for w in (head, above) if w is not None)
 
 
 def _once(things: list[Thing]) -> list[Thing]:

@@ -9,7 +9,7 @@ from publisher.extractors import clauses, lexicon, plans
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
 from publisher.extractors.places import is_venue
-from publisher.extractors.reading import Word
+from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
 Taker: TypeAlias = tuple[Thing, str, Word]
@@ -26,19 +26,6 @@ def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
         yield from _subjects(scene, event, holder)
         yield from _objects(scene, event, holder)
         yield from _beside(scene, event, holder)
-
-
-def settle(scene: Scene, event: Event) -> None:
-    """Where an event's own sentence names nobody: the body or the person that the article surely means."""
-    if event.takers:
-        return
-    if event.kind in lexicon.group("body events"):
-        found = _main(scene, event, "organization")
-    elif event.kind in lexicon.group("court") and event.focus.tag.startswith("NN"):
-        found = _accused(scene)
-    else:
-        return
-    event.takers += [(thing, "", event.focus) for thing in found]
 
 
 def home(scene: Scene, event: Event) -> Thing | None:
@@ -75,40 +62,6 @@ def _at_home(words: list[str]) -> bool:
         for n, one in enumerate(words)
         if n
     )
-
-
-def _main(scene: Scene, event: Event, kind: str) -> list[Thing]:
-    """The one body that an article is about: named in its headline or lead, and again."""
-    early = {s.number for s in scene.reading.sentences if s.block.kind in {"headline", "dek"}}
-    lead = next((s.number for s in scene.reading.sentences if s.block.kind == "paragraph"), 0)
-    found = [
-        t
-        for t in scene.things
-        if t.kind == kind
-        and t.type not in {"NewsMediaOrganization", "SportsTeam"}
-        and len(t.mentions) > 1
-        and any(m.sentence.number in early or m.sentence.number <= lead + 1 for m in t.mentions)
-    ]
-    found.sort(key=lambda t: -len(t.mentions))
-    clear = found and (len(found) == 1 or len(found[0].mentions) > len(found[1].mentions))
-    return found[:1] if clear else []
-
-
-def _accused(scene: Scene) -> list[Thing]:
-    """Those a court report is about: who is accused, charged or on trial."""
-    found: list[Thing] = []
-    for sentence in scene.reading.sentences:
-        for verb in sentence.words:
-            if verb.lemma not in lexicon.group("accusing") or not verb.tag.startswith("VB"):
-                continue
-            for word in sentence.child(verb, "nsubjpass") or (
-                clauses.subjects(sentence, verb) if verb.lemma in {"deny", "plead"} else []
-            ):
-                for one in clauses.conjuncts(sentence, word):
-                    found += [
-                        t for t in scene.names.meant(sentence, one) if t.kind == "person" and t not in found
-                    ]
-    return found[:2]
 
 
 def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
@@ -170,13 +123,30 @@ def _beside(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
     whom = ("for",) if verb.lemma in {"sing", "perform", "sign", "play"} else ()
     for prep, obj in clauses.phrases(sentence, verb, *_BESIDE, *whom):
         loses = event.kind == "match" or (verb.lemma == "lose" and event.type == "SportsEvent")
-        if prep.lower == "to" and prep.dep != "dative" and not loses:
+        given = prep.dep == "dative" or verb.lemma in lexicon.group("giving")
+        if prep.lower == "to" and not given and not loses:
             continue
-        yield from people_meant(scene, event, obj, places=prep.lower != "to")
+        yield from people_meant(scene, event, obj, places=prep.lower != "to" or loses)
+    yield from _with_object(scene, event, verb)
     if verb.lemma in lexicon.group("together"):
         for prep in sentence.words[verb.i :]:
             if prep.lower == "with" and prep in clauses.words(sentence, verb):
                 for obj in sentence.child(prep, "pobj"):
+                    yield from people_meant(scene, event, obj, places=False)
+
+
+def _with_object(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
+    """ "Signed a contract with Arco", "parted company with her", "voted at a meeting of the council"."""
+    sentence = event.sentence
+    for noun in [*sentence.child(verb, "dobj"), *sentence.child(verb, "nsubjpass")]:
+        if noun is event.focus:
+            continue
+        for prep, obj in clauses.phrases(sentence, noun, "with", "between", "against"):
+            yield from people_meant(scene, event, obj, places=prep.lower == "between")
+    if verb.lemma in lexicon.group("resolving"):
+        for _, occasion in clauses.phrases(sentence, verb, "at", "during", "in"):
+            for _, obj in clauses.phrases(sentence, occasion, "of"):
+                if occasion.lemma in lexicon.words("event nouns"):
                     yield from people_meant(scene, event, obj, places=False)
 
 
@@ -193,7 +163,7 @@ def people_meant(
                 found = [
                     t for w in clauses.conjuncts(sentence, appositive) for t in scene.names.meant(sentence, w)
                 ]
-        found = found or scene.names.meant(sentence, one)
+        found = found or scene.names.meant(sentence, one) or _of_one_family(scene, sentence, one)
         if not found and one.tag == "NNS" and not inner:
             found = scene.names.members(sentence, one)
         if not found and one.lemma in lexicon.group("bodies"):
@@ -207,3 +177,16 @@ def people_meant(
             playing = event.type == "SportsEvent" and thing.kind == "place" and not is_venue(thing)
             if thing.kind in {"person", "organization"} or (places and (playing or thing.type == "Country")):
                 yield thing, "", one
+
+
+def _of_one_family(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
+    """ "Ana and Luis Reyes": the first by the name that the second bears."""
+    after = sentence.words[word.i + 1 : word.i + 4]
+    if not word.text[:1].isupper() or not any(w.lower in {"and", ","} for w in after[:1]):
+        return []
+    for other in sentence.child(word, "conj"):
+        here = scene.names.at(sentence, other)
+        if here is not None and here[1].kind == "person" and " " in here[1].name:
+            whole = f"{word.text} {here[1].name.split()[-1]}"
+            return [t for t in scene.things if t.kind == "person" and t.name == whole][:1]
+    return []

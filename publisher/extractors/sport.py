@@ -1,0 +1,44 @@
+"""Whether an article reports on sport: by its section, its results, or the words of matches and races."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from publisher.extractors import lexicon
+from publisher.extractors.reading import Reading
+
+_SECTIONS = re.compile(
+    r"\b(?:sports?|football|soccer|rugby|cricket|tennis|basketball|hockey|baseball|cycling|athletics|swimming|"
+    r"golf|boxing|netball|volleyball|handball|rowing|sailing|skiing|motorsport|racing|gymnastics|olympics)\b",
+    re.I,
+)
+_SCORE = r"\b\d{1,3}[-–]\d{1,3}\b"
+_RESULT = re.compile(
+    rf"\b(?:beat|beats|beating|lost|lose|loses|defeated|drew|thrashed|edged|thumped|hammered|downed|blanked|"
+    rf"thumping|edging|won|win|draw|victory|defeat|loss)\b[^.;:\n]{{0,60}}?{_SCORE}(?! (?:vote|decision|ruling))|"
+    rf"{_SCORE}(?:,? (?:aggregate|away|bonus-point|extra-time|first-leg|home|opening|overtime|road|"
+    r"second-leg|shootout|shoot-out|shut-?out))*,? (?:defeat|draw|lead|loss|rout|thrashing|tie|triumph|victory|win)\b"
+)
+_SHORT = 900
+"""Characters of a text in which one result, or two words of nothing but sport, tell what it is about."""
+
+
+def is_sport(reading: Reading) -> bool:
+    """Whether an article reports on sport."""
+    section = reading.article.of("section")
+    if section and _SECTIONS.search(reading.article.words(section[0])):
+        return True
+    text = reading.article.text[:4000]
+    signs = len(_signs("sport signs").findall(text))
+    result = _RESULT.search(text) is not None
+    if signs > 5 or (signs > 2 and re.search(_SCORE, text) is not None):
+        return True
+    return len(text) < _SHORT and (result or len(set(_signs("only of sport").findall(text))) > 1)
+
+
+@functools.cache
+def _signs(name: str) -> re.Pattern[str]:
+    """Any word of a list."""
+    words = "|".join(re.escape(word) for word in sorted(lexicon.group(name), key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})\b")
