@@ -88,7 +88,7 @@ def _when(event: Event, key: str) -> Iterator[Fact]:
 def _who(event: Event, key: str, reading: Reading) -> Iterator[Fact]:
     for thing, _, word in event.takers:
         here = _word(thing, word, reading)
-        part = _part(event, thing)
+        part = _part(event, thing, word)
         yield Fact(key, part, Ref(thing.key), (here,))
         if event.type == "SportsEvent" and thing.kind != "person" and thing.type != "SportsTeam":
             yield Fact(thing.key, "@type", "SportsTeam", (here,))
@@ -96,7 +96,7 @@ def _who(event: Event, key: str, reading: Reading) -> Iterator[Fact]:
             yield Fact(thing.key, "@type", "Organization", (here,))
 
 
-def _part(event: Event, thing: Thing) -> str:
+def _part(event: Event, thing: Thing, word: Word) -> str:
     """The property that says how a thing takes part."""
     if event.type == "SportsEvent":
         if event.home is not None:
@@ -106,8 +106,9 @@ def _part(event: Event, thing: Thing) -> str:
         return "performer" if thing.kind == "person" or thing.type == "MusicGroup" else "organizer"
     if event.kind in lexicon.group("attended"):
         return "attendee"
-    subject = event.focus.tag.startswith("VB") and event.takers[0][0] is thing
-    return "organizer" if subject and thing.kind != "person" else "attendee"
+    subject = event.takers[0][0] is thing and word.i < event.focus.i and word.dep != "nsubjpass"
+    acts = event.focus.tag.startswith("VB") and subject and thing.kind != "person"
+    return "organizer" if acts else "attendee"
 
 
 def _rounds(events: list[Event], names: list[str], reading: Reading) -> Iterator[Fact]:

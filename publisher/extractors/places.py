@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from publisher.extractors import clauses, lexicon
+from publisher.extractors import clauses, lexicon, nouns
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
 from publisher.extractors.reading import Sentence, Word
@@ -23,6 +23,13 @@ _PLACE_PREPOSITIONS = (
     "through",
     "under",
     "between",
+)
+
+_APART = frozenset({"after", "ahead", "before", "following", "since"})
+"""Prepositions behind which another event has its own place."""
+_SIDES = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east"}
+    | {"north-west", "south-east", "south-west", "upstream", "downstream", "outskirts", "inland"}
 )
 
 
@@ -201,8 +208,13 @@ def inner_places(scene: Scene, sentence: Sentence, word: Word, depth: int = 3) -
 
 
 def clause_places(scene: Scene, event: Event) -> None:
-    """The nearest place that the clause of the event names."""
+    """The nearest place that the clause of the event names, not the one of another event in it."""
     inside = clauses.words(event.sentence, event.verb or event.focus)
+    for prep in [w for w in inside if w.lower in _APART]:
+        for noun in event.sentence.child(prep, "pobj"):
+            if noun is not event.focus and nouns.event_noun(scene, event.sentence, noun) is not None:
+                others = event.sentence.below(noun)
+                inside = [w for w in inside if w not in others]
     _nearest(scene, event, inside, ("in", "at", "near", "outside", "on", "inside", "off"))
 
 
@@ -294,10 +306,12 @@ def is_venue(thing: Thing) -> bool:
 
 
 def word_before(sentence: Sentence, first: int) -> str:
-    """The word before a name, articles left out."""
+    """The word before a name, articles left out; "south of" and its like are "near"."""
     at = first - 1
     while at >= 0 and sentence.words[at].lower in {"the", "a"}:
         at -= 1
+    if at > 0 and sentence.words[at].lower == "of" and sentence.words[at - 1].lower in _SIDES:
+        return "near"
     return sentence.words[at].lower if at >= 0 else ""
 
 

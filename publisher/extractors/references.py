@@ -251,7 +251,7 @@ GROUPS = lexicon.group("groups")
 
 
 def _acts(mention: Mention) -> bool:
-    """Whether a name is the subject of its clause, or stands beside the subject: "the chairman, Ana Reyes, said"."""
+    """Whether a name is the subject of its clause or stands beside it: "the chairman, Ana Reyes, said"."""
     head = mention.head
     above = mention.sentence.head(head) if head.dep == "appos" else None
     return any(w.dep in {"nsubj", "nsubjpass"} for w in (head, above) if w is not None)

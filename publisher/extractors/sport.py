@@ -15,10 +15,12 @@ _SECTIONS = re.compile(
 )
 _SCORE = r"\b\d{1,3}[-–]\d{1,3}\b"
 _RESULT = re.compile(
-    rf"\b(?:beat|beats|beating|lost|lose|loses|defeated|drew|thrashed|edged|thumped|hammered|downed|blanked|"
-    rf"thumping|edging|won|win|draw|victory|defeat|loss)\b[^.;:\n]{{0,60}}?{_SCORE}(?! (?:vote|decision|ruling))|"
+    rf"\b(?:beat|beats|beating|lost|lose|loses|defeated|drew|thrashed|edged|thumped|hammered|downed|"
+    rf"blanked|thumping|edging|won|win|draw|victory|defeat|loss)\b[^.;:\n]{{0,60}}?{_SCORE}"
+    r"(?! (?:vote|decision|ruling))|"
     rf"{_SCORE}(?:,? (?:aggregate|away|bonus-point|extra-time|first-leg|home|opening|overtime|road|"
-    r"second-leg|shootout|shoot-out|shut-?out))*,? (?:defeat|draw|lead|loss|rout|thrashing|tie|triumph|victory|win)\b"
+    r"second-leg|shootout|shoot-out|shut-?out))*,? "
+    r"(?:defeat|draw|lead|loss|rout|thrashing|tie|triumph|victory|win)\b"
 )
 _SHORT = 900
 """Characters of a text in which one result, or two words of nothing but sport, tell what it is about."""

@@ -1,6 +1,6 @@
-"""Where an event is that its own clause does not place: by what it is of, what is told around it, where it is written.
+"""Where an event is that its own clause does not place: by what it is of, and by what is told around it.
 
-Each of these yields places with the word that says so, the likeliest first; the first that finds one is taken.
+Each of these yields places with the words that say so, the likeliest first; the first found is taken.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Spot: TypeAlias = tuple[Thing, Word]
 _THERE = frozenset(lexicon.group("there"))
 _OF_THING = ("in", "at", "near", "on", "off", "of", "outside", "inside")
 _WRITTEN = 14
-"""Days around publication in which what an agency writes of from a place, and names no other for, is there."""
+"""Days around publication in which what is written of from a place is there, if no other is named."""
 _SHORT = 5
 """Sentences of a text so short that all of it plays where its headline says."""
 _REGION = 2
@@ -31,11 +31,8 @@ _REGION = 2
 
 def settle(scene: Scene, event: Event) -> None:
     """Gives an event without a place the one that the words around it mean."""
-    if (
-        event.places
-        or event.kind in lexicon.group("nowhere")
-        or event.focus.lemma in lexicon.group("nowhere")
-    ):
+    nowhere = lexicon.group("nowhere")
+    if event.places or event.status == ONLINE or {event.kind, event.focus.lemma} & nowhere:
         return
     for more in (owner, thing_done_to, same_breath, around, told_before, written_from, headlined):
         spot = next((s for s in more(scene, event) if _can_hold(event, s[0])), None)
@@ -45,7 +42,7 @@ def settle(scene: Scene, event: Event) -> None:
 
 
 def _can_hold(event: Event, thing: Thing) -> bool:
-    """Whether an event can be there: nobody who takes part is its place, and a country holds what is national."""
+    """Whether an event can be there: who takes part is no place, and a country holds what is national."""
     if any(thing is t for t, _, _ in event.takers):
         return False
     if thing.type == "Continent":
@@ -60,7 +57,7 @@ def owner(scene: Scene, event: Event) -> Iterator[Spot]:
 
 
 def thing_done_to(scene: Scene, event: Event) -> Iterator[Spot]:
-    """ "Closed Catania airport", "a museum in Gdynia will reopen": where the thing is that it is done to or does it."""
+    """ "Closed Catania airport", "a school in Gdynia opens": where that is that does it or undergoes it."""
     sentence, verb = event.sentence, event.verb or event.focus
     if not verb.tag.startswith("VB"):
         return
@@ -110,7 +107,7 @@ def same_breath(scene: Scene, event: Event) -> Iterator[Spot]:
 
 
 def around(scene: Scene, event: Event) -> Iterator[Spot]:
-    """Any place that the event's sentence says something to be in; what a clause of its own is in comes last."""
+    """Any place that the event's sentence says something to be in, its own clause before others."""
     if not _is_short(scene):
         return
     sentence = event.sentence
@@ -142,15 +139,14 @@ def _is_there(mention: Mention, thing: Thing) -> bool:
 
 
 def written_from(scene: Scene, event: Event) -> Iterator[Spot]:
-    """The place an agency writes from, for what is of these days: in a short text, or with that place in its headline."""
-    if not _recent(scene, event):
+    """The place an agency writes from, for what is of these days: told in a short text or its lead."""
+    lead = event.sentence.block is next(iter(scene.reading.article.of("paragraph")), None)
+    if not _recent(scene, event) or not (lead or _is_short(scene)):
         return
     for thing in scene.things:
         for mention in thing.mentions:
             if thing.kind == "place" and mention.dateline:
-                headed = any(m.sentence.block.kind == "headline" for m in thing.mentions)
-                if headed or _is_short(scene):
-                    yield thing, mention.head
+                yield thing, mention.head
                 return
 
 

@@ -15,7 +15,7 @@ _MOST = 2
 
 
 def settle(scene: Scene, event: Event) -> None:
-    """Adds whom the article surely means: the accused of a trial, the union of a strike, the body of a decision."""
+    """Adds whom the article means: the accused of a trial, the union of a strike, the body of a decision."""
     if event.kind in lexicon.group("court"):
         event.takers = [t for t in event.takers if not _presides(t[0])]
     if event.kind == "match" and len(event.takers) == 1:
@@ -58,7 +58,7 @@ def _main(scene: Scene, kind: str) -> list[Thing]:
 
 
 def _accused(scene: Scene, event: Event) -> list[Thing]:
-    """Those a court report is about: who is accused, charged or on trial, in the event's sentence or else at first."""
+    """Those a court report is about: who is accused or on trial, in the event's sentence or else anywhere."""
     found: list[tuple[int, Thing]] = []
     for sentence in scene.reading.sentences:
         for verb in sentence.words:
