@@ -61,6 +61,8 @@ class Names:
 
     def _pronoun(self, sentence: Sentence, word: Word) -> list[Thing]:
         if word.lower in _SEX:
+            if titled := self._titled_before(sentence, word):
+                return titled
             found = self._subject_before(sentence, word, "person")
             return [found] if found is not None else []
         if word.lower in {"they", "them", "their"}:
@@ -72,6 +74,17 @@ class Names:
                 if found is not None and (found.kind == "organization" or found.type == "Country")
                 else []
             )
+        return []
+
+    def _titled_before(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """ "The minister's office said he would come": the person whom a title in the sentence means."""
+        for title in reversed(sentence.words[: word.i]):
+            if self.at(sentence, title) is not None:
+                return []
+            the = any(w.lower == "the" for w in sentence.child(title))
+            if title.tag == "NN" and the and title.lemma in lexicon.words("roles"):
+                bearers = self._bearer(sentence, title)
+                return [t for t in bearers if self.sexes.get(t.key, "") in {"", _SEX[word.lower]}]
         return []
 
     def _team_before(self, sentence: Sentence, word: Word) -> list[Thing]:

@@ -16,8 +16,8 @@ _MOST = 2
 
 def settle(scene: Scene, event: Event) -> None:
     """Adds whom the article means: the accused of a trial, the union of a strike, the body of a decision."""
-    if event.kind in lexicon.group("court"):
-        event.takers = [t for t in event.takers if not _presides(t[0])]
+    if event.verb is not None and event.verb.lemma in lexicon.group("presiding"):
+        event.takers = [t for t in event.takers if not (t[2].dep == "nsubj" and _presides(t[0]))]
     if event.kind == "match" and len(event.takers) == 1:
         _add(event, _opponent(scene, event))
     if event.takers:
@@ -35,7 +35,7 @@ def _add(event: Event, things: list[Thing]) -> None:
 
 
 def _presides(thing: Thing) -> bool:
-    """Whether somebody is in court to judge, accuse or defend."""
+    """Whether somebody is of the court."""
     words = {w for role, _ in thing.roles for w in role.lower().split()}
     return not words.isdisjoint(lexicon.group("of the court"))
 
@@ -74,11 +74,7 @@ def _charged(scene: Scene, sentence: Sentence, verb: Word) -> Iterator[Thing]:
     for word in [*sentence.child(verb, "nsubjpass"), *(own or sentence.child(verb, "dobj"))]:
         for one in clauses.conjuncts(sentence, word):
             names = [one, *sentence.child(one, "appos")]
-            yield from (t for w in names for t in scene.names.meant(sentence, w) if _is_person(t))
-
-
-def _is_person(thing: Thing) -> bool:
-    return thing.kind == "person" and not _presides(thing)
+            yield from (t for w in names for t in scene.names.meant(sentence, w) if t.kind == "person")
 
 
 def _union(scene: Scene, event: Event) -> list[Thing]:
