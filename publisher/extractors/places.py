@@ -42,6 +42,17 @@ def read(scene: Scene, event: Event, holders: list[Word]) -> None:
         if holder.dep == "relcl" and any(w.lower == "where" for w in sentence.child(holder, "advmod")):
             spot = sentence.words[holder.head]  # "in Hobart, where they face Derwent"
             event.places += [(thing, spot) for thing in places_meant(scene, sentence, spot)]
+    if moved := list(_moved_to(scene, event)):
+        event.places = moved
+
+
+def _moved_to(scene: Scene, event: Event) -> Iterator[tuple[Thing, Word]]:
+    """The place that an event is moved to: "switched from the field to the Town Hall"."""
+    sentence, verb = event.sentence, event.verb or event.focus
+    if verb.lemma not in lexicon.group("moving places"):
+        return
+    for _, obj in clauses.phrases(sentence, verb, "to", "into"):
+        yield from ((thing, obj) for thing in places_meant(scene, sentence, obj))
 
 
 def settle(scene: Scene, event: Event, twins: bool) -> None:

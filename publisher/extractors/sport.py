@@ -16,6 +16,7 @@ _SECTIONS = re.compile(
 _SCORE = r"\b\d{1,3}[-–]\d{1,3}\b"
 _RESULT = re.compile(
     rf"\b(?:beat|beats|beating|lost|lose|loses|defeated|drew|thrashed|edged|thumped|hammered|downed|"
+    rf"routed|stunned|overcame|outscored|crushed|leapfrogged|"
     rf"blanked|thumping|edging|won|win|draw|victory|defeat|loss)\b[^.;:\n]{{0,60}}?{_SCORE}"
     r"(?! (?:vote|decision|ruling))|"
     rf"{_SCORE}(?:,? (?:aggregate|away|bonus-point|extra-time|first-leg|home|opening|overtime|road|"
@@ -34,7 +35,7 @@ def is_sport(reading: Reading) -> bool:
     text = reading.article.text[:4000]
     signs = len(_signs("sport signs").findall(text))
     result = _RESULT.search(text) is not None
-    if signs > 5 or (signs > 2 and re.search(_SCORE, text) is not None):
+    if signs > 5 or (signs > 2 and re.search(_SCORE, text) is not None) or (signs and result):
         return True
     return len(text) < _SHORT and (result or len(set(_signs("only of sport").findall(text))) > 1)
 

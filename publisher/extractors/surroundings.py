@@ -34,6 +34,8 @@ def settle(scene: Scene, event: Event) -> None:
     nowhere = lexicon.group("nowhere")
     if event.places or event.status == ONLINE or {event.kind, event.focus.lemma} & nowhere:
         return
+    if event.type == "SportsEvent" and event.focus.lemma in lexicon.group("visiting"):
+        return  # it is where the other team plays
     for more in (owner, thing_done_to, same_breath, around, told_before, written_from, headlined):
         spot = next((s for s in more(scene, event) if _can_hold(event, s[0])), None)
         if spot is not None:
