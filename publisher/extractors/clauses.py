@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, TypeAlias
 
 from publisher.extractors import lexicon, tense
@@ -59,71 +59,94 @@ def _reported(sentence: Sentence, verb: Word) -> bool:
     )
 
 
-def _governed(sentence: Sentence, verb: Word) -> Mood:  # noqa: PLR0912 - cases, in their order
-    """What the verbs and nouns above make of a clause."""
+def _governed(sentence: Sentence, verb: Word) -> Mood:
+    """What the verbs and nouns above make of a clause.
+
+    What a relative clause says is so, whatever is said of it, and so is when something was: "denied it when
+    he appeared in court".
+    """
     here = verb
     found: Mood = "fact"
     for _ in range(12):
         above = sentence.head(here)
-        if above is None or here.dep == "relcl":  # what a relative clause says is so whatever is said of it
+        if above is None or here.dep == "relcl" or _dates_the_past(sentence, here):
             return found
-        if here.dep in {"ccomp", "xcomp", "acl", "pcomp", "advcl", "csubj"}:
-            if any(w.dep == "mark" and w.lower in _IF for w in sentence.child(here)):
-                return "unreal"
-            if here.dep in {"ccomp", "xcomp", "pcomp", "acl"} and above.lemma in lexicon.words(
-                "unreal verbs"
-            ):
-                if above.lemma in {"suppose", "mean", "expect"} and sentence.child(above, "auxpass"):
-                    found = "plan"
-                elif (
-                    above.lemma in {"expect", "agree", "offer", "help", "mean", "aim", "invite"}
-                    and here.dep == "xcomp"
-                ):
-                    found = "plan" if above.lemma in {"expect", "agree", "aim", "invite"} else found
-                elif above.tag.startswith("NN") and above.lemma in {"claim", "plan"}:
-                    found = "plan" if above.lemma == "plan" else "unreal"
-                else:
-                    return "unreal"
-            if (
-                here.dep == "acl"
-                and above.tag.startswith("NN")
-                and above.lemma in lexicon.words("unreal nouns")
-            ):
-                return "unreal"
-            if (
-                here.dep == "advcl"
-                and here.tag == "VB"
-                and any(w.lower == "to" for w in sentence.child(here, "aux"))
-            ):
-                return "unreal"
-            if here.dep in {"xcomp", "ccomp"} and above.lemma in {
-                "plan",
-                "intend",
-                "schedule",
-                "set",
-                "due",
-                "prepare",
-                "decide",
-                "agree",
-            }:
-                found = "plan"
-            if above.tag.startswith("VB") and here.dep in {"ccomp", "xcomp"} and sentence.child(above, "neg"):
-                return "unreal"
-        if above.tag.startswith("VB") and here.dep in {"ccomp", "xcomp", "advcl", "conj", "pcomp"}:
-            modal = {w.lower for w in sentence.child(above, "aux")} & {
-                "must",
-                "should",
-                "could",
-                "may",
-                "might",
-            }
-            if modal and here.dep != "conj":
-                return "unreal"
-        begins = {w.lower for w in sentence.child(here, "mark", "advmod")}
-        if here.dep == "advcl" and here.tag in {"VBZ", "VBP", "VB"} and begins & {"before", "until", "once"}:
+        said = next((m for rule in _GOVERNORS if (m := rule(sentence, here, above))), None)
+        if said == "unreal":
             return "unreal"
+        found = said or found
         here = above
     return found
+
+
+def _dates_the_past(sentence: Sentence, clause: Word) -> bool:
+    """Whether a clause only says when something was: "when he appeared", "after they had met"."""
+    begins = {w.lower for w in sentence.child(clause, "mark", "advmod")}
+    finite = clause.tag == "VBD" or any(
+        w.lower in {"was", "were", "had"} for w in sentence.child(clause, "aux", "auxpass")
+    )
+    return (
+        clause.dep == "advcl"
+        and finite
+        and bool(begins & {"when", "after", "since", "as", "because", "while"})
+    )
+
+
+def _conditional(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
+    hangs = clause.dep in {"ccomp", "xcomp", "acl", "pcomp", "advcl", "csubj"}
+    condition = any(w.dep == "mark" and w.lower in _IF for w in sentence.child(clause))
+    return "unreal" if hangs and condition else None
+
+
+def _wished(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
+    """What hangs on "want", "deny", "threaten" need not be so; on "expect" and "agree" it is planned."""
+    if clause.dep not in {"ccomp", "xcomp", "pcomp", "acl"} or above.lemma not in lexicon.words(
+        "unreal verbs"
+    ):
+        return None
+    if above.lemma in {"suppose", "mean", "expect"} and sentence.child(above, "auxpass"):
+        return "plan"
+    if clause.dep == "xcomp" and above.lemma in {"expect", "agree", "mean", "aim", "invite", "offer", "help"}:
+        return "plan" if above.lemma in {"expect", "agree", "aim", "invite"} else None
+    return "plan" if above.tag.startswith("NN") and above.lemma == "plan" else "unreal"
+
+
+def _called_for(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
+    """ "A demand to", "a proposal that"."""
+    noun = clause.dep == "acl" and above.tag.startswith("NN")
+    return "unreal" if noun and above.lemma in lexicon.words("unreal nouns") else None
+
+
+def _aimed(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
+    """ "To stop it", said of what something is done for."""
+    to = clause.tag == "VB" and any(w.lower == "to" for w in sentence.child(clause, "aux"))
+    return "unreal" if clause.dep == "advcl" and to else None
+
+
+def _settled(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
+    if clause.dep not in {"xcomp", "ccomp"}:
+        return None
+    if above.tag.startswith("VB") and sentence.child(above, "neg"):
+        return "unreal"
+    return "plan" if above.lemma in lexicon.group("settling") else None
+
+
+def _guessed(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
+    """ "Could be asked to", "might say that"."""
+    modal = {w.lower for w in sentence.child(above, "aux")} & {"must", "should", "could", "may", "might"}
+    hangs = clause.dep in {"ccomp", "xcomp", "advcl", "pcomp"}
+    return "unreal" if above.tag.startswith("VB") and hangs and modal else None
+
+
+def _not_yet(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
+    """ "Before it opens"."""
+    begins = {w.lower for w in sentence.child(clause, "mark", "advmod")} & {"before", "until", "once"}
+    return "unreal" if clause.dep == "advcl" and clause.tag in {"VBZ", "VBP", "VB"} and begins else None
+
+
+_GOVERNORS: tuple[Callable[[Sentence, Word, Word], Mood | None], ...] = (
+    _conditional, _wished, _called_for, _aimed, _settled, _guessed, _not_yet,
+)  # fmt: skip
 
 
 def quoted(sentence: Sentence, word: Word) -> bool:

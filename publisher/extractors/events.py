@@ -258,7 +258,10 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
         return state
     own = word is not clause and time.word in sentence.below(word)
     past = triggers.is_past(scene, time)
-    if state == "unreal" and past and word is not clause and (own or word.dep == "pobj"):
+    gathered = word.dep == "dobj" and (nouns.event_noun(scene, sentence, word) or ("",))[0] in lexicon.group(
+        "gatherings"
+    )
+    if state == "unreal" and past and word is not clause and (own or word.dep == "pobj" or gathered):
         return "fact"
     modal = {w.lower for w in sentence.child(clause, "aux")} & {"could", "may", "might", "can"}
     if own and time.day and not past and modal:

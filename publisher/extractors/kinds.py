@@ -70,7 +70,7 @@ def _planned(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
 def _due(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     """ "She is due in court", "he is expected in Lima"."""
     expected = (
-        verb.lemma == "expect" and sentence.child(verb, "nsubjpass") and not sentence.child(verb, "xcomp")
+        verb.lemma == "expect" and sentence.child(verb, "auxpass") and not sentence.child(verb, "xcomp")
     )
     if verb.lemma != "be" and not expected:
         return None

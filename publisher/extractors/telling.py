@@ -117,7 +117,7 @@ def _said(c: Clause) -> Answer:
 def _occasion(c: Clause) -> Telling | None:
     """What somebody says something at: "told a forum", "said in a speech", "showed it at a meeting"."""
     told = c.sentence.child(c.verb, "dobj", "dative") if c.verb.lemma in {"tell", "address"} else []
-    placed = [o for _, o in c.phrases("at", "in", "during", "to")]
+    placed = [o for _, o in c.phrases("at", "in", "during", "to", "after", "following")]
     for noun in [*told, *placed]:
         if c.class_of(noun) in lexicon.group("occasions"):
             return noun, c.verb
@@ -323,7 +323,7 @@ def _planned(c: Clause) -> Answer:
 def _due(c: Clause) -> Telling | None:
     """Who "is due in court", "is due before magistrates", "is expected home", "is expected in Lima"."""
     leaning = [w for w in c.sentence.child(c.verb, "acomp") if w.lower == "due"]
-    expected = [c.verb] if c.verb.lemma == "expect" and c.sentence.child(c.verb, "nsubjpass") else []
+    expected = [c.verb] if c.verb.lemma == "expect" and c.sentence.child(c.verb, "auxpass") else []
     for word in [*leaning, *expected]:
         home = {w.lower for w in c.sentence.child(word, "advmod")} & {"home", "back", "here", "there"}
         whither = any(
@@ -418,8 +418,18 @@ def _gathered(c: Clause) -> Answer:
     return None
 
 
+def _carried(c: Clause) -> Answer:
+    """What a verb tells of an event: "the fair drew 700 people", "a goal settled the final"."""
+    strong = c.verb.lemma in lexicon.words("event verbs") or c.verb.lemma in lexicon.group("telling")
+    if strong or c.verb.lemma in lexicon.group("finding out") or c.verb.tag == "VBG":
+        return None
+    subjects = c.sentence.child(c.verb, "nsubj")
+    objects = [o for o in c.sentence.child(c.verb, "dobj") if c.class_of(o) in lexicon.group("gatherings")]
+    return c.first_event([*subjects, *objects])
+
+
 _RULES: tuple[Callable[[Clause], Answer], ...] = (
     _posted, _published, _agreed, _announced, _said, _won, _gone_to, _is_to, _departed, _said_of, _ended_in,
-    _argued, _course, _planned, _copula, _goal, _played, _fell, _sat, _state, _gathered,
+    _argued, _course, _planned, _copula, _goal, _played, _fell, _sat, _state, _gathered, _carried,
 )  # fmt: skip
 """In this order: what is said of another event before the verb itself."""

@@ -13,8 +13,30 @@ def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
     words = sentence.words
     first = next((w.i for w in words if w.end > time.start), 0)
     before = [w.lower for w in words[max(0, first - 2) : first]]
+    if before and before[-1] in {"to", "ended", "ending", "within"}:  # "profit in the year to March"
+        return before[-1] == "within" or before[0] in {
+            "year",
+            "years",
+            "months",
+            "weeks",
+            "quarter",
+            "half",
+            "season",
+        }
+    if before and before[-1] == "since" and (verb := tense.verb(sentence, time.word)) is not None:
+        return verb.lemma not in lexicon.group("ending up")  # "closed since Tuesday": it closed then
     if before and before[-1] in {"since", "by", "before", "until", "till", "than", "through", "after"}:
         return before[0] not in {"shortly", "just", "soon", "moments", "minutes"}
+    return time.words.lower().startswith("within ") or _is_habit(sentence, time)
+
+
+def _is_habit(sentence: Sentence, time: Time) -> bool:
+    """ "Each Wednesday, Friday and Saturday": the later days are those of a habit as well."""
+    here: Word | None = time.word
+    while here is not None and here.dep in {"conj", "appos", "npadvmod"}:
+        if any(w.lower in {"each", "every", "most"} for w in sentence.child(here, "det", "amod")):
+            return True
+        here = sentence.head(here) if here.dep != "npadvmod" else None
     return False
 
 
@@ -40,7 +62,7 @@ def whole_round(scene: Scene, sentence: Sentence, noun: Word) -> Word:
     return noun
 
 
-def teller(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:
+def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | None:
     """The word that tells the event of a time, and the verb of its clause."""
     beside = _noun_beside(scene, sentence, time)
     if beside is not None:
@@ -57,10 +79,27 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | N
         ):
             return above, tense.verb(sentence, above)
         if above.tag.startswith("VB") and above.dep not in {"amod", "compound"} and not _aim(sentence, above):
-            return telling.told(scene, sentence, above, time)
+            told = telling.told(scene, sentence, above, time)
+            return told if told is not None else _ends_before(scene, sentence, above, time)
         here = above
     if here is not None and here.tag.startswith("VB"):
         return telling.told(scene, sentence, here, time)
+    return None
+
+
+def _ends_before(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> telling.Telling | None:
+    """The event noun whose phrase ends where a time begins, if its verb tells nothing.
+
+    "The death of a worker last month showed the danger", "it grew out of a performance in a shop in 2011".
+    """
+    first = next((w.i for w in sentence.words if w.end > time.start), 0)
+    while first and sentence.words[first - 1].lower in {"in", "on", "at", "last", "early", "late", ","}:
+        first -= 1
+    for word in reversed(sentence.words[verb.i + 1 if verb.i < first else 0 : first]):
+        last = max(w.i for w in sentence.below(word) if w.i < first)
+        argument = last == first - 1 and word.dep in {"pobj", "nsubj", "dobj"}
+        if argument and nouns.event_noun(scene, sentence, word) is not None:
+            return word, tense.verb(sentence, word)
     return None
 
 
