@@ -5,6 +5,7 @@ A document passes whole; everything else refuses what it does not know. `openapi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -21,11 +22,17 @@ class Instant(fields.Field[datetime]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
         try:
             at = datetime.fromisoformat(value)
-        except (TypeError, ValueError):
-            at = None
-        if at is None or at.tzinfo is None:
-            raise ValidationError("must be a date and time with a zone: 2026-11-23T09:00:00Z")
-        return at.astimezone(UTC)
+            if at.tzinfo is not None:
+                return at.astimezone(UTC)
+        except (TypeError, ValueError, OverflowError):
+            pass
+        raise _no_time("must be a date and time with a zone: 2026-11-23T09:00:00Z", value)
+
+
+def _no_time(said: str, value: Any) -> ValidationError:
+    """What is wrong with a time; a plus that was not escaped comes out of an address as a space."""
+    lost = isinstance(value, str) and re.search(r" \d\d:?\d\d$", value)
+    return ValidationError(said + ("; in an address + is written %2B" if lost else ""))
 
 
 class Flag(fields.Field[bool]):
@@ -62,6 +69,11 @@ class Message(Schema):
     class Meta:  # noqa: D106 - marshmallow's way to be told
         unknown = RAISE
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        known = ", ".join(sorted(field.data_key or name for name, field in self.fields.items()))
+        self.error_messages["unknown"] = f"is not known; known: {known or 'none'}"
+
 
 class Cursored(Message):
     """What every list can be asked."""
@@ -78,7 +90,7 @@ class Span(fields.Field[tuple[datetime, datetime]]):
     ) -> tuple[datetime, datetime]:
         first, last = span(value) if isinstance(value, str) else (None, None)
         if first is None or last is None:
-            raise ValidationError("must be a date: 2026, 2026-11, 2026-11-23 or 2026-11-23T09:00:00Z")
+            raise _no_time("must be a date: 2026, 2026-11, 2026-11-23 or 2026-11-23T09:00:00Z", value)
         return first, last
 
 
@@ -88,6 +100,11 @@ FEW = validate.Length(1, 20)
 def _speaks(name: str) -> None:
     if not fold(name):
         raise ValidationError("must be a name, not only spaces or accents")
+
+
+def _searches(words: str) -> None:
+    if not phrases(words):
+        raise ValidationError("must hold a letter or a digit to look for")
 
 
 def _names() -> fields.List[str]:
@@ -104,7 +121,7 @@ class FilterMessage(Message):
     mentions = _names()
     place = _names()
     country = _names()
-    q = fields.String(validate=NAME)
+    q = fields.String(validate=[NAME, _searches])
 
 
 class ArticlesQuery(Cursored, FilterMessage):
@@ -306,7 +323,19 @@ def faults(error: ValidationError) -> list[dict[str, str]]:
 def _faults(messages: Any, pointer: str) -> list[tuple[str, str]]:
     if isinstance(messages, Mapping):
         return [found for name, below in messages.items() for found in _faults(below, f"{pointer}/{name}")]
-    return [(pointer, str(said)) for said in (messages if isinstance(messages, list) else [messages])]
+    several = messages if isinstance(messages, list) else [messages]
+    return [(pointer, PLAINER.get(said, str(said))) for said in several]
+
+
+PLAINER = {
+    "Missing data for required field.": "is missing",
+    "Not a valid integer.": "must be a whole number",
+    "Not a valid list.": "must be a list",
+    "Not a valid string.": "must be a text",
+    "Not a valid boolean.": "must be true or false",
+    "Field may not be null.": "must not be null",
+}
+"""What the library says of a value -> the same in a sentence that begins with the value's name."""
 
 
 def selection(asked: dict[str, Any]) -> Selection:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, IPvAnyNetwork, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    IPvAnyNetwork,
+    ValidationError,
+)
+from pydantic_core import ErrorDetails
 
 from publisher.errors import Misconfigured
 
@@ -16,6 +28,12 @@ def _words(given: object) -> object:
     return given.replace(",", " ").split() if isinstance(given, str) else given
 
 
+def _address(given: str) -> str:
+    if not re.fullmatch(r"https?://[^/\s?#]+(/[^\s?#]*)?", given):
+        raise ValueError("must be an address such as https://news.example")
+    return given.rstrip("/")
+
+
 class Settings(BaseModel):
     """Everything a newsroom can set. Each field `x_y` is read from the variable `PUBLISHER_X_Y`."""
 
@@ -24,8 +42,8 @@ class Settings(BaseModel):
     database_url: str = "sqlite:///var/publisher.db"
     """Where published articles are kept: `sqlite:///FILE` or `postgresql://USER@HOST/NAME`."""
 
-    base_url: Annotated[str, Field(pattern=r"^https?://[^/\s]+(/[^\s]*)?$")] = "http://127.0.0.1:8000"
-    """The public address of the service, without a slash at its end; every `@id` begins with it."""
+    base_url: Annotated[str, AfterValidator(_address)] = "http://127.0.0.1:8000"
+    """The public address of the service; every `@id` begins with it."""
 
     name: str = ""
     """The newsroom's name, written as the `publisher` of what it publishes; left out when empty."""
@@ -104,10 +122,18 @@ def load(environ: dict[str, str]) -> Settings:
     try:
         return Settings.model_validate(given)
     except ValidationError as error:
-        first = error.errors()[0]
-        name = PREFIX + str(first["loc"][0]).upper()
-        known = ", ".join(PREFIX + field.upper() for field in Settings.model_fields)
-        hint = (
-            f"known settings: {known}" if first["type"] == "extra_forbidden" else f"it is {first['input']!r}"
+        raise _wrong(error.errors()[0]) from None
+
+
+def _wrong(first: ErrorDetails) -> Misconfigured:
+    name = PREFIX + str(first["loc"][0]).upper()
+    if first["type"] != "extra_forbidden":
+        return Misconfigured(
+            f"{name}: {first['msg'].removeprefix('Value error, ')}", hint=f"it is {first['input']!r}"
         )
-        raise Misconfigured(f"{name}: {first['msg']}", hint=hint) from None
+    known = [PREFIX + field.upper() for field in Settings.model_fields]
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f"did you mean {near[0]}? " if near else ""
+    return Misconfigured(
+        f"{name}: there is no such setting", hint=f"{hint}known settings: {', '.join(known)}"
+    )

@@ -140,12 +140,17 @@ def run(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_server_that_cannot_start_says_why(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_server_that_cannot_start_says_why(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        code, _, err = terminal("serve", "--port", taken.getsockname()[1])
-    assert code == 2 and "cannot listen" in err and "--port" in err
+        port = taken.getsockname()[1]
+        code, _, err = terminal("serve", "--port", port)
+        assert code == 2 and f"cannot listen on 127.0.0.1:{port}" in err and "--port" in err
+        monkeypatch.setenv("PUBLISHER_BASE_URL", f"http://localhost:{port}")
+        assert terminal("serve") == (2, "", err)
     for url in ("sqlite:////proc/none/x.db", "mysql://x/y", "nonsense"):
         done = run("serve", "--port", "0", PUBLISHER_DATABASE_URL=url)
         assert (done.returncode, done.stdout) == (2, ""), url

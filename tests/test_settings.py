@@ -39,7 +39,12 @@ def test_a_wrong_setting_is_named(variable: str, value: str) -> None:
 def test_a_misspelt_setting_is_told_with_the_known_ones() -> None:
     with pytest.raises(Misconfigured, match="PUBLISHER_DATABSE_URL") as caught:
         settings.load({"PUBLISHER_DATABSE_URL": "x"})
-    assert "PUBLISHER_DATABASE_URL" in caught.value.hint
+    assert "there is no such setting" in str(caught.value)
+    assert caught.value.hint.startswith("did you mean PUBLISHER_DATABASE_URL? known settings: ")
+
+
+def test_a_slash_at_the_end_of_the_address_is_nothing() -> None:
+    assert settings.load({"PUBLISHER_BASE_URL": "https://news.example/"}).base_url == "https://news.example"
 
 
 def test_networks_are_a_list_and_a_wrong_one_is_named() -> None:

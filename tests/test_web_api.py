@@ -148,10 +148,39 @@ def test_a_document_is_judged_for_everybody(web: Client) -> None:
         "/v1/changes?limit=1001",
         "/v1/changes?after=3",
         "/v1/feeds/articles.jsonld?x=1",
+        "/v1/articles?modified_since=0001-01-01T00:00:00%2B14:00",
+        "/v1/articles?modified_since=9999-12-31T23:59:59-14:00",
+        "/v1/articles?q=%22***%22",
+        "/v1/events?q=-",
     ],
 )
 def test_an_unknown_or_wrong_parameter_is_refused(web: Client, path: str) -> None:
     assert web.get(path).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("order=asc", "is not known; known: about, country, cursor, from, "),
+        ("limit=ten", "must be a whole number"),
+        ("modified_since=2026-01-01T00:00:00+01:00", "in an address + is written %2B"),
+        ("from=2026-01-01T00:00:00+0100", "in an address + is written %2B"),
+        ("q=...", "must hold a letter or a digit"),
+    ],
+)
+def test_a_wrong_parameter_is_told_how_it_should_be(web: Client, asked: str, said: str) -> None:
+    (fault,) = web.get(f"/v1/articles?{asked}").json["errors"]
+    assert fault["pointer"] == "/" + asked.partition("=")[0] and said in fault["detail"]
+
+
+def test_a_parameter_that_is_missing_is_named(web: Client) -> None:
+    said = web.get("/v1/articles/storm/diff").json["detail"]
+    assert said == "from: is missing; to: is missing"
+
+
+def test_an_address_that_leads_nowhere_says_where_the_others_stand(web: Client) -> None:
+    said = web.get("/v1/feeds").json
+    assert said["detail"] == "nothing stands at /v1/feeds" and "/docs" in said["hint"]
 
 
 @pytest.mark.parametrize(
@@ -162,6 +191,12 @@ def test_an_unknown_or_wrong_parameter_is_refused(web: Client, path: str) -> Non
         ("GET", "/v1/articles/..%2f..%2fetc", 404),
         ("GET", "/v1/feeds/none.jsonld", 404),
         ("GET", "/v1/feeds/articles.doc", 404),
+        ("GET", "/v1/changes/" + "9" * 23, 404),
+        ("GET", "/v1/changes/" + "9" * 5000, 404),
+        ("GET", "/v1/changes/\u0661", 404),
+        ("POST", f"/v1/changes/{'9' * 23}/receipt", 404),
+        ("GET", f"/v1/changes/{'9' * 23}/receipts", 404),
+        ("GET", f"/v1/articles/storm/revisions/{'9' * 23}", 404),
         ("GET", "/nowhere", 404),
         ("GET", "/problems/none", 404),
         ("POST", "/v1/changes", 405),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 import psycopg
 import pytest
 from conftest import BASE, Client, app_of, document, key, settings
+from server import serving
 from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
 
@@ -172,7 +175,18 @@ def test_streams_are_no_more_than_there_is_room_for(room: Newsroom) -> None:
     app = app_of(room)
     app.config["STREAM_MOST"] = 0
     answer = app.test_client().get("/v1/changes", headers={"Accept": "text/event-stream"})
-    assert answer.status_code == 429
+    assert answer.status_code == 429 and int(answer.headers["Retry-After"]) > 0
+
+
+def test_readers_who_have_gone_leave_their_places_at_once(sqlite_url: str, tmp_path: Path) -> None:
+    with serving(sqlite_url, tmp_path) as server:
+        asked = Request(server.address + "/v1/changes", headers={"Accept": "text/event-stream"})
+        for _ in range(2):
+            readers = [urlopen(asked, timeout=10) for _ in range(8)]
+            assert all(reader.readline() == b"retry: 1000\n" for reader in readers)
+            for reader in readers:
+                reader.close()
+            time.sleep(1.5)
 
 
 def test_a_stream_that_was_read_to_its_end_leaves_its_place_to_the_next(room: Newsroom) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -13,12 +14,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="If not set, PUBLISHER_BASE_URL's on this machine, or 8000."
+)
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
 @click.option(
     "--threads", type=click.IntRange(1, 256), default=16, show_default=True, help="Of each process."
 )
-def serve(host: str, port: int, workers: int, threads: int) -> None:
+def serve(host: str, port: int | None, workers: int, threads: int) -> None:
     """Run the service until it is stopped, and print the addresses worth opening."""
     from publisher import settings
     from publisher.newsroom import Newsroom
@@ -30,7 +33,7 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
     newest = newsroom.articles(limit=1).items
     newsroom.cursors.write("changes", 0)  # makes the secret now, before there are several workers
     newsroom.close()
-    listening = serving.listen(host, port)
+    listening = serving.listen(host, _port(chosen.base_url) if port is None else port)
     at = f"http://{host}:{listening.getsockname()[1]}"
     article = f"{at}/articles/{newest[0].id}" if newest else f"{at}/v1/articles"
     for address, what in (
@@ -53,3 +56,10 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
         return create_app(newsroom)
 
     serving.run(make, listening, workers=workers, threads=threads)
+
+
+def _port(base_url: str) -> int:
+    """The port of the public address if that is here; elsewhere a proxy stands before the service."""
+    public = urlsplit(base_url)
+    here = public.scheme == "http" and public.hostname in ("127.0.0.1", "localhost", "::1")
+    return (public.port if here else None) or 8000

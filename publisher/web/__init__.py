@@ -21,6 +21,16 @@ class _Plain(BaseConverter):
     regex = "[^/.]+"
 
 
+class _Number(BaseConverter):
+    """A number that every database can be asked for."""
+
+    regex = "[0-9]{1,15}"
+
+    def to_python(self, value: str) -> int:
+        """The number itself."""
+        return int(value)
+
+
 def create_app(newsroom: Newsroom | None = None) -> Flask:
     """The WSGI app over a newsroom; without one, over that which the environment describes."""
     from publisher.web import desk, drafting, headers, limits, problems, reading
@@ -44,7 +54,7 @@ def create_app(newsroom: Newsroom | None = None) -> Flask:
         STREAM_MOST=8,
     )
     app.url_map.strict_slashes = True
-    app.url_map.converters["plain"] = _Plain
+    app.url_map.converters |= {"plain": _Plain, "number": _Number}
     cast(DefaultJSONProvider, app.json).sort_keys = False
     routes = (api, things, copies, feeds, submissions, partners, pages, embedding, reading.reading, push)
     for blueprint in routes:

@@ -133,7 +133,7 @@ def list_revisions(id: str) -> Response:  # noqa: A002
     )
 
 
-@api.get("/articles/<id>/revisions/<int:number>")
+@api.get("/articles/<id>/revisions/<number:number>")
 def get_revision(id: str, number: int) -> Response:  # noqa: A002
     """One published state of an article; it never changes."""
     asked = asking.parameters(questions.ProofQuery)
@@ -171,7 +171,7 @@ def list_changes() -> Response:
     return made
 
 
-@api.get("/changes/<int:number>")
+@api.get("/changes/<number:number>")
 def get_change(number: int) -> Response:
     """One change."""
     answers.choose(answers.JSON)
@@ -180,7 +180,7 @@ def get_change(number: int) -> Response:
     return answers.message(messages.change(room.change(number), room.settings.base_url))
 
 
-@api.post("/changes/<int:number>/receipt")
+@api.post("/changes/<number:number>/receipt")
 def confirm(number: int) -> Response:
     """A partner confirms that it did what a withdrawal asks for."""
     key = asking.either("read", "submit", "subscribe")
@@ -190,7 +190,7 @@ def confirm(number: int) -> Response:
     return answers.message(messages.receipt(made), 201)
 
 
-@api.get("/changes/<int:number>/receipts")
+@api.get("/changes/<number:number>/receipts")
 def list_receipts(number: int) -> Response:
     """Who confirmed a withdrawal, and who has not."""
     asking.require("newsroom")

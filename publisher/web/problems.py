@@ -10,7 +10,7 @@ import logging
 from typing import Any, NamedTuple
 
 from flask import Flask, Response, current_app, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestedRangeNotSatisfiable
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestedRangeNotSatisfiable
 
 from publisher import errors
 from publisher.messages import stamp
@@ -146,6 +146,8 @@ def of_http(error: HTTPException) -> Response:
         return Response(
             error.get_response().get_data(), error.code or 302, dict(error.get_response().headers)
         )
+    if isinstance(error, NotFound):
+        return answer(BY_STATUS[404], f"nothing stands at {request.path}", hint="/docs lists what there is")
     made = answer(BY_STATUS.get(error.code) or BY_STATUS[400], error.description or "")
     if isinstance(error, RequestedRangeNotSatisfiable) and error.length is not None:
         made.headers["Content-Range"] = f"bytes */{error.length}"

@@ -39,7 +39,8 @@ def listen(host: str, port: int) -> socket.socket:
             made.close()
         said = getattr(error, "strerror", None) or error
         raise Misconfigured(
-            f"cannot listen on {host}:{port}: {said}", hint="choose another with --port, or stop what uses it"
+            f"cannot listen on {host}:{port}: {said}",
+            hint="choose another with --port or PUBLISHER_BASE_URL, or stop what uses it",
         ) from None
     return made
 
@@ -84,6 +85,7 @@ def serve(app: Flask, listening: socket.socket, threads: int) -> None:
         ident="",
         connection_limit=2000,
         channel_timeout=60,
+        channel_request_lookahead=1,  # else a reader of the stream who has gone is not noticed
         max_request_body_size=MOST_BODY,
         max_request_header_size=32_768,
         clear_untrusted_proxy_headers=not app.config["NEWSROOM"].settings.proxies,

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from flask import Response, abort, current_app
+from flask import Response, abort, current_app, request
 
 from publisher import messages
 from publisher.newsroom import Newsroom
-from publisher.web import asking
+from publisher.web import asking, limits
 
 MEDIA: Final = "text/event-stream"
 POLL_SECONDS: Final = 0.5
 BEAT_SECONDS: Final = 15.0
+RETRY_SECONDS: Final = 5
 
 _running: set[object] = set()
 _one_at_a_time = threading.Lock()
@@ -34,9 +35,12 @@ def stream(cursor: str | None) -> Response:
     token = object()
     with _one_at_a_time:
         if len(_running) >= most:
-            abort(429, f"{most} readers are connected already; ask for the list instead")
+            abort(
+                limits.wait(RETRY_SECONDS, f"{most} readers are connected already; ask for the list instead")
+            )
         _running.add(token)
-    body = _held(token, _events(room, after, current_app.config["STREAM_SECONDS"]))
+    gone: Callable[[], bool] = request.environ.get("waitress.client_disconnected", bool)
+    body = _held(token, _events(room, after, current_app.config["STREAM_SECONDS"], gone))
     made = Response(body, content_type=MEDIA)
     made.headers["Cache-Control"] = "no-store"
     made.headers["X-Accel-Buffering"] = "no"  # nginx would hold events back
@@ -52,11 +56,11 @@ def _held(token: object, events: Iterator[bytes]) -> Iterator[bytes]:
         _running.discard(token)
 
 
-def _events(room: Newsroom, after: int, seconds: float) -> Iterator[bytes]:
+def _events(room: Newsroom, after: int, seconds: float, gone: Callable[[], bool]) -> Iterator[bytes]:
     yield b"retry: 1000\n\n"
     ends = time.monotonic() + seconds
     beat = time.monotonic() + BEAT_SECONDS
-    while True:
+    while not gone():
         page, more = room.changes(after=after)
         for change in page.items:
             said = json.dumps(messages.change(change, room.settings.base_url), ensure_ascii=False)
