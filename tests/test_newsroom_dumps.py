@@ -136,6 +136,9 @@ def test_dumps_are_listed_fetched_and_fetched_in_parts(archive: Newsroom, web: C
         stale = web.get(path, buffered=True, headers={"Range": "bytes=20-", "If-Range": '"other"'})
         assert (stale.status_code, stale.data) == (200, whole.data)
         assert web.get(path, buffered=True, headers={"Range": "bytes=999999999-"}).status_code == 416
+        for odd in ("items=0-1", "bytes=5-2", "bytes=x", "bytes=0-1,4-5", f"bytes={'9' * 5000}-"):
+            ignored = web.get(path, buffered=True, headers={"Range": odd})
+            assert (ignored.status_code, ignored.data) == (200, whole.data), odd
         assert (
             web.get(path, buffered=True, headers={"If-None-Match": whole.headers["ETag"]}).status_code == 304
         )

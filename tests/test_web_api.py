@@ -152,6 +152,7 @@ def test_a_document_is_judged_for_everybody(web: Client) -> None:
         "/v1/articles?modified_since=9999-12-31T23:59:59-14:00",
         "/v1/articles?q=%22***%22",
         "/v1/events?q=-",
+        "/v1/articles?q=%22%22",
     ],
 )
 def test_an_unknown_or_wrong_parameter_is_refused(web: Client, path: str) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from flask import Blueprint, Response, request
 
 from publisher import messages, questions
 from publisher.newsroom.dumps import MEDIA, Dump
 from publisher.web import answers, asking
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 copies = Blueprint("copies", __name__)
 
@@ -34,13 +37,21 @@ def get_dump(name: str) -> Response:
     made = Response(_Bytes(path), mimetype=_media(name), direct_passthrough=True)
     made.content_length = file.bytes
     made.set_etag(file.digest)
-    made.make_conditional(request, accept_ranges=True, complete_length=file.bytes)
+    made.make_conditional(_conditions(), accept_ranges=True, complete_length=file.bytes)
     digest = f"sha-256=:{base64.b64encode(bytes.fromhex(file.digest)).decode()}:"
     made.headers["Repr-Digest"] = digest
     if made.status_code == 200 and request.method == "GET":
         made.headers["Content-Digest"] = digest
     made.headers["Cache-Control"] = answers.REVALIDATE
     return made
+
+
+def _conditions() -> WSGIEnvironment:
+    """What the request demands; a range that is none must be ignored (RFC 9110 14.2), as several may be."""
+    asked = request.range
+    if asked is not None and asked.units == "bytes" and len(asked.ranges) == 1:
+        return request.environ
+    return {name: value for name, value in request.environ.items() if name != "HTTP_RANGE"}
 
 
 @copies.get("/.well-known/did.json")
