@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 
 from publisher.extractors import clauses, lexicon, plans, tense
 from publisher.extractors.event import ON, POSTPONED, RESCHEDULED, Event, moment
@@ -97,15 +98,15 @@ def settle(scene: Scene, event: Event) -> None:
     if event.status not in {POSTPONED, RESCHEDULED, "now"}:
         return
     own = [
-        part
+        (part, side)
         for t in scene.times.get(sentence.number, ())
         if t.kind == "date" and moment(t.value) and not t.attribution and not replaced(sentence, t)
-        for part in ends_of(t, verb)
+        for part, side in ends_of(t, verb)
     ]
-    new = [t for t in own if t.start > verb.start and _is_new(scene, event, t)]
+    new = [t for t, side in own if t.start > verb.start and (side == "to" or _is_new(scene, event, t))]
     if event.status == "now":
-        new = new or [t for t in own if t.start > verb.start]
-    old = [t for t in own if t not in new and t.value and _is_old(scene, sentence, t, verb)]
+        new = new or [t for t, _ in own if t.start > verb.start]
+    old = [t for t, side in own if t not in new and (side == "from" or _is_old(sentence, t, verb))]
     own_first = event.time if event.time is not None and event.time.day else None
     if new:
         event.time = new[0]
@@ -133,12 +134,12 @@ def _is_new(scene: Scene, event: Event, time: Time) -> bool:
     if governor is not None and governor is not event.verb and governor in event.sentence.below(event.focus):
         return False  # "which had been listed for Friday"
     leading = {"to", "until", "till", "for", "into"} | ({"on", "at"} if event.status == "now" else set())
-    return "/to" in time.words or led_by(scene, event.sentence, time, leading)
+    return led_by(scene, event.sentence, time, leading)
 
 
-def _is_old(scene: Scene, sentence: Sentence, time: Time, verb: Word) -> bool:
+def _is_old(sentence: Sentence, time: Time, verb: Word) -> bool:
     """Whether a time is where something moves from."""
-    return time.start < verb.start or "from " in time.words or _away_from(sentence, time)
+    return time.start < verb.start or _away_from(sentence, time)
 
 
 def _away_from(sentence: Sentence, time: Time) -> bool:
@@ -267,16 +268,13 @@ def speaks_of_moving(scene: Scene, event: Event) -> bool:
     )
 
 
-def ends_of(time: Time, verb: Word) -> list[Time]:
-    """The two days of "moved from 12 May to 19 May", which is no span."""
+def ends_of(time: Time, verb: Word) -> list[tuple[Time, Literal["from", "to", ""]]]:
+    """The two days of "moved from 12 May to 19 May", which is no span; of "adjourned on Tuesday until 3 June"
+    the second."""
     if "/" not in time.value or time.start < verb.start:
-        return [time]
+        return [(time, "")]
     first, last = time.value.split("/")
-    if re.search(r"\b(?:until|till)\b", time.words) and not time.words.lower().startswith("from"):
-        return [replace(time, value=last, words="/to " + time.words)]  # "adjourned on Tuesday until 3 June"
-    if not time.words.lower().startswith("from"):
-        return [time]
-    return [
-        replace(time, value=first, words="from " + time.words),
-        replace(time, value=last, words="/to " + time.words),
-    ]
+    if time.words.lower().startswith("from"):
+        return [(replace(time, value=first), "from"), (replace(time, value=last), "to")]
+    until = re.search(r"\b(?:until|till)\b", time.words)
+    return [(replace(time, value=last), "to")] if until else [(time, "")]
