@@ -119,7 +119,13 @@ def is_as_named(node: dict[str, Any]) -> bool:
     if status.__class__ is str and status and status[-14:] != "EventScheduled":
         return True
     name, told = str(node["name"]).lower(), str(node.get("description"))
-    if "ancel" in told or "ostpone" in told or "eschedule" in told or "online" in told:
+    if (
+        "ancel" in told
+        or "ostpone" in told
+        or "eschedule" in told
+        or "d online" in told
+        or "w online" in told
+    ):
         return False
     return not [stem for stem in _STEMS if stem in name]
 

@@ -202,15 +202,19 @@ def entity_in_text(spot: Spot) -> Iterator[Fault]:
         )
 
 
+_TEMPLATES: Final = frozenset({"urlTemplate", "target", "text"})
+"""What is to be filled in by others (RFC 6570), or is a program's own text."""
+
+
 def template_leftover(spot: Spot) -> Iterator[Fault]:
     """What a template should have filled in: `{{ title }}`, `[object Object]`, `undefined`.
 
     Nothing but a leftover is an error; a leftover within a longer text is a warning, for it may be meant.
     """
     value = spot.value.strip()
+    if spot.term in _TEMPLATES and not any(mark in value for mark in ("{{", "{%", "${", "%%")):
+        return
     found = _LEFTOVER.search(value)
-    if found and found[0][:1] == "{" != found[0][1:2] and spot.term in ("urlTemplate", "target", "text"):
-        return  # RFC 6570, or a program's own text
     if value[:1] == "[" and value[1:-1].lower() in TEMPLATE_WORDS and spot.term in NAMED:
         return  # said of it as a name
     if value in LEFTOVERS or (found and found[0] == value):
