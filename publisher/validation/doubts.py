@@ -23,7 +23,7 @@ from publisher.validation.tables import (
     untyped,
     variants,
 )
-from publisher.validation.values import coded, names, texts, urls
+from publisher.validation.values import addresses, coded, names, texts, urls
 
 CERTAIN: frozenset[Rule] = frozenset(
     {
@@ -41,6 +41,15 @@ CERTAIN: frozenset[Rule] = frozenset(
     }
 )
 """Rules that find something whenever the walk calls them."""
+
+
+_FOR_A_THING: Final[tuple[Rule, ...]] = (
+    urls.script_url,
+    urls.placeholder_url,
+    addresses.unknown_term_address,
+    vocabulary.text_for_object,
+)
+"""What may be wrong with a text where a thing is expected; the first that finds something speaks for all."""
 
 
 _PLAIN_KEYS: Final = frozenset({"@type", "@id"})
@@ -121,8 +130,7 @@ class Doubts(ABC):
         elif slot.form == "node" or (
             slot.form == "url" and slot.classes and not vocabulary.is_reference(value)
         ):
-            if not self.check(urls.script_url, spot) and not self.check(urls.placeholder_url, spot):
-                self.check(vocabulary.text_for_object, spot)
+            self._first(_FOR_A_THING, spot)
             if "Person" in slot.classes and not names.is_fine_person(value):
                 self._first(names.OF_PEOPLE, spot)
             path, token = spot.path or (None, spot.term)

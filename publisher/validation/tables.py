@@ -195,7 +195,7 @@ FINE: dict[str, Callable[[str], Any]] = {
     "language": coded.is_fine_language,
     "latitude": numbers.is_fine_latitude,
     "longitude": numbers.is_fine_longitude,
-    "node": urls.is_fine_url,
+    "node": urls.is_fine_reference,
     "number": never,
     "price": numbers.is_fine_price,
     "quantity": numbers.is_fine_quantity,
@@ -258,6 +258,8 @@ def _number_test(taken: Slot) -> Callable[[Any], bool] | None:
         return numbers.is_from_zero
     if taken.name in YEARS:
         return numbers.is_year
+    if taken.name in numbers.BOUNDS:
+        return partial(numbers.is_within, *numbers.BOUNDS[taken.name])
     return numbers.is_not_below_zero if is_size(taken.name) else NUMBER_FINE.get(taken.form)
 
 
@@ -266,6 +268,8 @@ def number_rules(taken: Slot) -> tuple[Rule, ...]:
     if not taken.plain.isdisjoint({int, float}):
         if taken.name in YEARS:
             return (numbers.not_a_year,)
+        if taken.name in numbers.BOUNDS:
+            return (numbers.below_zero, numbers.out_of_bounds)
         if is_size(taken.name):
             return (numbers.below_zero,)
     return _NUMBER_RULES.get(taken.form, (structure.number_for_object,))
@@ -291,6 +295,10 @@ def entry_of(name: str, family: str = "") -> Entry:
         fine = OWN[name][0]
     elif name in pictures.PICTURES or (family == "ImageObject" and name in ("url", "contentUrl")):
         fine = pictures.is_fine_picture
+    elif name == "url" and family != "MediaObject":
+        fine = pictures.is_fine_page
+    elif name == "sameAs":
+        fine = urls.is_fine_account
     elif name == "embedUrl":
         fine = pictures.is_fine_player
     elif family == "MediaObject" and name == "contentUrl":

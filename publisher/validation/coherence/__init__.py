@@ -11,11 +11,13 @@ from typing import Any, Final, TypeAlias
 
 from publisher.validation.coherence import (
     amounts,
+    files,
     identities,
     likeness,
     lists,
     moments,
     places,
+    scripts,
     selling,
     spans,
     statements,
@@ -58,6 +60,15 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (places.online_as_place, ("location",), ("startDate",)),
     (places.postal_code_in_disorder, ("postalCode", "addressLocality"), ()),
     (places.coordinate_abroad, ("address",), ("geo",)),
+    (files.format_against_address, ("contentUrl", "url"), ("encodingFormat",)),
+    (files.single_pixel, ("width",), ("height",)),
+    (files.logo_as_image, ("image",), ("publisher",)),
+    (files.home_as_page, ("mainEntityOfPage",), ("url",)),
+    (files.refers_to_itself, tuple(files.SELVES), ()),
+    (files.months_for_minutes, ("duration", "timeRequired"), ()),
+    (scripts.language_against_script, ("inLanguage",), ("headline",)),
+    (lists.incomplete_breadcrumb, ("itemListElement",), ()),
+    (spans.copyright_after_publication, ("copyrightYear",), ("datePublished",)),
     (spans.part_outside_whole, ("subEvent", "superEvent"), ("startDate",)),
     (spans.update_outside_coverage, ("coverageStartTime", "coverageEndTime"), ("liveBlogUpdate",)),
     (spans.checked_before_claimed, ("itemReviewed",), ("datePublished",)),
@@ -87,10 +98,13 @@ def called_for(shape: Shape) -> Iterator[tuple[Test, Rule]]:
     pictures = [name for name in likeness.PICTURES if name in kinds]
     if pictures and ("url" in kinds or "mainEntityOfPage" in kinds):
         yield likeness.are_no_pages(pictures), likeness.page_as_image
+    addresses = [name for name in files.ADDRESSES if kinds.get(name) in (str, dict, list)]
+    if len(addresses) > 1:
+        yield files.are_safe(addresses), files.http_beside_https
     people = [name for name in likeness.PEOPLE if kinds.get(name) is list]
     if people:
         yield likeness.have_names(people), likeness.one_person_twice
-    if any(kinds.get(name) is list for name in lists.ONE):
+    if any(kinds.get(name) is list for name in (*lists.ONE, *lists.ONE_TEXT)):
         yield _never, lists.several_for_one
     if kinds.keys() - {"@context"} == {"@type"}:
         yield _never, lists.says_nothing
@@ -120,6 +134,14 @@ _TESTS: Final[dict[Rule, Test]] = {
     ),
     lists.fewer_than_listed: lists.suffices,
     lists.positions_in_disorder: lists.are_counted,
+    files.single_pixel: lambda node: node["width"].__class__ is int and node["width"] > 2,
+    files.logo_as_image: files.has_own_image,
+    files.home_as_page: files.is_deep,
+    files.months_for_minutes: files.is_a_time,
+    scripts.language_against_script: scripts.is_of_its_script,
+    spans.copyright_after_publication: lambda node: (
+        str(node["copyrightYear"]) == str(node["datePublished"])[:4]
+    ),
     lists.statuses_at_odds: lambda node: node["eventStatus"].__class__ is str,
     likeness.page_as_author: likeness.has_own_page,
     likeness.publisher_as_person: lambda node: "author" in node and likeness.is_another(node),
@@ -165,6 +187,8 @@ RULES: Final[tuple[Rule, ...]] = (
     *spans.RULES,
     *statements.RULES,
     *likeness.RULES,
+    *files.RULES,
+    *scripts.RULES,
     *selling.RULES,
     *places.RULES,
     *lists.RULES,

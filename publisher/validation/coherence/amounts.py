@@ -54,10 +54,10 @@ def rating_out_of_range(spot: Spot) -> Iterator[Fault]:
     """
     value = number(spot.node.get("ratingValue"))
     best, worst = number(spot.node.get("bestRating")), number(spot.node.get("worstRating"))
-    if best is not None and worst is not None and worst > best:
+    if best is not None and worst is not None and worst >= best:
         yield Fault(
-            "error",
-            f"worstRating {worst:g} is above bestRating {best:g}",
+            "error" if worst > best else "warning",
+            f"worstRating {worst:g} is {'above' if worst > best else 'also'} bestRating {best:g}",
             "worstRating",
             below=("worstRating",),
         )
@@ -78,20 +78,23 @@ def rating_out_of_range(spot: Spot) -> Iterator[Fault]:
 
 
 def rating_in_words(spot: Spot) -> Iterator[Fault]:
-    """A rating that is no number: `four stars`, `★★★★☆`. Consumers draw the stars from a number."""
-    value = plain(spot.node["ratingValue"])
-    if isinstance(value, str) and value.strip() and not _RATING.fullmatch(value.strip()[:40]):
-        yield Fault(
-            "warning",
-            f"{shown(value)!r} is no number",
-            "ratingValue",
-            "a number",
-            shown(value),
-            below=("ratingValue",),
-        )
+    """A rating that is no number: `four stars`, `★★★★☆`, `3,5`. Consumers draw the stars from a number."""
+    for name in ("ratingValue", "bestRating", "worstRating"):
+        value = plain(spot.node.get(name))
+        if isinstance(value, str) and value.strip() and not _RATING.fullmatch(value.strip()[:40]):
+            comma = re.fullmatch(r"\d{1,3},\d{1,2}", value.strip(), re.ASCII)
+            yield Fault(
+                "warning",
+                f"{shown(value)!r} is no number",
+                name,
+                "a number",
+                shown(value),
+                value.strip().replace(",", ".") if comma else None,
+                below=(name,),
+            )
 
 
-_RATING: Final = re.compile(r"-?\d+(?:[.,]\d+)? ?(?:%|/ ?\d+|out of \d+)?", re.ASCII)
+_RATING: Final = re.compile(r"-?\d+(?:\.\d+)? ?(?:%|/ ?\d+|out of \d+)?", re.ASCII)
 
 
 LEAST_AND_MOST: Final = {

@@ -19,10 +19,13 @@ def positions_in_disorder(spot: Spot) -> Iterator[Fault]:
     seen: list[float] = []
     trail = is_a(spot.node, "BreadcrumbList")
     for index, item in enumerate(listed(spot.node["itemListElement"])):
-        place = number(item.get("position")) if isinstance(item, dict) else None
-        if place is None:
+        told = plain(item.get("position")) if isinstance(item, dict) else None
+        place = number(told)
+        if place is None and not (isinstance(told, str) and told.strip()):
             continue
-        if place in seen:
+        if place is None or place % 1:
+            why = f"position {shown(told)} is no whole number"
+        elif place in seen:
             why = f"position {place:g} is taken twice"
         elif place == 0 and not seen:
             why = "positions begin with 1"
@@ -36,7 +39,7 @@ def positions_in_disorder(spot: Spot) -> Iterator[Fault]:
             why,
             "position",
             str(len(seen) + 1) if trail else "a place of its own",
-            f"{place:g}",
+            shown(told),
             below=(
                 "itemListElement",
                 *((index,) if isinstance(spot.node["itemListElement"], list) else ()),
@@ -51,6 +54,36 @@ def are_counted(node: dict[str, Any]) -> bool:
     items = node["itemListElement"]
     places = [item.get("position") if item.__class__ is dict else None for item in listed(items)]
     return places == [*range(1, len(places) + 1)] and bool not in map(type, places)
+
+
+def incomplete_breadcrumb(spot: Spot) -> Iterator[Fault]:
+    """A step of the breadcrumbs without its place, its name or, but for the last, its address.
+
+    Search engines then show none of them.
+    """
+    steps = listed(spot.node["itemListElement"]) if is_a(spot.node, "BreadcrumbList") else []
+    for index, step in enumerate(steps):
+        if not isinstance(step, dict) or not is_a(step, "ListItem"):
+            continue
+        item = plain(step.get("item"))
+        named = "name" in step or (isinstance(item, dict) and ("name" in item or len(item) == 1))
+        lacks = next(
+            (
+                what
+                for what, there in (
+                    ("position", "position" in step),
+                    ("name", named),
+                    ("item", "item" in step or "url" in step or "@id" in step or index == len(steps) - 1),
+                )
+                if not there
+            ),
+            None,
+        )
+        if lacks:
+            where = (index,) if isinstance(spot.node["itemListElement"], list) else ()
+            yield Fault(
+                "warning", f"the step has no {lacks}", lacks, lacks, below=("itemListElement", *where)
+            )
 
 
 COUNTS: Final = {
@@ -94,6 +127,7 @@ def suffices(node: dict[str, Any]) -> bool:
 
 
 ONE: Final = (
+    "availability",
     "birthDate",
     "coverageEndTime",
     "coverageStartTime",
@@ -117,6 +151,9 @@ ONE: Final = (
 )
 """What a thing has one of."""
 
+ONE_TEXT: Final = ("headline", "articleBody")
+"""What it has one of in each language."""
+
 
 def several_for_one(spot: Spot) -> Iterator[Fault]:
     """Several values where there can be one: two dates of publication, two starts.
@@ -124,7 +161,7 @@ def several_for_one(spot: Spot) -> Iterator[Fault]:
     Consumers take one of them, and nobody knows which. An event on several days is several events, or has an
     `eventSchedule`; a former start is `previousStartDate`.
     """
-    for name in ONE:
+    for name in ONE if spot.document.plain else (*ONE, *ONE_TEXT):
         value = spot.node.get(name)
         if isinstance(value, list) and len(value) > 1:
             yield Fault(
@@ -210,6 +247,7 @@ def says_nothing(spot: Spot) -> Iterator[Fault]:
 
 RULES: Final[tuple[Rule, ...]] = (
     positions_in_disorder,
+    incomplete_breadcrumb,
     fewer_than_listed,
     several_for_one,
     statuses_at_odds,

@@ -163,6 +163,21 @@ def clip_beyond_end(spot: Spot) -> Iterator[Fault]:
                 break
 
 
+def copyright_after_publication(spot: Spot) -> Iterator[Fault]:
+    """A `copyrightYear` later than the year after publication: a digit slipped in one of the two."""
+    year, published = number(spot.node["copyrightYear"]), _moment(spot.node, "datePublished")
+    if year and published and year > published.local.year + 1:
+        yield Fault(
+            "warning",
+            f"copyrightYear is {year:g}, and it was published in {published.local.year}",
+            "copyrightYear",
+            str(published.local.year),
+            f"{year:g}",
+            str(published.local.year),
+            below=("copyrightYear",),
+        )
+
+
 def starts_and_ends_in_a_year(node: dict[str, Any]) -> bool:
     """Whether something begins and ends in the same year."""
     start, end = node.get("startDate"), node.get("endDate")
@@ -258,6 +273,7 @@ RULES: Final[tuple[Rule, ...]] = (
     checked_before_claimed,
     answer_before_article,
     clip_beyond_end,
+    copyright_after_publication,
     improbably_long,
     no_length,
     doors_long_before,

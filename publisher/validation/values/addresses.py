@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
 
+from publisher import vocabulary
+from publisher.validation import near
 from publisher.validation.faults import Fault, Spot, shown
 
 NOT_PUBLIC: Final = (
@@ -186,5 +189,105 @@ def _is_broken(label: str) -> bool:
         return True
 
 
-RULES = (misspelt_host, unpublished_url, tracked_url, url_of_a_copy, untidy_url)
+_NETWORKS: Final = (
+    *("facebook.com", "twitter.com", "x.com", "instagram.com", "linkedin.com", "youtube.com", "tiktok.com"),
+    *("threads.net", "bsky.app", "mastodon.social", "t.me", "pinterest.com", "vk.com", "wikipedia.org"),
+    "wikidata.org",
+)
+ACCOUNTS: Final = frozenset(f"https://{www}{host}" for host in _NETWORKS for www in ("", "www."))
+"""The addresses of networks themselves."""
+
+
+def account_of_nobody(spot: Spot) -> Iterator[Fault]:
+    """A network's own address where an account on it belongs: `https://www.facebook.com/`.
+
+    The account's name was never filled in.
+    """
+    if (
+        spot.term == "sameAs"
+        and spot.value.strip().lower().replace("http:", "https:").rstrip("/#@") in ACCOUNTS
+    ):
+        yield Fault(
+            "warning",
+            f"{shown(spot.value)!r} is nobody's account",
+            spot.term,
+            "the address of an account or a page",
+            shown(spot.value),
+        )
+
+
+def no_web_address(spot: Spot) -> Iterator[Fault]:
+    """An address for something else than a page or a file: `mailto:`, `tel:`, `whatsapp:`, an app's own.
+
+    Mail addresses belong into `email`, numbers into `telephone`.
+    """
+    scheme = _NO_WEB.match(spot.value.strip().lower())
+    if scheme and spot.term in _FETCHED:
+        better = {"mailto": "email", "tel": "telephone"}.get(scheme[1])
+        yield Fault(
+            "warning",
+            f"{shown(spot.value)!r} is no address on the web",
+            spot.term,
+            f"a web address; this goes into {better}" if better else "a web address",
+            shown(spot.value),
+        )
+
+
+_NO_WEB: Final = re.compile(
+    r"(mailto|tel|sms|callto|skype|whatsapp|tg|fb|intent|market|itms|feed|webcal|ftp):"
+)
+_FETCHED: Final = frozenset(
+    {
+        "url",
+        "image",
+        "logo",
+        "thumbnailUrl",
+        "contentUrl",
+        "embedUrl",
+        "mainEntityOfPage",
+        "sameAs",
+        "discussionUrl",
+    }
+)
+
+
+def unknown_term_address(spot: Spot) -> Iterator[Fault]:
+    """An address at schema.org under which there is nothing: `https://schema.org/Like` for `LikeAction`."""
+    match = _TERM.fullmatch(spot.value.strip())
+    name = match[1] if match else ""
+    if not name or vocabulary.is_type(name) or vocabulary.is_property(name) or name in _members():
+        return
+    better = near.type(name) or near.type(f"{name}Action")
+    if spot.term == "interactionType":
+        better = near.type(f"{name.removesuffix('s')}Action") or better
+    yield Fault(
+        "warning",
+        f"schema.org has no {shown(name)}",
+        spot.term,
+        "a term of schema.org",
+        shown(spot.value),
+        f"https://schema.org/{better}" if better else None,
+    )
+
+
+_TERM: Final = re.compile(r"https?://schema\.org/([A-Za-z]\w*)/?", re.ASCII)
+
+
+@cache
+def _members() -> frozenset[str]:
+    """All members of enumerations."""
+    return frozenset().union(*(vocabulary.members(kind) for kind in vocabulary.descendants("Enumeration")))
+
+
+OF_URLS = (
+    account_of_nobody,
+    no_web_address,
+    misspelt_host,
+    unpublished_url,
+    tracked_url,
+    url_of_a_copy,
+    untidy_url,
+)
 """Of these the first that finds something speaks for all."""
+
+RULES = (*OF_URLS, unknown_term_address)

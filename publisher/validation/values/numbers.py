@@ -65,13 +65,43 @@ def is_from_zero(number: float) -> bool:
 
 def below_zero(spot: Spot) -> Iterator[Fault]:
     """A size, a place in an order, an age or an offset below zero: `"width": -600`."""
-    if isinstance(spot.value, int | float) and spot.value < 0:
+    from_end = spot.term in BOUNDS and BOUNDS[spot.term][0] < 0
+    if isinstance(spot.value, int | float) and spot.value < 0 and not from_end:
         yield Fault(
             "warning",
             f"{spot.term} cannot be {spot.value}",
             spot.term,
             "a number from 0 on",
             str(spot.value),
+        )
+
+
+BOUNDS: Final[dict[str, tuple[float, float]]] = {
+    "byMonth": (1, 12),
+    "byMonthDay": (-31, 31),
+    "byMonthWeek": (-6, 6),
+    "height": (0.001, 1e6),
+    "width": (0.001, 1e6),
+}
+"""The least and the most that numbers of some properties can be."""
+
+
+def is_within(least: float, most: float, number: float) -> bool:
+    """Whether a number is one of those that can be, and not 0 where days are counted from both ends."""
+    return least <= number <= most and number != 0
+
+
+def out_of_bounds(spot: Spot) -> Iterator[Fault]:
+    """A number that cannot be: month 13, day 32 of a month, a picture with the width 0."""
+    value = spot.value
+    least, most = BOUNDS[spot.term]
+    if isinstance(value, int | float) and not is_within(least, most, value) and (value >= 0 or least < 0):
+        yield Fault(
+            "warning",
+            f"{spot.term} cannot be {value}",
+            spot.term,
+            f"a number up to {most:g}",
+            str(value),
         )
 
 
@@ -254,6 +284,7 @@ RULES = (
     not_a_number,
     not_a_whole_number,
     below_zero,
+    out_of_bounds,
     not_a_year,
     boolean_as_text,
     not_a_boolean,

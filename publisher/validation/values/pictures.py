@@ -87,6 +87,14 @@ _NO_PICTURES: Final = frozenset(
 _NO_FILMS: Final = frozenset((f".{end}")[-4:] for end in _IMAGE_ENDS | _OTHER_ENDS)
 
 
+def is_fine_page(text: str) -> bool:
+    """Whether a text is beyond doubt the address of a page."""
+    return is_fine_url(text) and text[-4:] not in _NO_PAGES
+
+
+_NO_PAGES: Final = frozenset((f".{end}")[-4:] for end in _IMAGE_ENDS | _VIDEO_ENDS | _AUDIO_ENDS)
+
+
 def is_fine_film(text: str) -> bool:
     """Whether a text is beyond doubt the address of a film or a sound, or of what plays it."""
     return is_fine_url(text) and text[-4:] not in _NO_FILMS and "youtu" not in text and "vimeo" not in text
@@ -153,14 +161,14 @@ def file_of_another_kind(spot: Spot) -> Iterator[Fault]:
         return
     end = _base(spot.value.strip()).rpartition(".")[2].lower()
     kind = _KINDS.get(end)
+    why: str | None = None
     if spot.term in ("contentUrl", "embedUrl") and _PLAYERS.match(spot.value):
         why = "a page that shows it"
-    elif (
-        kind
-        and wanted
-        and kind != wanted
-        and (spot.term != "embedUrl" or kind != "no picture, film or sound")
-    ):
+    elif wanted == "a page":
+        if kind in (None, "no picture, film or sound"):
+            return
+        why = kind
+    elif kind and wanted and kind != wanted:
         why = kind
     elif spot.term == "embedUrl" and kind in ("a film", "a sound") and end not in ("m3u8", "mpd"):
         why = "the file, no player"
@@ -185,11 +193,14 @@ def _wanted(spot: Spot) -> str | None:
         return "a picture"
     if spot.term == "embedUrl":
         return None
+    if spot.term == "url" and any(vocabulary.is_subtype(kind, *_WITH_PAGES) for kind in kinds):
+        return "a page"
     return next(
         (what for kind, what in _OBJECTS.items() if kind in kinds and spot.term == "contentUrl"), None
     )
 
 
+_WITH_PAGES: Final = ("Article", "Event", "Organization", "Person", "Place", "WebPage", "WebSite")
 _OBJECTS: Final = {"VideoObject": "a film", "AudioObject": "a sound", "PodcastEpisode": "a sound"}
 
 _MEDIA: Final = re.compile(

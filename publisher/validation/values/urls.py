@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Spot, shown
 from publisher.validation.values import addresses
-from publisher.validation.values.addresses import HOSTED, NOT_PUBLIC, SLIPS
+from publisher.validation.values.addresses import ACCOUNTS, HOSTED, NOT_PUBLIC, SLIPS
 
 _ORIGIN: Final = re.compile(
     r"https?://(?!(?:www\.)?(?:your|my|domain|website|changeme|placeholder|null|undefined|none|todo|tbd|host|url|xxx))"
@@ -62,6 +62,16 @@ def is_fine_url(text: str) -> bool:
             or not ("utm_" in text or "clid=" in text or "ess" in text or "SESS" in text or "sid=" in text)
         )
     )
+
+
+def is_fine_account(text: str) -> bool:
+    """Whether a text is beyond doubt an address of more than a whole network."""
+    return is_fine_url(text) and text.rstrip("/") not in ACCOUNTS
+
+
+def is_fine_reference(text: str) -> bool:
+    """Whether a text is beyond doubt the address of a thing, and no term of schema.org."""
+    return is_fine_url(text) and "//schema.org/" not in text
 
 
 SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -320,7 +330,7 @@ URL_RULES = (
     password_in_url,
     local_url,
     relative_url,
-    *addresses.RULES,
+    *addresses.OF_URLS,
 )
 """Of these the first that finds something speaks for all."""
 
