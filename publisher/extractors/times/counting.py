@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TypeAlias
 
@@ -34,6 +35,9 @@ def counted(word: str) -> float | None:
         return 2
     if word.replace(".", "", 1).isdigit():
         return float(word)
+    tens, _, ones = word.partition("-")
+    if ones and tens in _NUMBERS and ones in _NUMBERS:
+        return _NUMBERS[tens] + _NUMBERS[ones]
     return _NUMBERS.get(word)
 
 
@@ -45,6 +49,8 @@ def week(day: date) -> str:
 
 def shift(day: date, number: float, unit: str) -> str:
     """A day so many units on, as exact as the unit is."""
+    if unit == "fortnight":
+        return shift(day, 2 * number, "week")
     letter = UNITS[unit]
     n = int(number)
     if unit in {"second", "minute", "min", "hour"}:
@@ -94,6 +100,8 @@ def narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
             number = counted(p["n"])
             if number is None:
                 return None
+            if p["u"] in {"minute", "min", "hour"} and re.match(r"T\d\d:\d\d", anchor):
+                return "date", _on_the_clock(anchor, number + 0.5 * bool(p["half"]), p)
             if p["u"] in {"second", "minute", "min", "hour"} and around == "future":
                 return "duration", f"PT{int(number)}{UNITS[p['u']]}"
             exact = p["u"] == "week" and len(anchor) >= 10
@@ -114,6 +122,15 @@ def narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         return "date", shift(base, step, unit)
     except (OverflowError, ValueError):
         return None
+
+
+def _on_the_clock(clock: str, number: float, p: Piece) -> str:
+    """A time of day so many hours or minutes on: "the fireworks start an hour later"."""
+    minutes = int(number * (60 if p["u"] == "hour" else 1)) * (-1 if p["dir"] == "earlier" else 1)
+    told = int(clock[1:3]) * 60 + int(clock[4:6]) + minutes
+    return (
+        f"T{told // 60:02}:{told % 60:02}{clock[6:].split('/', maxsplit=1)[0]}" if 0 <= told < 24 * 60 else ""
+    )
 
 
 def distance(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -171,6 +188,8 @@ def duration(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if p["old"] or number is None:
         return None
     unit = p["u"]
+    if unit == "fortnight":
+        number, unit = 2 * number, "week"
     letter = UNITS[unit]
     if p["n2"]:
         smaller_number = counted(p["n2"])
@@ -184,6 +203,7 @@ def duration(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         and p["n"]
         and today is not None
         and p.led("in ")
+        and not p.led("within ")
     ):
         return "date", shift(today, number, unit)
     if letter in {"DE", "CE"}:

@@ -32,7 +32,7 @@ def _read() -> tuple[tuple[str, re.Pattern[str]], ...]:
 _RULES = _read()
 HINT = re.compile(
     r"\d|[dmy](?:ays?|onth|ear)|week|hour|minute|tomorrow|night|morning|afternoon|evening|noon|spring|summer|autumn|"
-    r"fall|winter|quarter|decade|centur|daily|annual|christmas|hallow|valent|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|"
+    r"fall|winter|quarter|decade|centur|daily|annual|christmas|hallow|valent|easter|thanks|pentecost|hogmanay|epiphany|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|"
     r"dec|mon|tue|wed|thu|fri|sat|sun",
     re.I,
 )
@@ -45,7 +45,12 @@ _SIGNS = {
     "season": re.compile(r"spring|summer|autumn|fall|winter"),
     "quarter": re.compile(r"quarter|Q\d"),
     "weekday": re.compile(r"day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
-    "feast": re.compile(r"Day|Christmas|New Year|Halloween"),
+    "feast": re.compile(
+        r"[Dd]ay|Christmas|New Year|Halloween|Night|Easter|Thanks|Pentecost|July|Juneteenth|Hogmanay"
+        r"|Epiphany"
+    ),
+    "weeks": re.compile(r"week|fortnight|after next"),
+    "dom": _DIGIT,
 }
 """What a text must have for a rule to be worth trying."""
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from publisher.extractors.times import counting
+from publisher.extractors.times import counting, feasts
 from publisher.extractors.times.anchoring import Side
 from publisher.extractors.times.clock import clock, hours
 from publisher.extractors.times.counting import Made
@@ -17,16 +17,6 @@ from publisher.extractors.times.time import Time, bounds
 MONTHS = tuple(name.lower() for name in calendar.month_name if name)
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_FEASTS = {
-    "christmas day": (12, 25),
-    "christmas eve": (12, 24),
-    "christmas": (12, 25),
-    "new year's day": (1, 1),
-    "new year's eve": (12, 31),
-    "halloween": (10, 31),
-    "valentine's day": (2, 14),
-    "boxing day": (12, 26),
-}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -69,13 +59,16 @@ def _near(month: int, day: int, around: str, today: date | None) -> date | None:
             found.append(date(year, month, day))
         except ValueError:
             continue
+    return _of_these(found, around, today)
+
+
+def _of_these(days: list[date], around: str, today: date) -> date | None:
+    """The day that the tense asks for: the last one up to today, the next one, or the nearest."""
     if around == "past":
-        ahead = [d for d in found if d <= today]
-        return max(ahead) if ahead else None
+        return max((d for d in days if d <= today), default=None)
     if around == "future":
-        behind = [d for d in found if d >= today]
-        return min(behind) if behind else None
-    return min(found, key=lambda d: abs((d - today).days)) if found else None
+        return min((d for d in days if d >= today), default=None)
+    return min(days, key=lambda d: abs((d - today).days), default=None)
 
 
 def _date(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -178,14 +171,43 @@ def _week_of(p: Piece, around: str, today: date | None, anchor: str) -> Made:
 
 
 def _feast(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    month, day = _FEASTS[p["feast"]]
+    name = " ".join(p["feast"].replace("st.", "st").replace("jr.", "jr").split())
     if p["y"]:
-        return "date", f"{p['y']}-{month:02}-{day:02}"
+        return "date", feasts.on(name, int(p["y"])).isoformat()
+    if today is None:
+        return "date", ""
     if around == "past" and p.led(("before ", "by ", "until ", "for ", "till ")):
         around = ""
     there = {"plan": "", "present": "future"}.get(around, around)
-    found = _near(month, day, there, today)
+    found = _of_these([feasts.on(name, today.year + k) for k in (-1, 0, 1)], there, today)
     return "date", found.isoformat() if found else ""
+
+
+def _day_of_month(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """ "On the 23rd": of this month or the one beside it."""
+    if today is None:
+        return "date", ""
+    first = today.replace(day=1)
+    months = [first - timedelta(1), first, first + timedelta(32)]
+    days = [
+        m.replace(day=n) for m in months if (n := int(p["d"][:-2])) <= calendar.monthrange(m.year, m.month)[1]
+    ]
+    found = _of_these(days, around, today)
+    return "date", found.isoformat() if found else ""
+
+
+def _weeks(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """ "Friday next week", "a week on Friday", "Friday week", "Friday after next"."""
+    if today is None:
+        return "date", ""
+    wanted = _weekday(next(p[name] for name in ("w", "w2", "w3", "w4", "w5") if p[name]))
+    if rel := p["rel"] or p["rel2"]:
+        monday = today - timedelta(today.weekday()) + timedelta(7 * {"last": -1, "this": 0, "next": 1}[rel])
+        return "date", (monday + timedelta(wanted)).isoformat()
+    if p["back"]:
+        return "date", (today - timedelta((today.weekday() - wanted) % 7 or 7) - timedelta(7)).isoformat()
+    weeks = 2 if "fortnight" in {p["n"], p["n2"]} else 1
+    return "date", (today + timedelta((wanted - today.weekday()) % 7 + 7 * weeks)).isoformat()
 
 
 def _new_year(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -208,6 +230,8 @@ def _season(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if today is None:
         return "date", ""
     year = today.year
+    if p["rel"] in {"that", "the same"} and (told := bounds(anchor)) is not None:
+        return "date", f"{told[0].year}-{_SEASONS[p['s']]}"
     begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[_SEASONS[p["s"]]]
     if p["rel"].startswith("last"):
         year -= today.month <= begins + 2 if begins < 12 else 1
@@ -228,7 +252,12 @@ def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     back = (today.weekday() - wanted) % 7
     ahead = (wanted - today.weekday()) % 7
     rel = p["rel"]
-    if rel in {"last", "past", "previous"}:
+    told = bounds(anchor) if len(anchor) >= len("2024-05-15") and rel in {"following", "previous"} else None
+    if told is not None and rel == "following":
+        day = told[0] + timedelta((wanted - told[0].weekday()) % 7 or 7)
+    elif told is not None:
+        day = told[0] - timedelta((told[0].weekday() - wanted) % 7 or 7)
+    elif rel in {"last", "past", "previous"}:
         day = today - timedelta(back or 7)
     elif rel in {"next", "coming", "following"}:
         day = today + timedelta(ahead or 7)
@@ -257,6 +286,8 @@ _RESOLVERS = {
     "month": _of_month,
     "weekof": _week_of,
     "feast": _feast,
+    "dom": _day_of_month,
+    "weeks": _weeks,
     "newyear": _new_year,
     "quarter": _quarter,
     "season": _season,
