@@ -8,23 +8,20 @@ from collections.abc import Iterator
 from publisher.extractors import (
     changes,
     clauses,
-    kinds,
     lexicon,
+    making,
     merging,
     moves,
     naming,
-    nouns,
     parts,
     plans,
     scene,
     starts,
     surroundings,
-    telling,
     tense,
     triggers,
-    turns,
+    undated,
 )
-from publisher.extractors.clauses import Mood
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.reading import Reading, Sentence, Word
@@ -42,7 +39,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
         if sentence.block.kind in {"paragraph", "note", "correction"} and sentence.number not in whole.quoted:
             for event in _sentence(whole, sentence, merged):
                 _add(merged, event)
-    kept = [event for event in merged if _worth(whole, event)]
+    kept = [event for event in merged if undated.worth(whole, event)]
     for event in kept:
         _share(event, kept)
         _own_name(whole, things, event)
@@ -103,7 +100,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
                 _dated(scene, sentence, time, focus, found)
     moves.instead(scene, sentence, found)
     moves.shifted(scene, sentence, found)
-    _undated(scene, sentence, found)
+    found += undated.find(scene, sentence, found)
     for said in scene.deferred:
         near = [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
         changes.apply(scene, sentence, said, found[::-1] + near)
@@ -165,7 +162,7 @@ def _dated(
     known = next((e for e in found if e.focus is word), None)
     if known is not None and _second_time(scene, known, time):
         return
-    event = _event(scene, sentence, word, verb, time)
+    event = making.make(scene, sentence, word, verb, time)
     if event is None:
         return
     if known is not None and known.status == CANCELLED:
@@ -226,87 +223,6 @@ def _gets_a_second_try(scene: Scene, event: Event, time: Time) -> bool:
     )
 
 
-def _event(
-    scene: Scene, sentence: Sentence, word: Word, verb: Word | None, time: Time | None = None
-) -> Event | None:
-    clause = verb or word
-    acts = clause.tag.startswith("VB")
-    state = _mood(scene, sentence, word, clause, time) if acts else "fact"
-    off = acts and word is not clause and plans.turn(sentence, clause)
-    if state == "unreal" and not off:
-        return None
-    if word.tag.startswith("VB"):
-        kind, type_ = kinds.of_verb(scene, sentence, word)
-    else:
-        kind, type_ = nouns.event_noun(scene, sentence, word) or (word.lemma, "")
-        if any(d.lower in {"no", "any", "neither", "every", "each"} for d in sentence.child(word, "det")):
-            return None
-    if verb is not None and verb.lemma in {"publish", "release"} and word is not verb and not type_:
-        type_ = "PublicationEvent"
-    event = Event(sentence, word, verb, kind, type_, "", state)
-    event.first_plan = turns.first_plan(sentence, clause) if acts else ""
-    event.tellings.append((sentence, word))
-    ordinals = (w.lower for w in sentence.child(word) if w.lower in lexicon.group("ordinals"))
-    event.ordinal = next(ordinals, "")
-    return event
-
-
-def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time | None) -> Mood:
-    """Whether an event is told as a fact or a plan; its own day holds whatever is said of it."""
-    state = clauses.mood(sentence, clause)
-    if time is None:
-        return state
-    own = word is not clause and time.word in sentence.below(word)
-    past = triggers.is_past(scene, time)
-    gathered = word.dep == "dobj" and (nouns.event_noun(scene, sentence, word) or ("",))[0] in lexicon.group(
-        "gatherings"
-    )
-    if state == "unreal" and past and word is not clause and (own or word.dep == "pobj" or gathered):
-        return "fact"
-    modal = {w.lower for w in sentence.child(clause, "aux")} & {"could", "may", "might", "can"}
-    if own and time.day and not past and modal:
-        return "plan"
-    if state == "unreal" and own and word.dep == "pobj" and not clauses.negated(sentence, clause):
-        return "plan"
-    ahead = time.day > str(scene.today or "9")[:10]
-    return "plan" if state == "fact" and ahead else state
-
-
-def _undated(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
-    """Events told without a time: only where another telling of them, or who and where, holds them fast."""
-    lead = sentence.block is telling.lead(scene) and not found
-    for word in sentence.words:
-        if (
-            lead
-            and (word.dep == "ROOT" or (word.dep == "relcl" and word.lemma == "die"))
-            and word.tag in {"VBD", "VBN", "VBZ"}
-            and word.lemma in lexicon.group("telling")
-        ):
-            event = _event(scene, sentence, word, word)
-            found += [event] if event is not None else []
-            continue
-        if (
-            any(e.focus is word for e in found)
-            or not word.tag.startswith("NN")
-            or clauses.quoted(sentence, word)
-        ):
-            continue
-        if any(word in sentence.below(e.focus) and e.focus.tag.startswith("NN") for e in found):
-            continue
-        if nouns.event_noun(scene, sentence, word) is None:
-            continue
-        event = _event(scene, sentence, word, tense.verb(sentence, word))
-        if event is not None and not _unreal_noun(scene, sentence, word):
-            found.append(event)
-
-
-def _unreal_noun(scene: Scene, sentence: Sentence, word: Word) -> bool:
-    above = sentence.head(word)
-    while above is not None and above.dep in {"prep", "pobj"}:
-        above = sentence.head(above)
-    return above is not None and above.lemma in lexicon.words("unreal verbs")
-
-
 def _add(merged: list[Event], event: Event) -> None:
     for known in reversed(merged):
         if merging.is_one(known, event):
@@ -320,34 +236,3 @@ def _add(merged: list[Event], event: Event) -> None:
     ):
         event.time, event.end = event.last, ""
     merged.append(event)
-
-
-def _worth(scene: Scene, event: Event) -> bool:
-    """Whether an event stands on its own: it has a day, or is one of those that name themselves."""
-    if event.kind == "event" and event.focus.tag.startswith("VB"):
-        return False
-    if (
-        len(event.name.split()) < 2
-        and not event.places
-        and not event.takers
-        and event.kind not in lexicon.words("event nouns")
-    ):
-        return False
-    if event.time is not None and event.start:
-        return True
-    if (
-        event.status
-        and event.kind in lexicon.words("event nouns")
-        and (event.places or event.takers or len(event.name.split()) > 1)
-    ):
-        return True
-    if (
-        event.focus.tag.startswith("VB")
-        and event.focus.lemma in lexicon.group("telling")
-        and event.sentence.block is telling.lead(scene)
-        and event.takers
-    ):
-        return True
-    if event.kind in {"interview"} and len(event.takers) > 1:
-        return True
-    return bool(event.duration and event.kind == "talks" and event.takers)

@@ -1,0 +1,57 @@
+"""An event made of the word that tells it: its class, and whether it is told as a fact or a plan."""
+
+from __future__ import annotations
+
+from publisher.extractors import clauses, kinds, lexicon, nouns, plans, triggers, turns
+from publisher.extractors.clauses import Mood
+from publisher.extractors.event import Event
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.times import Time
+
+
+def make(
+    scene: Scene, sentence: Sentence, word: Word, verb: Word | None, time: Time | None = None
+) -> Event | None:
+    """The event that a word tells in a clause, at a time if that is known; None for what is not so."""
+    clause = verb or word
+    acts = clause.tag.startswith("VB")
+    state = _mood(scene, sentence, word, clause, time) if acts else "fact"
+    off = acts and word is not clause and plans.turn(sentence, clause)
+    if state == "unreal" and not off:
+        return None
+    if word.tag.startswith("VB"):
+        kind, type_ = kinds.of_verb(scene, sentence, word)
+    else:
+        kind, type_ = nouns.event_noun(scene, sentence, word) or (word.lemma, "")
+        if any(d.lower in {"no", "any", "neither", "every", "each"} for d in sentence.child(word, "det")):
+            return None
+    if verb is not None and verb.lemma in {"publish", "release"} and word is not verb and not type_:
+        type_ = "PublicationEvent"
+    event = Event(sentence, word, verb, kind, type_, "", state)
+    event.first_plan = turns.first_plan(sentence, clause) if acts else ""
+    event.tellings.append((sentence, word))
+    ordinals = (w.lower for w in sentence.child(word) if w.lower in lexicon.group("ordinals"))
+    event.ordinal = next(ordinals, "")
+    return event
+
+
+def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time | None) -> Mood:
+    """Whether an event is told as a fact or a plan; its own day holds whatever is said of it."""
+    state = clauses.mood(sentence, clause)
+    if time is None:
+        return state
+    own = word is not clause and time.word in sentence.below(word)
+    past = triggers.is_past(scene, time)
+    gathered = word.dep == "dobj" and (nouns.event_noun(scene, sentence, word) or ("",))[0] in lexicon.group(
+        "gatherings"
+    )
+    if state == "unreal" and past and word is not clause and (own or word.dep == "pobj" or gathered):
+        return "fact"
+    modal = {w.lower for w in sentence.child(clause, "aux")} & {"could", "may", "might", "can"}
+    if own and time.day and not past and modal:
+        return "plan"
+    if state == "unreal" and own and word.dep == "pobj" and not clauses.negated(sentence, clause):
+        return "plan"
+    ahead = time.day > str(scene.today or "9")[:10]
+    return "plan" if state == "fact" and ahead else state

@@ -1,0 +1,105 @@
+"""Events told without a time: which are told at all, and which of them stand on their own."""
+
+from __future__ import annotations
+
+from publisher.extractors import clauses, lexicon, making, nouns, plans, telling, tense
+from publisher.extractors.event import ON, Event
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+
+
+def find(scene: Scene, sentence: Sentence, dated: list[Event]) -> list[Event]:
+    """The events that a sentence tells without a time, beside those that it dates."""
+    found: list[Event] = []
+    if sentence.block is telling.lead(scene) and not dated:
+        made = (
+            making.make(scene, sentence, word, word) for word in sentence.words if _is_news(sentence, word)
+        )
+        found += [event for event in made if event is not None]
+    for word in sentence.words:
+        if (
+            any(e.focus is word for e in dated)
+            or not word.tag.startswith("NN")
+            or clauses.quoted(sentence, word)
+        ):
+            continue
+        if any(word in sentence.below(e.focus) and e.focus.tag.startswith("NN") for e in [*dated, *found]):
+            continue
+        if nouns.event_noun(scene, sentence, word) is None or _unreal(sentence, word):
+            continue
+        event = making.make(scene, sentence, word, tense.verb(sentence, word))
+        if event is not None:
+            found.append(event)
+    for event in found:
+        _on_the_same_day(scene, sentence, event)
+    return found
+
+
+def _is_news(sentence: Sentence, verb: Word) -> bool:
+    """Whether the verb of a lead tells its news: "a bomb killed four", "the club has sacked its coach"."""
+    if verb.dep == "relcl" and verb.lemma == "die":
+        return True
+    if verb.dep not in {"ROOT", "ccomp"} or verb.tag not in {"VBD", "VBN", "VBZ"}:
+        return False
+    if verb.dep == "ROOT" and verb.lemma in lexicon.group("telling"):
+        return True
+    above = sentence.head(verb)
+    said = verb.dep == "ROOT" or (above is not None and above.lemma in lexicon.words("saying"))
+    return said and is_hot(sentence, verb)
+
+
+def is_hot(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb tells what has just been done: "has sacked", not "has said", "has been", "has lived"."""
+    perfect = verb.tag == "VBN" and any(w.lemma == "have" for w in sentence.child(verb, "aux"))
+    lemmas = {*lexicon.words("state verbs"), *lexicon.words("saying")}
+    plan = verb.lemma in tense.AHEAD or bool(plans.turn(sentence, verb))
+    vague = any(s.tag == "PRP" for s in sentence.child(verb, "nsubj", "nsubjpass", "expl"))
+    return perfect and verb.lemma not in lemmas and not plan and not vague and not sentence.child(verb, "neg")
+
+
+def _unreal(sentence: Sentence, word: Word) -> bool:
+    """Whether an event is only wanted, feared or averted."""
+    above = sentence.head(word)
+    while above is not None and above.dep in {"prep", "pobj"}:
+        above = sentence.head(above)
+    return above is not None and above.lemma in lexicon.words("unreal verbs")
+
+
+def _on_the_same_day(scene: Scene, sentence: Sentence, event: Event) -> None:
+    """ "Raised its rate on Thursday, and its governor told a press conference": on that day."""
+    verb = event.verb
+    if event.time is not None or event.mood != "fact" or verb is None or not _is_past(sentence, verb):
+        return
+    if event.kind not in lexicon.group("gatherings") or verb.dep not in {"conj", "advcl"}:
+        return
+    above = sentence.head(verb)
+    days = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date"]
+    if above is None or len(days) != 1 or not days[0].day or not _is_past(sentence, above):
+        return
+    if tense.verb(sentence, days[0].word) is above and days[0].day <= str(scene.today)[:10]:
+        event.time = days[0]
+
+
+def _is_past(sentence: Sentence, verb: Word) -> bool:
+    return verb.tag == "VBD" or any(w.lower in {"was", "were"} for w in sentence.child(verb, "auxpass"))
+
+
+def worth(scene: Scene, event: Event) -> bool:
+    """Whether an event stands on its own: it has a day, or is one of those that name themselves."""
+    verbal = event.focus.tag.startswith("VB")
+    named = event.kind in lexicon.words("event nouns")
+    if event.kind == "event" and verbal:
+        return False
+    if len(event.name.split()) < 2 and not event.places and not event.takers and not named:
+        return False
+    if event.time is not None and event.start:
+        return True
+    told = bool(event.places or event.takers)
+    if event.status and event.status != ON and named and (told or len(event.name.split()) > 1):
+        return True
+    if verbal and event.sentence.block is telling.lead(scene):
+        strong = event.focus.lemma in lexicon.group("telling")
+        return bool(event.takers) if strong else told and is_hot(event.sentence, event.focus)
+    if event.kind == "interview" and len(event.takers) > 1:
+        return True
+    return bool(event.duration and event.kind == "talks" and event.takers)
