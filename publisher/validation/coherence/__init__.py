@@ -134,6 +134,8 @@ _TESTS: Final[dict[Rule, Test]] = {
     ),
     lists.fewer_than_listed: lists.suffices,
     lists.positions_in_disorder: lists.are_counted,
+    files.refers_to_itself: files.lead_elsewhere,
+    lists.incomplete_breadcrumb: lists.are_whole,
     files.single_pixel: lambda node: node["width"].__class__ is int and node["width"] > 2,
     files.logo_as_image: files.has_own_image,
     files.home_as_page: files.is_deep,

@@ -107,13 +107,17 @@ def _addresses(value: Any) -> list[str]:
 
 
 def has_own_image(node: dict[str, Any]) -> bool:
-    """Whether the picture is beyond doubt not the publisher's logo."""
+    """Whether no picture is beyond doubt the publisher's logo."""
     house, image = node["publisher"], node["image"]
-    if house.__class__ is not dict or image.__class__ is list:
-        return house.__class__ is dict and "logo" not in house
-    logo = house.get("logo")
-    logo = logo.get("url") if logo.__class__ is dict else logo
-    return logo is None or logo != (image.get("url") if image.__class__ is dict else image)
+    logo = house.get("logo") if house.__class__ is dict else None
+    if logo.__class__ is dict:
+        logo = logo.get("url", logo.get("contentUrl"))
+    if logo is None:
+        return house.__class__ is dict
+    return not any(
+        logo == (picture.get("url", picture.get("contentUrl")) if picture.__class__ is dict else picture)
+        for picture in (image if image.__class__ is list else (image,))
+    )
 
 
 def home_as_page(spot: Spot) -> Iterator[Fault]:
@@ -199,15 +203,16 @@ def _site(address: str) -> str:
 
 
 def are_safe(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
-    """The quick test: all of these addresses are beyond doubt told with https."""
+    """The quick test: none of these addresses begins with http."""
 
     def test(node: dict[str, Any]) -> bool:
         for name in members:
             value = node[name]
-            if value.__class__ is dict:
-                value = value.get("url", "https")
-            if value.__class__ is not str or value[:5] != "https":
-                return False
+            for item in value if value.__class__ is list else (value,):
+                if item.__class__ is dict:
+                    item = item.get("url") or item.get("contentUrl") or item.get("@id")  # noqa: PLW2901
+                if item.__class__ is str and item[:5] == "http:":
+                    return False
         return True
 
     return test
@@ -250,6 +255,21 @@ def refers_to_itself(spot: Spot) -> Iterator[Fault]:
                     "something else",
                     below=(name, *((index,) if isinstance(value, list) else ())),
                 )
+
+
+def lead_elsewhere(node: dict[str, Any]) -> bool:
+    """Whether what a node leads to has beyond doubt other addresses."""
+    own, url = node.get("@id"), node.get("url")
+    for name in SELVES.keys() & node.keys():
+        for other in node[name] if node[name].__class__ is list else (node[name],):
+            if other.__class__ is dict:
+                if len(other) > 1 and (
+                    (own and other.get("@id") == own) or (url and other.get("url") == url)
+                ):
+                    return False
+            elif other in (own, url):
+                return False
+    return True
 
 
 _MONTHS: Final = re.compile(r"P(\d+)M", re.ASCII)

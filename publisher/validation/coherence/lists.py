@@ -86,6 +86,16 @@ def incomplete_breadcrumb(spot: Spot) -> Iterator[Fault]:
             )
 
 
+def are_whole(node: dict[str, Any]) -> bool:
+    """Whether every step of a list beyond doubt has its place, its name and its address."""
+    steps = node["itemListElement"]
+    return node.get("@type") == "ItemList" or (
+        steps.__class__ is list
+        and all(step.__class__ is dict and "position" in step and "name" in step for step in steps)
+        and all("item" in step for step in steps[:-1])
+    )
+
+
 COUNTS: Final = {
     "answerCount": "suggestedAnswer",
     "commentCount": "comment",

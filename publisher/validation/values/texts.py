@@ -47,14 +47,14 @@ _SHORTCODES: Final = (
 """What WordPress fills in when it shows a page."""
 
 _LEFTOVER: Final = re.compile(
-    r"\{\{[^{}]{0,80}\}\}|\{%[^%{}]{0,80}%\}|<%=?[^%<>]{0,80}%>|\$\{[^{}]{1,80}\}|\[%[^%\]]{0,80}%\]|%%[\w-]{2,40}(?:\([^%]{0,40}\))?%%|"
+    r"(?=[{<$\[%#*@_])(?:\{\{[^{}]{0,80}\}\}|\{%[^%{}]{0,80}%\}|<%=?[^%<>]{0,80}%>|\$\{[^{}]{1,80}\}|\[%[^%\]]{0,80}%\]|%%[\w-]{2,40}(?:\([^%]{0,40}\))?%%|"
     r"\{\d\}|\{\$[^{}]{1,80}\}|\{!![^{}]{1,80}!!\}|\{#[^{}]{1,80}#\}|\{[a-z][a-z]+(?:[._:-][a-z]+)*\}|\*\|[A-Z_:]{2,40}\|\*|"
     r"(?<![\w%])%(?:\d\$)?[sd@](?![\w%])|@(?:Model|ViewBag|item)\.\w{2,40}|@\{[^{}]{1,80}\}|\$\([\w.]{2,40}\)|##\w{2,40}##|"
     r"\[(?:node|site|user|current-\w{2,12}|term|date|file|random|comment|entity|field|post):[\w:-]{2,60}\]|"
     r"\[(?:title|headline|name|description|author|date|(?i:insert|your|add|enter) [^\[\]]{1,60})\]|"
     r"\[object Object\]|#\{[^{}]{1,80}\}|<[\w.]{1,80} object at 0x[0-9a-fA-F]{4,16}>|<\?php|<\?=|"
     r"__[A-Z][A-Z_]{2,40}__|%[a-z]+(?:_[a-z]+)+%|"
-    rf"\[/?(?:{'|'.join(_SHORTCODES)}|et_pb_\w+)\b[^\]]{{0,200}}\]"
+    rf"\[/?(?:{'|'.join(_SHORTCODES)}|et_pb_\w+)\b[^\]]{{0,200}}\])"
 )
 LEFTOVERS: Final = frozenset(
     {"undefined", "null", "NULL", "Null", "NaN", "nan", "None", "none", "nil", "(null)", "[object Object]"}
@@ -77,8 +77,6 @@ LEFTOVERS: Final = frozenset(
         "%d",
         "%1$s",
         "<null>",
-        "Array",
-        "Object",
         "[object Undefined]",
         "[Object object]",
     }

@@ -142,10 +142,13 @@ def _url_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
         return "it has its scheme twice", bare[bare.index("//") + 2 :], False
     if any(char.isspace() for char in bare):
         return "it has a space in it", re.sub(r"\s", "%20", bare), False
-    if not bare.isprintable():
+    if not _JOINERS.sub("", bare).isprintable():
         return "it has a character in it that nobody can see", "".join(filter(str.isprintable, bare)), False
     return _host_trouble(spot, bare)
 
+
+_JOINERS: Final = re.compile("[\u200c\u200d]")
+"""Without these some words of Persian and of India's languages cannot be written."""
 
 _QUOTED: Final = re.compile(
     r"(?:url)?[\"'“”‘’«»(`]+(https?://[^\s\"'“”‘’«»()`]+)[\"'“”‘’«»)`]+|!?\[[^\]]*\]\((https?://[^\s)]+)\)"
