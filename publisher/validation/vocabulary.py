@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
@@ -171,6 +172,8 @@ def text_for_object(spot: Spot) -> Iterator[Fault]:
     if slot is None or not isinstance(spot.value, str) or not spot.value.strip() or is_reference(spot.value):
         return
     kind = slot.classes[-1] if "Person" in slot.classes else slot.classes[0] if slot.classes else "Thing"
+    if spot.term in _HOUSES and "Organization" in slot.classes:
+        kind = "Organization"
     better = f'{{"@type": "{kind}", "name": "{shown(spot.value)}"}}'
     yield Fault(
         "warning",
@@ -180,6 +183,12 @@ def text_for_object(spot: Spot) -> Iterator[Fault]:
         shown(spot.value),
         better,
     )
+
+
+_HOUSES: Final = frozenset(
+    {"publisher", "organizer", "provider", "sponsor", "funder", "copyrightHolder", "seller"}
+)
+"""What is done by organisations rather than by people."""
 
 
 def is_reference(text: str) -> bool:

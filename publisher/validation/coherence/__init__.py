@@ -60,6 +60,7 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (places.online_as_place, ("location",), ("startDate",)),
     (places.postal_code_in_disorder, ("postalCode", "addressLocality"), ()),
     (places.coordinate_abroad, ("address",), ("geo",)),
+    (places.offset_abroad, ("startDate",), ("location",)),
     (files.format_against_address, ("contentUrl", "url"), ("encodingFormat",)),
     (files.single_pixel, ("width",), ("height",)),
     (files.logo_as_image, ("image",), ("publisher",)),
@@ -101,6 +102,8 @@ def called_for(shape: Shape) -> Iterator[tuple[Test, Rule]]:
     addresses = [name for name in files.ADDRESSES if kinds.get(name) in (str, dict, list)]
     if len(addresses) > 1:
         yield files.are_safe(addresses), files.http_beside_https
+    if files.is_out_of_reach(kinds):
+        yield _never, files.picture_without_address
     people = [name for name in likeness.PEOPLE if kinds.get(name) is list]
     if people:
         yield likeness.have_names(people), likeness.one_person_twice
@@ -152,6 +155,7 @@ _TESTS: Final[dict[Rule, Test]] = {
     selling.on_sale_though_cancelled: selling.goes_on,
     selling.on_sale_though_sold_out: selling.has_seats,
     selling.status_against_words: selling.is_as_named,
+    places.offset_abroad: places.is_at_its_hours,
     places.coordinate_abroad: places.is_at_home,
     places.online_as_place: places.is_called_otherwise,
     amounts.word_count_against_body: amounts.counts_its_words,

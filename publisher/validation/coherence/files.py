@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -71,6 +71,25 @@ def single_pixel(spot: Spot) -> Iterator[Fault]:
             f"{width:g}",
             below=("width",),
         )
+
+
+_REACHED: Final = frozenset(
+    {"url", "contentUrl", "@id", "embedUrl", "sameAs", "mainEntityOfPage", "@context"}
+)
+
+
+def is_out_of_reach(members: Collection[str]) -> bool:
+    """Whether a thing with these members may be a picture that nobody can find."""
+    return "width" in members and "height" in members and _REACHED.isdisjoint(members)
+
+
+def picture_without_address(spot: Spot) -> Iterator[Fault]:
+    """A picture whose size is told, and not its address.
+
+    Write the address of its file as `url`.
+    """
+    if is_a(spot.node, "ImageObject"):
+        yield Fault("warning", "the picture has no address", "url", "the address of its file")
 
 
 def logo_as_image(spot: Spot) -> Iterator[Fault]:
@@ -308,6 +327,7 @@ def is_a_time(node: dict[str, Any]) -> bool:
 RULES: Final[tuple[Rule, ...]] = (
     format_against_address,
     single_pixel,
+    picture_without_address,
     logo_as_image,
     home_as_page,
     http_beside_https,

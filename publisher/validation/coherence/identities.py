@@ -83,7 +83,7 @@ def reference_of_wrong_type(spot: Spot) -> Iterator[Fault]:
 
 
 def one_id_for_two_things(spot: Spot) -> Iterator[Fault]:
-    """One `@id` on nodes that cannot be the same thing: a person and a place, or two people with two names.
+    """One `@id` on nodes that cannot be the same thing: a person and a place, two names, two headlines.
 
     JSON-LD makes one thing of them, with everything said of either. Give each its own `@id`.
     """
@@ -92,7 +92,8 @@ def one_id_for_two_things(spot: Spot) -> Iterator[Fault]:
     for node, _ in others:
         one, other = _known(first), _known(node)
         apart = one and other and not any(_related(a, b) for a in one for b in other)
-        named = first.get("name"), node.get("name")
+        key = "headline" if "headline" in first and "headline" in node else "name"
+        named = first.get(key), node.get(key)
         if apart or (all(isinstance(name, str) for name in named) and named[0] != named[1]):
             what = f"a {one[0]} and a {other[0]}" if apart else f"{shown(named[0])!r} and {shown(named[1])!r}"
             yield Fault("error", f"{shown(spot.value)} is {what}", "@id", "one thing", what, below=("@id",))

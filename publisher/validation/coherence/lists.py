@@ -161,7 +161,7 @@ ONE: Final = (
 )
 """What a thing has one of."""
 
-ONE_TEXT: Final = ("headline", "articleBody")
+ONE_TEXT: Final = ("headline", "articleBody", "name")
 """What it has one of in each language."""
 
 

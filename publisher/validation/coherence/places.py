@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from publisher.validation.coherence.reading import is_a, number, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
-from publisher.validation.values import codes
+from publisher.validation.values import codes, times
 
 ONLINE: Final = frozenset(
     {
@@ -237,4 +237,85 @@ def _is_in(box: tuple[float, float, float, float], north: float, east: float) ->
     return south - _MARGIN <= north <= most + _MARGIN and west - _MARGIN <= east <= far + _MARGIN
 
 
-RULES: Final[tuple[Rule, ...]] = (online_as_place, postal_code_in_disorder, coordinate_abroad)
+_HOURS: Final[dict[str, tuple[float, ...]]] = {
+    **dict.fromkeys(("GB", "IE"), (0, 1)),
+    **dict.fromkeys(("IS", "GH"), (0,)),
+    "PT": (-1, 0, 1),
+    "ES": (0, 1, 2),
+    **dict.fromkeys(
+        "AT BE CH CZ DE DK HR HU IT LI LU ME MK MT NO PL RS SE SI SK".split(),  # noqa: SIM905 - a list of codes
+        (1, 2),
+    ),
+    **dict.fromkeys(("BG", "CY", "EE", "FI", "GR", "IL", "LT", "LV", "MD", "RO", "UA"), (2, 3)),
+    **dict.fromkeys(("TR", "BY", "KE", "SA"), (3,)),
+    "AE": (4,),
+    "IN": (5.5,),
+    "TH": (7,),
+    **dict.fromkeys(("CN", "SG", "HK", "PH"), (8,)),
+    **dict.fromkeys(("JP", "KR"), (9,)),
+    "NZ": (12, 12.75, 13, 13.75),
+    "AU": (8, 8.75, 9.5, 10, 10.5, 11),
+    "US": (-10, -9, -8, -7, -6, -5, -4),
+    "CA": (-8, -7, -6, -5, -4, -3.5, -3, -2.5),
+    "MX": (-8, -7, -6, -5),
+    "BR": (-5, -4, -3, -2),
+    "AR": (-3,),
+    "CO": (-5,),
+    "NG": (1,),
+    "ZA": (2,),
+}
+"""The offsets that clocks of a country show, summer and winter."""
+
+
+def offset_abroad(spot: Spot) -> Iterator[Fault]:
+    """A start by a clock that the country of the place does not have: `-05:00` in Ireland.
+
+    The server's time zone was written behind the place's time, and everybody comes hours too early or too
+    late. Times in UTC, with `Z` or `+00:00`, are right everywhere.
+    """
+    start = plain(spot.node["startDate"])
+    begin = times.moment(start)
+    if begin is None or not begin.offset or not is_a(spot.node, "Event"):
+        return
+    for _, place in things(spot.node, "location"):
+        for _, address in things(place, "address"):
+            country = _country(address)
+            hours = begin.offset.total_seconds() / 3600
+            if country in _HOURS and hours not in _HOURS[country]:
+                yield Fault(
+                    "warning",
+                    f"no clock in {country} is at {str(start)[-6:]}",
+                    "startDate",
+                    "the offset of the place",
+                    shown(start),
+                    below=("startDate",),
+                )
+                return
+
+
+def is_at_its_hours(node: dict[str, Any]) -> bool:
+    """Whether a start is beyond doubt told by a clock of its place, or by none."""
+    start, place = node["startDate"], node["location"]
+    if start.__class__ is not str or place.__class__ is not dict:
+        return False
+    if len(start) < 20 or start[-1] == "Z" or start[-6:] == "+00:00":
+        return True
+    address = place.get("address")
+    country = address.get("addressCountry") if address.__class__ is dict else None
+    return country is None or (country.__class__ is str and start[-6:] in _CLOCKS.get(country, ()))
+
+
+def _clock(hours: float) -> str:
+    minutes = round(abs(hours) * 60)
+    return f"{'-' if hours < 0 else '+'}{minutes // 60:02}:{minutes % 60:02}"
+
+
+_CLOCKS: Final = {country: frozenset(map(_clock, hours)) for country, hours in _HOURS.items()}
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    online_as_place,
+    postal_code_in_disorder,
+    coordinate_abroad,
+    offset_abroad,
+)

@@ -69,4 +69,4 @@ def words(value: Any) -> str:
 def name_of(value: Any) -> str:
     """The name of a thing, or the text that stands for it, to compare."""
     value = plain(value)
-    return words(value.get("name") if isinstance(value, dict) else value)
+    return words(value.get("name") if isinstance(value, dict) else value).removeprefix("the")

@@ -123,7 +123,9 @@ def unknown_member(spot: Spot) -> Iterator[Fault]:
     """
     value = spot.value
     slot = spot.slot
-    if slot is None or not isinstance(value, str) or not value.strip() or _is_foreign(value):
+    if slot is None or not isinstance(value, str) or not value.strip():
+        return
+    if _is_foreign(value) and value.strip().rpartition("/")[2] not in slot.members:
         return
     meant = near.member(value[:80].strip(), slot.members)
     better = None

@@ -82,18 +82,33 @@ def _is_epoch(text: str) -> bool:
     return moment is not None and epoch is not None and moment.is_same(epoch)
 
 
+_ENDS: Final = frozenset(
+    {
+        "endDate",
+        "expires",
+        "coverageEndTime",
+        "validThrough",
+        "validUntil",
+        "priceValidUntil",
+        "availabilityEnds",
+    }
+)
+"""Dates that say for ever with a year that nobody will see."""
+
+
 def improbable_date(spot: Spot) -> Iterator[Fault]:
     """A year that is hardly meant: news from before there was print, or from after 2100.
 
     A digit slipped, or a year of two digits was filled up with zeros.
     """
     text = str(spot.value)
-    if spot.term not in _RECENT or not re.match(r"\d{4}-", text, re.ASCII):
+    if not re.match(r"\d{4}(?:-|$)", text, re.ASCII):
         return
     year, clocked = int(text[:4]), len(text) > 10
     news = any(vocabulary.is_subtype(kind, "Article") for kind in written_types(spot.node))
-    late = year >= 2100 and spot.term not in ("endDate", "expires", "coverageEndTime")
-    if late or (year < 1600 and news) or (year < 1000 and clocked):
+    late = year >= 2100 and spot.term not in _ENDS
+    early = spot.term in _RECENT and ((year < 1600 and news) or (year < 1000 and clocked))
+    if late or early:
         yield Fault("warning", f"{shown(text)!r} is hardly meant", spot.term, "a likely year", shown(text))
 
 

@@ -176,6 +176,7 @@ def is_fine_headline(text: str) -> bool:
     """Whether a text can be a headline."""
     return (
         is_fine_name(text)
+        and text.find("?") in (-1, len(text) - 1)
         and (" " in text or "-" not in text)
         and text[-1] not in ".\u2026"
         and not text.isdigit()
@@ -199,6 +200,7 @@ def is_fine_person(text: str) -> bool:
         and text[-1:] != " "
         and "  " not in text
         and not _DATED.search(text)
+        and text[:4] not in _WEB
     )
 
 
@@ -233,6 +235,7 @@ _COMPANIES: Final = frozenset(
         "s.a.",
         "b.v.",
     }
+    | {"staff", "team", "editors", "agencies", "correspondents"}
 )
 AGENCIES: Final = frozenset(
     {
@@ -353,7 +356,7 @@ def address_as_name(spot: Spot) -> Iterator[Fault]:
     """
     value = spot.value
     if isinstance(value, str) and re.match(
-        r"\s*(?:mailto:)?(?:[^\s@]+@[^\s@]+\.\w+|https?://\S+|@\w+)\s*$", value[:300]
+        r"\s*(?:mailto:)?(?:[^\s@]+@[^\s@]+\.\w+|https?://\S+|www\.\S+|@\w+)\s*$", value[:300]
     ):
         yield Fault("warning", f"{shown(value)!r} is an address, no name", spot.term, "a name", shown(value))
 
@@ -398,19 +401,38 @@ def organisation_as_person(spot: Spot) -> Iterator[Fault]:
 
 
 def more_than_a_name(spot: Spot) -> Iterator[Fault]:
-    """A person's name with a date, a time of day or a number behind it: `Jane Roe, 12 March 2024`.
+    """A person's name with a date, a time of day, a job or a mark behind it: `Jane Roe, Reporter`.
 
-    It was cut out of a byline. Write the name alone.
+    It was cut out of a byline. Write the name alone; the job is `jobTitle`.
     """
     value = spot.value
-    if isinstance(value, str) and len(value) < 300 and (found := _DATED.search(value)) and "://" not in value:
-        yield Fault(
-            "warning",
-            f"{shown(value)!r} has {found[0]} in it",
-            spot.term,
-            "the name alone",
-            shown(value),
-        )
+    if not isinstance(value, str) or len(value) > 300 or "://" in value:
+        return
+    if found := _DATED.search(value):
+        what, better = found[0], None
+    elif found := _JOB.search(value):
+        what, better = found[0].strip(), value[: found.start()].strip()
+    elif (better := value.strip(_EDGES)) != value.strip() and len(better) > 2:
+        what = value.strip()[0] if value.strip()[0] in _EDGES else value.strip()[-1]
+    else:
+        return
+    yield Fault(
+        "warning",
+        f"{shown(value)!r} has {shown(what)!r} in it",
+        spot.term,
+        "the name alone",
+        shown(value),
+        better,
+    )
+
+
+_EDGES: Final = ' ,;:|/-–—*_"“”„«»'
+_JOB: Final = re.compile(
+    r"\s*(?:,|[–—|-](?=\s)|\()\s*(?:(?:senior|chief|staff|political|sports?|business|science|foreign|deputy|special|our)\s)*"
+    r"(?:reporter|correspondent|editor|writer|journalist|columnist|contributor|photographer|producer|redakteur(?:in)?"
+    r"|journalistin|korrespondent(?:in)?|reporterin|redactor|periodista|giornalista)\)?$",
+    re.IGNORECASE,
+)
 
 
 def doubled_blank(spot: Spot) -> Iterator[Fault]:
@@ -442,6 +464,19 @@ def address_as_title(spot: Spot) -> Iterator[Fault]:
     if slug or re.fullmatch(r"(?:https?://|www\.)\S+", value[:300], re.IGNORECASE):
         better = value.split(".")[0].replace("-", " ").capitalize() if slug else None
         yield Fault("warning", f"{shown(value)!r} is an address", spot.term, "words", shown(value), better)
+
+
+def lost_letters(spot: Spot) -> Iterator[Fault]:
+    """A headline with question marks where letters were: `Caf? r?sum? opens`.
+
+    It went through an encoding that does not have them. They are lost; take the text from where it was whole.
+    """
+    value = spot.value
+    if isinstance(value, str) and spot.term == "headline" and "=?" not in value and _LOST.search(value[:300]):
+        yield Fault("warning", "letters of the headline are lost", spot.term, "the letters", shown(value))
+
+
+_LOST: Final = re.compile(r"[^\W\d_]\?[^\W\d_]|(?:^|\s)\?[a-z]")
 
 
 def cut_off_headline(spot: Spot) -> Iterator[Fault]:
@@ -499,7 +534,14 @@ def _by_comma(text: str) -> list[str]:
     return [text]
 
 
-OF_ANY = (placeholder_name, control_character, address_as_title, cut_off_headline, doubled_blank)
+OF_ANY = (
+    placeholder_name,
+    control_character,
+    address_as_title,
+    cut_off_headline,
+    lost_letters,
+    doubled_blank,
+)
 """Of the names and headlines of things; the first rule that finds something speaks for all."""
 
 OF_PEOPLE = (
@@ -508,8 +550,8 @@ OF_PEOPLE = (
     address_as_name,
     byline_as_name,
     organisation_as_person,
-    merged_names,
     more_than_a_name,
+    merged_names,
     doubled_blank,
 )
 """Of the names of people; the first rule that finds something speaks for all."""
