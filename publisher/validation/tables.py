@@ -214,7 +214,7 @@ STRING_RULES: dict[str, tuple[Rule, ...]] = {
     "language": (coded.malformed_language,),
     "latitude": (numbers.impossible_coordinate,),
     "longitude": (numbers.impossible_coordinate,),
-    "member": (coded.unknown_member,),
+    "member": (coded.unknown_member, coded.member_at_another_address),
     "number": (numbers.number_as_text, numbers.not_a_number),
     "price": (numbers.malformed_price,),
     "quantity": (numbers.quantity_in_words,),

@@ -123,9 +123,7 @@ def unknown_member(spot: Spot) -> Iterator[Fault]:
     """
     value = spot.value
     slot = spot.slot
-    if slot is None or not isinstance(value, str) or not value.strip():
-        return
-    if _is_foreign(value) and value.strip().rpartition("/")[2] not in slot.members:
+    if slot is None or not isinstance(value, str) or not value.strip() or _is_foreign(value):
         return
     meant = near.member(value[:80].strip(), slot.members)
     better = None
@@ -139,6 +137,24 @@ def unknown_member(spot: Spot) -> Iterator[Fault]:
         shown(value),
         better,
     )
+
+
+def member_at_another_address(spot: Spot) -> Iterator[Fault]:
+    """A member of an enumeration at an address that is not schema.org's: `https://schema.com/InStock`.
+
+    Consumers compare addresses letter by letter, and know none there.
+    """
+    slot, value = spot.slot, spot.value.strip()
+    name = value.rpartition("/")[2]
+    if slot is not None and name in slot.members and _is_foreign(value):
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} is not schema.org's {name}",
+            spot.term,
+            f"https://schema.org/{name}",
+            shown(value),
+            f"https://schema.org/{name}",
+        )
 
 
 def _listed(names: frozenset[str]) -> str:
@@ -156,4 +172,10 @@ def _is_foreign(value: str) -> bool:
     )
 
 
-RULES = (malformed_language, malformed_country, malformed_currency, unknown_member)
+RULES = (
+    malformed_language,
+    malformed_country,
+    malformed_currency,
+    unknown_member,
+    member_at_another_address,
+)
