@@ -172,7 +172,7 @@ class ReceiptMessage(Message):
 class PartnerMessage(Message):
     """A partner that is to be added."""
 
-    name = fields.String(required=True, validate=validate.Length(1, 200))
+    name = fields.String(required=True, validate=[NAME, _speaks])
     id = fields.String(validate=validate.Regexp(ID_PATTERN))
     trusted = Flag(load_default=False)
     profiles = fields.List(

@@ -131,9 +131,9 @@ def _wrong(first: ErrorDetails) -> Misconfigured:
         return Misconfigured(
             f"{name}: {first['msg'].removeprefix('Value error, ')}", hint=f"it is {first['input']!r}"
         )
+    near = difflib.get_close_matches(str(first["loc"][0]), Settings.model_fields, 1)
+    hint = f"did you mean {PREFIX}{near[0].upper()}? " if near else ""
     known = [PREFIX + field.upper() for field in Settings.model_fields]
-    near = difflib.get_close_matches(name, known, 1)
-    hint = f"did you mean {near[0]}? " if near else ""
     return Misconfigured(
         f"{name}: there is no such setting", hint=f"{hint}known settings: {', '.join(known)}"
     )

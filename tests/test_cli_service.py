@@ -129,9 +129,9 @@ def test_a_key_in_a_file_stays_while_it_is_good(terminal: Terminal) -> None:
     assert second != first and file.read_text(encoding="ascii").strip() == second.split()[-1]
 
 
-def run(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(*words: object, within: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "publisher", *map(str, words)],
+        [*within, sys.executable, "-m", "publisher", *map(str, words)],
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
@@ -157,6 +157,33 @@ def test_a_server_that_cannot_start_says_why(
         assert done.stderr.startswith("publisher: ") and "Traceback" not in done.stderr
     done = run("serve", PUBLISHER_COLOUR="red")
     assert done.returncode == 2 and "PUBLISHER_COLOUR" in done.stderr
+
+
+def test_a_signing_key_that_cannot_be_read_is_told_before_the_service_starts(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    away = {"PUBLISHER_DATABASE_URL": sqlite_url, "PUBLISHER_SECRET_FILE": str(tmp_path / "secret")}
+    for path in (tmp_path / "none.pem", Path(__file__)):
+        done = run("serve", "--port", "0", **away, PUBLISHER_SIGNING_KEY_FILE=str(path))
+        assert done.returncode == 2 and str(path) in done.stderr, done
+    done = run("serve", "--port", "0", **away, PUBLISHER_MODEL="no_such_model")
+    assert done.returncode == 2 and "'no_such_model'" in done.stderr, done
+
+
+def test_a_full_disk_is_called_so(terminal: Terminal, sqlite_url: str) -> None:
+    terminal("partner", "add", "Wire")
+    full = ("sh", "-c", 'ulimit -f 8; exec "$@"', "sh")
+    done = run("partner", "list", within=full, PUBLISHER_DATABASE_URL=sqlite_url)
+    assert done.returncode == 2 and "the disk is full" in done.stderr, done
+
+
+@pytest.mark.parametrize(
+    "words", [[""], [" "], ["x" * 201], ["Wire", "--id", "../wire"], ["Wire", "--id", "W"]]
+)
+def test_an_impossible_partner_is_not_added(terminal: Terminal, words: list[str]) -> None:
+    code, out, err = terminal("partner", "add", *words)
+    assert (code, out) == (2, "") and err.count("\n") == 2
+    assert terminal("partner", "list")[1] == ""
 
 
 def test_behind_a_proxy_each_caller_is_counted_alone(sqlite_url: str, tmp_path: Path) -> None:

@@ -43,6 +43,12 @@ def test_a_misspelt_setting_is_told_with_the_known_ones() -> None:
     assert caught.value.hint.startswith("did you mean PUBLISHER_DATABASE_URL? known settings: ")
 
 
+def test_nothing_is_suggested_for_what_is_like_no_setting() -> None:
+    with pytest.raises(Misconfigured) as caught:
+        settings.load({"PUBLISHER_LOGO": "x"})
+    assert caught.value.hint.startswith("known settings: ")
+
+
 def test_a_slash_at_the_end_of_the_address_is_nothing() -> None:
     assert settings.load({"PUBLISHER_BASE_URL": "https://news.example/"}).base_url == "https://news.example"
 

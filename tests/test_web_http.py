@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+import psutil
 import psycopg
 import pytest
 from conftest import BASE, Client, app_of, document, key, settings
@@ -210,6 +211,9 @@ def test_a_database_that_is_gone_is_a_503_and_comes_back_by_itself(postgres: Any
             answer = web.get(path)
             assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
             assert int(answer.headers["Retry-After"]) > 0
+            assert answer.json["detail"] == "Try again after the seconds that Retry-After names."
+        stream = web.get("/v1/changes", headers={"Accept": "text/event-stream"})
+        assert stream.status_code == 503
         admin.execute(f"ALTER DATABASE {name}_away RENAME TO {name}")
     assert web.get("/v1/articles/storm").status_code == 200
     made.close()
@@ -232,6 +236,16 @@ def test_a_full_disk_is_a_507_and_reading_goes_on(room: Newsroom) -> None:
     assert web.get("/v1/articles/storm").status_code == 200
     assert web.get("/v1/articles/big").status_code == 404
     assert len(web.get("/v1/changes").json["items"]) == 1
+
+
+def test_a_disk_that_fills_up_does_not_keep_a_running_service_from_reading(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    with serving(sqlite_url, tmp_path) as server:
+        for worker in server.workers():
+            worker.rlimit(psutil.RLIMIT_FSIZE, (8192, 8192))
+        with urlopen(server.address + "/v1/articles", timeout=10) as answer:
+            assert answer.status == 200
 
 
 def test_a_full_disk_of_postgresql_is_a_507_as_well(postgres: Any, tmp_path: Path) -> None:

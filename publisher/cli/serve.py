@@ -32,6 +32,7 @@ def serve(host: str, port: int | None, workers: int, threads: int) -> None:
     newsroom.health()
     newest = newsroom.articles(limit=1).items
     newsroom.cursors.write("changes", 0)  # makes the secret now, before there are several workers
+    newsroom.ready()
     newsroom.close()
     listening = serving.listen(host, _port(chosen.base_url) if port is None else port)
     at = f"http://{host}:{listening.getsockname()[1]}"
@@ -50,6 +51,7 @@ def serve(host: str, port: int | None, workers: int, threads: int) -> None:
 
     def make() -> Flask:
         newsroom = Newsroom(chosen)
+        newsroom.health()  # a connection that stands lets SQLite read on when the disk is full
         newsroom.dumps.start()
         if chosen.push:
             newsroom.courier().start()

@@ -6,11 +6,13 @@ An `Archive` is read, a `Press` also publishes, and a `Newsroom` has people, par
 from __future__ import annotations
 
 from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publisher.delivery.addresses import Rules
 from publisher.delivery.client import Client
-from publisher.errors import Unreadable
+from publisher.errors import Misconfigured, Unreadable
 from publisher.model import Draft
 from publisher.newsroom import secret
 from publisher.newsroom.archive import Feed, Page
@@ -80,6 +82,16 @@ class Newsroom(Press):
         if path is None:
             return Signer.from_seed(self.secret_for("signing"), self.settings.base_url)
         return Signer.from_pem(secret.read_file(path), self.settings.base_url, name=str(path))
+
+    def ready(self) -> None:
+        """Raises Misconfigured for what would else come out when it is needed: a wrong key file or model."""
+        assert self.signer
+        model = self.settings.model
+        if model != "none" and not Path(model).is_dir() and find_spec(model) is None:
+            raise Misconfigured(
+                f"PUBLISHER_MODEL: there is no package and no folder {model!r}",
+                hint="`none` reads without a model",
+            )
 
     @cached_property
     def dumps(self) -> Dumps:

@@ -15,12 +15,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from publisher import publication
-from publisher.errors import Conflict, NotFound, Unauthorized
+from publisher.errors import Conflict, Misconfigured, NotFound, Unauthorized
 from publisher.records import Key, Partner, Scope
 from publisher.store import Database, partners
 
 _FORM = re.compile(r"pub_([0-9a-f]{12})_([0-9A-Za-z_-]{43})")
 _NOBODY = ("0" * 12, "0" * 43)
+LONGEST = 200
+"""So many characters has the name of a partner at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,18 @@ class Shown:
 
     key: Key
     words: str
+
+
+def _id(name: str, id: str | None) -> str:  # noqa: A002
+    """The id of a partner, made from its name if none is chosen."""
+    if not 0 < len(name.strip()) <= LONGEST:
+        raise Misconfigured("a partner has no such name", hint=f"1 to {LONGEST} characters, not only spaces")
+    chosen = id or publication.slug(name) or "partner"
+    if not publication.ID.fullmatch(chosen):
+        raise Misconfigured(
+            f"{chosen!r} is no id for a partner", hint="lower case letters, digits and -, at most 100"
+        )
+    return chosen
 
 
 class Partners:
@@ -45,10 +59,8 @@ class Partners:
         trusted: bool = False,
         profiles: Iterable[str] = (),
     ) -> Partner:
-        """A new partner. Raises Conflict if there is one of this id."""
-        partner = Partner(
-            id or publication.slug(name) or "partner", name, self._now(), trusted, tuple(profiles)
-        )
+        """A new partner. Raises Conflict if it is there, Misconfigured for an impossible name or id."""
+        partner = Partner(_id(name, id), name, self._now(), trusted, tuple(profiles))
         with self._database.writing() as transaction:
             if partners.find(transaction, partner.id):
                 raise Conflict(
@@ -62,7 +74,7 @@ class Partners:
         try:
             return self.add(name, id=id)
         except Conflict:
-            return self.find(id or publication.slug(name))
+            return self.find(_id(name, id))
 
     def find(self, id: str) -> Partner:  # noqa: A002
         """The partner of this id. Raises NotFound."""

@@ -229,11 +229,21 @@ def _sqlite(address: URL) -> Engine:
     return engine
 
 
+_NO_ROOM = ("53100", "SQLITE_IOERR_SHMSIZE")
+
+
+def _code(cause: BaseException) -> str:
+    """What PostgreSQL or SQLite calls the error."""
+    return str(getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", ""))
+
+
 def _as_ours(error: Exception, address: str, *, opening: bool) -> PublisherError:
     cause = getattr(error, "orig", None) or error
     said = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
-    if "disk is full" in said or "disk quota" in said.lower() or getattr(cause, "sqlstate", "") == "53100":
-        return DiskFull("the disk is full: nothing was stored", hint="make room; reading goes on")
+    if "disk is full" in said or "disk quota" in said.lower() or _code(cause) in _NO_ROOM:
+        return DiskFull(
+            "the disk is full: nothing was stored", hint="make room; who is connected still reads"
+        )
     if "not a database" in said or isinstance(error, OSError) or "unable to open" in said:
         return Misconfigured(f"{address} cannot be opened: {said}", hint=_FORMS)
     if opening:

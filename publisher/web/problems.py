@@ -118,7 +118,7 @@ def of_error(error: errors.PublisherError) -> Response:
         more |= tombstone(error.tombstone)
     if kind.status >= 500:
         log.error("%s", error)
-    if isinstance(error, errors.Misconfigured):  # how it is set up is nothing for the world
+    if isinstance(error, errors.Misconfigured | errors.Unavailable):  # how it is set up is not for the world
         return answer(kind)
     return answer(kind, str(error), **more)
 

@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Final
 
 from flask import Response, abort, current_app, request
@@ -41,7 +42,7 @@ def stream(cursor: str | None) -> Response:
         _running.add(token)
     gone: Callable[[], bool] = request.environ.get("waitress.client_disconnected", bool)
     body = _held(token, _events(room, after, current_app.config["STREAM_SECONDS"], gone))
-    made = Response(body, content_type=MEDIA)
+    made = Response(chain([next(body)], body), content_type=MEDIA)
     made.headers["Cache-Control"] = "no-store"
     made.headers["X-Accel-Buffering"] = "no"  # nginx would hold events back
     made.call_on_close(lambda: _running.discard(token))
@@ -57,6 +58,7 @@ def _held(token: object, events: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _events(room: Newsroom, after: int, seconds: float, gone: Callable[[], bool]) -> Iterator[bytes]:
+    room.health()  # without a database this is no stream, but a problem
     yield b"retry: 1000\n\n"
     ends = time.monotonic() + seconds
     beat = time.monotonic() + BEAT_SECONDS

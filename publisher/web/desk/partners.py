@@ -8,7 +8,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from publisher.errors import Conflict, NotFound
+from publisher.errors import Conflict, Misconfigured, NotFound
 from publisher.records import SCOPES, Change, Scope
 from publisher.validation import profiles
 from publisher.web import asking
@@ -70,8 +70,8 @@ def add_partner() -> Any:
         return partners(422, said="Write the partner's name.")
     try:
         made = asking.newsroom().partners.add(name, trusted=request.form.get("trusted") == "yes")
-    except Conflict as error:
-        return partners(409, said=str(error))
+    except (Conflict, Misconfigured) as error:
+        return partners(409 if isinstance(error, Conflict) else 422, said=str(error))
     return redirect(url_for("desk.partner", id=made.id), 303)
 
 
