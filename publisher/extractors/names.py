@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher import gazetteer
-from publisher.extractors import lexicon, roles, runs
+from publisher.extractors import firms, lexicon, roles, runs
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Reading, Sentence, Word
+from publisher.extractors.thing import clean
 
 _OTHER = {"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
 
@@ -15,16 +16,51 @@ _OTHER = {"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
 def find(reading: Reading) -> list[Mention]:
     """Every stretch of the text that looks like a name, in order; what kind of name is not decided here."""
     inner = _inner_capitals(reading)
-    found: list[Mention] = []
-    for sentence in reading.sentences:
-        if sentence.block.kind == "section":
+    told = [s for s in reading.sentences if s.block.kind != "section"]
+    shouted = [s for s in told if runs.title_case(s)]
+    found = [m for s in told if s not in shouted for m in _told(s, inner)]
+    said = _said(found)
+    found += [m for s in shouted for m in _shouted(s, inner, said)]
+    return sorted(found, key=lambda m: m.start)
+
+
+def _told(sentence: Sentence, inner: set[str]) -> Iterator[Mention]:
+    """The names of a sentence that writes only names with capitals."""
+    for first, last in runs.find(sentence):
+        for mention in _cut(sentence, first, last, sentence.parsed):
+            if _keep(mention, sentence.parsed, inner, shouting=False):
+                yield mention
+
+
+def _said(mentions: list[Mention]) -> set[str]:
+    """The names of a text, whole and by their last words."""
+    return {
+        "".join(w.text + " " * w.space for w in m.words[-k:]).strip() for m in mentions for k in (0, 1, 2)
+    }
+
+
+def _shouted(sentence: Sentence, inner: set[str], said: set[str]) -> Iterator[Mention]:
+    """The names of a headline in capitals: those that the text has too, else what looks like one."""
+    for first, last in runs.find(sentence):
+        parts = list(_parts(sentence, first, last, said))
+        if parts:
+            yield from (_mention(sentence, begin, end, None) for begin, end in parts)
             continue
-        shouting = runs.title_case(sentence)
-        for first, last in runs.find(sentence):
-            for mention in _cut(sentence, first, last, sentence.parsed):
-                if _keep(mention, sentence.parsed, inner, shouting):
-                    found.append(mention)
-    return found
+        for mention in _cut(sentence, first, last, sentence.parsed):
+            if _keep(mention, sentence.parsed, inner, shouting=True):
+                yield mention
+
+
+def _parts(sentence: Sentence, first: int, last: int, said: set[str]) -> Iterator[tuple[int, int]]:
+    """The names a text has among these words, the longest first."""
+    at = first
+    while at < last:
+        ends = (end for end in range(min(last, at + 6), at, -1))
+        name = ((end, _mention(sentence, at, end, None).text) for end in ends)
+        end = next((end for end, text in name if text in said or clean(text) in said), at)
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
 
 
 def _inner_capitals(reading: Reading) -> set[str]:
@@ -142,6 +178,8 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
         return False
     if text in lexicon.words("honours") and mention.first and not mention.role:
         return False
+    if len(words) == 1 and not mention.role and _common(mention, inner):
+        return False
     sign = bool(mention.votes.keys() & {"person", "organization", "place"})
     listed = text in known or text in known.organizations or _capitals(mention)
     if _zone(mention):
@@ -169,8 +207,35 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
         title = mention.sentence.block.kind in {"headline", "heading"}
         if title and text not in inner and (not listed or _noun(words[0])):
             return False
-        return sign or words[0].tag.startswith("NNP") or (listed and text in inner)
+        known_well = title and listed and _well_known(text)
+        return sign or known_well or words[0].tag.startswith("NNP") or (listed and text in inner)
     return listed or text in inner
+
+
+def _common(mention: Mention, inner: set[str]) -> bool:
+    """Whether one word is a common noun that only begins its sentence, stands in capitals, or is of a kind."""
+    word, known = mention.words[0], gazetteer.load()
+    text = word.text
+    if text in known.organizations or text in known.first_names or text in known.last_names:
+        return False
+    noun = firms.common(text) or roles.is_role(Word(0, text.lower().removesuffix("s"), 0, 0))
+    if text.isupper():
+        return len(text) > 4 and noun and text.title() not in known
+    before = mention.before()
+    one = before is not None and before.lower in {"a", "an", "another"}
+    small = text in known and not _well_known(text) and len(text) <= 4
+    opens = mention.first == 0 or (
+        before is not None and before.text in runs.QUOTES | {":", ".", ";", "•", "*"}
+    )
+    return (one and noun) or (opens and text not in inner and ((noun and text not in known) or small))
+
+
+def _well_known(name: str) -> bool:
+    """Whether a name is that of a country, a region or a large city, and no common noun."""
+    known = gazetteer.load()
+    places = known.places(name)
+    large = (p.kind != "City" or p.population > 100_000 or p.capital for p in places)
+    return any(p.kind == "Country" for p in places) or (name.lower() not in known.nouns and any(large))
 
 
 def _capitals(mention: Mention) -> bool:

@@ -14,15 +14,6 @@ from publisher.extractors.thing import Thing
 from publisher.model import Fact, Origin, Ref
 
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "our"})
-_SHORT = {
-    "gov.": "Governor",
-    "gov": "Governor",
-    "sen.": "Senator",
-    "sen": "Senator",
-    "rep.": "Representative",
-    "prof": "Professor",
-    "prof.": "Professor",
-}
 _MOST = 8
 """A role has at most so many words."""
 
@@ -88,8 +79,7 @@ def _title(thing: Thing, mention: Mention, company: Company) -> Iterator[Fact]:
     if people in company.countries:
         yield Fact(thing.key, "nationality", Ref(company.countries[people].key), (here,))
     if title.lower() not in lexicon.group("no jobs"):
-        full = " ".join(_SHORT.get(word.lower(), word) for word in title.split())
-        yield Fact(thing.key, "jobTitle", full, (here,))
+        yield Fact(thing.key, "jobTitle", title, (here,))
     elif title.lower() in lexicon.group("honorifics"):
         yield Fact(thing.key, "honorificPrefix", title, (here,))
 
@@ -122,6 +112,8 @@ def _called(thing: Thing, mention: Mention) -> Iterator[Fact]:
     """ "The mayor of Braga, Ana Silva," "a lawyer for the company, Ana Silva,": what the noun before says."""
     words = mention.sentence.words
     at = (mention.role_at if mention.role_at is not None else mention.first) - 1
+    while at > 1 and words[at].lower in lexicon.group("honorifics"):
+        at -= 1
     if at < 2 or words[at].text != ",":
         return
     begin = _noun_phrase(words, at)
@@ -130,7 +122,9 @@ def _called(thing: Thing, mention: Mention) -> Iterator[Fact]:
     head = next((i for i in range(begin, at) if words[i].lower in {"of", "for", "in", "at"}), at) - 1
     if head < begin or not roles.is_role(words[head]) or words[head].lower in lexicon.group("no jobs"):
         return
-    end = at if head + 1 < at and words[head + 1].lower == "of" else head + 1
+    field = words[head + 1].lower if head + 2 < at else ""
+    whole = field == "of" or (field == "for" and words[head + 2].text[0].isupper())
+    end = at if whole else head + 1
     yield _job(thing, words[begin:end], 0.8)
 
 
@@ -139,7 +133,12 @@ def _noun_phrase(words: list[Word], at: int) -> int | None:
     begin = at
     while begin > 0 and at - begin < _MOST + 6:
         word = words[begin - 1]
-        if word.text in {",", ".", '"', ";", ":", "(", "-", "–", "—"} or word.tag.startswith(("V", "MD")):
+        dash = word.text == "-" and word.space
+        if (
+            dash
+            or word.text in {",", ".", '"', ";", ":", "(", "–", "—"}
+            or word.tag.startswith(("VBD", "VBZ", "MD"))
+        ):
             return None
         if word.lower in {"a", "an", "the", "its", "their", "his", "her", "our"}:
             before = words[begin - 2] if begin > 1 else None

@@ -11,6 +11,10 @@ from publisher.extractors.reading import Word
 
 _FORENAMES = frozenset({"Dean", "Earl", "Duke", "Guy", "Rich"})
 """Titles that are first names more often."""
+_CLIPPED = frozenset(
+    {"sen", "rep", "gov", "gen", "col", "maj", "adm", "hon", "sec", "pres", "det", "rev", "fr"}
+)
+"""Short forms that are names in other languages: a title only before the whole name."""
 _LETTERS = frozenset({"pc", "dc", "ds", "di", "dci", "ltc"})
 """Ranks that are written in capitals, or are none: "DI Ana Silva", "Rosa Di Marco"."""
 _NOBLE = frozenset(
@@ -36,13 +40,15 @@ _NOBLE = frozenset(
 
 def end_of(words: list[Word], first: int, last: int) -> int | None:
     """The index after the title that begins or stands inside a run; None if there is none."""
-    roles, titles = lexicon.words("roles"), lexicon.words("titles")
+    roles, titles = lexicon.group("roles"), lexicon.group("titles")
     found = None
     for k in range(first, last):
         lower = words[k].lower
         listed = lower in roles or lower in titles or (k == first and _opening_trade(words, first, last))
         if not listed or (k > first and words[k - 1].lower in {"of", "for", "and", "&"}):
             continue
+        if k > first and lower in _CLIPPED and words[k - 1].lower not in roles | titles:
+            continue  # "Bhim Sen Chauhan"
         if k == last - 1 > first and words[k - 1].text in gazetteer.load().first_names:
             continue
         if (

@@ -208,7 +208,7 @@ def _no_person(mention: Mention) -> None:
     elif _situated(mention):
         mention.vote("place", mention.votes.pop("person"))
     elif before.lower == "the" and not _pair(mention):
-        mention.vote("place", 0.5 * mention.votes.pop("person"))
+        mention.vote("place", 0.4 * mention.votes.pop("person"))
 
 
 def _one_of_them(mention: Mention) -> None:
@@ -249,15 +249,18 @@ def _kin(mention: Mention) -> None:
 
 def _work(mention: Mention) -> None:
     """ "The film Salt Road", "their third album, Low Tide,", and what stands alone in quotation marks."""
-    before, earlier, after = mention.before(), mention.before(2), mention.after()
+    skip = (w := mention.before()) is not None and w.text in {"The", "A", "An"}
+    before, earlier, after = mention.before(1 + skip), mention.before(2 + skip), mention.after()
     if before is None or mention.role:
         return
+    if after is not None and after.text in {",", "."} and after.i != mention.sentence.words[-1].i:
+        after = mention.after(2)  # "Salt Road," said so
     works = lexicon.words("works")
     inserted = before.text == "," and earlier is not None and earlier.lower in works
     if (before.lower in works and before.tag.startswith("NN")) or inserted:
         mention.vote("other", 2.5)
     elif before.text in {'"', "'"} and after is not None and after.text == before.text:
-        mention.vote("other", 1.0)
+        mention.vote("other", 2.5 if len(mention.words) > 1 else 1.0)
 
 
 # What stands behind
@@ -292,6 +295,40 @@ def _apposed(mention: Mention) -> None:
                 return
 
 
+def _ministry(mention: Mention) -> None:
+    """ "The minister for Food and Agriculture": what somebody is minister of is no name."""
+    before, earlier = mention.before(), mention.before(2)
+    if before is None or earlier is None or before.lower not in {"for", "of"} or mention.text in gazetteer.load():
+        return
+    offices = {"minister", "secretary", "commissioner", "spokesman", "spokeswoman"}
+    fields = (w.lower in gazetteer.load().nouns or w.lower in _JOINING for w in mention.words)
+    if earlier.lower in offices and all(fields):
+        mention.vote("other", 4.0)
+
+
+def _it(mention: Mention) -> None:
+    """ "Arco said it would close", "Arco will sell its stake": somebody who is "it" is nobody."""
+    head = mention.head
+    if (
+        mention.role
+        or head.dep not in {"nsubj", "nsubjpass"}
+        or mention.words[0].text in (gazetteer.load().first_names)
+    ):
+        return
+    words = mention.sentence.words
+    for word in words[mention.last : mention.last + 12]:
+        if word.dep in {"nsubj", "nsubjpass"} and word.lower == "it" and words[word.head].dep == "ccomp":
+            break
+        if word.dep in {"nsubj", "nsubjpass"}:
+            return
+        if word.lower == "its" and word.dep == "poss" and word.i > head.head:
+            break
+    else:
+        return
+    if "person" in mention.votes:
+        mention.vote("organization", 1.0 + mention.votes.pop("person"))
+
+
 def _person_signs(mention: Mention) -> None:
     """An age, "who", a word of speaking."""
     one, two, three = mention.after(), mention.after(2), mention.after(3)
@@ -310,6 +347,6 @@ def _person_signs(mention: Mention) -> None:
 
 VOTERS: tuple[Voter, ...] = (
     _titled, _listed, _heads, _suffix, firms.called, _preceded, _work, firms.dealt, firms.owner, firms.led,
-    _followed, _apposed, _like_a_person, _person_signs, _kin, _no_person,
+    _followed, _apposed, _ministry, _it, _like_a_person, _person_signs, _kin, _no_person,
 )  # fmt: skip
 """In this order: the last of them look at whether anything was said before."""
