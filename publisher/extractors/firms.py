@@ -126,6 +126,9 @@ def team(mention: Mention) -> None:
     if (len(words) > 1 and words[-1].text in lexicon.words("team heads")) or city_and_animals(words):
         mention.vote("organization", 2.6)
         mention.votes.pop("person", None)
+    elif _plural(mention):
+        mention.vote("organization", 2.0)
+        mention.votes.pop("person", None)
     elif _nickname(mention) or _club_of(mention):
         mention.vote("organization", 1.5)
         mention.votes.pop("person", None)
@@ -141,6 +144,15 @@ def city_and_animals(words: Sequence[Word]) -> bool:
     place = "".join(w.text + " " * w.space for w in words[:-1]).strip()
     last = words[-1].text
     return last.endswith("s") and common(last) and place in gazetteer.load()
+
+
+def _plural(mention: Mention) -> bool:
+    """ "Arcady Gaels": a name in the plural that is nobody's."""
+    known, words = gazetteer.load(), mention.words
+    last = words[-1].text
+    people = words[0].text in known.first_names or last in known.last_names or last in known.first_names
+    named = len(words) > 1 and last.endswith("s") and not last.endswith(("ss", "us", "is", "os", "as"))
+    return named and len(last) > 4 and not people and not _placed(mention)
 
 
 def _nickname(mention: Mention) -> bool:

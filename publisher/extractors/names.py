@@ -10,6 +10,50 @@ from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Reading, Sentence, Word
 from publisher.extractors.thing import clean
 
+_WORDS = frozenset(
+    {
+        *("Reading", "Cork", "Split", "Hull", "Nice", "Mobile", "Orange", "Bath", "Male", "Derby", "Buffalo"),
+        *(
+            "Phoenix",
+            "Surprise",
+            "Independence",
+            "Garland",
+            "Concord",
+            "Enterprise",
+            "Nancy",
+            "Victoria",
+            "Essen",
+        ),
+        *(
+            "Angers",
+            "Most",
+            "Best",
+            "Deal",
+            "Sale",
+            "Poole",
+            "Lens",
+            "Regina",
+            "Union",
+            "Central",
+            "Northern",
+        ),
+        *(
+            "Southern",
+            "Western",
+            "Eastern",
+            "Bar",
+            "Van",
+            "Ely",
+            "Bury",
+            "Rugby",
+            "Ripon",
+            "Marine",
+            "Chilly",
+        ),
+        *("Cocoa", "Sandwich", "Ham", "Wells", "Rye", "Battle", "Police", "Man", "Come", "Lund", "Bologna"),
+    }
+)
+"""Cities and regions whose names are common words or first names as well."""
 _OTHER = {"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
 
 
@@ -72,6 +116,8 @@ def _inner_capitals(reading: Reading) -> set[str]:
         for word in sentence.words[1:]:
             if word.text[0].isupper() and sentence.words[word.i - 1].text not in runs.QUOTES | {
                 ":",
+                ".",
+                ";",
                 "-",
                 "–",
                 "—",
@@ -83,6 +129,9 @@ def _inner_capitals(reading: Reading) -> set[str]:
 def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Mention]:
     """The names in a run: peoples and titles before a name are not part of it."""
     words = sentence.words
+    if _quoted(words, first, last):
+        yield _mention(sentence, first, last, None)
+        return
     known = gazetteer.load()
     jobs, adjectives = lexicon.words("roles"), lexicon.words("role adjectives")
     titles = lexicon.words("titles")
@@ -123,6 +172,14 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
         yield _mention(sentence, first, last, None)
 
 
+def _quoted(words: list[Word], first: int, last: int) -> bool:
+    """Whether a whole run stands in quotation marks, as titles do: "The Princess Bride"."""
+    begin = first - (first > 0 and words[first - 1].text in {"The", "A", "An"})
+    if begin == 0 or last >= len(words) or last - first < 2:
+        return False
+    return words[begin - 1].text in runs.QUOTES and words[last].text == words[begin - 1].text
+
+
 def _people(words: list[Word], first: int, last: int) -> bool:
     """Whether a run begins with the name of a people that is no part of the name."""
     known = gazetteer.load()
@@ -145,6 +202,9 @@ def _describes(words: list[Word], first: int, last: int) -> bool:
     lower = words[first].lower
     if first != 0 or last - first < 2:
         return False
+    whole = all(w.entity == "ORG" for w in words[first:last]) and not words[first + 1].begins
+    if whole and words[last - 1].text in lexicon.words("organization heads"):
+        return False  # "Northern Railway"
     if lower in lexicon.words("trades") and words[1].text in gazetteer.load().first_names:
         return True  # "Rookie Luis Ferreira"
     return lower in lexicon.words("describing") or (lower.endswith(("maker", "giant")) and len(lower) > 5)
@@ -205,15 +265,20 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
         )
     if parsed:
         title = mention.sentence.block.kind in {"headline", "heading"}
-        if title and text not in inner and (not listed or _noun(words[0])):
+        known_well = listed and (_well_known(text) or (mention.dateline and text.title() in known))
+        if title and text not in inner and not known_well and (not listed or _noun(words[0])):
             return False
-        known_well = title and listed and _well_known(text)
-        return sign or known_well or words[0].tag.startswith("NNP") or (listed and text in inner)
+        return (
+            sign
+            or (known_well and (title or mention.dateline))
+            or words[0].tag.startswith("NNP")
+            or (listed and text in inner)
+        )
     return listed or text in inner
 
 
 def _common(mention: Mention, inner: set[str]) -> bool:
-    """Whether one word is a common noun that only begins its sentence, stands in capitals, or is of a kind."""
+    """Whether one word is a common noun that begins its sentence, stands in capitals, or is one of many."""
     word, known = mention.words[0], gazetteer.load()
     text = word.text
     if text in known.organizations or text in known.first_names or text in known.last_names:
@@ -227,15 +292,21 @@ def _common(mention: Mention, inner: set[str]) -> bool:
     opens = mention.first == 0 or (
         before is not None and before.text in runs.QUOTES | {":", ".", ";", "•", "*"}
     )
-    return (one and noun) or (opens and text not in inner and ((noun and text not in known) or small))
+    large = any(p.population > 100_000 or p.capital or p.kind != "City" for p in known.places(text))
+    headline = mention.sentence.block.kind == "headline" and opens and noun and not large
+    return (
+        headline
+        or (one and noun)
+        or (opens and text not in inner and ((noun and text not in known) or small))
+    )
 
 
 def _well_known(name: str) -> bool:
-    """Whether a name is that of a country, a region or a large city, and no common noun."""
+    """Whether a name is that of a country, a region or a large city, and seldom a common word."""
     known = gazetteer.load()
     places = known.places(name)
     large = (p.kind != "City" or p.population > 100_000 or p.capital for p in places)
-    return any(p.kind == "Country" for p in places) or (name.lower() not in known.nouns and any(large))
+    return any(p.kind == "Country" for p in places) or (name not in _WORDS and any(large))
 
 
 def _capitals(mention: Mention) -> bool:

@@ -17,6 +17,12 @@ _CLIPPED = frozenset(
 """Short forms that are names in other languages: a title only before the whole name."""
 _LETTERS = frozenset({"pc", "dc", "ds", "di", "dci", "ltc"})
 """Ranks that are written in capitals, or are none: "DI Ana Silva", "Rosa Di Marco"."""
+_STREETS = frozenset(
+    {
+        *("Street", "Road", "Avenue", "Lane", "Square", "Terrace", "Place", "Hotel", "Hospital", "Theatre"),
+        *("Park", "Hall", "Bridge", "Station", "School", "Church", "Square", "Gardens", "Island"),
+    }
+)
 _NOBLE = frozenset(
     {
         *(
@@ -32,7 +38,21 @@ _NOBLE = frozenset(
             "sultan",
             "bishop",
         ),
-        *("cardinal", "pope", "saint", "sir", "general", "admiral", "captain", "president", "chancellor"),
+        *(
+            "canon",
+            "archbishop",
+            "mayor",
+            "governor",
+            "cardinal",
+            "pope",
+            "saint",
+            "sir",
+            "general",
+            "admiral",
+            "captain",
+            "president",
+            "chancellor",
+        ),
     }
 )
 """Titles of those whom houses and streets are called after."""
@@ -88,8 +108,11 @@ def _of_a_house(words: list[Word], k: int, last: int) -> bool:
     if k + 1 >= last:
         return False
     surnames = gazetteer.load().last_names
-    heads = [lexicon.words(name) for name in ("heads alone", "place heads", "organization heads")]
+    listed = ("heads alone", "place heads", "organization heads", "event heads")
+    heads = [lexicon.words(name) for name in listed]
     following, end = words[k + 1].text, words[last - 1].text
+    if words[k].lower in _NOBLE and following in _STREETS and k + 2 == last:
+        return True
     if following not in surnames and any(following in listed for listed in heads):
         return words[k].text[0].isupper()
     return words[k].lower in _NOBLE and end not in surnames and any(end in listed for listed in heads)
@@ -101,7 +124,7 @@ def _forename(words: list[Word], k: int, last: int) -> bool:
     return (
         words[k].text in _FORENAMES
         and last - k == 2
-        and words[k + 1].text not in known.first_names
+        and (words[k + 1].text in known.last_names or words[k + 1].text not in known.first_names)
         and not (k and words[k - 1].lower == "the")
     )
 

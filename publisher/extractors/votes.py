@@ -19,6 +19,8 @@ _SHIPS = frozenset({"MV", "SS", "HMS", "USS", "RMS", "RRS", "MS"})
 _STORMS = frozenset({"Storm", "Hurricane", "Typhoon", "Cyclone"})
 _JOINING = frozenset({"of", "for", "and", "de", "del", "da", "do"})
 _AGE = re.compile(r"\d{1,3}$")
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O')[A-Z][a-z]+[A-Z][a-z]+")
+"""How firms write themselves: "TriMet"."""
 _ROAD = re.compile(r"[AMNDRBE]\d{1,4}|I-\d{1,3}|Route \d{1,4}|Highway \d{1,4}")
 
 
@@ -67,7 +69,7 @@ def _heads(mention: Mention) -> None:
         _head(mention, words[0].text, words[-1].text, text)
     elif text in lexicon.words("event heads"):
         mention.vote("other", 3.0)
-    elif text.isupper() and 2 <= len(text) <= 6 and text not in gazetteer.load():
+    elif _CAMEL.fullmatch(text) or (text.isupper() and 2 <= len(text) <= 6 and text not in gazetteer.load()):
         mention.vote("organization", 0.8)
 
 
@@ -94,7 +96,10 @@ def _head(mention: Mention, first: str, last: str, text: str) -> None:
         mention.vote("place", 1.2 if last in bodies else 2.0)
     elif first in lexicon.words("place first"):
         mention.vote("place", 2.0)
-    if last in events and text not in gazetteer.load().organizations:
+    elif before_of in places and before_of not in bodies:
+        mention.vote("place", 1.5)
+    house = last in places and (_situated(mention) or _on_it(mention))
+    if last in events and not house and text not in gazetteer.load().organizations:
         mention.vote("other", 2.2)
     if first in _STORMS:
         mention.vote("other", 4.0)
@@ -102,6 +107,13 @@ def _head(mention: Mention, first: str, last: str, text: str) -> None:
         mention.vote("other", 3.0)
     if "&" in [w.text for w in mention.words]:
         mention.vote("organization", 2.0)
+
+
+def _on_it(mention: Mention) -> bool:
+    """ "On the Grand Parade"."""
+    before, earlier = mention.before(), mention.before(2)
+    words = {w.lower for w in (before, earlier) if w is not None}
+    return "on" in words and words <= {"on", "the"}
 
 
 def _surnamed(mention: Mention, first: str, last: str) -> bool:
@@ -163,6 +175,10 @@ def _preceded(mention: Mention) -> None:
     elif _called_firm(mention, before, earlier):
         sure = lower != "," and (lower != "rival" or mention.first > 1)
         mention.vote("organization", 2.5 if sure else 0.6 if lower == "rival" else 1.6)
+    elif lower == "to" and earlier is not None and _leads(earlier) and not firms.owns(mention):
+        mention.vote("place", 1.2)
+    elif lower == "on" and earlier is not None and earlier.lower in lexicon.words("on a street"):
+        mention.vote("place", 1.2 + mention.votes.pop("person", 0.0))
     elif lower == "as" and earlier is not None and earlier.lower == "such":
         group = mention.before(3)
         if group is not None and group.lower.rstrip("s") in lexicon.words("roles"):
@@ -172,6 +188,12 @@ def _preceded(mention: Mention) -> None:
         for w in mention.sentence.words[max(0, mention.first - 6) : mention.first]
     ):
         mention.vote("organization", 1.2)
+
+
+def _leads(word: Word) -> bool:
+    """Whether what stands before "to" leads somewhere: "the road to", "flew to"."""
+    listed = lexicon.words("leads to a place")
+    return word.lower in listed or (word.tag.startswith("VB") and word.lemma in listed)
 
 
 def _has_a_place(noun: str) -> bool:
@@ -298,7 +320,12 @@ def _apposed(mention: Mention) -> None:
 def _ministry(mention: Mention) -> None:
     """ "The minister for Food and Agriculture": what somebody is minister of is no name."""
     before, earlier = mention.before(), mention.before(2)
-    if before is None or earlier is None or before.lower not in {"for", "of"} or mention.text in gazetteer.load():
+    if (
+        before is None
+        or earlier is None
+        or before.lower not in {"for", "of"}
+        or mention.text in gazetteer.load()
+    ):
         return
     offices = {"minister", "secretary", "commissioner", "spokesman", "spokeswoman"}
     fields = (w.lower in gazetteer.load().nouns or w.lower in _JOINING for w in mention.words)
