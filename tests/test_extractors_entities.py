@@ -3,6 +3,8 @@
 # ruff: noqa: E501 - a case a line
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from publisher.extractors import analysis, nodes
@@ -265,3 +267,94 @@ def test_money_and_makes_are_nobody(text: str) -> None:
 )
 def test_all_that_speaks_for_a_country_is_weighed(text: str, name: str, country: str) -> None:
     assert things(text)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "job"),
+    [
+        ("The board has named Ines Duarte as its finance director.", "finance director"),
+        ("Omar Reyes was elected mayor on Sunday.", "mayor"),
+        ("Lena Fox became head coach in May.", "head coach"),
+        ("Rosa Lima serves as deputy governor of Jujuy.", "deputy governor"),
+        ("Vera Lund stepped down as chairwoman.", "chairwoman"),
+        (
+            "A ferry captain who slept was fined on Monday.\nIan Moss, 51, of Hull, admitted it.",
+            "ferry captain",
+        ),
+        ("Tara Quinn, a cheesemaker from Bantry, won.", "cheesemaker"),
+        ("Ned Hale, cabinet member for parks, agreed.", "cabinet member for parks"),
+        ("The handyman, Otis Gray, fled.", "handyman"),
+        ("The vice-chancellor, Mr Otis Gray, agreed.", "vice-chancellor"),
+        ("It was won by crane operator Otis Gray.", "crane operator"),
+        ("Gov. Otis Gray signed it.", "Gov."),
+    ],
+)
+def test_a_job_is_told_in_many_ways(text: str, job: str) -> None:
+    assert job in jobs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guard dog bit a star of the show.\nIan Moss, 51, of Hull, saw it.",
+        "Otis Gray accused the mayor on Sunday.",
+        "The club is managed by Otis Gray, hosts said.",
+    ],
+)
+def test_what_another_is_is_nobody_s_job(text: str) -> None:
+    assert jobs(text) == []
+
+
+def jobs(text: str) -> list[str]:
+    parts = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    article = Article(text, tuple(Block("paragraph", *part) for part in parts))
+    read = analysis.analyse(article, MODEL)
+    facts = nodes.facts(read.things, read.reading.sentences)
+    return [str(f.value) for f in facts if f.property == "jobTitle"]
+
+
+HEADLINES = [
+    (
+        "Harlow Tides Blank Rovers Before Thousands",
+        "Harlow Tides lost to no one. Rovers left early.",
+        "Harlow Tides",
+    ),
+    ("Norway lets farmers hunt", "Hunting was forbidden.", "Norway"),
+    ("Lagos wakes under smoke", "Smoke hung over the city.", "Lagos"),
+]
+
+
+@pytest.mark.parametrize(("headline", "body", "name"), HEADLINES)
+def test_a_headline_names_what_it_names(headline: str, body: str, name: str) -> None:
+    end = len(headline)
+    blocks = (Block("headline", 0, end), Block("paragraph", end + 1, end + 1 + len(body)))
+    found = analysis.analyse(Article(f"{headline}\n{body}", blocks), MODEL).things
+    assert name in {t.name for t in found}
+    assert not {"Harlow Tides Blank Rovers", "Hunting", "Smoke"} & {t.name for t in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Sharks sent defenseman Emil Ek to Boise for a first-round pick.", "Sharks"),
+        ("Harlow beat Porto 2-1 on Sunday; the club host Crewe next.", "Crewe"),
+        ("The midfielder, on loan from Cardiff, scored in a 2-0 win.", "Cardiff"),
+        ("Ben Okri of Na Fianna scored in a 2-0 win.", "Na Fianna"),
+        ("Arcady Gaels won 3-1 away against the league's leaders.", "Arcady Gaels"),
+    ],
+)
+def test_a_team_is_an_organisation_in_sport(text: str, name: str) -> None:
+    found = things(text)
+    assert found[name].kind == "organization", found
+
+
+@pytest.mark.parametrize(
+    "text", ["Sopranos sang in the dark.", "FIXTURES", "Stallholders had been due to move."]
+)
+def test_a_common_noun_that_begins_its_sentence_is_no_name(text: str) -> None:
+    assert not things(text)
+
+
+def test_who_is_it_is_a_body() -> None:
+    found = things("Jasper Bearing said on Monday it would close its plant.")
+    assert {t.kind for t in found.values()} == {"organization"}

@@ -18,7 +18,7 @@ Extractor: TypeAlias = Callable[[Analysis], Iterable[Fact]]
 
 def things(analysis: Analysis) -> Iterable[Fact]:
     """The people, organisations and places."""
-    return nodes.facts(analysis.things)
+    return nodes.facts(analysis.things, analysis.reading.sentences)
 
 
 def events(analysis: Analysis) -> Iterable[Fact]:

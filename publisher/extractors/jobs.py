@@ -1,14 +1,46 @@
-"""Jobs that stand apart from the name: "appointed Ana Silva as chief executive", "A teacher ... Ana Silva, 46,"."""
+"""Jobs that stand apart from the name: "appointed Ana Silva as dean", "A teacher ... Ana Silva, 46,"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from publisher.extractors import clauses, lexicon, roles
+from publisher.extractors import lexicon, roles
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.thing import Thing
 
+_VAGUE = frozenset(
+    {
+        *(
+            "head",
+            "star",
+            "guard",
+            "host",
+            "leader",
+            "forward",
+            "opener",
+            "chief",
+            "member",
+            "spinner",
+            "lead",
+        ),
+        *(
+            "starter",
+            "anchor",
+            "lock",
+            "prop",
+            "bass",
+            "operator",
+            "agent",
+            "chair",
+            "master",
+            "whip",
+            "owner",
+        ),
+        *("back", "holder", "winner", "champion", "rival", "partner", "passenger", "witness", "juror"),
+    }
+)
+"""Roles that are as often something else."""
 _EARLY = 3
 """Among so many sentences of the text somebody is told of before the name."""
 
@@ -25,8 +57,7 @@ def predicated(mention: Mention) -> Iterator[list[Word]]:
         yield from _roles(sentence, [*_as(sentence, verb), *_named(sentence, verb)])
     elif head.dep == "nsubj" and head.i < verb.i:
         serves = verb.lemma in lexicon.words("serves as")
-        found = [*_as(sentence, verb), *(w for o in clauses.objects(sentence, verb) for w in _as(sentence, o))]
-        yield from _roles(sentence, [*(found if serves else ()), *sentence.child(verb, "attr")])
+        yield from _roles(sentence, [*(_as(sentence, verb) if serves else ()), *sentence.child(verb, "attr")])
 
 
 def _as(sentence: Sentence, word: Word) -> Iterator[Word]:
@@ -57,11 +88,17 @@ def _phrase(sentence: Sentence, noun: Word) -> list[Word]:
 
 
 def _narrows(word: Word) -> bool:
-    return word.tag in {"NN", "JJ", "VBG", "HYPH"} and word.lower not in {"new", "first", "next", "own", "old"}
+    return word.tag in {"NN", "JJ", "VBG", "HYPH"} and word.lower not in {
+        "new",
+        "first",
+        "next",
+        "own",
+        "old",
+    }
 
 
 def introduced(people: Sequence[Thing], sentences: Sequence[Sentence]) -> dict[str, list[Word]]:
-    """The role of whom the first sentences or the headline tell of, and only the next name: by the person's key."""
+    """The role of whom the headline or the first sentences tell, and only the next name; by their key."""
     told = [s for s in sentences if s.block.kind == "paragraph"][:_EARLY]
     first = min((t for t in people if _body(t)), key=lambda t: _body(t)[0].start, default=None)
     if first is None or first.roles or any(list(predicated(m)) for m in first.mentions):
@@ -75,8 +112,15 @@ def introduced(people: Sequence[Thing], sentences: Sequence[Sentence]) -> dict[s
     found = [w for s in ahead for w in _anonymous(s)]
     if not found and (alone or not ahead) and mention.sentence in told[:1]:
         found = [w for s in headline for w in _anonymous(s)]
-    same = {w.lemma for w, _ in found}
-    return {first.key: _phrase(found[0][1], found[0][0])} if len(same) == 1 else {}
+    leading = [one for one in found if _subject(*one)] or found
+    same = {w.lemma for w, _ in leading}
+    return {first.key: _phrase(leading[0][1], leading[0][0])} if len(same) == 1 else {}
+
+
+def _subject(noun: Word, sentence: Sentence) -> bool:
+    """Whether a noun is what its sentence is about, or hangs on it: "the trial of a publican"."""
+    root = next((w for w in sentence.words if w.dep == "ROOT"), noun)
+    return any(noun in sentence.below(w) for w in sentence.child(root, "nsubj", "nsubjpass"))
 
 
 def _body(person: Thing) -> list[Mention]:
@@ -88,7 +132,14 @@ def _anonymous(sentence: Sentence) -> Iterator[tuple[Word, Sentence]]:
     for word in sentence.words:
         after = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else None
         follows = after is not None and after.text[0].isupper()
-        if word.tag != "NN" or follows or word.dep in {"compound", "amod", "appos"} or not roles.is_role(word):
+        if word.tag != "NN" or follows or not roles.is_role(word) or not _stands(sentence, word):
             continue
-        if word.lower not in lexicon.group("no jobs"):
+        if word.lower not in lexicon.group("no jobs") and word.lower not in _VAGUE:
             yield word, sentence
+
+
+def _stands(sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun stands for somebody: as subject or object, or behind "of", "by" and the like."""
+    if noun.dep == "pobj":
+        return sentence.words[noun.head].lower in {"of", "by", "against", "for", "with"}
+    return noun.dep in {"nsubj", "nsubjpass", "dobj", "ROOT", "poss", "conj"}

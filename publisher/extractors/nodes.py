@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from publisher.extractors import people
+from publisher.extractors import jobs, people
 from publisher.extractors.mention import Mention
+from publisher.extractors.reading import Sentence
 from publisher.extractors.thing import Thing
 from publisher.extractors.times import Time
 from publisher.model import JSON, Fact, Origin
 
 
-def facts(things: list[Thing]) -> Iterator[Fact]:
+def facts(things: list[Thing], sentences: Sequence[Sentence] = ()) -> Iterator[Fact]:
     """A node for each thing: its type and name, and what the text or the gazetteer says of it."""
     company = people.Company.of(things)
+    early = jobs.introduced([t for t in things if t.kind == "person"], sentences)
     for thing in things:
         everywhere = [thing.first, *(m for m in thing.mentions if m is not thing.first)]
         yield Fact(thing.key, "@type", thing.type, origins(everywhere, thing.confidence))
@@ -24,7 +26,7 @@ def facts(things: list[Thing]) -> Iterator[Fact]:
             if other not in thing.name:
                 yield Fact(thing.key, "alternateName", other, origins(thing.called(other), thing.confidence))
         if thing.kind == "person":
-            yield from people.facts(thing, company)
+            yield from people.facts(thing, company, early.get(thing.key, ()))
         elif thing.kind == "place":
             yield from _place(thing)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from publisher import gazetteer
-from publisher.extractors import lexicon, roles
+from publisher.extractors import jobs, lexicon, roles
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Word
 from publisher.extractors.thing import Thing
@@ -40,9 +40,14 @@ class Company:
         return cls(countries, begins, ends)
 
 
-def facts(thing: Thing, company: Company) -> Iterator[Fact]:
-    """The facts of one person, each value once; of two jobs of which one has the other in it, the first."""
+def facts(thing: Thing, company: Company, early: Sequence[Word] = ()) -> Iterator[Fact]:
+    """The facts of one person, each value once; of two jobs of which one has the other in it, the first.
+
+    `early` are the words of what somebody is called before the text names them.
+    """
     said = [fact for mention in thing.mentions for fact in _said(thing, mention, company)]
+    if early and not any(fact.property == "jobTitle" for fact in said):
+        said.append(_job(thing, early, 0.6))
     seen: set[tuple[str, str]] = set()
     for fact in said:
         value = str(fact.value).lower()
@@ -57,6 +62,7 @@ def _said(thing: Thing, mention: Mention, company: Company) -> Iterator[Fact]:
         yield from _title(thing, mention, company)
     yield from _called(thing, mention)
     yield from _apposition(thing, mention)
+    yield from (_job(thing, words, 0.75) for words in jobs.predicated(mention))
     yield from _age(thing, mention)
 
 
@@ -111,9 +117,7 @@ def _role_end(mention: Mention, role: str) -> int:
 def _called(thing: Thing, mention: Mention) -> Iterator[Fact]:
     """ "The mayor of Braga, Ana Silva," "a lawyer for the company, Ana Silva,": what the noun before says."""
     words = mention.sentence.words
-    at = (mention.role_at if mention.role_at is not None else mention.first) - 1
-    while at > 1 and words[at].lower in lexicon.group("honorifics"):
-        at -= 1
+    at = _comma(mention)
     if at < 2 or words[at].text != ",":
         return
     begin = _noun_phrase(words, at)
@@ -126,6 +130,24 @@ def _called(thing: Thing, mention: Mention) -> Iterator[Fact]:
     whole = field == "of" or (field == "for" and words[head + 2].text[0].isupper())
     end = at if whole else head + 1
     yield _job(thing, words[begin:end], 0.8)
+
+
+def _comma(mention: Mention) -> int:
+    """Where the comma before a name and its own role is: "Her coach, the former player Ana Silva"."""
+    words = mention.sentence.words
+    at = (mention.role_at if mention.role_at is not None else mention.first) - 1
+    while at > 1 and words[at].lower in lexicon.group("honorifics"):
+        at -= 1
+    if mention.role and at > 1 and words[at].text != ",":
+        begin = next((k for k in range(at, max(at - 5, 0), -1) if words[k].lower in _DETERMINERS), 0)
+        inner = words[begin:at]
+        if (
+            begin > 1
+            and words[begin - 1].text == ","
+            and not any(w.tag.startswith(("V", "IN")) for w in inner)
+        ):
+            return begin - 1
+    return at
 
 
 def _noun_phrase(words: list[Word], at: int) -> int | None:
@@ -165,13 +187,15 @@ def _apposition(thing: Thing, mention: Mention) -> Iterator[Fact]:
     determined = words[begin].lower in _DETERMINERS
     begin += determined
     end = _role_ends(words, begin, aged or determined)
-    if end is None or any(w.lower in {"former", "ex"} for w in words[begin:end]):
+    if end is None:
         return
+    while begin < end - 1 and words[begin].lower in {"former", "ex", "-"}:
+        begin += 1
     owner = next((i for i in range(end - 1, begin - 1, -1) if words[i].lower in {"'s", "'"}), None)
     begin = owner + 1 if owner is not None else begin
     while begin < end - 1 and words[begin].text[0].isupper():
         begin += 1
-    role = words[begin:end]
+    role = words[begin : _field(words, end)]
     if role and " ".join(w.lower for w in role) not in lexicon.group("no jobs"):
         yield _job(thing, role, 0.75)
 
@@ -192,8 +216,9 @@ def _role_ends(words: list[Word], begin: int, plain: bool) -> int | None:
         goes_on = following is not None and (
             roles.is_role(following) or following.text == "-" or following.tag == "NN"
         )
-        if roles.is_role(word) and not goes_on:
-            return at + 1 if plain or at == begin else None
+        if (roles.is_role(word) or _compound(words, at)) and not goes_on:
+            single = at == begin and not (following is not None and following.text[0].isupper())
+            return at + 1 if plain or single or _bare(words, begin, at) else None
         if word.tag.startswith(("V", "IN", "W")) and word.tag not in {"VBG", "VBN"}:
             return None
         if not (word.text.isalpha() or word.text in {"-", "'s", "'"}) or word.lower in {"said", "and"}:
@@ -202,7 +227,45 @@ def _role_ends(words: list[Word], begin: int, plain: bool) -> int | None:
     return None
 
 
-def _job(thing: Thing, role: list[Word], confidence: float) -> Fact:
+def _field(words: list[Word], end: int) -> int:
+    """Where a role ends with what it is for: "portfolio holder for market towns"."""
+    if end >= len(words) or words[end].lower != "for":
+        return end
+    at = end + 1
+    while (
+        at < len(words)
+        and at - end < _MOST
+        and words[at].text.islower()
+        and words[at].tag.startswith(("NN", "JJ"))
+    ):
+        at += 1
+    return at if at > end + 1 and at < len(words) and words[at].text in {",", "."} else end
+
+
+def _compound(words: list[Word], at: int) -> bool:
+    """Whether a word is the end of a role with a hyphen: "film-maker"."""
+    if at < 2 or words[at - 1].text != "-" or words[at - 1].space:
+        return False
+    joined = f"{words[at - 2].text}-{words[at].text}".lower()
+    return (
+        joined in lexicon.words("roles")
+        or joined in lexicon.words("trades")
+        or roles.is_trade(joined.replace("-", ""))
+    )
+
+
+def _bare(words: list[Word], begin: int, at: int) -> bool:
+    """Whether a role without an article ends here or goes on, and is no list: "holder for markets"."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    small = all(w.text.islower() and w.tag in {"NN", "JJ", "HYPH", "VBG"} for w in words[begin : at + 1])
+    return (
+        small
+        and following is not None
+        and following.lower in {"for", "of", "at", "with", "in", ",", ".", "who"}
+    )
+
+
+def _job(thing: Thing, role: Sequence[Word], confidence: float) -> Fact:
     text = "".join(w.text + " " * (w.space and w is not role[-1]) for w in role)
     return Fact(
         thing.key, "jobTitle", text, (Origin("text", "roles", text, role[0].start, role[-1].end, confidence),)

@@ -153,7 +153,7 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
                 w.lower == "'s" for w in words[definite:at]
             ):
                 return
-        elif at < 0 or not is_role(words[at]):
+        elif at < 0 or not is_role(words[at]) or (words[at].lower == "host" and len(mention.words) < 2):
             return
         end = at + 1
     else:
@@ -202,5 +202,9 @@ def is_role(word: Word) -> bool:
     lower = word.lower
     if lower in lexicon.words("roles") or lower in lexicon.words("trades"):
         return True
-    made = word.tag.startswith("NN") and _TRADE.fullmatch(lower) is not None
-    return made and word.text.islower() and lower not in lexicon.words("company nouns")
+    return word.tag.startswith("NN") and word.text.islower() and is_trade(lower)
+
+
+def is_trade(noun: str) -> bool:
+    """Whether a noun tells a trade by how it is made: "volcanologist", "cheesemaker", "stockman"."""
+    return _TRADE.fullmatch(noun) is not None and noun not in lexicon.words("company nouns")

@@ -265,7 +265,8 @@ def _and(words: Sequence[Word], i: int, j: int) -> int | None:
         or further.lower in {"pub", "inn", "hotel", "restaurant"}
     )
     fields = any(w.lower in {"of", "for"} for w in words[i:j]) and all(
-        w.lower in gazetteer.load().nouns for w in (words[j - 1], words[j + 1])
+        w.lower in gazetteer.load().nouns and w.text not in gazetteer.load()
+        for w in (words[j - 1], words[j + 1])
     )  # "School of Art and Design"
     whole = further is not None and further.text == "&"  # "Arco Ltd and Calder & Moss"
     return j + 2 if office or force or fields or (not whole and _same_entity(words, j, j + 1)) else 0

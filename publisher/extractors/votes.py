@@ -335,25 +335,19 @@ def _ministry(mention: Mention) -> None:
 
 def _it(mention: Mention) -> None:
     """ "Arco said it would close", "Arco will sell its stake": somebody who is "it" is nobody."""
-    head = mention.head
-    if (
-        mention.role
-        or head.dep not in {"nsubj", "nsubjpass"}
-        or mention.words[0].text in (gazetteer.load().first_names)
-    ):
+    head, words = mention.head, mention.sentence.words
+    if mention.role or "person" not in mention.votes or head.dep not in {"nsubj", "nsubjpass"}:
         return
-    words = mention.sentence.words
+    forenamed = words[mention.first].text in gazetteer.load().first_names
     for word in words[mention.last : mention.last + 12]:
-        if word.dep in {"nsubj", "nsubjpass"} and word.lower == "it" and words[word.head].dep == "ccomp":
-            break
-        if word.dep in {"nsubj", "nsubjpass"}:
+        subject = word.dep in {"nsubj", "nsubjpass"}
+        said = subject and word.lower == "it" and words[word.head].dep == "ccomp"
+        owned = word.lower == "its" and word.dep == "poss" and word.i > head.head and not forenamed
+        if said or owned:
+            mention.vote("organization", 1.0 + mention.votes.pop("person"))
             return
-        if word.lower == "its" and word.dep == "poss" and word.i > head.head:
-            break
-    else:
-        return
-    if "person" in mention.votes:
-        mention.vote("organization", 1.0 + mention.votes.pop("person"))
+        if subject:
+            return
 
 
 def _person_signs(mention: Mention) -> None:
@@ -374,6 +368,6 @@ def _person_signs(mention: Mention) -> None:
 
 VOTERS: tuple[Voter, ...] = (
     _titled, _listed, _heads, _suffix, firms.called, _preceded, _work, firms.dealt, firms.owner, firms.led,
-    _followed, _apposed, _ministry, _it, _like_a_person, _person_signs, _kin, _no_person,
+    _followed, _apposed, _ministry, _like_a_person, _person_signs, _kin, _it, _no_person,
 )  # fmt: skip
 """In this order: the last of them look at whether anything was said before."""
