@@ -120,7 +120,7 @@ def _called_for(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
 def _aimed(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
     """ "To stop it", said of what something is done for."""
     to = clause.tag == "VB" and any(w.lower == "to" for w in sentence.child(clause, "aux"))
-    return "unreal" if clause.dep == "advcl" and to else None
+    return "unreal" if clause.dep == "advcl" and to and not scored(sentence, clause) else None
 
 
 def _settled(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
@@ -147,6 +147,13 @@ def _not_yet(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
 _GOVERNORS: tuple[Callable[[Sentence, Word, Word], Mood | None], ...] = (
     _conditional, _wished, _called_for, _aimed, _settled, _guessed, _not_yet,
 )  # fmt: skip
+
+
+def scored(sentence: Sentence, word: Word) -> bool:
+    """Whether a verb or a noun has a score beside it: "beat them 3-1", "a 3-1 win"."""
+    beside = sentence.child(word, "npadvmod", "dobj", "nummod", "advmod", "punct", "prep")
+    following = (sentence.words[w.i + 1] for w in beside if w.tag == "CD" and w.i + 1 < len(sentence.words))
+    return any(w.text in {"-", "–"} for w in following)
 
 
 def quoted(sentence: Sentence, word: Word) -> bool:

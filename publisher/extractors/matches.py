@@ -9,10 +9,7 @@ from publisher.extractors.scene import Scene
 
 def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """Whether a verb tells of a match: one of sport with those who play, or any with a score behind it."""
-    scored = any(
-        w.tag == "CD" and sentence.words[w.i + 1 : w.i + 2] and sentence.words[w.i + 1].text in {"-", "–"}
-        for w in sentence.child(verb, "npadvmod", "dobj", "nummod", "advmod", "punct", "prep")
-    )
+    scored = clauses.scored(sentence, verb)
     if verb.lemma in lexicon.group("match verbs") and scored:
         return True
     if verb.lemma in lexicon.group("sport verbs"):

@@ -108,7 +108,7 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
             and known.mood == "plan"
         ):
             return False
-        if not a and b and event.sentence.number - known.sentence.number > 3:
+        if not a and b and event.sentence.number - known.sentence.number > 3 and event.kind != "death":
             return False
     groups = (
         event.kind == "concert" and a and a[:10] == b[:10] and not (places_of(known) and places_of(event))

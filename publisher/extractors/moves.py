@@ -106,7 +106,7 @@ def settle(scene: Scene, event: Event) -> None:
     new = [t for t, side in own if t.start > verb.start and (side == "to" or _is_new(scene, event, t))]
     if event.status == "now":
         new = new or [t for t, _ in own if t.start > verb.start]
-    old = [t for t, side in own if t not in new and (side == "from" or _is_old(sentence, t, verb))]
+    old = [t for t, side in own if t not in new and (side == "from" or _is_old(event, t, verb))]
     own_first = event.time if event.time is not None and event.time.day else None
     if new:
         event.time = new[0]
@@ -137,9 +137,17 @@ def _is_new(scene: Scene, event: Event, time: Time) -> bool:
     return led_by(scene, event.sentence, time, leading)
 
 
-def _is_old(sentence: Sentence, time: Time, verb: Word) -> bool:
-    """Whether a time is where something moves from."""
-    return time.start < verb.start or _away_from(sentence, time)
+def _is_old(event: Event, time: Time, verb: Word) -> bool:
+    """Whether a time is where something moves from, and not of another clause before it."""
+    sentence = event.sentence
+    governor = tense.verb(sentence, time.word)
+    other = (
+        governor is not None
+        and governor.dep == "relcl"
+        and governor not in sentence.below(event.focus)
+        and event.focus not in sentence.below(governor)
+    )
+    return (time.start < verb.start and not other) or _away_from(sentence, time)
 
 
 def _away_from(sentence: Sentence, time: Time) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from publisher.extractors import lexicon
+from publisher.extractors import clauses, lexicon
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
@@ -32,6 +32,8 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
         return "storm", ""
     if noun.lower == "services":
         return None
+    if here is not None and noun.tag.startswith("NNP") and noun.lower in lexicon.group("institutions"):
+        return None
     table = lexicon.words("event nouns")
     entry = table.get(noun.lower) or table.get(noun.lemma)
     before = sentence.words[max(0, noun.i - 2) : noun.i]
@@ -52,6 +54,8 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
         phrase = " ".join(w.lower.strip("'") for w in compounds[start:]) + " " + noun.lower
         if phrase in lexicon.words("compound events"):
             entry = lexicon.words("compound events")[phrase]
+    if not entry and noun.lemma in lexicon.group("results of matches") and clauses.scored(sentence, noun):
+        entry = "match SportsEvent"
     if not entry:
         return None
     *kind, type_ = entry.split(" ") if entry.split(" ")[-1][:1].isupper() else (*entry.split(" "), "")

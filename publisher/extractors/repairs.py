@@ -9,6 +9,9 @@ from publisher.extractors.reading import Reading, Sentence, Word
 def mend(reading: Reading) -> Reading:
     """The reading, its phrases of time and place hung where they belong; in place."""
     for sentence in reading.sentences if reading.parsed else ():
+        for word in sentence.words[2:]:
+            if word.lower in {"final", "finals"} and sentence.words[word.i - 1].text == "-":
+                _hyphenated(sentence, word)
         for word in sentence.words:
             if word.lower == "open" and word.tag == "JJ":
                 _doors(sentence, word)
@@ -43,6 +46,28 @@ def _reduced(sentence: Sentence, clause: Word) -> None:
     clause.dep = "acl"
     _hang(sentence, noun, above)
     _hang(sentence, clause, noun)
+
+
+def _hyphenated(sentence: Sentence, noun: Word) -> None:
+    """ "Semi-final" is one noun, whatever the model makes of its three parts."""
+    first, hyphen = sentence.words[noun.i - 2], sentence.words[noun.i - 1]
+    if first.lower not in {"semi", "quarter"} or first.space or hyphen.space:
+        return
+    parts = (first, hyphen, noun)
+    inside = {w.i for w in parts}
+    outer = next((w for w in parts if w.head not in inside or w.head == w.i), noun)
+    above, dep = sentence.head(outer), outer.dep
+    if above is not None and any(above in sentence.below(part) for part in parts if part is not outer):
+        return
+    for part in parts:
+        for child in sentence.child(part):
+            if child.i not in inside:
+                _hang(sentence, child, noun)
+    _hang(sentence, noun, above if above is not None and above.i not in inside else noun)
+    noun.tag, noun.lemma, noun.dep = ("NNS" if noun.lower == "finals" else "NN"), "final", dep
+    for part, name in ((first, "compound"), (hyphen, "punct")):
+        _hang(sentence, part, noun)
+        part.dep = name
 
 
 def _inserted(sentence: Sentence, participle: Word) -> None:

@@ -32,12 +32,10 @@ def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
 
 def _is_habit(sentence: Sentence, time: Time) -> bool:
     """ "Each Wednesday, Friday and Saturday": the later days are those of a habit as well."""
-    here: Word | None = time.word
-    while here is not None and here.dep in {"conj", "appos", "npadvmod"}:
-        if any(w.lower in {"each", "every", "most"} for w in sentence.child(here, "det", "amod")):
-            return True
-        here = sentence.head(here) if here.dep != "npadvmod" else None
-    return False
+    here = time.word
+    while here.dep in {"conj", "appos"} and (above := sentence.head(here)) is not None:
+        here = above
+    return any(w.lower in {"each", "every", "most"} for w in sentence.child(here, "det", "amod"))
 
 
 def of_when_clause(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:

@@ -178,7 +178,8 @@ def _new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     around = plans.beside(sentence, verb)
     subjects = clauses.subjects(sentence, verb)
     aux = {w.lower for w in sentence.child(verb, "aux", "auxpass")}
-    set_ = verb.lemma in tense.AHEAD and bool(aux & {"is", "are", "has", "have", "'s"})
+    acts = sentence.child(verb, "dobj") and not sentence.child(verb, "auxpass")
+    set_ = verb.lemma in tense.AHEAD and not acts and bool(aux & {"is", "are", "has", "have", "'s"})
     ahead = looks_ahead(sentence, verb) or set_ or tense.of(sentence, verb) in {"future", "present"}
     if not ahead:
         return False

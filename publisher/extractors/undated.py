@@ -45,12 +45,12 @@ def _is_news(sentence: Sentence, verb: Word) -> bool:
         return True
     above = sentence.head(verb)
     said = verb.dep == "ROOT" or (above is not None and above.lemma in lexicon.words("saying"))
-    return said and is_hot(sentence, verb)
+    return said and sentence.start == sentence.block.start and is_hot(sentence, verb)
 
 
 def is_hot(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb tells what has just been done: "has sacked", not "has said", "has been", "has lived"."""
-    perfect = verb.tag == "VBN" and any(w.lemma == "have" for w in sentence.child(verb, "aux"))
+    perfect = verb.tag == "VBN" and any(w.lower in {"has", "have"} for w in sentence.child(verb, "aux"))
     lemmas = {*lexicon.words("state verbs"), *lexicon.words("saying")}
     plan = verb.lemma in tense.AHEAD or bool(plans.turn(sentence, verb))
     vague = any(s.tag == "PRP" for s in sentence.child(verb, "nsubj", "nsubjpass", "expl"))
