@@ -168,14 +168,14 @@ def nested_array(spot: Spot) -> Iterator[Fault]:
 
 def twin(items: list[Any]) -> int | None:
     """The index of the first item of a list that is the same as one before it."""
-    if items[0].__class__ is not dict:
+    if len(items) > 2 and items[0].__class__ is not dict:
         try:
             if len(set(items)) == len(items):
                 return None
         except TypeError:
             pass
-    for index, item in enumerate(items):
-        if item.__class__ in (str, dict) and item in items[:index]:
+    for index in range(1, len(items)):
+        if items[index] in items[:index] and items[index].__class__ in (str, dict):
             return index
     return None
 

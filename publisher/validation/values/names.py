@@ -161,7 +161,7 @@ def is_fine_name(text: str) -> bool:
     """Whether a text can be the name or headline of something."""
     return (
         text.isprintable()
-        and text.lower() not in PLACEHOLDERS
+        and (len(text) > _LONGEST or text.lower() not in PLACEHOLDERS)
         and text[:1].isalnum()
         and text[-1:] != " "
         and "  " not in text
@@ -169,6 +169,7 @@ def is_fine_name(text: str) -> bool:
     )
 
 
+_LONGEST: Final = max(map(len, PLACEHOLDERS))
 _WEB: Final = frozenset({"http", "www.", "HTTP", "Http"})
 
 

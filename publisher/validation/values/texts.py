@@ -490,10 +490,12 @@ _MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
 They stand behind a part of them that is rare and soon looked for: most documents have none.
 """
 
+_PLAIN_PARTS: Final = tuple(filter(str.isascii, _MARKS))
+
 
 def marks_in(text: str) -> list[tuple[str, tuple[Rule, ...]]]:
     """The marks in a text, each with the rules that have to look at it."""
-    parts = [part for part in _MARKS if part in text]
+    parts = [part for part in (_PLAIN_PARTS if text.isascii() else _MARKS) if part in text]
     found = [entry for part in parts for entry in _MARKS[part].items() if entry[0] in text]
     if ":" in text and _EMOJI.search(text):
         found.append((":", (notation_in_text,)))
@@ -507,23 +509,22 @@ def suspects(texts: list[str]) -> Callable[[str], tuple[Rule, ...]] | None:
     joined = "\0".join(texts)
     marks = marks_in(joined)
     empty = (min(texts) < "!" or "\xa0" in joined) and any(not text or text.isspace() for text in texts)
-    short = [text for text in texts if len(text) <= _LONGEST_LEFTOVER]
-    if not marks and not empty and LEFTOVERS.isdisjoint(short) and HOLLOW.isdisjoint(map(str.lower, short)):
+    short = [text.lower() for text in texts if len(text) <= _LONGEST]
+    if not marks and not empty and _NOTHING.isdisjoint(short):
         return None
 
     def rules_for(text: str) -> tuple[Rule, ...]:
         if not text or text.isspace():
             return (empty_value,)
         found = [rules for mark, rules in marks if mark in text]
-        if text in LEFTOVERS:
-            found.append((template_leftover,))
-        elif text.lower() in HOLLOW:
-            found.append((filler_text,))
+        if len(text) <= _LONGEST and (text in LEFTOVERS or text.lower() in HOLLOW):
+            found.append(_FILLED if text in LEFTOVERS else (filler_text,))
         return tuple(dict.fromkeys(chain.from_iterable(found))) if found else ()
 
     return rules_for
 
 
-_LONGEST_LEFTOVER: Final = max(map(len, LEFTOVERS | HOLLOW))
+_NOTHING: Final = HOLLOW | frozenset(map(str.lower, LEFTOVERS))
+_LONGEST: Final = max(map(len, _NOTHING))
 
 RULES = (empty_value, blank_at_edge, cut_off_text, no_prose, *TEXT_RULES)
