@@ -482,7 +482,7 @@ _MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
     "\u00d0": {"\u00d0": (mojibake,)},
     "\u00e2": {"\u00e2\u20ac": (mojibake,), "\u00e2\u0080": (mojibake,)},
     "\u00ef": {"\u00ef\u00bb": (mojibake,)},
-    "orem ipsum": {"orem ipsum": (filler_text,)},
+    "psum": {"orem ipsum": (filler_text,)},
     **{char: {char: (invisible_in_text,)} for char in _UNSEEN},
 }
 """The marks without which no rule finds anything, and the rules that look at a text that has one.
