@@ -208,17 +208,16 @@ def _told(node: dict[str, Any], name: str) -> Iterator[tuple[tuple[str | int, ..
         if isinstance(item, str):
             yield way, item
         elif isinstance(item, dict):
-            yield from (
-                ((*way, key), item[key])
-                for key in ("url", "contentUrl", "@id")
-                if isinstance(item.get(key), str)
-            )
+            yield from (((*way, key), item[key]) for key in _DIRECT if isinstance(item.get(key), str))
 
 
 def _site(address: str) -> str:
     """The site of an address: its host without what stands before the last two names."""
     host = re.match(r"https?://([^/?#:@]+)", address)
     return ".".join(host[1].lower().split(".")[-2:]) if host else ""
+
+
+_DIRECT: Final = ("url", "contentUrl", "@id")
 
 
 def are_safe(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
@@ -228,9 +227,8 @@ def are_safe(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
         for name in members:
             value = node[name]
             for item in value if value.__class__ is list else (value,):
-                if item.__class__ is dict:
-                    item = item.get("url") or item.get("contentUrl") or item.get("@id")  # noqa: PLW2901
-                if item.__class__ is str and item[:5] == "http:":
+                told = map(item.get, _DIRECT) if item.__class__ is dict else (item,)
+                if [one for one in told if one.__class__ is str and one[:5] == "http:"]:
                     return False
         return True
 

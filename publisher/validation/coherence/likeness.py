@@ -45,11 +45,18 @@ def _is_alike(one: Any, other: Any) -> bool:
 
 
 def differ(pairs: Sequence[tuple[str, str]]) -> Callable[[dict[str, Any]], bool]:
-    """The quick test: no two of these texts begin alike."""
+    """The quick test: no two of these texts are of about one length, or begin with the same letters."""
     if len(pairs) == 1:
         one, other = pairs[0]
-        return lambda node: bool(node[one][:12] != node[other][:12])
-    return lambda node: all(node[one][:12] != node[other][:12] for one, other in pairs)
+        return lambda node: _are_different_texts(node[one], node[other])
+    return lambda node: all(_are_different_texts(node[one], node[other]) for one, other in pairs)
+
+
+def _are_different_texts(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 20:
+        return True
+    start, begin = one[:3].lower(), other[:3].lower()
+    return start != begin and (start + begin).isascii() and start.isalnum() and begin.isalnum()
 
 
 def team_against_itself(spot: Spot) -> Iterator[Fault]:
@@ -287,7 +294,8 @@ def are_of_others(kinds: Mapping[str, type]) -> Callable[[dict[str, Any]], bool]
     own = [name for name in ("url", "mainEntityOfPage") if kinds.get(name) in (str, list)]
     if kinds["sameAs"] is not list or len(own) != 1 or kinds[own[0]] is list:
         return lambda node: (
-            node["sameAs"].__class__ is str and node["sameAs"] not in [node[name] for name in own]
+            node["sameAs"].__class__ is str
+            and not [name for name in own if node[name].__class__ is list or node[name] == node["sameAs"]]
         )
     address = own[0]
     return lambda node: node[address] not in node["sameAs"]
