@@ -106,6 +106,8 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         changes.apply(scene, sentence, said, found[::-1] + near)
     scene.deferred = []
     changes.own(scene, found)
+    starts.read(scene, sentence, found, before)
+    starts.exactly(scene, sentence, found)
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
         yield event

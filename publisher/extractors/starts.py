@@ -20,12 +20,27 @@ _NEAR = 3
 def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
     """Gives the times of day of a sentence to the events they begin, told in it or shortly before."""
     for time in scene.times.get(sentence.number, ()):
-        if not time.exact or time in scene.spent or time.attribution or not _begins(scene, sentence, time):
+        if not time.exact or time.attribution or not _begins(scene, sentence, time):
+            continue
+        if any(time in (e.time, e.doors) for e in [*found, *before]):
             continue
         event = next(_candidates(sentence, time, found, before), None)
         if event is not None:
             event.time = time
             scene.spent.append(time)
+
+
+def exactly(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
+    """Gives an event whose day is known the time of day that its own clause has for that day."""
+    for event in found:
+        if event.time is None or not event.time.day or event.time.exact:
+            continue
+        for time in scene.times.get(sentence.number, ()):
+            own = tense.verb(sentence, time.word) in (event.verb or event.focus, event.focus)
+            if own and time.exact and time.day == event.day and not time.attribution:
+                event.time = time
+                scene.spent.append(time)
+                break
 
 
 def _begins(scene: Scene, sentence: Sentence, time: Time) -> bool:

@@ -134,7 +134,10 @@ def as_told(time: Time, earlier: list[Time], block: object) -> Time:
 
 def day_for(time: Time, beside: list[Time], earlier: list[Time], today: date | None) -> Time | None:
     """Whose day a time of day alone shares: one in its sentence, or the last fitting one told before it."""
-    near = sorted((t for t in beside if t.day and t.kind == "date"), key=lambda t: abs(t.start - time.start))
+    near = sorted(
+        (t for t in beside if t.day and t.kind == "date" and not _given_up(t)),
+        key=lambda t: abs(t.start - time.start),
+    )
     said = time.attribution
     fitting = [t for t in near if t.attribution == said] or ([] if time.tense == "future" else near)
     if fitting:
@@ -142,12 +145,20 @@ def day_for(time: Time, beside: list[Time], earlier: list[Time], today: date | N
     if today is None:
         return next((t for t in reversed(earlier) if t.day and not t.attribution), None)
     told = [t for t in reversed(earlier[-10:]) if not t.attribution and _fits(t, time, today)]
+    told = [t for t in told if not _given_up(t)]
     same = [t for t in told if t.sentence.block is time.sentence.block]
     near = [t for t in told if abs((date.fromisoformat(t.day) - today).days) <= _NEAR]
     hour = int(time.value[1:3])
     parts = [t for t in near if _part(t) and _EVENING[_part(t)][0] <= hour < _EVENING[_part(t)][1]]
     first = [t for t in earlier[:1] if t in near]
     return next((t for t in [*same, *parts, *first, *near]), None)
+
+
+def _given_up(time: Time) -> bool:
+    """Whether a day is the one first planned: "originally set for 8 March"."""
+    words = [w for w in time.sentence.words if w.end <= time.start][-4:]
+    planned = any(w.lemma in tense.AHEAD for w in words)
+    return planned and any(w.lower in {"first", "originally", "initially"} for w in words)
 
 
 def night_after(clock: str, told: Time | None) -> bool:

@@ -15,7 +15,7 @@ def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind,
     """A time of day alone: `T21:40`, joined to its day afterwards."""
     if p["named"]:
         return "date", "T12:00" if p["named"] != "midnight" else "T24:00"
-    if p["oclock"] or p["oclock2"]:
+    if p["oclock"] or p["oclock2"] or p["oclock3"]:
         return "date", _spoken(p)
     if p["hhmm"]:
         return "date", f"T{p['hhmm'][:2]}:{p['hhmm'][2:]}@{_zone(p, 'zonemil')}"
@@ -36,7 +36,7 @@ def _is_hour(p: Piece) -> bool:
 
 def _spoken(p: Piece) -> str:
     """ "Half past nine", "four o'clock": of the day's hours the one that people are up and about."""
-    hour = _HOURS.index(p["oclock"] or p["oclock2"]) + 1
+    hour = _HOURS.index(p["oclock"] or p["oclock2"] or p["oclock3"]) + 1
     minute = 30 if p["before"].startswith("half") else 15 if p["before"].endswith("past") else 0
     if p["before"].endswith("to"):
         hour, minute = (hour - 2) % 12 + 1, 45
