@@ -19,16 +19,19 @@ def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
             for t in scene.names.meant(sentence, w)
         )
         return (scene.sport or teams) and plays(scene, sentence, verb)
-    return scene.sport and scored
+    ends = clauses.phrases(sentence, verb, "with", "after")
+    won = any(noun.lemma in lexicon.group("outcomes") for _, noun in ends)
+    return scene.sport and (scored or won)
 
 
 def plays(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """Whether a verb of sport has a team or a player for its subject."""
     if verb.lemma in {"win", "open", "visit", "travel", "host", "face", "lose"}:
         return any(
-            t.kind != "place" or t.type == "Country"
+            (w.lower == "they" and verb.lemma not in {"open", "win"})
+            or w.lemma in lexicon.group("sides")
+            or any(t.kind != "place" or t.type == "Country" for t in scene.names.meant(sentence, w))
             for w in clauses.subjects(sentence, verb)
-            for t in scene.names.meant(sentence, w)
         )
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import lexicon, naming, nouns, places, takers, tense, understood
+from publisher.extractors import lexicon, naming, nouns, places, surroundings, takers, tense, understood
 from publisher.extractors.event import ONLINE, Event, moment
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -25,6 +25,7 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     event.takers = [t for t in event.takers if own is None or t[0] is not own[1]]
     event.takers = [t for t in event.takers if t[0] not in spots or t[0].type == "Country"]
     event.places = [p for p in event.places if p[0] not in [t[0] for t in event.takers]]
+    surroundings.near(scene, event)
     if event.status == ONLINE:
         event.places = []
     event.type = event.type or _type(scene, event)

@@ -23,9 +23,10 @@ _PLACE_PREPOSITIONS = (
     "through",
     "under",
     "between",
+    "for",
 )
 
-_APART = frozenset({"after", "ahead", "before", "following", "since"})
+_APART = frozenset({"about", "after", "against", "ahead", "before", "following", "for", "over", "since"})
 """Prepositions behind which another event has its own place."""
 _SIDES = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east"}
@@ -75,7 +76,7 @@ def settle(scene: Scene, event: Event, twins: bool) -> None:
 def add_place(scene: Scene, event: Event, prep: Word, obj: Word) -> None:
     """Adds what a prepositional phrase says of where an event is, if it does."""
     sentence = event.sentence
-    says = prep.lower not in {"from", "to", "of", "into", "between"} or _leads_there(event, prep)
+    says = prep.lower not in {"from", "to", "of", "into", "between", "for"} or _leads_there(event, prep)
     for one in clauses.conjuncts(sentence, obj):
         spots = [one, *inner_places(scene, sentence, one)] if says else []
         if prep.lower == "into":
@@ -92,6 +93,8 @@ def _leads_there(event: Event, prep: Word) -> bool:
     verb = event.verb.lemma if event.verb is not None else ""
     if prep.lower == "from":
         return verb in lexicon.group("leaving")
+    if prep.lower == "for":
+        return verb in lexicon.group("bound")
     if prep.lower == "to":
         return verb in lexicon.group("motion") or event.kind == "visit"
     return (

@@ -56,14 +56,22 @@ class Names:
             people.sort(key=lambda t: -sum(m.end <= word.start for m in t.mentions))
             return people[:2] if len(people) > 1 else []
         if word.tag in {"NN", "NNS"}:
-            return self._described(sentence, word)
+            return self._identified(sentence, word) or self._described(sentence, word)
         return []
+
+    def _identified(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """ "The man who fell was named as Ivo Brandt": who is said to be him."""
+        verb = sentence.head(word)
+        if word.dep != "nsubjpass" or verb is None or verb.lemma not in {"identify", "name"}:
+            return []
+        named = (self.at(sentence, o) for _, o in clauses.phrases(sentence, verb, "as"))
+        return [here[1] for here in named if here is not None and here[1].kind == "person"]
 
     def _pronoun(self, sentence: Sentence, word: Word) -> list[Thing]:
         if word.lower in _SEX:
             if titled := self._titled_before(sentence, word):
                 return titled
-            found = self._subject_before(sentence, word, "person")
+            found = self._subject_before(sentence, word, "person") or self._foremost(sentence, word)
             return [found] if found is not None else []
         if word.lower in {"they", "them", "their"}:
             return self._several_before(sentence, word) or self._team_before(sentence, word)
@@ -76,6 +84,16 @@ class Names:
             )
         return []
 
+    def _foremost(self, sentence: Sentence, word: Word) -> Thing | None:
+        """The one person of a sex whom an article speaks of most, told before."""
+        told: dict[str, list[Thing]] = {}
+        for _, thing in self.before(word.start, "person"):
+            if self.sexes.get(thing.key) == _SEX[word.lower]:
+                told.setdefault(thing.key, []).append(thing)
+        ranked = sorted(told.values(), key=len, reverse=True)
+        clear = ranked and len(ranked[0]) > 1 and (len(ranked) == 1 or len(ranked[0]) > len(ranked[1]))
+        return ranked[0][0] if clear else None
+
     def _titled_before(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "The minister's office said he would come": the person whom a title in the sentence means."""
         for title in reversed(sentence.words[: word.i]):
@@ -83,7 +101,7 @@ class Names:
                 return []
             the = any(w.lower == "the" for w in sentence.child(title))
             if title.tag == "NN" and the and title.lemma in lexicon.words("roles"):
-                bearers = self._bearer(sentence, title)
+                bearers = [t for t in self.meant(sentence, title) if t.kind == "person"]
                 return [t for t in bearers if self.sexes.get(t.key, "") in {"", _SEX[word.lower]}]
         return []
 

@@ -37,7 +37,10 @@ def is_sport(reading: Reading) -> bool:
     result = _RESULT.search(text) is not None
     if signs > 5 or (signs > 2 and re.search(_SCORE, text) is not None) or (signs and result):
         return True
-    return len(text) < _SHORT and (result or len(set(_signs("only of sport").findall(text))) > 1)
+    if len(text) >= _SHORT:
+        return False
+    alone = _signs("surely of sport").search(text) is not None
+    return alone or result or len(set(_signs("only of sport").findall(text))) > 1
 
 
 @functools.cache

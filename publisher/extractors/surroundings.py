@@ -5,7 +5,7 @@ Each of these yields places with the words that say so, the likeliest first; the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
 Spot: TypeAlias = tuple[Thing, Word]
+Way: TypeAlias = Callable[[Scene, Event], Iterator[Spot]]
 
 _THERE = frozenset(lexicon.group("there"))
 _OF_THING = ("in", "at", "near", "on", "off", "of", "outside", "inside")
@@ -29,14 +30,23 @@ _REGION = 2
 """The breadth from which a place is too wide to hold what a headline tells."""
 
 
+def near(scene: Scene, event: Event) -> None:
+    """Gives an event without a place the one of the words that it is told with."""
+    _take(scene, event, (owner, thing_done_to, same_breath))
+
+
 def settle(scene: Scene, event: Event) -> None:
-    """Gives an event without a place the one that the words around it mean."""
+    """Gives an event without a place, of all its tellings, the one that the text around it means."""
+    _take(scene, event, (titled, around, told_before, written_from, headlined))
+
+
+def _take(scene: Scene, event: Event, ways: tuple[Way, ...]) -> None:
     nowhere = lexicon.group("nowhere")
     if event.places or event.status == ONLINE or {event.kind, event.focus.lemma} & nowhere:
         return
     if event.type == "SportsEvent" and event.focus.lemma in lexicon.group("visiting"):
         return  # it is where the other team plays
-    for more in (owner, thing_done_to, same_breath, around, told_before, written_from, headlined):
+    for more in ways:
         spot = next((s for s in more(scene, event) if _can_hold(event, s[0])), None)
         if spot is not None:
             event.places.append(spot)
@@ -56,6 +66,13 @@ def owner(scene: Scene, event: Event) -> Iterator[Spot]:
     """ "Ilkley's bonfire", "the Bay View fire": the place before an event's noun."""
     if event.focus.tag.startswith("NN") and event.type != "SportsEvent":
         yield from _before(scene, event.sentence, event.focus)
+
+
+def titled(scene: Scene, event: Event) -> Iterator[Spot]:
+    """ "The Lagos City Marathon": the town that an event's name begins with."""
+    for thing in scene.things if event.focus.tag.startswith("NN") else ():
+        if thing.type == "City" and event.name.startswith(f"{thing.name} "):
+            yield thing, thing.mentions[0].head
 
 
 def thing_done_to(scene: Scene, event: Event) -> Iterator[Spot]:
@@ -167,5 +184,6 @@ def headlined(scene: Scene, event: Event) -> Iterator[Spot]:
     for sentence in scene.reading.sentences:
         if sentence.block.kind == "headline":
             for mention, thing in scene.names.spans.get(sentence.number, ()):
-                if thing.kind == "place" and breadth(thing) < _REGION:
+                there = word_before(sentence, mention.first) in _THERE or thing.type != "Place"
+                if thing.kind == "place" and there and breadth(thing) < _REGION:
                     yield thing, mention.head

@@ -69,8 +69,10 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
     sentence = event.sentence
     playing = event.type == "SportsEvent"
     parties = playing or event.kind in {"talks", "round", "war"}
+    named_after = event.kind in lexicon.group("named after")
     for word in sentence.child(noun, "poss", "compound", "nmod", "amod"):
-        yield from people_meant(scene, event, word, places=parties)
+        if not (named_after and word.dep != "poss"):  # "the Nobel lecture"
+            yield from people_meant(scene, event, word, places=parties)
     for prep, obj in clauses.phrases(sentence, noun, *_BETWEEN):
         if prep.lower in {"of", "for"} and event.kind not in lexicon.group("of takers"):
             continue
@@ -96,19 +98,24 @@ def _subjects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
     for word in clauses.subjects(sentence, verb):
         if word is event.focus:
             continue
+        for owner in sentence.child(word, "poss") if word.lemma in lexicon.group("remains") else ():
+            whose = owner.tag == "WP$" and verb.dep == "relcl"
+            yield from people_meant(scene, event, sentence.words[verb.head] if whose else owner, places=False)
         meant = scene.names.meant(sentence, word)
         if off and active and event.takers and any(t.kind == "organization" for t in meant):
             continue  # who calls something off need not take part in it
         found = list(people_meant(scene, event, word, places=True))
         yield from found
-        if not found and not meant and word.tag.startswith("NN"):
+        sides = event.type == "SportsEvent" and word.lemma in lexicon.group("sides")
+        if not found and not meant and not sides and word.tag.startswith("NN"):
             yield from _of_noun(scene, event, word)
 
 
 def _objects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
     sentence = event.sentence
     places = event.kind in {"invasion", "annexation", "war", "talks"} or event.type == "SportsEvent"
-    for word in sentence.child(verb, "dobj", "dative"):
+    played = event.kind == "concert"  # "plays Chopin"
+    for word in sentence.child(verb, "dative" if played else "dobj", "dative"):
         if word is not event.focus:
             yield from people_meant(scene, event, word, places=places, inner=True)
     yield from _before_a_body(scene, event, verb)
@@ -175,8 +182,14 @@ def people_meant(
             ]
         for thing in found:
             playing = event.type == "SportsEvent" and thing.kind == "place" and not is_venue(thing)
-            if thing.kind in {"person", "organization"} or (places and (playing or thing.type == "Country")):
+            country = thing.type == "Country" or (event.kind == "talks" and _is_capital(thing))
+            if thing.kind in {"person", "organization"} or (places and (playing or country)):
                 yield thing, "", one
+
+
+def _is_capital(thing: Thing) -> bool:
+    """Whether a place is a capital, which can stand for its government."""
+    return thing.place is not None and thing.place.capital
 
 
 def _of_one_family(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:

@@ -59,13 +59,14 @@ def _main(scene: Scene, kind: str) -> list[Thing]:
 
 def _accused(scene: Scene, event: Event) -> list[Thing]:
     """Those a court report is about: who is accused or on trial, in the event's sentence or else anywhere."""
-    found: list[tuple[int, Thing]] = []
+    found: dict[int, list[Thing]] = {}
     for sentence in scene.reading.sentences:
         for verb in sentence.words:
             if verb.lemma in lexicon.group("accusing") and verb.tag.startswith("VB"):
-                found += [(sentence.number, t) for t in _charged(scene, sentence, verb)]
-    here = [t for number, t in found if number == event.sentence.number]
-    return list({id(t): t for t in here or [t for _, t in found]}.values())[:_MOST]
+                found.setdefault(sentence.number, []).extend(_charged(scene, sentence, verb))
+    told = [things for things in found.values() if things]
+    most = max(told, key=lambda things: max(len(t.mentions) for t in things), default=[])
+    return list({id(t): t for t in found.get(event.sentence.number) or most}.values())[:_MOST]
 
 
 def _charged(scene: Scene, sentence: Sentence, verb: Word) -> Iterator[Thing]:
