@@ -148,7 +148,13 @@ def _uncommon(document: JSON, wanted: list[demands.Profile] | None, outside: fro
     verdict.take(plain.faults)
     if plain.scopes.foreign:
         return verdict
-    seen = walk.Walk(outside=outside, base=plain.scopes.base, plain=True, foreign_terms=plain.scopes.opaque)
+    seen = walk.Walk(
+        outside=outside,
+        base=plain.scopes.base,
+        plain=True,
+        foreign_terms=plain.scopes.opaque,
+        told=plain.told,
+    )
     roots: Roots = [(node, (None, index)) for index, (node, _) in enumerate(plain.roots)]
     for node, path in roots:
         seen.root(node, path)

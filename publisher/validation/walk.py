@@ -7,7 +7,7 @@ What the walk cannot read (`Odd`) is first put into plain form by `jsonld`, then
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, Final
 
 from publisher.jsonld import MOST_LEVELS
@@ -27,8 +27,8 @@ MOST_COMPARED: Final = 24
 class Walk(Doubts):
     """One walk: goes over the nodes it is given and remembers faults, identities, references and texts.
 
-    `outside` are identities that are defined elsewhere. `single` is known in the end: the document is one
-    node.
+    `outside` are identities that are defined elsewhere. `told` has the `id()`s of nodes and arrays of which
+    the document says more than its plain form. `single` is known in the end: the document is one node.
     """
 
     def __init__(
@@ -38,9 +38,11 @@ class Walk(Doubts):
         plain: bool = False,
         foreign_terms: bool = False,
         outside: frozenset[str] = frozenset(),
+        told: Collection[int] = (),
     ) -> None:
         super().__init__(base=base, plain=plain, foreign_terms=foreign_terms)
         self.outside = outside
+        self.told = told
         self.identities: dict[str, list[tuple[dict[str, Any], Path]]] = {}
         self.single = True
         self._holders: list[tuple[dict[str, Any], Path, tuple[str, ...]]] = []

@@ -171,9 +171,10 @@ def several_for_one(spot: Spot) -> Iterator[Fault]:
     Consumers take one of them, and nobody knows which. An event on several days is several events, or has an
     `eventSchedule`; a former start is `previousStartDate`.
     """
-    for name in ONE if spot.document.plain else (*ONE, *ONE_TEXT):
+    for name in (*ONE, *ONE_TEXT):
         value = spot.node.get(name)
-        if isinstance(value, list) and len(value) > 1:
+        in_languages = name in ONE_TEXT and id(value) in spot.document.told
+        if isinstance(value, list) and len(value) > 1 and not in_languages:
             yield Fault(
                 "warning", f"{name} has {len(value)} values", name, "one value", _shown(value), below=(name,)
             )
@@ -251,7 +252,7 @@ def says_nothing(spot: Spot) -> Iterator[Fault]:
     """
     telling = is_a(spot.node, "Action", "Intangible") and not is_a(spot.node, *_EMPTY_INTANGIBLES)
     known = any(vocabulary.is_type(kind) for kind in written_types(spot.node))
-    if known and not telling and not spot.document.plain:  # plain form has lost what other vocabularies say
+    if known and not telling and id(spot.node) not in spot.document.told:
         yield Fault("warning", f"of this {plain(spot.node['@type'])} nothing is said", "@type")
 
 

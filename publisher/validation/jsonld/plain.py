@@ -20,7 +20,11 @@ from publisher.validation.vocabulary import KEYWORDS
 
 
 class Plain:
-    """A document put into plain form: `roots` with where each stood, and what was found wrong on the way."""
+    """A document put into plain form: `roots` with where each stood, and what was found wrong on the way.
+
+    `told` has the `id()`s of nodes of which more is said than a type, and of arrays that are more than texts:
+    what that was, the plain form may have lost.
+    """
 
     def __init__(self, document: Any) -> None:
         self.roots: list[tuple[Any, Path]] = []
@@ -29,6 +33,7 @@ class Plain:
         )
         self.scopes = Scopes(self.faults)
         self._origins: dict[tuple[int, str | int], Path] = {}
+        self.told: set[int] = set()
         self._keep: list[Any] = []
         self._said: set[tuple[str, str]] = set()
         self._document(document, Context(), None, 1)
@@ -104,6 +109,8 @@ class Plain:
             raise TooDeep
         plain: dict[str, Any] = {}
         self._keep.append(plain)
+        if any(context.iri(key) != "@type" for key in node if key != "@context"):
+            self.told.add(id(plain))
         self._into(plain, node, context, path, depth)
         return plain
 
@@ -162,6 +169,8 @@ class Plain:
         result, at = self._value(value, context, term, where, depth)
         if result is _NOTHING:
             return
+        if isinstance(result, list) and not (isinstance(value, list) and set(map(type, value)) <= {str}):
+            self.told.add(id(result))
         if name in plain:
             self._join(plain, name, result, at)
         else:
@@ -173,6 +182,8 @@ class Plain:
         first, before = plain[name], self._origins[(id(plain), name)]
         merged: list[Any] = []
         self._keep.append(merged)
+        if not self.told.isdisjoint((id(first), id(value))):
+            self.told.add(id(merged))
         for part, origin in ((first, before), (value, at)):
             if isinstance(part, list):
                 for index, item in enumerate(part):
