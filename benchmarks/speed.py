@@ -1,6 +1,7 @@
 """How fast the validator is beside others: `python benchmarks/speed.py validate [--rounds N]`.
 
-`python benchmarks/speed.py limits` measures what must never take long, and fails where it does.
+`python benchmarks/speed.py limits` measures what must never take long, and fails where it does;
+`python benchmarks/speed.py draft` how long the mapper takes beside the language model alone.
 
 Fifty documents of 1 to 8 KB (`validators/documents.py`), other ones each round, so that nobody is measured on
 what it has just seen. Each round every validator judges all fifty, one after the other, so that what else the
@@ -19,6 +20,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks import drafting
 from benchmarks.validators import limits, peers
 from benchmarks.validators.documents import COUNT, fifty
 
@@ -66,11 +68,13 @@ def _keep(best: Best, key: tuple[str, str], took: float) -> None:
 def main() -> int:
     """Measures and prints documents a second, and how many times faster we are."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("what", choices=["validate", "limits"])
-    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("what", choices=["validate", "limits", "draft"])
+    parser.add_argument("--rounds", type=int, help="20 of documents, 3 of articles")
     parser.add_argument("--no-npm", action="store_true")
     options = parser.parse_args()
-    return compare(options.rounds, npm=not options.no_npm) if options.what == "validate" else hold()
+    if options.what == "draft":
+        return drafting.show(options.rounds or 3)
+    return compare(options.rounds or 20, npm=not options.no_npm) if options.what == "validate" else hold()
 
 
 def hold() -> int:

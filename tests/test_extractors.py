@@ -207,3 +207,25 @@ class TestTheFoundingArticle:
             ("2022-03-01", None, None, 3), (None, "PT5H", None, 2), ("2022-03-02", None, None, 2),
             ("2022-03-01", None, "#place-kyiv", 1), ("2022-03-01", None, "#place-kharkiv", 0), ("2014", None, "#place-crimea", 1),
         }  # fmt: skip
+
+
+WORDS = [
+    *sorted(lexicon.group("signs of a country"))[::7],
+    "county",
+    "the",
+    "£5m",
+    "A$",
+    "u.s.",
+    "high",
+    "rm",
+    "5",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.sampled_from([" ", ", ", "-", ""]))
+def test_what_of_a_list_stands_in_a_text_is_what_an_alternation_finds(words: list[str], between: str) -> None:
+    text = between.join(words).lower()
+    longest = sorted(lexicon.group("signs of a country"), key=len, reverse=True)
+    ends = [re.escape(one) + (r"(?![^\W\d_]|\.[^\W\d_])" if one[-1].isalnum() else "") for one in longest]
+    pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(ends) + ")")
+    assert list(lexicon.standing("signs of a country", text)) == [m[0] for m in pattern.finditer(text)]

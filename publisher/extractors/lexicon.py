@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 
@@ -40,3 +41,41 @@ def words(name: str) -> Mapping[str, str]:
 def group(name: str) -> frozenset[str]:
     """The words of one list as a set. Raises KeyError for a list there is not."""
     return frozenset(lists()[name])
+
+
+def standing(name: str, text: str) -> Iterator[str]:
+    """The words and phrases of one list that stand in a text, in its own case, from left to right.
+
+    The longest at each place is taken with its words. It is looked for only where its first word stands: one
+    walk over the text, however long the list.
+    """
+    starting, done = _starting(name), 0
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        if start < done or text[start - 1 : start].isalnum():
+            continue
+        for entry in starting.get(token[0], ()):
+            end = start + len(entry)
+            if text.startswith(entry, start) and _ends(text, end):
+                yield entry
+                done = end
+                break
+
+
+_TOKEN = re.compile(r"[^\W\d]+|\d+|[^\w\s]")
+
+
+@functools.cache
+def _starting(name: str) -> Mapping[str, Sequence[str]]:
+    """The entries of a list by their first word or sign, the longest first."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in sorted(group(name), key=len, reverse=True):
+        found[_TOKEN.findall(entry)[0]].append(entry)
+    return found
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether a word ends here: no letter goes on, nor an abbreviation ("U.S")."""
+    behind = text[end : end + 2]
+    goes_on = behind[:1].isalpha() or (behind[:1] == "." and behind[1:].isalpha())
+    return not (text[end - 1].isalnum() and goes_on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from publisher import gazetteer
 from publisher.extractors import evidence
@@ -362,7 +362,7 @@ def _called_after(thing: Thing, located: dict[str, str]) -> str:
     return next((located[name] for name in names if name in located), "")
 
 
-def _home(weights: Counter[str], signs: dict[str, float]) -> tuple[str, float]:
+def _home(weights: Counter[str], signs: Mapping[str, float]) -> tuple[str, float]:
     """The country an article is about, and its share of what is named; by signs only if they are clear."""
     if weights:
         code, weight = weights.most_common(1)[0]

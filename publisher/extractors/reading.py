@@ -56,11 +56,10 @@ class Word:
     entity: str = ""
     begins: bool = False
     children: list[int] = field(default_factory=list)
+    lower: str = field(init=False, repr=False)
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        self.lower = self.text.lower()
 
 
 @dataclass(slots=True)

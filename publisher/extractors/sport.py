@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from publisher.extractors import lexicon
@@ -33,18 +32,11 @@ def is_sport(reading: Reading) -> bool:
     if section and _SECTIONS.search(reading.article.words(section[0])):
         return True
     text = reading.article.text[:4000]
-    signs = len(_signs("sport signs").findall(text))
+    signs = sum(1 for _ in lexicon.standing("sport signs", text))
     result = _RESULT.search(text) is not None
     if signs > 5 or (signs > 2 and re.search(_SCORE, text) is not None) or (signs and result):
         return True
     if len(text) >= _SHORT:
         return False
-    alone = _signs("surely of sport").search(text) is not None
-    return alone or result or len(set(_signs("only of sport").findall(text))) > 1
-
-
-@functools.cache
-def _signs(name: str) -> re.Pattern[str]:
-    """Any word of a list."""
-    words = "|".join(re.escape(word) for word in sorted(lexicon.group(name), key=len, reverse=True))
-    return re.compile(rf"\b(?:{words})\b")
+    alone = any(lexicon.standing("surely of sport", text))
+    return alone or result or len({*lexicon.standing("only of sport", text)}) > 1

@@ -40,9 +40,18 @@ HINT = re.compile(
 
 
 _DIGIT = re.compile(r"\d")
+_MONTH = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_UNIT = re.compile(
+    r"second|min|hour|day|night|week|month|year|decade|centur|quarter|morning|afternoon|evening"
+)
 _SIGNS = {
     **dict.fromkeys(("iso", "days", "list", "years", "date", "hours", "decade", "year"), _DIGIT),
-    "season": re.compile(r"spring|summer|autumn|fall|winter"),
+    **dict.fromkeys(("month", "weekof"), _MONTH),
+    **dict.fromkeys(("duration", "distance", "narrative", "relative"), _UNIT),
+    "clock": re.compile(r"\d|noon|mid|past|quarter|o'clock"),
+        r"[Ee]very|[Ee]ach|lternate|month|days|weekends|[DdWwYy]\w+ly|nnually|once|twice|times"
+    ),
+    "season": re.compile(r"spring|summer|autumn|winter|fall"),
     "quarter": re.compile(r"quarter|Q\d"),
     "weekday": re.compile(r"day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
     "feast": re.compile(

