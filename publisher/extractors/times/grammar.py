@@ -49,8 +49,6 @@ _SIGNS = {
     **dict.fromkeys(("month", "weekof"), _MONTH),
     **dict.fromkeys(("duration", "distance", "narrative", "relative"), _UNIT),
     "clock": re.compile(r"\d|noon|mid|past|quarter|o'clock"),
-        r"[Ee]very|[Ee]ach|lternate|month|days|weekends|[DdWwYy]\w+ly|nnually|once|twice|times"
-    ),
     "season": re.compile(r"spring|summer|autumn|winter|fall"),
     "quarter": re.compile(r"quarter|Q\d"),
     "weekday": re.compile(r"day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
