@@ -227,9 +227,9 @@ def are_safe(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
         for name in members:
             value = node[name]
             for item in value if value.__class__ is list else (value,):
-                told = map(item.get, _DIRECT) if item.__class__ is dict else (item,)
-                if [one for one in told if one.__class__ is str and one[:5] == "http:"]:
-                    return False
+                for address in map(item.get, _DIRECT) if item.__class__ is dict else (item,):
+                    if address.__class__ is str and address[:5] == "http:":
+                        return False
         return True
 
     return test

@@ -69,9 +69,8 @@ _LEAD, _TRAIL = 60, 20
 """No pattern matches more than this before and behind its phrase."""
 
 
-def _saying(text: str, status: str) -> str | None:
+def _saying(text: str, lower: str, status: str) -> str | None:
     """What a text says of an event's status; only looked for around the phrases that it has."""
-    lower = text.lower()
     for phrase in _CHANGES[status]:
         at = -1
         while (at := lower.find(phrase, at + 1)) >= 0:
@@ -98,8 +97,9 @@ def status_against_words(spot: Spot) -> Iterator[Fault]:
         text = plain(spot.node.get(key))
         if not isinstance(text, str) or len(text) > 2_000:
             continue
+        lower = text.lower()
         for status in _CHANGES:
-            found = _saying(text, status)
+            found = _saying(text, lower, status)
             if found and all(value in (None, "EventScheduled") for value in told):
                 yield Fault(
                     "warning",
