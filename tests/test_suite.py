@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import base64
+import copy
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from publisher.model import Report
 from publisher.validation import RULES, validate, validate_page
@@ -75,3 +80,90 @@ def test_the_unusual_but_correct_documents_are_many_and_without_any_finding() ->
     assert not any(
         case["findings"] for name in ("correct-unusual", "correct-examples") for case in FILES[name]
     )
+
+
+DOCUMENTS = [case.values[0]["document"] for case in PARSED]  # type: ignore[index,call-overload]
+
+ODD: list[Any] = [
+    *(
+        None,
+        True,
+        0,
+        -1,
+        1.5,
+        10**15,
+        "",
+        " ",
+        "x",
+        "-",
+        "?",
+        "%s",
+        "{0}",
+        "0-0",
+        ":" * 9,
+        "\u200b",
+        "data:",
+        "mailto:",
+    ),
+    *(
+        "http://",
+        "https://[::1",
+        "https://xn--/",
+        "2026-13-01",
+        "9999-12-31T23:59:59+14:00",
+        "0001-01-01",
+        "P1M",
+    ),
+    *(
+        [],
+        {},
+        [[]],
+        {"@id": "#a"},
+        {"@type": []},
+        {"@type": 5},
+        {"@value": 1},
+        ["a", 1, None, {}],
+        {"name": ["a"]},
+    ),
+    *({"@type": "Person", "name": {}}, {"url": [1]}, {"logo": {"url": {}}}, [{"@type": "Person", "name": 5}]),
+]
+"""What stands in no place of a document, and may stand in any."""
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every member and item within a value, as what holds it and its key."""
+    keys = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    for key in keys:
+        yield value, key
+        yield from places(value[key])
+
+
+MEMBERS = sorted({key for document in DOCUMENTS for _, key in places(document) if isinstance(key, str)})
+
+
+@settings(max_examples=500)
+@given(st.randoms(use_true_random=False))
+def test_a_document_with_odd_values_in_any_places_gets_a_report(chance: Random) -> None:
+    document = copy.deepcopy(chance.choice(DOCUMENTS))
+    for _ in range(chance.randint(1, 4)):
+        holder, key = chance.choice(list(places(document)) or [({"": ""}, "")])
+        if isinstance(holder, dict) and chance.random() < 0.5:
+            key = chance.choice(MEMBERS)
+        holder[key] = copy.deepcopy(chance.choice(ODD))
+    assert isinstance(validate(document).findings, tuple)
+
+
+def test_an_author_beside_a_publisher_whose_address_is_an_object_gets_a_report() -> None:
+    author = {"@type": "Person", "name": "Ana Silva", "url": "https://www.harbourpost.org/"}
+    publisher = {
+        "@type": "Organization",
+        "name": "Harbour Post",
+        "url": {"@id": "https://www.harbourpost.org/"},
+    }
+    document = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "author": author,
+        "publisher": publisher,
+    }
+    assert not any(f.code == "page-as-author" for f in validate(document).findings)

@@ -164,6 +164,7 @@ OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
         for name in ("gtin", "gtin12", "gtin13", "gtin14", "gtin8", "isbn", "issn")
     },
     "keywords": (topics.is_fine_keyword, (topics.untidy_keywords,)),
+    "openingHours": (numerals.is_fine_opening, (numerals.malformed_opening_hours,)),
     "pagination": (numerals.is_fine_range, (numerals.range_backwards,)),
     "scheduleTimezone": (numerals.is_fine_zone, (numerals.unknown_time_zone,)),
     "telephone": (numerals.is_fine_phone, (numerals.malformed_telephone,)),

@@ -174,6 +174,8 @@ def text_for_object(spot: Spot) -> Iterator[Fault]:
     kind = slot.classes[-1] if "Person" in slot.classes else slot.classes[0] if slot.classes else "Thing"
     if spot.term in _HOUSES and "Organization" in slot.classes:
         kind = "Organization"
+    elif "Offer" in slot.classes:
+        kind = "Offer"
     better = f'{{"@type": "{kind}", "name": "{shown(spot.value)}"}}'
     yield Fault(
         "warning",

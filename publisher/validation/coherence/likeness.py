@@ -19,6 +19,7 @@ SAME: Final = (
     ("jobTitle", "name"),
     ("claimReviewed", "reviewBody"),
     ("transcript", "description"),
+    ("streetAddress", "addressLocality"),
 )
 """Texts that are each for something else, the longer first."""
 
@@ -191,7 +192,12 @@ def page_as_author(spot: Spot) -> Iterator[Fault]:
     `url` and `sameAs` of an author lead to a page about them, by which consumers tell people apart.
     """
     pages = {*_pages(spot.node)} - {None}
-    homes = {address for _, house in things(spot.node, "publisher") for address in listed(house.get("url"))}
+    homes = {
+        address
+        for _, house in things(spot.node, "publisher")
+        for address in listed(house.get("url"))
+        if isinstance(address, str)
+    }
     for way, person in things(spot.node, "author"):
         for key in ("url", "sameAs"):
             for index, address in enumerate(listed(person.get(key))):

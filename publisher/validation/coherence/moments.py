@@ -18,6 +18,7 @@ PAIRS: Final[tuple[tuple[str, str], ...]] = (
     ("availabilityEnds", "availabilityStarts"),
     ("coverageEndTime", "coverageStartTime"),
     ("deathDate", "birthDate"),
+    ("dateDeleted", "dateCreated"),
     ("dissolutionDate", "foundingDate"),
     ("endDate", "startDate"),
     ("endTime", "startTime"),

@@ -148,7 +148,38 @@ def unknown_time_zone(spot: Spot) -> Iterator[Fault]:
         )
 
 
+_DAYS: Final = r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)"
+_HOUR: Final = r"(?:[01]?\d|2[0-4]):[0-5]\d"
+is_fine_opening = re.compile(
+    rf"{_DAYS}(?:[-,]\s?{_DAYS})*(?:\s{_HOUR}-{_HOUR}(?:,\s?{_HOUR}-{_HOUR})*)?"
+    rf"|{_HOUR}-{_HOUR}|24/7"
+).fullmatch
+"""Whether a text tells days and hours as schema.org does."""
+
+
+def malformed_opening_hours(spot: Spot) -> Iterator[Fault]:
+    """Opening hours that are not written as schema.org writes them: `Mo-Fr 10-17`, `Monday 9am`.
+
+    Write days with two letters, then hours of 24 with their minutes: `Mo-Fr 10:00-17:00`, one text for each
+    span of days. What needs more words is an `OpeningHoursSpecification`.
+    """
+    if isinstance(spot.value, str) and spot.value.strip() and not is_fine_opening(spot.value.strip()):
+        yield Fault(
+            "warning",
+            f"{shown(spot.value)!r} are no opening hours",
+            spot.term,
+            "days and hours, such as Mo-Fr 10:00-17:00",
+            shown(spot.value),
+        )
+
+
 is_fine_size = re.compile(r"\s*[<>~≈]?\s*\d").match
 """Whether a text begins with a number, as sizes and rates of files do."""
 
-RULES = (wrong_check_digit, malformed_telephone, range_backwards, unknown_time_zone)
+RULES = (
+    wrong_check_digit,
+    malformed_telephone,
+    range_backwards,
+    unknown_time_zone,
+    malformed_opening_hours,
+)

@@ -20,7 +20,7 @@ _SHORT: Final = re.compile(
 _TIME: Final = re.compile(rf"T?{_CLOCK}{_OFFSET}", _A)
 _BASIC: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?", _A)
 _DURATION: Final = re.compile(
-    r"[+-]?P(?=\d|T\d)(?:\d+(?:[.,]\d+)?Y)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?W)?(?:\d+(?:[.,]\d+)?D)?"
+    r"\+?P(?=\d|T\d)(?:\d+(?:[.,]\d+)?Y)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?W)?(?:\d+(?:[.,]\d+)?D)?"
     r"(?:T(?=\d)(?:\d+(?:[.,]\d+)?H)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?S)?)?",
     _A,
 )
@@ -277,6 +277,8 @@ def better_duration(text: str) -> str | None:
     text = text.strip()
     if len(text) > LONGEST:
         return None
+    if text[:1] == "-" and is_fine_duration(text[1:]):
+        return text[1:]
     if (match := _BARE.fullmatch(text)) and match["clock"]:
         return f"P{match['days'] or ''}T{match['clock']}".upper()
     if (match := _SPANS.fullmatch(text)) and any(match.groups()):

@@ -151,7 +151,7 @@ _JOINERS: Final = re.compile("[\u200c\u200d]")
 """Without these some words of Persian and of India's languages cannot be written."""
 
 _QUOTED: Final = re.compile(
-    r"(?:url)?[\"'“”‘’«»(`]+(https?://[^\s\"'“”‘’«»()`]+)[\"'“”‘’«»)`]+|!?\[[^\]]*\]\((https?://[^\s)]+)\)"
+    r"(?:url)?[\[\"'“”‘’«»(`]+(https?://[^\s\[\]\"'“”‘’«»()`]+)[\]\"'“”‘’«»)`]+|!?\[[^\]]*\]\((https?://[^\s)]+)\)"
 )
 """An address with its marks from CSS, Markdown or a text."""
 
@@ -171,8 +171,8 @@ def _host_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
         return "it has no host" if not host else "there can be no such host", None, False
     if "," in host or ";" in host or ("@" in parts.netloc and not parts.username):
         return "there can be no such host", None, False
-    if re.search(r",https?://", value):
-        return "it is two addresses", value.partition(",http")[0], False
+    if several := re.search(r"[,;|]\s?https?://", value):
+        return "it is two addresses", value[: several.start()], False
     if re.search(r"&(?:amp|#0?38|#x26);", value):
         return "it is written for HTML", unescape(value), True
     if parts.port == 0:
