@@ -71,8 +71,10 @@ def _can_change(scene: Scene, sentence: Sentence, noun: Word, state: str) -> boo
     if nouns.event_noun(scene, sentence, noun) is not None:
         return not _counted(sentence, noun)
     here = scene.names.at(sentence, noun)
+    if state == turns.NOW:
+        return False
     if here is not None:  # "this weekend's Comic Con"
-        return here[1].kind != "person" and state != turns.NOW and turns.has_day(scene, sentence, noun)
+        return here[1].kind != "person" and turns.has_day(scene, sentence, noun)
     if noun.lemma in lexicon.group("no events"):
         return False
     return state != ONLINE or turns.has_day(scene, sentence, noun)
@@ -161,6 +163,9 @@ def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> 
 
 def _can_be(scene: Scene, sentence: Sentence, event: Event, said: Said, kind: str) -> bool:
     """Whether "it was called off" can be said of an event: one planned, and none named by what follows."""
+    resumed = event.verb is not None and event.verb.lemma in {"resume", "reopen", "reconvene"}
+    if said.state == POSTPONED and resumed and event.mood == "fact":  # "She had adjourned it in May"
+        return False
     if event.focus is said.noun or (event.status and not _undone(event, said.state)):
         return False
     ahead = event.mood == "plan" or (scene.today is not None and event.day >= str(scene.today)[:10])

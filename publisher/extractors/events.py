@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from publisher.extractors import (
     changes,
     clauses,
+    fixtures,
     lexicon,
     making,
     merging,
@@ -39,7 +40,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
         if sentence.block.kind in {"paragraph", "note", "correction"} and sentence.number not in whole.quoted:
             for event in _sentence(whole, sentence, merged):
                 _add(merged, event)
-    kept = [event for event in merged if undated.worth(whole, event)]
+    kept = _replaced(whole, [event for event in merged if undated.worth(whole, event)])
     for event in kept:
         _share(event, kept)
         _own_name(whole, things, event)
@@ -50,6 +51,37 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
         surroundings.settle(whole, event)
         starts.localise(event)
     return kept
+
+
+def _replaced(scene: Scene, events: list[Event]) -> list[Event]:
+    """The events without the first plans for those that were moved: "they were to have stopped on Thursday".
+
+    What had been planned for a day still to come, and has no other, is off.
+    """
+    kept: list[Event] = []
+    for event in events:
+        moved = next((e for e in kept[-2:] if _is_first_plan(event, e)), None)
+        if moved is not None:
+            moved.previous = event.time
+            continue
+        perfect = any(w.lower == "had" for w in event.sentence.words)
+        ahead = event.mood == "plan" and event.day >= str(scene.today or "9")[:10]
+        if event.first_plan == "had been set" and not event.status and perfect and ahead:
+            event.status = CANCELLED
+        kept.append(event)
+    return kept
+
+
+def _is_first_plan(event: Event, moved: Event) -> bool:
+    """Whether a verb tells for when an event told right before it was planned at first."""
+    return (
+        bool(event.first_plan)
+        and event.focus.tag.startswith("VB")
+        and not event.status
+        and moved.status in {POSTPONED, RESCHEDULED}
+        and moved.previous is None
+        and event.sentence.number - moved.tellings[-1][0].number <= 1
+    )
 
 
 def _share(event: Event, others: list[Event]) -> None:
@@ -83,6 +115,9 @@ def _own_name(scene: Scene, things: list[Thing], event: Event) -> None:
 
 
 def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator[Event]:
+    if listed := fixtures.read(scene, sentence):
+        yield from listed
+        return
     found: list[Event] = []
     _doors(scene, sentence, before)
     changes.read(scene, sentence, found, before)

@@ -160,7 +160,7 @@ def replanned(plan: Event, first: Event) -> bool:
     return bool(
         first.first_plan
         and not plan.first_plan
-        and first.day
+        and len(first.day) > len("2024")
         and plan.day
         and _on_other_days(first, plan)
         and plan.mood == "plan"

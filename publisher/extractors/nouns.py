@@ -19,6 +19,8 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
     """The class and type of an event noun; None for any other word."""
     if not noun.tag.startswith("NN") or noun.dep in {"compound", "amod", "nmod"}:
         return None
+    if _is_fixture(scene, sentence, noun):
+        return "match", "SportsEvent"
     if any(in_time(noun, t) for t in scene.times.get(sentence.number, ())):
         return None
     here = scene.names.at(sentence, noun)
@@ -94,6 +96,14 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
     ):
         return None
     return name, type_
+
+
+def _is_fixture(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """ "Telford Foxes against Swindon Wolves was abandoned": a match by its two teams."""
+    if not scene.sport or not noun.tag.startswith("NNP") or noun.dep not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    against = (o for _, o in clauses.phrases(sentence, noun, "against", "v", "versus", "vs"))
+    return any(o.tag.startswith("NNP") for o in against)
 
 
 @functools.cache

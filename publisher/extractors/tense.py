@@ -184,7 +184,9 @@ def weathered(sentence: Sentence, word: Word) -> bool:
 
 def now(sentence: Sentence, word: Word) -> bool:
     """Whether a clause around says how things stand today: "the shows on Friday are, have been cancelled"."""
-    governor = verb(sentence, word)
+    above = sentence.head(word)
+    passing = _changed_in_passing(sentence, above) if above is not None and above.dep == "appos" else None
+    governor = passing or verb(sentence, word)
     while governor is not None:
         aux = {w.lower for w in sentence.child(governor, "auxpass", "aux")}
         if aux & {"is", "are", "'s", "has", "have", "'ve"} and (
@@ -232,12 +234,20 @@ def planned(sentence: Sentence, word: Word) -> bool:
             return True
         if any(plans.named(sentence, c) for c in sentence.child(here, "amod")):
             return True
+        if here.dep == "appos" and _changed_in_passing(sentence, here) is not None:
+            return True
         if here.dep == "pobj" and above.dep == "prep" and plans.named(sentence, sentence.words[above.head]):
             return True
         if here.dep == "pobj" and word.i < here.i and _left(sentence, above):
             return True
         here = above
     return False
+
+
+def _changed_in_passing(sentence: Sentence, noun: Word) -> Word | None:
+    """The verb of a clause on a noun that says what became of it: "Sunday's race, which is off"."""
+    clauses = (w for w in sentence.below(noun) if w.dep == "relcl")
+    return next((w for w in clauses if plans.touches(sentence, w)), None)
 
 
 def _is_day(noun: Word) -> bool:
@@ -276,6 +286,8 @@ def _was_to(sentence: Sentence, noun: Word) -> bool:
 def of_sentence(sentence: Sentence) -> Tense:
     """The tense most of a sentence is in, for a word that no verb governs."""
     found = [_of_verb(sentence, w) for w in sentence.words if w.tag.startswith("VB")]
+    if not found and any(w.lower in {"am", "a.m.", "noon", "pm", "p.m."} for w in sentence.words):
+        return "future"  # "Public Library, Sunday, 3 p.m."
     return next((t for t in ("future", "past", "present") if t in found), "")
 
 

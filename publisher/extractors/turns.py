@@ -40,7 +40,9 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
         return ON
     if plans.online(sentence, verb) and _moves_online(scene, sentence, verb):
         return ONLINE
-    if off := plans.turn(sentence, verb):
+    off = plans.turn(sentence, verb)
+    walks = verb.lemma == "move" and not sentence.child(verb, "dobj", "nsubjpass")  # "traders move back in"
+    if off and not (walks and not _is_event(scene, sentence, verb)):
         return off
     lapsed = plans.lapses(sentence, verb)
     if lapsed and _is_event(scene, sentence, verb):
@@ -89,7 +91,7 @@ def _runs(sentence: Sentence, verb: Word) -> bool:
 def _moves_online(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """Whether a clause with "online" in it tells of what was to be elsewhere, not of what always was."""
     subjects = clauses.subjects(sentence, verb)
-    around = plans.beside(sentence, verb)
+    around = plans.beside(sentence, verb) | {w.lower for w in clauses.words(sentence, verb)}
     return (
         verb.lemma in lexicon.group("moving online")
         or bool(around & {"instead", "now", "only", "solely", "entirely", "rather"})
@@ -186,9 +188,10 @@ def _new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     dates = subjects if verb.lemma == "be" else sentence.child(verb, "dobj")
     if verb.lemma in {"be", "have", "get", "receive"} and any(_is_new_date(sentence, n) for n in dates):
         return True
-    if verb.lemma == "try" and "again" in around:
+    if (verb.lemma == "try" and "again" in around) or verb.lemma in {"replay", "rerun", "restage"}:
         return True
-    runs = verb.lemma in lexicon.group("course") | {"play", "be", "meet"} or set_
+    acting = lexicon.group("course") | lexicon.group("begins with") | {"be", "travel", "visit"}
+    runs = set_ or verb.lemma in acting
     if (
         around & {"now", "instead"} or any(w.lower == "instead" for w in clauses.words(sentence, verb))
     ) and runs:
@@ -273,6 +276,8 @@ def meant(scene: Scene, sentence: Sentence, word: Word) -> Word:
             if quantity or nouns.event_noun(scene, sentence, noun) is not None:
                 return noun
         for clause in sentence.child(word, "acl"):
+            if clause.lemma not in lexicon.group("holding"):
+                continue
             for noun in sentence.child(clause, "dobj"):
                 if nouns.event_noun(scene, sentence, noun) is not None:
                     return noun

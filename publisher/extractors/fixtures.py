@@ -1,0 +1,93 @@
+"""Lists of fixtures, which have no grammar: "Saturday, 23 November: Hull v Telford (6.30pm)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.extractors import lexicon
+from publisher.extractors.entities import Thing
+from publisher.extractors.event import Event
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.times import Time
+
+_VERSUS = {"v", "v.", "vs", "vs."}
+_BACK = 3
+"""Sentences between the line with the day and a fixture."""
+
+
+def read(scene: Scene, sentence: Sentence) -> list[Event]:
+    """The matches that a line lists, each on its day; none for prose, or where no day is told."""
+    if not any(w.lower in _VERSUS for w in sentence.words) or _is_prose(sentence):
+        return []
+    return list(_matches(scene, sentence))
+
+
+def _is_prose(sentence: Sentence) -> bool:
+    """Whether a sentence has a verb with a subject: "the Ireland v Wales match was off"."""
+    finite = (w for w in sentence.words if w.tag in {"VBZ", "VBP", "VBD", "MD"})
+    return any(w.lower not in lexicon.group("off adjectives") for w in finite)
+
+
+def _matches(scene: Scene, sentence: Sentence) -> Iterator[Event]:
+    words = sentence.words
+    marks = [w.i for w in words if w.lower in _VERSUS]
+    for mark, following in zip(marks, [*marks[1:], len(words)], strict=True):
+        home, away = _name(words[:mark][::-1])[::-1], _name(words[mark + 1 :])
+        time = _time(scene, sentence, words[mark], words[following - 1])
+        sides = [(_team(scene, sentence, side), side) for side in (home, away) if side]
+        if len(sides) < 2 or time is None or not (scene.sport or all(team for team, _ in sides)):
+            continue
+        plan = time.day >= str(scene.today or "")[:10]
+        name = " v ".join(team.name if team else " ".join(w.text for w in side) for team, side in sides)
+        event = Event(
+            sentence, home[-1], None, "match", "SportsEvent", name, "plan" if plan else "fact", time
+        )
+        event.takers = [(team, "competitor", side[0]) for team, side in sides if team is not None]
+        event.home = sides[0][0]
+        event.status = _status(words[mark + len(away) + 1 : following])
+        event.tellings.append((sentence, home[-1]))
+        scene.spent.append(time)
+        yield event
+
+
+def _name(words: list[Word]) -> list[Word]:
+    """The words of a team's name that a list of words begins with."""
+    found: list[Word] = []
+    for word in words:
+        if not (word.text[:1].isupper() or word.text in {"&", "-"}):
+            break
+        found.append(word)
+    return found
+
+
+def _team(scene: Scene, sentence: Sentence, name: list[Word]) -> Thing | None:
+    """The team that a name stands for: "Hull" for the Hull Harriers, where the article has them."""
+    here = scene.names.at(sentence, name[0])
+    if here is not None and here[1].kind == "organization":
+        return here[1]
+    text = " ".join(w.text for w in name)
+    teams = (t for t in scene.things if t.kind == "organization" and f"{t.name} ".startswith(f"{text} "))
+    return next(teams, here[1] if here is not None and here[1].kind == "place" else None)
+
+
+def _time(scene: Scene, sentence: Sentence, mark: Word, end: Word) -> Time | None:
+    """When a match is: by the time of day behind it, else by the day before it, in its line or one above."""
+    own = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day]
+    behind = [t for t in own if t.exact and mark.start < t.start <= end.end]
+    before = [t for t in own if t.start < mark.start]
+    if behind or before:
+        return behind[0] if behind else before[-1]
+    for number in range(sentence.number - 1, max(sentence.number - _BACK, 0), -1):
+        above = scene.reading.sentences[number]
+        if _is_prose(above):
+            return None
+        days = [t for t in scene.times.get(number, ()) if t.kind == "date" and t.day]
+        if days:
+            return days[-1]
+    return None
+
+
+def _status(words: list[Word]) -> str:
+    """What became of it: "Telford v Swindon abandoned", "postponed"."""
+    return next((s for w in words if (s := lexicon.words("off adjectives").get(w.lower, ""))), "")
