@@ -18,6 +18,7 @@ STATES = {
     "postponed": "EventPostponed",
     "rescheduled": "EventRescheduled",
     "online": "EventMovedOnline",
+    "on": "EventScheduled",
 }
 
 

@@ -140,6 +140,47 @@ def test_wishes_demands_threats_denials_habits_and_claims_are_no_events(text: st
     assert [(e.kind, e.start) for e in events(text)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "kind"),
+    [
+        ("The bridge over the Tamar will close on Monday.", "2024-05-13", "closure"),
+        ("The library in Bow reopens on 3 June.", "2024-06-03", "opening"),
+        ("Tom Reed, 46, is due before magistrates in Leeds on Friday.", "2024-05-10", "hearing"),
+        ("Ana Silva left Oslo on Monday. She is expected in Lima on Thursday.", "2024-05-09", "visit"),
+        ("The committee next sits on 3 June.", "2024-06-03", "sit"),
+        ("Hundreds lined the streets of Leeds on Sunday for the funeral of Tom Reed.", "2024-05-05", "funeral"),
+        ("The two face each other in a debate in Ohio on Sunday.", "2024-05-12", "debate"),
+        ("The drone fell on the roof of the town hall in Leeds on Sunday.", "2024-05-05", "fall"),
+        ("The fair grew out of a single performance in a shop in 2011.", "2011", "performance"),
+        ("The union said the death of a crane operator last month showed the danger.", "2024-04", "death"),
+        ("The road has been closed since Tuesday.", "2024-05-07", "closure"),
+        ("He denied taking bribes when he appeared in court in Lima on Tuesday.", "2024-05-07", "appear"),
+        ("The festival drew 700 people on Sunday.", "2024-05-05", "festival"),
+        ("The bank raised its rate on Tuesday and its governor told a press conference that more was likely.", "2024-05-07", "press conference"),
+    ],
+)  # fmt: skip
+def test_an_event_is_told_in_many_places_of_a_sentence(text: str, start: str, kind: str) -> None:
+    assert (start, kind) in [(e.start, e.kind) for e in events(text)]
+
+
+def test_what_a_lead_says_has_just_been_done_is_news_without_a_day() -> None:
+    assert [(e.kind, e.start) for e in events("The club Delft Rovers have sacked their coach Tom Reed.")] == [
+        ("sack", "")
+    ]
+
+
+def test_a_list_of_fixtures_is_read_by_its_days_and_times() -> None:
+    text = (
+        "Hull Harriers beat Dundee Dragoons 4-3 in the league on Saturday and Leeds Lions beat Perth Pumas 2-1.\n"
+        "Saturday, 11 May: Hull v Dundee (6.30pm); Leeds v Perth (9pm)"
+    )
+    found = [(e.name, e.start) for e in events(text) if e.day > WEDNESDAY]
+    assert found == [
+        ("Hull Harriers v Dundee Dragoons", "2024-05-11T18:30"),
+        ("Leeds Lions v Perth Pumas", "2024-05-11T21:00"),
+    ]
+
+
 def test_an_event_told_twice_is_one() -> None:
     text = "An earthquake shook Lima on Monday. The earthquake struck at 4:12 a.m. and lasted a minute."
     event = only(text)

@@ -72,10 +72,10 @@ def _due(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     expected = (
         verb.lemma == "expect" and sentence.child(verb, "auxpass") and not sentence.child(verb, "xcomp")
     )
-    if verb.lemma != "be" and not expected:
-        return None
     leaning = [verb, *sentence.child(verb, "acomp")]
     where = [o for w in leaning for _, o in clauses.phrases(sentence, w, "in", "at", "before")]
+    if verb.lemma != "be" and not (expected and (where or _particles(sentence, verb) & {"home", "back"})):
+        return None
     court = any(o.lemma in lexicon.group("seats") or o.text.startswith("Court") for o in where)
     return ("hearing" if court else "visit", "")
 
@@ -112,5 +112,5 @@ def _subjects(scene: Scene, sentence: Sentence, verb: Word) -> list[Thing]:
     return [t for s in clauses.subjects(sentence, verb) for t in scene.names.meant(sentence, s)]
 
 
-_RULES: tuple[Rule, ...] = (_sport, _music, _written, _struck, _planned, _due, _course)
+_RULES: tuple[Rule, ...] = (_sport, _music, _written, _struck, _due, _planned, _course)
 """In this order; the list of verbs comes after them."""
