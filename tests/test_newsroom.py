@@ -142,6 +142,14 @@ def test_a_cursor_that_was_not_given_out_is_refused(room: Newsroom, cursor: str)
         room.changes(cursor=cursor)
 
 
+def test_a_cursor_of_changes_that_a_restored_backup_has_lost_is_refused(newsroom: Newsroom) -> None:
+    newsroom.publish(document(identifier="storm"))
+    end, _ = newsroom.changes(cursor=newsroom.cursors.write("changes", 1))
+    assert list(end.items) == []
+    with pytest.raises(Misplaced, match="ends at change 1"):
+        newsroom.changes(cursor=newsroom.cursors.write("changes", 2))
+
+
 def test_a_cursor_of_one_list_does_not_fit_another(room: Newsroom) -> None:
     room.publish(document())
     given = room.changes()[0].next

@@ -174,6 +174,13 @@ def test_a_wrong_parameter_is_told_how_it_should_be(web: Client, asked: str, sai
     assert fault["pointer"] == "/" + asked.partition("=")[0] and said in fault["detail"]
 
 
+def test_a_body_of_no_type_or_a_wrong_one_is_told_which_is_read(web: Client) -> None:
+    said = web.post("/v1/validate", data=b"{}").json
+    assert said["detail"] == "the body has no Content-Type" and "application/ld+json" in said["hint"]
+    said = web.post("/v1/draft", data=b"{}", content_type="image/png").json
+    assert said["detail"] == "image/png is not read here" and "text/html" in said["hint"]
+
+
 def test_a_parameter_that_is_missing_is_named(web: Client) -> None:
     said = web.get("/v1/articles/storm/diff").json["detail"]
     assert said == "from: is missing; to: is missing"

@@ -16,6 +16,7 @@ from conftest import BASE, Client, app_of, document, key, settings
 from server import serving
 from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from publisher.newsroom import Newsroom
 from publisher.web.drafting import DRAFT_COST, DRAFTS_AT_ONCE
@@ -170,6 +171,26 @@ def test_the_list_of_changes_goes_on_after_the_last_event_too(client: Client, ne
     everything = client.get("/v1/changes", headers={"Last-Event-ID": ""})
     assert [one["number"] for one in everything.json["items"]] == [1, 2, 3]
     assert client.get("/v1/changes", headers={"Last-Event-ID": "8+t&k@T"}).status_code == 400
+
+
+def test_a_stream_is_refused_to_who_is_ahead_of_the_log(client: Client, newsroom: Newsroom) -> None:
+    ahead = {"Accept": "text/event-stream", "Last-Event-ID": newsroom.cursors.write("changes", 7)}
+    assert client.get("/v1/changes", headers=ahead).status_code == 400
+
+
+def test_a_stream_ends_when_the_database_goes(postgres: Any, tmp_path: Path) -> None:
+    address = postgres()
+    made = Newsroom(settings(address, tmp_path))
+    asked = EnvironBuilder("/v1/changes", headers={"Accept": "text/event-stream"}).get_environ()
+    body: Any = run_wsgi_app(app_of(made), asked)[0]
+    assert next(body) == b"retry: 1000\n\n"
+    name = make_url(address).database
+    with psycopg.connect(address.replace(str(name), "postgres"), autocommit=True) as admin:
+        admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+        admin.execute(f"ALTER DATABASE {name} RENAME TO {name}_away")
+        assert list(body) == []
+    body.close()
+    made.close()
 
 
 def test_streams_are_no_more_than_there_is_room_for(room: Newsroom) -> None:

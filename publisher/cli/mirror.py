@@ -14,7 +14,9 @@ from publisher.errors import Unavailable, Unreadable
 @click.argument("url")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--once", is_flag=True, help="Stop when everything is there.")
-@click.option("--every", type=click.FloatRange(0.1), default=5.0, show_default=True, help="Seconds.")
+@click.option(
+    "--every", type=click.FloatRange(0.1), default=5.0, show_default=True, help="Seconds between two looks."
+)
 def mirror(url: str, folder: Path, once: bool, every: float) -> None:
     """Keep a copy of every article that the service at URL publishes in DIR.
 

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from publisher import feeds, patch, questions
-from publisher.errors import Gone, NotFound, Unavailable
+from publisher.errors import Gone, Misplaced, NotFound, Unavailable
 from publisher.newsroom import secret
 from publisher.newsroom.cursors import Cursors
 from publisher.newsroom.products import Products
@@ -221,6 +221,11 @@ class Archive:
         after = after if cursor is None else self.cursors.read("changes", cursor)
         with self.reading() as transaction:
             found = changes.page(transaction, after=after, limit=limit + 1)
+            if not found and after > (end := changes.last(transaction)):
+                raise Misplaced(
+                    f"this cursor is ahead of the log, which ends at change {end}",
+                    hint="the service was restored from a backup: begin without a cursor",
+                )
         more = len(found) > limit
         found = found[:limit]
         return Page(found, self.cursors.write("changes", found[-1].number if found else after)), more

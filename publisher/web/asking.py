@@ -66,11 +66,17 @@ def refuse(found: list[dict[str, str]], status: int = 400) -> NoReturn:
 
 def document() -> bytes:
     """The document that was sent, as bytes. 415, 411 and 413 before any of it is read."""
-    if request.mimetype not in DOCUMENT_TYPES:
-        abort(415, f"{request.mimetype or 'no media type'} is not read here")
+    _typed(DOCUMENT_TYPES)
     if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
         abort(415, "documents are UTF-8")
     return body(MOST_BYTES)
+
+
+def _typed(media: Collection[str]) -> None:
+    """A 415 for a body that is of none of these types."""
+    if request.mimetype not in media:
+        said = f"{request.mimetype} is not read here" if request.mimetype else "the body has no Content-Type"
+        abort(problems.answer(problems.BY_STATUS[415], said, hint=f"read here: {', '.join(media)}"))
 
 
 def article(*, of_stranger: int) -> bytes:
@@ -78,8 +84,7 @@ def article(*, of_stranger: int) -> bytes:
 
     415, 411 and 413 before any of it is read.
     """
-    if request.mimetype not in ARTICLE_TYPES:
-        abort(415, f"{request.mimetype or 'no media type'} is not read here")
+    _typed(ARTICLE_TYPES)
     return body(of_stranger, "; with a key up to 1 MiB") if key() is None else body(MOST_BYTES)
 
 
@@ -96,8 +101,7 @@ def body(most: int, more: str = "") -> bytes:
 
 def message(schema: type[Schema]) -> dict[str, Any]:
     """The JSON message that was sent. 415, 413; a 422 names each member that is unknown or wrong."""
-    if request.mimetype != "application/json":
-        abort(415, f"{request.mimetype or 'no media type'} is not read here")
+    _typed(("application/json",))
     given = jsonld.parse(body(MOST_MESSAGE))
     if not isinstance(given, dict):
         refuse([{"pointer": "", "detail": "a message is an object"}], 422)

@@ -12,6 +12,7 @@ from typing import Final
 from flask import Response, abort, current_app, request
 
 from publisher import messages
+from publisher.errors import Unavailable
 from publisher.newsroom import Newsroom
 from publisher.web import asking, limits
 
@@ -58,12 +59,15 @@ def _held(token: object, events: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _events(room: Newsroom, after: int, seconds: float, gone: Callable[[], bool]) -> Iterator[bytes]:
-    room.health()  # without a database this is no stream, but a problem
+    room.changes(after=after, limit=1)  # what is wrong is told as a problem, before this is a stream
     yield b"retry: 1000\n\n"
     ends = time.monotonic() + seconds
     beat = time.monotonic() + BEAT_SECONDS
     while not gone():
-        page, more = room.changes(after=after)
+        try:
+            page, more = room.changes(after=after)
+        except Unavailable:  # whoever connects again is told
+            return
         for change in page.items:
             said = json.dumps(messages.change(change, room.settings.base_url), ensure_ascii=False)
             yield f"id: {room.cursors.write('changes', change.number)}\ndata: {said}\n\n".encode()
