@@ -233,6 +233,9 @@ def test_a_database_that_is_gone_is_a_503_and_comes_back_by_itself(postgres: Any
             assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
             assert int(answer.headers["Retry-After"]) > 0
             assert answer.json["detail"] == "Try again after the seconds that Retry-After names."
+        page = web.get("/", headers={"Accept": "text/html,*/*;q=0.8"})
+        assert (page.status_code, page.mimetype, page.headers["Retry-After"]) == (503, "text/html", "5")
+        assert "The database does not answer now" in page.text
         stream = web.get("/v1/changes", headers={"Accept": "text/event-stream"})
         assert stream.status_code == 503
         admin.execute(f"ALTER DATABASE {name}_away RENAME TO {name}")

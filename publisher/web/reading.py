@@ -236,16 +236,28 @@ def of_error(error: errors.PublisherError) -> Response:
     """A page for people, a problem for machines."""
     if not wants_page():
         return problems.of_error(error)
-    kind = next(problems.KINDS[cls] for cls in type(error).__mro__ if cls in problems.KINDS)
-    return lost(kind, str(error))
+    return lost(_kind(error), str(error))
+
+
+def _kind(error: errors.PublisherError) -> problems.Kind:
+    return next(problems.KINDS[cls] for cls in type(error).__mro__ if cls in problems.KINDS)
 
 
 def install(app: Flask) -> None:
-    """The same for addresses at which nothing is, beside the API."""
+    """The same beside the API: for addresses at which nothing is, and while the database is away."""
 
     def of_nothing(error: HTTPException) -> Response:
         if wants_page() and not request.path.startswith("/v1/"):
             return lost(problems.BY_STATUS[404], "There is nothing at this address.")
         return problems.of_http(error)
 
+    def of_absence(error: errors.Unavailable) -> Response:
+        problem = problems.of_error(error)
+        if wants_page() and (request.blueprint in ("reading", "desk") or request.path == "/"):
+            page = pages.page("away.html", problem.status_code, problem=_kind(error))
+            page.headers.extend({name: problem.headers[name] for name in ("Cache-Control", "Retry-After")})
+            return page
+        return problem
+
     app.register_error_handler(404, of_nothing)
+    app.register_error_handler(errors.Unavailable, of_absence)
