@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import psutil
@@ -171,6 +173,17 @@ def test_the_list_of_changes_goes_on_after_the_last_event_too(client: Client, ne
     everything = client.get("/v1/changes", headers={"Last-Event-ID": ""})
     assert [one["number"] for one in everything.json["items"]] == [1, 2, 3]
     assert client.get("/v1/changes", headers={"Last-Event-ID": "8+t&k@T"}).status_code == 400
+
+
+def test_who_has_nothing_more_to_say_gets_an_answer(sqlite_url: str, tmp_path: Path) -> None:
+    with serving(sqlite_url, tmp_path) as server:
+        where = urlsplit(server.address)
+        for path in ("/v1/articles", "/healthz"):
+            with socket.create_connection((where.hostname, where.port or 0), timeout=10) as line:
+                line.sendall(f"GET {path} HTTP/1.1\r\nHost: {where.netloc}\r\n\r\n".encode())
+                line.shutdown(socket.SHUT_WR)
+                answer = b"".join(iter(lambda: line.recv(65_536), b""))
+            assert answer.startswith(b"HTTP/1.1 200 OK"), path
 
 
 def test_a_stream_is_refused_to_who_is_ahead_of_the_log(client: Client, newsroom: Newsroom) -> None:

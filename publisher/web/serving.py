@@ -6,6 +6,7 @@ client holds no thread; `docs/operations.md` has the measurements. A worker that
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -111,4 +112,25 @@ def _channel(app: Flask) -> type[HTTPChannel]:
             self.content_length = len(data)
             self.write(data)
 
-    return type("Channel", (HTTPChannel,), {"error_task_class": Problem})
+    return type("Channel", (_Channel,), {"error_task_class": Problem})
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    """Who stops sending while a request is worked on still gets its answer, save that a stream to it ends.
+
+    Waitress would hang up at once: it looks ahead for the next request and takes the silence for a farewell.
+    """
+
+    silent = False
+
+    def readable(self) -> bool:
+        return not (self.silent and self.requests) and super().readable()
+
+    def handle_read(self) -> None:
+        with contextlib.suppress(OSError):
+            self.silent = bool(self.requests) and not self.socket.recv(1, socket.MSG_PEEK)
+        if not self.silent:
+            super().handle_read()
+
+    def check_client_disconnected(self) -> bool:
+        return self.silent or bool(super().check_client_disconnected())
