@@ -23,7 +23,7 @@ from publisher.validation.tables import (
     untyped,
     variants,
 )
-from publisher.validation.values import addresses, coded, names, texts, urls
+from publisher.validation.values import addresses, coded, leftovers, names, texts, urls
 
 CERTAIN: frozenset[Rule] = frozenset(
     {
@@ -139,7 +139,7 @@ class Doubts(ABC):
         else:
             self._first(STRING_RULES[slot.form], spot)
             if "{" in value or "[object" in value:
-                self.check(texts.template_leftover, spot)
+                self.check(leftovers.template_leftover, spot)
 
     def _first(self, rules: tuple[Rule, ...], spot: Spot) -> None:
         """The first of these rules that finds something speaks for all."""

@@ -16,6 +16,7 @@ from publisher.validation import coherence, structure
 from publisher.validation.faults import Rule
 from publisher.validation.slots import YEARS, Slot, counts, is_size, slot
 from publisher.validation.values import (
+    bodies,
     coded,
     codes,
     dates,
@@ -23,7 +24,6 @@ from publisher.validation.values import (
     numbers,
     numerals,
     pictures,
-    texts,
     times,
     topics,
     urls,
@@ -151,12 +151,12 @@ FAMILIES = ("Person", "ImageObject", "MediaObject")
 NAME_TESTS: dict[str, Callable[[str], Any]] = {"headline": names.is_fine_headline}
 
 OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
-    "articleBody": (texts.is_whole, (texts.no_prose, texts.cut_off_text)),
+    "articleBody": (bodies.is_whole, (bodies.no_prose, bodies.cut_off_text)),
     "articleSection": (topics.is_fine_section, (names.control_character, topics.no_section)),
     "bitrate": (numerals.is_fine_size, (numbers.quantity_in_words,)),
     "contentSize": (numerals.is_fine_size, (numbers.quantity_in_words,)),
     "cssSelector": (topics.is_fine_selector, (topics.malformed_selector,)),
-    "description": (texts.is_whole, (texts.no_prose, texts.cut_off_text)),
+    "description": (bodies.is_whole, (bodies.no_prose, bodies.cut_off_text)),
     "encodingFormat": (pictures.is_fine_media, (pictures.malformed_media_type,)),
     "faxNumber": (numerals.is_fine_phone, (numerals.malformed_telephone,)),
     **{

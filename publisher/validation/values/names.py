@@ -8,139 +8,16 @@ from typing import Final
 
 from publisher.jsonld import types as written_types
 from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.values.placeholders import (
+    AGENCIES,
+    COMPANIES,
+    NOBODY,
+    PLACEHOLDERS,
+    TEMPLATE_WORDS,
+)
 
 NAMED: Final = frozenset({"name", "headline", "givenName", "familyName", "alternateName", "legalName"})
 """Properties whose text is a name, so that placeholders show."""
-
-PLACEHOLDERS: Final = frozenset(
-    {"your company name", "your organization", "undefined undefined", "null null", "none none"}
-    | {
-        "author",
-        "author name",
-        "your name",
-        "name",
-        "full name",
-        "john doe",
-        "jane doe",
-        "firstname lastname",
-    }
-    | {
-        "first last",
-        "first name last name",
-        "admin",
-        "administrator",
-        "user",
-        "username",
-        "test",
-        "test article",
-        "test event",
-        "test headline",
-        "test page",
-        "test post",
-        "test test",
-        "test title",
-    }
-    | {
-        "testing",
-        "unknown",
-        "unknown author",
-        "anonymous user",
-        "n/a",
-        "na",
-        "none",
-        "null",
-        "undefined",
-        "tbd",
-    }
-    | {
-        "tba",
-        "todo",
-        "headline",
-        "your headline",
-        "headline here",
-        "article headline",
-        "article title",
-        "title",
-    }
-    | {
-        "untitled",
-        "(untitled)",
-        "no title",
-        "placeholder",
-        "lorem ipsum",
-        "lorem ipsum dolor sit amet",
-        "foo",
-    }
-    | {"bar", "foobar", "asdf", "xxx", "event name", "your event", "company name", "organization name", "nan"}
-    | {
-        "your company",
-        "publisher name",
-        "default",
-        "default author",
-        "wordpress",
-        "webmaster",
-        "root",
-        "nobody",
-    }
-    | {
-        "insert headline here",
-        "untitled document",
-        "new article",
-        "example",
-        "sample",
-        "dummy",
-        "-",
-        "?",
-        ".",
-        "...",
-    }
-    | {
-        "to be announced",
-        "to be confirmed",
-        "to be determined",
-        "tbc",
-        "coming soon",
-        "details to follow",
-        "string",
-    }
-    | {
-        "venue",
-        "venue name",
-        "location name",
-        "place name",
-        "organizer name",
-        "performer name",
-        "organiser name",
-    }
-    | {
-        "404 not found",
-        "page not found",
-        "access denied",
-        "just a moment...",
-        "403 forbidden",
-        "error 404",
-        "404",
-    }
-    | {
-        "internal server error",
-        "loading...",
-        "please wait...",
-        "new post",
-        "new event",
-        "auto draft",
-        "(no title)",
-    }
-    | {
-        "no name",
-        "not available",
-        "not specified",
-        "not found",
-        "forbidden",
-        "first_name last_name",
-        "post title",
-    }
-)
-"""What systems and templates write where a name belongs."""
 
 _LEAD: Final = re.compile(
     r"(?:(?:written |posted |story |text |words |reported )?by:? +"
@@ -190,7 +67,7 @@ def is_fine_person(text: str) -> bool:
     if lower in PLACEHOLDERS or lower in NOBODY or (text == lower and _LOGIN.fullmatch(text)):
         return False
     words = lower.split(" ")
-    if words[-1] in _COMPANIES or lower in AGENCIES:
+    if words[-1] in COMPANIES or lower in AGENCIES:
         return False
     if words[0] not in _LEADS and _JOINS.isdisjoint(words) and "".join(words).isalpha():
         return True
@@ -208,91 +85,8 @@ def is_fine_person(text: str) -> bool:
 _DATED: Final = re.compile(r"\d{3,}|\d{1,2}[:./]\d{1,2}", re.ASCII)
 """What is no part of a person's name: a year, a time of day, a date."""
 
-_COMPANIES: Final = frozenset(
-    {
-        "ltd",
-        "ltd.",
-        "limited",
-        "inc",
-        "inc.",
-        "llc",
-        "gmbh",
-        "plc",
-        "corp",
-        "corp.",
-        "agency",
-        "newsroom",
-        "university",
-    }
-    | {
-        "ministry",
-        "association",
-        "foundation",
-        "institute",
-        "newspaper",
-        "magazine",
-        "desk",
-        "redaktion",
-        "s.a.",
-        "b.v.",
-    }
-    | {"staff", "team", "editors", "agencies", "correspondents"}
-)
-AGENCIES: Final = frozenset(
-    {
-        "reuters",
-        "afp",
-        "dpa",
-        "ap",
-        "associated press",
-        "the associated press",
-        "agence france-presse",
-        "ukrinform",
-    }
-    | {
-        "interfax-ukraine",
-        "interfax",
-        "tass",
-        "pa media",
-        "press association",
-        "ansa",
-        "efe",
-        "xinhua",
-        "kyodo",
-    }
-    | {
-        "bloomberg",
-        "bloomberg news",
-        "apa",
-        "pti",
-        "ians",
-        "the canadian press",
-        "canadian press",
-        "aap",
-        "cnn",
-        "bbc",
-    }
-    | {
-        "bbc news",
-        "sky news",
-        "agencies",
-        "wire reports",
-        "afp news agency",
-        "press trust of india",
-        "epa",
-        "belga",
-    }
-)
-"""Organisations whose names stand where authors stand."""
-
 _LEADS: Final = frozenset({"by", "written", "posted", "story", "text", "words", "reported"})
 _JOINS: Final = frozenset({"and", "und", "et", "with", ""})
-NOBODY: Final = frozenset(
-    {"staff", "staff writer", "staff reporter", "editor", "editorial staff", "editorial team", "newsroom"}
-    | {"guest author", "guest", "contributor", "reporter", "writer", "redaktion", "redacción", "rédaction"}
-)
-"""What stands for nobody in particular where one person's name belongs."""
-
 _LOGIN: Final = re.compile(r"[a-z]{2,}(?:[._][a-z]{3,}|\d{2,}|_\d+)", re.ASCII)
 _AROUND: Final = " []{}<>()%$@#_*-–—=.?!\"'"
 
@@ -314,12 +108,6 @@ def placeholder_name(spot: Spot) -> Iterator[Fault]:
     template = "{" not in bare and bare.strip(_AROUND) in TEMPLATE_WORDS
     if bare in PLACEHOLDERS or nobody or template or not _has_letter(bare):
         yield Fault("warning", f"{shown(value)!r} is no name", spot.term, actual=shown(value))
-
-
-TEMPLATE_WORDS: Final = frozenset(
-    {"title", "headline", "name", "author", "event name", "article title", "post title"}
-)
-"""What a template calls a name, when only brackets and signs stand around it."""
 
 
 def _has_letter(text: str) -> bool:
@@ -388,7 +176,7 @@ def organisation_as_person(spot: Spot) -> Iterator[Fault]:
     """
     value = spot.value
     bare = value.strip().lower() if isinstance(value, str) else ""
-    if (bare in AGENCIES or (bare and bare.split(" ")[-1] in _COMPANIES)) and "Person" in written_types(
+    if (bare in AGENCIES or (bare and bare.split(" ")[-1] in COMPANIES)) and "Person" in written_types(
         spot.node
     ):
         yield Fault(

@@ -9,7 +9,16 @@ from itertools import chain
 from typing import Final
 
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
-from publisher.validation.values.names import NAMED, TEMPLATE_WORDS
+from publisher.validation.values.bodies import cut_off_text, no_prose
+from publisher.validation.values.leftovers import (
+    BRACKETS,
+    HOLLOW,
+    LEFTOVERS,
+    SHORTCODES,
+    filler_text,
+    template_leftover,
+)
+from publisher.validation.values.names import NAMED
 
 
 def empty_value(spot: Spot) -> Iterator[Fault]:
@@ -41,109 +50,6 @@ _ENTITY: Final = re.compile(
     r"bull|deg|shy|[aeiouAEIOUcnCNyYoO](?:acute|grave|circ|uml|tilde|cedil|ring|slash)|szlig|AElig|aelig|oelig|"
     r"#\d{2,6}|#[xX][0-9a-fA-F]{2,6});"
 )
-_SHORTCODES: Final = (
-    "caption", "gallery", "embed", "audio", "video", "playlist", "wpforms", "contact-form-7", "vc_row",
-)  # fmt: skip
-"""What WordPress fills in when it shows a page."""
-
-_LEFTOVER: Final = re.compile(
-    r"(?=[{<$\[%#*@_])(?:\{\{[^{}]{0,80}\}\}|\{%[^%{}]{0,80}%\}|<%=?[^%<>]{0,80}%>|\$\{[^{}]{1,80}\}|\[%[^%\]]{0,80}%\]|%%[\w-]{2,40}(?:\([^%]{0,40}\))?%%|"
-    r"\{\d\}|\{\$[^{}]{1,80}\}|\{!![^{}]{1,80}!!\}|\{#[^{}]{1,80}#\}|\{[a-z][a-z]+(?:[._:-][a-z]+)*\}|\*\|[A-Z_:]{2,40}\|\*|"
-    r"(?<![\w%])%(?:\d\$)?[sd@](?![\w%])|@(?:Model|ViewBag|item)\.\w{2,40}|@\{[^{}]{1,80}\}|\$\([\w.]{2,40}\)|##\w{2,40}##|"
-    r"\[(?:node|site|user|current-\w{2,12}|term|date|file|random|comment|entity|field|post):[\w:-]{2,60}\]|"
-    r"\[(?:title|headline|name|description|author|date|(?i:insert|your|add|enter) [^\[\]]{1,60})\]|"
-    r"\[object Object\]|#\{[^{}]{1,80}\}|<[\w.]{1,80} object at 0x[0-9a-fA-F]{4,16}>|<\?php|<\?=|"
-    r"__[A-Z][A-Z_]{2,40}__|%[a-z]+(?:_[a-z]+)+%|"
-    rf"\[/?(?:{'|'.join(_SHORTCODES)}|et_pb_\w+)\b[^\]]{{0,200}}\])"
-)
-LEFTOVERS: Final = frozenset(
-    {"undefined", "null", "NULL", "Null", "NaN", "nan", "None", "none", "nil", "(null)", "[object Object]"}
-    | {
-        "%s",
-        "{0}",
-        "{}",
-        "[]",
-        "{title}",
-        "{headline}",
-        "{name}",
-        "{description}",
-        "%title%",
-        "#N/A",
-        "#REF!",
-        "#VALUE!",
-        "#NAME?",
-        "#DIV/0!",
-        "#NUM!",
-        "%d",
-        "%1$s",
-        "<null>",
-        "[object Undefined]",
-        "[Object object]",
-    }
-    | {"Invalid date", "Invalid Date", "Lorem ipsum", "lorem ipsum"}
-)
-"""Texts that are nothing but what a program writes for nothing."""
-
-HOLLOW: Final = frozenset(
-    {
-        "...",
-        "\u2026",
-        "-",
-        "--",
-        "\u2013",
-        "\u2014",
-        ".",
-        "?",
-        "??",
-        "???",
-        "n/a",
-        "n.a.",
-        "tbd",
-        "tba",
-        "tbc",
-        "todo",
-        "xxx",
-    }
-    | {
-        "asdf",
-        "string",
-        "to be announced",
-        "to be confirmed",
-        "to be determined",
-        "coming soon",
-        "no description",
-    }
-    | {
-        "no description available",
-        "no description available.",
-        "description",
-        "add description",
-        "text here",
-        "test",
-    }
-    | {
-        "enter text here",
-        "beschreibung",
-        "keine beschreibung",
-        "details to follow",
-        "short description",
-        "summary",
-    }
-    | {"meta description", "placeholder", "placeholder text", "sample text", "some text", "example text"}
-)
-"""Texts that people and forms put where they have none, in small letters."""
-
-_SHORT: Final = NAMED | {
-    "keywords",
-    "articleSection",
-    "genre",
-    "identifier",
-    "value",
-    "ratingValue",
-    "alternateName",
-}
-"""What may be as short as that, or is judged as a name."""
-
 _MOJIBAKE: Final = re.compile(
     "\u00c3[\u0080-\u00bf\u0192\u201a\u201e\u2020\u0161\u0153\u0178\u017e]|\u00e2\u20ac[\u0153\u2122\u201c\u02dc\u00a6\u00a2\u009d]?"
     "|\u00c2[\u00a0-\u00bf]|\ufffd|\u00d0[\u0080-\u00bf].\u00d0|\u00ef\u00bb\u00bf|\u00e2\u0080[\u0090-\u00bf]"
@@ -198,27 +104,6 @@ def entity_in_text(spot: Spot) -> Iterator[Fault]:
             better if short else None,
             Fix("replace", better) if safe else None,
         )
-
-
-_TEMPLATES: Final = frozenset({"urlTemplate", "target", "text"})
-"""What is to be filled in by others (RFC 6570), or is a program's own text."""
-
-
-def template_leftover(spot: Spot) -> Iterator[Fault]:
-    """What a template should have filled in: `{{ title }}`, `[object Object]`, `undefined`.
-
-    Nothing but a leftover is an error; a leftover within a longer text is a warning, for it may be meant.
-    """
-    value = spot.value.strip()
-    if spot.term in _TEMPLATES and not any(mark in value for mark in ("{{", "{%", "${", "%%")):
-        return
-    found = _LEFTOVER.search(value)
-    if value[:1] == "[" and value[1:-1].lower() in TEMPLATE_WORDS and spot.term in NAMED:
-        return  # said of it as a name
-    if value in LEFTOVERS or (found and found[0] == value):
-        yield Fault("error", f"{shown(value)!r} was never filled in", spot.term, actual=shown(value))
-    elif found:
-        yield Fault("warning", f"the text has {shown(found[0])} in it", spot.term, actual=shown(value))
 
 
 def notation_in_text(spot: Spot) -> Iterator[Fault]:
@@ -293,80 +178,6 @@ _UNSEEN: Final = (
 _INVISIBLE: Final = re.compile("[" + "".join(_UNSEEN) + "]")
 
 
-def cut_off_text(spot: Spot) -> Iterator[Fault]:
-    """An `articleBody` that breaks off, or any text that ends with `[...]` or `Read more`.
-
-    It is the teaser of a feed. Write the whole text, or leave the body out and write a `description`.
-    """
-    value = spot.value.rstrip() if isinstance(spot.value, str) else ""
-    found = _TEASER.search(value[-60:]) or (
-        _BROKEN.search(value[-60:]) if spot.term == "articleBody" else None
-    )
-    if found and len(value) > 30:
-        yield Fault(
-            "warning",
-            f"the text ends with {found[0].strip()!r}",
-            spot.term,
-            "the whole text",
-            f"...{value[-40:]}",
-        )
-
-
-_MORE: Final = (
-    r"read more|continue reading|read the full story|show more|see more|learn more|weiterlesen|mehr lesen"
-    r"|leer más|lire la suite|leggi tutto|lees verder|читати далі|читать далее"
-)
-_TEASER: Final = re.compile(
-    rf"(?:\[(?:\.{{3}}|\u2026|&hellip;|&#8230;)\]|\b(?:{_MORE}))[\s.\u2026>»→&a-z;]{{0,12}}$",
-    re.IGNORECASE,
-)
-_BROKEN: Final = re.compile(r"\w(?:\.{3}|\s?\u2026)$")
-
-
-def no_prose(spot: Spot) -> Iterator[Fault]:
-    """A body or description that is no text: an address, a number, JSON, a script, a notice of the page's.
-
-    It was taken from the wrong place of the page, or printed as the system keeps it.
-    """
-    value = spot.value.strip() if isinstance(spot.value, str) else ""
-    if re.fullmatch(r"(?:https?://|www\.)\S+", value):
-        why = "is an address"
-    elif re.fullmatch(r"[\d\s.,-]+", value) and any(map(str.isdigit, value)):
-        why = "is a number"
-    elif value[:1] in "{[" and value[-1:] in "}]" and '":' in value:
-        why = "is JSON"
-    elif len(value) > 60 and re.fullmatch(r"[A-Za-z0-9+/=_-]+", value[:2_000]):
-        why = "has no words"
-    elif _SCRIPTED.search(value[:1_500]):
-        why = "is a program"
-    elif len(value) < 600 and (found := _NOTICE.search(value)):
-        why = f"is a notice of the page: {found[0]}"
-    else:
-        return
-    yield Fault("warning", f"{spot.term} {why}", spot.term, "the text", shown(value))
-
-
-_SCRIPTED: Final = re.compile(
-    r"window\.dataLayer|function\s?\w{0,30}\(\w{0,20}\)\s?\{|\$\(document\)|@media[^{]{1,80}\{"
-    r"|document\.(?:getElementById|write|querySelector)\b|\bvar \w{1,30}\s?=\s?[\w\"'\[{(]"
-    r"|[.#][\w-]{1,40}\s?\{\s?[a-z-]{3,30}:\s?[^;}]{1,60};"
-)
-_NOTICE: Final = re.compile(
-    r"we use cookies|enable javascript|javascript is (?:disabled|required)|disable your ad ?blocker"
-    r"|accept all cookies|(?:subscribe|log in|sign in|register) to (?:continue|read)"
-    r"|diese seite verwendet cookies|usamos cookies",
-    re.IGNORECASE,
-)
-
-
-def is_whole(text: str) -> bool:
-    """Whether a text beyond doubt does not break off."""
-    return text[-1:] in _ENDS and text[-3:] != "..."
-
-
-_ENDS: Final = frozenset('.!?"\u201d\u2019)')
-
-
 def blank_at_edge(spot: Spot) -> Iterator[Fault]:
     """A name or headline with blanks before or behind it.
 
@@ -384,17 +195,6 @@ def blank_at_edge(spot: Spot) -> Iterator[Fault]:
             better,
             Fix("replace", better),
         )
-
-
-def filler_text(spot: Spot) -> Iterator[Fault]:
-    """A text that only fills the page, or a form's field: `Lorem ipsum dolor sit amet`, `...`, `TBA`.
-
-    Leave the member out as long as there is nothing to say.
-    """
-    if spot.value.strip().lower() in HOLLOW and spot.term not in _SHORT:
-        yield Fault("warning", f"{shown(spot.value)!r} says nothing", spot.term, actual=shown(spot.value))
-    elif "orem ipsum" in spot.value:
-        yield Fault("warning", "the text has Lorem ipsum in it", spot.term, actual=shown(spot.value))
 
 
 def mojibake(spot: Spot) -> Iterator[Fault]:
@@ -439,26 +239,6 @@ TEXT_RULES = (
 
 _FILLED: Final[tuple[Rule, ...]] = (template_leftover,)
 
-_BRACKETS: Final = (
-    *("[object", "[Object", "[%", "[et_pb_", "[node:", "[site:", "[user:", "[current-", "[term:", "[date:"),
-    *(
-        "[field:",
-        "[post:",
-        "[entity:",
-        "[title]",
-        "[headline]",
-        "[name]",
-        "[description]",
-        "[author]",
-        "[date]",
-    ),
-    *(
-        f"[{word}"
-        for verb in ("insert ", "your ", "add ", "enter ")
-        for word in (verb, verb.title(), verb.upper())
-    ),
-)
-
 _MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
     "<": {"<": (script_breakout, markup_in_text, template_leftover)},
     "&": {"&": (entity_in_text,)},
@@ -469,8 +249,8 @@ _MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
     "$": {"$(": _FILLED},
     "#": {"##": _FILLED},
     "[": {"[[": (notation_in_text,), "[/": (template_leftover, notation_in_text)}
-    | dict.fromkeys(_BRACKETS, _FILLED)
-    | {f"[{name}": _FILLED for name in _SHORTCODES},
+    | dict.fromkeys(BRACKETS, _FILLED)
+    | {f"[{name}": _FILLED for name in SHORTCODES},
     "]": {"](": (notation_in_text,)},
     "*": {"**": (notation_in_text,), "*|": _FILLED},
     "'": {"'''": (notation_in_text,)},

@@ -1,0 +1,89 @@
+"""Rules on the body of an article and on descriptions: whether it is a text, and the whole of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from publisher.validation.faults import Fault, Spot, shown
+
+
+def cut_off_text(spot: Spot) -> Iterator[Fault]:
+    """An `articleBody` that breaks off, or any text that ends with `[...]` or `Read more`.
+
+    It is the teaser of a feed. Write the whole text, or leave the body out and write a `description`.
+    """
+    value = spot.value.rstrip() if isinstance(spot.value, str) else ""
+    found = _TEASER.search(value[-60:]) or (
+        _BROKEN.search(value[-60:]) if spot.term == "articleBody" else None
+    )
+    if found and len(value) > 30:
+        yield Fault(
+            "warning",
+            f"the text ends with {found[0].strip()!r}",
+            spot.term,
+            "the whole text",
+            f"...{value[-40:]}",
+        )
+
+
+_MORE: Final = (
+    r"read more|continue reading|read the full story|show more|see more|learn more|weiterlesen|mehr lesen"
+    r"|leer más|lire la suite|leggi tutto|lees verder|читати далі|читать далее"
+)
+
+
+_TEASER: Final = re.compile(
+    rf"(?:\[(?:\.{{3}}|\u2026|&hellip;|&#8230;)\]|\b(?:{_MORE}))[\s.\u2026>»→&a-z;]{{0,12}}$",
+    re.IGNORECASE,
+)
+
+
+_BROKEN: Final = re.compile(r"\w(?:\.{3}|\s?\u2026)$")
+
+
+def no_prose(spot: Spot) -> Iterator[Fault]:
+    """A body or description that is no text: an address, a number, JSON, a script, a notice of the page's.
+
+    It was taken from the wrong place of the page, or printed as the system keeps it.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    if re.fullmatch(r"(?:https?://|www\.)\S+", value):
+        why = "is an address"
+    elif re.fullmatch(r"[\d\s.,-]+", value) and any(map(str.isdigit, value)):
+        why = "is a number"
+    elif value[:1] in "{[" and value[-1:] in "}]" and '":' in value:
+        why = "is JSON"
+    elif len(value) > 60 and re.fullmatch(r"[A-Za-z0-9+/=_-]+", value[:2_000]):
+        why = "has no words"
+    elif _SCRIPTED.search(value[:1_500]):
+        why = "is a program"
+    elif len(value) < 600 and (found := _NOTICE.search(value)):
+        why = f"is a notice of the page: {found[0]}"
+    else:
+        return
+    yield Fault("warning", f"{spot.term} {why}", spot.term, "the text", shown(value))
+
+
+_SCRIPTED: Final = re.compile(
+    r"window\.dataLayer|function\s?\w{0,30}\(\w{0,20}\)\s?\{|\$\(document\)|@media[^{]{1,80}\{"
+    r"|document\.(?:getElementById|write|querySelector)\b|\bvar \w{1,30}\s?=\s?[\w\"'\[{(]"
+    r"|[.#][\w-]{1,40}\s?\{\s?[a-z-]{3,30}:\s?[^;}]{1,60};"
+)
+
+
+_NOTICE: Final = re.compile(
+    r"we use cookies|enable javascript|javascript is (?:disabled|required)|disable your ad ?blocker"
+    r"|accept all cookies|(?:subscribe|log in|sign in|register) to (?:continue|read)"
+    r"|diese seite verwendet cookies|usamos cookies",
+    re.IGNORECASE,
+)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text beyond doubt does not break off."""
+    return text[-1:] in _ENDS and text[-3:] != "..."
+
+
+_ENDS: Final = frozenset('.!?"\u201d\u2019)')

@@ -1,0 +1,225 @@
+"""Words that stand where a name belongs, and are none of a person's: of templates, systems, organisations."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PLACEHOLDERS: Final = frozenset(
+    {"your company name", "your organization", "undefined undefined", "null null", "none none"}
+    | {
+        "author",
+        "author name",
+        "your name",
+        "name",
+        "full name",
+        "john doe",
+        "jane doe",
+        "firstname lastname",
+    }
+    | {
+        "first last",
+        "first name last name",
+        "admin",
+        "administrator",
+        "user",
+        "username",
+        "test",
+        "test article",
+        "test event",
+        "test headline",
+        "test page",
+        "test post",
+        "test test",
+        "test title",
+    }
+    | {
+        "testing",
+        "unknown",
+        "unknown author",
+        "anonymous user",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "undefined",
+        "tbd",
+    }
+    | {
+        "tba",
+        "todo",
+        "headline",
+        "your headline",
+        "headline here",
+        "article headline",
+        "article title",
+        "title",
+    }
+    | {
+        "untitled",
+        "(untitled)",
+        "no title",
+        "placeholder",
+        "lorem ipsum",
+        "lorem ipsum dolor sit amet",
+        "foo",
+    }
+    | {"bar", "foobar", "asdf", "xxx", "event name", "your event", "company name", "organization name", "nan"}
+    | {
+        "your company",
+        "publisher name",
+        "default",
+        "default author",
+        "wordpress",
+        "webmaster",
+        "root",
+        "nobody",
+    }
+    | {
+        "insert headline here",
+        "untitled document",
+        "new article",
+        "example",
+        "sample",
+        "dummy",
+        "-",
+        "?",
+        ".",
+        "...",
+    }
+    | {
+        "to be announced",
+        "to be confirmed",
+        "to be determined",
+        "tbc",
+        "coming soon",
+        "details to follow",
+        "string",
+    }
+    | {
+        "venue",
+        "venue name",
+        "location name",
+        "place name",
+        "organizer name",
+        "performer name",
+        "organiser name",
+    }
+    | {
+        "404 not found",
+        "page not found",
+        "access denied",
+        "just a moment...",
+        "403 forbidden",
+        "error 404",
+        "404",
+    }
+    | {
+        "internal server error",
+        "loading...",
+        "please wait...",
+        "new post",
+        "new event",
+        "auto draft",
+        "(no title)",
+    }
+    | {
+        "no name",
+        "not available",
+        "not specified",
+        "not found",
+        "forbidden",
+        "first_name last_name",
+        "post title",
+    }
+)
+"""What systems and templates write where a name belongs."""
+
+COMPANIES: Final = frozenset(
+    {
+        "ltd",
+        "ltd.",
+        "limited",
+        "inc",
+        "inc.",
+        "llc",
+        "gmbh",
+        "plc",
+        "corp",
+        "corp.",
+        "agency",
+        "newsroom",
+        "university",
+    }
+    | {
+        "ministry",
+        "association",
+        "foundation",
+        "institute",
+        "newspaper",
+        "magazine",
+        "desk",
+        "redaktion",
+        "s.a.",
+        "b.v.",
+    }
+    | {"staff", "team", "editors", "agencies", "correspondents"}
+)
+"""The last words of the names of organisations."""
+
+AGENCIES: Final = frozenset(
+    {
+        "reuters",
+        "afp",
+        "dpa",
+        "ap",
+        "associated press",
+        "the associated press",
+        "agence france-presse",
+        "ukrinform",
+    }
+    | {
+        "interfax-ukraine",
+        "interfax",
+        "tass",
+        "pa media",
+        "press association",
+        "ansa",
+        "efe",
+        "xinhua",
+        "kyodo",
+    }
+    | {
+        "bloomberg",
+        "bloomberg news",
+        "apa",
+        "pti",
+        "ians",
+        "the canadian press",
+        "canadian press",
+        "aap",
+        "cnn",
+        "bbc",
+    }
+    | {
+        "bbc news",
+        "sky news",
+        "agencies",
+        "wire reports",
+        "afp news agency",
+        "press trust of india",
+        "epa",
+        "belga",
+    }
+)
+"""Organisations whose names stand where authors stand."""
+
+NOBODY: Final = frozenset(
+    {"staff", "staff writer", "staff reporter", "editor", "editorial staff", "editorial team", "newsroom"}
+    | {"guest author", "guest", "contributor", "reporter", "writer", "redaktion", "redacción", "rédaction"}
+)
+"""What stands for nobody in particular where one person's name belongs."""
+
+TEMPLATE_WORDS: Final = frozenset(
+    {"title", "headline", "name", "author", "event name", "article title", "post title"}
+)
+"""What a template calls a name, when only brackets and signs stand around it."""
