@@ -224,21 +224,7 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
             _party(event, objects[0], names)
             if objects
             else subject
-            if passive
-            or verb.lemma
-            in {
-                "die",
-                "resign",
-                "retire",
-                "collapse",
-                "erupt",
-                "explode",
-                "sink",
-                "derail",
-                "marry",
-                "bear",
-                "capsize",
-            }
+            if passive or verb.lemma in lexicon.group("undergone alone")
             else ""
         )
         agent = (
@@ -252,6 +238,11 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
             return f"{noun} {target}" + (
                 f" by {by}" if by and by not in target and len(target.split()) < 6 else ""
             )
+    parties = [t.name for t, _, _ in event.takers][:2]
+    if event.kind == "strike" and not objects and subject:
+        return f"Strike by {subject}"
+    if event.kind == "meet" and not objects and len(parties) == 2:
+        return f"Meeting of {_and(parties)}"
     rest: list[Word] = []
     for child in sentence.child(verb):
         if child.i <= verb.i or child.dep in _DROPPED | {

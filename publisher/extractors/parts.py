@@ -29,6 +29,8 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     if event.status == ONLINE:
         event.places = []
     event.type = event.type or _type(scene, event)
+    if event.type == "MusicEvent" and word.tag.startswith("VB"):  # "plays Chopin"
+        event.takers = [t for t in event.takers if t[2].dep != "dobj"]
     event.home = takers.home(scene, event) if event.type == "SportsEvent" else None
     words = {w.lower for w in sentence.below(event.verb or word)}
     event.mixed = "also" in words and bool(words & lexicon.group("streamed"))

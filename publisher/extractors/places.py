@@ -76,6 +76,8 @@ def settle(scene: Scene, event: Event, twins: bool) -> None:
 def add_place(scene: Scene, event: Event, prep: Word, obj: Word) -> None:
     """Adds what a prepositional phrase says of where an event is, if it does."""
     sentence = event.sentence
+    if prep.lower in _APART and obj is not event.focus and nouns.event_noun(scene, sentence, obj) is not None:
+        return
     says = prep.lower not in {"from", "to", "of", "into", "between", "for"} or _leads_there(event, prep)
     for one in clauses.conjuncts(sentence, obj):
         spots = [one, *inner_places(scene, sentence, one)] if says else []
@@ -91,6 +93,10 @@ def add_place(scene: Scene, event: Event, prep: Word, obj: Word) -> None:
 def _leads_there(event: Event, prep: Word) -> bool:
     """Whether "from", "to" or "of" says where it is: "flew to Rome", "a siege of Homs"."""
     verb = event.verb.lemma if event.verb is not None else ""
+    if event.focus.tag.startswith("NN") and event.focus.lemma in lexicon.group("journeys"):
+        return prep.lower in {"from", "to"}
+    if prep.lower == "from" and event.kind in lexicon.group("broadcast"):
+        return True
     if prep.lower == "from":
         return verb in lexicon.group("leaving")
     if prep.lower == "for":
@@ -268,7 +274,7 @@ def places_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
         }
         if thing.kind == "place" or (
             venue
-            and word_before(sentence, here[0].first) in {"at", "in", "outside", "inside"}
+            and word_before(sentence, here[0].first) in {"at", "from", "in", "outside", "inside"}
             and thing.kind == "organization"
             and is_venue(thing)
         ):
@@ -280,6 +286,9 @@ def places_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
         return [
             t for t in scene.names.meant(sentence, word) if t.kind == "place" or is_venue(t)
         ] or same_again(scene, sentence, word)
+    if word.lemma in lexicon.group("rooms"):  # "in the Keswick School canteen"
+        owners = (scene.names.at(sentence, w) for w in sentence.child(word, "compound", "nmod", "poss"))
+        return [o[1] for o in owners if o is not None and (o[1].kind == "place" or is_venue(o[1]))]
     return []
 
 

@@ -88,7 +88,7 @@ class Names:
         """The one person of a sex whom an article speaks of most, told before."""
         told: dict[str, list[Thing]] = {}
         for _, thing in self.before(word.start, "person"):
-            if self.sexes.get(thing.key) == _SEX[word.lower]:
+            if self.sexes.get(thing.key, _SEX[word.lower]) == _SEX[word.lower]:
                 told.setdefault(thing.key, []).append(thing)
         ranked = sorted(told.values(), key=len, reverse=True)
         clear = ranked and len(ranked[0]) > 1 and (len(ranked) == 1 or len(ranked[0]) > len(ranked[1]))
@@ -97,7 +97,8 @@ class Names:
     def _titled_before(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "The minister's office said he would come": the person whom a title in the sentence means."""
         for title in reversed(sentence.words[: word.i]):
-            if self.at(sentence, title) is not None:
+            here = self.at(sentence, title)
+            if here is not None and here[1].kind == "person":
                 return []
             the = any(w.lower == "the" for w in sentence.child(title))
             if title.tag == "NN" and the and title.lemma in lexicon.words("roles"):
@@ -108,7 +109,20 @@ class Names:
     def _team_before(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "Their match": the team that was the subject just before."""
         found = self._subject_before(sentence, word, "organization", "place")
-        return [found] if found is not None and found.type in {"SportsTeam", "MusicGroup", "Country"} else []
+        if found is None or (found.kind == "place" and found.type != "Country"):
+            return []
+        several = found.type in {"SportsTeam", "MusicGroup", "Country"} or self._as_several(sentence, found)
+        return [found] if several else []
+
+    def _as_several(self, sentence: Sentence, thing: Thing) -> bool:
+        """Whether the sentence before speaks of a body as of several people: "the Moose begin"."""
+        before = sentence.number - 1
+        for mention, other in self.spans.get(before, ()) if before >= 0 else ():
+            verb = mention.sentence.head(mention.head)
+            if other is thing and mention.head.dep == "nsubj" and verb is not None:
+                aux = {w.lower for w in mention.sentence.child(verb, "aux")}
+                return bool(aux & {"have", "are", "were"}) or (verb.tag == "VBP" and not aux)
+        return False
 
     def _several_before(self, sentence: Sentence, word: Word) -> list[Thing]:
         """The parties of the subject told last: joined names, or a group that stands for somebody."""

@@ -178,12 +178,17 @@ def _recent(scene: Scene, event: Event) -> bool:
 
 
 def headlined(scene: Scene, event: Event) -> Iterator[Spot]:
-    """The place that the headline of a short text puts its news in."""
-    if not _is_short(scene):
+    """The place that the headline puts its news in: all of a short text, the lead of a longer one."""
+    lead = event.sentence.block is next(iter(scene.reading.article.of("paragraph")), None)
+    if not (lead or _is_short(scene)):
         return
-    for sentence in scene.reading.sentences:
-        if sentence.block.kind == "headline":
-            for mention, thing in scene.names.spans.get(sentence.number, ()):
-                there = word_before(sentence, mention.first) in _THERE or thing.type != "Place"
-                if thing.kind == "place" and there and breadth(thing) < _REGION:
-                    yield thing, mention.head
+    named = [
+        (mention, thing)
+        for sentence in scene.reading.sentences
+        if sentence.block.kind == "headline"
+        for mention, thing in scene.names.spans.get(sentence.number, ())
+        if thing.kind == "place" and breadth(thing) < _REGION
+    ]
+    yield from ((thing, mention.head) for mention, thing in named if _is_there(mention, thing))
+    if _is_short(scene) and event.type != "SportsEvent":
+        yield from ((thing, mention.head) for mention, thing in named if thing.type != "Place")

@@ -76,6 +76,9 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
     for prep, obj in clauses.phrases(sentence, noun, *_BETWEEN):
         if prep.lower in {"of", "for"} and event.kind not in lexicon.group("of takers"):
             continue
+        here = scene.names.at(sentence, obj)
+        if prep.lower == "from" and here is not None and is_venue(here[1]):
+            continue
         yield from people_meant(
             scene, event, obj, places=prep.lower in {"between", "with", "by", "against", "among"}
         )

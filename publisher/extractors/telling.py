@@ -130,7 +130,7 @@ def _in_the_lead(c: Clause) -> Telling | None:
         return None
     for clause in c.sentence.child(c.verb, "ccomp"):
         subject = next(iter(c.sentence.child(clause, "nsubj")), None)
-        if subject is None or c.sentence.child(clause, "npadvmod", "tmod"):
+        if subject is None or c.sentence.child(clause, "npadvmod", "tmod") or _has_day(c, clause):
             continue
         done = clause.tag in {"VBD", "VBN"} and clause.lemma not in {
             *lexicon.group("state verbs"),
@@ -142,6 +142,15 @@ def _in_the_lead(c: Clause) -> Telling | None:
                 (w for w in c.sentence.child(clause, "xcomp") if w.tag.startswith("VB")), clause
             ), clause
     return None
+
+
+def _has_day(c: Clause, clause: Word) -> bool:
+    """Whether what is said has a day of its own: "said on Monday it would close in November"."""
+    times = c.scene.times.get(c.sentence.number, ())
+    return any(
+        t is not c.time and t.kind == "date" and t.value and tense.verb(c.sentence, t.word) is clause
+        for t in times
+    )
 
 
 def lead(scene: Scene) -> object:

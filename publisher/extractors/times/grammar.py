@@ -48,7 +48,7 @@ _SIGNS = {
     **dict.fromkeys(("iso", "days", "list", "years", "date", "hours", "decade", "year"), _DIGIT),
     **dict.fromkeys(("month", "weekof"), _MONTH),
     **dict.fromkeys(("duration", "distance", "narrative", "relative"), _UNIT),
-    "clock": re.compile(r"\d|noon|mid|past|quarter|o'clock"),
+    "clock": re.compile(r"\d|noon|mid|past|quarter|o'clock|at +[a-z]{3,6}\b"),
     "season": re.compile(r"spring|summer|autumn|winter|fall"),
     "quarter": re.compile(r"quarter|Q\d"),
     "weekday": re.compile(r"day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
@@ -57,7 +57,7 @@ _SIGNS = {
         r"|Epiphany"
     ),
     "weeks": re.compile(r"week|fortnight|after next"),
-    "dom": _DIGIT,
+    "dom": re.compile(r"the +\d"),
 }
 """What a text must have for a rule to be worth trying."""
 
