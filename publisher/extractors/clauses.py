@@ -37,7 +37,10 @@ def mood(sentence: Sentence, verb: Word) -> Mood:
 
 def negated(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb, its subject or its object says no."""
-    if any(w.dep == "neg" or w.lower in {"never", "hardly", "barely"} for w in sentence.child(verb)):
+    if any(
+        (w.dep == "neg" and not _contrasts(sentence, verb, w)) or w.lower in {"never", "hardly", "barely"}
+        for w in sentence.child(verb)
+    ):
         return True
     subjects = sentence.child(verb, "nsubj", "nsubjpass", "dobj")
     return any(
@@ -45,6 +48,11 @@ def negated(sentence: Sentence, verb: Word) -> bool:
         for s in subjects
         for d in [s, *sentence.child(s, "det")]
     )
+
+
+def _contrasts(sentence: Sentence, verb: Word, no: Word) -> bool:
+    """ "Will read at the hall, not at the library": what is denied is the other place."""
+    return no.i > verb.i and sentence.words[no.i - 1].lower in {",", "and", "but"}
 
 
 def _reported(sentence: Sentence, verb: Word) -> bool:

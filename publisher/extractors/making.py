@@ -53,5 +53,11 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
         return "plan"
     if state == "unreal" and own and word.dep == "pobj" and not clauses.negated(sentence, clause):
         return "plan"
-    ahead = time.day > str(scene.today or "9")[:10]
+    today = str(scene.today or "9")[:10]
+    can = any(w.lower == "can" for w in sentence.child(clause, "aux")) and not clauses.negated(
+        sentence, clause
+    )
+    if can and word is clause and time.exact and time.day >= today:  # "one can meet her there from 4 p.m."
+        return "plan"
+    ahead = time.day > today
     return "plan" if state == "fact" and ahead else state

@@ -165,7 +165,7 @@ def replanned(plan: Event, first: Event) -> bool:
         and _on_other_days(first, plan)
         and plan.mood == "plan"
         and not first.status
-        and first.ordinal == plan.ordinal
+        and not (first.ordinal and plan.ordinal and first.ordinal != plan.ordinal)
         and not apart({t.key for t, _, _ in plan.takers}, {t.key for t, _, _ in first.takers})
     )
 

@@ -33,7 +33,7 @@ def own_day(scene: Scene, event: Event) -> None:
         ):
             event.time = event.time or time
             scene.spent.append(time)
-        elif (
+        elif (acts and not passive and _is_day_of_the_act(scene, event, time)) or (
             passive
             and sentence.head(time.word) in (verb, *sentence.child(verb, "prep"))
             and time.start > verb.start
@@ -42,6 +42,17 @@ def own_day(scene: Scene, event: Event) -> None:
             scene.spent.append(time)
     if event.time is None:
         day_between(scene, event)
+
+
+def _is_day_of_the_act(scene: Scene, event: Event, time: Time) -> bool:
+    """ "On Monday called off a strike that was due on Thursday", which has its own day."""
+    sentence, verb = event.sentence, event.verb
+    past = bool(time.day) and time.day <= str(scene.today or "")[:10]
+    inside = sentence.below(event.focus)
+    own = any(
+        t is not time and t.kind == "date" and t.word in inside for t in scene.times.get(sentence.number, ())
+    )
+    return past and own and tense.verb(sentence, time.word) is verb
 
 
 def _is_undone_by_that(sentence: Sentence, verb: Word) -> bool:

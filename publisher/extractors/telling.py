@@ -111,7 +111,10 @@ def _said(c: Clause) -> Answer:
     announces = c.verb.lemma == "announce" and c.sentence.child(c.verb, "dobj")
     if c.verb.lemma not in lexicon.words("saying") or announces:
         return None
-    return _occasion(c) or _in_the_lead(c) or NOTHING
+    to_come = (
+        c.ahead and c.verb.lemma in lexicon.group("speaking") and tense.of(c.sentence, c.verb) == "future"
+    )
+    return _occasion(c) or _in_the_lead(c) or ((c.verb, c.verb) if to_come else NOTHING)
 
 
 def _occasion(c: Clause) -> Telling | None:
