@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 from publisher.validation.coherence.reading import is_a, listed, member, number, plain, things, truth
@@ -53,6 +54,7 @@ _CHANGES: Final[dict[str, tuple[str, ...]]] = {
 _EVENTS: Final = "event|concert|show|match|game|performance|festival|gig|talk|screening|fixture"
 
 
+@cache
 def _said(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Finds such a phrase where it is said of the event: at its name's edge, or in a sentence on it."""
     any_of = "|".join(phrases)
@@ -64,7 +66,6 @@ def _said(phrases: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-_PATTERNS: Final = {status: _said(phrases) for status, phrases in _CHANGES.items()}
 _LEAD, _TRAIL = 60, 20
 """No pattern matches more than this before and behind its phrase."""
 
@@ -75,7 +76,7 @@ def _saying(text: str, lower: str, status: str) -> str | None:
         at = -1
         while (at := lower.find(phrase, at + 1)) >= 0:
             end = at + len(phrase) + _TRAIL
-            found = _PATTERNS[status].search(text, max(0, at - _LEAD), end)
+            found = _said(_CHANGES[status]).search(text, max(0, at - _LEAD), end)
             if found and not found.end() == end < len(text):  # where the look ends, the text does not
                 return found[0]
     return None

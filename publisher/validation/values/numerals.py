@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zoneinfo
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -113,6 +112,8 @@ def range_backwards(spot: Spot) -> Iterator[Fault]:
 @cache
 def _zones() -> frozenset[str]:
     """The names of time zones that this machine knows; none where it has no table of them."""
+    import zoneinfo
+
     return frozenset(zoneinfo.available_timezones())
 
 
