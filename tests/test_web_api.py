@@ -218,6 +218,13 @@ def test_what_is_not_there_is_a_problem(web: Client, method: str, path: str, sta
     assert ("Allow" in answer.headers) == (status == 405)
 
 
+def test_a_number_that_no_database_holds_is_not_there(client: Client, newsroom: Newsroom) -> None:
+    newsroom.publish(document(identifier="storm"))
+    for number in (2, 2**31 - 1, 2**31, 9_999_999_999, 10**18):
+        for path in (f"/v1/articles/storm/revisions/{number}", f"/v1/changes/{number}"):
+            assert client.get(path).status_code == 404, path
+
+
 def test_each_address_says_what_can_be_done_there_and_no_more(web: Client) -> None:
     for path, methods in (
         ("/v1/articles/storm", "DELETE, GET, HEAD, OPTIONS, PUT"),

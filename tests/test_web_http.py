@@ -8,6 +8,7 @@ import socket
 import time
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -184,6 +185,19 @@ def test_who_has_nothing_more_to_say_gets_an_answer(sqlite_url: str, tmp_path: P
                 line.shutdown(socket.SHUT_WR)
                 answer = b"".join(iter(lambda: line.recv(65_536), b""))
             assert answer.startswith(b"HTTP/1.1 200 OK"), path
+
+
+def test_what_is_too_large_to_be_read_at_all_is_a_problem_too(sqlite_url: str, tmp_path: Path) -> None:
+    with serving(sqlite_url, tmp_path) as server:
+        long = {"Content-Length": "100000000", "Content-Type": "application/ld+json"}
+        for more, status, said in (
+            (long, 413, "A document is at most 1 MiB."),
+            ({"X-Long": "x" * 40_000}, 431, "Send less of them."),
+        ):
+            with pytest.raises(HTTPError) as caught:
+                urlopen(Request(server.address + "/v1/validate", b"{}", more), timeout=10)
+            with caught.value as answer:
+                assert (answer.code, json.load(answer)["detail"]) == (status, said)
 
 
 def test_a_stream_is_refused_to_who_is_ahead_of_the_log(client: Client, newsroom: Newsroom) -> None:

@@ -7,7 +7,7 @@ from typing import cast
 
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, ValidationError
 
 from publisher import settings
 from publisher.newsroom import Newsroom
@@ -24,11 +24,13 @@ class _Plain(BaseConverter):
 class _Number(BaseConverter):
     """A number that every database can be asked for."""
 
-    regex = "[0-9]{1,15}"
+    regex = "[0-9]{1,10}"
 
     def to_python(self, value: str) -> int:
-        """The number itself."""
-        return int(value)
+        """The number itself; a larger one leads nowhere."""
+        if (number := int(value)) >= 2**31:
+            raise ValidationError
+        return number
 
 
 def create_app(newsroom: Newsroom | None = None) -> Flask:

@@ -104,7 +104,7 @@ def _channel(app: Flask) -> type[HTTPChannel]:
             error = self.request.error
             kind = problems.BY_STATUS.get(error.code, problems.BY_STATUS[400])
             with app.app_context():
-                answer = problems.answer(kind, str(error.body))
+                answer = problems.answer(kind, str(error.body) if error.code == 400 else "")
             self.status = f"{error.code} {error.reason}"
             data = answer.get_data()
             self.response_headers.extend(answer.headers.to_wsgi_list())
