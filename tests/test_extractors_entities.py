@@ -358,3 +358,21 @@ def test_a_common_noun_that_begins_its_sentence_is_no_name(text: str) -> None:
 def test_who_is_it_is_a_body() -> None:
     found = things("Jasper Bearing said on Monday it would close its plant.")
     assert {t.kind for t in found.values()} == {"organization"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("She works at the Musée de la mer in Brest.", "Musée de la mer", "place"),
+        ("They sailed to Île d'Arcy on Sunday.", "Île d'Arcy", "place"),
+        ("The road to Pag-asa Island was cut.", "Pag-asa Island", "place"),
+        ("The warden, Joseph ole Nkaru, was hurt.", "Joseph ole Nkaru", "person"),
+        ("They met in Vicar Street on Sunday.", "Vicar Street", "place"),
+        ("They met at Henry Baker Hall on Sunday.", "Henry Baker Hall", "place"),
+        ("Seán Brolly sang on Sunday.", "Seán Brolly", "person"),
+    ],
+)
+def test_names_of_other_languages_are_whole(text: str, name: str, kind: str) -> None:
+    found = things(text)
+    assert name in found, found
+    assert found[name].kind == kind

@@ -115,7 +115,7 @@ def _known_place(mention: Mention) -> bool:
 
 
 def _forenamed(mention: Mention) -> bool:
-    return mention.words[0].text in gazetteer.load().first_names
+    return gazetteer.load().forename(mention.words[0].text)
 
 
 def team(mention: Mention) -> None:
@@ -159,9 +159,12 @@ def _nickname(mention: Mention) -> bool:
     """ "The Rebels", "the Sharks": what the players of a team are called."""
     before, last = mention.before(), mention.words[-1].text
     known = gazetteer.load()
-    if before is None or before.lower != "the" or len(mention.words) > 2 or last in known.demonyms:
+    if len(mention.words) > 2 or last in known.demonyms or mention.text in known:
         return False
-    return last in lexicon.words("team heads") and last.endswith("s")
+    determined = before is not None and before.lower == "the"
+    return (
+        last in lexicon.words("team heads") and last.endswith("s") and (determined or len(mention.words) == 1)
+    )
 
 
 def _club_of(mention: Mention) -> bool:

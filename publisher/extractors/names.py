@@ -113,6 +113,9 @@ def _inner_capitals(reading: Reading) -> set[str]:
     for sentence in reading.sentences:
         if runs.title_case(sentence):
             continue
+        opens = sentence.words[:2]
+        if len(opens) > 1 and all(w.tag.startswith("NNP") for w in opens):
+            found.add(opens[0].text)  # "Bath Rugby signed"
         for word in sentence.words[1:]:
             if word.text[0].isupper() and sentence.words[word.i - 1].text not in runs.QUOTES | {
                 ":",
@@ -281,7 +284,12 @@ def _common(mention: Mention, inner: set[str]) -> bool:
     """Whether one word is a common noun that begins its sentence, stands in capitals, or is one of many."""
     word, known = mention.words[0], gazetteer.load()
     text = word.text
-    if text in known.organizations or text in known.first_names or text in known.last_names:
+    if (
+        text in lexicon.words("team heads")
+        or text in known.organizations
+        or text in known.first_names
+        or text in known.last_names
+    ):
         return False
     noun = firms.common(text) or roles.is_role(Word(0, text.lower().removesuffix("s"), 0, 0))
     if text.isupper():

@@ -124,7 +124,9 @@ def _called(thing: Thing, mention: Mention) -> Iterator[Fact]:
     if begin is None:
         return
     head = next((i for i in range(begin, at) if words[i].lower in {"of", "for", "in", "at"}), at) - 1
-    if head < begin or not roles.is_role(words[head]) or words[head].lower in lexicon.group("no jobs"):
+    apart = begin < 2 or not words[begin - 2].tag.startswith("IN")
+    named = roles.is_agent if apart else roles.is_role
+    if head < begin or not named(words[head]) or words[head].lower in lexicon.group("no jobs"):
         return
     field = words[head + 1].lower if head + 2 < at else ""
     whole = field == "of" or (field == "for" and words[head + 2].text[0].isupper())
@@ -216,7 +218,8 @@ def _role_ends(words: list[Word], begin: int, plain: bool) -> int | None:
         goes_on = following is not None and (
             roles.is_role(following) or following.text == "-" or following.tag == "NN"
         )
-        if (roles.is_role(word) or _compound(words, at)) and not goes_on:
+        agent = roles.is_agent(word) if plain else roles.is_role(word)
+        if (agent or _compound(words, at)) and not goes_on:
             single = at == begin and not (following is not None and following.text[0].isupper())
             return at + 1 if plain or single or _bare(words, begin, at) else None
         if word.tag.startswith(("V", "IN", "W")) and word.tag not in {"VBG", "VBN"}:

@@ -111,8 +111,11 @@ def _of_a_house(words: list[Word], k: int, last: int) -> bool:
     listed = ("heads alone", "place heads", "organization heads", "event heads")
     heads = [lexicon.words(name) for name in listed]
     following, end = words[k + 1].text, words[last - 1].text
-    if words[k].lower in _NOBLE and following in _STREETS and k + 2 == last:
-        return True
+    street = following in {"Street", "Road", "Avenue", "Lane", "Square", "Terrace", "Hotel", "Theatre"}
+    if k + 2 == last and (street or (words[k].lower in _NOBLE and following in _STREETS)):
+        return words[k].text[0].isupper()
+    if k > 0 and words[k - 1].text in gazetteer.load().first_names and any(end in listed for listed in heads):
+        return True  # "Henry Baker Hall"
     if following not in surnames and any(following in listed for listed in heads):
         return words[k].text[0].isupper()
     return words[k].lower in _NOBLE and end not in surnames and any(end in listed for listed in heads)
@@ -191,6 +194,7 @@ def narrows(word: Word) -> bool:
     return word.lower in lexicon.words("role adjectives") and word.text not in {"City", "County"} and not body
 
 
+_AGENT = re.compile(r"\w{3,}(?:er|or|ist|eer|ian)")
 _TRADE = re.compile(
     r".{2,}(?:ologist|ographer|maker|keeper|master|mistress|player|worker|holder|wright|smith|monger|woman)"
     r"|(?!hu|wo|ger|ro|nor|otto|talis|gentle|sales|every|inhu)\w{2,}(?<!a)man"
@@ -203,6 +207,15 @@ def is_role(word: Word) -> bool:
     if lower in lexicon.words("roles") or lower in lexicon.words("trades"):
         return True
     return word.tag.startswith("NN") and word.text.islower() and is_trade(lower)
+
+
+def is_agent(word: Word) -> bool:
+    """Whether a noun beside a name, behind a comma, is made like those for people: "driller"."""
+    lower = word.lower
+    made = word.tag == "NN" and word.text.islower() and _AGENT.fullmatch(lower) is not None
+    return is_role(word) or (
+        made and lower in gazetteer.load().nouns and lower not in lexicon.group("no agents")
+    )
 
 
 def is_trade(noun: str) -> bool:

@@ -25,6 +25,10 @@ KINDS_OF_PLACE = frozenset(
     }
 )
 """What stands behind a hyphen in the names of places in Japan and Korea: "Kiyomizu-dera", "Haeundae-gu"."""
+_ELIDED = re.compile(r"[dl]['’][A-ZÀ-Þ]")
+_ROMANCE = frozenset(
+    {"de", "del", "della", "delle", "dei", "du", "des", "da", "do", "das", "dos", "la", "las", "les"}
+)
 _PARTIES = frozenset({"D", "R", "I"})
 _SEATS = frozenset({"University", "College", "School", "Institute"})
 _OFFICES = frozenset(
@@ -131,7 +135,8 @@ def _hyphen(words: Sequence[Word], i: int, j: int) -> int | None:
         return None
     following = words[j + 1]
     if not capital(following):
-        return j + 2 if len(last.text) <= 2 or following.text in KINDS_OF_PLACE else 0
+        plain = following.lower in gazetteer.load().nouns or not following.tag.startswith("NN")
+        return 0 if plain and len(last.text) > 2 and following.text not in KINDS_OF_PLACE else j + 2
     known = gazetteer.load()
     if last.text in _PARTIES and following.text in known:
         return 0  # "Ana Silva, D-Wilmington"
@@ -157,6 +162,18 @@ def _nickname(words: Sequence[Word], i: int, j: int) -> int | None:
     while at < len(words) and words[at].lower in lexicon.words("small words") and words[at].lower != "of":
         at += 1
     return at + 1 if at < len(words) and capital(words[at]) else None
+
+
+def _elided(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Île d'Orléans", "Musée de la mer"."""
+    if _ELIDED.match(words[j].text):
+        return j + 1
+    at = j
+    while at < len(words) and words[at].lower in _ROMANCE:
+        at += 1
+    heads = (lexicon.words("place first"), lexicon.words("organization first"))
+    named = at > j and at < len(words) and any(words[i].text in listed for listed in heads)
+    return at + 1 if named and words[at].text[0].isalpha() else None
 
 
 def _last_word(words: Sequence[Word], i: int, j: int) -> int | None:
@@ -301,14 +318,25 @@ def _small_words(words: Sequence[Word], i: int, j: int) -> int | None:
 def _number(words: Sequence[Word], i: int, j: int) -> int | None:
     """ "Channel 4"."""
     last, here = words[j - 1], words[j]
-    if not here.text.isdigit() or not (last.text in _NUMBERED or last.text.isupper()):
-        return None
     inside = here.entity in {"ORG", "FAC"} and not here.begins
+    if not here.text.isdigit() or not (inside or last.text in _NUMBERED):
+        return None
     return j + 1 if inside or last.text in _NUMBERED else 0
 
 
 BRIDGES: tuple[Bridge, ...] = (
-    *(_hyphenated_town, _hyphen, _last_word, _nickname, _listed, _article_of_arabic, _sign, _owner, _of),
+    *(
+        _hyphenated_town,
+        _hyphen,
+        _elided,
+        _last_word,
+        _nickname,
+        _listed,
+        _article_of_arabic,
+        _sign,
+        _owner,
+        _of,
+    ),
     *(_at, _and, _in, _the, _small_words, _number),
 )
 """Asked in this order; the first that says anything is right."""

@@ -45,7 +45,7 @@ def _titled(mention: Mention) -> None:
 
 def _human(mention: Mention) -> bool:
     """Whether the model or the first name speaks for a person."""
-    forenamed = mention.words[0].text in gazetteer.load().first_names
+    forenamed = gazetteer.load().forename(mention.words[0].text)
     return forenamed or any(w.entity == "PERSON" for w in mention.words)
 
 
@@ -147,7 +147,7 @@ def _like_a_person(mention: Mention) -> None:
         return
     if parts[0] in {"The", "New"}:
         return
-    first, last = parts[0] in known.first_names, parts[-1] in known.last_names
+    first, last = known.forename(parts[0]), parts[-1] in known.last_names
     if first:
         mention.vote("person", 1.6 if last else 0.8 if firms.common(parts[-1]) else 1.3)
     elif last and len(parts) == 2 and parts[0] not in known:

@@ -79,6 +79,10 @@ class Gazetteer:
         """The time zone of a place, such as `Europe/Lisbon`; empty where its region has several."""
         return self._zones.get(f"{place.country}.{place.region}") or self._zones.get(place.country, "")
 
+    def forename(self, word: str) -> bool:
+        """Whether somebody may have this first name, whatever its accents."""
+        return word in self.first_names or pack.plain(word) in self.first_names
+
     def __contains__(self, name: str) -> bool:
         return name in self._places
 

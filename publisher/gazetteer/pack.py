@@ -69,7 +69,7 @@ def build() -> str:
     places: dict[str, list[str]] = defaultdict(list)
     packed = [*_countries(), *_divisions(), *_cities()]
     for name, record in [*packed, *_table(packed)]:
-        for spelling in {name: 0, _plain(name) if _large(record) else name: 0}:
+        for spelling in {name: 0, plain(name) if _large(record) else name: 0}:
             if record not in places[spelling]:
                 places[spelling].append(record)
     lines = [f"{name}\t" + "\x1f".join(records) for name, records in sorted(places.items())]
@@ -79,7 +79,7 @@ def build() -> str:
     return "\n".join([*(f"{name}\t{words}" for name, words in special.items()), *lines])
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name as those write it who have no accents on their keys."""
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
@@ -252,10 +252,10 @@ def _table(packed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         kind, _, country, *_ = record.split("|")
         known.setdefault((kind, country, "" if kind == "Country" else name), record)
         if kind in {"State", "AdministrativeArea"}:
-            divisions.add((_plain(name), country))
+            divisions.add((plain(name), country))
     for kind, country, names in rows("places.tsv"):
         first, *others = names.split("; ")
-        if kind == "Place" and (_plain(first), country) in divisions:
+        if kind == "Place" and (plain(first), country) in divisions:
             continue
         own = _record(kind, first, country.strip("-"), "", "", "", "", 0, "")
         record = known.get((kind, country, "" if kind == "Country" else first), own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from publisher.gazetteer import load
 from publisher.readers import dates
 
 Author = dict[str, Any]
@@ -20,6 +21,12 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 """What stands before the names, in the languages of the newsrooms around us."""
+
+_FROM = re.compile(
+    r"from (?P<name>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3})(?:,| in) [^\W\d_][\w.'’-]+(?: [\w.'’-]+){0,2}",
+    re.IGNORECASE,
+)
+"""A reporter and where they are: `From Ana Silva, Porto`, `From Ana Silva in Porto`."""
 
 _TAIL = re.compile(
     r"\s(?:[|•·–—-]|//|/)\s.*$|\s?[|•·\n].*$"
@@ -120,6 +127,9 @@ _WORD = re.compile(r"(?:[^\W\d_]|['’ʼ.‘-])+")
 def byline(line: str) -> list[Author]:
     """The authors in a line that says it is a byline (`By Ana Silva and John Roe, Reuters`); else none."""
     line = " ".join(line.split())
+    if reporter := _FROM.fullmatch(line):
+        named = reporter["name"]
+        return [{"@type": "Person", "name": named}] if is_name(named) and named not in load() else []
     found = _BY.match(line)
     return authors(line[found.end() :]) if found and len(line) <= 200 else []
 

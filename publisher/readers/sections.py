@@ -27,6 +27,9 @@ baseball volleyball handball badminton swimming gymnastics skiing snooker darts 
 parliament congress westminster holyrood senate diplomacy conflict defence defense planning roads
 traffic police fire rural heritage welfare pensions unions labour labor migration floods wildfires
 pollution conservation animals pets parenting children youth
+hurling camogie curling lacrosse softball equestrian archery judo wrestling triathlon surfing speedway
+squash bowls chess esports angling ballet circus disasters nightlife listings agenda diary puzzles skating
+polo
 """
 _QUALIFIERS = """
 and & the of middle far east west north south central eastern western northern southern latin american
@@ -35,6 +38,7 @@ state sunday daily personal social big small show special affairs news desk repo
 your my long short read brief briefs first guest letters editor live blog updates latest top more stories
 fact check page front data book album restaurant exhibition concert women's men's women’s men’s union league
 premier champions winter summer formula one grand prix emergency services county borough town village greater
+ice horse water table figure track field beach speed gaelic rules motor classical
 """
 _PLACES = """
 afghanistan|albania|algeria|andorra|angola|argentina|armenia|australia|austria|azerbaijan|bahamas|
@@ -73,6 +77,8 @@ _PHRASES = frozenset(
         "leading article", "live blog", "live updates", "letters to the editor", "rugby union",
         "rugby league", "premier league", "champions league", "formula one", "formula 1", "human rights",
         "public health", "mental health", "social media", "artificial intelligence", "cyber security",
+        "what's on", "going out", "days out", "around town", "on stage", "on screen", "in court",
+        "out and about", "what’s on", "track and field", "aussie rules", "horse racing",
         "home affairs", "consumer affairs", "on the ground", "planning and development",
         "sponsored content", "paid content", "partner content", "call-out", "get involved", "have your say",
     }
