@@ -376,3 +376,30 @@ def test_names_of_other_languages_are_whole(text: str, name: str, kind: str) -> 
     found = things(text)
     assert name in found, found
     assert found[name].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The ferry operator Nordbane said so.", "Nordbane", "organization"),
+        ("Truckmaker Brandow will shut a plant.", "Brandow", "organization"),
+        ("It was told by crane operator Otis Gray.", "Otis Gray", "person"),
+        ("The striker, Bae Jin-ho, scored.", "Bae Jin-ho", "person"),
+        ("She swam from Larne to Porthollan on Sunday.", "Porthollan", "place"),
+        ("A quake struck off Whangārei on Sunday.", "Whangārei", "place"),
+        ("The clerk, Ellen Roe, ordered it.", "Ellen Roe", "person"),
+        ("City Clerk Ellen Roe ordered it.", "Ellen Roe", "person"),
+    ],
+)
+def test_what_a_noun_beside_a_name_mostly_tells(text: str, name: str, kind: str) -> None:
+    found = things(text)
+    assert name in found, found
+    assert found[name].kind == kind
+
+
+def test_a_title_in_quotation_marks_is_no_place() -> None:
+    assert set(things('"Thirteen Rivers", a film, will open in Leeds.')) == {"Leeds"}
+
+
+def test_a_country_that_somebody_is_of_is_not_where_it_happens() -> None:
+    assert things("Slovenia's Maja Hribar won at Ollaby on Sunday.")["Ollaby"].country == ""

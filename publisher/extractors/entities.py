@@ -48,7 +48,8 @@ def _kind(group: list[Mention]) -> str:
     land = any(p.kind == "Country" for p in gazetteer.load().places(clean(group[0].text)))
     if (plays > 1 or (plays == len(group) and not land)) and not any(_located(m) for m in group):
         return "organization"  # "Torrens Valley" beats, and nobody lives there
-    for mention in group:
+    body = [m for m in group if m.sentence.block.kind not in {"headline", "dek", "heading"}]
+    for mention in body or group:
         votes.update(mention.votes)
     if not votes:
         return "organization" if len(group) > 1 and len(group[0].words) > 1 else ""

@@ -16,6 +16,11 @@ OWNED = 1.3
 """How much it weighs that a name has what only organisations have."""
 
 
+def mostly(noun: str) -> bool:
+    """Whether a noun beside a name mostly tells a firm: "operator", "truckmaker"."""
+    return noun in lexicon.words("mostly firms")
+
+
 def owner(mention: Mention) -> None:
     """ "Arco's shares", "Arco's chief executive, Ana Silva"."""
     if not owns(mention):
@@ -194,7 +199,10 @@ def _as_team(mention: Mention) -> bool:
     before, after = mention.before(), mention.after()
     if before is not None and before.lower in {"in", "at", "near", "outside"}:
         return False
-    if len(mention.words) > 1 and (_forenamed(mention) or mention.votes.get("person", 0.0) >= 1.0):
+    surname = (
+        mention.words[-1].text in gazetteer.load().last_names and mention.votes.get("person", 0.0) >= 1.0
+    )
+    if len(mention.words) > 1 and (_forenamed(mention) or surname):
         return False
     acts = lexicon.words("match words")
     if before is not None and before.lower in {"sends", "send", "sent", "put", "puts"}:

@@ -28,7 +28,7 @@ _GROUPED = _DIVISIONS | {f"{word}s" for word in _DIVISIONS} | {"counties"}
 _SIZES = {"Country": 8.6, "State": 6.6, "Continent": 9.0, "OceanBodyOfWater": 8.0, "SeaBodyOfWater": 7.0}
 """The power of ten of the people a place without a count weighs as much as."""
 _WATERS = ("BodyOfWater", "Mountain", "Continent")
-FAMOUS = 1_000_000
+FAMOUS = 250_000
 """A city of more people is meant before the small towns that are called after it."""
 HOMES = {
     **{
@@ -366,7 +366,8 @@ def _home(weights: Counter[str], signs: Mapping[str, float]) -> tuple[str, float
     """The country an article is about, and its share of what is named; by signs only if they are clear."""
     if weights:
         code, weight = weights.most_common(1)[0]
-        return code, weight / weights.total()
+        alone = weight < 2 and signs.get(code, 0.0) < 0.5  # "Slovenia's Maja Hribar won at Levi"
+        return (code, weight / weights.total()) if not alone else ("", 0.0)
     ranked = sorted(signs.items(), key=lambda one: -one[1])
     (code, most), (_, second) = (*ranked, ("", 0.0), ("", 0.0))[:2]
     return (code, 0.6) if most >= 1.5 and most >= 1.3 * second else ("", 0.0)

@@ -177,8 +177,10 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
 
 def _quoted(words: list[Word], first: int, last: int) -> bool:
     """Whether a whole run stands in quotation marks, as titles do: "The Princess Bride"."""
-    begin = first - (first > 0 and words[first - 1].text in {"The", "A", "An"})
-    if begin == 0 or last >= len(words) or last - first < 2:
+    begin = first
+    while begin > 0 and first - begin < 3 and words[begin - 1].text[0].isupper():
+        begin -= 1
+    if begin == 0 or last >= len(words) or last - begin < 2:
         return False
     return words[begin - 1].text in runs.QUOTES and words[last].text == words[begin - 1].text
 

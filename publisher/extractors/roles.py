@@ -92,6 +92,11 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
 def _opening_trade(words: list[Word], first: int, last: int) -> bool:
     """Whether a sentence begins with what somebody is, and their name: "Substitute Mo Abdi"."""
     opens = first == 0 or words[first - 1].text in {'"', ":", "."}
+    if last - first == 2 and opens and words[first].lower in lexicon.words("trades"):
+        called = (
+            gazetteer.load().forename(words[first].text) or words[first].text in gazetteer.load().last_names
+        )
+        return words[last - 1].entity == "PERSON" and not called
     if not opens or last - first < 3 or words[first].lower not in lexicon.words("trades"):
         return False
     known = gazetteer.load()

@@ -106,7 +106,9 @@ def _named(words: list[Word], i: int) -> bool:
     if word.lower in {"the", "a", "an", "i", "mr", "mrs", "ms", "dr", "this", "that", "in", "on", "at"}:
         return False
     return (
-        word.entity in {"PERSON", "ORG", "FAC", "GPE"} and word.tag.startswith("NNP") and word.text.isalpha()
+        word.entity in {"PERSON", "ORG", "FAC", "GPE"}
+        and word.tag.startswith(("NNP", "CD"))
+        and word.text.isalpha()
     )
 
 
@@ -135,7 +137,10 @@ def _hyphen(words: Sequence[Word], i: int, j: int) -> int | None:
         return None
     following = words[j + 1]
     if not capital(following):
-        plain = following.lower in gazetteer.load().nouns or not following.tag.startswith("NN")
+        nouns = gazetteer.load().nouns
+        if _inside(words, j + 1) and words[j + 1].entity == "PERSON":
+            return j + 2  # "Bae Jin-ho"
+        plain = {following.lower, last.lower} & nouns or not following.tag.startswith("NN")
         return 0 if plain and len(last.text) > 2 and following.text not in KINDS_OF_PLACE else j + 2
     known = gazetteer.load()
     if last.text in _PARTIES and following.text in known:
@@ -319,8 +324,12 @@ def _number(words: Sequence[Word], i: int, j: int) -> int | None:
     """ "Channel 4"."""
     last, here = words[j - 1], words[j]
     inside = here.entity in {"ORG", "FAC"} and not here.begins
+    inside = inside and len(here.text) > 1
     if not here.text.isdigit() or not (inside or last.text in _NUMBERED):
         return None
+    following = words[j + 1] if j + 1 < len(words) else None
+    if following is not None and (following.text in {"-", "%"} or following.tag.startswith(("CD", "NN"))):
+        return 0  # "fined Arco 84 million", "Arco 2-1"
     return j + 1 if inside or last.text in _NUMBERED else 0
 
 

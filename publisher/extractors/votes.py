@@ -38,7 +38,13 @@ def weigh(mention: Mention, sport: bool) -> None:
 def _titled(mention: Mention) -> None:
     """A role before it; an "owner" or "adviser" may be a firm."""
     if mention.role:
-        firm = mention.role.lower().split()[-1] in lexicon.words("firms as well")
+        noun = mention.role.lower().split()[-1]
+        named = len(mention.words) > 1 and all(w.entity == "PERSON" for w in mention.words)
+        if firms.mostly(noun) and not named:
+            mention.votes.pop("person", None)
+            mention.vote("organization", 2.5)
+            return
+        firm = noun in lexicon.words("firms as well")
         doubtful = firm and (firms.common(mention.words[-1].text) or not _human(mention))
         mention.vote("person", 0.2 if doubtful else 3.0)
 
@@ -67,7 +73,7 @@ def _heads(mention: Mention) -> None:
     words, text = mention.words, clean(mention.text)
     if len(words) > 1:
         _head(mention, words[0].text, words[-1].text, text)
-    elif text in lexicon.words("event heads"):
+    elif text in lexicon.words("event heads") or text in lexicon.words("letters of things"):
         mention.vote("other", 3.0)
     elif _CAMEL.fullmatch(text) or (text.isupper() and 2 <= len(text) <= 6 and text not in gazetteer.load()):
         mention.vote("organization", 0.8)
@@ -175,6 +181,8 @@ def _preceded(mention: Mention) -> None:
     elif _called_firm(mention, before, earlier):
         sure = lower != "," and (lower != "rival" or mention.first > 1)
         mention.vote("organization", 2.5 if sure else 0.6 if lower == "rival" else 1.6)
+    elif lower == "to" and _from_there(mention):
+        mention.vote("place", 1.2 + mention.votes.pop("person", 0.0))
     elif lower == "to" and earlier is not None and _leads(earlier) and not firms.owns(mention):
         mention.vote("place", 1.2)
     elif lower == "on" and earlier is not None and earlier.lower in lexicon.words("on a street"):
@@ -188,6 +196,13 @@ def _preceded(mention: Mention) -> None:
         for w in mention.sentence.words[max(0, mention.first - 6) : mention.first]
     ):
         mention.vote("organization", 1.2)
+
+
+def _from_there(mention: Mention) -> bool:
+    """ "From Larne to Arco": the way from one place to another."""
+    start, source = mention.before(2), mention.before(3)
+    known = start is not None and start.text in gazetteer.load()
+    return known and source is not None and source.lower == "from"
 
 
 def _leads(word: Word) -> bool:
@@ -282,7 +297,7 @@ def _work(mention: Mention) -> None:
     if (before.lower in works and before.tag.startswith("NN")) or inserted:
         mention.vote("other", 2.5)
     elif before.text in {'"', "'"} and after is not None and after.text == before.text:
-        mention.vote("other", 2.5 if len(mention.words) > 1 else 1.0)
+        mention.vote("other", 4.0 if len(mention.words) > 1 else 1.0)
 
 
 # What stands behind
@@ -309,6 +324,9 @@ def _apposed(mention: Mention) -> None:
         following = words[word.i + 1] if word.i + 1 < len(words) else None
         if following is not None and following.tag.startswith("NN"):
             continue
+        if firms.mostly(word.lower):
+            mention.vote("organization", 1.5 + mention.votes.pop("person", 0.0))
+            return
         if word.lower in lexicon.words("firms as well"):
             return
         for table, kind in tables:

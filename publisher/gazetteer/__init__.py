@@ -53,7 +53,7 @@ class Gazetteer:
 
     def places(self, name: str) -> tuple[Place, ...]:
         """Every place of this name, in no promised order."""
-        records = self._places.get(name)
+        records = self._places.get(name) or self._places.get(pack.plain(name))
         return tuple(_place(record) for record in records.split("\x1f")) if records else ()
 
     def countries(self, language: str) -> dict[str, Place]:
@@ -84,7 +84,7 @@ class Gazetteer:
         return word in self.first_names or pack.plain(word) in self.first_names
 
     def __contains__(self, name: str) -> bool:
-        return name in self._places
+        return name in self._places or (not name.isascii() and pack.plain(name) in self._places)
 
 
 def _place(record: str) -> Place:
