@@ -133,7 +133,9 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
     """The names in a run: peoples and titles before a name are not part of it."""
     words = sentence.words
     if _quoted(words, first, last):
-        yield _mention(sentence, first, last, None)
+        title = _mention(sentence, first, last, None)
+        title.vote("other", 4.0)
+        yield title
         return
     known = gazetteer.load()
     jobs, adjectives = lexicon.words("roles"), lexicon.words("role adjectives")

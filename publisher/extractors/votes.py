@@ -267,11 +267,12 @@ def _pair(mention: Mention) -> bool:
 
 def _called_firm(mention: Mention, before: Word, earlier: Word | None) -> bool:
     """Whether the word before calls it a firm: "the retailer Arco", "a rival, Arco, said"."""
-    firms, after = lexicon.words("company nouns"), mention.after()
-    if (before.lower in firms and before.tag.startswith("NN")) or before.lower == "rival":
+    nouns, after = lexicon.words("company nouns"), mention.after()
+    firm = before.lower in nouns or firms.mostly(before.lower)
+    if (firm and before.tag.startswith("NN")) or before.lower == "rival":
         return True
     inserted = before.text == "," and after is not None and after.text == ","
-    return inserted and earlier is not None and earlier.lower in firms
+    return inserted and earlier is not None and (earlier.lower in nouns or firms.mostly(earlier.lower))
 
 
 def _kin(mention: Mention) -> None:
