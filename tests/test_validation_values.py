@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -34,3 +36,22 @@ def test_every_text_can_be_read_as_a_date_a_time_and_a_duration(text: str, time_
     assert times.read_date(text, time_fits=time_fits).trouble in KINDS_OF_TROUBLE
     times.is_fine_time(text)
     times.is_fine_duration(text)
+
+
+ENDS = [
+    "0001-01-01T00:00:00+14:00",
+    "9999-12-31T23:59:59-14:00",
+    "2026-11-26T09:00:00Z",
+    "0001-01-01",
+    "9999",
+]
+
+
+@given(st.sampled_from(ENDS), st.sampled_from(ENDS))
+def test_any_two_moments_are_compared_and_one_is_before_the_other_or_not(one: str, other: str) -> None:
+    first, second = times.moment(one), times.moment(other)
+    assert first is not None and second is not None
+    assert not (first.is_before(second) and second.is_before(first))
+    between, back = first.minus(second), second.minus(first)
+    assert between is None or (back is not None and between == -back)
+    assert first.is_before(second) == (between < timedelta(0)) if between is not None else True

@@ -303,10 +303,11 @@ class Moment:
         precision = min(self.precision, other.precision)
         if precision < 4:
             return self.local.timetuple()[:precision] < other.local.timetuple()[:precision]
+        between = self.local - other.local
         if self.offset is not None and other.offset is not None:
-            return self.local - self.offset < other.local - other.offset
+            return between < self.offset - other.offset
         slack = timedelta(0) if self.offset is other.offset else timedelta(hours=14)
-        return self.local + slack < other.local
+        return between < -slack
 
     def is_same(self, other: Moment) -> bool:
         """Whether this is the other, at the coarser precision of the two, and of a day at least."""
@@ -319,7 +320,7 @@ class Moment:
         """The time between two moments; None if that is not certain."""
         if self.precision < 4 or other.precision < 4 or (self.offset is None) != (other.offset is None):
             return None
-        return (self.local - (self.offset or timedelta())) - (other.local - (other.offset or timedelta()))
+        return (self.local - other.local) - ((self.offset or timedelta()) - (other.offset or timedelta()))
 
 
 _MONTH: Final = re.compile(r"(\d{4})(?:-(\d\d))?", _A)
