@@ -363,6 +363,11 @@ def test_a_team_is_an_organisation_in_sport(text: str, name: str) -> None:
     assert found[name].kind == "organization", found
 
 
+def test_who_plays_alone_is_a_person() -> None:
+    found = things("Daryna Kostenko beat Maja Hribar 6-4, 6-2 in the second round of the tournament.")
+    assert {t.kind for t in found.values()} == {"person"}
+
+
 @pytest.mark.parametrize(
     "text", ["Sopranos sang in the dark.", "FIXTURES", "Stallholders had been due to move."]
 )

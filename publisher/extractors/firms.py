@@ -199,10 +199,7 @@ def _as_team(mention: Mention) -> bool:
     before, after = mention.before(), mention.after()
     if before is not None and before.lower in {"in", "at", "near", "outside"}:
         return False
-    surname = (
-        mention.words[-1].text in gazetteer.load().last_names and mention.votes.get("person", 0.0) >= 1.0
-    )
-    if len(mention.words) > 1 and (_forenamed(mention) or surname):
+    if len(mention.words) > 1 and (_forenamed(mention) or mention.votes.get("person", 0.0) >= 1.0):
         return False
     acts = lexicon.words("match words")
     if before is not None and before.lower in {"sends", "send", "sent", "put", "puts"}:

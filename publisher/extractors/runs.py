@@ -138,7 +138,7 @@ def _hyphen(words: Sequence[Word], i: int, j: int) -> int | None:
     following = words[j + 1]
     if not capital(following):
         nouns = gazetteer.load().nouns
-        if _inside(words, j + 1) and words[j + 1].entity == "PERSON":
+        if j - i > 1 and _inside(words, j + 1) and words[j + 1].entity == "PERSON":
             return j + 2  # "Bae Jin-ho"
         plain = {following.lower, last.lower} & nouns or not following.tag.startswith("NN")
         return 0 if plain and len(last.text) > 2 and following.text not in KINDS_OF_PLACE else j + 2
@@ -324,7 +324,7 @@ def _number(words: Sequence[Word], i: int, j: int) -> int | None:
     """ "Channel 4"."""
     last, here = words[j - 1], words[j]
     inside = here.entity in {"ORG", "FAC"} and not here.begins
-    inside = inside and len(here.text) > 1
+    inside = inside and len(here.text) > 1 and j - i == 1
     if not here.text.isdigit() or not (inside or last.text in _NUMBERED):
         return None
     following = words[j + 1] if j + 1 < len(words) else None
