@@ -24,6 +24,10 @@ KINDS_OF_TROUBLE = ("", "form", "impossible", "offset", "zone", "placeholder")
 @example("1931-W27")
 @example("1931-W27-3")
 @example("19310703")
+@example("2027-01-20T19:30:00:000Z")
+@example("2027-01-20T193000Z")
+@example("2027-01-20T19:30:00,5+01:00")
+@example("2027-01-20T19+01:00")
 @settings(max_examples=400)
 def test_what_is_beyond_doubt_a_date_has_no_trouble(text: str) -> None:
     if times.is_fine_date(text):

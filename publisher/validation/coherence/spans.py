@@ -86,14 +86,14 @@ def is_covered(node: dict[str, Any]) -> bool:
 def checked_before_claimed(spot: Spot) -> Iterator[Fault]:
     """A fact check that is older than the claim it checks.
 
-    A claim that is told in several places is as old as the first of them.
+    A claim that is told in several places is as old as the first of them; its own date is one of its own.
     """
     checked = _moment(spot.node, "datePublished")
     for way, claim in things(spot.node, "itemReviewed"):
         if checked is None or not is_a(spot.node, "ClaimReview"):
             return
-        told = _claimed(claim)
-        if told and all(checked.is_before(moment) for moment in told):
+        told, own = _claimed(claim), _moment(claim, "datePublished")
+        if told and (all(checked.is_before(moment) for moment in told) or (own and checked.is_before(own))):
             yield Fault(
                 "warning",
                 f"datePublished {spot.node['datePublished']} is before the claim was made",

@@ -21,11 +21,14 @@ NAMED: Final = frozenset({"name", "headline", "givenName", "familyName", "altern
 
 _LEAD: Final = re.compile(
     r"(?:(?:written |posted |story |text |words |reported )?by:? +"
-    r"|(?:photos?|fotos?|text|words|story|interview): *)(?=\S)",
+    r"|(?:photos?|fotos?|text|words|story|interview): *"
+    r"|(?-i:Von|Par|Por|Door) (?=(?-i:[A-Z])\S+ (?-i:[A-Z])))(?=\S)",
     re.IGNORECASE,
 )
 _SUSPECT: Final = re.compile(
-    r"@|://|^(?:by|written|posted|story|text|words|reported)\b|[,;:|/&]| (?:and|und|et|with) ", re.IGNORECASE
+    r"@|://|^(?:by|written|posted|story|text|words|reported|von|par|por|door)\b|[,;:|/&]"
+    r"| (?:and|und|et|with) ",
+    re.IGNORECASE,
 )
 _AFTER_COMMA: Final = re.compile(
     r"(?:jr|sr|ii|iii|iv|ph\.? ?d|m\.?d|dds|esq|mba|msc|bsc|ba|ma|jd|rn|cpa|obe|mbe|cbe|kbe|qc|kc|mp|mep|frs|"
@@ -85,7 +88,9 @@ def is_fine_person(text: str) -> bool:
 _DATED: Final = re.compile(r"\d{3,}|\d{1,2}[:./]\d{1,2}", re.ASCII)
 """What is no part of a person's name: a year, a time of day, a date."""
 
-_LEADS: Final = frozenset({"by", "written", "posted", "story", "text", "words", "reported"})
+_LEADS: Final = frozenset(
+    {"by", "written", "posted", "story", "text", "words", "reported", "von", "par", "por", "door"}
+)
 _JOINS: Final = frozenset({"and", "und", "et", "with", ""})
 _LOGIN: Final = re.compile(r"[a-z]{2,}(?:[._][a-z]{3,}|\d{2,}|_\d+)", re.ASCII)
 _AROUND: Final = " []{}<>()%$@#_*-–—=.?!\"'"
@@ -151,7 +156,7 @@ def address_as_name(spot: Spot) -> Iterator[Fault]:
 
 
 def byline_as_name(spot: Spot) -> Iterator[Fault]:
-    """A byline where a name belongs: `By Jane Roe`.
+    """A byline where a name belongs: `By Jane Roe`, `Von Karla Lenz`.
 
     Consumers put their own word before the name. Write the name alone.
     """

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 PLACEHOLDERS: Final = frozenset(
-    {"your company name", "your organization", "undefined undefined", "null null", "none none"}
+    {
+        "your company name",
+        "your organization",
+        "your organization name",
+        "your event name",
+        "your site name",
+        "undefined undefined",
+        "null null",
+        "none none",
+    }
     | {
         "author",
         "author name",

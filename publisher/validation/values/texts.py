@@ -134,9 +134,18 @@ def escape_in_text(spot: Spot) -> Iterator[Fault]:
     """
     found = _ESCAPE.search(spot.value)
     if found and spot.term not in ("cssSelector", "xpath", "text", "valuePattern"):
-        yield Fault("warning", f"the text has {found[0]!r} in it", spot.term, "plain text", shown(spot.value))
+        better = _CODE.sub(lambda code: chr(int(code[1], 16)), spot.value)
+        yield Fault(
+            "warning",
+            f"the text has {found[0]!r} in it",
+            spot.term,
+            "plain text",
+            shown(spot.value),
+            better if better != spot.value and better.isprintable() else None,
+        )
 
 
+_CODE: Final = re.compile(r"\\u(?!d[89a-fA-F])([0-9a-fA-F]{4})", re.IGNORECASE)
 _ESCAPE: Final = re.compile(
     r"=\?[\w-]{2,20}\?[QBqb]\?|\w%20\w|\\(?:u[0-9a-fA-F]{4}|[nrt](?![A-Za-z])|n(?=[A-Z])|[\"'/])"
 )

@@ -51,7 +51,9 @@ def is_fine_date(text: str) -> bool:
         return False
     if len(text) <= 10:
         return len(text) == 10
-    return text[10] == "T" and " " not in text and (text[-1] == "Z" or (text[-6] in "+-" and text[-3] == ":"))
+    if text[10] != "T" or text[13:14] != ":" or (text[16:17] == ":" and text[19:20] == ":"):
+        return False  # Python takes more than ISO 8601 does
+    return " " not in text and (text[-1] == "Z" or (text[-6] in "+-" and text[-3] == ":"))
 
 
 def is_fine_time(text: str) -> bool:
