@@ -162,8 +162,8 @@ def _shortened() -> tuple[str, ...]:
 @functools.cache
 def _stop() -> re.Pattern[str]:
     """Where a sentence ends: behind its mark, never behind an initial or an abbreviation."""
-    ends = "".join(rf"(?<!\b{re.escape(word[:-1])})" for word in _shortened())
-    return re.compile(rf"(?<![A-Z]){ends}[.!?][\"')]*\s+(?=[\"'(]*[A-Z0-9])")
+    ends = "".join(rf"(?<!\b{re.escape(word)})" for word in _shortened())
+    return re.compile(rf"[.!?](?<![A-Z][.!?]){ends}[\"')]*\s+(?=[\"'(]*[A-Z0-9])")
 
 
 def _pieces(article: Article) -> Iterator[tuple[str, list[int], Block]]:
