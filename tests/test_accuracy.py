@@ -33,7 +33,7 @@ def test_the_gold_stands_in_its_text(text: Text) -> None:
     for time in gold.times or ():
         day = texts.WEEKDAY.search(time.text)
         if day and time.value and comparing.has_day(time.value[:10]) and "/" not in time.value:
-            assert date.fromisoformat(time.value[:10]).strftime("%A") == day[0], time
+            assert date.fromisoformat(time.value[:10]).strftime("%A") == day[0].capitalize(), time
 
 
 def perfect(text: Text) -> Reading:
