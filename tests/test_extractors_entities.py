@@ -255,7 +255,12 @@ def test_a_name_is_whole_and_of_its_kind(text: str, name: str, kind: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["It cost RM450,000 to build.", "The fine was J$70,000.", "He drove a Chevrolet to the fair."],
+    [
+        "It cost RM450,000 to build.",
+        "Farmers got Sh26 a kilo, up from Sh22.",
+        "The fine was J$70,000.",
+        "He drove a Chevrolet to the fair.",
+    ],
 )
 def test_money_and_makes_are_nobody(text: str) -> None:
     assert not things(text)

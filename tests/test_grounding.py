@@ -25,11 +25,19 @@ from publisher.model import Draft, Origin
 from publisher.readers import metadata
 
 ROOT = Path(__file__).parent.parent
-TEXTS = sorted(
-    path
-    for folder in ("benchmarks/corpus/dev", "benchmarks/corpus/items", "seeds")
-    for path in (ROOT / folder).glob("*.txt")
-)
+
+
+def texts() -> Iterator[Any]:
+    """The articles of the corpus and the seeds; its items, which are many, when there is time."""
+    for folder in ("benchmarks/corpus/dev", "benchmarks/corpus/items", "seeds"):
+        marks = [pytest.mark.soak] if folder.endswith("items") else []
+        for path in sorted((ROOT / folder).glob("*.txt")):
+            yield pytest.param(path, id=path.stem, marks=marks)
+
+
+TEXTS = tuple(texts())
+ALL: list[Any] = [case.values[0] for case in TEXTS]
+
 
 TERMS = ("@id", "@type", "@context", "eventStatus", "eventAttendanceMode", "inLanguage", "genre")
 """Whose values are terms of a vocabulary, not words of the article."""
@@ -82,13 +90,13 @@ def near(at: str, origins: Any) -> tuple[Origin, ...]:
     return tuple(origins.get(at, ()))
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TEXTS)
 def test_a_draft_has_no_error(path: Path) -> None:
     report = validation.validate(drafted(path)[0].document, name=path.name)
     assert [f for f in report.findings if f.severity == "error"] == []
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TEXTS)
 def test_every_origin_shows_the_words_at_its_place(path: Path) -> None:
     made, _ = drafted(path)
     text = made.article.text
@@ -100,7 +108,7 @@ def test_every_origin_shows_the_words_at_its_place(path: Path) -> None:
                 assert origin.start is not None, (at, origin)
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TEXTS)
 def test_every_value_stands_in_the_article_or_comes_from_where_its_origin_says(path: Path) -> None:
     made, bases = drafted(path)
     text = plain(made.article.text)
@@ -158,7 +166,7 @@ def forms(word: str) -> Iterator[str]:
         yield word[:-4]
 
 
-LINES = sorted({line for path in TEXTS[::4] for line in path.read_text(encoding="utf-8").split("\n") if line})
+LINES = sorted({line for path in ALL[::4] for line in path.read_text(encoding="utf-8").split("\n") if line})
 ODD = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 OF_THE_TEXT = ("template-leftover",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from publisher import gazetteer
@@ -236,12 +237,16 @@ def _mention(sentence: Sentence, first: int, last: int, role_at: int | None) -> 
     return mention
 
 
+_MONEY = re.compile(r"(?:(?:K|U|T)?[Ss]hs?|Rs|Tk|RM|Rp|GH|Le|[RNPK])\.?\d[\d.,]*[a-z]{0,2}$")
+"""A sum as it is written where the sign stands before it: "Sh26", "Rs500", "RM3m"."""
+
+
 def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bool:
     """Whether a run is a name: a word that only begins its sentence is none without some sign."""
     words = mention.words
     text = mention.text
     known = gazetteer.load()
-    if len(text) < 2 or text.isdigit() or not any(c.isalpha() for c in text):
+    if len(text) < 2 or text.isdigit() or not any(c.isalpha() for c in text) or _MONEY.match(text):
         return False
     if text in lexicon.words("honours") and mention.first and not mention.role:
         return False

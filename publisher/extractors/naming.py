@@ -277,7 +277,8 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
         where = [
             w for one in due for prep in sentence.child(one, "prep") for w in _phrase(sentence, prep, event)
         ]
-        return " ".join([subject, _written([*due, *(where or rest)])]).strip()
+        told = {word.i: word for word in [*due, *(where or rest)]}
+        return " ".join([subject, _written([told[i] for i in sorted(told)])]).strip()
     if (
         event.type == "SportsEvent"
         and verb.lemma not in lexicon.group("sport verbs")
