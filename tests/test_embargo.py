@@ -115,7 +115,7 @@ def archive(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Newsroo
 def client(archive: Newsroom) -> Client:
     app = app_of(archive)
     app.config["STREAM_SECONDS"] = 0.0
-    return app.test_client()  # type: ignore[return-value]
+    return app.test_client()
 
 
 def zeppelin(name: str = "storm") -> dict[str, Any]:

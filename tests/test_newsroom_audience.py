@@ -62,7 +62,7 @@ def test_feeds_and_partners_are_told_apart_by_what_they_want(
         ("paused", {}),
     ):
         room.partners.add(name)
-        made = room.subscriptions.add(name, "https://93.184.216.34/hook", **wants)  # type: ignore[arg-type]
+        made = room.subscriptions.add(name, "https://93.184.216.34/hook", **wants)
         if name == "paused":
             with room.writing() as transaction:
                 from publisher.store import subscriptions

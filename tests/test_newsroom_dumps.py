@@ -37,7 +37,7 @@ def archive(database_url: str, tmp_path: Path, clock: Clock) -> Any:
 
 @pytest.fixture
 def web(archive: Newsroom) -> Client:
-    return _app(archive).test_client()  # type: ignore[return-value]
+    return _app(archive).test_client()
 
 
 def work(room: Newsroom, chance: random.Random, times: int) -> None:

@@ -22,7 +22,7 @@ FILES = {path.stem: json.loads(path.read_text("utf-8"))["cases"] for path in sor
 CASES = [
     pytest.param(case, id=f"{name}: {case['description']}") for name, cases in FILES.items() for case in cases
 ]
-PARSED = [case for case in CASES if isinstance(case.values[0].get("document"), dict | list)]  # type: ignore[union-attr]
+PARSED = [case for case in CASES if isinstance(case.values[0].get("document"), dict | list)]
 
 
 def source(case: dict[str, Any]) -> bytes:
@@ -82,7 +82,7 @@ def test_the_unusual_but_correct_documents_are_many_and_without_any_finding() ->
     )
 
 
-DOCUMENTS = [case.values[0]["document"] for case in PARSED]  # type: ignore[index,call-overload]
+DOCUMENTS = [case.values[0]["document"] for case in PARSED]
 
 ODD: list[Any] = [
     *(

@@ -122,7 +122,7 @@ def test_a_draft_counts_as_many_requests_and_only_few_are_made_at_once(
 
 def test_a_long_article_is_drafted_for_partners_alone(web: Client, room: Newsroom) -> None:
     text = {"data": b"word " * 10_000, "content_type": "text/plain"}
-    stranger = web.post("/v1/draft", **text)  # type: ignore[arg-type]
+    stranger = web.post("/v1/draft", **text)
     assert stranger.status_code == 413 and "key" in stranger.json["detail"]
 
 

@@ -18,7 +18,7 @@ TOPIC = f"{BASE}/v1/feeds/articles.jsonld"
 
 @pytest.fixture
 def api(pushing: Newsroom) -> Client:
-    return _app(pushing).test_client()  # type: ignore[return-value]
+    return _app(pushing).test_client()
 
 
 def test_a_partner_subscribes_looks_changes_and_leaves(web: Client, room: Newsroom) -> None:

@@ -326,23 +326,9 @@ def malformed_email(spot: Spot) -> Iterator[Fault]:
     )
 
 
-URL_RULES = (
-    malformed_url,
-    script_url,
-    placeholder_url,
-    password_in_url,
-    local_url,
-    relative_url,
-    *addresses.OF_URLS,
-)
+_OF_ANY = (malformed_url, script_url, placeholder_url, password_in_url, local_url, relative_url)
+
+URL_RULES = (*_OF_ANY, *addresses.OF_URLS)
 """Of these the first that finds something speaks for all."""
 
-RULES = (
-    malformed_url,
-    script_url,
-    placeholder_url,
-    password_in_url,
-    local_url,
-    relative_url,
-    malformed_email,
-)
+RULES = (*_OF_ANY, malformed_email)
