@@ -293,6 +293,7 @@ def test_a_disk_that_fills_up_does_not_keep_a_running_service_from_reading(
     sqlite_url: str, tmp_path: Path
 ) -> None:
     with serving(sqlite_url, tmp_path) as server:
+        urlopen(server.address + "/openapi.yaml", timeout=30).close()  # it is up, and has read nothing stored
         for worker in server.workers():
             worker.rlimit(psutil.RLIMIT_FSIZE, (8192, 8192))
         with urlopen(server.address + "/v1/articles", timeout=10) as answer:
