@@ -40,6 +40,11 @@ class Scene:
     spent: list[Time] = field(default_factory=list)
     deferred: list[Said] = field(default_factory=list)
 
+    @property
+    def lead(self) -> object:
+        """The first paragraph."""
+        return next(iter(self.reading.article.of("paragraph")), None)
+
 
 def of(reading: Reading, things: list[Thing], found: list[Time], sport: bool) -> Scene:
     """The scene of an article."""

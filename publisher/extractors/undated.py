@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import clauses, lexicon, making, nouns, plans, telling, tense
+from publisher.extractors import clauses, lexicon, making, nouns, plans, tense
 from publisher.extractors.event import ON, Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -11,7 +11,7 @@ from publisher.extractors.scene import Scene
 def find(scene: Scene, sentence: Sentence, dated: list[Event]) -> list[Event]:
     """The events that a sentence tells without a time, beside those that it dates."""
     found: list[Event] = []
-    if sentence.block is telling.lead(scene) and not dated:
+    if sentence.block is scene.lead and not dated:
         made = (
             making.make(scene, sentence, word, word) for word in sentence.words if _is_news(sentence, word)
         )
@@ -97,7 +97,7 @@ def worth(scene: Scene, event: Event) -> bool:
     told = bool(event.places or event.takers)
     if event.status and event.status != ON and named and (told or len(event.name.split()) > 1):
         return True
-    if verbal and event.sentence.block is telling.lead(scene):
+    if verbal and event.sentence.block is scene.lead:
         strong = event.focus.lemma in lexicon.group("telling")
         return bool(event.takers) if strong else told and is_hot(event.sentence, event.focus)
     if event.kind == "interview" and len(event.takers) > 1:

@@ -1,0 +1,36 @@
+"""What a verb with a day tells: the event that it is said of, itself, or none.
+
+Each rule looks at one construction and answers with the word for the event and the verb of its clause, with
+`NOTHING` where the clause tells no event, or with None where it has no say. The first answer counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.telling import carriers, contests, courses, speech, states
+from publisher.extractors.telling.clause import Answer, Clause, Telling
+from publisher.extractors.times import Time
+
+__all__ = ["Telling", "told"]
+
+
+def told(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -> Telling | None:
+    """What a verb tells: the event it is said of, or itself."""
+    clause = Clause(scene, sentence, verb, time, told)
+    for rule in _RULES:
+        answer = rule(clause)
+        if answer is not None:
+            return answer or None
+    return verb, verb
+
+
+_RULES: tuple[Callable[[Clause], Answer], ...] = (
+    speech.posted, speech.published, speech.agreed, speech.announced, speech.said, contests.won,
+    carriers.gone_to, carriers.is_to, courses.departed, carriers.said_of, carriers.ended_in, carriers.argued,
+    courses.course, courses.planned, states.copula, courses.goal, contests.played, states.fell, states.sat,
+    states.state, carriers.gathered, carriers.carried,
+)  # fmt: skip
+"""In this order: what is said of another event before the verb itself."""

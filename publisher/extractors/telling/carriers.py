@@ -1,0 +1,101 @@
+"""What a verb is said of: the event that is its subject, its object, or what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.extractors import clauses, lexicon
+from publisher.extractors.reading import Word
+from publisher.extractors.telling.clause import Answer, Clause
+from publisher.extractors.telling.courses import is_planning
+
+
+def gone_to(c: Clause) -> Answer:
+    """ "Travel to the summit", "qualified for the final"."""
+    if c.verb.lemma not in lexicon.group("going"):
+        return None
+    goals = (o for _, o in c.phrases("for", "on", "to", "into"))
+    return next(((o, c.verb) for o in goals if c.class_of(o) in lexicon.group("gone to")), None)
+
+
+def is_to(c: Clause) -> Answer:
+    """ "The vote is to be held"."""
+    above = c.sentence.head(c.verb)
+    if c.verb.dep != "xcomp" or above is None or above.lemma != "be":
+        return None
+    return c.first_event(c.sentence.child(above, "nsubj"))
+
+
+def said_of(c: Clause) -> Answer:
+    """ "Talks planned for Monday"."""
+    if c.verb.lemma in lexicon.words("event verbs") and not is_planning(c):
+        return None
+    event = antecedent(c)
+    return (event, c.verb) if event is not None else None
+
+
+def antecedent(c: Clause) -> Word | None:
+    """The event noun that a clause hangs on."""
+    verb = c.verb
+    while verb.dep in {"xcomp", "acomp"} and (above := c.sentence.head(verb)) is not None:
+        verb = above
+    noun = c.sentence.head(verb) if verb.dep in {"relcl", "acl"} else None
+    for _ in range(4):
+        if noun is None or c.class_of(noun):
+            return noun
+        noun = c.sentence.head(noun) if noun.dep in {"pobj", "prep", "conj", "appos"} else None
+    return None
+
+
+def ended_in(c: Clause) -> Answer:
+    """ "Ended in clashes"."""
+    return c.first_event([o for _, o in c.phrases("in", "with")]) if c.verb.lemma == "end" else None
+
+
+def argued(c: Clause) -> Answer:
+    """The event among the arguments of a verb that tells little by itself, or plans one."""
+    if c.verb.lemma not in lexicon.words("light verbs") and not is_planning(c):
+        return None
+    return c.first_event(_arguments(c))
+
+
+def _arguments(c: Clause) -> Iterator[Word]:
+    """The nouns of a clause in the order in which they can be its event."""
+    passive = c.sentence.child(c.verb, "nsubjpass")
+    subjects = [] if passive else c.sentence.child(c.verb, "nsubj")
+    if c.verb.lemma in lexicon.group("harm"):
+        yield from subjects
+    for word in [*passive, *c.sentence.child(c.verb, "dobj"), *subjects]:
+        yield word
+        if word.lower in {"round", "series", "part", "one", "first", "second", "third", "day", "number"}:
+            yield from (obj for _, obj in clauses.phrases(c.sentence, word, "of"))
+    if passive:
+        yield from (obj for _, obj in c.phrases("by"))
+    inside = {"in", "under", "at", "into", "during"}
+    gathers = c.verb.lemma in {"meet", "gather", "engage"}
+    for prep, obj in c.phrases(*inside, "for", "with", "after", "on", "to"):
+        if prep.lower in inside or gathers:
+            yield obj
+
+
+def gathered(c: Clause) -> Answer:
+    """What people do something for or at: "lined the street for the parade", "met in a debate"."""
+    if c.verb.lemma in lexicon.words("event verbs") or c.verb.lemma in lexicon.group("telling"):
+        return None
+    nested = [
+        o for w in c.sentence.child(c.verb, "dobj") for _, o in clauses.phrases(c.sentence, w, "in", "at")
+    ]
+    for noun in [*(o for _, o in c.phrases("for", "in", "at", "on")), *nested]:
+        if c.class_of(noun) in lexicon.group("gatherings"):
+            return noun, c.verb
+    return None
+
+
+def carried(c: Clause) -> Answer:
+    """What a verb tells of an event: "the fair drew 700 people", "a goal settled the final"."""
+    strong = c.verb.lemma in lexicon.words("event verbs") or c.verb.lemma in lexicon.group("telling")
+    if strong or c.verb.lemma in lexicon.group("finding out") or c.verb.tag == "VBG":
+        return None
+    subjects = c.sentence.child(c.verb, "nsubj")
+    objects = [o for o in c.sentence.child(c.verb, "dobj") if c.class_of(o) in lexicon.group("gatherings")]
+    return c.first_event([*subjects, *objects])

@@ -1,0 +1,27 @@
+"""The match inside what is told of sport."""
+
+from __future__ import annotations
+
+from publisher.extractors import lexicon, matches
+from publisher.extractors.telling.clause import Answer, Clause
+
+
+def won(c: Clause) -> Answer:
+    """In sport, the match inside what is told of it: "recovered by beating", "came back to win the final"."""
+    if not c.scene.sport or c.verb.lemma in lexicon.group("match verbs"):
+        return None
+    for inner in c.sentence.below(c.verb):
+        if inner is c.verb or inner.dep not in {"advcl", "xcomp", "conj", "pcomp"}:
+            continue
+        if inner.lemma in lexicon.group("match verbs") and inner.tag.startswith("VB"):
+            return inner, inner
+        won = c.sentence.child(inner, "dobj") if inner.lemma == "win" and inner.dep != "conj" else []
+        event = next((o for o in won if c.class_of(o)), None)
+        if event is not None:
+            return event, inner
+    return None
+
+
+def played(c: Clause) -> Answer:
+    """ "Drew with them": a match."""
+    return (c.verb, c.verb) if matches.is_match(c.scene, c.sentence, c.verb) else None

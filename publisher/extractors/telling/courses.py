@@ -1,0 +1,118 @@
+"""What runs its course, and what is planned."""
+
+from __future__ import annotations
+
+import re
+
+from publisher.extractors import clauses, lexicon, nouns, plans, tense, turns
+from publisher.extractors.reading import Word
+from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
+
+_DAY = re.compile(
+    r"day\b|\bto(?:night|morrow)|\b(?:this|next|last)\b|[A-Z][a-z]{2}|\d{4}|\d(?:st|nd|rd|th)\b"
+)
+
+
+def departed(c: Clause) -> Answer:
+    """ "Set out for the summit", "set sail": no planning."""
+    sails = any(w.lower in {"sail", "foot", "fire"} for w in c.sentence.child(c.verb, "dobj"))
+    return (c.verb, c.verb) if c.verb.lemma == "set" and (sails or c.particles & {"out", "off"}) else None
+
+
+def is_planning(c: Clause) -> bool:
+    """Whether a verb says of an event that it is planned, moved or called off."""
+    if c.verb.lemma == "call":
+        return any(w.lower == "off" for w in c.sentence.child(c.verb, "prt", "advmod", "prep"))
+    return (
+        c.verb.lemma in tense.AHEAD - {"bring", "fix", "push", "move"}
+        or bool(plans.turn(c.sentence, c.verb))
+        or (bool(plans.dropped(c.sentence, c.verb)) and _is_done_to_one(c))
+        or (c.verb.lemma == "move" and bool(c.sentence.child(c.verb, "nsubjpass")))
+    )
+
+
+def _is_done_to_one(c: Clause) -> bool:
+    """Whether what a verb is done to is an event."""
+    done_to = c.sentence.child(c.verb, "dobj", "nsubjpass")
+    return any(c.class_of(turns.meant(c.scene, c.sentence, word)) for word in done_to)
+
+
+def course(c: Clause) -> Answer:
+    """ "It starts at ten", "jury selection begins", "the bridge opens": by its subject."""
+    if c.verb.lemma not in lexicon.group("course"):
+        return None
+    if c.goal is not None and c.verb.lemma not in {"take", "hold"}:
+        return c.tell(c.scene, c.sentence, c.goal, None)
+    if any(
+        w.lower != "place" or c.verb.lemma == "take" or c.sentence.child(w)
+        for w in c.sentence.child(c.verb, "dobj")
+    ):
+        return c.verb, c.verb
+    doors = c.verb.lemma in lexicon.group("doors")
+    if doors and _daily(c):
+        return NOTHING
+    for subject in clauses.subjects(c.sentence, c.verb):
+        if subject.tag in {"PRP", "DT", "WDT"} or subject.lower in lexicon.group("beginnings"):
+            break
+        here = c.scene.names.at(c.sentence, subject)
+        runs = c.class_of(subject) or not doors
+        if subject.tag.startswith("NN") and runs and (here is None or here[1].kind == "organization"):
+            return subject, c.verb
+    return c.verb, c.verb
+
+
+def _daily(c: Clause) -> bool:
+    """ "The shop opens at nine": on every day, not on the one that the clock is read for."""
+    clock = c.time is not None and c.time.exact and not _DAY.search(c.time.words)
+    return clock and tense.of(c.sentence, c.verb) == "present" and c.verb.tag in {"VBZ", "VBP"}
+
+
+def planned(c: Clause) -> Answer:
+    """What a verb of planning plans."""
+    if not is_planning(c):
+        return None
+    if c.goal is not None:
+        return c.tell(c.scene, c.sentence, c.goal, None) or (c.goal, c.goal)
+    if c.sentence.child(c.verb, "dobj") and not plans.turn(c.sentence, c.verb):
+        return NOTHING if c.verb.lemma in {"schedule", "set"} else (c.verb, c.verb)
+    if arrival := due(c):
+        return arrival
+    owners = clauses.subjects(c.sentence, c.verb) if c.verb.dep == "acl" else []
+    for word in [*c.sentence.child(c.verb, "nsubjpass", "dobj"), *owners]:
+        noun = turns.meant(c.scene, c.sentence, word)
+        if noun.tag.startswith("NN") and c.scene.names.at(c.sentence, noun) is None:
+            return noun, c.verb
+        if noun.tag in {"PRP", "DT"}:
+            return c.verb, c.verb
+    return NOTHING
+
+
+def due(c: Clause) -> Telling | None:
+    """Who "is due in court", "is due before magistrates", "is expected home", "is expected in Lima"."""
+    leaning = [w for w in c.sentence.child(c.verb, "acomp") if w.lower == "due"]
+    expected = [c.verb] if c.verb.lemma == "expect" and c.sentence.child(c.verb, "auxpass") else []
+    for word in [*leaning, *expected]:
+        home = {w.lower for w in c.sentence.child(word, "advmod")} & {"home", "back", "here", "there"}
+        whither = any(
+            _is_place(c, o) for _, o in clauses.phrases(c.sentence, word, "in", "at", "before", "on")
+        )
+        if (home or whither) and not any(c.class_of(s) for s in clauses.subjects(c.sentence, c.verb)):
+            return c.verb, c.verb
+    return None
+
+
+def _is_place(c: Clause, noun: Word) -> bool:
+    """Whether somebody can be due there: a named place or house, a court, a region."""
+    if any(nouns.in_time(noun, t) for t in c.scene.times.get(c.sentence.number, ())):
+        return False
+    if noun.lemma in lexicon.group("seats") or noun.lemma in lexicon.group("place nouns"):
+        return True
+    here = c.scene.names.at(c.sentence, noun)
+    return here is not None and here[1].kind in {"place", "organization"}
+
+
+def goal(c: Clause) -> Answer:
+    """ "Agreed to sign", "came to stop": what hangs on it."""
+    if c.verb.lemma in lexicon.group("leading to") and c.goal is not None:
+        return c.tell(c.scene, c.sentence, c.goal, None) or NOTHING
+    return None

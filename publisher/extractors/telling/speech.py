@@ -1,0 +1,83 @@
+"""What is written and said: no event, but for what it is said at, or what a lead says was announced."""
+
+from __future__ import annotations
+
+from publisher.extractors import lexicon, tense
+from publisher.extractors.reading import Word
+from publisher.extractors.telling.carriers import antecedent
+from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
+
+
+def posted(c: Clause) -> Answer:
+    """ "Reported a rise in profit"."""
+    return c.first_event(c.sentence.child(c.verb, "dobj")) if c.verb.lemma in {"report", "post"} else None
+
+
+def published(c: Clause) -> Answer:
+    """ "Described it in the journal Nature"."""
+    if c.verb.lemma not in {"report", "write", "describe", "publish"}:
+        return None
+    return (c.verb, c.verb) if any(o.lower == "journal" for _, o in c.phrases("in")) else None
+
+
+def agreed(c: Clause) -> Answer:
+    """ "Agreed to buy it": that is done, not said."""
+    return (c.verb, c.verb) if c.verb.lemma == "agree" and c.sentence.child(c.verb, "xcomp") else None
+
+
+def announced(c: Clause) -> Answer:
+    """ "A meeting, announced for Thursday"."""
+    if c.verb.lemma != "announce" or c.verb.dep != "acl":
+        return None
+    event = antecedent(c)
+    return (event, c.verb) if event is not None else NOTHING
+
+
+def said(c: Clause) -> Answer:
+    """What is said tells no event, but for where it is said, or what the lead says was announced."""
+    announces = c.verb.lemma == "announce" and c.sentence.child(c.verb, "dobj")
+    if c.verb.lemma not in lexicon.words("saying") or announces:
+        return None
+    to_come = (
+        c.ahead and c.verb.lemma in lexicon.group("speaking") and tense.of(c.sentence, c.verb) == "future"
+    )
+    return occasion(c) or _in_the_lead(c) or ((c.verb, c.verb) if to_come else NOTHING)
+
+
+def occasion(c: Clause) -> Telling | None:
+    """What somebody says something at: "told a forum", "said in a speech", "showed it at a meeting"."""
+    told = c.sentence.child(c.verb, "dobj", "dative") if c.verb.lemma in {"tell", "address"} else []
+    placed = [o for _, o in c.phrases("at", "in", "during", "to", "after", "following")]
+    for noun in [*told, *placed]:
+        if c.class_of(noun) in lexicon.group("occasions"):
+            return noun, c.verb
+    return None
+
+
+def _in_the_lead(c: Clause) -> Telling | None:
+    """The deal or decision that the lead says was announced that day."""
+    if c.sentence.block is not c.scene.lead or c.time is None or c.time.sentence is not c.sentence:
+        return None
+    for clause in c.sentence.child(c.verb, "ccomp"):
+        subject = next(iter(c.sentence.child(clause, "nsubj")), None)
+        if subject is None or c.sentence.child(clause, "npadvmod", "tmod") or _has_day(c, clause):
+            continue
+        done = clause.tag in {"VBD", "VBN"} and clause.lemma not in {
+            *lexicon.group("state verbs"),
+            *lexicon.group("saying"),
+        }
+        decided = done or clause.lemma in lexicon.group("decisions")
+        if decided and any(t.kind == "organization" for t in c.scene.names.meant(c.sentence, subject)):
+            return next(
+                (w for w in c.sentence.child(clause, "xcomp") if w.tag.startswith("VB")), clause
+            ), clause
+    return None
+
+
+def _has_day(c: Clause, clause: Word) -> bool:
+    """Whether what is said has a day of its own: "said on Monday it would close in November"."""
+    times = c.scene.times.get(c.sentence.number, ())
+    return any(
+        t is not c.time and t.kind == "date" and t.value and tense.verb(c.sentence, t.word) is clause
+        for t in times
+    )

@@ -1,0 +1,62 @@
+"""States, falls and sittings: no event, unless it is to come or stands beside one."""
+
+from __future__ import annotations
+
+from publisher.extractors import clauses, lexicon
+from publisher.extractors.reading import Word
+from publisher.extractors.telling.carriers import gathered
+from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
+from publisher.extractors.telling.courses import due
+from publisher.extractors.telling.speech import occasion
+
+
+def copula(c: Clause) -> Answer:
+    """ "The vote is on Monday", "it was the third attack", "two were missing after a blast"."""
+    if c.verb.lemma != "be":
+        return None
+    subjects = clauses.subjects(c.sentence, c.verb)
+    named = c.first_event([*c.sentence.child(c.verb, "attr"), *subjects])
+    return due(c) or named or around(c) or NOTHING
+
+
+def fell(c: Clause) -> Answer:
+    """ "Fell into the river", not "fell by a tenth"."""
+    down = c.particles & {"down", "over", "overboard", "apart"}
+    falls = c.verb.lemma == "fall" and (
+        down or any(c.phrases("into", "onto", "on", "through", "from", "off"))
+    )
+    return (c.verb, c.verb) if falls else None
+
+
+def sat(c: Clause) -> Answer:
+    """ "The committee next sits on 8 April"."""
+    subjects = clauses.subjects(c.sentence, c.verb)
+    if c.verb.lemma not in {"sit", "reconvene", "reassemble"}:
+        return None
+    sits = any(s.lemma in lexicon.group("assemblies") for s in subjects)
+    return c.first_event(subjects) or ((c.verb, c.verb) if sits else None)
+
+
+def state(c: Clause) -> Answer:
+    """A state is no event, unless it is to come; what it is told with may be one."""
+    if c.verb.lemma in lexicon.group("wishes"):
+        return occasion(c) or NOTHING
+    state = c.verb.lemma in lexicon.words("state verbs") and c.verb.lemma not in lexicon.words("event verbs")
+    if not state:
+        return None
+    if c.ahead:
+        return gathered(c) or (c.verb, c.verb)
+    return occasion(c) or around(c) or NOTHING
+
+
+def around(c: Clause) -> Telling | None:
+    """The event that a state follows, or during which it was so: "were missing after a blast"."""
+    found = (o for p, o in c.phrases("after", "following", "during", "in", "at") if _holds_time(c, p, o))
+    return c.first_event(found)
+
+
+def _holds_time(c: Clause, preposition: Word, noun: Word) -> bool:
+    """Whether the time of a clause can be that of a noun in it: it stands behind the noun."""
+    if preposition.lower in {"in", "at", "during"} and c.class_of(noun) not in lexicon.group("gatherings"):
+        return False
+    return c.time is not None and c.time.start > noun.start
