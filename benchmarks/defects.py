@@ -106,7 +106,9 @@ def _text(one: dict[str, Any], bases: dict[str, Any]) -> str:
             value = step.get("value")
         parent, last = _parent(document, step["path"]), _last(step["path"])
         if step["op"] == "remove":
-            del parent[last]
+            parent.pop(int(last) if isinstance(parent, list) else last)
+        elif isinstance(parent, list) and (step["op"] == "add" or last == "-"):
+            parent.insert(len(parent) if last == "-" else int(last), value)
         elif isinstance(parent, list):
             parent[int(last)] = value
         else:

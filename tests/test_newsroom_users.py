@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
+import argon2
 import pytest
 from conftest import Clock
 
@@ -84,3 +86,14 @@ def test_neither_password_nor_session_stands_in_the_database(room: Newsroom, sql
     kept = b"".join(p.read_bytes() for p in folder.glob("publisher.db*"))
     assert PASSWORD.encode() not in kept and words.encode() not in kept
     assert b"$argon2id$" in kept
+
+
+def test_a_password_costs_a_thief_as_much_as_rfc_9106_asks(
+    room: Newsroom, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(argon2, "PasswordHasher", type(argon2.PasswordHasher()))  # as it is outside the tests
+    room.users.add("eva", PASSWORD)
+    assert room.users.sign_in("eva", PASSWORD)
+    with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as database:
+        kept = argon2.extract_parameters(*database.execute("SELECT hash FROM users").fetchone())
+    assert kept == argon2.profiles.RFC_9106_LOW_MEMORY

@@ -30,7 +30,7 @@ def story(name: str, version: int = 0) -> dict[str, Any]:
     return document(f"News of {name}", identifier=name, alternativeHeadline=f"Version {version}")
 
 
-@pytest.mark.parametrize("total", [160, long(10_000)])
+@pytest.mark.parametrize("total", [96, long(10_000)])
 def test_sixteen_writers_and_four_readers_miss_no_change(
     database_url: str, tmp_path: Path, total: int
 ) -> None:
