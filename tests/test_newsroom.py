@@ -209,6 +209,8 @@ def test_a_key_is_known_until_it_is_revoked_or_expires(newsroom: Newsroom, clock
     partner = newsroom.partners.add("Agência Um")
     assert partner.id == "agencia-um"
     lasting = newsroom.partners.add_key(partner.id, ["read"])
+    with pytest.raises(Conflict, match="in the past"):
+        newsroom.partners.add_key(partner.id, ["submit"], expires=clock.at)
     brief = newsroom.partners.add_key(partner.id, ["submit"], expires=clock.at.replace(hour=10))
     assert newsroom.partners.recognise(lasting.words).partner == partner.id
     clock.advance(hours=2)

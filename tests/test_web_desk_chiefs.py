@@ -157,6 +157,9 @@ def test_a_key_is_made_for_a_time_and_replaced(eva: FlaskClient, room: Newsroom)
     assert second.scopes == first.scopes
     assert room.partners.key(first.id).expires == room.partners.key(second.id).created + timedelta(days=1)
     assert "no date" in post(eva, at, scope="read", until="soon").text
+    before = len(room.partners.keys("radio-tejo"))
+    assert "in the past" in post(eva, at, scope="read", until="2020-01-01").text
+    assert len(room.partners.keys("radio-tejo")) == before
     assert len(room.partners.keys("radio-tejo")) == 2
     assert post(eva, "/desk/partners/other/keys/rotate", key=second.id).status_code == 404
 

@@ -101,9 +101,11 @@ class Partners:
             return [(partner, partners.keys_of(transaction, partner.id)) for partner in found]
 
     def add_key(self, partner: str, scopes: Iterable[Scope], *, expires: datetime | None = None) -> Shown:
-        """One more key for a partner. Raises NotFound if there is no such partner."""
+        """One more key for a partner. Raises NotFound for the partner, Conflict for a key of the past."""
         secret = secrets.token_urlsafe(32)
         key = Key(secrets.token_hex(6), partner, frozenset(scopes), self._now(), expires)
+        if expires is not None and expires <= key.created:
+            raise Conflict("a key that expires in the past opens nothing", hint="give a later time, or none")
         with self._database.writing() as transaction:
             if partners.find(transaction, partner) is None:
                 raise NotFound(f"there is no partner {partner!r}", hint="add it first")

@@ -101,7 +101,12 @@ def add_key(id: str) -> Response:  # noqa: A002
         flash(f"“{until}” is no date; no key was made.", "error")
         return partner(id)
     scopes: list[Scope] = [s for s in SCOPES if s in asked] or ["read"]
-    return partner(id, shown=asking.newsroom().partners.add_key(id, scopes, expires=expires).words)
+    try:
+        shown = asking.newsroom().partners.add_key(id, scopes, expires=expires)
+    except Conflict as error:
+        flash(f"No key was made: {error}.", "error")
+        return partner(id)
+    return partner(id, shown=shown.words)
 
 
 @frame.chief_only
