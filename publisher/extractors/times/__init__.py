@@ -70,7 +70,8 @@ def _sentence(
         probe = Time(piece.start, piece.end, plain[piece.start : piece.end], "date", "", sentence)
         around = side(sentence, probe.word if word.tag else word, piece, plain)
         counts = clock and piece.rule == "narrative" and piece["u"] in {"hour", "minute", "min"}
-        time = resolve(piece, probe, around, today, clock if counts else anchor)
+        spoken = piece.rule == "clock"
+        time = resolve(piece, probe, around, today, clock if counts or spoken else anchor)
         if time is None:
             continue
         if piece.rule == "weekday" and around == "plan":

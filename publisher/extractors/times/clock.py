@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,8 @@ def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind,
         return "date", "T12:00" if p["named"] != "midnight" else "T24:00"
     if p["oclock"] or p["oclock2"] or p["oclock3"]:
         return "date", _spoken(p)
+    if p["bare"]:
+        return _as_before(int(p["bare"]), anchor)
     if p["hhmm"]:
         return "date", f"T{p['hhmm'][:2]}:{p['hhmm'][2:]}@{_zone(p, 'zonemil')}"
     if p["hour"]:
@@ -29,9 +32,20 @@ def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind,
 
 def _is_hour(p: Piece) -> bool:
     """Whether figures with a full stop between are a time of day: "at 19.30", not "at 2.30"."""
-    lead = p.match.string[max(0, p.start - 8) : p.start].lower()
-    told = lead.endswith(("at ", "from ", "until ", "till ", "by ", "begins ", "starts ", "around "))
-    return told and (int(p["hour24"]) > 12 or p["hour24"].startswith("0"))
+    lead = p.match.string[max(0, p.start - 16) : p.start].lower()
+    told = lead.endswith(("at ", "from ", "until ", "till ", "by ", "begins ", "starts ", "around ", "about "))
+    late = int(p["hour24"]) > 12 or p["hour24"].startswith("0")
+    day = _DAY_BEHIND.match(p.match.string, p.end) is not None and not _PRICED.search(lead)
+    return told and (late or day)
+
+
+def _as_before(hour: int, told: str) -> tuple[Kind, str] | None:
+    """ "Doors open at 5 p.m., the music starts at 6": of the half of the day that was told before it."""
+    before = re.match(r"T(\d\d):\d\d", told)
+    if before is None:
+        return None
+    after_noon = int(before[1]) >= 12 or int(before[1]) > hour
+    return "date", f"T{hour % 12 + 12 * after_noon:02}:00"
 
 
 def _spoken(p: Piece) -> str:
@@ -72,6 +86,13 @@ def at(day: str, clock: str, today: date | None) -> str:
     return day + time + (offset(zone, date.fromisoformat(day)) if zone else "")
 
 
+_DAY_BEHIND = re.compile(
+    r",? (?:(?:this (?:morning|afternoon|evening)|tomorrow|tonight|yesterday|today)\b|"
+    r"in the (?:morning|afternoon|evening)\b|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+"""What stands behind a time of day, and behind no other figures with a full stop between."""
+_PRICED = re.compile(r"\b(?:clos|open|pric|quot|settl|stand|stood|trad|valu)\w* (?:at|around|about) $")
+"""What stands before prices and rates: "closed at 1.27 on Tuesday"."""
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FIXED = {zone: round(60 * float(hours)) for zone, hours in lexicon.words("zones").items()}
 _AMERICAN = {zone: int(hours) for zone, hours in lexicon.words("american zones").items()}

@@ -85,7 +85,7 @@ def deictic(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     }.get(words, 0)
     part = p["p"] or ("night" if words in {"tonight", "last night", "overnight"} else "")
     if words == "overnight":
-        return "date", f"{today}TNI"
+        return "date", f"{today - timedelta(around == 'past')}TNI"
     return "date", (today + timedelta(shift)).isoformat() + (f"T{PARTS[part]}" if part else "")
 
 

@@ -59,6 +59,7 @@ _NTH = {
     "presidents day": (2, 0, 3),
     "memorial day": (5, 0, -1),
     "labor day": (9, 0, 1),
+    "labour day": (9, 0, 1),
     "columbus day": (10, 0, 2),
     "thanksgiving": (11, 3, 4),
     "thanksgiving day": (11, 3, 4),

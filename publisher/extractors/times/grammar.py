@@ -54,7 +54,7 @@ _SIGNS = {
     "weekday": re.compile(r"day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
     "feast": re.compile(
         r"[Dd]ay|Christmas|New Year|Halloween|Night|Easter|Thanks|Pentecost|July|Juneteenth|Hogmanay"
-        r"|Epiphany"
+        r"|Epiphany|DAY"
     ),
     "weeks": re.compile(r"week|fortnight|after next"),
     "dom": re.compile(r"the +\d"),

@@ -72,10 +72,10 @@ def _of_these(days: list[date], around: str, today: date) -> date | None:
 
 
 def _date(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    month, day = _month(p["m"]), int(p["d"])
+    month, day = _month(p["m"] or p["m2"]), int(p["d"] or p["d2"])
     try:
-        if p["y"]:
-            return "date", date(int(p["y"]), month, day).isoformat()
+        if year := _named_year(p, today):
+            return "date", date(year, month, day).isoformat()
         resolved = _near(month, day, _sure(around, month, day, today), today)
     except ValueError:
         return None
@@ -83,6 +83,13 @@ def _date(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         others = [date(today.year + k, month, day) for k in (-1, 0, 1)]
         resolved = next((d for d in others if d.weekday() == _weekday(p["w"])), resolved)
     return "date", resolved.isoformat() if resolved else ""
+
+
+def _named_year(p: Piece, today: date | None) -> int:
+    """The year that is told with a day: "2024", "next year"; 0 if none is."""
+    if p["y"] or not p["rel"] or today is None:
+        return int(p["y"] or 0)
+    return today.year + {"last": -1, "this": 0, "next": 1}[p["rel"]]
 
 
 def _list(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -113,8 +120,8 @@ def _days(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if first == last and day2 <= day:
         return None
     try:
-        if p["y"]:
-            begin = date(int(p["y"]), first, day)
+        if year := _named_year(p, today):
+            begin = date(year, first, day)
         else:
             found = _near(first, day, _sure(around, first, day, today), today)
             if found is None:
@@ -184,13 +191,18 @@ def _feast(p: Piece, around: str, today: date | None, anchor: str) -> Made:
 
 
 def _day_of_month(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    """ "On the 23rd": of this month or the one beside it."""
+    """ "On the 23rd": of the month told last, if it is one to come, else of this or the one beside it."""
     if today is None:
         return "date", ""
+    number = int(p["d"][:-2])
+    if re.fullmatch(r"\d{4}-\d\d", anchor) and anchor > today.isoformat()[:7] and around != "past":
+        year, month = int(anchor[:4]), int(anchor[5:])
+        if number <= calendar.monthrange(year, month)[1]:
+            return "date", f"{anchor}-{number:02}"
     first = today.replace(day=1)
     months = [first - timedelta(1), first, first + timedelta(32)]
     days = [
-        m.replace(day=n) for m in months if (n := int(p["d"][:-2])) <= calendar.monthrange(m.year, m.month)[1]
+        m.replace(day=number) for m in months if number <= calendar.monthrange(m.year, m.month)[1]
     ]
     found = _of_these(days, around, today)
     return "date", found.isoformat() if found else ""
@@ -260,7 +272,8 @@ def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     elif rel in {"last", "past", "previous"}:
         day = today - timedelta(back or 7)
     elif rel in {"next", "coming", "following"}:
-        day = today + timedelta(ahead or 7)
+        later = rel == "next" and 0 < ahead and today.weekday() < wanted  # it would be "this Friday"
+        day = today + timedelta((ahead or 7) + 7 * later)
     elif rel == "this":
         day = today + timedelta(ahead) if around != "past" else today - timedelta(back)
     elif around in {"future", "present"} or (around == "plan" and back > 2):
