@@ -103,6 +103,15 @@ class Sentence:
         """What a word depends on; None for the root."""
         return self.words[word.head] if word.head != word.i else None
 
+    def hang(self, word: Word, above: Word) -> None:
+        """Makes a word depend on another, or on none if that is itself."""
+        if word.head != word.i:
+            self.words[word.head].children.remove(word.i)
+        word.head = above.i
+        if above is not word:
+            above.children.append(word.i)
+            above.children.sort()
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

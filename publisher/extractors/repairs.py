@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from publisher.extractors import lexicon
+from publisher.extractors import lexicon, presents
 from publisher.extractors.reading import Reading, Sentence, Word
 
 
 def mend(reading: Reading) -> Reading:
     """The reading, its phrases of time and place hung where they belong; in place."""
     for sentence in reading.sentences if reading.parsed else ():
+        presents.mend(sentence)
         for word in sentence.words[2:]:
             if word.lower in {"final", "finals"} and sentence.words[word.i - 1].text == "-":
                 _hyphenated(sentence, word)
@@ -44,8 +45,8 @@ def _reduced(sentence: Sentence, clause: Word) -> None:
     noun = nouns[0]
     noun.dep = "nsubjpass" if clause.dep == "csubjpass" else "nsubj"
     clause.dep = "acl"
-    _hang(sentence, noun, above)
-    _hang(sentence, clause, noun)
+    sentence.hang(noun, above)
+    sentence.hang(clause, noun)
 
 
 def _hyphenated(sentence: Sentence, noun: Word) -> None:
@@ -62,11 +63,11 @@ def _hyphenated(sentence: Sentence, noun: Word) -> None:
     for part in parts:
         for child in sentence.child(part):
             if child.i not in inside:
-                _hang(sentence, child, noun)
-    _hang(sentence, noun, above if above is not None and above.i not in inside else noun)
+                sentence.hang(child, noun)
+    sentence.hang(noun, above if above is not None and above.i not in inside else noun)
     noun.tag, noun.lemma, noun.dep = ("NNS" if noun.lower == "finals" else "NN"), "final", dep
     for part, name in ((first, "compound"), (hyphen, "punct")):
-        _hang(sentence, part, noun)
+        sentence.hang(part, noun)
         part.dep = name
 
 
@@ -100,13 +101,13 @@ def _change_heads(sentence: Sentence, noun: Word, participle: Word, verb: Word) 
     """Makes a verb the root, a noun its subject and a participle what is said of the noun in passing."""
     for child in sentence.child(participle):
         if child.i > verb.i:
-            _hang(sentence, child, verb)
-    _hang(sentence, verb, verb)
+            sentence.hang(child, verb)
+    sentence.hang(verb, verb)
     verb.dep, participle.dep, participle.tag = "ROOT", "acl", "VBN"
     noun.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
-    _hang(sentence, participle, participle)
-    _hang(sentence, noun, verb)
-    _hang(sentence, participle, noun)
+    sentence.hang(participle, participle)
+    sentence.hang(noun, verb)
+    sentence.hang(participle, noun)
 
 
 def _as_planned(sentence: Sentence, planned: Word) -> None:
@@ -116,7 +117,7 @@ def _as_planned(sentence: Sentence, planned: Word) -> None:
         return
     for phrase in sentence.child(planned, "prep", "npadvmod"):
         if phrase.i > planned.i:
-            _hang(sentence, phrase, above)
+            sentence.hang(phrase, above)
 
 
 def _doors(sentence: Sentence, word: Word) -> None:
@@ -127,8 +128,8 @@ def _doors(sentence: Sentence, word: Word) -> None:
     if word.dep == "amod" and sentence.head(word) is noun:
         above = sentence.head(noun)
         word.dep, noun.dep = noun.dep if above is None else "ccomp", "nsubj"
-        _hang(sentence, word, above or word)
-        _hang(sentence, noun, word)
+        sentence.hang(word, above or word)
+        sentence.hang(noun, word)
     if sentence.head(noun) is word:
         word.tag, word.lemma = "VBP", "open"
 
@@ -141,11 +142,11 @@ def _hosts(sentence: Sentence, word: Word) -> None:
         return
     for child in sentence.child(object_):
         if child.dep in {"prep", "npadvmod", "punct", "advcl"} and child.i > object_.i:
-            _hang(sentence, child, word)
+            sentence.hang(child, word)
     word.tag, word.dep, names[-1].dep = "VBP", "ROOT", "nsubj"
     object_.dep = "dobj"
-    _hang(sentence, word, word)
-    _hang(sentence, object_, word)
+    sentence.hang(word, word)
+    sentence.hang(object_, word)
 
 
 def _subject(sentence: Sentence, noun: Word) -> None:
@@ -162,17 +163,6 @@ def _subject(sentence: Sentence, noun: Word) -> None:
         noun.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
 
 
-def _hang(sentence: Sentence, word: Word, above: Word) -> None:
-    """Makes a word depend on another, or on none if that is itself."""
-    if word.head != word.i:
-        sentence.words[word.head].children.remove(word.i)
-    word.head = above.i
-    if above is word:
-        return
-    above.children.append(word.i)
-    above.children.sort()
-
-
 def _rehang(sentence: Sentence, word: Word) -> None:
     """A phrase before the verb it hangs on belongs to the clause it ends, if there is one before it.
 
@@ -183,7 +173,7 @@ def _rehang(sentence: Sentence, word: Word) -> None:
         return
     clause = _ended(sentence, word, above) or _reported(sentence, word, above)
     if clause is not None:
-        _hang(sentence, word, clause)
+        sentence.hang(word, clause)
 
 
 def _ended(sentence: Sentence, word: Word, above: Word) -> Word | None:

@@ -33,7 +33,9 @@ def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind,
 def _is_hour(p: Piece) -> bool:
     """Whether figures with a full stop between are a time of day: "at 19.30", not "at 2.30"."""
     lead = p.match.string[max(0, p.start - 16) : p.start].lower()
-    told = lead.endswith(("at ", "from ", "until ", "till ", "by ", "begins ", "starts ", "around ", "about "))
+    told = lead.endswith(
+        ("at ", "from ", "until ", "till ", "by ", "begins ", "starts ", "around ", "about ")
+    )
     late = int(p["hour24"]) > 12 or p["hour24"].startswith("0")
     day = _DAY_BEHIND.match(p.match.string, p.end) is not None and not _PRICED.search(lead)
     return told and (late or day)

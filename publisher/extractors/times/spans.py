@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from publisher.extractors.times.anchoring import day_for, in_the_afternoon, night_after
 from publisher.extractors.times.clock import at
@@ -15,8 +16,14 @@ _LINK = re.compile(
     r"[ ,]*(?:(?:at|on|from|of|beginning|starting|around|about|shortly|just|after|before|by|local|time)"
     r"[ ,]+)*(?:on |at )?[ ,(]*$"
 )
-_TO = re.compile(r" ?(?:to|until|till|through|-|–|—|and) ?(?:on |about |around )?$")
+_TO = re.compile(
+    r",? ?(?:to|until|till|through|-|–|—|and) ?(?:on |about |around |just after |shortly after |just before )?$"
+)
+_LATER_WEEK = re.compile(r"\b(?:next week|week after next)$")
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween|[Rr]uns?|[Oo]pen|[Ll]ast(?:s|ed)?) (?:about |around )?$")
+
+
+Joiner: TypeAlias = Callable[[Time, Time, str, "date | None"], "Time | None"]
 
 
 def joined(
@@ -26,15 +33,18 @@ def joined(
 
     In a live blog a time of day that has no day is today's.
     """
-    merged: list[Time] = []
-    for time in times:
-        one = _together(merged[-1], time, plain, today) if merged else None
-        if one is not None:
-            merged[-1] = one
-        else:
-            merged.append(time)
+    merged = _pairs(_pairs(times, plain, today, _moment), plain, today, _stretch)
     for time in merged:
         yield _dated(time, merged, earlier, today, live) if time.value.startswith("T") else time
+
+
+def _pairs(times: list[Time], plain: str, today: date | None, one: Joiner) -> list[Time]:
+    """The times with those neighbours put together that are one."""
+    merged: list[Time] = []
+    for time in times:
+        both = one(merged[-1], time, plain, today) if merged else None
+        merged[-1:] = [both] if both is not None else [*merged[-1:], time]
+    return merged
 
 
 def _dated(time: Time, beside: list[Time], earlier: list[Time], today: date | None, live: bool) -> Time:
@@ -51,20 +61,47 @@ def _dated(time: Time, beside: list[Time], earlier: list[Time], today: date | No
     return replace(time, value=at(day, clock, today))
 
 
-def _together(first: Time, second: Time, plain: str, today: date | None) -> Time | None:
-    """Two neighbours as one, if they are: a day and a time of day in either order, or two ends."""
+def _moment(first: Time, second: Time, plain: str, today: date | None) -> Time | None:
+    """A day and a time of day in either order as one, if they are."""
     gap = plain[first.end : second.start]
-    if not first.kind == second.kind == "date" or len(gap) >= 30:
+    if not _near(first, second, gap):
         return None
     if second.value.startswith("T") and _whole_day(first) and _LINK.fullmatch(gap):
         return _one(first, second, plain, at(first.day, second.value, today))
     if first.value.startswith("T") and _whole_day(second) and _LINK.fullmatch(gap):
-        return _one(first, second, plain, at(second.day, first.value, today))
-    if not _TO.fullmatch(gap):
+        return _one(first, second, plain, at(second.day, _named(first, second), today))
+    return None
+
+
+def _named(clock: Time, day: Time) -> str:
+    """ "Midnight on Saturday": the one that Saturday begins with."""
+    return "T00:00" if clock.value == "T24:00" and day.start > clock.start else clock.value
+
+
+def _stretch(first: Time, second: Time, plain: str, today: date | None) -> Time | None:
+    """The two ends of what lasts as one, if they are."""
+    gap = plain[first.end : second.start]
+    if not _near(first, second, gap) or not _TO.fullmatch(gap):
         return None
-    if first.exact and second.value.startswith("T") and re.search(r"to|until|till|-|–", gap):
-        return _one(first, second, plain, f"{first.value}/{at(first.day, second.value, today)}")
+    until = re.search(r"to|until|till|-|–", gap)
+    if first.exact and second.value.startswith("T") and until:
+        return _one(first, second, plain, f"{first.value}/{_after(first, second, today)}")
+    if first.value.startswith("T") and "/" not in first.value and second.exact and until:
+        begins = at(second.day, first.value, today)
+        return _led(first, second, plain, f"{begins}/{second.value}") if begins < second.value else None
     return _ends(first, second, gap, plain)
+
+
+def _after(first: Time, second: Time, today: date | None) -> str:
+    """When a time of day comes that ends what begins at another: the next morning, if it is earlier."""
+    ends = at(first.day, second.value, today)
+    if ends[11:16] >= first.value[11:16] or "T00:00" in ends:
+        return ends
+    return at(str(date.fromisoformat(first.day) + timedelta(1)), second.value, today)
+
+
+def _near(first: Time, second: Time, gap: str) -> bool:
+    return first.kind == second.kind == "date" and len(gap) < 30
 
 
 def _whole_day(time: Time) -> bool:
@@ -81,8 +118,14 @@ def _ends(first: Time, second: Time, gap: str, plain: str) -> Time | None:
     span = _span(first, second)
     if not span:
         return None
+    return _led(first, second, plain, span)
+
+
+def _led(first: Time, second: Time, plain: str, value: str) -> Time:
+    """Two ends as one, with the "from" or "between" before them."""
+    lead = _FROM.search(plain, max(0, first.start - 12), first.start)
     start = first.start - (len(lead[0]) if lead and lead[0].lower().startswith(("from", "between")) else 0)
-    one = _one(first, second, plain, span)
+    one = _one(first, second, plain, value)
     return replace(one, start=start, words=plain[start : one.end])
 
 
@@ -99,9 +142,14 @@ def _one(first: Time, second: Time, plain: str, value: str) -> Time:
 def _span(first: Time, second: Time) -> str:
     if first.value.startswith("T") and second.value.startswith("T"):
         return f"{first.value}/{second.value}"
+    if first.exact and second.exact:
+        return f"{first.value}/{second.value}" if first.value < second.value else ""
     if first.value.startswith("T") or second.value.startswith("T") or len(first.value) != len(second.value):
         return ""
     one, two = first.value, second.value
+    if first.day and second.day and _LATER_WEEK.search(second.words):
+        week_of = date.fromisoformat(two) - timedelta(7)
+        one = str(date.fromisoformat(one) + timedelta(7)) if one <= str(week_of) else one
     if two < one and first.day and second.day and first.tense != "past":
         two = (date.fromisoformat(second.day) + timedelta(7)).isoformat() if len(two) == 10 else two
     return f"{one}/{two}" if one < two else ""

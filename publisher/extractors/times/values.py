@@ -201,9 +201,7 @@ def _day_of_month(p: Piece, around: str, today: date | None, anchor: str) -> Mad
             return "date", f"{anchor}-{number:02}"
     first = today.replace(day=1)
     months = [first - timedelta(1), first, first + timedelta(32)]
-    days = [
-        m.replace(day=number) for m in months if number <= calendar.monthrange(m.year, m.month)[1]
-    ]
+    days = [m.replace(day=number) for m in months if number <= calendar.monthrange(m.year, m.month)[1]]
     found = _of_these(days, around, today)
     return "date", found.isoformat() if found else ""
 

@@ -1,0 +1,68 @@
+"""Verbs in the present that a parser takes for nouns: "The night shift returns on Wednesday"."""
+
+from __future__ import annotations
+
+from publisher.extractors import lexicon
+from publisher.extractors.reading import Sentence, Word
+
+_FINITE = {"VBZ", "VBP", "VBD", "MD"}
+_ASIDE = {"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"}
+
+
+def mend(sentence: Sentence) -> None:
+    """Makes the verb of a sentence that has none of the noun in -s that can be one; in place."""
+    if sentence.block.kind != "paragraph" or _has_verb(sentence):
+        return
+    verb = next((w for w in sentence.words[1:] if _can_be_verb(sentence, w)), None)
+    if verb is None:
+        return
+    above = sentence.head(verb)
+    subject = above if above is not None and above.i < verb.i else sentence.words[verb.i - 1]
+    if subject is above:
+        for child in sentence.child(subject):
+            if child.i > verb.i:
+                sentence.hang(child, verb)
+    sentence.hang(verb, verb)
+    verb.tag, verb.lemma, verb.dep = "VBZ", _stem(verb), "ROOT"
+    sentence.hang(subject, verb)
+    subject.dep = "nsubj"
+    subject.tag = "NN" if subject.tag.startswith("JJ") else subject.tag
+    for child in sentence.child(verb):
+        if child.i < subject.i and child.dep in {"det", "amod", "compound", "nummod", "nmod", "poss"}:
+            sentence.hang(child, subject)
+
+
+def _has_verb(sentence: Sentence) -> bool:
+    """Whether the main clause has a finite verb."""
+    return any(w.tag in _FINITE and not _is_aside(sentence, w) for w in sentence.words)
+
+
+def _is_aside(sentence: Sentence, word: Word) -> bool:
+    """Whether a word stands in a clause that only hangs on another."""
+    here: Word | None = word
+    while here is not None:
+        if here.dep in _ASIDE:
+            return True
+        here = sentence.head(here)
+    return False
+
+
+def _can_be_verb(sentence: Sentence, word: Word) -> bool:
+    """Whether a noun in -s is the verb: behind its subject, before a phrase, at the top of its sentence."""
+    if word.tag != "NNS" or _stem(word) not in lexicon.group("presents"):
+        return False
+    above, before = sentence.head(word), sentence.words[word.i - 1]
+    leads = word.dep == "ROOT" and before.dep == "compound" and sentence.head(before) is word
+    beside = word.dep == "appos" and above is not None and above.dep == "ROOT" and before.text == ","
+    behind = sentence.words[word.i + 1 : word.i + 2]
+    goes_on = any(
+        w.dep in {"prep", "aux", "prt", "advmod", "det"} or w.tag in {"IN", "TO", "DT", "RB"} for w in behind
+    )
+    return goes_on and (leads or beside)
+
+
+def _stem(word: Word) -> str:
+    """The verb of a form in -s."""
+    lower = word.lower
+    stem = lower[:-2] if lower.endswith(("ches", "shes", "sses", "xes")) else lower[:-1]
+    return stem if not stem.endswith("ie") else stem[:-2] + "y"
