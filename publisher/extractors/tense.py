@@ -75,10 +75,20 @@ def past_plan(sentence: Sentence, word: Word) -> bool:
         chain.append(above)
     words = {w.lower for v in chain for w in [v, *sentence.child(v, "aux", "auxpass")]}
     if any(
-        {a, "have"} <= {w.lower for w in sentence.child(v, "aux")} for v in chain for a in ("to", "would")
+        {a, "have"} <= {w.lower for w in sentence.child(v, "aux")}
+        for v in chain
+        for a in ("to", "would", "should")
     ):
         return True
-    return bool(words & {"was", "were", "had"}) and ("to" in words or any(v.lemma in AHEAD for v in chain))
+    set_ = any(v.lemma in AHEAD or _called_for(sentence, v, word) for v in chain)
+    return bool(words & {"was", "were", "had"}) and ("to" in words or set_)
+
+
+def _called_for(sentence: Sentence, governor: Word, word: Word) -> bool:
+    """ "Had been called for 26 April": the day is what it was called for."""
+    prep = sentence.head(word)
+    leads = prep is not None and prep.lower == "for" and sentence.head(prep) is governor
+    return leads and governor.lemma in lexicon.group("calling")
 
 
 def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth: int = 0) -> Tense:
@@ -88,6 +98,8 @@ def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth
     if "to" in aux and (aux & {"have", "be"} or governor.tag == "VB"):
         return _infinitive(sentence, governor, depth)
     if "having" in aux:
+        return "past"
+    if governor.tag == "VBG" and governor.dep == "pcomp" and _follows(sentence, governor):
         return "past"
     if governor.tag == "VBG" and not aux & {"is", "are", "was", "were", "am", "been", "be", "'s", "'re"}:
         above = sentence.head(governor)
@@ -114,12 +126,24 @@ def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth
     return "present"
 
 
+def _follows(sentence: Sentence, doing: Word) -> bool:
+    """ "Will miss the rest of the season after tearing a hamstring on Saturday"."""
+    prep = sentence.head(doing)
+    return prep is not None and prep.lower in {"after", "following", "since"}
+
+
 def _leads_ahead(sentence: Sentence, governor: Word, word: Word | None) -> bool:
     """Whether a verb leads to a time to come: "set for", "put off to", "is likely in"."""
-    if governor.lemma == "be":
-        return any(w.lower in lexicon.group("likely") for w in sentence.child(governor, "acomp", "oprd"))
+    if governor.lemma == "be" and any(
+        w.lower in lexicon.group("likely") for w in sentence.child(governor, "acomp", "oprd")
+    ):
+        return True
     if word is None:
         return False
+    if governor.lower in {"is", "are"}:
+        return is_on(sentence, governor, word)
+    if _called_for(sentence, governor, word):
+        return True
     if governor.lemma in _SHIFTS or plans.turn(sentence, governor):
         if _led_by(sentence, governor, word, {"from", "to", "until", "till"}):
             return True
@@ -129,6 +153,22 @@ def _leads_ahead(sentence: Sentence, governor: Word, word: Word | None) -> bool:
         if any(o.lemma in lexicon.group("dates") and o.i < word.i for o in aims):  # "to a day in April"
             return True
     return governor.lemma in AHEAD and _led_by(sentence, governor, word, {"for", "to", "until", "till"})
+
+
+def will_be_on(sentence: Sentence, word: Word) -> bool:
+    """Whether the word is a day that something "is on", and is still to come."""
+    governor = verb(sentence, word) if word.tag else None
+    return governor is not None and governor.lower in {"is", "are"} and is_on(sentence, governor, word)
+
+
+def is_on(sentence: Sentence, be: Word, word: Word) -> bool:
+    """ "The concert is on Oct. 10", "the shows are May 16 and 17": a day that is still to come."""
+    prep = sentence.head(word)
+    on = prep is not None and prep.lower in {"on", "from", "at"} and sentence.head(prep) is be
+    bare = prep is be and word.dep in {"attr", "npadvmod", "tmod"}
+    subjects = sentence.child(be, "nsubj")
+    named = any(s.tag.startswith("NN") for s in subjects) and not sentence.child(be, "acomp")
+    return (on or bare) and word.i > be.i and named
 
 
 def _infinitive(sentence: Sentence, governor: Word, depth: int) -> Tense:
@@ -201,12 +241,22 @@ def now(sentence: Sentence, word: Word) -> bool:
 def takes_off(sentence: Sentence, word: Word) -> bool:
     """Whether the word dates the object of "cancel", "postpone" or their like, not the act itself."""
     governor = verb(sentence, word)
-    if governor is None or not (plans.turn(sentence, governor) or plans.dropped(sentence, governor)):
+    if governor is None or not (plans.turn(sentence, governor) or _drops(sentence, governor)):
         return False
     if sentence.child(governor, "auxpass"):
         return word.i < governor.i and not any(_is_day(w) for w in sentence.child(governor, "nsubjpass"))
     objects = sentence.child(governor, "dobj")
     return bool(objects) and governor.i < objects[-1].i < word.i
+
+
+def _drops(sentence: Sentence, governor: Word) -> bool:
+    """Whether a verb drops what can be planned: "pulled the show", not "killed two people"."""
+    if not plans.dropped(sentence, governor):
+        return False
+    if governor.lemma not in lexicon.group("harm") | lexicon.group("wrecking"):
+        return True
+    known = lexicon.group("event nouns") | lexicon.group("stands for")
+    return any({w.lemma, w.lower} & known for w in sentence.child(governor, "dobj", "nsubjpass"))
 
 
 def planned(sentence: Sentence, word: Word) -> bool:

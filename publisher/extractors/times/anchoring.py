@@ -12,8 +12,8 @@ from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.times.grammar import Piece
 from publisher.extractors.times.time import Time
 
-Side: TypeAlias = Literal["past", "present", "future", "plan", ""]
-"""Before publication or after it; `plan` is a day that was planned once: the nearest such day."""
+Side: TypeAlias = Literal["past", "present", "future", "ahead", "plan", ""]
+"""Before publication or after, `ahead` surely so; `plan` is a day that was planned once: the nearest such."""
 
 _CALENDAR = {
     "weekday",
@@ -47,14 +47,12 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
     around = tense.of(sentence, word, before)
     if not word.tag or piece.rule not in _CALENDAR:
         return around
+    if piece.rule in {"date", "days"} and tense.will_be_on(sentence, word):
+        return "ahead"
     if _is_figure(sentence, piece):
         return "past"
-    was_planned = tense.past_plan(sentence, word) or tense.takes_off(sentence, word)
-    was_planned = was_planned or tense.in_vain(sentence, word)
-    if was_planned or (around != "future" and tense.planned(sentence, word)):
-        if tense.now(sentence, word):
-            return "future"
-        return "past" if tense.weathered(sentence, word) else "plan"
+    if planned := _of_plan(sentence, word, around):
+        return planned
     if _TAKES_EFFECT.search(before):
         return "future"
     if around in {"past", "present"} and tense.of_the_past(sentence, word):
@@ -74,6 +72,17 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
     if tense.object_to_come(sentence, word):
         return "future"
     return around or tense.of_sentence(sentence)
+
+
+def _of_plan(sentence: Sentence, word: Word, around: Side) -> Side:
+    """The side of a day that was planned once; none if the words speak of no such plan."""
+    was_planned = tense.past_plan(sentence, word) or tense.takes_off(sentence, word)
+    was_planned = was_planned or tense.in_vain(sentence, word)
+    if not was_planned and (around == "future" or not tense.planned(sentence, word)):
+        return ""
+    if tense.now(sentence, word):
+        return "future"
+    return "past" if tense.weathered(sentence, word) else "plan"
 
 
 def _not_until(sentence: Sentence, word: Word) -> bool:

@@ -17,7 +17,8 @@ _LINK = re.compile(
     r"[ ,]+)*(?:on |at )?[ ,(]*$"
 )
 _TO = re.compile(
-    r",? ?(?:to|until|till|through|-|–|—|and) ?(?:on |about |around |just after |shortly after |just before )?$"
+    r",? ?(?:to|until|till|through|-|–|—|and) ?"
+    r"(?:on |about |around |just after |shortly after |just before )?$"
 )
 _LATER_WEEK = re.compile(r"\b(?:next week|week after next)$")
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween|[Rr]uns?|[Oo]pen|[Ll]ast(?:s|ed)?) (?:about |around )?$")

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from publisher.extractors.tense import Tense
 from publisher.extractors.times import counting, feasts
 from publisher.extractors.times.anchoring import Side
 from publisher.extractors.times.clock import clock, hours
@@ -34,7 +35,14 @@ def resolve(piece: Piece, probe: Time, around: Side, today: date | None, anchor:
     if made is None:
         return None
     kind, value = made
-    return replace(probe, kind=kind, value=value, tense="future" if around == "plan" else around)
+    return replace(probe, kind=kind, value=value, tense=_tense(around))
+
+
+def _tense(side: Side) -> Tense:
+    """The tense that a side amounts to."""
+    if side == "ahead":
+        return "future"
+    return "future" if side == "plan" else side
 
 
 def _iso(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -66,7 +74,7 @@ def _of_these(days: list[date], around: str, today: date) -> date | None:
     """The day that the tense asks for: the last one up to today, the next one, or the nearest."""
     if around == "past":
         return max((d for d in days if d <= today), default=None)
-    if around == "future":
+    if around in {"future", "ahead"}:
         return min((d for d in days if d >= today), default=None)
     return min(days, key=lambda d: abs((d - today).days), default=None)
 
@@ -270,7 +278,7 @@ def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     elif rel in {"last", "past", "previous"}:
         day = today - timedelta(back or 7)
     elif rel in {"next", "coming", "following"}:
-        later = rel == "next" and 0 < ahead and today.weekday() < wanted  # it would be "this Friday"
+        later = rel == "next" and ahead > 0 and today.weekday() < wanted  # it would be "this Friday"
         day = today + timedelta((ahead or 7) + 7 * later)
     elif rel == "this":
         day = today + timedelta(ahead) if around != "past" else today - timedelta(back)
