@@ -34,6 +34,7 @@ def unknown_type(spot: Spot) -> Iterator[Fault]:
     """A type that schema.org does not have, in this spelling.
 
     Consumers take the thing for nothing at all. Types begin with a capital letter and stand in the singular.
+    `@id` and `@vocab` are no types of things: they say in a context how the texts of a term are read.
     """
     name = spot.value
     if vocabulary.is_property(name) and (meant := near.TYPE_SYNONYMS.get(near.fold(name))):

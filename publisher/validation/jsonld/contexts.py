@@ -81,11 +81,17 @@ _IRI_SCHEMES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a context says of one term: its IRI or keyword, how values are kept, whether it points back."""
+    """What a context says of one term: its IRI or keyword, how values are kept, whether it points back.
+
+    `scoped` is the context that holds within its values (or within things of that type) and where it stands,
+    `coerced` what its texts are taken for.
+    """
 
     iri: str | None
     container: frozenset[str] = frozenset()
     reverse: bool = False
+    scoped: tuple[Any, Path] | None = None
+    coerced: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,8 @@ class Context:
 
     `vocab` is the IRI that bare terms begin with; `opaque` that an unknown context on the web may declare
     any term; `base` that relative addresses have a base; `nulled` leads to where a term lost its meaning.
+    Where a context holds for one node only, `outer` is what holds within the nodes below it; `of_types` is
+    what types are read by, which stand before the contexts that they call for.
     """
 
     vocab: str | None = None
@@ -102,6 +110,8 @@ class Context:
     standard: bool = False
     opaque: bool = False
     base: bool = False
+    outer: Context | None = None
+    of_types: Context | None = None
 
     def iri(self, name: str) -> str | None:
         """The IRI or keyword of a term, compact IRI or type; None if it has no meaning."""
@@ -155,17 +165,27 @@ SCHEMA_ORG: Final = Context(CONTEXT + "/", standard=True)
 
 
 def defined(
-    name: str, definition: str | dict[str, Any], given: dict[str, Any], context: Context, vocab: str | None
+    name: str,
+    definition: str | dict[str, Any],
+    given: dict[str, Any],
+    context: Context,
+    vocab: str | None,
+    path: Path = None,
 ) -> Term:
     """A term as the context defines it; its IRI may lean on terms that stand later in the same context."""
     if isinstance(definition, str):
         return Term(_iri(definition, given, context, vocab))
-    container = definition.get("@container", ())
+    container, coerced = definition.get("@container", ()), definition.get("@type")
     kept = frozenset([container] if isinstance(container, str) else texts(container))
-    if isinstance(back := definition.get("@reverse"), str):
-        return Term(_iri(back, given, context, vocab), kept, True)
-    written = definition.get("@id", name)
-    return Term(_iri(written, given, context, vocab) if isinstance(written, str) else None, kept)
+    back = definition.get("@reverse")
+    written = back if isinstance(back, str) else definition.get("@id", name)
+    return Term(
+        _iri(written, given, context, vocab) if isinstance(written, str) else None,
+        kept,
+        isinstance(back, str),
+        (definition["@context"], path) if "@context" in definition else None,
+        coerced if isinstance(coerced, str) else None,
+    )
 
 
 def _iri(name: str, given: dict[str, Any], context: Context, vocab: str | None, depth: int = 0) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from publisher import vocabulary
@@ -13,6 +14,7 @@ from publisher.validation.jsonld.contexts import (
     Context,
     Term,
     bare,
+    texts,
 )
 from publisher.validation.jsonld.scopes import Scopes
 from publisher.validation.values import coded
@@ -94,7 +96,7 @@ class Plain:
             if isinstance(item, dict):
                 if depth > MOST_LEVELS:
                     raise TooDeep
-                own = self.scopes.within(item, context, where)
+                own = self.scopes.enter(item, context, where)
                 plain = self._node(item, own, where, depth + 1)
                 if plain or not item:
                     self.roots.append((plain, where))
@@ -161,7 +163,7 @@ class Plain:
             if ":" in key and not context.declares(key) and not context.opaque:
                 spot = Spot(value, where, key, node, None, frozenset(context.terms))
                 self._say(rules.undeclared_prefix, spot, once=key.partition(":")[0])
-            self._beyond(value, context, where, depth)
+            self._beyond(value, context, term, where, depth)
             return
         if term is not None and term.reverse:
             self._reversed(name, value, plain, context, where, depth)
@@ -196,14 +198,16 @@ class Plain:
                 merged.append(part)
         plain[name] = merged
 
-    def _beyond(self, value: Any, context: Context, where: Path, depth: int) -> None:
+    def _beyond(self, value: Any, context: Context, term: Term | None, where: Path, depth: int) -> None:
         """Nodes below a foreign term are nodes of the document all the same: they may be referred to."""
+        if term is not None and term.coerced == "@json":
+            return
         items = [(where, value)] if isinstance(value, dict) else []
         if isinstance(value, list):
             items = [((where, index), item) for index, item in enumerate(value) if isinstance(item, dict)]
         for at, item in items:
             if "@type" in item and "@value" not in item:
-                own = self.scopes.within(item, context, at)
+                own = self.scopes.enter(item, context, at, term)
                 self.roots.append((self._node(item, own, at, depth + 1), at))
 
     def _keyword(  # noqa: PLR0917 - all of it is needed
@@ -232,11 +236,14 @@ class Plain:
         elif keyword == "@nest":
             for index, item in enumerate(value if isinstance(value, list) else [value]):
                 at: Path = (where, index) if isinstance(value, list) else where
-                if isinstance(item, dict):
+                if isinstance(item, dict) and "@value" not in item:
                     self._into(plain, item, context, at, depth + 1)
+                else:
+                    self._say(rules.malformed_nest, Spot(item, at, "@nest", plain, None))
 
     def _types(self, plain: dict[str, Any], value: Any, context: Context, where: Path) -> None:
         items = value if isinstance(value, list) else [value]
+        context = context.of_types or context
         found: list[Any] = []
         self._keep.append(found)
         for index, item in enumerate(items):
@@ -250,6 +257,8 @@ class Plain:
             if iri is None and item not in context.nulled and not context.opaque:
                 self._say(rules.undefined_term, Spot(item, at, item, {}, None, context.schema_prefix))
                 found.append(f"_:{item}")
+            elif iri in KEYWORDS:
+                found.append(item)
             elif name is None:
                 if ":" in item and not context.declares(item) and not context.opaque:
                     spot = Spot(item, at, item, {}, None, frozenset(context.terms))
@@ -270,7 +279,7 @@ class Plain:
         for index, item in enumerate(items):
             at: Path = (where, index) if isinstance(value, list) else where
             if isinstance(item, dict) and "@value" not in item:
-                own = self.scopes.within(item, context, at)
+                own = self.scopes.enter(item, context, at)
                 other = self._node(item, own, at, depth + 1)
                 kind = plain.get("@type")
                 if kind is not None and name not in other and "@type" in other:
@@ -286,13 +295,15 @@ class Plain:
         """A value in plain form, and where it stood."""
         if depth > MOST_LEVELS:
             raise TooDeep
+        if term is not None and term.coerced == "@json":
+            return _NOTHING, where
         if isinstance(value, list):
             return self._array(((where, index), item) for index, item in enumerate(value))(
                 context, term, depth
             ), where
         if not isinstance(value, dict):
-            return value, where
-        own = self.scopes.within(value, context, where)
+            return _expanded(value, context, term), where
+        own = self.scopes.enter(value, context, where, term)
         keys = {own.iri(key): key for key in value if key[:1] == "@" or key in own.terms}
         if "@value" in keys:
             return self._literal(value, own, keys, where)
@@ -314,7 +325,7 @@ class Plain:
             self._keep.append(found)
             for at, item in items:
                 result, where = self._value(
-                    item, context, None if term is None else Term(term.iri), at, depth + 1
+                    item, context, None if term is None else replace(term, container=_NO_MAP), at, depth + 1
                 )
                 inner = isinstance(item, dict) and isinstance(result, list)
                 for position, one in enumerate(result) if inner else [(None, result)]:
@@ -341,7 +352,9 @@ class Plain:
             if isinstance(item, list)
             for index, one in enumerate(item)
         ] + [(at, item) for at, item in pairs if not isinstance(item, list)]
-        return self._array(iter(flat))(context, Term(term.iri), depth)
+        return self._array(
+            (at, _keyed(item, str(tokens(at)[len(tokens(where))]), term)) for at, item in flat
+        )(context, replace(term, container=_NO_MAP), depth)
 
     def _literal(
         self, value: dict[str, Any], context: Context, keys: dict[str | None, str], where: Path
@@ -353,15 +366,45 @@ class Plain:
             return _NOTHING, at
         known = {"@value", "@type", "@language", "@direction", "@index", "@context"}
         odd = [key for key in value if context.iri(key) not in known]
-        if isinstance(literal, dict | list) or (kind is not None and language is not None) or odd:
+        direction = value.get(keys.get("@direction", "@direction"))
+        spoken = language is not None or direction is not None
+        untyped = kind is not None and (not isinstance(kind, str) or kind[:1] == "@" or not kind.strip())
+        if isinstance(literal, dict | list) or (kind is not None and spoken) or odd or untyped:
             self._say(rules.malformed_value, Spot(value, where, "@value", value, None))
             return _NOTHING, at
+        if language is not None and not isinstance(literal, str | None):
+            self._say(rules.malformed_value, Spot(value, where, "@language", value, None))
+        if direction not in ("ltr", "rtl", None):
+            spot = Spot(direction, (where, keys.get("@direction", "@direction")), "@direction", value, None)
+            self._say(rules.unknown_direction, spot)
         if language is not None and not (isinstance(language, str) and coded.is_fine_language(language)):
             spot = Spot(str(language), (where, keys.get("@language", "@language")), "@language", value, None)
             self._say(coded.malformed_language, spot)
         return literal, at
 
 
+def _expanded(value: Any, context: Context, term: Term | None) -> Any:
+    """A text that its term takes for an address or a name, written in full where the context declares it."""
+    if term is None or term.coerced not in ("@id", "@vocab") or not isinstance(value, str):
+        return value
+    named = term.coerced == "@vocab" and value in context.terms
+    if named or value.partition(":")[0] in context.terms:
+        return context.iri(value) or value
+    return value
+
+
+def _keyed(item: Any, key: str, term: Term) -> Any:
+    """A value of a map by identity or type, with what its key says of it."""
+    if "@id" in term.container and isinstance(item, dict) and key != "@none":
+        return {"@id": key, **item}
+    if "@type" in term.container:
+        item = {"@id": item} if isinstance(item, str) else item
+        if isinstance(item, dict) and key != "@none":
+            return {**item, "@type": [key, *texts(item.get("@type", []))]}
+    return item
+
+
 _NOTHING: Final = object()
+_NO_MAP: Final[frozenset[str]] = frozenset()
 _MAPS: Final = frozenset({"@language", "@index", "@id", "@type"})
 _BESIDE_GRAPH: Final = frozenset({"@context", "@graph", "@id", "@index"})

@@ -210,6 +210,31 @@ def malformed_value(spot: Spot) -> Iterator[Fault]:
     )
 
 
+def unknown_direction(spot: Spot) -> Iterator[Fault]:
+    """A direction of writing that JSON-LD does not know: `RTL`, `right-to-left`. It has `ltr` and `rtl`."""
+    bare = str(spot.value).strip().lower()
+    better = bare if bare in ("ltr", "rtl") else _DIRECTIONS.get(bare.replace("-", " ").replace("_", " "))
+    yield Fault(
+        "error",
+        f"{shown(spot.value)!r} is no direction of writing",
+        "@direction",
+        "ltr or rtl",
+        shown(spot.value),
+        better,
+        Fix("replace", better) if better == bare else None,
+    )
+
+
+_DIRECTIONS: Final = {"left to right": "ltr", "right to left": "rtl", "left": "ltr", "right": "rtl"}
+
+
+def malformed_nest(spot: Spot) -> Iterator[Fault]:
+    """An `@nest` that holds something else than an object of properties: JSON-LD cannot read the document."""
+    yield Fault(
+        "error", f"@nest is {shown(spot.value)}", "@nest", "an object of properties", shown(spot.value)
+    )
+
+
 def malformed_reverse(spot: Spot) -> Iterator[Fault]:
     """An `@reverse` that is no object, or that leads to a text.
 
@@ -233,5 +258,7 @@ RULES: Final[tuple[Rule, ...]] = (
     unusable_prefix,
     unknown_keyword,
     malformed_value,
+    unknown_direction,
+    malformed_nest,
     malformed_reverse,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from publisher.validation.faults import Faults, Path, Spot
@@ -19,7 +20,14 @@ from publisher.validation.jsonld.contexts import (
 from publisher.validation.values import coded
 from publisher.validation.vocabulary import KEYWORDS
 
-_ALLOWED: dict[str, tuple[Any, ...]] = {"@direction": ("ltr", "rtl", None), "@version": (1.1,)}
+_ALLOWED: dict[str, tuple[Any, ...]] = {
+    "@direction": ("ltr", "rtl", None),
+    "@version": (1.1,),
+    "@protected": (True, False),
+    "@propagate": (True, False),
+}
+_TEXTS: Final = ("@vocab", "@base", "@language", "@import")
+"""What a context says in a text, or takes back with null."""
 
 
 class Scopes:
@@ -36,9 +44,13 @@ class Scopes:
         self.opaque = False
         self.foreign = False
         self.no_prefixes: dict[str, Path] = {}
+        self._read: set[int] = set()
 
     def top(self, node: dict[str, Any], context: Context, path: Path) -> Context:
         """The context at the top of a document; says so where none gives bare names a meaning."""
+        return self._typed(node, self._top(node, context, path))
+
+    def _top(self, node: dict[str, Any], context: Context, path: Path) -> Context:
         given = node.get("@context")
         found = self.within(node, context, path)
         if found.vocab is not None or found.opaque or self.foreign:
@@ -58,6 +70,39 @@ class Scopes:
         if given is None and "@context" in node and not named:
             self.faults.check(rules.missing_context, Spot(given, (path, "@context"), "@context", node, None))
             return SCHEMA_ORG
+        return found
+
+    def enter(self, value: dict[str, Any], context: Context, path: Path, term: Term | None = None) -> Context:
+        """The context within a value of a term: the term's, the value's own, and those of its types."""
+        if context.outer is not None and "@value" not in value and value.keys() != {"@id"}:
+            context = context.outer
+        if term is not None and term.scoped is not None:
+            context = self._scoped(term.scoped, context)
+        return self._typed(value, self.within(value, context, path))
+
+    def _typed(self, node: dict[str, Any], context: Context) -> Context:
+        """The context within a node with those that its types call for, which hold for it alone."""
+        if not any(term.scoped for term in context.terms.values()):
+            return context
+        written = [kind for key in node if context.iri(key) == "@type" for kind in texts(node[key])]
+        found = context
+        for kind in sorted(written):
+            term = context.terms.get(kind)
+            if term is not None and term.scoped is not None:
+                found = self._scoped(term.scoped, found)
+                given = term.scoped[0]
+                beyond = isinstance(given, dict) and given.get("@propagate") is True
+                found = replace(found, outer=None if beyond else context, of_types=context)
+        return found
+
+    def _scoped(self, scoped: tuple[Any, Path], context: Context) -> Context:
+        """A context within which another holds; what is wrong with that is said once."""
+        given, path = scoped
+        before = len(self.faults.found)
+        found = self.within({"@context": given}, context, path)
+        if id(given) in self._read:
+            del self.faults.found[before:]
+        self._read.add(id(given))
         return found
 
     def within(self, node: dict[str, Any], context: Context, path: Path) -> Context:
@@ -105,6 +150,11 @@ class Scopes:
         for keyword, allowed in _ALLOWED.items():
             if keyword in given and given[keyword] not in allowed:
                 spot = Spot(given[keyword], (path, keyword), keyword, given, None)
+                rule = rules.unknown_direction if keyword == "@direction" else rules.malformed_context
+                self.faults.check(rule, spot)
+        for keyword in _TEXTS:
+            if not isinstance(given.get(keyword), str | None):
+                spot = Spot(given[keyword], (path, keyword), keyword, given, None)
                 self.faults.check(rules.malformed_context, spot)
 
     def _term(  # noqa: PLR0917 - all of it is needed
@@ -117,7 +167,7 @@ class Scopes:
         path: Path,
     ) -> Term:
         """A term as the context defines it; one whose definition is wrong is taken for somebody's own."""
-        found = defined(name, definition, given, context, vocab)
+        found = defined(name, definition, given, context, vocab, path)
         written = definition.get("@id") if isinstance(definition, dict) else definition
         if isinstance(written, str) and written in STANDARD and written[-1:] not in ("/", "#"):
             self.faults.check(rules.misspelt_vocabulary, Spot(written, path, name, given, None))
@@ -140,6 +190,10 @@ class Scopes:
                 key == "@type" and isinstance(value, str) and value[:1] == "@" and value not in _COERCIONS
             ):
                 self.faults.check(rules.malformed_context, spot)
+            elif key == "@direction" and value not in _ALLOWED[key]:
+                self.faults.check(rules.unknown_direction, spot)
+            elif key == "@language" and isinstance(value, str) and not coded.is_fine_language(value):
+                self.faults.check(coded.malformed_language, spot)
         return len(self.faults.found) == before
 
     def _declared(self, given: dict[str, Any], context: Context, path: Path) -> Context:
@@ -160,6 +214,8 @@ class Scopes:
                 vocab = CONTEXT + "/"
         if isinstance(given.get("@base"), str):
             base = True
+            if vocab == "":
+                vocab = given["@base"]
         self._keywords(given, path)
         if "@import" in given:
             opaque = True

@@ -97,15 +97,17 @@ def malformed_country(spot: Spot) -> Iterator[Fault]:
 def malformed_currency(spot: Spot) -> Iterator[Fault]:
     """A currency that is not written as its code (ISO 4217): `€`, `euro`, `usd`.
 
-    Signs are shared by a dozen currencies. Write three capital letters.
+    Signs are shared by a dozen currencies. Write three capital letters. A currency of one town has a name
+    only (`Ithaca HOUR`), so that words which are no other currency's are a warning.
     """
     value = spot.value
     if not isinstance(value, str) or not value.strip():
         return
     letters = value.strip()
     better = coins.meant(letters)
+    local = better is None and " " in letters and len(letters) > 6
     yield Fault(
-        "error",
+        "warning" if local else "error",
         f"{shown(value)!r} is no currency's code",
         spot.term,
         "a code of ISO 4217, such as EUR",
