@@ -164,7 +164,7 @@ def is_standard(context: Any) -> bool:
 SCHEMA_ORG: Final = Context(CONTEXT + "/", standard=True)
 
 
-def defined(
+def defined(  # noqa: PLR0917 - all of it is needed
     name: str,
     definition: str | dict[str, Any],
     given: dict[str, Any],

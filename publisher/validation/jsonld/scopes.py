@@ -196,26 +196,25 @@ class Scopes:
                 self.faults.check(coded.malformed_language, spot)
         return len(self.faults.found) == before
 
+    def _vocabulary(self, given: dict[str, Any], path: Path) -> str | None:
+        """What bare names begin with by `@vocab`; says so where that was meant to be schema.org's."""
+        vocab = given["@vocab"]
+        if vocab == "":
+            vocab = given.get("@base")
+        if not isinstance(vocab, str):
+            return None
+        slash = vocab[-1:] in ("/", "#")
+        if (vocab in STANDARD and not slash) or (vocab not in STANDARD and is_misspelt(vocab)):
+            self.faults.check(rules.misspelt_vocabulary, Spot(vocab, (path, "@vocab"), "@vocab", given, None))
+            return CONTEXT + "/"
+        return CONTEXT + "/" if vocab.rstrip("/#") in STANDARD else vocab
+
     def _declared(self, given: dict[str, Any], context: Context, path: Path) -> Context:
         vocab, base, opaque = context.vocab, context.base, context.opaque
         terms, nulled = dict(context.terms), dict(context.nulled)
         if "@vocab" in given:
-            vocab = given["@vocab"] if isinstance(given["@vocab"], str) else None
-            if vocab is not None and vocab in STANDARD and vocab[-1:] not in ("/", "#"):
-                self.faults.check(
-                    rules.misspelt_vocabulary, Spot(vocab, (path, "@vocab"), "@vocab", given, None)
-                )
-            elif vocab is not None and vocab not in STANDARD and is_misspelt(vocab):
-                self.faults.check(
-                    rules.misspelt_vocabulary, Spot(vocab, (path, "@vocab"), "@vocab", given, None)
-                )
-                vocab = CONTEXT + "/"
-            if vocab is not None and vocab.rstrip("/#") in STANDARD:
-                vocab = CONTEXT + "/"
-        if isinstance(given.get("@base"), str):
-            base = True
-            if vocab == "":
-                vocab = given["@base"]
+            vocab = self._vocabulary(given, path)
+        base = base or isinstance(given.get("@base"), str)
         self._keywords(given, path)
         if "@import" in given:
             opaque = True
