@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from publisher import gazetteer
-from publisher.extractors import abroad, names
+from publisher.extractors import abroad, names, traits, weighing
 from publisher.extractors.joining import join
 from publisher.extractors.locating import locate
 from publisher.extractors.mention import Mention
@@ -19,17 +19,20 @@ __all__ = ["KINDS", "Thing", "clean", "find", "slug"]
 
 LEAST = 0.45
 """What must speak for a kind before a name is taken for one."""
+SURE = 1.25
+"""By so much more the votes at every place must speak for a kind to be taken at their word."""
 
 
 def find(reading: Reading) -> list[Thing]:
     """The things an article names, in the order of their first mention."""
-    mentions = names.find(reading)
-    sport = is_sport(reading)
-    groups: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        weigh(mention, sport)
-        groups[clean(mention.text)].append(mention)
-    things = [Thing(_kind(group), name, group) for name, group in groups.items()]
+    named, sport = groups(reading)
+    whole = traits.Names(named)
+    things = []
+    for name, group in named.items():
+        kind, margin = voted(group)
+        if reading.parsed and margin < SURE:
+            kind = weighing.kind(traits.of(name, group, whole, sport))
+        things.append(Thing(kind, name, group))
     if reading.language != "en":
         things = abroad.settle(things, reading.language)
     things = [t for t in join(things, reading, sport) if t.kind in KINDS]
@@ -41,20 +44,33 @@ def find(reading: Reading) -> list[Thing]:
     return sorted(_same_place(things), key=lambda t: t.mentions[0].start)
 
 
-def _kind(group: list[Mention]) -> str:
-    """What most speaks for; a long name that nothing speaks for, but comes again, is an organisation."""
-    votes: Counter[str] = Counter()
+def groups(reading: Reading) -> tuple[dict[str, list[Mention]], bool]:
+    """The names of an article, each with the places where it stands, and whether it reports on sport."""
+    sport = is_sport(reading)
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in names.find(reading):
+        weigh(mention, sport)
+        found[clean(mention.text)].append(mention)
+    return found, sport
+
+
+def voted(group: list[Mention]) -> tuple[str, float]:
+    """What most speaks for, and by how much more at each place than for the next.
+
+    A long name that nothing speaks for, but comes again, is an organisation.
+    """
     plays = sum(m.plays for m in group)
     land = any(p.kind == "Country" for p in gazetteer.load().places(clean(group[0].text)))
     if (plays > 1 or (plays == len(group) and not land)) and not any(_located(m) for m in group):
-        return "organization"  # "Torrens Valley" beats, and nobody lives there
-    body = [m for m in group if m.sentence.block.kind not in {"headline", "dek", "heading"}]
-    for mention in body or group:
+        return "organization", SURE  # "Torrens Valley" beats, and nobody lives there
+    body = [m for m in group if m.sentence.block.kind not in {"headline", "dek", "heading"}] or group
+    votes: Counter[str] = Counter()
+    for mention in body:
         votes.update(mention.votes)
     if not votes:
-        return "organization" if len(group) > 1 and len(group[0].words) > 1 else ""
-    kind, weight = votes.most_common(1)[0]
-    return kind if weight >= LEAST else ""
+        return "organization" if len(group) > 1 and len(group[0].words) > 1 else "", 0.0
+    (kind, weight), (_, next_weight) = (*votes.most_common(2), ("", 0.0))[:2]
+    return (kind if weight >= LEAST else "", (weight - next_weight) / len(body))
 
 
 def _located(mention: Mention) -> bool:

@@ -106,7 +106,7 @@ def _head(mention: Mention, first: str, last: str, text: str) -> None:
         mention.vote("place", 1.5)
     house = last in places and (_situated(mention) or _on_it(mention))
     if last in events and not house and text not in gazetteer.load().organizations:
-        mention.vote("other", 2.2)
+        mention.vote("other", 3.0)
     if first in _STORMS:
         mention.vote("other", 4.0)
     if first in _SHIPS:
@@ -296,7 +296,7 @@ def _work(mention: Mention) -> None:
     works = lexicon.words("works")
     inserted = before.text == "," and earlier is not None and earlier.lower in works
     if (before.lower in works and before.tag.startswith("NN")) or inserted:
-        mention.vote("other", 2.5)
+        mention.vote("other", 3.0)
     elif before.text in {'"', "'"} and after is not None and after.text == before.text:
         mention.vote("other", 4.0 if len(mention.words) > 1 else 1.0)
 

@@ -1,0 +1,32 @@
+"""What a name names, by all that its traits weigh for each kind."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+
+KINDS = ("person", "organization", "place")
+WEIGHTS = Path(__file__).with_name("weights.tsv")
+
+
+@functools.cache
+def weights() -> Mapping[str, tuple[float, ...]]:
+    """What each trait weighs for a person, an organisation and a place, against its being no name at all.
+
+    They are those of a multinomial logistic regression on the names of the corpus, each of them labelled by
+    its gold: `python -m benchmarks.weights` chooses the traits, gets the weights and writes them.
+    """
+    lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {trait: tuple(map(float, row)) for trait, *row in rows}
+
+
+def kind(traits: Mapping[str, float]) -> str:
+    """The kind that most speaks for; empty for what is rather none of them."""
+    table = weights()
+    sums = [0.0, *table["always"]]
+    for trait, value in traits.items():
+        for at, weight in enumerate(table.get(trait, ()), 1):
+            sums[at] += weight * value
+    return ("", *KINDS)[sums.index(max(sums))]
