@@ -49,7 +49,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
     changes.headlined(whole, kept)
     for event in kept:
         surroundings.settle(whole, event)
-        starts.localise(event)
+        starts.localise(whole, event)
     return kept
 
 
@@ -131,7 +131,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         if moves.replaced(sentence, time) or _only_a_feast(scene, sentence, time):
             continue
         for focus in _tellers(scene, sentence, time):
-            if not clauses.quoted(sentence, focus[0]):
+            if not clauses.quoted(sentence, focus[0]) and not _goes_on(sentence, time, focus[0], found):
                 _dated(scene, sentence, time, focus, found)
     moves.instead(scene, sentence, found)
     moves.shifted(scene, sentence, found)
@@ -146,6 +146,12 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
         yield event
+
+
+def _goes_on(sentence: Sentence, time: Time, focus: Word, found: list[Event]) -> bool:
+    """ "Returned on Tuesday, landing at 7.52pm": the time of day is that of an event told already."""
+    same = (e for e in found if e.day == time.day and not e.start[10:])
+    return time.exact and any(starts.goes_on(sentence, focus, e.verb or e.focus) for e in same)
 
 
 def _doors(scene: Scene, sentence: Sentence, before: list[Event]) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from publisher import gazetteer
 from publisher.extractors import clauses, lexicon, tense
+from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -36,11 +37,35 @@ def exactly(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
         if event.time is None or not event.time.day or event.time.exact:
             continue
         for time in scene.times.get(sentence.number, ()):
-            own = tense.verb(sentence, time.word) in (event.verb or event.focus, event.focus)
+            own = _is_of_clause(sentence, time, event)
             if own and time.exact and time.day == event.day and not time.attribution:
                 event.time = time
                 scene.spent.append(time)
                 break
+
+
+def _is_of_clause(sentence: Sentence, time: Time, event: Event) -> bool:
+    """Whether a time of day is of an event's own clause, or of one that only says how it went on.
+
+    "Returned to Perth on Tuesday evening, landing at 7.52pm".
+    """
+    verb = tense.verb(sentence, time.word)
+    own = event.verb or event.focus
+    return verb is not None and (verb in (own, event.focus) or goes_on(sentence, verb, own))
+
+
+def goes_on(sentence: Sentence, doing: Word, verb: Word) -> bool:
+    """Whether a participle without a subject says how what a verb tells goes on or begins."""
+    here: Word | None = doing
+    while here is not None and here is not verb and here.dep == "advcl":
+        here = sentence.head(here)
+    return (
+        doing.tag == "VBG"
+        and here is verb
+        and doing.i > verb.i
+        and doing.lemma in lexicon.group("going on")
+        and not sentence.child(doing, "nsubj", "mark")
+    )
 
 
 def _begins(scene: Scene, sentence: Sentence, time: Time) -> bool:
@@ -76,14 +101,25 @@ def _candidates(sentence: Sentence, time: Time, found: list[Event], before: list
             yield event
 
 
-def localise(event: Event) -> None:
-    """A time that is said to be local time has the offset of the place where the event is."""
+def localise(scene: Scene, event: Event) -> None:
+    """A time that is said to be local time has the offset of the place where the event is.
+
+    Where its place is not told, it has the one that all places of the article share.
+    """
     time = event.time
     if time is None or not time.exact or len(time.value) != len("2024-05-15T12:00"):
         return
-    if "local time" not in time.words or not event.places:
+    if "local time" not in time.words:
         return
-    place = event.places[0][0]
+    told = [event.places[0][0]] if event.places else [t for t in scene.things if t.kind == "place"]
+    offsets = {_offset(place, time) for place in told} - {""}
+    if len(offsets) == 1:
+        event.time = replace(time, value=time.value + offsets.pop())
+
+
+def _offset(place: Thing, time: Time) -> str:
+    """The offset that clocks have at a place on a day."""
+    if place.place is None and not place.country:
+        return ""
     known = place.place or gazetteer.Place("Country", "", place.country)
-    offset = clock.local(known, date.fromisoformat(time.day))
-    event.time = replace(time, value=time.value + offset)
+    return clock.local(known, date.fromisoformat(time.day))

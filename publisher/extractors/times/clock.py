@@ -15,7 +15,8 @@ from publisher.extractors.times.time import Kind
 def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind, str] | None:
     """A time of day alone: `T21:40`, joined to its day afterwards."""
     if p["named"]:
-        return "date", "T12:00" if p["named"] != "midnight" else "T24:00"
+        zone = _zone(p, "zonenamed")
+        return "date", ("T12:00" if p["named"] != "midnight" else "T24:00") + (f"@{zone}" if zone else "")
     if p["oclock"] or p["oclock2"] or p["oclock3"]:
         return "date", _spoken(p)
     if p["bare"]:

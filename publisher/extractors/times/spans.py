@@ -34,9 +34,22 @@ def joined(
 
     In a live blog a time of day that has no day is today's.
     """
-    merged = _pairs(_pairs(times, plain, today, _moment), plain, today, _stretch)
+    merged = _pairs(_pairs(_on_both(times, plain, today), plain, today, _moment), plain, today, _stretch)
     for time in merged:
         yield _dated(time, merged, earlier, today, live) if time.value.startswith("T") else time
+
+
+def _on_both(times: list[Time], plain: str, today: date | None) -> list[Time]:
+    """ "Saturday and Sunday (10am to 5pm)": from the first day's opening to the last day's close."""
+    found = list(times)
+    for i, (first, second, hours) in enumerate(zip(times, times[1:], times[2:], strict=False)):
+        days = _whole_day(first) and _whole_day(second) and second.day > first.day
+        gaps = plain[first.end : second.start], plain[second.end : hours.start]
+        if days and re.match(r"T[^/]+/T", hours.value) and gaps[0] == " and " and gaps[1] in {" (", ", "}:
+            begins, ends = hours.value.split("/")
+            value = f"{at(first.day, begins, today)}/{at(second.day, ends, today)}"
+            found[i + 2] = replace(hours, value=value)
+    return found
 
 
 def _pairs(times: list[Time], plain: str, today: date | None, one: Joiner) -> list[Time]:
@@ -76,7 +89,7 @@ def _moment(first: Time, second: Time, plain: str, today: date | None) -> Time |
 
 def _named(clock: Time, day: Time) -> str:
     """ "Midnight on Saturday": the one that Saturday begins with."""
-    return "T00:00" if clock.value == "T24:00" and day.start > clock.start else clock.value
+    return clock.value.replace("T24:00", "T00:00") if day.start > clock.start else clock.value
 
 
 def _stretch(first: Time, second: Time, plain: str, today: date | None) -> Time | None:
@@ -86,11 +99,21 @@ def _stretch(first: Time, second: Time, plain: str, today: date | None) -> Time 
         return None
     until = re.search(r"to|until|till|-|–", gap)
     if first.exact and second.value.startswith("T") and until:
-        return _one(first, second, plain, f"{first.value}/{_after(first, second, today)}")
+        ends = _after(first, second, today)
+        return _one(first, second, plain, f"{first.value}{_offset(first.value, ends)}/{ends}")
     if first.value.startswith("T") and "/" not in first.value and second.exact and until:
-        begins = at(second.day, first.value, today)
-        return _led(first, second, plain, f"{begins}/{second.value}") if begins < second.value else None
+        begins = at(second.day, first.value, today) + _offset(first.value, second.value)
+        ends = second.value
+        if begins >= ends and "T00:00" in ends:  # "from 7pm to midnight on Saturday"
+            ends = str(date.fromisoformat(second.day) + timedelta(1)) + ends[10:]
+        return _led(first, second, plain, f"{begins}/{ends}") if begins < ends else None
     return _ends(first, second, gap, plain)
+
+
+def _offset(begins: str, ends: str) -> str:
+    """The offset of a zone that only the end names: "from 15:00 to 15:45 CEST"."""
+    told = re.search(r"(?:Z|[+-]\d\d:\d\d)$", ends)
+    return told[0] if told and not re.search(r"(?:@|Z$|[+-]\d\d:\d\d$)", begins) else ""
 
 
 def _after(first: Time, second: Time, today: date | None) -> str:
@@ -142,7 +165,13 @@ def _one(first: Time, second: Time, plain: str, value: str) -> Time:
 
 def _span(first: Time, second: Time) -> str:
     if first.value.startswith("T") and second.value.startswith("T"):
-        return f"{first.value}/{second.value}"
+        zone = second.value.partition("@")[2]
+        begins = first.value if "@" in first.value.rstrip("@") else first.value.rstrip("@")
+        return (
+            f"{begins}@{zone}/{second.value}"
+            if zone and "@" not in begins
+            else f"{first.value}/{second.value}"
+        )
     if first.exact and second.exact:
         return f"{first.value}/{second.value}" if first.value < second.value else ""
     if first.value.startswith("T") or second.value.startswith("T") or len(first.value) != len(second.value):

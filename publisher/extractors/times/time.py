@@ -47,6 +47,8 @@ class Time:
         before = [w for w in words[max(0, first - 2) : first] if w.lower not in {"on", "late", "early", "in"}]
         if before and before[-1].lemma in {"say", "tell"} and before[-1].tag in {"VBD", "VBZ"}:
             return True
+        if self.word.dep in {"poss", "compound", "amod"}:  # "asked for Saturday's match to start at noon"
+            return False
         governor = tense.verb(self.sentence, self.word) if self.word.tag else None
         return (
             governor is not None
