@@ -14,6 +14,7 @@ from publisher.extractors import (
     merging,
     moves,
     naming,
+    notices,
     parts,
     plans,
     scene,
@@ -135,6 +136,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
                 _dated(scene, sentence, time, focus, found)
     moves.instead(scene, sentence, found)
     moves.shifted(scene, sentence, found)
+    found += notices.read(scene, sentence, found)
     found += undated.find(scene, sentence, found)
     for said in scene.deferred:
         near = [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
@@ -143,6 +145,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     changes.own(scene, found)
     starts.read(scene, sentence, found, before)
     starts.exactly(scene, sentence, found)
+    notices.moved(scene, sentence, found)
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
         yield event

@@ -42,6 +42,15 @@ def _music(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     return ("concert", "MusicEvent") if plays else None
 
 
+def _reading(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "The novelist reads at the library": from a book of theirs."""
+    if verb.lemma != "read":
+        return None
+    roles = {w.lemma for s in clauses.subjects(sentence, verb) for w in sentence.below(s)}
+    roles |= {r.split()[-1].lower() for t in _subjects(scene, sentence, verb) for r, _ in t.roles}
+    return ("reading", "LiteraryEvent") if roles & lexicon.group("who write") else None
+
+
 def _written(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     """ "Report in the journal", "the book comes out"."""
     out = verb.lemma == "come" and "out" in _particles(sentence, verb)
@@ -112,5 +121,5 @@ def _subjects(scene: Scene, sentence: Sentence, verb: Word) -> list[Thing]:
     return [t for s in clauses.subjects(sentence, verb) for t in scene.names.meant(sentence, s)]
 
 
-_RULES: tuple[Rule, ...] = (_sport, _music, _written, _struck, _due, _planned, _course)
+_RULES: tuple[Rule, ...] = (_sport, _music, _reading, _written, _struck, _due, _planned, _course)
 """In this order; the list of verbs comes after them."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from publisher.extractors import lexicon
 from publisher.extractors.reading import Sentence, Word
 
-_FINITE = {"VBZ", "VBP", "VBD", "MD"}
+FINITE = {"VBZ", "VBP", "VBD", "MD"}
 _ASIDE = {"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"}
 
 
 def mend(sentence: Sentence) -> None:
     """Makes the verb of a sentence that has none of the noun in -s that can be one; in place."""
-    if sentence.block.kind != "paragraph" or _has_verb(sentence):
+    if sentence.block.kind != "paragraph" or has_verb(sentence):
         return
     verb = next((w for w in sentence.words[1:] if _can_be_verb(sentence, w)), None)
     if verb is None:
@@ -32,9 +32,9 @@ def mend(sentence: Sentence) -> None:
             sentence.hang(child, subject)
 
 
-def _has_verb(sentence: Sentence) -> bool:
+def has_verb(sentence: Sentence) -> bool:
     """Whether the main clause has a finite verb."""
-    return any(w.tag in _FINITE and not _is_aside(sentence, w) for w in sentence.words)
+    return any(w.tag in FINITE and not _is_aside(sentence, w) for w in sentence.words)
 
 
 def _is_aside(sentence: Sentence, word: Word) -> bool:

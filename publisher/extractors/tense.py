@@ -15,6 +15,7 @@ AHEAD = lexicon.group("ahead")
 
 _SHIFTS = lexicon.group("shifts")
 _FUTURE_AUX = {"will", "'ll", "wo", "shall", "would"}
+_CLOCK = re.compile(r"^(?:noon|a\.m\.|p\.m\.|(?:\d+(?:[.:]\d\d)?)?[ap]m)$")
 _PLAIN_FUTURE = re.compile(
     r"\b(?:will|'ll|won't|shall|would|(?:is|are|was|were) (?:due|set|scheduled|expected|planned|to)|going to|"
     r"due to|set (?:for|to)|scheduled for|planned for|rescheduled for|"
@@ -336,7 +337,7 @@ def _was_to(sentence: Sentence, noun: Word) -> bool:
 def of_sentence(sentence: Sentence) -> Tense:
     """The tense most of a sentence is in, for a word that no verb governs."""
     found = [_of_verb(sentence, w) for w in sentence.words if w.tag.startswith("VB")]
-    if not found and any(w.lower in {"am", "a.m.", "noon", "pm", "p.m."} for w in sentence.words):
+    if not found and any(_CLOCK.search(w.lower) for w in sentence.words):
         return "future"  # "Public Library, Sunday, 3 p.m."
     return next((t for t in ("future", "past", "present") if t in found), "")
 

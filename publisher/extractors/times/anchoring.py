@@ -147,6 +147,8 @@ def day_for(time: Time, beside: list[Time], earlier: list[Time], today: date | N
         (t for t in beside if t.day and t.kind == "date" and not _given_up(t)),
         key=lambda t: abs(t.start - time.start),
     )
+    if not near and (line := _day_line(time, earlier)) is not None:
+        return line
     said = time.attribution
     fitting = [t for t in near if t.attribution == said] or ([] if time.tense == "future" else near)
     if fitting:
@@ -163,11 +165,22 @@ def day_for(time: Time, beside: list[Time], earlier: list[Time], today: date | N
     return next((t for t in [*same, *parts, *first, *near]), None)
 
 
+def _day_line(time: Time, earlier: list[Time]) -> Time | None:
+    """The day that a line of its own above gives to what is listed below it."""
+    for told in reversed(earlier):
+        block = told.sentence.block
+        if block.kind in {"heading", "dek"} and block is not time.sentence.block:
+            return told if told.day and block.end - block.start - len(told.words) <= 2 else None
+    return None
+
+
 def _given_up(time: Time) -> bool:
-    """Whether a day is the one first planned: "originally set for 8 March"."""
+    """Whether a day is the one first planned: "originally set for 8 March", "moved from 8 March"."""
     words = [w for w in time.sentence.words if w.end <= time.start][-4:]
     planned = any(w.lemma in tense.AHEAD for w in words)
-    return planned and any(w.lower in {"first", "originally", "initially"} for w in words)
+    moved = len(words) > 1 and words[-1].lower == "from" and words[-2].tag == "VBN"
+    first = any(w.lower in {"first", "originally", "initially"} for w in words)
+    return planned and (moved or first)
 
 
 def night_after(clock: str, told: Time | None) -> bool:

@@ -34,9 +34,19 @@ def joined(
 
     In a live blog a time of day that has no day is today's.
     """
+    times = [_with_date(time, times, plain) for time in times]
     merged = _pairs(_pairs(_on_both(times, plain, today), plain, today, _moment), plain, today, _stretch)
     for time in merged:
         yield _dated(time, merged, earlier, today, live) if time.value.startswith("T") else time
+
+
+def _with_date(time: Time, beside: list[Time], plain: str) -> Time:
+    """ "Thursday's recital (November 28)": the Thursday that the date in brackets names."""
+    for other in beside:
+        told = other.day and time.day and other.start > time.end and plain[other.start - 1] == "("
+        if told and date.fromisoformat(other.day).weekday() == date.fromisoformat(time.day).weekday():
+            return replace(time, value=other.day + time.value[10:])
+    return time
 
 
 def _on_both(times: list[Time], plain: str, today: date | None) -> list[Time]:
