@@ -94,7 +94,7 @@ def _told(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | Non
 
 
 def _shown(sentence: Sentence) -> telling.Telling | None:
-    """Who or what a notice names behind its place, if that tells what it is: "the Drama Players in Hamlet"."""
+    """Who or what a notice names behind its place, if that tells what it is: "the Players in Hamlet"."""
     colon = _colon(sentence)
     words = sentence.words[colon + 1 :] if colon is not None else []
     shown = next((w for w in words if w.lower in lexicon.words("listed")), None)
