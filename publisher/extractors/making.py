@@ -49,7 +49,7 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
     if state == "unreal" and past and word is not clause and (own or word.dep == "pobj" or gathered):
         return "fact"
     modal = {w.lower for w in sentence.child(clause, "aux")} & {"could", "may", "might", "can"}
-    if own and time.day and not past and modal:
+    if own and time.day and not past and (modal or clause.lemma in lexicon.group("touching")):
         return "plan"
     if state == "unreal" and own and word.dep == "pobj" and not clauses.negated(sentence, clause):
         return "plan"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.extractors import lexicon, nouns, plans, presents, telling
+from publisher.extractors import disguises, lexicon, nouns, plans, telling
 from publisher.extractors.event import POSTPONED, RESCHEDULED, Event
 from publisher.extractors.making import make
 from publisher.extractors.reading import Sentence, Word
@@ -38,7 +38,7 @@ def read(scene: Scene, sentence: Sentence, found: list[Event]) -> Iterator[Event
 
 def _own_time(scene: Scene, sentence: Sentence) -> Time | None:
     """When a notice without a verb, or with its place before a colon, says that it is."""
-    if presents.has_verb(sentence) and _colon(sentence) is None:
+    if disguises.has_verb(sentence) and _colon(sentence) is None:
         return None
     first = _first(scene, sentence)
     return first if first is not None and first.exact else None
@@ -66,7 +66,7 @@ def _piece_behind(scene: Scene, sentence: Sentence) -> Sentence | None:
 
 def _is_piece(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence is so short that it has no verb, and begins with a place or a time."""
-    if len(sentence.words) > _LONGEST or any(w.tag in presents.FINITE for w in sentence.words):
+    if len(sentence.words) > _LONGEST or any(w.tag in disguises.FINITE for w in sentence.words):
         return False
     heads = (w for w in sentence.words if w.tag.startswith("NN") and w.dep in {"ROOT", "nsubj", "appos"})
     tells = any(nouns.event_noun(scene, sentence, w) is not None for w in heads)

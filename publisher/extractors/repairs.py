@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from publisher.extractors import lexicon, presents
+from publisher.extractors import disguises, lexicon
 from publisher.extractors.reading import Reading, Sentence, Word
 
 
 def mend(reading: Reading) -> Reading:
     """The reading, its phrases of time and place hung where they belong; in place."""
     for sentence in reading.sentences if reading.parsed else ():
-        presents.mend(sentence)
+        disguises.mend(sentence)
         for word in sentence.words[2:]:
             if word.lower in {"final", "finals"} and sentence.words[word.i - 1].text == "-":
                 _hyphenated(sentence, word)

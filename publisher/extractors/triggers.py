@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from publisher.extractors import lexicon, nouns, telling, tense, times
+import re
+
+from publisher.extractors import clauses, lexicon, nouns, telling, tense, times
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
@@ -25,9 +27,18 @@ def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
         }
     if before and before[-1] == "since" and (verb := tense.verb(sentence, time.word)) is not None:
         return verb.lemma not in lexicon.group("ending up")  # "closed since Tuesday": it closed then
+    if before and before[-1] == "by" and _is_deadline(sentence, time):
+        return False
     if before and before[-1] in {"since", "by", "before", "until", "till", "than", "through", "after"}:
         return before[0] not in {"shortly", "just", "soon", "moments", "minutes"}
     return time.words.lower().startswith("within ") or _is_habit(sentence, time)
+
+
+def _is_deadline(sentence: Sentence, time: Time) -> bool:
+    """ "Will close by the end of June": in it, for all that is known."""
+    verb = tense.verb(sentence, time.word)
+    month = time.tense == "future" and re.fullmatch(r"\d{4}-\d\d", time.value) is not None
+    return month and verb is not None and verb.lemma in lexicon.words("event verbs")
 
 
 def _is_habit(sentence: Sentence, time: Time) -> bool:
@@ -41,7 +52,9 @@ def _is_habit(sentence: Sentence, time: Time) -> bool:
 def of_when_clause(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:
     """The event of a clause that tells what a time was: "since 2011, when it began"."""
     for clause in sentence.child(time.word, "relcl", "advcl"):
-        if any(w.lower in {"when", "where"} for w in sentence.child(clause, "advmod")):
+        begins = {w.lower for w in sentence.child(clause, "advmod")}
+        on = any(o.lower == "which" for _, o in clauses.phrases(sentence, clause, "on", "in", "during"))
+        if begins & {"when", "where"} or on:
             return telling.told(scene, sentence, clause, time)
     return None
 

@@ -73,8 +73,8 @@ def _on_the_same_day(scene: Scene, sentence: Sentence, event: Event) -> None:
     if event.kind not in lexicon.group("gatherings") or verb.dep not in {"conj", "advcl"}:
         return
     above = sentence.head(verb)
-    days = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date"]
-    if above is None or len(days) != 1 or not days[0].day or not _is_past(sentence, above):
+    days = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day]
+    if above is None or len(days) != 1 or not _is_past(sentence, above):
         return
     if tense.verb(sentence, days[0].word) is above and days[0].day <= str(scene.today)[:10]:
         event.time = days[0]
@@ -84,13 +84,21 @@ def _is_past(sentence: Sentence, verb: Word) -> bool:
     return verb.tag == "VBD" or any(w.lower in {"was", "were"} for w in sentence.child(verb, "auxpass"))
 
 
+def _is_work(event: Event) -> bool:
+    """Whether what begins is something that goes on: "construction", "hiring"; not crews, nor a name."""
+    someone = lexicon.group("groups") | lexicon.group("people nouns") | lexicon.group("roles")
+    several = event.focus.lower in lexicon.group("labours")
+    return (event.focus.tag == "NN" or several) and event.focus.lemma not in someone
+
+
 def worth(scene: Scene, event: Event) -> bool:
     """Whether an event stands on its own: it has a day, or is one of those that name themselves."""
     verbal = event.focus.tag.startswith("VB")
     named = event.kind in lexicon.words("event nouns")
     if event.kind == "event" and verbal:
         return False
-    if len(event.name.split()) < 2 and not event.places and not event.takers and not named:
+    begins = event.verb is not None and event.verb.lemma in lexicon.group("begins with") and _is_work(event)
+    if len(event.name.split()) < 2 and not event.places and not event.takers and not (named or begins):
         return False
     if event.time is not None and event.start:
         return True

@@ -14,9 +14,18 @@ def copula(c: Clause) -> Answer:
     """ "The vote is on Monday", "it was the third attack", "two were missing after a blast"."""
     if c.verb.lemma != "be":
         return None
+    if (doing := _is_to_do(c)) is not None:
+        return c.tell(c.scene, c.sentence, doing, c.time) or NOTHING
     subjects = clauses.subjects(c.sentence, c.verb)
     named = c.first_event([*c.sentence.child(c.verb, "attr"), *subjects])
     return due(c) or named or around(c) or NOTHING
+
+
+def _is_to_do(c: Clause) -> Word | None:
+    """The verb of "is to give a concert", "is due to be freed"."""
+    leaning = [c.verb, *(w for w in c.sentence.child(c.verb, "acomp") if w.lower in lexicon.group("likely"))]
+    doing = (v for w in leaning for v in c.sentence.child(w, "xcomp") if v.tag == "VB")
+    return next((v for v in doing if any(w.lower == "to" for w in c.sentence.child(v, "aux"))), None)
 
 
 def fell(c: Clause) -> Answer:

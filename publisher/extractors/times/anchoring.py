@@ -49,8 +49,8 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
         return around
     if piece.rule in {"date", "days"} and tense.will_be_on(sentence, word):
         return "ahead"
-    if _is_figure(sentence, piece):
-        return "past"
+    if piece.rule == "month" and (noun := _named_by_month(sentence, piece)) is not None:
+        return "past" if noun.lemma in lexicon.group("figures") else "" if around == "past" else around
     if planned := _of_plan(sentence, word, around):
         return planned
     if _TAKES_EFFECT.search(before):
@@ -108,15 +108,12 @@ def _until_clause(sentence: Sentence, word: Word) -> bool:
     return until and any(w.tag == "MD" for w in sentence.child(above, "aux"))
 
 
-def _is_figure(sentence: Sentence, piece: Piece) -> bool:
-    """ "April inflation figures": a month that only names which figures they are."""
-    if piece.rule != "month":
-        return False
+def _named_by_month(sentence: Sentence, piece: Piece) -> Word | None:
+    """What a month only names: "April figures" tell of the past, "the May ban" of the nearest May."""
     first = next((w for w in sentence.words if w.end > piece.start), None)
     if first is None or first.dep not in {"compound", "nmod", "npadvmod"}:
-        return False
-    head = sentence.head(first)
-    return head is not None and head.lemma in lexicon.group("figures")
+        return None
+    return sentence.head(first)
 
 
 def as_told(time: Time, earlier: list[Time], block: object) -> Time:

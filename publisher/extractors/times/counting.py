@@ -150,7 +150,16 @@ def relative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     """Last, this or next week, month, year."""
     if today is None:
         return "date", ""
-    step = {"last": -1, "next": 1, "this": 0, "end": 0, "start": 0, "beginning": 0, "middle": 0}.get(p["rel"])
+    step = {
+        "last": -1,
+        "next": 1,
+        "this": 0,
+        "the": 0,
+        "end": 0,
+        "start": 0,
+        "beginning": 0,
+        "middle": 0,
+    }.get(p["rel"])
     if step is None:
         return "duration", {
             "week": "P1W",
@@ -159,6 +168,8 @@ def relative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
             "decade": "P10Y",
             "weekend": "P2D",
         }.get(p["u"], "")
+    if p["edge"]:
+        return "date", _edge(today, step, p)
     if p["u"] == "weekend":
         return "date", week(today + timedelta(weeks=step if step >= 0 or today.weekday() < 5 else 0)) + "-WE"
     if p["u"] == "quarter":
@@ -167,6 +178,14 @@ def relative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if p["u"] in {"century", "decade"}:
         return "date", ""
     return "date", shift(today, step, p["u"])
+
+
+def _edge(today: date, step: int, p: Piece) -> str:
+    """ "The last day of this month"."""
+    first = date.fromisoformat(f"{shift(today, step, p['u'])}-01-01"[:10])
+    if p["edge"] == "first":
+        return first.isoformat()
+    return (date.fromisoformat(f"{shift(first, 1, p['u'])}-01-01"[:10]) - timedelta(1)).isoformat()
 
 
 def weekend(p: Piece, around: str, today: date | None, anchor: str) -> Made:

@@ -1,4 +1,4 @@
-"""Verbs in the present that a parser takes for nouns: "The night shift returns on Wednesday"."""
+"""Words that a parser takes for another kind: "the night shift returns", "a hearing that was to begin"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,32 @@ _ASIDE = {"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"}
 
 
 def mend(sentence: Sentence) -> None:
-    """Makes the verb of a sentence that has none of the noun in -s that can be one; in place."""
+    """Makes verbs and nouns of what is one and was read as something else; in place."""
+    _verb(sentence)
+    for word in sentence.words[1:]:
+        if (word.tag == "VBG" and word.dep == "acl") or (word.lower == "fair" and word.tag == "JJ"):
+            _noun(sentence, word)
+
+
+def _noun(sentence: Sentence, word: Word) -> None:
+    """ "An ethics hearing", "a job fair": the head of the noun before it, not what is said of that."""
+    first, before = sentence.head(word), sentence.words[word.i - 1]
+    if first is None or first is not before or not first.tag.startswith("NN"):
+        return
+    if word.lower not in lexicon.words("event nouns") or sentence.child(word, "dobj", "aux", "agent", "prt"):
+        return
+    above, dep = sentence.head(first), first.dep
+    for child in sentence.child(first):
+        if child is not word and child.dep not in {"compound", "nmod"}:
+            sentence.hang(child, word)
+    sentence.hang(word, above or word)
+    word.tag, word.lemma, word.dep = "NN", word.lower, dep
+    sentence.hang(first, word)
+    first.dep = "compound"
+
+
+def _verb(sentence: Sentence) -> None:
+    """Makes the verb of a sentence that has none of the noun in -s that can be one."""
     if sentence.block.kind != "paragraph" or has_verb(sentence):
         return
     verb = next((w for w in sentence.words[1:] if _can_be_verb(sentence, w)), None)
