@@ -156,7 +156,7 @@ def test_wishes_demands_threats_denials_habits_and_claims_are_no_events(text: st
         ("The road has been closed since Tuesday.", "2024-05-07", "closure"),
         ("He denied taking bribes when he appeared in court in Lima on Tuesday.", "2024-05-07", "appear"),
         ("Residents can meet her at the office on Thursday from 4 to 6 p.m.", "2024-05-09T16:00", "meet"),
-        ("The author will read at the hall, not at the library, on Thursday.", "2024-05-09", "read"),
+        ("The author will read at the hall, not at the library, on Thursday.", "2024-05-09", "reading"),
         ("The chief is to explain the decision to parliament on Thursday.", "2024-05-09", "explain"),
         ("The festival drew 700 people on Sunday.", "2024-05-05", "festival"),
         ("The bank raised its rate on Tuesday and its governor told a press conference that more was likely.", "2024-05-07", "press conference"),
