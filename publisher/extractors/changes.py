@@ -101,6 +101,7 @@ def own(scene: Scene, found: list[Event]) -> None:
     """Events that a verb tells and moves at once: "the choir will sing over the internet instead"."""
     for event in found:
         several = any(s.tag == "NNS" for s in clauses.subjects(event.sentence, event.focus))
+        several = several and event.focus.lemma not in lexicon.group("meeting verbs")
         if not event.status and event.focus.tag.startswith("VB") and event.mood == "plan" and not several:
             state = turns.state(scene, event.sentence, event.focus)
             event.status = ONLINE if state == ONLINE else ""
@@ -143,7 +144,7 @@ def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> 
     """
     noun, kind = said.noun, ""
     if said.state == turns.NOW:  # what is off gets a new day before anything else does
-        recent = sorted(recent, key=lambda e: e.status not in {CANCELLED, POSTPONED})
+        recent = sorted(recent, key=lambda e: (e.status not in {CANCELLED, POSTPONED}, not e.first_plan))
     if noun is not None and noun.tag.startswith("NN"):
         kind = (nouns.event_noun(scene, sentence, noun) or ("", ""))[0]
     for event in recent:

@@ -12,9 +12,19 @@ _ASIDE = {"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"}
 def mend(sentence: Sentence) -> None:
     """Makes verbs and nouns of what is one and was read as something else; in place."""
     _verb(sentence)
+    for word in sentence.words:
+        if word.tag == "VBG" and word.dep in {"csubj", "csubjpass"}:
+            _subject(sentence, word)
     for word in sentence.words[1:]:
         if (word.tag == "VBG" and word.dep == "acl") or (word.lower == "fair" and word.tag == "JJ"):
             _noun(sentence, word)
+
+
+def _subject(sentence: Sentence, word: Word) -> None:
+    """ "Racing at Ayr has been lost to frost": the race, not that somebody raced."""
+    own = sentence.child(word, "aux", "dobj", "nsubj")
+    if not own and word.lower in lexicon.words("event nouns"):
+        word.tag, word.lemma, word.dep = "NN", word.lower, "nsubjpass" if word.dep == "csubjpass" else "nsubj"
 
 
 def _noun(sentence: Sentence, word: Word) -> None:

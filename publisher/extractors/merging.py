@@ -61,7 +61,7 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
         and not (known.start and event.start)
     ):
         return True
-    if known.ordinal and event.ordinal and known.ordinal != event.ordinal:
+    if (known.ordinal and event.ordinal and known.ordinal != event.ordinal) or _other_race(known, event):
         return False
     a, b = known.start, event.start
     if (
@@ -129,6 +129,12 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
     if apart(places, others) and not (a and b and len(a) >= 10 and known.kind == event.kind):
         return False
     return not (a and b and len(a) >= 10 and apart(places, others) and known.sentence is event.sentence)
+
+
+def _other_race(known: Event, event: Event) -> bool:
+    """Whether two races have names of their own and no day in common: "the dash", "the half marathon"."""
+    names = {known.focus.lemma, event.focus.lemma}
+    return known.kind == event.kind == "race" and len(names - {"race"}) > 1 and known.day != event.day
 
 
 def _several(one: Event, other: Event) -> bool:

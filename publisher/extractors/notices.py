@@ -130,9 +130,14 @@ def _shifts(sentence: Sentence, word: Word) -> bool:
 
 def moved(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
     """The day that an event of a notice was moved from: "7pm (postponed from November 13)"."""
-    old = next((t for t in scene.times.get(sentence.number, ()) if t.day and _is_old(sentence, t)), None)
+    old = next((t for t in scene.times.get(sentence.number, ()) if t.value and _is_old(sentence, t)), None)
     dated = [e for e in found if e.day]
-    if old is None or len(dated) != 1 or dated[0].day == old.day or dated[0].previous is not None:
+    if (
+        old is None
+        or len(dated) != 1
+        or dated[0].start.startswith(old.value[:10])
+        or dated[0].previous is not None
+    ):
         return
     if dated[0].status in {"", POSTPONED}:
         dated[0].previous, dated[0].status = old, RESCHEDULED

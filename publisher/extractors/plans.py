@@ -82,7 +82,15 @@ def online(sentence: Sentence, verb: Word) -> bool:
     if verb.lemma in {"turn", "convert", "transform"}:  # "into a webcast", wherever the model hangs it
         into = (w for w in sentence.words[verb.i :] if w.lower == "into")
         return any(o.lower in words for w in into for o in sentence.child(w, "pobj"))
-    return verb.lemma in lexicon.group("online verbs") and bool({verb.lemma, *beside(sentence, verb)} & words)
+    if verb.lemma not in lexicon.group("online verbs"):
+        return False
+    return bool({verb.lemma, *beside(sentence, verb)} & words) or _as_webcast(sentence, verb)
+
+
+def _as_webcast(sentence: Sentence, verb: Word) -> bool:
+    """ "Will be held that day at 11am as a webcast only", wherever the model hangs it."""
+    by = (w for w in sentence.below(verb) if w.i > verb.i and w.lower in {"as", "by", "over", "via"})
+    return any(o.lower in lexicon.group("online words") for w in by for o in sentence.child(w, "pobj"))
 
 
 def touches(sentence: Sentence, verb: Word) -> bool:
@@ -99,7 +107,7 @@ def changes(sentence: Sentence, verb: Word) -> bool:
 def beside(sentence: Sentence, verb: Word) -> set[str]:
     """The words that hang on a verb and on its prepositions, in lower case and as they are listed."""
     found: set[str] = set()
-    heap = [w for w in sentence.child(verb) if w.dep in _LINKS]
+    heap = [w for w in sentence.child(verb) if w.dep in _LINKS or (w.dep == "conj" and w.tag == "RB")]
     for word in heap:
         if word.i == 0 or sentence.words[word.i - 1].text != "-":  # "the tip-off" takes nothing off
             found |= {word.lower, word.lemma} if word.tag.startswith("NN") else {word.lower}
@@ -108,7 +116,7 @@ def beside(sentence: Sentence, verb: Word) -> set[str]:
         if word.dep in {"agent", "prep", "advmod", "prt"}:
             heap += sentence.child(word, "pobj", "prep", "advmod")
         elif word.dep == "dobj":  # "struck the hearing from its list": the model hangs it on the hearing
-            heap += sentence.child(word, "prep")
+            heap += sentence.child(word, "prep", "advmod", "prt")
     return found
 
 

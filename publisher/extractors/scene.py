@@ -82,13 +82,6 @@ def _mend(scene: Scene) -> None:
             ):
                 word.tag, word.lemma = "NN", word.lower
             if (
-                word.tag == "VBG"
-                and word.dep == "csubj"
-                and not sentence.child(word, "aux", "dobj", "nsubj")
-                and word.lower in lexicon.words("event nouns")
-            ):
-                word.tag, word.lemma, word.dep = "NN", word.lower, "nsubj"
-            if (
                 word.tag == "JJ"
                 and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
                 and any(c.dep == "det" for c in sentence.child(word))

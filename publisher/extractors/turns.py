@@ -199,6 +199,13 @@ def _new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     if any(was_planned(scene, sentence, n) for n in subjects) and (looks_ahead(sentence, verb) or set_):
         return True
     before = sentence.head(verb) if verb.dep == "conj" else None
+    if (
+        before is not None
+        and runs
+        and before.lemma in lexicon.group("shifts")
+        and sentence.child(before, "auxpass")
+    ):
+        return True  # "it has been shifted to Kampala and will begin on 19 February"
     return (
         before is not None
         and runs
