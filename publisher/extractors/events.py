@@ -137,7 +137,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     moves.instead(scene, sentence, found)
     moves.shifted(scene, sentence, found)
     found += notices.read(scene, sentence, found)
-    found += undated.find(scene, sentence, found)
+    found += undated.find(scene, sentence, found, before)
     for said in scene.deferred:
         near = [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
         changes.apply(scene, sentence, said, found[::-1] + near)
@@ -269,7 +269,22 @@ def _gets_a_second_try(scene: Scene, event: Event, time: Time) -> bool:
     )
 
 
+def _resumes(merged: list[Event], event: Event) -> None:
+    """ "They resume on Monday": what was broken off, told under its own name on its new day."""
+    if event.kind != "event" or event.focus.lemma not in lexicon.group("resuming"):
+        return
+    near = (e for e in reversed(merged) if event.sentence.number - e.tellings[-1][0].number <= 1)
+    broken = next((e for e in near if e.mood == "fact" and e.day and event.day > e.day), None)
+    if broken is not None and all(s.tag == "PRP" for s in clauses.subjects(event.sentence, event.focus)):
+        event.kind, event.type, event.name = broken.kind, broken.type, broken.name
+        event.takers, event.places = list(broken.takers), event.places or list(broken.places)
+        merged.append(event)
+
+
 def _add(merged: list[Event], event: Event) -> None:
+    _resumes(merged, event)
+    if event in merged:
+        return
     for known in reversed(merged):
         if merging.is_one(known, event):
             merging.join(known, event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.extractors import clauses, kinds, lexicon, nouns, plans, triggers, turns
 from publisher.extractors.clauses import Mood
-from publisher.extractors.event import Event
+from publisher.extractors.event import CANCELLED, Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
@@ -18,7 +18,8 @@ def make(
     acts = clause.tag.startswith("VB")
     state = _mood(scene, sentence, word, clause, time) if acts else "fact"
     off = acts and word is not clause and plans.turn(sentence, clause)
-    if state == "unreal" and not off:
+    stays_away = state == "unreal" and word is clause and _will_not(scene, sentence, word, time)
+    if state == "unreal" and not (off or stays_away):
         return None
     if word.tag.startswith("VB"):
         kind, type_ = kinds.of_verb(scene, sentence, word)
@@ -29,11 +30,25 @@ def make(
     if verb is not None and verb.lemma in {"publish", "release"} and word is not verb and not type_:
         type_ = "PublicationEvent"
     event = Event(sentence, word, verb, kind, type_, "", state)
+    if stays_away:
+        event.status, event.mood = CANCELLED, "plan"
     event.first_plan = turns.first_plan(sentence, clause) if acts else ""
     event.tellings.append((sentence, word))
     ordinals = (w.lower for w in sentence.child(word) if w.lower in lexicon.group("ordinals"))
     event.ordinal = next(ordinals, "")
     return event
+
+
+def _will_not(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -> bool:
+    """ "The board won't meet on Thursday because of snow": what was to be on that day is off."""
+    will = any(w.lower in {"will", "wo", "'ll"} for w in sentence.child(verb, "aux"))
+    if not will or time is None or not time.value or not sentence.child(verb, "neg"):
+        return False
+    subjects = clauses.subjects(sentence, verb)
+    bodies = any(t.kind == "organization" for w in subjects for t in scene.names.meant(sentence, w))
+    bodies = bodies or any(w.lemma in lexicon.group("assemblies") for w in subjects)
+    until = any(w.lower in {"until", "till", "before"} for w in sentence.child(verb, "prep", "mark"))
+    return bodies and not until and verb.lemma in lexicon.group("meeting verbs") | lexicon.group("performing")
 
 
 def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time | None) -> Mood:

@@ -42,7 +42,7 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
         return True
     if event.kind == "event" and event.focus.tag.startswith("VB"):
         return goes_on(known, event)
-    if not alike or _several(known, event):
+    if not alike or _several(known, event) or _told_apart(known, event):
         return False
     if event.status == ON and known.status in {CANCELLED, POSTPONED}:
         return not apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
@@ -129,6 +129,22 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
     if apart(places, others) and not (a and b and len(a) >= 10 and known.kind == event.kind):
         return False
     return not (a and b and len(a) >= 10 and apart(places, others) and known.sentence is event.sentence)
+
+
+def _told_apart(known: Event, event: Event) -> bool:
+    """ "Speaks at a rally at 9:30, and meets officials at noon": two clauses, each with its time."""
+    verbs = known.verb, event.verb
+    return (
+        known.sentence is event.sentence
+        and known.kind != event.kind
+        and verbs[0] is not verbs[1]
+        and known.time is not None
+        and event.time is not None
+        and known.time is not event.time
+        and event.verb is not None
+        and event.verb.dep == "conj"
+        and not (known.status or event.status)
+    )
 
 
 def _other_race(known: Event, event: Event) -> bool:

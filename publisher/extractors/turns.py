@@ -42,7 +42,7 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
         return ONLINE
     off = plans.turn(sentence, verb)
     walks = verb.lemma == "move" and not sentence.child(verb, "dobj", "nsubjpass")  # "traders move back in"
-    if off and not (walks and not _is_event(scene, sentence, verb)):
+    if off and not (walks and not _is_event(scene, sentence, verb)) and not _had_begun(scene, sentence, verb):
         return off
     lapsed = plans.lapses(sentence, verb)
     if lapsed and _is_event(scene, sentence, verb):
@@ -60,6 +60,15 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
     if verb.lemma in {"move", "shift", "switch", "change"} and _to_a_day(scene, sentence, verb):
         return RESCHEDULED
     return NOW if _new_plan(scene, sentence, verb) else ""
+
+
+def _had_begun(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Were suspended on Thursday after three hours": they were held, so far."""
+    if verb.lemma not in lexicon.group("breaking off") or tense.of(sentence, verb) != "past":
+        return False
+    spans = [t for t in scene.times.get(sentence.number, ()) if t.kind == "duration"]
+    after = [o for _, o in clauses.phrases(sentence, verb, "after")]
+    return any(nouns.in_time(o, t) for o in after for t in spans)
 
 
 def is_so(sentence: Sentence, verb: Word) -> bool:

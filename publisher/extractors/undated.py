@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publisher.extractors import clauses, lexicon, making, nouns, plans, tense
 from publisher.extractors.event import ON, Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
 
-def find(scene: Scene, sentence: Sentence, dated: list[Event]) -> list[Event]:
+def find(scene: Scene, sentence: Sentence, dated: list[Event], before: list[Event]) -> list[Event]:
     """The events that a sentence tells without a time, beside those that it dates."""
     found: list[Event] = []
     if sentence.block is scene.lead and not dated:
@@ -32,7 +34,19 @@ def find(scene: Scene, sentence: Sentence, dated: list[Event]) -> list[Event]:
             found.append(event)
     for event in found:
         _on_the_same_day(scene, sentence, event)
+        _followed(event, [*before, *dated])
     return found
+
+
+def _followed(event: Event, told: list[Event]) -> None:
+    """ "A reception followed at the palace": on the day of what was told right before it."""
+    verb = event.verb
+    if event.time is not None or verb is None or verb.lemma != "follow" or verb.tag not in {"VBD", "VBN"}:
+        return
+    near = [e for e in told[-1:] if event.sentence.number - e.tellings[-1][0].number <= 1]
+    for last in near:
+        if last.time is not None and last.time.day and last.mood == event.mood == "fact":
+            event.time = replace(last.time, value=last.day)
 
 
 def _is_news(sentence: Sentence, verb: Word) -> bool:
