@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from publisher.model import JSON, MOST_FINDINGS, Severity
 from publisher.validation.slots import Slot
@@ -29,16 +29,14 @@ Linked so that the walk makes one small tuple a value and no pointer before ther
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """How to mend a value without asking: another value, another name, or none at all."""
 
     op: str
     value: JSON = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What a rule found wrong; the rule's name, the pointer and the place in the text are added to it.
 
     `below` leads on from the spot to the value meant; `by_name` says that the member's name is wrong, not

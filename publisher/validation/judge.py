@@ -8,7 +8,7 @@ from typing import Any
 
 from publisher.jsonld import place
 from publisher.model import JSON, MOST_FINDINGS, SEVERITIES, Finding, Report, Severity
-from publisher.pointer import escape
+from publisher.pointer import escape, join
 from publisher.validation import (
     coherence,
     jsonld,
@@ -44,7 +44,8 @@ def help_of(name: str) -> str:
     return f"docs/findings.md#{name}"
 
 
-_HELP = {name: help_of(name) for name in RULES}
+_SAID = {rule: (name, help_of(name)) for name, rule in RULES.items()}
+"""The code and the page of each rule's findings."""
 
 Roots = list[tuple[Any, Path]]
 """The top-level nodes of a document, each with its path."""
@@ -237,8 +238,10 @@ def finding(rule: Callable[..., Any], fault: Fault, line: int, column: int) -> F
 
 def _finding(entry: Raw, line: int | None, column: int | None) -> Finding:
     rule, fault, way, as_written = entry
-    name = code(rule)
-    pointer = "".join(["/" + (escape(token) if token.__class__ is str else str(token)) for token in way])
+    name, page = _SAID[rule]
+    pointer = "".join([f"/{token}" for token in way])
+    if "~" in pointer or pointer.count("/") > len(way):
+        pointer = join("", *way)
     return Finding(
         name,
         fault.severity,
@@ -251,7 +254,7 @@ def _finding(entry: Raw, line: int | None, column: int | None) -> Finding:
         fault.actual,
         fault.suggestion,
         _patch(fault.fix, pointer, way, as_written) if fault.fix else None,
-        _HELP[name],
+        page,
     )
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from publisher import data, vocabulary
 from publisher.errors import NotFound
@@ -30,7 +30,7 @@ class Profile:
     schema: Mapping[str, Any]
     applies_to: tuple[str, ...]
     types: frozenset[str]
-    follows: tuple[str, ...]
+    follows: frozenset[str]
     required: demands.Check
     recommended: demands.Check
     wire: bool = False
@@ -44,8 +44,7 @@ class Profile:
         return isinstance(kind, list) and any(isinstance(one, str) and one in self.types for one in kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """One demand that is not met: of which profile, whether required, and what is missing of what."""
 
     profile: str
@@ -141,7 +140,7 @@ def load(name: str) -> Profile:
     types: frozenset[str] = frozenset().union(*(vocabulary.descendants(kind) for kind in kinds))
     types = types.difference(*(vocabulary.descendants(kind) for kind in schema.get("x-except", ())))
     wire = bool(schema.get("x-wire"))
-    return Profile(name, both, kinds, types, tuple(sorted(follows)), required, recommended, wire)
+    return Profile(name, both, kinds, types, frozenset(follows), required, recommended, wire)
 
 
 _PARTS: Final = ("required", "recommended")
@@ -172,8 +171,8 @@ def followed(
     """A node with the nodes that it refers to in their place, and where those stand."""
     moved: Moved = {}
     changed: dict[str, Any] = {}
-    for name in profile.follows if identities else ():
-        value = node.get(name)
+    for name in profile.follows & node.keys() if identities else ():
+        value = node[name]
         if value.__class__ is list:
             if any(map(_may_refer, value)):
                 changed[name] = [

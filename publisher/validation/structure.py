@@ -174,8 +174,8 @@ def twin(items: list[Any]) -> int | None:
                 return None
         except TypeError:
             pass
-    for index in range(1, len(items)):
-        if items[index] in items[:index] and items[index].__class__ in (str, dict):
+    for index, item in enumerate(items):
+        if items.index(item) < index and item.__class__ in (str, dict):
             return index
     return None
 

@@ -73,8 +73,8 @@ class Plan(NamedTuple):
     more: More | None
 
 
-Shape: TypeAlias = "tuple[tuple[str, ...], tuple[type, ...]]"
-"""The names of a node's members and the JSON types of their values."""
+Shape: TypeAlias = "tuple[object, ...]"
+"""The names of a node's members, then the JSON types of their values."""
 
 MOST_MEMBERS: Final = 200
 MOST_PLANS: Final = 500
@@ -96,7 +96,7 @@ class Known:
     def plan(self, shape: Shape) -> Plan:
         """The plan for a shape that was not met before."""
         plan = _planned(self, shape)
-        if len(shape[0]) <= MOST_MEMBERS:
+        if len(shape) <= 2 * MOST_MEMBERS:
             if len(self.plans) >= MOST_PLANS:
                 self.plans.clear()
             self.plans[shape] = plan
@@ -112,12 +112,14 @@ def _getter(names: list[str]) -> Callable[[dict[str, Any]], tuple[str, ...]]:
 
 
 def _planned(about: Known, shape: Shape) -> Plan:
+    half = len(shape) // 2
+    kinds: dict[str, type] = dict(zip(shape[:half], shape[half:], strict=True))  # type: ignore[arg-type]
     texts: list[str] = []
     rest: list[str] = []
     tests: list[tuple[str, Callable[[Any], Any], Entry]] = []
     things: list[tuple[str, Entry]] = []
     lists: list[tuple[str, Entry]] = []
-    for name, kind in zip(*shape, strict=True):
+    for name, kind in kinds.items():
         entry = about.members.get(name)
         if entry is None:
             if name not in about.keywords:
@@ -139,8 +141,8 @@ def _planned(about: Known, shape: Shape) -> Plan:
         tuple(things),
         tuple(lists),
         tuple(rest),
-        "@id" in shape[0],
-        tuple(coherence.called_for(shape)),
+        "@id" in kinds,
+        tuple(coherence.called_for(kinds)),
     )
     return Plan(_getter(texts) if texts else None, tuple(texts), tuple(tests), more if any(more) else None)
 

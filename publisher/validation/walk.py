@@ -7,7 +7,7 @@ What the walk cannot read (`Odd`) is first put into plain form by `jsonld`, then
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from publisher.jsonld import MOST_LEVELS
@@ -80,7 +80,7 @@ class Walk(Doubts):
         """Walks one node, knowing what it may have."""
         if depth > MOST_LEVELS:
             raise TooDeep
-        shape = (tuple(node), tuple(map(type, node.values())))
+        shape = (*node, *map(type, node.values()))
         plan = about.plans.get(shape) or about.plan(shape)
         words, keys, tests, more = plan
         if words is not None:
@@ -188,7 +188,7 @@ class Walk(Doubts):
         """What can be said only in the end: of texts, references and identities."""
         self.single = single
         suspects = texts.suspects(self.words)
-        if suspects is not None:
+        if suspects:
             self._texts(suspects)
         for identity, path, slot, node in self.references:
             if not self._leads_right(identity, slot, node):
@@ -214,18 +214,18 @@ class Walk(Doubts):
         kind = holders[0][0].get("@type")
         return kind.__class__ is str and kind in slot.types
 
-    def _texts(self, suspects: Callable[[str], tuple[Rule, ...]]) -> None:
-        """Looks through the texts that are suspect, one by one."""
+    def _texts(self, suspects: dict[int, tuple[Rule, ...]]) -> None:
+        """Has the rules look at the texts that are suspect."""
         for node, path, keys in self._holders:
             for key in keys:
-                if rules := suspects(node[key]):
-                    self._all(rules, Spot(node[key], (path, key), key, node, slot_of(key), self))
+                if id(node[key]) in suspects:
+                    self._all(suspects, Spot(node[key], (path, key), key, node, slot_of(key), self))
         for value, path, token, slot, node in self.loose:
-            if rules := suspects(value):
-                self._all(rules, Spot(value, (path, token), slot.name, node, slot, self))
+            if id(value) in suspects:
+                self._all(suspects, Spot(value, (path, token), slot.name, node, slot, self))
 
-    def _all(self, rules: tuple[Rule, ...], spot: Spot) -> None:
-        for rule in rules:
+    def _all(self, suspects: dict[int, tuple[Rule, ...]], spot: Spot) -> None:
+        for rule in dict.fromkeys(suspects[id(spot.value)]):
             self.check(rule, spot)
 
 

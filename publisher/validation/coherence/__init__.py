@@ -6,7 +6,7 @@ whole node. Some have a quick test, which tells at once that nothing is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from publisher.validation.coherence import (
@@ -26,8 +26,6 @@ from publisher.validation.faults import Rule
 
 Test: TypeAlias = "Callable[[dict[str, Any]], bool]"
 """Whether there is certainly nothing wrong with a node."""
-
-Shape: TypeAlias = "tuple[tuple[str, ...], tuple[type, ...]]"
 
 _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (moments.published_before_created, ("dateCreated",), ("datePublished",)),
@@ -86,9 +84,8 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
 """Each rule with the members that call for it, of which one is enough, and those it needs besides."""
 
 
-def called_for(shape: Shape) -> Iterator[tuple[Test, Rule]]:
+def called_for(kinds: Mapping[str, type]) -> Iterator[tuple[Test, Rule]]:
     """The rules for nodes with these members of these JSON types, each with its quick test."""
-    kinds = dict(zip(*shape, strict=True))
     for rule, triggers, needed in _CALLS:
         if any(name in kinds for name in triggers) and all(name in kinds for name in needed):
             made = _MADE.get(rule)
@@ -99,7 +96,7 @@ def called_for(shape: Shape) -> Iterator[tuple[Test, Rule]]:
     pictures = [name for name in likeness.PICTURES if name in kinds]
     if pictures and ("url" in kinds or "mainEntityOfPage" in kinds):
         yield likeness.are_no_pages(pictures), likeness.page_as_image
-    addresses = [name for name in files.ADDRESSES if kinds.get(name) in (str, dict, list)]
+    addresses = {name: kinds[name] for name in files.ADDRESSES if kinds.get(name) in (str, dict, list)}
     if len(addresses) > 1:
         yield files.are_safe(addresses), files.http_beside_https
     if files.is_out_of_reach(kinds):
@@ -174,7 +171,7 @@ _TESTS: Final[dict[Rule, Test]] = {
 }
 """Quick tests, which tell that there is nothing for the rule to find."""
 
-_MADE: Final[dict[Rule, Callable[[dict[str, type]], Test]]] = {
+_MADE: Final[dict[Rule, Callable[[Mapping[str, type]], Test]]] = {
     likeness.own_address_as_same: likeness.are_of_others,
     places.postal_code_in_disorder: places.are_in_order,
 }

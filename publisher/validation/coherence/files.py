@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -220,19 +220,32 @@ def _site(address: str) -> str:
 _DIRECT: Final = ("url", "contentUrl", "@id")
 
 
-def are_safe(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
-    """The quick test: none of these addresses begins with http."""
+def are_safe(addresses: Mapping[str, type]) -> Callable[[dict[str, Any]], bool]:
+    """The quick test: none of these addresses, of these JSON types, begins with http."""
+    texts = [name for name, kind in addresses.items() if kind is str]
+    others = [name for name, kind in addresses.items() if kind is not str]
 
     def test(node: dict[str, Any]) -> bool:
-        for name in members:
+        for name in texts:
+            if node[name][:5] == "http:":
+                return False
+        for name in others:
             value = node[name]
             for item in value if value.__class__ is list else (value,):
-                for address in map(item.get, _DIRECT) if item.__class__ is dict else (item,):
-                    if address.__class__ is str and address[:5] == "http:":
-                        return False
+                if not _is_safe(item):
+                    return False
         return True
 
     return test
+
+
+def _is_safe(item: Any) -> bool:
+    if item.__class__ is not dict:
+        return item.__class__ is not str or item[:5] != "http:"
+    for address in (item.get("url"), item.get("contentUrl"), item.get("@id")):
+        if address.__class__ is str and address[:5] == "http:":
+            return False
+    return True
 
 
 SELVES: Final[dict[str, tuple[str, ...]]] = {

@@ -57,13 +57,18 @@ def no_prose(spot: Spot) -> Iterator[Fault]:
         why = "is JSON"
     elif len(value) > 60 and re.fullmatch(r"[A-Za-z0-9+/=_-]+", value[:2_000]):
         why = "has no words"
-    elif _SCRIPTED.search(value[:1_500]):
+    elif _is_program(value[:1_500]):
         why = "is a program"
     elif len(value) < 600 and (found := _NOTICE.search(value)):
         why = f"is a notice of the page: {found[0]}"
     else:
         return
     yield Fault("warning", f"{spot.term} {why}", spot.term, "the text", shown(value))
+
+
+def _is_program(text: str) -> bool:
+    signs = "{" in text or "=" in text or "dataLayer" in text or "document" in text
+    return signs and _SCRIPTED.search(text) is not None
 
 
 _SCRIPTED: Final = re.compile(

@@ -114,6 +114,7 @@ _SHORT: Final = NAMED | {
 }
 """What may be as short as that, or is judged as a name."""
 
+_UNFILLED: Final = re.compile(r"\{\{|\{%|\$\{|%%")
 _TEMPLATES: Final = frozenset({"urlTemplate", "target", "text"})
 """What is to be filled in by others (RFC 6570), or is a program's own text."""
 
@@ -144,9 +145,9 @@ def template_leftover(spot: Spot) -> Iterator[Fault]:
 
     Nothing but a leftover is an error; a leftover within a longer text is a warning, for it may be meant.
     """
-    value = spot.value.strip()
-    if spot.term in _TEMPLATES and not any(mark in value for mark in ("{{", "{%", "${", "%%")):
+    if spot.term in _TEMPLATES and not _UNFILLED.search(spot.value):
         return
+    value = spot.value.strip()
     found = _LEFTOVER.search(value)
     if value[:1] == "[" and value[1:-1].lower() in TEMPLATE_WORDS and spot.term in NAMED:
         return  # said of it as a name

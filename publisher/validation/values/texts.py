@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import unescape
-from itertools import chain
 from typing import Final
 
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
@@ -74,7 +73,7 @@ def markup_in_text(spot: Spot) -> Iterator[Fault]:
 
     Consumers show the tags, or count and compare them. Take them out; paragraphs are parted by empty lines.
     """
-    found = _MARKUP.search(spot.value) if "<" in spot.value else None
+    found = _MARKUP.search(spot.value, spot.value.find("<")) if "<" in spot.value else None
     if (
         found
         and not found[0].lower().startswith(("<script", "</script", "<!--"))
@@ -291,26 +290,23 @@ def marks_in(text: str) -> list[tuple[str, tuple[Rule, ...]]]:
     return found
 
 
-def suspects(texts: list[str]) -> Callable[[str], tuple[Rule, ...]] | None:
-    """Which rules have to look at which of some texts; None if none has to look at any."""
+def suspects(texts: list[str]) -> dict[int, tuple[Rule, ...]]:
+    """The texts of a document that rules have to look at, by their `id()`, each with these rules."""
     if not texts:
-        return None
+        return {}
     joined = "\0".join(texts)
-    marks = marks_in(joined)
-    empty = (min(texts) < "!" or "\xa0" in joined) and any(not text or text.isspace() for text in texts)
+    found: dict[int, tuple[Rule, ...]] = {}
+    for mark, rules in marks_in(joined):
+        found.update({id(text): found.get(id(text), ()) + rules for text in texts if mark in text})
     short = [text.lower() for text in texts if len(text) <= _LONGEST]
-    if not marks and not empty and _NOTHING.isdisjoint(short):
-        return None
-
-    def rules_for(text: str) -> tuple[Rule, ...]:
-        if not text or text.isspace():
-            return (empty_value,)
-        found = [rules for mark, rules in marks if mark in text]
-        if len(text) <= _LONGEST and (text in LEFTOVERS or text.lower() in HOLLOW):
-            found.append(_FILLED if text in LEFTOVERS else (filler_text,))
-        return tuple(dict.fromkeys(chain.from_iterable(found))) if found else ()
-
-    return rules_for
+    if not _NOTHING.isdisjoint(short):
+        for text in texts:
+            if len(text) <= _LONGEST and (text in LEFTOVERS or text.lower() in HOLLOW):
+                rules = _FILLED if text in LEFTOVERS else (filler_text,)
+                found[id(text)] = found.get(id(text), ()) + rules
+    if min(texts) < "!" or "\xa0" in joined:
+        found.update({id(text): (empty_value,) for text in texts if not text or text.isspace()})
+    return found
 
 
 _NOTHING: Final = HOLLOW | frozenset(map(str.lower, LEFTOVERS))
