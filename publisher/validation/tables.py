@@ -64,7 +64,7 @@ class More(NamedTuple):
 class Plan(NamedTuple):
     """What is to be done for every node of one shape: with these members, of these JSON types.
 
-    Texts are taken all at once by `texts`, from `keys`; `tests` are the quick tests of the plain values.
+    Texts are taken from `keys`, all at once by `texts` if there are several; `tests` are the quick tests of the plain values.
     """
 
     texts: Callable[[dict[str, Any]], tuple[str, ...]] | None
@@ -103,14 +103,6 @@ class Known:
         return plan
 
 
-def _getter(names: list[str]) -> Callable[[dict[str, Any]], tuple[str, ...]]:
-    """Gives the values of these members of a node at once."""
-    if len(names) > 1:
-        return itemgetter(*names)
-    name = names[0]
-    return lambda node: (node[name],)
-
-
 def _planned(about: Known, shape: Shape) -> Plan:
     half = len(shape) // 2
     kinds: dict[str, type] = dict(zip(shape[:half], shape[half:], strict=True))  # type: ignore[arg-type]
@@ -144,7 +136,7 @@ def _planned(about: Known, shape: Shape) -> Plan:
         "@id" in kinds,
         tuple(coherence.called_for(kinds)),
     )
-    return Plan(_getter(texts) if texts else None, tuple(texts), tuple(tests), more if any(more) else None)
+    return Plan(itemgetter(*texts) if len(texts) > 1 else None, tuple(texts), tuple(tests), more if any(more) else None)
 
 
 FAMILIES = ("Person", "ImageObject", "MediaObject")

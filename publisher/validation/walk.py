@@ -83,8 +83,11 @@ class Walk(Doubts):
         shape = (*node, *map(type, node.values()))
         plan = about.plans.get(shape) or about.plan(shape)
         words, keys, tests, more = plan
-        if words is not None:
-            self.words.extend(words(node))
+        if keys:
+            if words is None:
+                self.words.append(node[keys[0]])
+            else:
+                self.words.extend(words(node))
             self._holders.append((node, path, keys))
         for key, fine, entry in tests:
             if not fine(node[key]):
@@ -93,7 +96,12 @@ class Walk(Doubts):
             return
         things, lists, rest, identified, rules = more
         for key, entry in things:
-            self._thing_at(node[key], path, key, key, entry, node, depth + 1)
+            value = node[key]
+            kind = value.get("@type")
+            if kind.__class__ is str and (known := entry.fits.get(kind)) is not None:
+                self.node(value, known, (path, key), depth + 1)
+            else:
+                self._odd_thing(value, path, key, key, entry, node, depth + 1)
         for key, entry in lists:
             self._list(node[key], (path, key), key, entry, node, depth + 1)
         if identified:
@@ -113,7 +121,7 @@ class Walk(Doubts):
             spot.slot = entry.slot
             self.in_doubt(spot, entry, depth)
 
-    def _thing_at(  # noqa: PLR0917 - called for every object
+    def _odd_thing(  # noqa: PLR0917 - all of it is needed
         self,
         value: dict[str, Any],
         path: Path,
@@ -123,10 +131,8 @@ class Walk(Doubts):
         node: dict[str, Any],
         depth: int,
     ) -> None:
-        kind = value.get("@type")
-        if kind.__class__ is str and (about := entry.fits.get(kind)) is not None:
-            self.node(value, about, (path, token), depth)
-        elif kind is None and len(value) == 1 and entry.referred and is_id(value.get("@id")):
+        """An object of a type not met here before or of no single one, or a mere reference."""
+        if len(value) == 1 and entry.referred and is_id(value.get("@id")):
             self.references.append((value["@id"], (path, token), entry.slot, node))
         else:
             self.in_doubt(Spot(value, (path, token), key, node, entry.slot, self), entry, depth)
@@ -140,10 +146,9 @@ class Walk(Doubts):
             self.check(texts.empty_value, Spot(items, path, key, node, entry.slot, self))
         elif 1 < len(items) <= MOST_COMPARED and structure.twin(items) is not None:
             self.check(structure.said_twice, Spot(items, path, key, node, entry.slot, self))
+        fine = None if entry.collect else entry.fine
         for index, item in enumerate(items):
-            if item.__class__ is dict:
-                self._thing_at(item, path, index, key, entry, node, depth + 1)
-            else:
+            if item.__class__ is not str or fine is None or not fine(item):
                 self.value(item, path, index, key, entry, node, depth)
 
     def value(  # noqa: PLR0917 - called for every item of an array
@@ -165,7 +170,11 @@ class Walk(Doubts):
             if entry.fine is None or entry.fine(value):
                 return
         elif kind is dict:
-            self._thing_at(value, path, token, key, entry, node, depth + 1)
+            name = value.get("@type")
+            if name.__class__ is str and (about := entry.fits.get(name)) is not None:
+                self.node(value, about, (path, token), depth + 1)
+            else:
+                self._odd_thing(value, path, token, key, entry, node, depth + 1)
             return
         elif kind is list:
             spot = Spot(value, (path, token), key, node, entry.slot, self)

@@ -21,7 +21,7 @@ def is_fine_keyword(text: str) -> bool:
     )
 
 
-_CLEAN: Final = re.compile(r"[\w '’.&()/+:!?·–-]+(?:, ?[\w '’.&()/+:!?·–-]+)*")
+_CLEAN: Final = re.compile(r"[A-Za-z0-9\w '’.&()/+:!?·–-]+(?:, ?[A-Za-z0-9\w '’.&()/+:!?·–-]+)*")
 
 
 def untidy_keywords(spot: Spot) -> Iterator[Fault]:
