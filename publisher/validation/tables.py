@@ -64,7 +64,8 @@ class More(NamedTuple):
 class Plan(NamedTuple):
     """What is to be done for every node of one shape: with these members, of these JSON types.
 
-    Texts are taken from `keys`, all at once by `texts` if there are several; `tests` are the quick tests of the plain values.
+    Texts are taken from `keys`, all at once by `texts` if there are several; `tests` are the quick tests of
+    the plain values.
     """
 
     texts: Callable[[dict[str, Any]], tuple[str, ...]] | None
@@ -136,7 +137,8 @@ def _planned(about: Known, shape: Shape) -> Plan:
         "@id" in kinds,
         tuple(coherence.called_for(kinds)),
     )
-    return Plan(itemgetter(*texts) if len(texts) > 1 else None, tuple(texts), tuple(tests), more if any(more) else None)
+    getter = itemgetter(*texts) if len(texts) > 1 else None
+    return Plan(getter, tuple(texts), tuple(tests), more if any(more) else None)
 
 
 FAMILIES = ("Person", "ImageObject", "MediaObject")

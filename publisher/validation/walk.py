@@ -76,7 +76,9 @@ class Walk(Doubts):
         elif not set(node) - {"@context"}:
             self.check(structure.empty_document, Spot(node, path, "the document", {}, None, self))
 
-    def node(self, node: dict[str, Any], about: Known, path: Path, depth: int) -> None:
+    def node(  # noqa: PLR0912 - every call less counts here
+        self, node: dict[str, Any], about: Known, path: Path, depth: int
+    ) -> None:
         """Walks one node, knowing what it may have."""
         if depth > MOST_LEVELS:
             raise TooDeep
