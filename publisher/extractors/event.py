@@ -32,7 +32,7 @@ class Event:
 
     `doors` is when they open, `home` the team at whose ground it is, `mixed` whether one can be there or
     follow it online, `titled` whether it goes by a name of its own, `second_plan` whether its day is told as
-    one that stands for another ("will now be held").
+    one that stands for another ("will now be held"), `how` the rule by which its place was read.
     """
 
     sentence: Sentence
@@ -55,6 +55,7 @@ class Event:
     home: Thing | None = None
     mixed: bool = False
     titled: bool = False
+    how: str = ""
     ordinal: str = ""
     reported: bool = False
     last: Time | None = None

@@ -19,10 +19,10 @@ from publisher.extractors import (
     plans,
     scene,
     starts,
-    surroundings,
     tense,
     triggers,
     undated,
+    whereabouts,
 )
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event, moment
@@ -48,8 +48,8 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
         if event.first_plan == "was to have been" and not event.status:
             event.status = CANCELLED
     changes.headlined(whole, kept)
+    whereabouts.settle(whole, kept)
     for event in kept:
-        surroundings.settle(whole, event)
         starts.localise(whole, event)
     return kept
 

@@ -275,6 +275,7 @@ def join(known: Event, event: Event) -> None:
     known.status = known.status or event.status
     if event.places and (not known.places or _inside(event, known)):
         known.places = [event.places[0], *known.places]
+        known.how = event.how
     for taker in event.takers:
         if taker[0] not in [t for t, _, _ in known.takers] and (
             not known.takers or event.kind in {"talks", "match"}

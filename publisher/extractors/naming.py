@@ -10,10 +10,13 @@ from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.references import Names
 
 if TYPE_CHECKING:
+    from publisher.extractors.entities import Thing
     from publisher.extractors.event import Event
 
 LONGEST = 9
 """Words in a name, about."""
+_ROOM = 4
+"""Words of a name behind which there is room for a place."""
 
 _DROPPED = {
     "relcl",
@@ -40,11 +43,23 @@ def name(event: Event, names: Names) -> str:
         text = with_takers(event, text)
     else:
         text = _verb(event, names)
-    text = _capital(text)
+    return _placed(_capital(text), event)
+
+
+def _placed(text: str, event: Event) -> str:
+    """A name with its place behind it, if there is room."""
     place = event.places[0][0].name if event.places else ""
-    if place and place not in text and len(text.split()) <= 4:
-        text += f" in {place}" if event.places[0][0].type not in {"StadiumOrArena"} else f" at {place}"
-    return text
+    if not place or place in text or len(text.split()) > _ROOM:
+        return text
+    return f"{text} at {place}" if event.places[0][0].type == "StadiumOrArena" else f"{text} in {place}"
+
+
+def move(event: Event, old: Thing | None) -> None:
+    """Puts the place that an event has now where its name had another."""
+    if old is not None and not event.titled:
+        event.name = event.name.removesuffix(f" in {old.name}").removesuffix(f" at {old.name}")
+    if not event.titled:
+        event.name = _placed(event.name, event)
 
 
 def plain(sentence: Sentence, noun: Word) -> str:

@@ -45,6 +45,7 @@ def read(scene: Scene, event: Event, holders: list[Word]) -> None:
             event.places += [(thing, spot) for thing in places_meant(scene, sentence, spot)]
     if moved := list(_moved_to(scene, event)):
         event.places = moved
+    event.how = "read" if event.places else ""
 
 
 def _moved_to(scene: Scene, event: Event) -> Iterator[tuple[Thing, Word]]:
@@ -66,6 +67,7 @@ def settle(scene: Scene, event: Event, twins: bool) -> None:
     ):  # fmt: skip
         if not event.places:
             more(scene, event)
+            event.how = more.__name__ if event.places else ""
     if twins and event.time is not None and len(event.places) > 1:
         here = event.time
         event.places.sort(key=lambda p: abs(p[1].start - here.start))

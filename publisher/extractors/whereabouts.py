@@ -1,0 +1,206 @@
+"""Where an event is: chosen among all places of its article, and none, by what speaks for each.
+
+What the event's own clause says comes from `places` and `surroundings`. It is a strong sign and not the
+last word, for a clause may name two places, or one that something else is in. The other signs of a place
+are what it is, where the article names it (headline, dateline, lead, the sentences around the event), how
+it stands there, and where the events told before were; those of no place are what kind of event it is.
+
+A sign weighs what `whereabouts.tsv` says, which `python -m benchmarks.whereabouts` writes: the weights of a
+conditional logistic regression over the events of the corpus.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from publisher.extractors import bearings, lexicon, naming
+from publisher.extractors.entities import Thing
+from publisher.extractors.event import ONLINE, Event
+from publisher.extractors.mention import Mention
+from publisher.extractors.places import breadth, is_venue, word_before
+from publisher.extractors.scene import Scene
+
+WEIGHTS = Path(__file__).with_suffix(".tsv")
+_OLD = 30
+"""Days before publication, from which an event is background."""
+_SHORT = 5
+"""Sentences of a text so short that all of it is about one thing."""
+_KINDS = ("venue", "city", "region", "country", "continent")
+_OWN = frozenset({"from", "to", "of", "on", "between", "over", "into", "through", "for"})
+_TEXT = frozenset({"paragraph", "note", "correction"})
+_ROLES = {
+    "compound": "before a noun",
+    "nmod": "before a noun",
+    "amod": "before a noun",
+    "poss": "before a noun",
+    "nsubj": "subject",
+    "nsubjpass": "subject",
+    "dobj": "object",
+    "appos": "beside",
+}
+
+
+def settle(scene: Scene, events: list[Event]) -> None:
+    """Gives each event the place that most speaks for, or none."""
+    article = Article(scene)
+    for n, event in enumerate(events):
+        if event.status == ONLINE:
+            continue
+        found = article.candidates(event)
+        weighed = [(weight(article.signs(t, event, events[:n])), t) for t in found]
+        most, best = max(weighed, key=lambda one: one[0], default=(0.0, None))
+        _place(event, best if most > weight(article.signs_of_none(event)) else None)
+
+
+@functools.cache
+def weights() -> Mapping[str, float]:
+    """What each sign weighs."""
+    lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {sign: float(weight) for sign, weight in rows}
+
+
+def weight(signs: set[str]) -> float:
+    """What signs weigh together."""
+    table = weights()
+    return math.fsum(table.get(sign, 0.0) for sign in signs)
+
+
+def _place(event: Event, thing: Thing | None) -> None:
+    """Makes this the place of an event, and of its name where that has one."""
+    old = event.places[0][0] if event.places else None
+    if thing is None:
+        event.places = []
+    else:
+        known = [p for p in event.places if p[0] is thing] or [(thing, _nearest(event, thing).head)]
+        event.places = [known[0], *(p for p in event.places if p[0] is not thing)]
+    if old is not thing:
+        naming.move(event, old)
+
+
+def _nearest(event: Event, thing: Thing) -> Mention:
+    """The mention of a place that is nearest to where an event is told, in the text before others."""
+    return min(
+        thing.mentions,
+        key=lambda m: (m.sentence.block.kind not in _TEXT, abs(m.start - event.focus.start)),
+    )
+
+
+@dataclass(slots=True)
+class Article:
+    """The places of an article, as what happens in it can be at one."""
+
+    scene: Scene
+    things: list[Thing] = field(init=False)
+    lead: int = field(init=False)
+    short: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        paragraphs = [s.number for s in self.scene.reading.sentences if s.block.kind == "paragraph"]
+        self.lead = paragraphs[0] if paragraphs else 0
+        self.short = len(paragraphs) <= _SHORT
+        self.things = [t for t in self.scene.things if t.kind == "place" or is_venue(t)]
+
+    def candidates(self, event: Event) -> list[Thing]:
+        """The places that an event can be at: those of the article, and what its clause was read to be at."""
+        return [*self.things, *(t for t, _ in event.places if t not in self.things)]
+
+    def signs(self, thing: Thing, event: Event, before: list[Event]) -> set[str]:
+        """What speaks for or against a place."""
+        found = {*self._of_itself(thing, event), *_of_others(thing, before)}
+        for mention in thing.mentions:
+            found.update(self._of_mention(mention, event))
+        text = [m for m in thing.mentions if m.sentence.block.kind == "paragraph"]
+        if (
+            thing not in [t for t, _ in event.places]
+            and text
+            and all(m.sentence.number > event.sentence.number for m in text)
+        ):
+            found.add("only later")
+        return found
+
+    def _of_itself(self, thing: Thing, event: Event) -> Iterator[str]:
+        kind = "body" if thing.kind == "organization" else _KINDS[breadth(thing)]
+        yield f"{kind} of what is national" if event.kind in lexicon.group("national") else kind
+        read = [t for t, _ in event.places]
+        if thing in read:
+            yield from ("read", f"read by {event.how}") if thing is read[0] else ("read as well",)
+            told = [s for s, _ in event.tellings]
+            if not any(m.sentence is s for m in thing.mentions for s in told):
+                yield "read unnamed"
+        if any(t is thing for t, _, _ in event.takers):
+            yield "takes part"
+        if [t for t in self.things if t.kind == "place"] == [thing]:
+            yield "only place"
+
+    def _of_mention(self, mention: Mention, event: Event) -> Iterator[str]:
+        block, how, room = mention.sentence.block.kind, standing(mention), self._room(event)
+        if mention.dateline:
+            yield f"dateline {room}"
+        elif block in {"headline", "dek"}:
+            yield from (f"headline {how}", f"headline {room}")
+        elif block in _TEXT:
+            told = next((w for s, w in event.tellings if s is mention.sentence), None)
+            if told is not None:
+                verb = event.verb if told is event.focus else None
+                side = bearings.of(mention.sentence, mention.head, told, verb).split()[0]
+                yield from (f"{side} {how}", "behind" if mention.first > told.i else "ahead")
+            elif mention.sentence.number == event.sentence.number - 1:
+                yield from (f"before {how}", f"before {room}")
+            if told is None and mention.sentence.number == self.lead:
+                yield f"lead {room}"
+
+    def _room(self, event: Event) -> str:
+        """Whether all of the text is about one thing, or the lead that tells an event."""
+        if self.short:
+            return "in a short text"
+        return "for the lead" if event.sentence.number <= self.lead + 1 else "for what follows"
+
+    def signs_of_none(self, event: Event) -> set[str]:
+        """What speaks for an event's having no place that is told."""
+        found = {"any", event.type or "untyped", event.status or "as planned"}
+        found.add("noun" if event.focus.tag.startswith("NN") else "verb")
+        found.update(
+            name
+            for name, so in (
+                ("nowhere", not {event.kind, event.focus.lemma}.isdisjoint(lexicon.group("nowhere"))),
+                ("national", event.kind in lexicon.group("national")),
+                ("short", self.short),
+                ("old", self._old(event)),
+                ("somebody", bool(event.takers)),
+                ("away", event.focus.lemma in lexicon.group("visiting") and event.type == "SportsEvent"),
+            )
+            if so
+        )
+        return {f"none: {sign}" for sign in found}
+
+    def _old(self, event: Event) -> bool:
+        """Whether an event was long before publication."""
+        today = self.scene.today
+        if not event.day or today is None:
+            return False
+        now = date.fromisoformat(today.isoformat()[:10])
+        return event.day < str(now - timedelta(_OLD))[: len(event.day)]
+
+
+def _of_others(thing: Thing, before: list[Event]) -> Iterator[str]:
+    """What the events told before say of a place."""
+    if before and before[-1].places and before[-1].places[0][0] is thing:
+        yield "where the last was"
+    if any(e.places and e.places[0][0] is thing for e in before[:-1]):
+        yield "where one was"
+
+
+def standing(mention: Mention) -> str:
+    """How a place stands in its sentence: behind which preposition, or as what."""
+    before = word_before(mention.sentence, mention.first)
+    if before in lexicon.group("there"):
+        return "in"
+    if before in _OWN:
+        return before
+    return _ROLES.get(mention.head.dep, "else")
