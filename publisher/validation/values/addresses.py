@@ -14,13 +14,15 @@ from publisher.validation import near
 from publisher.validation.faults import Fault, Spot, shown
 
 NOT_PUBLIC: Final = (
-    r"(?:staging|stage|stg|dev|devel|develop|test|testing|preview|preprod|pre-prod|uat|qa|sandbox|beta-test|draft|cms"
+    r"(?:staging|stage|stg|dev|devel|develop|test|testing|preview|preprod|pre-prod|uat|qa|sandbox"
+    r"|beta-test|draft|cms"
     r"|admin|intranet|author-|wp-admin)"
 )
 """How the names of hosts begin that are there for those who make a site."""
 
 HOSTED: Final = (
-    r"(?:ngrok\.io|ngrok-free\.app|ngrok\.app|trycloudflare\.com|loca\.lt|vercel\.app|netlify\.app|herokuapp\.com"
+    r"(?:ngrok\.io|ngrok-free\.app|ngrok\.app|trycloudflare\.com|loca\.lt|vercel\.app|netlify\.app"
+    r"|herokuapp\.com"
     r"|azurewebsites\.net|pages\.dev|web\.app|gitpod\.io|wpengine\.com|pantheonsite\.io|kinsta\.cloud"
     r"|myftpupload\.com)"
 )
@@ -55,9 +57,12 @@ def unpublished_url(spot: Spot) -> Iterator[Fault]:
 
 
 _COPIED: Final = re.compile(
-    r"https?://(?:webcache\.googleusercontent\.com|[^/]+\.translate\.goog|translate\.google(?:usercontent)?\.[a-z.]+"
-    r"|[^/]*cdn\.ampproject\.org|(?:www\.)?google\.[a-z.]+/(?:url|amp/|search)\b|l\.facebook\.com|lm\.facebook\.com"
-    r"|t\.co|bit\.ly|goo\.gl|tinyurl\.com|ow\.ly|buff\.ly|dlvr\.it|out\.reddit\.com|away\.vk\.com)(?:[/?#]|$|\b)",
+    r"https?://(?:webcache\.googleusercontent\.com|[^/]+\.translate\.goog"
+    r"|translate\.google(?:usercontent)?\.[a-z.]+"
+    r"|[^/]*cdn\.ampproject\.org|(?:www\.)?google\.[a-z.]+/(?:url|amp/|search)\b|l\.facebook\.com"
+    r"|lm\.facebook\.com"
+    r"|t\.co|bit\.ly|goo\.gl|tinyurl\.com|ow\.ly|buff\.ly|dlvr\.it|out\.reddit\.com"
+    r"|away\.vk\.com)(?:[/?#]|$|\b)",
     re.IGNORECASE,
 )
 
@@ -78,7 +83,8 @@ def url_of_a_copy(spot: Spot) -> Iterator[Fault]:
 
 
 _TRACKERS: Final = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_ga|_gl|wt_?zmc|xtor|ref_src|s?cmpid|at_campaign"
+    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_ga|_gl|wt_?zmc|xtor|ref_src|s?cmpid"
+    r"|at_campaign"
     r"|phpsessid|jsessionid|sessionid|session_id|sid|aspsessionid\w*)",
     re.IGNORECASE,
 )

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from publisher.validation.faults import Fault, Spot, shown
+from publisher.validation.values.drafts import begins_as_of_a_form
+from publisher.validation.values.printed import is_printed
 
 
 def cut_off_text(spot: Spot) -> Iterator[Fault]:
@@ -44,7 +46,7 @@ _BROKEN: Final = re.compile(r"\w(?:\.{3}|\s?\u2026)$")
 
 
 def no_prose(spot: Spot) -> Iterator[Fault]:
-    """A body or description that is no text: an address, a number, JSON, a script, a notice of the page's.
+    """A body or description that is no text: an address, a number, a code, a script, a notice of the page's.
 
     It was taken from the wrong place of the page, or printed as the system keeps it.
     """
@@ -53,9 +55,7 @@ def no_prose(spot: Spot) -> Iterator[Fault]:
         why = "is an address"
     elif re.fullmatch(r"[\d\s.,-]+", value) and any(map(str.isdigit, value)):
         why = "is a number"
-    elif value[:1] in "{[" and value[-1:] in "}]" and '":' in value:
-        why = "is JSON"
-    elif len(value) > 60 and re.fullmatch(r"[A-Za-z0-9+/=_-]+", value[:2_000]):
+    elif _has_no_words(value) and not is_printed(value):
         why = "has no words"
     elif _is_program(value[:1_500]):
         why = "is a program"
@@ -71,6 +71,17 @@ def _is_program(text: str) -> bool:
     return signs and _SCRIPTED.search(text) is not None
 
 
+def _has_no_words(value: str) -> bool:
+    """Whether a text is one run of signs, as keys, codes and what is encoded are."""
+    if len(value) > 60:
+        return re.fullmatch(r"[A-Za-z0-9+/=_-]+", value[:2_000]) is not None
+    return _TOKEN.fullmatch(value) is not None and _WORD.fullmatch(value) is None
+
+
+_TOKEN: Final = re.compile(r"(?![a-z]+(?:[._][a-z]+)+$)[!#-%*-;=?-Z_a-z|~^@]{4,60}")
+_WORD: Final = re.compile(r"[A-Za-z][A-Za-z'/.-]*[A-Za-z.]?[.!?]?|[^@%$]*\d[^@%$]*|[('].*|#\w+", re.ASCII)
+"""A word, a name with hyphens, something with a number; all else that has no blank is none of people's."""
+
 _SCRIPTED: Final = re.compile(
     r"window\.dataLayer|function\s?\w{0,30}\(\w{0,20}\)\s?\{|\$\(document\)|@media[^{]{1,80}\{"
     r"|document\.(?:getElementById|write|querySelector)\b|\bvar \w{1,30}\s?=\s?[\w\"'\[{(]"
@@ -84,6 +95,11 @@ _NOTICE: Final = re.compile(
     r"|diese seite verwendet cookies|usamos cookies",
     re.IGNORECASE,
 )
+
+
+def is_description(text: str) -> bool:
+    """Whether a text is beyond doubt whole, and none that forms and programs have of their own."""
+    return text[-1:] in _ENDS and text[-3:] != "..." and not begins_as_of_a_form(text)
 
 
 def is_whole(text: str) -> bool:

@@ -55,10 +55,14 @@ _HEADS: Final = frozenset(
     | {"defa", "lazy", "load", "clea", "empt", "comi", "imag", "not-", "notf", "na.p", "fall", "avat"}
 )
 _STAND_IN: Final = re.compile(
-    r"(?:no[-_]?(?:image|photo|picture|pic|img|thumb\w*|logo)|(?:image|photo|picture|img)?[-_]?not[-_]?(?:found|available)"
-    r"|placeholder|spacer|blank|pixel|transparent|1x1|dummy|missing|lazy\w*|loading|clear|empty|coming[-_]?soon|trans"
-    r"|default[-_]?(?:image|img|thumb\w*|photo|picture|avatar|og|share|social|logo)?|fallback|avatar[-_]default)"
-    r"(?:[-_]?(?:image|img|photo|picture|thumb\w*|large|small|big|\d{1,4}(?:x\d{1,4})?))*\.(?:gif|png|jpe?g|svg|webp|avif)",
+    r"(?:no[-_]?(?:image|photo|picture|pic|img|thumb\w*|logo)|(?:image|photo|picture"
+    r"|img)?[-_]?not[-_]?(?:found|available)"
+    r"|placeholder|spacer|blank|pixel|transparent|1x1|dummy|missing|lazy\w*|loading|clear|empty"
+    r"|coming[-_]?soon|trans"
+    r"|default[-_]?(?:image|img|thumb\w*|photo|picture|avatar|og|share|social|logo)?|fallback"
+    r"|avatar[-_]default)"
+    r"(?:[-_]?(?:image|img|photo|picture|thumb\w*|large|small|big|\d{1,4}(?:x\d{1,4})?))*\.(?:gif|png"
+    r"|jpe?g|svg|webp|avif)",
     re.IGNORECASE,
 )
 _FRAMES: Final = re.compile(r"https?://(?:i\d?\.ytimg\.com|img\.youtube\.com)/", re.IGNORECASE)
@@ -204,7 +208,8 @@ _WITH_PAGES: Final = ("Article", "Event", "Organization", "Person", "Place", "We
 _OBJECTS: Final = {"VideoObject": "a film", "AudioObject": "a sound", "PodcastEpisode": "a sound"}
 
 _MEDIA: Final = re.compile(
-    r"(?:application|audio|font|image|message|model|multipart|text|video)/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}"
+    r"(?:application|audio|font|image|message|model|multipart|text"
+    r"|video)/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}"
     r"(?:\s*;\s*[A-Za-z0-9_-]+=(?:[^\s;\"]+|\"[^\"]*\"))*",
     re.ASCII,
 )

@@ -1,5 +1,7 @@
 """Words that stand where a name belongs, and are none of a person's: of templates, systems, organisations."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 from typing import Final
@@ -140,6 +142,18 @@ PLACEHOLDERS: Final = frozenset(
         "first_name last_name",
         "post title",
     }
+    | set(
+        (
+            "hello world!|hello world|sample page|untitled design|untitled presentation|untitled event"
+            "|new document|new page|neues dokument|ohne titel|(ohne titel)|sans titre|sin título"
+            "|sin titulo|senza titolo|sem título|utan titel|unbenannt|без названия|без назви|bez tytułu"
+            "|my event|auto-draft|automatic draft|neuer beitrag|delete me"
+            "|automatisch gespeicherter entwurf|nouvel article|nueva entrada|nuovo articolo"
+            "|click to edit|double-click to edit|type something|this is a test|just a test"
+            "|test test test|test123|test 123|foo bar|blah blah|qwerty|untitled-1|lorem|ipsum"
+            "|headline 1|title 1|item 1|default title|no headline|new item|new story|untitled story"
+        ).split("|")
+    )
 )
 """What systems and templates write where a name belongs."""
 

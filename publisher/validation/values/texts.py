@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Final
 
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
+from publisher.validation.values import encodings
 from publisher.validation.values.bodies import cut_off_text, no_prose
+from publisher.validation.values.drafts import file_name_as_text, text_of_a_form, working_note
+from publisher.validation.values.encodings import lost_letters, mojibake
 from publisher.validation.values.leftovers import (
     BRACKETS,
     HOLLOW,
@@ -18,6 +20,14 @@ from publisher.validation.values.leftovers import (
     template_leftover,
 )
 from publisher.validation.values.names import NAMED
+from publisher.validation.values.notations import (
+    EMOJI,
+    MARKUP,
+    entity_in_text,
+    escape_in_text,
+    notation_in_text,
+)
+from publisher.validation.values.printed import PRINTED, complaint_as_text, printed_value
 
 
 def empty_value(spot: Spot) -> Iterator[Fault]:
@@ -38,22 +48,6 @@ def empty_value(spot: Spot) -> Iterator[Fault]:
     )
 
 
-_MARKUP: Final = re.compile(
-    r"</?(?:p|br|a|b|i|em|strong|div|span|ul|ol|li|h[1-6]|img|iframe|table|tr|td|th|figure|figcaption|blockquote|"
-    r"section|article|sup|sub|u|s|small|font|center|hr|script|style|video|audio|source|picture|input|form|button|svg"
-    r"|object|embed|code|pre|cite|q|mark|time|strike|del|ins|label|aside|header|footer|nav)(?:\s[^<>=]{0,100}=[^<>]{0,400})?\s?/?>|<!--|<!\[CDATA\[",
-    re.IGNORECASE,
-)
-_ENTITY: Final = re.compile(
-    r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|euro|pound|copy|reg|trade|laquo|raquo|[lr]aquo|middot|"
-    r"bull|deg|shy|[aeiouAEIOUcnCNyYoO](?:acute|grave|circ|uml|tilde|cedil|ring|slash)|szlig|AElig|aelig|oelig|"
-    r"#\d{2,6}|#[xX][0-9a-fA-F]{2,6});"
-)
-_MOJIBAKE: Final = re.compile(
-    "\u00c3[\u0080-\u00bf\u0192\u201a\u201e\u2020\u0161\u0153\u0178\u017e]|\u00e2\u20ac[\u0153\u2122\u201c\u02dc\u00a6\u00a2\u009d]?"
-    "|\u00c2[\u00a0-\u00bf]|\ufffd|\u00d0[\u0080-\u00bf].\u00d0|\u00ef\u00bb\u00bf|\u00e2\u0080[\u0090-\u00bf]"
-)
-_EMOJI: Final = re.compile(r":[A-Za-z][A-Za-z0-9_+-]{2,30}:")
 _SCRIPT: Final = re.compile(r"</?script\b|<!--", re.IGNORECASE)
 
 
@@ -73,7 +67,7 @@ def markup_in_text(spot: Spot) -> Iterator[Fault]:
 
     Consumers show the tags, or count and compare them. Take them out; paragraphs are parted by empty lines.
     """
-    found = _MARKUP.search(spot.value, spot.value.find("<")) if "<" in spot.value else None
+    found = MARKUP.search(spot.value, spot.value.find("<")) if "<" in spot.value else None
     if (
         found
         and not found[0].lower().startswith(("<script", "</script", "<!--"))
@@ -82,72 +76,6 @@ def markup_in_text(spot: Spot) -> Iterator[Fault]:
         yield Fault(
             "warning", f"the text has {shown(found[0])} in it", spot.term, "plain text", shown(spot.value)
         )
-
-
-def entity_in_text(spot: Spot) -> Iterator[Fault]:
-    """A text with HTML entities in it: `Q&amp;A`, `&#8217;`.
-
-    JSON is not HTML: consumers show them as they stand. Write the character itself.
-    """
-    found = _ENTITY.search(spot.value) if "&" in spot.value else None
-    if found:
-        better = unescape(spot.value)
-        short = len(better) <= 400
-        safe = short and not _MARKUP.search(better) and "<" not in better
-        yield Fault(
-            "warning",
-            f"the text has {found[0]} in it",
-            spot.term,
-            "plain text",
-            shown(spot.value),
-            better if short else None,
-            Fix("replace", better) if safe else None,
-        )
-
-
-def notation_in_text(spot: Spot) -> Iterator[Fault]:
-    """A text in Markdown, wiki text, BBCode or with emoji in words, where schema.org expects plain text.
-
-    Consumers show `**bold**`, `[[Kyiv]]`, `[b]` and `:tada:` as they stand. Write what people should read.
-    """
-    found = _NOTATION.search(spot.value)
-    if found and spot.term not in ("cssSelector", "xpath", "text"):
-        yield Fault(
-            "warning", f"the text has {shown(found[0])!r} in it", spot.term, "plain text", shown(spot.value)
-        )
-
-
-_NOTATION: Final = re.compile(
-    r"\*\*[^\s*][^*\n]{0,200}\*\*|\[\[[^\[\]\n]{1,200}\]\]|(?<!')'''[^'\n]{1,200}'''|"
-    r"\[[^\[\]\n]{1,200}\]\((?:https?:)?/[^)\s]{1,400}\)|"
-    r"\[(b|i|u|url|quote|img)(?:=[^\]\n]{0,200})?\].{0,400}?\[/\1\]|(?<![\w:/]):[a-z][a-z0-9_+-]{2,30}:(?![\w:/])",
-    re.IGNORECASE,
-)
-
-
-def escape_in_text(spot: Spot) -> Iterator[Fault]:
-    """A text with escapes that were written twice: `\\n`, `\\u00e9`, `\\"` for a line break, an é, a quote.
-
-    The text was made JSON, and then again, or comes from a mail header (`=?UTF-8?Q?`) or an address (`%20`).
-    Consumers show it as it stands.
-    """
-    found = _ESCAPE.search(spot.value)
-    if found and spot.term not in ("cssSelector", "xpath", "text", "valuePattern"):
-        better = _CODE.sub(lambda code: chr(int(code[1], 16)), spot.value)
-        yield Fault(
-            "warning",
-            f"the text has {found[0]!r} in it",
-            spot.term,
-            "plain text",
-            shown(spot.value),
-            better if better != spot.value and better.isprintable() else None,
-        )
-
-
-_CODE: Final = re.compile(r"\\u(?!d[89a-fA-F])([0-9a-fA-F]{4})", re.IGNORECASE)
-_ESCAPE: Final = re.compile(
-    r"=\?[\w-]{2,20}\?[QBqb]\?|\w%20\w|\\(?:u[0-9a-fA-F]{4}|[nrt](?![A-Za-z])|n(?=[A-Z])|[\"'/])"
-)
 
 
 def invisible_in_text(spot: Spot) -> Iterator[Fault]:
@@ -205,33 +133,6 @@ def blank_at_edge(spot: Spot) -> Iterator[Fault]:
         )
 
 
-def mojibake(spot: Spot) -> Iterator[Fault]:
-    """A text that was read in the wrong encoding: `ZelenskyÃ¢â‚¬â„¢s` for `Zelensky’s`.
-
-    Somewhere UTF-8 was taken for another encoding. Find that place: the characters are lost for every reader.
-    """
-    found = _MOJIBAKE.search(spot.value)
-    if found:
-        better = _repaired(spot.value)
-        yield Fault(
-            "warning",
-            f"the text has {found[0]!r} in it",
-            spot.term,
-            actual=shown(spot.value),
-            suggestion=better,
-        )
-
-
-def _repaired(text: str) -> str | None:
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            better = text.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-        return better if len(better) <= 400 else None
-    return None
-
-
 TEXT_RULES = (
     script_breakout,
     markup_in_text,
@@ -242,35 +143,52 @@ TEXT_RULES = (
     filler_text,
     invisible_in_text,
     mojibake,
+    lost_letters,
+    printed_value,
+    complaint_as_text,
+    working_note,
+    file_name_as_text,
+    text_of_a_form,
 )
 """Rules on what a text has in it."""
 
 _FILLED: Final[tuple[Rule, ...]] = (template_leftover,)
+_NOTED: Final[tuple[Rule, ...]] = (notation_in_text,)
+_VALUE: Final[tuple[Rule, ...]] = (printed_value,)
+_ENTITIES: Final[tuple[Rule, ...]] = (entity_in_text,)
 
 _MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
-    "<": {"<": (script_breakout, markup_in_text, template_leftover)},
-    "&": {"&": (entity_in_text,)},
-    "{": {"{": _FILLED},
-    "_": {"__": _FILLED},
-    "%": {"%20": (escape_in_text,), **dict.fromkeys(("%%", "_", "%s", "%d", "%@", "%1$"), _FILLED)},
-    "@": dict.fromkeys(("@Model", "@ViewBag", "@item.", "@{"), _FILLED),
+    "<": {"<": (script_breakout, markup_in_text, template_leftover, notation_in_text, printed_value)},
+    "&": {"&": _ENTITIES},
+    ";": dict.fromkeys(
+        ("amp;", "nbsp;", "quot;", "squo;", "dquo;", "dash;", "llip;", "39;", "#8"), _ENTITIES
+    ),
+    "{": {"{": (template_leftover, printed_value)},
+    "_": {"__": (template_leftover, notation_in_text)},
+    "~": {"~~": _NOTED},
+    "`": {"`": _NOTED},
+    "%": {
+        **dict.fromkeys(("%20", "%C3", "%E2", "%D0"), (escape_in_text,)),
+        **dict.fromkeys(("%%", "_", "%s", "%d", "%@", "%1$"), _FILLED),
+        "%!": _VALUE,
+    },
+    "@": {**dict.fromkeys(("@Model", "@ViewBag", "@item.", "@{"), _FILLED), "java": _VALUE, "com.": _VALUE},
     "$": {"$(": _FILLED},
-    "#": {"##": _FILLED},
-    "[": {"[[": (notation_in_text,), "[/": (template_leftover, notation_in_text)}
+    "#": {"##": (template_leftover, notation_in_text), "# ": _NOTED, "#<": _VALUE, "id #": _VALUE},
+    "[": {"[[": _NOTED, "[/": (template_leftover, notation_in_text), "[http": _NOTED, "[ ]": _NOTED}
     | dict.fromkeys(BRACKETS, _FILLED)
+    | dict.fromkeys(('["', "['", "[u'", "[{", "[]", "[System", "[java", "map["), _VALUE)
     | {f"[{name}": _FILLED for name in SHORTCODES},
-    "]": {"](": (notation_in_text,)},
-    "*": {"**": (notation_in_text,), "*|": _FILLED},
-    "'": {"'''": (notation_in_text,)},
-    "?": {"=?": (escape_in_text,)},
-    "\\": {"\\": (escape_in_text,)},
-    "\ufffd": {"\ufffd": (mojibake,)},
-    "\u00c2": {"\u00c2": (mojibake,)},
-    "\u00c3": {"\u00c3": (mojibake,)},
-    "\u00d0": {"\u00d0": (mojibake,)},
-    "\u00e2": {"\u00e2\u20ac": (mojibake,), "\u00e2\u0080": (mojibake,)},
-    "\u00ef": {"\u00ef\u00bb": (mojibake,)},
+    "]": {"](": _NOTED},
+    "*": {"**": _NOTED, "\n* ": _NOTED, "*|": _FILLED},
+    "=": {"=C": (escape_in_text,), "=D": (escape_in_text,), "=E": (escape_in_text,), "==": _NOTED}
+    | {"=>": _VALUE, '="': _FILLED, " id=": _FILLED},
+    "'": {"''": _NOTED, "b'": _VALUE},
+    '"': {':"': _VALUE, '("': _VALUE},
+    "?": {"=?": (escape_in_text,), "?": (lost_letters,)},
+    "\\": {"\\": (escape_in_text, notation_in_text)},
     "psum": {"orem ipsum": (filler_text,)},
+    **{part: dict.fromkeys(marks, (mojibake,)) for part, marks in encodings.MARKS.items()},
     **{char: {char: (invisible_in_text,)} for char in _UNSEEN},
 }
 """The marks without which no rule finds anything, and the rules that look at a text that has one.
@@ -285,7 +203,7 @@ def marks_in(text: str) -> list[tuple[str, tuple[Rule, ...]]]:
     """The marks in a text, each with the rules that have to look at it."""
     parts = [part for part in (_PLAIN_PARTS if text.isascii() else _MARKS) if part in text]
     found = [entry for part in parts for entry in _MARKS[part].items() if entry[0] in text]
-    if ":" in text and _EMOJI.search(text):
+    if ":" in text and EMOJI.search(text):
         found.append((":", (notation_in_text,)))
     return found
 
@@ -297,19 +215,24 @@ def suspects(texts: list[str]) -> dict[int, tuple[Rule, ...]]:
     joined = "\0".join(texts)
     found: dict[int, tuple[Rule, ...]] = {}
     for mark, rules in marks_in(joined):
-        found.update({id(text): found.get(id(text), ()) + rules for text in texts if mark in text})
+        found.update({id(text): _with(found.get(id(text)), rules) for text in texts if mark in text})
     short = [text.lower() for text in texts if len(text) <= _LONGEST]
     if not _NOTHING.isdisjoint(short):
         for text in texts:
-            if len(text) <= _LONGEST and (text in LEFTOVERS or text.lower() in HOLLOW):
-                rules = _FILLED if text in LEFTOVERS else (filler_text,)
+            if len(text) <= _LONGEST and (text in PRINTED or text in LEFTOVERS or text.lower() in HOLLOW):
+                rules = _FILLED if text in LEFTOVERS else _VALUE if text in PRINTED else (filler_text,)
                 found[id(text)] = found.get(id(text), ()) + rules
     if min(texts) < "!" or "\xa0" in joined:
         found.update({id(text): (empty_value,) for text in texts if not text or text.isspace()})
     return found
 
 
-_NOTHING: Final = HOLLOW | frozenset(map(str.lower, LEFTOVERS))
+def _with(before: tuple[Rule, ...] | None, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Rules and others that are not among them."""
+    return rules if before is None else tuple(dict.fromkeys(before + rules))
+
+
+_NOTHING: Final = HOLLOW | frozenset(map(str.lower, LEFTOVERS | PRINTED))
 _LONGEST: Final = max(map(len, _NOTHING))
 
 RULES = (empty_value, blank_at_edge, cut_off_text, no_prose, *TEXT_RULES)

@@ -14,10 +14,13 @@ from publisher.validation.values import addresses
 from publisher.validation.values.addresses import ACCOUNTS, HOSTED, NOT_PUBLIC, SLIPS
 
 _ORIGIN: Final = re.compile(
-    r"https?://(?!(?:www\.)?(?:your|my|domain|website|changeme|placeholder|null|undefined|none|todo|tbd|host|url|xxx))"
+    r"https?://(?!(?:www\.)?(?:your|my|domain|website|changeme|placeholder|null|undefined|none|todo|tbd"
+    r"|host|url|xxx))"
     r"(?!localhost|127\.|10\.|192\.168\.|0\.0\.0\.0)"
-    rf"(?!(?:www\.)?{NOT_PUBLIC}\d?[.-]|[^?#:]+[.-](?:staging|stage|preprod|uat)\.|ww\.|www\.www|w{{4}}|wvw|vvw|[^?#]*xn--)"
-    r"(?!(?:via\.)?(?:placehold|dummyimage|fakeimg|placekitten|picsum|placeimg|lorem|t\.co|bit\.ly|l\.facebook|webcache))"
+    rf"(?!(?:www\.)?{NOT_PUBLIC}\d?[.-]|[^?#:]+[.-](?:staging|stage|preprod|uat)\.|ww\.|www\.www|w{{4}}"
+    rf"|wvw|vvw|[^?#]*xn--)"
+    r"(?!(?:via\.)?(?:placehold|dummyimage|fakeimg|placekitten|picsum|placeimg|lorem|t\.co|bit\.ly"
+    r"|l\.facebook|webcache))"
     rf"(?![^?#:]+\.(?:{SLIPS}|translate\.goog|{HOSTED})(?:[:?#]|$))"
     r"(?!(?:[^/?#:]+\.)?example\.(?:com|org|net)(?:[:?#]|$))"
     r"(?![^?#:]+\.(?:local|internal|localhost|test|invalid|lan|localdomain)(?:[:?#]|$))"
@@ -93,8 +96,10 @@ _NO_URL: Final = frozenset(
     | {"example", "about:blank", "-", "false", "true", "nan", "?", "your-url-here", "http:", "https:"}
 )
 _NO_HOST: Final = re.compile(
-    r"(?:www\.)?(?:your-?(?:domain|site|website|company|url)|my-?(?:domain|site|website)|domain|website|changeme|"
-    r"placeholder)\.(?:com|org|net|tld|example)|(?:www\.)?(?:null|undefined|none|todo|tbd)(?:\.\w+)?|host|url|xxx+\.com|(?:.+\.)?example\.(?:com|org|net)",
+    r"(?:www\.)?(?:your-?(?:domain|site|website|company|url)|my-?(?:domain|site|website)|domain|website"
+    r"|changeme|"
+    r"placeholder)\.(?:com|org|net|tld|example)|(?:www\.)?(?:null|undefined|none|todo|tbd)(?:\.\w+)?|host"
+    r"|url|xxx+\.com|(?:.+\.)?example\.(?:com|org|net)",
     re.IGNORECASE,
 )
 
@@ -155,7 +160,8 @@ _JOINERS: Final = re.compile("[\u200c\u200d]")
 """Without these some words of Persian and of India's languages cannot be written."""
 
 _QUOTED: Final = re.compile(
-    r"(?:url)?[\[\"'“”‘’«»(`]+(https?://[^\s\[\]\"'“”‘’«»()`]+)[\]\"'“”‘’«»)`]+|!?\[[^\]]*\]\((https?://[^\s)]+)\)"
+    r"(?:url)?[\[\"'“”‘’«»(`]+(https?://[^\s\[\]\"'“”‘’«»()`]+)[\]\"'“”‘’«»)`]+"
+    r"|!?\[[^\]]*\]\((https?://[^\s)]+)\)"
 )
 """An address with its marks from CSS, Markdown or a text."""
 
@@ -203,7 +209,8 @@ def _is_placeholder_url(value: str) -> bool:
 
 
 _STAND_INS: Final = re.compile(
-    r"https?://(?:[^/?#]+\.)?(?:placehold\.(?:it|co)|placeholder\.com|placekitten\.com|picsum\.photos|dummyimage\.com"
+    r"https?://(?:[^/?#]+\.)?(?:placehold\.(?:it|co)|placeholder\.com|placekitten\.com|picsum\.photos"
+    r"|dummyimage\.com"
     r"|fakeimg\.pl|placeimg\.com|lorempixel\.com|loremflickr\.com)(?:[/?#]|$)"
 )
 """Where designers get a picture before there is one."""
@@ -248,8 +255,10 @@ def local_url(spot: Spot) -> Iterator[Fault]:
 
 
 _LOCAL: Final = re.compile(
-    r"file:|blob:|about:|(?:chrome|moz|safari-web)-extension:|https?://(?:[^/?#]*@)?(?:localhost|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|169\.254(?:\.\d+){2}"
-    r"|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|0\.0\.0\.0|\[::1\]|[a-z0-9-]+|[a-z0-9.-]+\.(?:local|internal|localhost|test"
+    r"file:|blob:|about:|(?:chrome|moz|safari-web)-extension:|https?://(?:[^/?#]*@)?(?:localhost"
+    r"|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|169\.254(?:\.\d+){2}"
+    r"|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|0\.0\.0\.0|\[::1\]|[a-z0-9-]+|[a-z0-9.-]+\.(?:local|internal"
+    r"|localhost|test"
     r"|invalid|lan|localdomain))(?:[:/?#]|$)",
     re.IGNORECASE,
 )

@@ -1,0 +1,149 @@
+"""Rules on texts that are still in work: notes of those who write, names of files, texts of forms."""
+
+# ruff: noqa: SIM905
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from publisher.jsonld import types as written_types
+from publisher.validation.faults import Fault, Spot, shown
+
+_NOTE: Final = re.compile(
+    r"\bTK[ -]?TK\b|^TK$|\[(?:[A-Z]{2,12} )?TK\]|\b(?:HEADLINE|HEAD|HED|DEK|LEDE|TITLE|NAME|BYLINE"
+    r"|CAPTION|QUOTE|PHOTO|DATE) TK\b"
+    r"|\bX{4,}\b|\bXX[.:]XX\b|\bFIXME\b|^TODO:|\[(?:TODO|CHECK|DRAFT|TBC|TBD|TBA|PLACEHOLDER|WIP|TEST"
+    r"|HOLD|INSERT)\b[^\]\n]{0,40}\]"
+    r"|^(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA|SPERRFRIST|EMBARGO|EMBARGOED|NOT FOR PUBLICATION"
+    r"|DO NOT PUBLISH)\b"
+    r"(?:\s*[:–—|-]|\s(?=[A-Z][a-z]))|^(?:Entwurf|Brouillon|Borrador|Bozza):|\b(?:DO NOT PUBLISH"
+    r"|NOT FOR PUBLICATION)\b"
+    r"|^(?i:test)\s?[:–—-]?\s?(?i:please ignore|do not (?:publish|delete)|bitte ignorieren|ignore)"
+    r"|^HOLD (?:FOR|UNTIL)\b|^HOLD\b.{1,80}\bfor (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
+    r"|(?:[-–—]|[\[(#]|\s#\d)\s?(?i:copy|kopie|copie|copia)(?: ?\d{1,3})?[)\]]?$|\((?i:copy|kopie|copie"
+    r"|copia|\d)\)$"
+    r"|^(?i:duplicate of|copy of copy of|kopie von|copie de|copia de)\s(?=[A-ZÀ-Þ])"
+    r"|\b(?:v\d{1,2}|final)[ _](?:final|FINAL|v\d{1,2})\b|\b_?(?:final|FINAL)_v\d\b"
+)
+
+
+def working_note(spot: Spot) -> Iterator[Fault]:
+    """A note of those who write that went out: `HEADLINE TK TK`, `DRAFT: ...`, `DO NOT PUBLISH`, `(copy)`.
+
+    Readers see it, in lists and calendars too. `TK` is what papers write for what is still to come.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    found = _NOTE.search(value[:300])
+    event = any(kind.endswith("Event") for kind in written_types(spot.node))
+    if found is None and event and spot.term == "name":
+        found = re.match(r"Copy of (?=[A-Z])", value)
+    if found and not (found[0][:1] == "(" and found[0][1:2].isdigit() and not event):
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} has a note in it: {shown(found[0].strip())}",
+            spot.term,
+            "what readers are to see",
+            shown(value),
+        )
+
+
+_ENDS: Final = (
+    "jpe?g|png|gif|webp|avif|heic|tiff?|bmp|svg|psd|raw|cr2|nef|mp4|mov|avi|m4v|mp3|wav|docx?|odt|pages"
+    "|rtf|indd|pdf|txt"
+    "|gdoc|xlsx?|pptx?"
+)
+_FILE: Final = re.compile(
+    rf"[^\s/]{{1,200}}\.(?:{_ENDS})|[^/\n]{{1,120}}[\w)]\.(?:jpe?g|png|gif|webp|heic|docx?|psd|indd)"
+    r"|(?:IMG|DSC|DSCN|DSCF|DJI|PXL|MVI|GOPR|MG|SAM|VID)[-_ ]?\d{3,}\w{0,20}|_(?:DSC|MG)\d{3,}|P\d{6,8}"
+    r"|(?:WhatsApp (?:Image|Video) |Screen ?shot |Bildschirmfoto |Captura de pantalla "
+    r"|Capture d.écran )[\w .:-]{4,60}"
+    r"|(?:GettyImages|AdobeStock|shutterstock|iStock|depositphotos|dpa|AFP|image|unnamed|photo"
+    r"|picture)[-_]\d{2,}\w{0,20}"
+    r"|(?:image|unnamed|untitled|download|photo|picture|bild|foto) ?(?:\d{1,4}|\(\d{1,3}\)|-\d{1,4})",
+    re.IGNORECASE,
+)
+_NAMED_AFTER_FILES: Final = (
+    "MediaObject",
+    "DigitalDocument",
+    "DataDownload",
+    "SoftwareSourceCode",
+    "Dataset",
+)
+
+
+def file_name_as_text(spot: Spot) -> Iterator[Fault]:
+    """The name of a file where words belong: `IMG_2034.JPG`, `Screenshot 2026-03-01`, `story_final.docx`.
+
+    Readers see it under the picture or in a list. Write what is to be seen, or leave it out.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    if not _FILE.fullmatch(value[:220]) or any(
+        kind in _NAMED_AFTER_FILES for kind in written_types(spot.node)
+    ):
+        return
+    yield Fault(
+        "warning", f"{shown(value)!r} is the name of a file", spot.term, "words for readers", shown(value)
+    )
+
+
+_HEADS: Final = frozenset(
+    (
+        "TK TK|Click|Your |Enter|Write|Hello|Just |This |No ex|There|You n|Pleas|Loadi|Error|Fatal"
+        "|Warni|Notic|Trace|Image|May b|No ph|No al|trans|Diese|Bitte|Add a|Add y|Type |Insert"
+        "|Inser|Descr|Lorem|Short|TypeE|Refer|Synta|Excep|Deprec|Depre|JavaS|PHP W|PHP N|Call "
+        "|[miss|Missi|missi|Templ|Liqui|502 B|503 S|504 G|Optio|map[t|SQLST"
+    ).split("|")
+)
+"""How texts begin that forms, themes and programs have of their own."""
+
+_OF_FORMS: Final = re.compile(
+    r"(?:please )?(?:click|tap|double-click)(?: here)? to (?:add|edit|enter|insert)\b"
+    r"|(?:please )?(?:enter|write|add|insert|type|provide)(?: in)?(?: a| an| your| the| some"
+    r"| something)?(?: short| brief| article| event)?"
+    r"(?: about| here| description| text| summary| excerpt| title| bio)(?: (?:your|the|this|of|here|event"
+    r"|article|page|post))*\.?$"
+    r"|write something about\b|your (?:text|description|content|bio|summary|caption|title)(?: goes"
+    r"| text)? here"
+    r"|hello world! welcome to wordpress|welcome to wordpress\. this is your first"
+    r"|just another wordpress site"
+    r"|this is (?:an example|a sample|the default|a test|a placeholder|sample|dummy|placeholder)\b"
+    r"|(?:there is no|no) excerpt (?:because|available)|this (?:content|post|page) is (?:password )?protected"
+    r"|diese(?:r|s|)\s(?:seite|inhalt|beitrag) ist (?:passwort)?geschützt"
+    r"|(?:image may contain|may be an image of|no photo description available|no alt(?:ernative)? text)"
+    r"|loading(?:\.\.\.|…)|bitte warten|please wait|you need to enable javascript"
+    r"|please enable (?:javascript|cookies)"
+    r"|description tk\b|(?:the )?\w{0,20} ?(?:description|text|content) goes here",
+    re.IGNORECASE,
+)
+
+
+def text_of_a_form(spot: Spot) -> Iterator[Fault]:
+    """A description that a form, a theme or a robot has of its own: `Click here to add text`.
+
+    `Just another WordPress site`, `Image may contain: sky`, `No excerpt because this is a protected post`.
+    Write one, or leave it out.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    found = _OF_FORMS.match(value[:300])
+    if found:
+        yield Fault(
+            "warning", f"{shown(value)!r} describes nothing", spot.term, "a text of its own", shown(value)
+        )
+
+
+def is_fine_caption(text: str) -> bool:
+    """Whether a text beyond doubt has words and neither ends as a file nor begins as a form's own."""
+    return " " in text and "." not in text[-5:-1] and text[:5] not in _HEADS and text[:4] not in _FILES
+
+
+_FILES: Final = frozenset(("What", "Scre", "Bild", "Capt", "imag", "unna", "Imag", "phot"))
+
+
+def begins_as_of_a_form(text: str) -> bool:
+    """Whether a text begins as those do that forms, themes and programs have of their own."""
+    return text[:5] in _HEADS
+
+
+RULES = (working_note, file_name_as_text, text_of_a_form)
