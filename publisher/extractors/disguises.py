@@ -15,6 +15,9 @@ def mend(sentence: Sentence) -> None:
     for word in sentence.words:
         if word.tag == "VBG" and word.dep in {"csubj", "csubjpass"}:
             _subject(sentence, word)
+    for word in sentence.words[2:]:
+        if word.tag == "NN" and word.dep == "pobj" and word.lower in lexicon.group("due to do"):
+            _infinitive(sentence, word)
     for word in sentence.words[1:]:
         if (word.tag == "VBG" and word.dep == "acl") or (word.lower == "fair" and word.tag == "JJ"):
             _noun(sentence, word)
@@ -25,6 +28,23 @@ def _subject(sentence: Sentence, word: Word) -> None:
     own = sentence.child(word, "aux", "dobj", "nsubj")
     if not own and word.lower in lexicon.words("event nouns"):
         word.tag, word.lemma, word.dep = "NN", word.lower, "nsubjpass" if word.dep == "csubjpass" else "nsubj"
+
+
+def _infinitive(sentence: Sentence, word: Word) -> None:
+    """ "Is due to land on Friday": it will do so; "land" is nothing that it is due to."""
+    to = sentence.head(word)
+    due = sentence.head(to) if to is not None and to.lower == "to" else None
+    if (
+        to is None
+        or due is None
+        or due.lower != "due"
+        or sentence.child(word, "det", "amod", "poss", "compound")
+    ):
+        return
+    word.tag, word.lemma, word.dep = "VB", word.lower, "xcomp"
+    sentence.hang(word, due)
+    to.tag, to.dep = "TO", "aux"
+    sentence.hang(to, word)
 
 
 def _noun(sentence: Sentence, word: Word) -> None:

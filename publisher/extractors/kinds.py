@@ -32,7 +32,8 @@ def _listed(verb: Word) -> Kind | None:
 
 
 def _sport(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
-    return ("match", "SportsEvent") if matches.is_match(scene, sentence, verb) else None
+    at_home = scene.sport and verb.lemma == "be"
+    return ("match", "SportsEvent") if at_home or matches.is_match(scene, sentence, verb) else None
 
 
 def _music(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
@@ -49,6 +50,29 @@ def _reading(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     roles = {w.lemma for s in clauses.subjects(sentence, verb) for w in sentence.below(s)}
     roles |= {r.split()[-1].lower() for t in _subjects(scene, sentence, verb) for r, _ in t.roles}
     return ("reading", "LiteraryEvent") if roles & lexicon.group("who write") else None
+
+
+def is_wreck(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb says that something on wheels, wings or water came to grief."""
+    around = {w.lower for w in sentence.child(verb, "prep", "prt", "advmod")}
+    around |= {w.lemma for w in sentence.child(verb, "dobj")}
+    if verb.lemma == "run" and "aground" in around:
+        return True
+    said_of = clauses.subjects(sentence, verb)
+    named = [n for w in said_of for n in [w, *sentence.child(w, "compound")]]
+    if not any(w.lemma in lexicon.group("vehicles") for w in named) or verb.tag == "VBG":
+        return False
+    entry = lexicon.words("wrecks").get(verb.lemma)
+    return entry is not None and (not entry or bool(around & set(entry.split())))
+
+
+def _wreck(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    return ("crash", "") if is_wreck(sentence, verb) else None
+
+
+def _plea(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "Pleaded guilty to theft"."""
+    return ("plea", "") if verb.lemma == "plead" else None
 
 
 def _written(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
@@ -121,5 +145,16 @@ def _subjects(scene: Scene, sentence: Sentence, verb: Word) -> list[Thing]:
     return [t for s in clauses.subjects(sentence, verb) for t in scene.names.meant(sentence, s)]
 
 
-_RULES: tuple[Rule, ...] = (_sport, _music, _reading, _written, _struck, _due, _planned, _course)
+_RULES: tuple[Rule, ...] = (
+    _wreck,
+    _plea,
+    _sport,
+    _music,
+    _reading,
+    _written,
+    _struck,
+    _due,
+    _planned,
+    _course,
+)
 """In this order; the list of verbs comes after them."""

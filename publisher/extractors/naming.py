@@ -233,7 +233,7 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
     objects = sentence.child(verb, "dobj")
     entry = lexicon.words("event verbs").get(verb.lemma, "")
     subject = _party(event, subjects[0], names) if subjects else ""
-    if entry and event.type != "SportsEvent":
+    if entry.startswith(f"{event.kind} ") and event.type != "SportsEvent":
         noun = " ".join(entry.split(" ")[1:])
         target = (
             _party(event, objects[0], names)

@@ -121,6 +121,8 @@ def _noun_beside(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
         if word.tag.startswith(("VB", "PRP", "CC")) or word.text in {",", ";", "("}:
             return None
         prep = sentence.head(word)
+        if prep is not None and _is_plea(sentence, prep):
+            return None
         if (
             word.dep == "pobj"
             and prep is not None
@@ -131,6 +133,12 @@ def _noun_beside(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
         if word.tag in {"NN", "NNS"}:
             return None
     return None
+
+
+def _is_plea(sentence: Sentence, prep: Word) -> bool:
+    """ "Pleaded guilty to theft on Monday": that day is the plea's."""
+    verb = tense.verb(sentence, prep)
+    return prep.lower in {"to", "of"} and verb is not None and verb.lemma in lexicon.group("accusing")
 
 
 def _aim(sentence: Sentence, verb: Word) -> bool:

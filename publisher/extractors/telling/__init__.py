@@ -28,9 +28,11 @@ def told(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -> Tel
 
 
 _RULES: tuple[Callable[[Clause], Answer], ...] = (
-    speech.posted, speech.published, speech.agreed, speech.announced, speech.said, contests.won,
-    carriers.gone_to, carriers.is_to, courses.departed, carriers.said_of, carriers.ended_in, carriers.argued,
-    courses.course, courses.planned, states.copula, courses.goal, contests.played, states.fell, states.sat,
-    states.state, carriers.gathered, carriers.carried,
+    speech.posted, speech.published, speech.agreed, speech.announced, speech.said,
+    states.wrecked, contests.won,
+    carriers.gone_to, carriers.called_to, carriers.is_to, courses.departed, carriers.said_of,
+    carriers.ended_in, carriers.argued,
+    contests.away, courses.course, courses.planned, states.copula, courses.goal,
+    contests.played, states.fell, states.sat, states.state, carriers.gathered, carriers.carried,
 )  # fmt: skip
 """In this order: what is said of another event before the verb itself."""

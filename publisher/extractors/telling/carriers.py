@@ -18,6 +18,14 @@ def gone_to(c: Clause) -> Answer:
     return next(((o, c.verb) for o in goals if c.class_of(o) in lexicon.group("gone to")), None)
 
 
+def called_to(c: Clause) -> Answer:
+    """ "Firefighters were called to a blaze", "police responded to a crash"."""
+    if c.verb.lemma not in lexicon.group("called out"):
+        return None
+    calls = (o for _, o in c.phrases("to") if o.lemma in lexicon.group("unplanned"))
+    return c.first_event(calls)
+
+
 def is_to(c: Clause) -> Answer:
     """ "The vote is to be held"."""
     above = c.sentence.head(c.verb)

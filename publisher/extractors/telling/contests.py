@@ -22,6 +22,17 @@ def won(c: Clause) -> Answer:
     return None
 
 
+def away(c: Clause) -> Answer:
+    """ "They are away to Durban", "Rovers are at home to Ashby on Friday"."""
+    if c.verb.lemma != "be" or not c.scene.sport:
+        return None
+    sides = [w for w in c.sentence.child(c.verb, "advmod", "acomp") if w.lower in {"away", "home"}]
+    homes = [o for _, o in c.phrases("at") if o.lower == "home"]
+    leading = (w.lower for s in [c.verb, *sides, *homes] for w in c.sentence.child(s, "prep"))
+    meets = bool({"to", "against"} & set(leading))
+    return (c.verb, c.verb) if (sides or homes) and meets else None
+
+
 def played(c: Clause) -> Answer:
     """ "Drew with them": a match."""
     return (c.verb, c.verb) if matches.is_match(c.scene, c.sentence, c.verb) else None

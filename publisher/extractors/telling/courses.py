@@ -27,7 +27,7 @@ def is_planning(c: Clause) -> bool:
         c.verb.lemma in tense.AHEAD - {"bring", "fix", "push", "move"}
         or bool(plans.turn(c.sentence, c.verb))
         or (bool(plans.dropped(c.sentence, c.verb)) and _is_done_to_one(c))
-        or (c.verb.lemma == "move" and bool(c.sentence.child(c.verb, "nsubjpass")))
+        or (c.verb.lemma == "move" and _is_done_to_one(c))
     )
 
 
@@ -41,6 +41,9 @@ def course(c: Clause) -> Answer:
     """ "It starts at ten", "jury selection begins", "the bridge opens": by its subject."""
     if c.verb.lemma not in lexicon.group("course"):
         return None
+    aground = c.particles & {"aground", "ashore"} or any(c.phrases("into", "onto", "off", "over"))
+    if c.verb.lemma == "run" and aground:
+        return c.verb, c.verb
     if c.goal is not None and c.verb.lemma not in {"take", "hold"}:
         return c.tell(c.scene, c.sentence, c.goal, None)
     if any(

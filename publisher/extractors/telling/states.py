@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import clauses, lexicon
+from publisher.extractors import clauses, kinds, lexicon
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.carriers import gathered
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
@@ -26,6 +26,11 @@ def _is_to_do(c: Clause) -> Word | None:
     leaning = [c.verb, *(w for w in c.sentence.child(c.verb, "acomp") if w.lower in lexicon.group("likely"))]
     doing = (v for w in leaning for v in c.sentence.child(w, "xcomp") if v.tag == "VB")
     return next((v for v in doing if any(w.lower == "to" for w in c.sentence.child(v, "aux"))), None)
+
+
+def wrecked(c: Clause) -> Answer:
+    """ "A bus plunged into a ravine", "a van hit a wall": a crash, whatever shares do that plunge."""
+    return (c.verb, c.verb) if kinds.is_wreck(c.sentence, c.verb) else None
 
 
 def fell(c: Clause) -> Answer:
