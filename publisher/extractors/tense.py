@@ -15,7 +15,7 @@ AHEAD = lexicon.group("ahead")
 
 _SHIFTS = lexicon.group("shifts")
 _FUTURE_AUX = {"will", "'ll", "wo", "shall", "would"}
-_CLOCK = re.compile(r"^(?:noon|a\.m\.|p\.m\.|(?:\d+(?:[.:]\d\d)?)?[ap]m)$")
+_CLOCK = re.compile(r"\d[ap]m\b|^(?:noon|a\.m\.|p\.m\.|[ap]m)$")
 _PLAIN_FUTURE = re.compile(
     r"\b(?:will|'ll|won't|shall|would|(?:is|are|was|were) (?:due|set|scheduled|expected|planned|to)|going to|"
     r"due to|set (?:for|to)|scheduled for|planned for|rescheduled for|"

@@ -51,7 +51,9 @@ def _is_habit(sentence: Sentence, time: Time) -> bool:
 
 def of_when_clause(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:
     """The event of a clause that tells what a time was: "since 2011, when it began"."""
-    for clause in sentence.child(time.word, "relcl", "advcl"):
+    behind = [w for w in sentence.words if w.start >= time.end][:3]  # ", the day on which"
+    days = [time.word, *(w for w in behind if w.lemma in {"day", "date", "month", "week", "year"})]
+    for clause in (clause for day in days for clause in sentence.child(day, "relcl", "advcl")):
         begins = {w.lower for w in sentence.child(clause, "advmod")}
         on = any(o.lower == "which" for _, o in clauses.phrases(sentence, clause, "on", "in", "during"))
         if begins & {"when", "where"} or on:
