@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from publisher import vocabulary
+from publisher.jsonld import types as written_types
 from publisher.validation import near
 from publisher.validation.faults import Fault, Spot, shown
 
@@ -31,12 +32,50 @@ HOSTED: Final = (
 SLIPS: Final = r"(?:con|cmo|ocm|comm|cpm|vom|xom|ogr|orgg|nett|nte|com\.com)"
 """How the names of hosts end when fingers slip."""
 
+COPIES: Final = (
+    r"(?:[^/?#]*\.)?(?:webcache\.googleusercontent|translate\.google|news\.google|docs\.google"
+    r"|drive\.google|photos\.google|images\.google"
+    r"|ampproject\.org|12ft\.io"
+    r"|safelinks\.protection|urldefense|list-manage\.com"
+    r"|ct\.sendgrid|ezproxy|r\.search\.yahoo|lnkd\.in|fb\.me|amzn\.to|trib\.al|is\.gd|rebrand\.ly"
+    r"|shorturl\.at|cutt\.ly|flip\.it"
+    r"|tiny\.cc|rb\.gy|t\.ly|soo\.gd|bl\.ink|googletagmanager\.com|source\.unsplash\.com"
+    r"|cdninstagram\.com|fbcdn\.net|firebaseapp\.com)"
+)
+"""Hosts that keep copies of others' pages, count those who come by, or lead on."""
+
+ODD_WAYS: Final = (
+    r"(?:undefined|null|NaN)(?:[/?#.]|$)|wp-(?:admin|login|json)|sharer|intent/|shareArticle|ck/a\?"
+    r"|l/\?uddg|login\?url|track/|ls/click"
+    r"|admin(?:istrator)?(?:[/?#]|$)|drafts?(?:[/?#-]|$)|auto-draft|preview(?:[/?#]|$)"
+    r"|untitled(?:-\d+)?/?$|hello-world/?$"
+    r"|[^/?#]*__trashed|edit/?$|https?:|amp/s/|typo3/|search\?|tr\?|imgres|url\?|404(?:[/?#]|$)|share\?"
+)
+"""How parts of ways begin that are not those of published pages."""
+
+ODD_QUERY: Final = re.compile(
+    r"[?&](?:utm_|[a-z]{1,4}clid=|gad_|_hs|mkt_tok=|vero_|mc_|igsh|ocid=|c(?:mp|mpid|ampaign)=|smid=|spm="
+    r"|ref_src=|wt_|xtor=|at_"
+    r"|_g[al]=|si=|s_cid=|[a-z]*sess|sid=|preview|draft=|nocache|no_cache|cb=\d|replytocom=|share="
+    r"|print(?:=|&|$|er)|amp(?:=1|&|$)"
+    r"|outputType=amp|trashed|action=edit|api_?key=|access_token=|auth|token=|passw|pwd=|secret="
+    r"|client_secret=|sig(?:nature)?="
+    r"|x-(?:amz|goog)-|expires=|oe=|p=\d+(?:&|$)|[\w-]+=(?:undefined|null|nan|\[object|%7b%7b)"
+    r"|[^#]*=[^#&?]*\?\w+=)",
+    re.IGNORECASE,
+)
+"""What is in the queries of addresses that are counted, signed, tried out or never filled in."""
+
 _TRIED_OUT: Final = re.compile(
     rf"https?://(?:[^/?#]*@)?(?:(?:www\.)?{NOT_PUBLIC}\d?[.-]|[^/?#:]*[.-](?:staging|stage|preprod|uat)\.|"
     rf"[^/?#:]+\.{HOSTED}(?:[/:?#]|$)"
     r"|[^/?#]+:(?:3000|3001|4000|4200|5000|5173|8000|8001|8008|8080|8081|8888|9000)(?:[/?#]|$)"
-    r"|[^?#]*/(?:wp-admin|wp-login|wp-json|admin|administrator|typo3|preview|draft|drafts)(?:[/.?#]|$)"
-    r"|[^#]*[?&](?:preview(?:_id|_nonce)?=|draft=|p=\d+&preview))",
+    r"|[^/?#]+\.firebaseapp\.com|docs\.google\.com/\w+/d/"
+    r"|[^?#]*/(?:wp-admin|wp-login|wp-json|admin|administrator|typo3|preview|draft|drafts"
+    r"|auto-draft)(?:[/.?#]|$)"
+    r"|[^?#]*/(?:drafts?-\d+|untitled(?:-\d+)?|hello-world|node/\d+/edit|[^/?#]*__trashed"
+    r"|[^?#]*/edit)/?(?:[?#]|$)"
+    r"|[^#]*[?&](?:preview(?:_id|_nonce)?(?:=|&|$)|draft=|p=\d+&preview|trashed|action=edit))",
     re.IGNORECASE,
 )
 
@@ -61,6 +100,17 @@ _COPIED: Final = re.compile(
     r"|translate\.google(?:usercontent)?\.[a-z.]+"
     r"|[^/]*cdn\.ampproject\.org|(?:www\.)?google\.[a-z.]+/(?:url|amp/|search)\b|l\.facebook\.com"
     r"|lm\.facebook\.com"
+    r"|(?:[^/]+\.)?(?:safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com)"
+    r"|list-manage\.com/track|ct\.sendgrid\.net"
+    r"|ezproxy\.[^/]+|12ft\.io|r\.search\.yahoo\.com|fbcdn\.net/l\.php)"
+    r"|news\.google\.com/(?:rss/)?(?:articles|read)"
+    r"|(?:www\.)?(?:facebook\.com/(?:sharer|share\.php)|(?:twitter|x)\.com/(?:intent|share)"
+    r"|linkedin\.com/(?:shareArticle|sharing)"
+    r"|pinterest\.com/pin/create|wa\.me/\?|api\.whatsapp\.com/send|bing\.com/ck/|duckduckgo\.com/l/"
+    r"|google\.[a-z.]+/amp/)"
+    r"|t\.me/share|telegram\.me/share|[^/]+/login\?url=https?|[^/]+/(?:track/click|ls/click)"
+    r"|lnkd\.in|fb\.me|amzn\.to|trib\.al|is\.gd|rebrand\.ly|shorturl\.at|cutt\.ly|flip\.it|tiny\.cc"
+    r"|rb\.gy|t\.ly"
     r"|t\.co|bit\.ly|goo\.gl|tinyurl\.com|ow\.ly|buff\.ly|dlvr\.it|out\.reddit\.com"
     r"|away\.vk\.com)(?:[/?#]|$|\b)",
     re.IGNORECASE,
@@ -82,9 +132,12 @@ def url_of_a_copy(spot: Spot) -> Iterator[Fault]:
         )
 
 
+_OWN: Final = frozenset({"url", "mainEntityOfPage", "image", "logo", "thumbnailUrl"})
+"""Where an address is that of the thing itself, not of a source or of what others keep."""
+
 _TRACKERS: Final = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_ga|_gl|wt_?zmc|xtor|ref_src|s?cmpid"
-    r"|at_campaign"
+    r"(?:utm_\w+|[a-z]{1,4}clid|msclkid|mc_[ce]id|igsh(?:id)?|_ga|_gl|wt_?zmc|xtor|ref_src|s?cmp(?:id)?|at_\w+"
+    r"|gad_\w+|_hs\w+|mkt_tok|vero_(?:id|conv)|ocid|smid|spm|s_cid"
     r"|phpsessid|jsessionid|sessionid|session_id|sid|aspsessionid\w*)",
     re.IGNORECASE,
 )
@@ -112,43 +165,121 @@ def tracked_url(spot: Spot) -> Iterator[Fault]:
         )
 
 
+def url_of_a_view(spot: Spot) -> Iterator[Fault]:
+    """An address of another view of a page: to print or share it, to answer a comment, past a cache.
+
+    `?print=1`, `?share=facebook`, `?replytocom=12`, `#comments`. Write the page's own address.
+    """
+    value = spot.value.strip()
+    way, mark, rest = value.partition("?")
+    query, hash_mark, fragment = rest.partition("#")
+    kept = [pair for pair in query.split("&") if not _VIEWS.fullmatch(pair)]
+    bare = re.sub(r"#(?:comments?|respond|disqus_thread|comment-\d+|more-\d+)$", "", value)
+    if mark and len(kept) < len(query.split("&")):
+        bare = way + ("?" if any(kept) else "") + "&".join(kept) + hash_mark + fragment
+    if bare != value and spot.term in _OWN:
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} is a view of the page",
+            spot.term,
+            "the page's own address",
+            shown(value),
+            bare,
+        )
+
+
+_VIEWS: Final = re.compile(
+    r"(?:print|printer_?friendly|amp|nocache|no_cache|replytocom|share|outputType|cb|_t|v)(?:=(?:1|true"
+    r"|amp|yes|print|facebook|twitter|email"
+    r"|whatsapp|linkedin|\d{6,}))?|replytocom=\d+|nocache=\w+",
+    re.IGNORECASE,
+)
+
+
+def expiring_url(spot: Spot) -> Iterator[Fault]:
+    """An address that is signed for some hours or days: `?X-Amz-Signature=...`, `?Expires=...&Signature=...`.
+
+    Who fetches it later is refused. Write the public address of the file.
+    """
+    if _SIGNED.match(spot.value.strip()):
+        yield Fault(
+            "warning",
+            f"{shown(spot.value)!r} works for some time only",
+            spot.term,
+            "an address that stays",
+            shown(spot.value),
+        )
+
+
+_SIGNED: Final = re.compile(
+    r"https?://[^?#]+\?(?:[^#]*&)?(?:X-Amz-(?:Signature|Expires)=|X-Goog-(?:Signature|Expires)="
+    r"|Signature=[^#]*Expires=|Expires=\d+&[^#]*Signature="
+    r"|se=\d{4}-[^#]*&sig=|sig=[^#]*&se=\d{4}-)|https?://[^/?#]*\.(?:fbcdn\.net"
+    r"|cdninstagram\.com)/[^#]*[?&]oe=",
+    re.IGNORECASE,
+)
+
+
 def untidy_url(spot: Spot) -> Iterator[Fault]:
     """An address put together wrongly: two slashes in its path, `/../`, `%2520`, two `?`, a full stop behind.
 
     Servers forgive it or do not, and the same page has two addresses. Write it as the page's own is written.
     """
     value = spot.value.strip()
+    slash = value.find("/", 8)
     if not value.lower().startswith(("http:", "https:")):
         return
-    slash = value.find("/", 8)
-    if slash < 0:
-        return
-    origin, way = value[:slash], value[slash:]
+    origin, way = (value, "") if slash < 0 else (value[:slash], value[slash:])
+    found = _untidy_path(origin, way) or _untidy_end(origin, way)
+    if found:
+        why, better = found
+        yield Fault(
+            "warning", f"{shown(value)!r}: {why}", spot.term, "the page's own address", shown(value), better
+        )
+
+
+def _untidy_path(origin: str, way: str) -> tuple[str, str | None] | None:
+    """What is untidy in the port or the path of an address, and how to write it instead."""
     path = re.split(r"[?#]", way)[0]
-    better: str | None = None
+    if port := re.fullmatch(r"(http://[^:]+):80|(https://[^:]+):443", origin, re.IGNORECASE):
+        return "its port goes without saying", (port[1] or port[2]) + way
     if re.search(r"%25[0-9A-Fa-f]{2}", way):
-        why, better = "it is encoded twice", origin + re.sub(r"%25([0-9A-Fa-f]{2})", r"%\1", way)
-    elif "//" in path and not re.search(r"https?:", path):
-        why, better = "its path has two slashes", origin + re.sub(r"/{2,}", "/", path) + way[len(path) :]
-    elif re.search(r"/\.\.?(?:/|$)", path):
-        why = "its path goes up"
-    elif way.endswith(("...", "…")):
-        why = "it is cut off"
-    elif way[-1:] in ".,;!'\"" or (way[-1:] == ")" and "(" not in way):
-        why, better = f"it ends with {way[-1:]}", value.rstrip(".,;!'\")")
-    elif "??" in way or way.count("#") > 1:
-        why = "one of its signs is there twice"
-    elif re.search(r"/[^/?&=]*&\w+=", path) and "?" not in way:
-        why, better = "its first & should be ?", value.replace("&", "?", 1)
-    elif re.search(r"[/=](?:\$\w+|:[a-z_]+|\[[a-z_. ]+\])(?:[/?&#]|$)", way, re.IGNORECASE):
-        why = "a part of it was never filled in"
-    elif len(value) > 2_048:
-        why = f"it has {len(value)} characters, and browsers take 2048"
-    else:
-        return
-    yield Fault(
-        "warning", f"{shown(value)!r}: {why}", spot.term, "the page's own address", shown(value), better
-    )
+        return "it is encoded twice", origin + re.sub(r"%25([0-9A-Fa-f]{2})", r"%\1", way)
+    second = re.match(r"/+(https?:/+.+)", way)
+    if second and origin.split("/")[2] in second[1]:
+        return "it is there twice", second[1]
+    if "//" in path and not re.search(r"https?:", path):
+        return "its path has two slashes", origin + re.sub(r"/{2,}", "/", path) + way[len(path) :]
+    if re.search(r"/\.\.?(?:/|$)", path):
+        return "its path goes up", None
+    if re.search(r"/[^/?&=]*&\w+=", path) and "?" not in way:
+        return "its first & should be ?", origin + way.replace("&", "?", 1)
+    return None
+
+
+def _untidy_end(origin: str, way: str) -> tuple[str, str | None] | None:
+    """What is untidy in the query or at the end of an address, and how to write it instead."""
+    value = origin + way
+    if way.endswith(("...", "…")):
+        return "it is cut off", None
+    if way[-1:] in tuple(".,;!'\"") or (way[-1:] == ")" and "(" not in way):
+        return f"it ends with {way[-1:]}", value.rstrip(".,;!'\")")
+    if "??" in way or way.count("#") > 1:
+        return "one of its signs is there twice", None
+    if again := re.search(r"\?[^#?]*=[^#?]*(\?)\w+=", way):
+        at = len(origin) + again.start(1)
+        return "its second ? should be &", f"{value[:at]}&{value[at + 1 :]}"
+    if re.search(_BLANKS, way, re.IGNORECASE):
+        return "a part of it was never filled in", None
+    if len(value) > 2_048:
+        return f"it has {len(value)} characters, and browsers take 2048", None
+    return None
+
+
+_BLANKS: Final = (
+    r"=(?:undefined|null|NaN)(?=[&#]|$)|[/=](?:\$\w+|:[a-z_]+|\[[a-z_. ]+\]|__[A-Z_]+__)(?:[/?&#]|$)"
+)
+"""What programs and templates leave of parts that they had nothing for."""
 
 
 _SLIPS: Final = re.compile(
@@ -168,6 +299,8 @@ def misspelt_host(spot: Spot) -> Iterator[Fault]:
         return
     if _SLIPS.match(host):
         why = "it has a slip of the keys"
+    elif re.search("[\u2010-\u2015\u2212]", host):
+        why = "it has a typesetter's dash"
     elif (mixed := next((label for label in host.split(".") if _is_mixed(label)), None)) is not None:
         why = f"{mixed} has letters of two scripts"
     elif any(_is_broken(label) for label in host.split(".")):
@@ -200,8 +333,21 @@ _NETWORKS: Final = (
     *("threads.net", "bsky.app", "mastodon.social", "t.me", "pinterest.com", "vk.com", "wikipedia.org"),
     "wikidata.org",
 )
-ACCOUNTS: Final = frozenset(f"https://{www}{host}" for host in _NETWORKS for www in ("", "www."))
-"""The addresses of networks themselves."""
+_OPEN_PAGES: Final = (
+    *("facebook.com/profile.php", "facebook.com/login", "facebook.com/home.php", "facebook.com/yourpage"),
+    *("twitter.com/home", "x.com/home", "linkedin.com/feed", "linkedin.com/in", "linkedin.com/company"),
+    *(
+        "twitter.com/username",
+        "x.com/username",
+        "instagram.com/username",
+        "youtube.com/channel",
+        "instagram.com/p",
+    ),
+)
+ACCOUNTS: Final = frozenset(
+    f"https://{www}{page}" for page in (*_NETWORKS, *_OPEN_PAGES) for www in ("", "www.")
+)
+"""The addresses of networks themselves, and of pages there that are nobody's."""
 
 
 def account_of_nobody(spot: Spot) -> Iterator[Fault]:
@@ -209,10 +355,9 @@ def account_of_nobody(spot: Spot) -> Iterator[Fault]:
 
     The account's name was never filled in.
     """
-    if (
-        spot.term == "sameAs"
-        and spot.value.strip().lower().replace("http:", "https:").rstrip("/#@") in ACCOUNTS
-    ):
+    bare = spot.value.strip().lower().replace("http:", "https:").rstrip("/#@")
+    person = any(vocabulary.is_subtype(kind, "Person") for kind in written_types(spot.node))
+    if (spot.term == "sameAs" or (spot.term == "url" and person)) and bare in ACCOUNTS:
         yield Fault(
             "warning",
             f"{shown(spot.value)!r} is nobody's account",
@@ -223,12 +368,20 @@ def account_of_nobody(spot: Spot) -> Iterator[Fault]:
 
 
 def no_web_address(spot: Spot) -> Iterator[Fault]:
-    """An address for something else than a page or a file: `mailto:`, `tel:`, `whatsapp:`, an app's own.
+    """An address for something else than a page or a file on the web: `mailto:`, `tel:`, `s3:`, an app's own.
 
-    Mail addresses belong into `email`, numbers into `telephone`.
+    Mail addresses belong into `email`, numbers into `telephone`. What `s3:`, `gs:`, `public:` or a system's
+    own word lead to can be reached from within only; `view-source:` stands before the page's address.
     """
-    scheme = _NO_WEB.match(spot.value.strip().lower())
+    value = spot.value.strip()
+    scheme = _NO_WEB.match(value.lower()) or (_ANY_SCHEME.match(value) if spot.term != "sameAs" else None)
     if scheme and spot.term in _FETCHED:
+        rest = value[scheme.end() :].lstrip()
+        if rest.startswith(("http://", "https://")):
+            yield Fault(
+                "warning", f"{shown(value)!r} is no address on the web", spot.term, rest, shown(value), rest
+            )
+            return
         better = {"mailto": "email", "tel": "telephone"}.get(scheme[1])
         yield Fault(
             "warning",
@@ -240,7 +393,14 @@ def no_web_address(spot: Spot) -> Iterator[Fault]:
 
 
 _NO_WEB: Final = re.compile(
-    r"(mailto|tel|sms|callto|skype|whatsapp|tg|fb|intent|market|itms|feed|webcal|ftp):"
+    r"(mailto|tel|sms|callto|skype|whatsapp|tg|fb|intent|market|itms|feed|webcal|ftp|view-source|source"
+    r"|s3|gs|url):"
+)
+_ANY_SCHEME: Final = re.compile(
+    r"(?!(?:https?|data|javascript|vbscript|file|blob|about|urn|doi|info|tag|did|ark|hdl|ipfs|magnet"
+    r"|rtmps?|rtsp|mms|geo|schema"
+    r"|[a-z-]+-extension|[a-z0-9.-]+\.[a-z]{2,}|localhost):)([a-z][a-z0-9+-]{1,20}):(?=[^\s])",
+    re.IGNORECASE,
 )
 _FETCHED: Final = frozenset(
     {
@@ -290,8 +450,10 @@ OF_URLS = (
     no_web_address,
     misspelt_host,
     unpublished_url,
+    expiring_url,
     tracked_url,
     url_of_a_copy,
+    url_of_a_view,
     untidy_url,
 )
 """Of these the first that finds something speaks for all."""

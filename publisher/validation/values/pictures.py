@@ -10,6 +10,7 @@ from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.values.addresses import ACCOUNTS
 from publisher.validation.values.urls import is_fine_url
 
 PICTURES: Final = frozenset(
@@ -27,6 +28,9 @@ _AUDIO_ENDS: Final = frozenset({"mp3", "m4a", "wav", "aac", "flac", "ogg", "oga"
 _OTHER_ENDS: Final = frozenset(
     {"html", "htm", "pdf", "txt", "xml", "json", "zip", "doc", "docx", "css", "js", "srt", "vtt"}
 )
+_UNSHOWN: Final = frozenset({"tif", "tiff", "heic", "psd", "eps", "ai", "raw", "cr2", "nef", "dng", "indd"})
+"""Pictures that browsers do not show, of cameras and layout."""
+
 _KINDS: Final = {
     **dict.fromkeys(_IMAGE_ENDS, "a picture"),
     **dict.fromkeys(_VIDEO_ENDS, "a film"),
@@ -65,6 +69,12 @@ _STAND_IN: Final = re.compile(
     r"|jpe?g|svg|webp|avif)",
     re.IGNORECASE,
 )
+_COUNTERS: Final = re.compile(
+    r"https?://(?:www\.googletagmanager\.com/|www\.facebook\.com/tr\?|source\.unsplash\.com/"
+    r"|[^/]*doubleclick\.net/|sb\.scorecardresearch\.com/"
+    r"|pixel\.wp\.com/)|https?://[^?#]+/favicon\.ico$|https?://[^?#]*/\.(?:jpe?g|png|webp)$",
+    re.IGNORECASE,
+)
 _FRAMES: Final = re.compile(r"https?://(?:i\d?\.ytimg\.com|img\.youtube\.com)/", re.IGNORECASE)
 
 
@@ -82,18 +92,26 @@ def is_fine_picture(text: str) -> bool:
         and head[:4].lower() not in _HEADS
         and head[-4:] not in _NO_PICTURES
         and "?" not in head
+        and "." in head
+        and ":" not in head
+        and "http" not in text[8:]
     )
 
 
 _NO_PICTURES: Final = frozenset(
-    (f".{end}")[-4:] for end in _VIDEO_ENDS | _AUDIO_ENDS | _OTHER_ENDS | {"php", "aspx"}
+    (f".{end}")[-4:] for end in _VIDEO_ENDS | _AUDIO_ENDS | _OTHER_ENDS | _UNSHOWN | {"php", "aspx", "ico"}
 )
 _NO_FILMS: Final = frozenset((f".{end}")[-4:] for end in _IMAGE_ENDS | _OTHER_ENDS)
 
 
 def is_fine_page(text: str) -> bool:
     """Whether a text is beyond doubt the address of a page."""
-    return is_fine_url(text) and text[-4:] not in _NO_PAGES
+    return (
+        is_fine_url(text)
+        and text[-4:] not in _NO_PAGES
+        and text.rstrip("/") not in ACCOUNTS
+        and "#" not in text
+    )
 
 
 _NO_PAGES: Final = frozenset((f".{end}")[-4:] for end in _IMAGE_ENDS | _VIDEO_ENDS | _AUDIO_ENDS)
@@ -122,7 +140,7 @@ def placeholder_image(spot: Spot) -> Iterator[Fault]:
         return
     value = spot.value.strip()
     pixel = value[:5].lower() == "data:" and len(value) < 600
-    if pixel or (_STAND_IN.fullmatch(_base(value)) and not _FRAMES.match(value)):
+    if pixel or _COUNTERS.match(value) or (_STAND_IN.fullmatch(_base(value)) and not _FRAMES.match(value)):
         yield Fault(
             "warning",
             f"{shown(value)!r} stands for a picture that is not there",
@@ -154,6 +172,22 @@ _PLAYERS: Final = re.compile(
 )
 
 
+_GALLERIES: Final = re.compile(
+    r"https?://(?:[^/?#]+/?$|drive\.google\.com/(?:file/d|open)|(?:www\.)?dropbox\.com/.*[?&]dl=0"
+    r"|photos\.(?:app\.goo\.gl|google\.com)/"
+    r"|(?:www\.)?imgur\.com/(?:(?:a|gallery)/)?\w+$|(?:www\.)?unsplash\.com/photos/"
+    r"|(?:www\.)?flickr\.com/photos/"
+    r"|(?:www\.)?instagram\.com/(?:p|reel)/|(?:www\.)?gettyimages\.[a-z.]+/detail/"
+    r"|(?:www\.)?canva\.com/design/"
+    r"|[a-z]+\.(?:m\.)?wiki[mp]edia\.org/wiki/File:|images\.google\.[a-z.]+/imgres"
+    r"|(?:www\.)?google\.[a-z.]+/imgres"
+    r"|(?:www\.)?facebook\.com/(?:photo|[\w.]+/photos)|(?:www\.)?(?:pinterest\.[a-z.]+/pin"
+    r"|shutterstock\.com/image-photo)/)",
+    re.IGNORECASE,
+)
+"""Pages that show pictures."""
+
+
 def file_of_another_kind(spot: Spot) -> Iterator[Fault]:
     """An address of a page where a picture's belongs, of a picture where a film's does, and so on.
 
@@ -166,7 +200,12 @@ def file_of_another_kind(spot: Spot) -> Iterator[Fault]:
     end = _base(spot.value.strip()).rpartition(".")[2].lower()
     kind = _KINDS.get(end)
     why: str | None = None
-    if spot.term in ("contentUrl", "embedUrl") and _PLAYERS.match(spot.value):
+    page = wanted == "a picture" and _GALLERIES.match(spot.value.strip())
+    if page and spot.value not in (spot.node.get("url"), spot.node.get("mainEntityOfPage")):
+        why = "a page that shows it"
+    elif wanted == "a picture" and spot.term in PICTURES and end in _UNSHOWN:
+        why = "a picture that browsers do not show"
+    elif spot.term in ("contentUrl", "embedUrl") and _PLAYERS.match(spot.value):
         why = "a page that shows it"
     elif wanted == "a page":
         if kind in (None, "no picture, film or sound"):

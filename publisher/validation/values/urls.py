@@ -11,7 +11,15 @@ from urllib.parse import urlsplit
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Spot, shown
 from publisher.validation.values import addresses
-from publisher.validation.values.addresses import ACCOUNTS, HOSTED, NOT_PUBLIC, SLIPS
+from publisher.validation.values.addresses import (
+    ACCOUNTS,
+    COPIES,
+    HOSTED,
+    NOT_PUBLIC,
+    ODD_QUERY,
+    ODD_WAYS,
+    SLIPS,
+)
 
 _ORIGIN: Final = re.compile(
     r"https?://(?!(?:www\.)?(?:your|my|domain|website|changeme|placeholder|null|undefined|none|todo|tbd"
@@ -24,6 +32,7 @@ _ORIGIN: Final = re.compile(
     rf"(?![^?#:]+\.(?:{SLIPS}|translate\.goog|{HOSTED})(?:[:?#]|$))"
     r"(?!(?:[^/?#:]+\.)?example\.(?:com|org|net)(?:[:?#]|$))"
     r"(?![^?#:]+\.(?:local|internal|localhost|test|invalid|lan|localdomain)(?:[:?#]|$))"
+    rf"(?!{COPIES}|[^?#]*:(?:80|443)$)"
     r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.[A-Za-z]{2,}"
     r"(?:[?#][!#$'-+\-.:;=?-Z_a-z~\[\]]*)?",
     re.ASCII,
@@ -31,7 +40,7 @@ _ORIGIN: Final = re.compile(
 """An address up to its first slash, with a host that there can be and that others can reach."""
 
 _WAY: Final = re.compile(
-    r"(?:/[!'-+=@~A-Za-z0-9\w-][!'-+\-.:=@~A-Za-z0-9\w]*)*/?"
+    rf"(?:/(?!{ODD_WAYS})[!'-+=@~A-Za-z0-9\w-][!'-+\-.:=@~A-Za-z0-9\w]*)*/?"
     r"(?:\?[!'-+\-./:=@~A-Za-z0-9\w]*)?(?:#[!'-+\-./:=@~A-Za-z0-9\w]*)?(?<![.!')])"
 )
 """What follows it: names of any language between single slashes, without the marks that may be faults.
@@ -58,17 +67,7 @@ def is_fine_url(text: str) -> bool:
         _origins.add(origin)
     if slash > 0 and not _WAY.fullmatch(text, slash):
         return False
-    return (
-        "your" not in text
-        and "/undefined" not in text
-        and "/null" not in text
-        and "/NaN" not in text
-        and "/wp-" not in text
-        and (
-            "?" not in text
-            or not ("utm_" in text or "clid=" in text or "ess" in text or "SESS" in text or "sid=" in text)
-        )
-    )
+    return "your" not in text and ("?" not in text or not ODD_QUERY.search(text))
 
 
 def is_fine_account(text: str) -> bool:
@@ -267,14 +266,23 @@ _LOCAL: Final = re.compile(
 def password_in_url(spot: Spot) -> Iterator[Fault]:
     """An address with a name and a password before its host: `https://editor:secret@cms.news.example/`.
 
-    Whoever reads the document can use them. Change the password, and write the address without.
+    Or with a key to the system behind it: `?api_key=...`. Whoever reads the document can use them. Change the
+    password, and write the address without.
     """
-    value = spot.value
-    if isinstance(value, str) and (match := _SECRET.match(value.strip())):
-        better = match[1] + value.strip()[match.end() :]
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    if match := _SECRET.match(value):
+        better = match[1] + value[match.end() :]
         yield Fault("warning", "the address has a password in it", spot.term, "a public URL", None, better)
+    elif _KEYED.search(value) and spot.term not in ("embedUrl", "contentUrl", "hasMap"):
+        yield Fault("warning", "the address has a key in it", spot.term, "a public URL")
 
 
+_KEYED: Final = re.compile(
+    r"^https?://(?!firebasestorage\.)[^?#]*\?(?:[^#]*&)?(?:api_?key|access_token|auth_token|auth|token"
+    r"|password|passwd|pwd|secret"
+    r"|client_secret)=[^&#]{6,}",
+    re.IGNORECASE,
+)
 _SECRET: Final = re.compile(r"(https?://)[^/?#@\s]+:[^/?#@\s]*@", re.IGNORECASE)
 
 
