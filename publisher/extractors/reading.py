@@ -216,11 +216,20 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
         start = stop
 
 
-def _parsed(document: Any, offsets: list[int]) -> Iterator[list[Word]]:
+def _sentences(document: Any) -> Iterator[list[Any]]:
+    """The tokens of each sentence: where no mark ends one, the model has cut a name in two."""
+    cut: list[Any] = []
     for sent in document.sents:
-        tokens = [t for t in sent if not t.is_space]
-        if not tokens:
-            continue
+        cut += [t for t in sent if not t.is_space]
+        if cut and not (cut[-1].text.isalnum() and len(cut) < _LONGEST_SENTENCE):
+            yield cut
+            cut = []
+    if cut:
+        yield cut
+
+
+def _parsed(document: Any, offsets: list[int]) -> Iterator[list[Word]]:
+    for tokens in _sentences(document):
         place = {t.i: n for n, t in enumerate(tokens)}
         words = []
         for n, t in enumerate(tokens):

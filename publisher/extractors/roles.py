@@ -67,6 +67,8 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
         listed = lower in roles or lower in titles or (k == first and _opening_trade(words, first, last))
         if not listed or (k > first and words[k - 1].lower in {"of", "for", "and", "&"}):
             continue
+        if k + 1 < last and words[k + 1].lower in {"'s", "'"}:
+            continue  # "the Scott County Sheriff's Office"
         if k > first and lower in _CLIPPED and words[k - 1].lower not in roles | titles:
             continue  # "Bhim Sen Chauhan"
         if k == last - 1 > first and words[k - 1].text in gazetteer.load().first_names:

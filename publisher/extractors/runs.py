@@ -31,6 +31,12 @@ _ROMANCE = frozenset(
 )
 _PARTIES = frozenset({"D", "R", "I"})
 _SEATS = frozenset({"University", "College", "School", "Institute"})
+_OFFICERS = frozenset(
+    {"sheriff", "attorney", "mayor", "governor", "coroner", "clerk", "prosecutor", "examiner", "auditor"}
+    | {"treasurer", "premier", "president", "marshal", "commissioner", "ombudsman", "assessor", "defender"}
+)
+_THEIRS = frozenset({"Office", "Department"})
+_SCHOOLS = frozenset({"School", "College", "Elementary", "Academy", "Grammar", "Primary", "Hospital", "Hospice"})
 _OFFICES = frozenset(
     {"Ministry", "Department", "Office", "Committee", "Institute", "Organization", "Secretary"}
 )
@@ -219,24 +225,35 @@ def _owner(words: Sequence[Word], i: int, j: int) -> int | None:
     if here.lower not in {"'s", "'"} or not capital(words[j + 1]):
         return None
     body = words[j + 1].text in lexicon.words("organization heads")
-    if here.lower == "'" and last.lower.endswith("s") and body:
+    if here.lower == "'" and last.lower.endswith("s") and (body or _gathering(words, j)):
         return j + 2
-    if _house(words, i, j):
+    if _house(words, i, j) or (j - i > 1 and last.lower in _OFFICERS and words[j + 1].text in _THEIRS):
         return j + 2
     saint = words[i].lower in {"st", "st.", "saint"}
     group = last.lower in lexicon.words("group owners")
     joined = _inside(words, j) and _inside(words, j + 1) and here.entity in {"ORG", "FAC"}
+    joined = joined and (body or last.text not in gazetteer.load().last_names)
     return j + 2 if saint or group or (joined and not gazetteer.load().places(last.text)) else 0
 
 
+def _gathering(words: Sequence[Word], j: int) -> bool:
+    """Whether an event is named for those whose it is: "Durham Miners' Gala"."""
+    return words[j + 1].text in lexicon.words("event heads")
+
+
 def _house(words: Sequence[Word], i: int, j: int) -> bool:
-    """Whether the house is named for its owner: "the Cain's Ballroom"."""
-    determined = i > 0 and words[i - 1].lower == "the"
-    return (
-        determined
-        and words[j + 1].text in lexicon.words("place heads")
-        and words[i].text not in (gazetteer.load())
-    )
+    """Whether the house is named for its owner: "the Cain's Ballroom", "at Cobb's Pond Elementary"."""
+    known, end = gazetteer.load(), j + 1
+    while end + 1 < len(words) and capital(words[end + 1]):
+        end += 1
+    owner = "".join(w.text + " " * w.space for w in words[i:j]).strip()
+    if owner in known or owner in known.organizations or words[i].text in known.demonyms:
+        return False
+    if any(w.entity in {"GPE", "LOC", "NORP"} for w in words[i:j]):
+        return False
+    before = words[i - 1].lower if i else ""
+    alone = before in {"at", "in", "outside", "near", "the", ""} or (i > 1 and words[i - 2].lower == "the")
+    return alone and (words[end].text in lexicon.words("place heads") or words[end].text in _SCHOOLS)
 
 
 def _of(words: Sequence[Word], i: int, j: int) -> int | None:
@@ -254,8 +271,17 @@ def _of(words: Sequence[Word], i: int, j: int) -> int | None:
     known_head = last.text in lexicon.words("of heads" if lower == "of" else "for heads") or (
         lower == "of" and _folk(words, i, j)
     )
+    if lower == "of" and i == 0 and j == 1 and last.tag == "NNS" and not known_head:
+        return 0  # "Customers of Arco Bank"
+    if lower == "of" and last.lower in gazetteer.load().nouns and _for(words, i, j):
+        return at + 1
     seat = lower == "of" and not known_head and words[at].text in gazetteer.load()
     return at + 1 if known_head or (lower != "on" and not seat and _same_entity(words, j, at)) else 0
+
+
+def _for(words: Sequence[Word], i: int, j: int) -> bool:
+    """Whether a body is named by what it is for: "Front for the Defence" of something."""
+    return words[i].text in lexicon.words("of heads") and any(w.lower == "for" for w in words[i:j])
 
 
 def _folk(words: Sequence[Word], i: int, j: int) -> bool:
@@ -287,11 +313,17 @@ def _and(words: Sequence[Word], i: int, j: int) -> int | None:
         or further.lower in {"pub", "inn", "hotel", "restaurant"}
     )
     fields = any(w.lower in {"of", "for"} for w in words[i:j]) and all(
-        w.lower in gazetteer.load().nouns and w.text not in gazetteer.load()
-        for w in (words[j - 1], words[j + 1])
+        _noun(w) and w.text not in gazetteer.load() for w in (words[j - 1], words[j + 1])
     )  # "School of Art and Design"
     whole = further is not None and further.text == "&"  # "Arco Ltd and Calder & Moss"
     return j + 2 if office or force or fields or (not whole and _same_entity(words, j, j + 1)) else 0
+
+
+def _noun(word: Word) -> bool:
+    """Whether a word is a common noun, or the plural of one."""
+    nouns, lower = gazetteer.load().nouns, word.lower
+    singulars = {lower, lower.removesuffix("s"), lower.removesuffix("es"), re.sub("men$", "man", lower)}
+    return not singulars.isdisjoint(nouns)
 
 
 def _in(words: Sequence[Word], i: int, j: int) -> int | None:
@@ -299,7 +331,8 @@ def _in(words: Sequence[Word], i: int, j: int) -> int | None:
     if words[j].lower != "in" or not capital(words[j + 1]):
         return None
     body = words[i].text.startswith("Organi") and any(w.text == "for" for w in words[i:j])
-    return j + 2 if body or _same_entity(words, j, j + 1) else None
+    fields = words[j + 1].lower in gazetteer.load().nouns  # "Women in Film"
+    return j + 2 if body or (fields and _same_entity(words, j, j + 1)) else None
 
 
 def _the(words: Sequence[Word], i: int, j: int) -> int | None:
@@ -317,6 +350,8 @@ def _small_words(words: Sequence[Word], i: int, j: int) -> int | None:
     at = j + 1
     while at < len(words) and words[at].lower in small and not capital(words[at]):
         at += 1
+    if [w.lower for w in words[at : at + 2]] == ["'", "t"]:
+        at += 2  # "van 't Hof"
     return at + 1 if at < len(words) and capital(words[at]) else 0
 
 
@@ -328,7 +363,9 @@ def _number(words: Sequence[Word], i: int, j: int) -> int | None:
     if not here.text.isdigit() or not (inside or last.text in _NUMBERED):
         return None
     following = words[j + 1] if j + 1 < len(words) else None
-    if following is not None and (following.text in {"-", "%"} or following.tag.startswith(("CD", "NN"))):
+    marked = following is not None and following.text in {"-", "%"}
+    counted = following is not None and following.tag.startswith(("CD", "NN")) and last.text not in _NUMBERED
+    if marked or counted:
         return 0  # "fined Arco 84 million", "Arco 2-1"
     return j + 1 if inside or last.text in _NUMBERED else 0
 

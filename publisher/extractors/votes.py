@@ -127,7 +127,8 @@ def _surnamed(mention: Mention, first: str, last: str) -> bool:
     known = gazetteer.load()
     if first not in known.first_names or last not in known.last_names or len(mention.words) > 3:
         return False
-    return not _situated(mention) and all(w.entity in {"PERSON", ""} for w in mention.words)
+    there = _situated(mention) or _on_it(mention)
+    return not there and all(w.entity in {"PERSON", ""} for w in mention.words)
 
 
 def _standing(mention: Mention) -> bool:
