@@ -207,15 +207,41 @@ def _people(words: list[Word], first: int, last: int) -> bool:
 
 def _describes(words: list[Word], first: int, last: int) -> bool:
     """Whether a run begins, as its sentence does, with a common noun for the one named ("Chipmaker Arco")."""
-    lower = words[first].lower
-    if first != 0 or last - first < 2:
+    word, lower, known = words[first], words[first].lower, gazetteer.load()
+    if first != 0 or last - first < 2 or word.text in known.first_names:
         return False
+    if words[1].text in known.demonyms and last > 2 and _somebody(words[2:last]):
+        return True  # "Unseeded Czech Ana Silva"
     whole = all(w.entity == "ORG" for w in words[first:last]) and not words[first + 1].begins
-    if whole and words[last - 1].text in lexicon.words("organization heads"):
-        return False  # "Northern Railway"
-    if lower in lexicon.words("trades") and words[1].text in gazetteer.load().first_names:
+    headed = words[last - 1].text in lexicon.words("organization heads")
+    if lower in lexicon.words("trades") and words[1].text in known.first_names:
         return True  # "Rookie Luis Ferreira"
-    return lower in lexicon.words("describing") or (lower.endswith(("maker", "giant")) and len(lower) > 5)
+    if _maker(word, last - first):
+        return True
+    if whole and headed:
+        return False  # "Northern Railway"
+    return lower in lexicon.words("describing")
+
+
+def _somebody(words: list[Word]) -> bool:
+    """Whether some words are like a person's whole name."""
+    forenamed = gazetteer.load().forename(words[0].text)
+    return len(words) > 1 and (forenamed or all(w.entity == "PERSON" for w in words))
+
+
+def _maker(word: Word, length: int) -> bool:
+    """Whether a noun says what the firm or the people behind it do: "Builder", "Rival"; "Developers Arco Bay"."""
+    known, lower = gazetteer.load(), word.lower
+    if word.text in known or word.text in known.last_names:
+        return False
+    if lower.endswith(("maker", "giant")) and len(lower) > 5:
+        return True
+    if lower in lexicon.words("describing") and firms.mostly(lower):
+        return True
+    several = lower.removesuffix("s")
+    return lower in {"rival", "host", "rivals", "hosts"} or (
+        firms.mostly(lower) or (lower.endswith("s") and length > 2 and firms.mostly(several))
+    )
 
 
 def _mention(sentence: Sentence, first: int, last: int, role_at: int | None) -> Mention:
@@ -237,16 +263,12 @@ def _mention(sentence: Sentence, first: int, last: int, role_at: int | None) -> 
     return mention
 
 
-_MONEY = re.compile(r"(?:(?:K|U|T)?[Ss]hs?|Rs|Tk|RM|Rp|GH|Le|[RNPK])\.?\d[\d.,]*[a-z]{0,2}$")
-"""A sum as it is written where the sign stands before it: "Sh26", "Rs500", "RM3m"."""
-
-
 def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bool:
     """Whether a run is a name: a word that only begins its sentence is none without some sign."""
     words = mention.words
     text = mention.text
     known = gazetteer.load()
-    if len(text) < 2 or text.isdigit() or not any(c.isalpha() for c in text) or _MONEY.match(text):
+    if len(text) < 2 or text.isdigit() or not any(c.isalpha() for c in text) or runs.MONEY.match(text):
         return False
     if text in lexicon.words("honours") and mention.first and not mention.role:
         return False
@@ -254,7 +276,7 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
         return False
     sign = bool(mention.votes.keys() & {"person", "organization", "place"})
     listed = text in known or text in known.organizations or _capitals(mention)
-    if _zone(mention):
+    if _zone(mention) or _of_a_people(mention):
         return False
     if shouting and not sign and not listed:
         return False
@@ -331,6 +353,14 @@ def _capitals(mention: Mention) -> bool:
     return mention.sentence.block.kind == "dateline" and mention.text.title() in gazetteer.load()
 
 
+def _of_a_people(mention: Mention) -> bool:
+    """Whether one word tells of what people something is: "Roman paving", "her Somali counterpart"."""
+    word, after = mention.words[0], mention.after()
+    if len(mention.words) > 1 or word.text not in gazetteer.load().demonyms:
+        return False
+    return word.tag.startswith("JJ") and after is not None and after.tag.startswith(("NN", "JJ"))
+
+
 def _zone(mention: Mention) -> bool:
     """Whether letters name a zone of time: "6 p.m. MT"."""
     before = mention.before()
@@ -339,5 +369,5 @@ def _zone(mention: Mention) -> bool:
 
 
 def _noun(word: Word) -> bool:
-    """Whether a word is a common noun, written so that it may be one."""
-    return word.lower in gazetteer.load().nouns
+    """Whether a word is a common noun or an adjective, written so that it may be one."""
+    return word.lower in gazetteer.load().nouns or word.tag.startswith("JJ")

@@ -15,8 +15,13 @@ _CLIPPED = frozenset(
     {"sen", "rep", "gov", "gen", "col", "maj", "adm", "hon", "sec", "pres", "det", "rev", "fr"}
 )
 """Short forms that are names in other languages: a title only before the whole name."""
-_LETTERS = frozenset({"pc", "dc", "ds", "di", "dci", "ltc"})
+_LETTERS = frozenset(
+    {"pc", "dc", "ds", "di", "dci", "ltc", "asp", "dsp", "ssp", "acp", "igp", "dig", "sho", "csp", "dcp", "adgp"}
+)
 """Ranks that are written in capitals, or are none: "DI Ana Silva", "Rosa Di Marco"."""
+_BUILT = frozenset({"Hospital", "Bridge", "School", "Airport", "Stadium", "College", "University", "Clinic"})
+_MASTERED = frozenset({"harbor", "harbour", "station", "post", "scout", "quarter", "paddock", "dock"})
+"""What somebody is master of: "Harbor Master"."""
 _STREETS = frozenset(
     {
         *("Street", "Road", "Avenue", "Lane", "Square", "Terrace", "Place", "Hotel", "Hospital", "Theatre"),
@@ -65,6 +70,7 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
     for k in range(first, last):
         lower = words[k].lower
         listed = lower in roles or lower in titles or (k == first and _opening_trade(words, first, last))
+        listed = listed or (lower == "master" and k > 0 and words[k - 1].lower in _MASTERED)
         if not listed or (k > first and words[k - 1].lower in {"of", "for", "and", "&"}):
             continue
         if k + 1 < last and words[k + 1].lower in {"'s", "'"}:
@@ -125,6 +131,8 @@ def _of_a_house(words: list[Word], k: int, last: int) -> bool:
         return True  # "Henry Baker Hall"
     if following not in surnames and any(following in listed for listed in heads):
         return words[k].text[0].isupper()
+    if k + 3 == last and end in _BUILT and not gazetteer.load().forename(following):
+        return words[k].text[0].isupper()  # "Dr. Soetomo Hospital", "Chief Arco Bridge"
     return words[k].lower in _NOBLE and end not in surnames and any(end in listed for listed in heads)
 
 
@@ -163,7 +171,7 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
                 w.lower == "'s" for w in words[definite:at]
             ):
                 return
-        elif at < 0 or not is_role(words[at]) or (words[at].lower == "host" and len(mention.words) < 2):
+        elif at < 0 or not _is_what(words[at], mention):
             return
         end = at + 1
     else:
@@ -193,6 +201,15 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
     role = words[begin:end]
     mention.role_at = begin
     mention.role = "".join(w.text + " " * (w.space and w is not role[-1]) for w in role)
+
+
+def _is_what(word: Word, mention: Mention) -> bool:
+    """Whether the word right before a name says what its bearer is: "fish exporter Otis Gray"."""
+    whole = len(mention.words) > 1
+    if is_role(word):
+        return word.lower != "host" or whole
+    named = whole and all(w.entity in {"PERSON", ""} for w in mention.words)
+    return named and gazetteer.load().forename(mention.words[0].text) and is_agent(word)
 
 
 def narrows(word: Word) -> bool:

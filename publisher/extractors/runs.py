@@ -17,7 +17,9 @@ QUOTES = {'"', "'"}
 _NUMBERED = frozenset(
     {"Local", "Channel", "Radio", "Unit", "Terminal", "Pier", "Route", "Highway", "Platform"}
 )
-_MONEY = re.compile(r"[A-Z]{1,3}(?:[$£€¥₹]|\d+[.,]\d)")
+MONEY = re.compile(r"(?:(?:K|U|T)?[Ss]hs?|Rs|Tk|RM|Rp|GH|Le|[RNPK])\.?\d[\d.,]*[a-z]{0,2}$")
+"""A sum as it is written where the sign stands before it: "Sh26", "Rs500", "RM3m"."""
+_PRICE = re.compile(r"[A-Z]{1,3}(?:[$£€¥₹]|\d+[.,]\d)")
 KINDS_OF_PLACE = frozenset(
     {
         *("dera", "ji", "jo", "jinja", "jingu", "taisha", "gu", "dong", "ro", "do", "si", "gun", "ku", "cho"),
@@ -73,7 +75,7 @@ def capital(word: Word) -> bool:
     """Whether a word is written as names are."""
     text = word.text
     return (
-        (text[0].isupper() and _MONEY.match(text) is None)
+        (text[0].isupper() and _PRICE.match(text) is None and MONEY.match(text) is None)
         or (text[0].isdigit() and "/" in text and any(c.isupper() for c in text))
         or (len(text) > 4 and text.startswith(("al-", "Al-", "el-")) and text[3].isupper())
     )
