@@ -55,6 +55,8 @@ def predicated(mention: Mention) -> Iterator[list[Word]]:
         yield from _roles(sentence, [*_as(sentence, verb), *_as(sentence, head), *_named(sentence, verb)])
     elif head.dep == "nsubjpass" and verb.lemma in lexicon.words("makes somebody"):
         yield from _roles(sentence, [*_as(sentence, verb), *_named(sentence, verb)])
+    elif head.dep == "attr" and head.i > verb.i:
+        yield from _roles(sentence, sentence.child(verb, "nsubj"))  # "Her fireman was Otis Gray"
     elif head.dep == "nsubj" and head.i < verb.i:
         serves = verb.lemma in lexicon.words("serves as")
         yield from _roles(sentence, [*(_as(sentence, verb) if serves else ()), *sentence.child(verb, "attr")])

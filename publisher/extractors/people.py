@@ -188,6 +188,8 @@ def _apposition(thing: Thing, mention: Mention) -> Iterator[Fact]:
         return
     determined = words[begin].lower in _DETERMINERS
     begin += determined
+    if not determined and (owner := _owner_ends(words, begin)):
+        begin, determined = owner, True
     end = _role_ends(words, begin, aged or determined)
     if end is None:
         return
@@ -200,6 +202,16 @@ def _apposition(thing: Thing, mention: Mention) -> Iterator[Fact]:
     role = words[begin : _field(words, end)]
     if role and " ".join(w.lower for w in role) not in lexicon.group("no jobs"):
         yield _job(thing, role, 0.75)
+
+
+def _owner_ends(words: list[Word], begin: int) -> int:
+    """The index after "Arco's", where a name and its genitive begin what is said of somebody; else 0."""
+    for at in range(begin, min(begin + 5, len(words) - 1)):
+        if words[at].lower in {"'s", "'"} and at > begin:
+            return at + 1
+        if not words[at].text[0].isupper():
+            break
+    return 0
 
 
 def _behind_age(words: list[Word], at: int) -> tuple[int, bool]:
@@ -219,6 +231,7 @@ def _role_ends(words: list[Word], begin: int, plain: bool) -> int | None:
             roles.is_role(following) or following.text == "-" or following.tag == "NN"
         )
         agent = roles.is_agent(word) if plain else roles.is_role(word)
+        agent = agent or (plain and at > begin and word.lower in {"man", "woman"} and words[at - 1].tag == "NN")
         if (agent or _compound(words, at)) and not goes_on:
             single = at == begin and not (following is not None and following.text[0].isupper())
             return at + 1 if plain or single or _bare(words, begin, at) else None

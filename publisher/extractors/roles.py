@@ -158,6 +158,8 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
     known = gazetteer.load()
     begin = mention.role_at if mention.role_at is not None else mention.first
     at = begin - 1
+    if at > 3 and words[at].text == ")" and words[at - 1].lower.rstrip(".") in {"retd", "ret", "rtd", "retired"}:
+        at -= 3  # "Rear Admiral (retd) Otis Gray"
     if mention.role_at is None:
         if at >= 0 and words[at].text == "," and at >= 1 and is_role(words[at - 1]):
             at -= 1
