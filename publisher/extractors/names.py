@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from publisher import gazetteer
-from publisher.extractors import firms, lexicon, roles, runs
+from publisher.extractors import firms, lexicon, openers, roles, runs
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Reading, Sentence, Word
 from publisher.extractors.thing import clean
@@ -171,7 +170,7 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
             if end > first:
                 yield from _cut(sentence, first, end, parsed)
             return
-    while first < last and (_people(words, first, last) or _describes(words, first, last)):
+    while first < last and openers.stands_apart(words, first, last):
         two = first + 1 < last and f"{words[first].text} {words[first + 1].text}" in known.demonyms
         first += 1 + two
     if first < last:
@@ -186,62 +185,6 @@ def _quoted(words: list[Word], first: int, last: int) -> bool:
     if begin == 0 or last >= len(words) or last - begin < 2:
         return False
     return words[begin - 1].text in runs.QUOTES and words[last].text == words[begin - 1].text
-
-
-def _people(words: list[Word], first: int, last: int) -> bool:
-    """Whether a run begins with the name of a people that is no part of the name."""
-    known = gazetteer.load()
-    if first + 1 < last and f"{words[first].text} {words[first + 1].text}" in known.demonyms:
-        return True
-    if words[first].text not in known.demonyms:
-        return False
-    rest = last - first
-    if rest == 1:
-        return True
-    heads = lexicon.words("organization heads")
-    one_name = words[first + 1].entity == words[first].entity == "ORG" and not words[first + 1].begins
-    return not (
-        words[last - 1].text in heads or one_name or words[last - 1].text in lexicon.words("place heads")
-    )
-
-
-def _describes(words: list[Word], first: int, last: int) -> bool:
-    """Whether a run begins, as its sentence does, with a common noun for the one named ("Chipmaker Arco")."""
-    word, lower, known = words[first], words[first].lower, gazetteer.load()
-    if first != 0 or last - first < 2 or word.text in known.first_names:
-        return False
-    if words[1].text in known.demonyms and last > 2 and _somebody(words[2:last]):
-        return True  # "Unseeded Czech Ana Silva"
-    whole = all(w.entity == "ORG" for w in words[first:last]) and not words[first + 1].begins
-    headed = words[last - 1].text in lexicon.words("organization heads")
-    if lower in lexicon.words("trades") and words[1].text in known.first_names:
-        return True  # "Rookie Luis Ferreira"
-    if _maker(word, last - first):
-        return True
-    if whole and headed:
-        return False  # "Northern Railway"
-    return lower in lexicon.words("describing")
-
-
-def _somebody(words: list[Word]) -> bool:
-    """Whether some words are like a person's whole name."""
-    forenamed = gazetteer.load().forename(words[0].text)
-    return len(words) > 1 and (forenamed or all(w.entity == "PERSON" for w in words))
-
-
-def _maker(word: Word, length: int) -> bool:
-    """Whether a noun says what the firm or the people behind it do: "Builder", "Rival"; "Developers Arco Bay"."""
-    known, lower = gazetteer.load(), word.lower
-    if word.text in known or word.text in known.last_names:
-        return False
-    if lower.endswith(("maker", "giant")) and len(lower) > 5:
-        return True
-    if lower in lexicon.words("describing") and firms.mostly(lower):
-        return True
-    several = lower.removesuffix("s")
-    return lower in {"rival", "host", "rivals", "hosts"} or (
-        firms.mostly(lower) or (lower.endswith("s") and length > 2 and firms.mostly(several))
-    )
 
 
 def _mention(sentence: Sentence, first: int, last: int, role_at: int | None) -> Mention:

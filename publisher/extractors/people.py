@@ -188,8 +188,8 @@ def _apposition(thing: Thing, mention: Mention) -> Iterator[Fact]:
         return
     determined = words[begin].lower in _DETERMINERS
     begin += determined
-    if not determined and (owner := _owner_ends(words, begin)):
-        begin, determined = owner, True
+    if not determined and (owned := _owner_ends(words, begin)):
+        begin, determined = owned, True
     end = _role_ends(words, begin, aged or determined)
     if end is None:
         return
@@ -231,7 +231,9 @@ def _role_ends(words: list[Word], begin: int, plain: bool) -> int | None:
             roles.is_role(following) or following.text == "-" or following.tag == "NN"
         )
         agent = roles.is_agent(word) if plain else roles.is_role(word)
-        agent = agent or (plain and at > begin and word.lower in {"man", "woman"} and words[at - 1].tag == "NN")
+        agent = agent or (
+            plain and at > begin and word.lower in {"man", "woman"} and words[at - 1].tag == "NN"
+        )
         if (agent or _compound(words, at)) and not goes_on:
             single = at == begin and not (following is not None and following.text[0].isupper())
             return at + 1 if plain or single or _bare(words, begin, at) else None

@@ -16,7 +16,24 @@ _CLIPPED = frozenset(
 )
 """Short forms that are names in other languages: a title only before the whole name."""
 _LETTERS = frozenset(
-    {"pc", "dc", "ds", "di", "dci", "ltc", "asp", "dsp", "ssp", "acp", "igp", "dig", "sho", "csp", "dcp", "adgp"}
+    {
+        "pc",
+        "dc",
+        "ds",
+        "di",
+        "dci",
+        "ltc",
+        "asp",
+        "dsp",
+        "ssp",
+        "acp",
+        "igp",
+        "dig",
+        "sho",
+        "csp",
+        "dcp",
+        "adgp",
+    }
 )
 """Ranks that are written in capitals, or are none: "DI Ana Silva", "Rosa Di Marco"."""
 _BUILT = frozenset({"Hospital", "Bridge", "School", "Airport", "Stadium", "College", "University", "Clinic"})
@@ -158,7 +175,11 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
     known = gazetteer.load()
     begin = mention.role_at if mention.role_at is not None else mention.first
     at = begin - 1
-    if at > 3 and words[at].text == ")" and words[at - 1].lower.rstrip(".") in {"retd", "ret", "rtd", "retired"}:
+    if (
+        at > 3
+        and words[at].text == ")"
+        and words[at - 1].lower.rstrip(".") in {"retd", "ret", "rtd", "retired"}
+    ):
         at -= 3  # "Rear Admiral (retd) Otis Gray"
     if mention.role_at is None:
         if at >= 0 and words[at].text == "," and at >= 1 and is_role(words[at - 1]):

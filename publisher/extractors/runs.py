@@ -38,7 +38,9 @@ _OFFICERS = frozenset(
     | {"treasurer", "premier", "president", "marshal", "commissioner", "ombudsman", "assessor", "defender"}
 )
 _THEIRS = frozenset({"Office", "Department"})
-_SCHOOLS = frozenset({"School", "College", "Elementary", "Academy", "Grammar", "Primary", "Hospital", "Hospice"})
+_SCHOOLS = frozenset(
+    {"School", "College", "Elementary", "Academy", "Grammar", "Primary", "Hospital", "Hospice"}
+)
 _OFFICES = frozenset(
     {"Ministry", "Department", "Office", "Committee", "Institute", "Organization", "Secretary"}
 )
