@@ -16,7 +16,7 @@ from publisher import data, vocabulary
 from publisher.errors import NotFound
 from publisher.model import Severity
 from publisher.validation import demands
-from publisher.validation.faults import Fault, Path, Spot
+from publisher.validation.faults import Fault, Path, Rule, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def profile_without_subject(spot: Spot) -> Iterator[Fault]:
     )
 
 
-RULES = (required_by_profile, recommended_by_profile, profile_without_subject)
+RULES: Final[tuple[Rule, ...]] = (required_by_profile, recommended_by_profile, profile_without_subject)
 
 
 @lru_cache(maxsize=1024)
@@ -171,7 +171,7 @@ def followed(
     """A node with the nodes that it refers to in their place, and where those stand."""
     moved: Moved = {}
     changed: dict[str, Any] = {}
-    for name in profile.follows & node.keys() if identities else ():
+    for name in profile.follows.intersection(node) if identities else ():
         value = node[name]
         if value.__class__ is list:
             if any(map(_may_refer, value)):

@@ -7,9 +7,9 @@ both agree.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
-from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.slots import Slot
 
 
@@ -191,7 +191,7 @@ def said_twice(spot: Spot) -> Iterator[Fault]:
         yield Fault("info", f"{spot.term} has {value} twice", spot.term, actual=value, below=(index,))
 
 
-RULES = (
+RULES: Final[tuple[Rule, ...]] = (
     not_an_object,
     empty_document,
     missing_type,

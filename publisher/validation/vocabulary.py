@@ -9,7 +9,7 @@ from typing import Final
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.validation import near
-from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 
 KEYWORDS = frozenset(
     {
@@ -228,7 +228,7 @@ def _fitting(kinds: tuple[str, ...], classes: tuple[str, ...]) -> str | None:
     return next((near.nearest(kind, frozenset(classes)) for kind in kinds), None)
 
 
-RULES = (
+RULES: Final[tuple[Rule, ...]] = (
     unknown_type,
     superseded_type,
     unknown_property,

@@ -12,7 +12,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from publisher import vocabulary
-from publisher.validation.faults import Fault, Faults, Path, Spot, shown
+from publisher.validation.faults import Fault, Faults, Path, Rule, Spot, shown
 from publisher.validation.jsonld.contexts import STANDARD
 
 REFUSED: Final = frozenset({"@nest", "@included", "@reverse", "@base", "@vocab", "@import", "@propagate"})
@@ -48,7 +48,7 @@ def unsafe_address(spot: Spot) -> Iterator[Fault]:
     yield Fault("error", f"{shown(spot.value)} {spot.document}", spot.term, actual=shown(spot.value))
 
 
-RULES = (not_plain, unsafe_address)
+RULES: Final[tuple[Rule, ...]] = (not_plain, unsafe_address)
 
 
 def judge(document: Any) -> Faults:

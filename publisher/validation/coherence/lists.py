@@ -96,7 +96,7 @@ def are_whole(node: dict[str, Any]) -> bool:
     )
 
 
-COUNTS: Final = {
+COUNTS: Final[dict[str, str]] = {
     "answerCount": "suggestedAnswer",
     "commentCount": "comment",
     "numberOfItems": "itemListElement",

@@ -4,6 +4,9 @@ Each module has quick tests (`is_fine_...`), which the walk asks of every value,
 only for a value that the test does not let through, and which may therefore take their time.
 """
 
+from typing import Final
+
+from publisher.validation.faults import Rule
 from publisher.validation.values import (
     addresses,
     coded,
@@ -17,7 +20,7 @@ from publisher.validation.values import (
     urls,
 )
 
-RULES = (
+RULES: Final[tuple[Rule, ...]] = (
     *dates.RULES,
     *numbers.RULES,
     *numerals.RULES,

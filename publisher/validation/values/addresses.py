@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.validation import near
-from publisher.validation.faults import Fault, Spot, shown
+from publisher.validation.faults import Fault, Rule, Spot, shown
 
 NOT_PUBLIC: Final = (
     r"(?:staging|stage|stg|dev|devel|develop|test|testing|preview|preprod|pre-prod|uat|qa|sandbox"
@@ -445,7 +445,7 @@ def _members() -> frozenset[str]:
     return frozenset().union(*(vocabulary.members(kind) for kind in vocabulary.descendants("Enumeration")))
 
 
-OF_URLS = (
+OF_URLS: Final[tuple[Rule, ...]] = (
     account_of_nobody,
     no_web_address,
     misspelt_host,
@@ -458,4 +458,4 @@ OF_URLS = (
 )
 """Of these the first that finds something speaks for all."""
 
-RULES = (*OF_URLS, unknown_term_address)
+RULES: Final[tuple[Rule, ...]] = (*OF_URLS, unknown_term_address)

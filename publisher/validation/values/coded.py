@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from publisher.validation import near
-from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values import codes, coins
 from publisher.validation.values.times import LONGEST
 from publisher.validation.values.urls import SCHEME, is_fine_url
@@ -175,7 +175,7 @@ def _is_foreign(value: str) -> bool:
     )
 
 
-RULES = (
+RULES: Final[tuple[Rule, ...]] = (
     malformed_language,
     malformed_country,
     malformed_currency,

@@ -9,7 +9,7 @@ from typing import Final
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.model import Severity
-from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values import times
 
 
@@ -182,7 +182,7 @@ def duration_not_iso(spot: Spot) -> Iterator[Fault]:
     )
 
 
-DATE_RULES = (
+DATE_RULES: Final[tuple[Rule, ...]] = (
     date_not_iso,
     impossible_date,
     placeholder_date,
@@ -192,4 +192,4 @@ DATE_RULES = (
 )
 """Of these the first that finds something speaks for all."""
 
-RULES = (*DATE_RULES, duration_not_iso)
+RULES: Final[tuple[Rule, ...]] = (*DATE_RULES, duration_not_iso)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from publisher.jsonld import types as written_types
-from publisher.validation.faults import Fault, Spot, shown
+from publisher.validation.faults import Fault, Rule, Spot, shown
 
 _NOTE: Final = re.compile(
     r"\bTK[ -]?TK\b|^TK$|\[(?:[A-Z]{2,12} )?TK\]|\b(?:HEADLINE|HEAD|HED|DEK|LEDE|TITLE|NAME|BYLINE"
@@ -146,4 +146,4 @@ def begins_as_of_a_form(text: str) -> bool:
     return text[:5] in _HEADS
 
 
-RULES = (working_note, file_name_as_text, text_of_a_form)
+RULES: Final[tuple[Rule, ...]] = (working_note, file_name_as_text, text_of_a_form)

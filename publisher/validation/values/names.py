@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from publisher.jsonld import types as written_types
-from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values.drafts import file_name_as_text, working_note
 from publisher.validation.values.placeholders import (
     AGENCIES,
@@ -373,7 +373,7 @@ def _by_comma(text: str) -> list[str]:
     return [text]
 
 
-OF_ANY = (
+OF_ANY: Final[tuple[Rule, ...]] = (
     placeholder_name,
     control_character,
     address_as_title,
@@ -385,7 +385,7 @@ OF_ANY = (
 )
 """Of the names and headlines of things; the first rule that finds something speaks for all."""
 
-OF_PEOPLE = (
+OF_PEOPLE: Final[tuple[Rule, ...]] = (
     placeholder_name,
     control_character,
     address_as_name,
@@ -397,7 +397,7 @@ OF_PEOPLE = (
 )
 """Of the names of people; the first rule that finds something speaks for all."""
 
-RULES = (
+RULES: Final[tuple[Rule, ...]] = (
     *(rule for rule in OF_ANY if rule.__module__ == __name__),
     address_as_name,
     byline_as_name,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 
 MARKUP: Final = re.compile(
     r"</?(?:p|br|a|b|i|em|strong|div|span|ul|ol|li|h[1-6]|img|iframe|table|tr|td|th|figure|figcaption"
@@ -119,4 +119,4 @@ _ESCAPE: Final = re.compile(
     r"|=[C-E][0-9A-F]=[89AB][0-9A-F]|(?<![\w/.=?&-])[\w'-]{0,30}%[C-E][0-9A-F]%[89AB][0-9A-F]"
 )
 
-RULES = (entity_in_text, notation_in_text, escape_in_text)
+RULES: Final[tuple[Rule, ...]] = (entity_in_text, notation_in_text, escape_in_text)

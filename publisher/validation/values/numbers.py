@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
-from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values.times import LONGEST
 
 _NUMBER: Final = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?", re.ASCII)
@@ -264,7 +264,7 @@ def impossible_coordinate(spot: Spot) -> Iterator[Fault]:
     yield Fault("error", why, spot.term, expected, shown(value), better)
 
 
-is_fine_quantity = re.compile(r"\s*[<>~]?\s*\d").match
+is_fine_quantity: Final[Callable[[str], Any]] = re.compile(r"\s*[<>~]?\s*\d").match
 """Whether a text is a quantity as schema.org wants it: a number, then its unit (`60 px`)."""
 
 
@@ -279,7 +279,7 @@ def quantity_in_words(spot: Spot) -> Iterator[Fault]:
     )
 
 
-RULES = (
+RULES: Final[tuple[Rule, ...]] = (
     number_as_text,
     not_a_number,
     not_a_whole_number,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from publisher.validation import near
-from publisher.validation.faults import Fault, Spot, shown
+from publisher.validation.faults import Fault, Rule, Spot, shown
 
 _LENGTHS: Final = {
     "gtin": (8, 12, 13, 14),
@@ -151,7 +151,7 @@ def unknown_time_zone(spot: Spot) -> Iterator[Fault]:
 
 _DAYS: Final = r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)"
 _HOUR: Final = r"(?:[01]?\d|2[0-4]):[0-5]\d"
-is_fine_opening = re.compile(
+is_fine_opening: Final[Callable[[str], Any]] = re.compile(
     rf"{_DAYS}(?:[-,]\s?{_DAYS})*(?:\s{_HOUR}-{_HOUR}(?:,\s?{_HOUR}-{_HOUR})*)?"
     rf"|{_HOUR}-{_HOUR}|24/7"
 ).fullmatch
@@ -174,10 +174,10 @@ def malformed_opening_hours(spot: Spot) -> Iterator[Fault]:
         )
 
 
-is_fine_size = re.compile(r"\s*[<>~≈]?\s*\d").match
+is_fine_size: Final[Callable[[str], Any]] = re.compile(r"\s*[<>~≈]?\s*\d").match
 """Whether a text begins with a number, as sizes and rates of files do."""
 
-RULES = (
+RULES: Final[tuple[Rule, ...]] = (
     wrong_check_digit,
     malformed_telephone,
     range_backwards,

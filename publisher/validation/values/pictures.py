@@ -9,7 +9,7 @@ from typing import Final
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.validation import near
-from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values.addresses import ACCOUNTS
 from publisher.validation.values.urls import is_fine_url
 
@@ -345,7 +345,7 @@ def malformed_media_type(spot: Spot) -> Iterator[Fault]:
 MEDIA_ENDS: Final = {end: media for end, media in _SUBTYPES.items() if end in _KINDS}
 """The type of media of files that end so."""
 
-FILE_RULES = (placeholder_image, image_in_address, file_of_another_kind)
+FILE_RULES: Final[tuple[Rule, ...]] = (placeholder_image, image_in_address, file_of_another_kind)
 """Of these the first that finds something speaks for all; they look at addresses of files only."""
 
-RULES = (*FILE_RULES, malformed_media_type)
+RULES: Final[tuple[Rule, ...]] = (*FILE_RULES, malformed_media_type)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from publisher.validation.faults import Fault, Spot, shown
+from publisher.validation.faults import Fault, Rule, Spot, shown
 
 _SERIAL: Final = re.compile(
     r"\s*(?:"
@@ -87,4 +87,4 @@ def complaint_as_text(spot: Spot) -> Iterator[Fault]:
     yield Fault("warning", f"{shown(value)!r} is {what}", spot.term, "a text", shown(value))
 
 
-RULES = (printed_value, complaint_as_text)
+RULES: Final[tuple[Rule, ...]] = (printed_value, complaint_as_text)

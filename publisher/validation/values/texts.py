@@ -133,7 +133,7 @@ def blank_at_edge(spot: Spot) -> Iterator[Fault]:
         )
 
 
-TEXT_RULES = (
+TEXT_RULES: Final[tuple[Rule, ...]] = (
     script_breakout,
     markup_in_text,
     entity_in_text,
@@ -158,7 +158,8 @@ _VALUE: Final[tuple[Rule, ...]] = (printed_value,)
 _ENTITIES: Final[tuple[Rule, ...]] = (entity_in_text,)
 
 _MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
-    "<": {"<": (script_breakout, markup_in_text, template_leftover, notation_in_text, printed_value)},
+    "<": {"<": (script_breakout, markup_in_text, template_leftover, printed_value)}
+    | dict.fromkeys(("<http", "<HTTP", "<Http", "<@", "<#"), _NOTED),
     "&": {"&": _ENTITIES},
     ";": dict.fromkeys(
         ("amp;", "nbsp;", "quot;", "squo;", "dquo;", "dash;", "llip;", "39;", "#8"), _ENTITIES
@@ -235,4 +236,4 @@ def _with(before: tuple[Rule, ...] | None, rules: tuple[Rule, ...]) -> tuple[Rul
 _NOTHING: Final = HOLLOW | frozenset(map(str.lower, LEFTOVERS | PRINTED))
 _LONGEST: Final = max(map(len, _NOTHING))
 
-RULES = (empty_value, blank_at_edge, cut_off_text, no_prose, *TEXT_RULES)
+RULES: Final[tuple[Rule, ...]] = (empty_value, blank_at_edge, cut_off_text, no_prose, *TEXT_RULES)

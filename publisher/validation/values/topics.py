@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from publisher.validation.faults import Fault, Spot, shown
+from publisher.validation.faults import Fault, Rule, Spot, shown
 
 _LONGEST: Final = 120
 
@@ -168,4 +168,4 @@ def is_fine_xpath(text: str) -> bool:
     return text[:1] == "/"
 
 
-RULES = (untidy_keywords, no_section, malformed_selector)
+RULES: Final[tuple[Rule, ...]] = (untidy_keywords, no_section, malformed_selector)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from publisher.validation import near
-from publisher.validation.faults import Fault, Fix, Spot, shown
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values import addresses
 from publisher.validation.values.addresses import (
     ACCOUNTS,
@@ -314,7 +314,7 @@ def relative_url(spot: Spot) -> Iterator[Fault]:
         )
 
 
-is_fine_email = re.compile(
+is_fine_email: Final[Callable[[str], Any]] = re.compile(
     r"(?:mailto:)?[^\s@:/<>,;()\[\]\"]+@(?:[^\s@.:/<>,;()]+\.)+[^\W\d_]{2,}", re.IGNORECASE
 ).fullmatch
 """Whether a text is a mail address, also as the URL of one."""
@@ -347,9 +347,16 @@ def malformed_email(spot: Spot) -> Iterator[Fault]:
     )
 
 
-_OF_ANY = (malformed_url, script_url, placeholder_url, password_in_url, local_url, relative_url)
+_OF_ANY: Final[tuple[Rule, ...]] = (
+    malformed_url,
+    script_url,
+    placeholder_url,
+    password_in_url,
+    local_url,
+    relative_url,
+)
 
-URL_RULES = (*_OF_ANY, *addresses.OF_URLS)
+URL_RULES: Final[tuple[Rule, ...]] = (*_OF_ANY, *addresses.OF_URLS)
 """Of these the first that finds something speaks for all."""
 
-RULES = (*_OF_ANY, malformed_email)
+RULES: Final[tuple[Rule, ...]] = (*_OF_ANY, malformed_email)
