@@ -1,6 +1,7 @@
 """How fast the validator is beside others: `python benchmarks/speed.py validate [--rounds N]`.
 
 `python benchmarks/speed.py limits` measures what must never take long, and fails where it does;
+`python benchmarks/speed.py costs` tells what each module of the validator costs, for who writes rules;
 `python benchmarks/speed.py draft` how long the mapper takes beside the language model alone.
 
 Fifty documents of 1 to 8 KB (`validators/documents.py`), other ones each round, so that nobody is measured on
@@ -21,8 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import drafting
-from benchmarks.validators import limits, peers
+from benchmarks.validators import costs, limits, peers
 from benchmarks.validators.documents import COUNT, fifty
+from publisher.validation import RULES
 
 Best = dict[tuple[str, str], float]
 """Seconds a document, by validator and what it is given."""
@@ -68,10 +70,12 @@ def _keep(best: Best, key: tuple[str, str], took: float) -> None:
 def main() -> int:
     """Measures and prints documents a second, and how many times faster we are."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("what", choices=["validate", "limits", "draft"])
+    parser.add_argument("what", choices=["validate", "limits", "costs", "draft"])
     parser.add_argument("--rounds", type=int, help="20 of documents, 3 of articles")
     parser.add_argument("--no-npm", action="store_true")
     options = parser.parse_args()
+    if options.what == "costs":
+        return tell()
     if options.what == "draft":
         return drafting.show(options.rounds or 3)
     return compare(options.rounds or 20, npm=not options.no_npm) if options.what == "validate" else hold()
@@ -83,6 +87,16 @@ def hold() -> int:
     for name, took, most in measured:
         print(f"{name:36} {took * 1000:8,.0f} ms of {most * 1000:,.0f}")
     return int(any(took > most for _, took, most in measured))
+
+
+def tell() -> int:
+    """Prints what each module costs of a document, in microseconds and as a share."""
+    found = costs.measured(10)
+    whole = sum(found.values())
+    print(f"{whole * 1e6:7.1f} us a document, with {len(RULES)} rules")
+    for name, took in found.items():
+        print(f"{took * 1e6:7.1f} us {took / whole:6.1%}  {name}")
+    return 0
 
 
 def compare(rounds: int, *, npm: bool) -> int:
