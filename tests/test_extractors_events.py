@@ -177,6 +177,8 @@ def test_wishes_demands_threats_denials_habits_and_claims_are_no_events(text: st
         ("Clun Memorial Hall: book fair, Friday, 10am-4pm.", "2024-05-10T10:00", "fair"),
         ("The choir will sing carols by candlelight. Ely Cathedral, Friday, 7.30pm.", "2024-05-10T19:30", "concert"),
         ("The plane left for Perth on Tuesday evening, landing at 7.52pm.", "2024-05-07T19:52", "leave"),
+        ("A man has been arrested over a theft in Dublin in 2021.", "2021", "theft"),
+        ("Riders can put questions to the firm at a drop-in at the depot on Friday from 2pm.", "2024-05-10T14:00", "drop-in session"),
     ],
 )  # fmt: skip
 def test_an_event_is_told_in_many_places_of_a_sentence(text: str, start: str, kind: str) -> None:

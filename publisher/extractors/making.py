@@ -72,7 +72,8 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
     can = any(w.lower == "can" for w in sentence.child(clause, "aux")) and not clauses.negated(
         sentence, clause
     )
-    if can and word is clause and time.exact and time.day >= today:  # "one can meet her there from 4 p.m."
+    if can and (word is clause or word.dep == "pobj") and time.exact and time.day >= today:
+        # "one can meet her there from 4 p.m.", "can see the plans at a drop-in from 2pm"
         return "plan"
     ahead = time.day > today
     return "plan" if state == "fact" and ahead else state

@@ -19,7 +19,15 @@ def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
             for t in scene.names.meant(sentence, w)
         )
         return (scene.sport or teams) and plays(scene, sentence, verb)
-    ends = clauses.phrases(sentence, verb, "with", "after")
+    if scene.sport and verb.lemma == "take" and any(w.lower == "on" for w in sentence.child(verb, "prt")):
+        return plays(scene, sentence, verb)
+    return is_result(scene, sentence, verb)
+
+
+def is_result(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb has a result of sport behind it: "were held 1-1", "held them to a draw"."""
+    scored = clauses.scored(sentence, verb)
+    ends = clauses.phrases(sentence, verb, "with", "after", "to")
     won = any(noun.lemma in lexicon.group("outcomes") for _, noun in ends)
     return scene.sport and (scored or won)
 

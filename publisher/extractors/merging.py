@@ -32,12 +32,13 @@ ALIKE = (
     {"performance", "play"},
     {"show", "perform"},
     {"show", "play"},
+    {"results", "figures"},
 )
 
 
 def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in their order
     """Whether two tellings of one article tell of one event; in doubt they do not."""
-    alike = known.kind == event.kind or {known.kind, event.kind} in ALIKE
+    alike = _alike(known.kind, event.kind)
     if _comes_instead(known, event):
         return True
     if event.kind == "event" and event.focus.tag.startswith("VB"):
@@ -129,6 +130,11 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
     if apart(places, others) and not (a and b and len(a) >= 10 and known.kind == event.kind):
         return False
     return not (a and b and len(a) >= 10 and apart(places, others) and known.sentence is event.sentence)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two classes can be one event: the same, alike, or "annual meeting" and "meeting"."""
+    return one == other or {one, other} in ALIKE or one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
 def _told_apart(known: Event, event: Event) -> bool:

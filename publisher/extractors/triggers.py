@@ -77,6 +77,8 @@ def whole_round(scene: Scene, sentence: Sentence, noun: Word) -> Word:
 
 def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | None:
     """The word that tells the event of a time, and the verb of its clause."""
+    if _only_names(scene, sentence, time):
+        return None
     beside = _noun_beside(scene, sentence, time)
     if beside is not None:
         return beside, tense.verb(sentence, beside)
@@ -92,12 +94,31 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
         ):
             return above, tense.verb(sentence, above)
         if above.tag.startswith("VB") and above.dep not in {"amod", "compound"} and not _aim(sentence, above):
+            if (named := _before_perfect(scene, sentence, above, time)) is not None:
+                return named
             told = telling.told(scene, sentence, above, time)
             return told if told is not None else _ends_before(scene, sentence, above, time)
         here = above
     if here is not None and here.tag.startswith("VB"):
         return telling.told(scene, sentence, here, time)
     return None
+
+
+def _before_perfect(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> telling.Telling | None:
+    """ "Has been arrested over a theft in Dublin in 2021": what has just been done has no such day."""
+    perfect = any(w.lower in {"has", "have"} for w in sentence.child(verb, "aux")) and verb.tag == "VBN"
+    if not perfect or not is_past(scene, time) or len(time.value) > len("2021-05"):
+        return None
+    return _ends_before(scene, sentence, verb, time)
+
+
+def _only_names(scene: Scene, sentence: Sentence, time: Time) -> bool:
+    """Whether a year only says which thing is meant: "on a 2017 warrant", "94% of their 2019 level"."""
+    noun = sentence.head(time.word)
+    before = time.word.dep in {"compound", "nmod", "nummod", "amod", "npadvmod"}
+    year = re.fullmatch(r"\d{4}", time.value) is not None and time.words.isdigit()
+    named = year and before and noun is not None and noun.tag.startswith("NN") and noun.i > time.word.i
+    return bool(named and noun and nouns.event_noun(scene, sentence, noun) is None)
 
 
 def _ends_before(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> telling.Telling | None:

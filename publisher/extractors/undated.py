@@ -98,6 +98,18 @@ def _is_past(sentence: Sentence, verb: Word) -> bool:
     return verb.tag == "VBD" or any(w.lower in {"was", "were"} for w in sentence.child(verb, "auxpass"))
 
 
+def _is_thing(scene: Scene, event: Event) -> bool:
+    """Whether a noun of no class of events is somebody, something or a time, planned as it may be."""
+    word = event.focus
+    if nouns.event_noun(scene, event.sentence, word) is not None or not word.tag.startswith("NN"):
+        return False
+    here = scene.names.at(event.sentence, word)
+    things = lexicon.group("no events") | lexicon.group("groups") | lexicon.group("people nouns")
+    times = lexicon.group("units of time") | lexicon.group("parts of time")
+    named = here is not None and here[1].kind in {"person", "place"}
+    return named or bool({word.lemma, word.lower} & (things | times))
+
+
 def _is_work(event: Event) -> bool:
     """Whether what begins is something that goes on: "construction", "hiring"; not crews, nor a name."""
     someone = lexicon.group("groups") | lexicon.group("people nouns") | lexicon.group("roles")
@@ -113,6 +125,8 @@ def worth(scene: Scene, event: Event) -> bool:
         return False
     begins = event.verb is not None and event.verb.lemma in lexicon.group("begins with") and _is_work(event)
     if len(event.name.split()) < 2 and not event.places and not event.takers and not (named or begins):
+        return False
+    if not (verbal or named or begins) and _is_thing(scene, event):
         return False
     if event.time is not None and event.start:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from publisher.extractors import clauses, lexicon, nouns, plans, tense, turns
+from publisher.extractors import clauses, lexicon, matches, nouns, plans, tense, turns
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
 
@@ -41,6 +41,8 @@ def course(c: Clause) -> Answer:
     """ "It starts at ten", "jury selection begins", "the bridge opens": by its subject."""
     if c.verb.lemma not in lexicon.group("course"):
         return None
+    if c.scene.sport and matches.is_result(c.scene, c.sentence, c.verb):
+        return c.verb, c.verb
     aground = c.particles & {"aground", "ashore"} or any(c.phrases("into", "onto", "off", "over"))
     if c.verb.lemma == "run" and aground:
         return c.verb, c.verb
@@ -52,7 +54,7 @@ def course(c: Clause) -> Answer:
     ):
         return c.verb, c.verb
     doors = c.verb.lemma in lexicon.group("doors")
-    if doors and _daily(c):
+    if (doors and _daily(c)) or _on_a_market(c):
         return NOTHING
     for subject in clauses.subjects(c.sentence, c.verb):
         if subject.tag in {"PRP", "DT", "WDT"} or subject.lower in lexicon.group("beginnings"):
@@ -62,6 +64,15 @@ def course(c: Clause) -> Answer:
         if subject.tag.startswith("NN") and runs and (here is None or here[1].kind == "organization"):
             return subject, c.verb
     return c.verb, c.verb
+
+
+def _on_a_market(c: Clause) -> bool:
+    """ "Shares in the firm closed down 4 per cent on Tuesday"."""
+    quoted = any(s.lemma in lexicon.group("quoted on markets") for s in clauses.subjects(c.sentence, c.verb))
+    around = {w.lower for w in c.sentence.child(c.verb, "advmod", "prt", "acomp", "oprd", "advcl", "prep")}
+    return quoted and bool(
+        around & {"at", "by", "down", "flat", "higher", "lower", "unchanged", "up", "weaker"}
+    )
 
 
 def _daily(c: Clause) -> bool:
@@ -77,7 +88,7 @@ def planned(c: Clause) -> Answer:
     if c.goal is not None:
         return c.tell(c.scene, c.sentence, c.goal, None) or (c.goal, c.goal)
     if c.sentence.child(c.verb, "dobj") and not plans.turn(c.sentence, c.verb):
-        return NOTHING if c.verb.lemma in {"schedule", "set"} else (c.verb, c.verb)
+        return NOTHING if c.verb.lemma in {"expect", "schedule", "set"} else (c.verb, c.verb)
     if arrival := due(c):
         return arrival
     owners = clauses.subjects(c.sentence, c.verb) if c.verb.dep == "acl" else []

@@ -51,9 +51,27 @@ def sat(c: Clause) -> Answer:
     return c.first_event(subjects) or ((c.verb, c.verb) if sits else None)
 
 
+def summed(c: Clause) -> Answer:
+    """ "Put the bill at $4m on Monday", "made £3.2m in 2020": sums are no events."""
+    objects = c.sentence.child(c.verb, "dobj")
+    at = any(_is_sum(c, o) for _, o in c.phrases("at"))
+    if c.verb.lemma in {"put", "estimate", "set"} and objects and at:
+        return NOTHING
+    period = c.time is not None and not c.time.day
+    earns = c.verb.lemma in lexicon.group("earning") and any(_is_sum(c, o) for o in objects)
+    return NOTHING if period and earns else None
+
+
+def _is_sum(c: Clause, noun: Word) -> bool:
+    """ "£3.2m", "640 million kronor", "66 percent"."""
+    inside = c.sentence.below(noun)
+    money = any(w.tag == "$" or w.lemma in lexicon.group("sums") for w in inside)
+    return money and any(w.tag == "CD" for w in inside)
+
+
 def state(c: Clause) -> Answer:
     """A state is no event, unless it is to come; what it is told with may be one."""
-    if c.verb.lemma in lexicon.group("wishes"):
+    if c.verb.lemma in lexicon.group("wishes") | {"forecast", "predict"}:
         return occasion(c) or NOTHING
     state = c.verb.lemma in lexicon.words("state verbs") and c.verb.lemma not in lexicon.words("event verbs")
     if not state:
