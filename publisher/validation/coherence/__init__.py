@@ -19,8 +19,10 @@ from publisher.validation.coherence import (
     places,
     scripts,
     selling,
+    shapes,
     spans,
     statements,
+    verdicts,
 )
 from publisher.validation.faults import Rule
 
@@ -70,6 +72,7 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (spans.copyright_after_publication, ("copyrightYear",), ("datePublished",)),
     (spans.part_outside_whole, ("subEvent", "superEvent"), ("startDate",)),
     (spans.update_outside_coverage, ("coverageStartTime", "coverageEndTime"), ("liveBlogUpdate",)),
+    (spans.changed_before_update, ("liveBlogUpdate",), ("dateModified",)),
     (spans.checked_before_claimed, ("itemReviewed",), ("datePublished",)),
     (spans.answer_before_article, ("comment", "correction"), ("datePublished",)),
     (spans.clip_beyond_end, ("hasPart", "clip"), ("duration",)),
@@ -80,6 +83,21 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (amounts.placeholder_coordinate, ("latitude",), ("longitude",)),
     (lists.positions_in_disorder, ("itemListElement",), ()),
     (amounts.word_count_against_body, ("wordCount",), ("articleBody",)),
+    (selling.sold_after_the_event, ("endDate",), ("offers",)),
+    (verdicts.verdict_against_rating, ("reviewRating",), ()),
+    (verdicts.reviewed_before_it_began, ("itemReviewed",), ("datePublished",)),
+    (verdicts.gone_before_the_event, verdicts.THERE, ("startDate",)),
+    (verdicts.written_before_birth, ("author", "editor", "creator"), ("datePublished",)),
+    (shapes.size_against_address, ("contentUrl", "url"), ("width", "height")),
+    (shapes.schedule_against_duration, ("duration",), ("startTime", "endTime")),
+    (
+        shapes.more_people_than_the_hall_holds,
+        ("maximumAttendeeCapacity", "maximumPhysicalAttendeeCapacity"),
+        ("location",),
+    ),
+    (shapes.date_against_name, ("name",), ("startDate",)),
+    (shapes.street_with_town, ("streetAddress",), ("addressLocality", "postalCode")),
+    (shapes.one_account_of_two, ("author", "performer", "editor", "contributor"), ()),
 )
 """Each rule with the members that call for it, of which one is enough, and those it needs besides."""
 
@@ -168,6 +186,17 @@ _TESTS: Final[dict[Rule, Test]] = {
     spans.checked_before_claimed: spans.is_of_something_older,
     spans.update_outside_coverage: spans.is_covered,
     statements.attendance_against_location: statements.is_in_a_place,
+    selling.sold_after_the_event: selling.is_sold_before,
+    spans.changed_before_update: spans.is_changed_last,
+    verdicts.reviewed_before_it_began: lambda node: (
+        node["itemReviewed"].__class__ is dict and "startDate" not in node["itemReviewed"]
+    ),
+    verdicts.gone_before_the_event: verdicts.has_the_living,
+    verdicts.written_before_birth: verdicts.has_no_births,
+    shapes.size_against_address: shapes.has_no_size_in_name,
+    shapes.date_against_name: shapes.has_no_year_in_name,
+    shapes.street_with_town: shapes.is_a_street,
+    shapes.one_account_of_two: shapes.has_one_of_each,
 }
 """Quick tests, which tell that there is nothing for the rule to find."""
 
@@ -192,6 +221,8 @@ RULES: Final[tuple[Rule, ...]] = (
     *likeness.RULES,
     *files.RULES,
     *scripts.RULES,
+    *shapes.RULES,
+    *verdicts.RULES,
     *selling.RULES,
     *places.RULES,
     *lists.RULES,

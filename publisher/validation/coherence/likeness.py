@@ -16,6 +16,7 @@ SAME: Final = (
     ("articleBody", "headline"),
     ("alternativeHeadline", "headline"),
     ("abstract", "headline"),
+    ("alternateName", "name"),
     ("jobTitle", "name"),
     ("claimReviewed", "reviewBody"),
     ("transcript", "description"),

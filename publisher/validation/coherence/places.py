@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any, Final
 
 from publisher.validation.coherence.reading import is_a, number, plain, things
@@ -270,8 +271,9 @@ _HOURS: Final[dict[str, tuple[float, ...]]] = {
 def offset_abroad(spot: Spot) -> Iterator[Fault]:
     """A start by a clock that the country of the place does not have: `-05:00` in Ireland.
 
-    The server's time zone was written behind the place's time, and everybody comes hours too early or too
-    late. Times in UTC, with `Z` or `+00:00`, are right everywhere.
+    Or not in that season: `+02:00` in Germany in January. The server's time zone was written behind the
+    place's time, and everybody comes hours too early or too late. Times in UTC, with `Z` or `+00:00`, are
+    right everywhere.
     """
     start = plain(spot.node["startDate"])
     begin = times.moment(start)
@@ -281,16 +283,44 @@ def offset_abroad(spot: Spot) -> Iterator[Fault]:
         for _, address in things(place, "address"):
             country = _country(address)
             hours = begin.offset.total_seconds() / 3600
-            if country in _HOURS and hours not in _HOURS[country]:
+            season = _season(country, begin)
+            if country in _HOURS and (hours not in _HOURS[country] or (season and hours != season[1])):
+                when = f" in {season[0]}" if season and hours in _HOURS[country] else ""
                 yield Fault(
                     "warning",
-                    f"no clock in {country} is at {str(start)[-6:]}",
+                    f"no clock in {country} is at {str(start)[-6:]}{when}",
                     "startDate",
                     "the offset of the place",
                     shown(start),
                     below=("startDate",),
                 )
                 return
+
+
+_EUROPEAN: Final = frozenset(
+    country for country, hours in _HOURS.items() if hours in ((0, 1), (1, 2), (2, 3)) and country != "IL"
+)
+"""Countries of one time zone that change their clocks as the European Union does."""
+
+
+def _season(country: str, begin: times.Moment) -> tuple[str, float] | None:
+    """Whether clocks of a country show summer's or winter's hour at a moment, and which that is.
+
+    The directive has been in force since 1996; the days on which clocks are changed are left open.
+    """
+    day = begin.local.date()
+    if country not in _EUROPEAN or not 1996 <= day.year <= 2100:
+        return None
+    first, last = (_last_sunday(day.year, month) for month in (3, 10))
+    if day in (first, last):
+        return None
+    summer = first < day < last
+    return ("summer", _HOURS[country][-1]) if summer else ("winter", _HOURS[country][0])
+
+
+def _last_sunday(year: int, month: int) -> date:
+    end = date(year, month, 31)
+    return end - timedelta(days=(end.weekday() + 1) % 7)
 
 
 def is_at_its_hours(node: dict[str, Any]) -> bool:
@@ -302,13 +332,26 @@ def is_at_its_hours(node: dict[str, Any]) -> bool:
         return True
     address = place.get("address")
     country = address.get("addressCountry") if address.__class__ is dict else None
-    return country is None or (country.__class__ is str and start[-6:] in _CLOCKS.get(country, ()))
+    return country is None or (
+        country.__class__ is str
+        and start[-6:] in _CLOCKS.get(country, ())
+        and (country not in _EUROPEAN or (start[-6:] == _CLOCKS_BY_MONTH[country].get(start[5:7])))
+    )
 
 
 def _clock(hours: float) -> str:
     minutes = round(abs(hours) * 60)
     return f"{'-' if hours < 0 else '+'}{minutes // 60:02}:{minutes % 60:02}"
 
+
+_CLOCKS_BY_MONTH: Final = {
+    country: {
+        **dict.fromkeys(("11", "12", "01", "02"), _clock(_HOURS[country][0])),
+        **dict.fromkeys(("04", "05", "06", "07", "08", "09"), _clock(_HOURS[country][-1])),
+    }
+    for country in _EUROPEAN
+}
+"""What clocks there show in each month in which they are not changed."""
 
 _CLOCKS: Final = {country: frozenset(map(_clock, hours)) for country, hours in _HOURS.items()}
 

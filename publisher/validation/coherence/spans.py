@@ -83,6 +83,38 @@ def is_covered(node: dict[str, Any]) -> bool:
     )
 
 
+def changed_before_update(spot: Spot) -> Iterator[Fault]:
+    """A live blog that was last changed before its last update.
+
+    Consumers look for news by `dateModified` and miss what came after it.
+    """
+    changed = _moment(spot.node, "dateModified")
+    told = [
+        (moment, update["datePublished"])
+        for _, update in things(spot.node, "liveBlogUpdate")
+        if (moment := _moment(update, "datePublished"))
+    ]
+    late = [(moment, written) for moment, written in told if changed and changed.is_before(moment)]
+    if late:
+        yield Fault(
+            "warning",
+            f"dateModified {spot.node['dateModified']} is before the update of {late[-1][1]}",
+            "dateModified",
+            "the time of the last update, or later",
+            shown(spot.node["dateModified"]),
+            below=("dateModified",),
+        )
+
+
+def is_changed_last(node: dict[str, Any]) -> bool:
+    """Whether every update is beyond doubt older than the last change."""
+    changed, updates = node["dateModified"], node["liveBlogUpdate"]
+    return all(
+        update.__class__ is dict and in_order(changed, update.get("datePublished"))
+        for update in (updates if updates.__class__ is list else (updates,))
+    )
+
+
 def checked_before_claimed(spot: Spot) -> Iterator[Fault]:
     """A fact check that is older than the claim it checks.
 
@@ -270,6 +302,7 @@ def opens_on_the_day(node: dict[str, Any]) -> bool:
 RULES: Final[tuple[Rule, ...]] = (
     part_outside_whole,
     update_outside_coverage,
+    changed_before_update,
     checked_before_claimed,
     answer_before_article,
     clip_beyond_end,

@@ -170,6 +170,8 @@ def duration_not_iso(spot: Spot) -> Iterator[Fault]:
 
     The `T` before hours, minutes and seconds may not be left out: `P1M` is a month.
     """
+    if isinstance(spot.value, str) and times.is_fine_duration(spot.value):
+        return
     better = times.better_duration(spot.value) if isinstance(spot.value, str) else None
     expected = "an ISO 8601 duration, such as PT1H30M"
     yield Fault(
@@ -182,6 +184,19 @@ def duration_not_iso(spot: Spot) -> Iterator[Fault]:
     )
 
 
+def no_time_at_all(spot: Spot) -> Iterator[Fault]:
+    """A film or a sound that takes no time: `PT0S`.
+
+    A system wrote zero for what it does not know; leave it out.
+    """
+    film = any(vocabulary.is_subtype(kind, *_FILMS) for kind in written_types(spot.node))
+    if film and spot.term == "duration" and times.is_fine_duration(spot.value):
+        yield Fault("warning", f"{spot.term} is {spot.value}", spot.term, "a span of time", spot.value)
+
+
+_FILMS: Final = ("MediaObject", "Clip", "Episode", "Movie", "MusicRecording")
+
+
 DATE_RULES: Final[tuple[Rule, ...]] = (
     date_not_iso,
     impossible_date,
@@ -192,4 +207,4 @@ DATE_RULES: Final[tuple[Rule, ...]] = (
 )
 """Of these the first that finds something speaks for all."""
 
-RULES: Final[tuple[Rule, ...]] = (*DATE_RULES, duration_not_iso)
+RULES: Final[tuple[Rule, ...]] = (*DATE_RULES, duration_not_iso, no_time_at_all)

@@ -264,12 +264,12 @@ def impossible_coordinate(spot: Spot) -> Iterator[Fault]:
     yield Fault("error", why, spot.term, expected, shown(value), better)
 
 
-is_fine_quantity: Final[Callable[[str], Any]] = re.compile(r"\s*[<>~]?\s*\d").match
+is_fine_quantity: Final[Callable[[str], Any]] = re.compile(r"\s*[<>~]?\s*\d[^%]*$").match
 """Whether a text is a quantity as schema.org wants it: a number, then its unit (`60 px`)."""
 
 
 def quantity_in_words(spot: Spot) -> Iterator[Fault]:
-    """A length, mass or energy that does not begin with a number: `sixty pixels`. Write `60 px`."""
+    """A length, mass or energy that is no number with a unit: `sixty pixels`, `100%`. Write `60 px`."""
     yield Fault(
         "warning",
         f"{shown(spot.value)!r} is no quantity",

@@ -66,6 +66,14 @@ def is_fine_duration(text: str) -> bool:
     return len(text) <= LONGEST and _DURATION.fullmatch(text) is not None
 
 
+_NO_TIME: Final = re.compile(r"P(?:0+[YMWD])*(?:T(?:0+(?:\.0+)?[HMS])+)?", _A)
+
+
+def is_some_time(text: str) -> bool:
+    """Whether a text is a duration (`PT1H30M`), and of more than no time."""
+    return is_fine_duration(text) and (text[:4].strip("PT0") != text[3:4] or not _NO_TIME.fullmatch(text))
+
+
 @lru_cache(maxsize=256)
 def read_date(text: str, *, time_fits: bool = False) -> Reading:
     """What a text says where a date or moment belongs; a time of day too where `time_fits`.

@@ -278,7 +278,7 @@ def password_in_url(spot: Spot) -> Iterator[Fault]:
 
 
 _KEYED: Final = re.compile(
-    r"^https?://(?!firebasestorage\.)[^?#]*\?(?:[^#]*&)?(?:api_?key|access_token|auth_token|auth|token"
+    r"^https?://(?!firebasestorage\.)[^?#]*\?(?:[^#]*&)?(?:api_?key|access_token|auth_token|token"
     r"|password|passwd|pwd|secret"
     r"|client_secret)=[^&#]{6,}",
     re.IGNORECASE,

@@ -1,0 +1,148 @@
+"""Rules on verdicts, reviews and people that cannot go with the time or the number beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from publisher.validation.coherence.reading import is_a, number, plain, things
+from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.validation.values import times
+
+_FALSE: Final = re.compile(
+    r"(?:completely|totally|entirely|utterly|mostly)? ?(?:false|fake|hoax|untrue|fabricated|made up"
+    r"|pants on fire|wrong|debunked)"
+    r"|(?:vollständig |größtenteils |frei )?(?:falsch|erfunden|gefälscht)|faux|totalement faux|falso"
+    r"|falsa|bulo|onwaar|falsk"
+    r"|fałsz|fałszywe|неправда|фейк|хибно|ложь|yanlış|nepravda",
+    re.IGNORECASE,
+)
+_TRUE: Final = re.compile(
+    r"(?:completely |entirely |mostly )?(?:true|correct|accurate|confirmed)|(?:größtenteils )?(?:richtig"
+    r"|wahr|stimmt)|vrai|exact"
+    r"|verdadero|vero|verdadeiro|waar|sant|sann|prawda|правда|доğru|doğru|pravda",
+    re.IGNORECASE,
+)
+
+
+def verdict_against_rating(spot: Spot) -> Iterator[Fault]:
+    """A fact check that calls a claim false and gives it the best rating, or true and the worst.
+
+    `ratingValue` goes from `worstRating`, which is false, to `bestRating`, which is true. Readers are shown
+    one of the two.
+    """
+    for way, rating in things(spot.node, "reviewRating"):
+        value, word = number(rating.get("ratingValue")), plain(rating.get("alternateName"))
+        best, worst = number(rating.get("bestRating", 5)), number(rating.get("worstRating", 1))
+        if value is None or best is None or worst is None or not isinstance(word, str) or best <= worst:
+            continue
+        bare = word.strip(" .!\"'“”")[:60]
+        if (value == best and _FALSE.fullmatch(bare)) or (value == worst and _TRUE.fullmatch(bare)):
+            end = "best" if value == best else "worst"
+            yield Fault(
+                "warning",
+                f"{shown(word)!r} goes with ratingValue {value:g}, the {end}",
+                "ratingValue",
+                f"{worst:g} for false to {best:g} for true",
+                f"{value:g}",
+                below=(*way, "ratingValue"),
+            )
+
+
+def reviewed_before_it_began(spot: Spot) -> Iterator[Fault]:
+    """A review of a concert or a match that appeared before it began."""
+    told = times.moment(plain(spot.node["datePublished"]))
+    for _, item in things(spot.node, "itemReviewed"):
+        begin = times.moment(plain(item.get("startDate")))
+        if told and begin and is_a(item, "Event") and told.is_before(begin) and not _is_series(item):
+            yield Fault(
+                "warning",
+                f"datePublished {spot.node['datePublished']} is before the event began: {item['startDate']}",
+                "datePublished",
+                "the day of the event, or later",
+                shown(spot.node["datePublished"]),
+                below=("datePublished",),
+            )
+            return
+
+
+def _is_series(item: dict[str, Any]) -> bool:
+    return is_a(item, "EventSeries", "Festival", "ExhibitionEvent") or "eventSchedule" in item
+
+
+THERE: Final = (
+    "performer",
+    "performers",
+    "actor",
+    "competitor",
+    "attendee",
+    "instructor",
+    "homeTeam",
+    "awayTeam",
+)
+"""Who is at an event in person."""
+
+
+def gone_before_the_event(spot: Spot) -> Iterator[Fault]:
+    """A performer who died before the event, or a group that had been dissolved: often the composer.
+
+    Who wrote what is played is the `composer`, or the `creator` of the `workPerformed`.
+    """
+    begin = times.moment(plain(spot.node["startDate"]))
+    for way, one in things(spot.node, *THERE):
+        for key in ("deathDate", "dissolutionDate"):
+            end = times.moment(plain(one.get(key)))
+            if begin and end and end.is_before(begin):
+                yield Fault(
+                    "warning",
+                    f"{key} {one[key]} is before the event of {spot.node['startDate']}",
+                    key,
+                    "somebody who can be there",
+                    shown(one[key]),
+                    below=(*way, key),
+                )
+
+
+def has_the_living(node: dict[str, Any]) -> bool:
+    """Whether nobody who is at an event is beyond doubt said to be dead."""
+    for name in THERE:
+        value = node.get(name)
+        for one in value if value.__class__ is list else (value,):
+            if one.__class__ is dict and ("deathDate" in one or "dissolutionDate" in one):
+                return False
+    return True
+
+
+def written_before_birth(spot: Spot) -> Iterator[Fault]:
+    """An author who was born after the article appeared: a digit slipped in one of the two."""
+    told = times.moment(plain(spot.node["datePublished"]))
+    for way, one in things(spot.node, "author", "editor", "creator"):
+        born = times.moment(plain(one.get("birthDate")))
+        if told and born and told.is_before(born):
+            yield Fault(
+                "warning",
+                f"birthDate {one['birthDate']} is after datePublished {spot.node['datePublished']}",
+                "birthDate",
+                "a day before",
+                shown(one["birthDate"]),
+                below=(*way, "birthDate"),
+            )
+
+
+def has_no_births(node: dict[str, Any]) -> bool:
+    """Whether nothing is said of the birth of those who wrote something."""
+    for name in ("author", "editor", "creator"):
+        value = node.get(name)
+        for one in value if value.__class__ is list else (value,):
+            if one.__class__ is dict and "birthDate" in one:
+                return False
+    return True
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    verdict_against_rating,
+    reviewed_before_it_began,
+    gone_before_the_event,
+    written_before_birth,
+)
