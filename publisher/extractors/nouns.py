@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.reading import Sentence, Word
@@ -104,6 +105,13 @@ def _is_fixture(scene: Scene, sentence: Sentence, noun: Word) -> bool:
         return False
     against = (o for _, o in clauses.phrases(sentence, noun, "against", "v", "versus", "vs"))
     return any(o.tag.startswith("NNP") for o in against)
+
+
+@functools.cache
+def classes() -> frozenset[str]:
+    """The classes that nouns of events fall into."""
+    entries = (e for name in ("event nouns", "compound events") for e in lexicon.words(name).values())
+    return frozenset(re.sub(r" [A-Z]\w+$", "", entry) for entry in entries)
 
 
 @functools.cache

@@ -120,7 +120,7 @@ def _is_work(event: Event) -> bool:
 def worth(scene: Scene, event: Event) -> bool:
     """Whether an event stands on its own: it has a day, or is one of those that name themselves."""
     verbal = event.focus.tag.startswith("VB")
-    named = event.kind in lexicon.words("event nouns")
+    named = event.kind in nouns.classes()
     if event.kind == "event" and verbal:
         return False
     begins = event.verb is not None and event.verb.lemma in lexicon.group("begins with") and _is_work(event)
