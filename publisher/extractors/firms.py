@@ -12,6 +12,8 @@ from publisher.extractors.reading import Word
 from publisher.extractors.thing import clean
 
 _POINTS = re.compile(r"\d{1,3}(?:[-–]\d{1,3})?")
+SMALL = 100_000
+"""A town of fewer people is thought of less than a firm of its name that has what only firms have."""
 OWNED = 1.3
 """How much it weighs that a name has what only organisations have."""
 
@@ -29,7 +31,8 @@ def owner(mention: Mention) -> None:
     has = lexicon.words("of firms")
     for word in ahead:
         if word.lower in has and not _lives(mention, word):
-            mention.vote("organization", OWNED)
+            surely = word.lower in lexicon.words("only of firms") and _small_place(mention)
+            mention.vote("organization", 2 * OWNED if surely else OWNED)
             return
         if not (word.tag.startswith(("JJ", "NN", "CD", "HYPH")) or word.text == "-"):
             break
@@ -47,6 +50,12 @@ def owns(mention: Mention) -> bool:
 def _lives(mention: Mention, word: Word) -> bool:
     """Whether a place may have it as well: "Porto's stadium", "Chile's debt"."""
     return clean(mention.text) in gazetteer.load() and word.lower not in lexicon.words("only of firms")
+
+
+def _small_place(mention: Mention) -> bool:
+    """Whether a list has it as a place that few would think of."""
+    places = gazetteer.load().places(clean(mention.text))
+    return bool(places) and all(p.kind == "City" and p.population < SMALL and not p.capital for p in places)
 
 
 def dealt(mention: Mention) -> None:

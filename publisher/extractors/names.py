@@ -144,6 +144,9 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
     if whole in known or whole in known.organizations:
         yield _mention(sentence, first, last, None)
         return
+    if (begins := roles.office_before(words, first, last)) is not None:
+        yield _mention(sentence, begins, last, first - 2)
+        return
     split = roles.end_of(words, first, last)
     if split is not None and split < last:
         begin = split
@@ -152,6 +155,7 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
             or words[begin - 1].lower in titles
             or words[begin - 1].lower in lexicon.words("trades")
             or roles.narrows(words[begin - 1])
+            or roles.is_field(words, begin - 1)
             or words[begin - 1].text in known.demonyms or words[begin - 1].lower in {"of", "the", "and", "-"}
         ):  # fmt: skip
             begin -= 1

@@ -22,6 +22,9 @@ def _people(words: list[Word], first: int, last: int) -> bool:
     rest = last - first
     if rest == 1:
         return True
+    bearer = words[first + 1 : last]
+    if known.forename(bearer[0].text) and len(bearer) > 1 and any(w.entity == "PERSON" for w in bearer):
+        return True  # "Australian Keely Marsh"
     heads = lexicon.words("organization heads")
     one_name = words[first + 1].entity == words[first].entity == "ORG" and not words[first + 1].begins
     return not (
@@ -55,14 +58,11 @@ def _somebody(words: list[Word]) -> bool:
 
 def _maker(word: Word, length: int) -> bool:
     """Whether a noun says what the firm or the people behind it do: "Builder", "Developers Arco Bay"."""
-    known, lower = gazetteer.load(), word.lower
-    if word.text in known or word.text in known.last_names:
+    lower, one = word.lower, word.lower.removesuffix("s")
+    if word.text in gazetteer.load():
         return False
-    if lower.endswith(("maker", "giant")) and len(lower) > 5:
+    if (lower.endswith(("maker", "giant")) and len(lower) > 5) or one in {"rival", "host"}:
         return True
-    if lower in lexicon.words("describing") and firms.mostly(lower):
-        return True
-    several = lower.removesuffix("s")
-    return lower in {"rival", "host", "rivals", "hosts"} or (
-        firms.mostly(lower) or (lower.endswith("s") and length > 2 and firms.mostly(several))
-    )
+    several = lower != one and length > 2
+    agent = one.endswith(("er", "or")) and one in lexicon.words("describing")
+    return firms.mostly(lower) or (several and (firms.mostly(one) or agent))

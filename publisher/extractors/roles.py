@@ -226,6 +226,35 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
     mention.role = "".join(w.text + " " * (w.space and w is not role[-1]) for w in role)
 
 
+_MINISTERS = frozenset({"minister", "secretary", "commissioner", "undersecretary"})
+
+
+def is_field(words: list[Word], at: int) -> bool:
+    """Whether a noun says what a minister is for: "Works Minister"."""
+    one = words[at].lower.removesuffix("s")
+    nouns = gazetteer.load().nouns
+    return words[at + 1].lower in _MINISTERS and not nouns.isdisjoint({words[at].lower, one})
+
+
+def office_before(words: list[Word], first: int, last: int) -> int | None:
+    """Where the name begins in a run that opens with what somebody is minister of; None if it does not.
+
+    "Minister of State Ana Silva", "Secretary for Health and Sport Rui Costa".
+    """
+    if first < 2 or words[first - 1].lower not in {"of", "for"} or words[first - 2].lower not in _MINISTERS:
+        return None
+    known = gazetteer.load()
+    for at in range(first + 1, last - 1):
+        somebody = known.forename(words[at].text) or (
+            words[at].entity == words[at + 1].entity == "PERSON" and words[at].begins
+        )
+        if somebody:
+            return at
+        if not (words[at - 1].lower in known.nouns or words[at - 1].lower in {"and", "affairs", "services"}):
+            return None
+    return None
+
+
 def _is_what(word: Word, mention: Mention) -> bool:
     """Whether the word right before a name says what its bearer is: "fish exporter Otis Gray"."""
     whole = len(mention.words) > 1

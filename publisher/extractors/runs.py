@@ -231,6 +231,8 @@ def _owner(words: Sequence[Word], i: int, j: int) -> int | None:
     body = words[j + 1].text in lexicon.words("organization heads")
     if here.lower == "'" and last.lower.endswith("s") and (body or _gathering(words, j)):
         return j + 2
+    if last.text == "State" and words[j + 1].text in {"Attorney", "Attorneys"} and j - i > 1:
+        return j + 2
     if _house(words, i, j) or (j - i > 1 and last.lower in _OFFICERS and words[j + 1].text in _THEIRS):
         return j + 2
     saint = words[i].lower in {"st", "st.", "saint"}

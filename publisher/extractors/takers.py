@@ -31,7 +31,7 @@ def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
 def home(scene: Scene, event: Event) -> Thing | None:
     """The team at whose ground a match is, where the verb or "at home" says so."""
     sentence, verb = event.sentence, event.verb or event.focus
-    teams = [t for t, _, _ in event.takers]
+    teams = list({id(t): t for t, _, _ in event.takers}.values())
     if len(teams) != 2:
         return None
     acting = [

@@ -181,7 +181,7 @@ def _preceded(mention: Mention) -> None:
         mention.vote("place", 1.5)
     elif _called_firm(mention, before, earlier):
         sure = lower != "," and (lower != "rival" or mention.first > 1)
-        mention.vote("organization", 2.5 if sure else 0.6 if lower == "rival" else 1.6)
+        mention.vote("organization", 2.5 if sure else 0.6 if lower == "rival" else 2.2)
     elif lower == "to" and _from_there(mention):
         mention.vote("place", 1.2 + mention.votes.pop("person", 0.0))
     elif lower == "to" and earlier is not None and _leads(earlier) and not firms.owns(mention):
@@ -204,6 +204,26 @@ def _from_there(mention: Mention) -> bool:
     start, source = mention.before(2), mention.before(3)
     known = start is not None and start.text in gazetteer.load()
     return known and source is not None and source.lower == "from"
+
+
+def _beside_a_place(mention: Mention) -> None:
+    """ "Between Porto and Arco", "in Porto, Arco and Lima": what is joined to a place."""
+    words, at = mention.sentence.words, mention.first - 1
+    if mention.role or at < 1 or words[at].lower not in {"and", "or", ","}:
+        return
+    known, end = gazetteer.load(), at
+    while at > 0 and (words[at].text[0].isupper() or words[at].lower in {"and", "or", ","}):
+        at -= 1
+    name = next((words[k:end] for k in range(at + 1, end) if _spelt(words[k:end]) in known), None)
+    if name is not None and words[at].lower in _WHERE and not firms.owns(mention):
+        mention.vote("place", 1.0)
+
+
+_WHERE = frozenset({"between", "in", "near", "at", "around", "outside", "to", "via"})
+
+
+def _spelt(words: list[Word]) -> str:
+    return "".join(w.text + " " * w.space for w in words).strip()
 
 
 def _leads(word: Word) -> bool:
@@ -387,7 +407,7 @@ def _person_signs(mention: Mention) -> None:
 
 
 VOTERS: tuple[Voter, ...] = (
-    _titled, _listed, _heads, _suffix, firms.called, _preceded, _work, firms.dealt, firms.owner, firms.led,
+    _titled, _listed, _heads, _suffix, firms.called, _preceded, _beside_a_place, _work, firms.dealt, firms.owner, firms.led,
     _followed, _apposed, _ministry, _like_a_person, _person_signs, _kin, _it, _no_person,
 )  # fmt: skip
 """In this order: the last of them look at whether anything was said before."""
