@@ -54,6 +54,34 @@ DECLARED = {
 }
 
 
+SIGNED = {
+    "Ana Silva": ["Ana Silva"],
+    "ANA SILVA": ["Ana Silva"],
+    "Sunita Deshmukh": ["Sunita Deshmukh"],
+    "Rosa van der Berg": ["Rosa van der Berg"],
+    "Priya Raman and Joe Walsh": ["Priya Raman", "Joe Walsh"],
+    "Ana Silva, Scotland correspondent": ["Ana Silva"],
+    "Ana Silva | Political editor": ["Ana Silva"],
+    "Virginia Beach": [],
+    "Charlotte Hornets": [],
+    "Water Rates Rise": [],
+    "Paris Hilton, heiress": [],
+}
+
+
+@pytest.mark.parametrize("line", SIGNED)
+def test_a_name_alone_signs(line: str) -> None:
+    assert [author["name"] for author in bylines.signed(line)] == SIGNED[line]
+
+
+@pytest.mark.parametrize(
+    ("line", "post"),
+    [("Metro reporter", True), ("Scotland correspondent", True), ("Rates rise again", False), ("", False)],
+)
+def test_what_somebody_is_for_the_paper(line: str, post: bool) -> None:
+    assert bylines.is_post(line) is post
+
+
 @pytest.mark.parametrize("line", PEOPLE)
 def test_a_byline(line: str) -> None:
     assert [author["name"] for author in bylines.byline(line)] == PEOPLE[line]

@@ -35,6 +35,22 @@ LAYOUTS = {
         f"Minister resigns over contract\nTwo bids were never opened\nBy Ana Silva\n\n{BODY}",
         ["headline", "dek", "byline", "paragraph"],
     ),
+    "a name alone": (
+        f"Minister resigns over contract\nTwo bids were never opened\nAna Silva\n\n{BODY}",
+        ["headline", "dek", "byline", "paragraph"],
+    ),
+    "a name and what its bearer is for the paper": (
+        f"Minister resigns over contract\nAna Silva\nMetro reporter\n\n{BODY}",
+        ["headline", "byline", "byline", "paragraph"],
+    ),
+    "byline and what its bearer is for the paper": (
+        f"Minister resigns over contract\nBy Ana Silva\nMetro reporter\n\n{BODY}",
+        ["headline", "byline", "byline", "paragraph"],
+    ),
+    "a dek that names a team": (
+        f"Minister resigns over contract\nCharlotte Hornets\n\n{BODY}",
+        ["headline", "dek", "paragraph"],
+    ),
     "byline above the headline": (
         f"By Ana Silva\nMinister resigns over contract\n\n{BODY}",
         ["byline", "headline", "paragraph"],
@@ -89,7 +105,16 @@ def test_a_short_first_line_is_no_section_unless_it_surely_is_one(line: str) -> 
 
 
 @pytest.mark.parametrize(
-    "line", ["Russia", "World news", "WORLD | EUROPE", "Science & Tech", "Section: Politics", "UK"]
+    "line",
+    [
+        "Russia",
+        "World news",
+        "WORLD | EUROPE",
+        "Science & Tech",
+        "Section: Politics",
+        "UK",
+        "Scottish politics",
+    ],
 )
 def test_names_of_desks_and_countries_are_sections(line: str) -> None:
     assert parts(f"{line}\n\nA second line that says more about it\n\n{BODY}")[0] == ("section", line)

@@ -30,7 +30,7 @@ def find(reading: Reading) -> list[Thing]:
     things = []
     for name, group in named.items():
         kind, margin = voted(group)
-        if reading.parsed and margin < SURE:
+        if reading.parsed and (margin < SURE or whole.surname(name)):
             kind = weighing.kind(traits.of(name, group, whole, sport))
         things.append(Thing(kind, name, group))
     if reading.language != "en":

@@ -148,7 +148,7 @@ def _of_a_house(words: list[Word], k: int, last: int) -> bool:
         return True  # "Henry Baker Hall"
     if following not in surnames and any(following in listed for listed in heads):
         return words[k].text[0].isupper()
-    if k + 3 == last and end in _BUILT and not gazetteer.load().forename(following):
+    if k + 3 == last and end in _BUILT and (end not in surnames or not gazetteer.load().forename(following)):
         return words[k].text[0].isupper()  # "Dr. Soetomo Hospital", "Chief Arco Bridge"
     return words[k].lower in _NOBLE and end not in surnames and any(end in listed for listed in heads)
 

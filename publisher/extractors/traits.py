@@ -43,6 +43,11 @@ class Names:
             if any(whole[at : at + len(parts)] == parts for at in starts):
                 yield whole
 
+    def surname(self, name: str) -> bool:
+        """Whether it is the end of a longer name that begins as somebody's does."""
+        parts, known = name.split(), gazetteer.load()
+        return any(whole[-len(parts) :] == parts and known.forename(whole[0]) for whole in self.longer(parts))
+
 
 def of(name: str, mentions: Sequence[Mention], names: Names, sport: bool) -> dict[str, float]:
     """The traits of a name; what headlines do to it is told only where nothing else names it."""
@@ -58,7 +63,7 @@ def of(name: str, mentions: Sequence[Mention], names: Names, sport: bool) -> dic
             found[f"votes {kind}"] = min(total, _MOST)
             found[f"some {kind}"] = 1.0
     found |= dict.fromkeys(_written(name), 1.0)
-    found |= dict.fromkeys(_part(name.split(), names), 1.0)
+    found |= dict.fromkeys(_part(name, names), 1.0)
     found["mentions"] = math.log(len(told))
     if not body:
         found["only in titles"] = 1.0
@@ -96,15 +101,15 @@ def _written(name: str) -> Iterator[str]:
         yield "noun last"
 
 
-def _part(parts: list[str], names: Names) -> Iterator[str]:
+def _part(name: str, names: Names) -> Iterator[str]:
     """Which part of a longer name it is, and whether that is somebody's."""
-    known = gazetteer.load()
+    parts = name.split()
     for whole in names.longer(parts):
         yield "part of a longer name"
         if whole[: len(parts)] == parts:
             yield "begins a longer name"
-        elif whole[-len(parts) :] == parts and known.forename(whole[0]):
-            yield "ends somebody's name"
+    if names.surname(name):
+        yield "ends somebody's name"
 
 
 # Where it stands

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from publisher import gazetteer
-from publisher.extractors import firms, lexicon, runs
+from publisher.extractors import firms, lexicon, localities, runs
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Word
 from publisher.extractors.thing import clean
@@ -104,7 +104,7 @@ def _head(mention: Mention, first: str, last: str, text: str) -> None:
         mention.vote("place", 2.0)
     elif before_of in places and before_of not in bodies:
         mention.vote("place", 1.5)
-    house = last in places and (_situated(mention) or _on_it(mention))
+    house = last in places and (localities.situated(mention) or localities.on_it(mention))
     if last in events and not house and text not in gazetteer.load().organizations:
         mention.vote("other", 3.0)
     if first in _STORMS:
@@ -115,19 +115,12 @@ def _head(mention: Mention, first: str, last: str, text: str) -> None:
         mention.vote("organization", 2.0)
 
 
-def _on_it(mention: Mention) -> bool:
-    """ "On the Grand Parade"."""
-    before, earlier = mention.before(), mention.before(2)
-    words = {w.lower for w in (before, earlier) if w is not None}
-    return "on" in words and words <= {"on", "the"}
-
-
 def _surnamed(mention: Mention, first: str, last: str) -> bool:
     """Whether the word for a place is here somebody's last name: "Alec Moor", "Harriet Green"."""
     known = gazetteer.load()
     if first not in known.first_names or last not in known.last_names or len(mention.words) > 3:
         return False
-    there = _situated(mention) or _on_it(mention)
+    there = localities.situated(mention) or localities.on_it(mention)
     return not there and all(w.entity in {"PERSON", ""} for w in mention.words)
 
 
@@ -175,16 +168,16 @@ def _preceded(mention: Mention) -> None:
     lower = before.lower
     if lower in {"in", "near", "outside"} and not firms.owns(mention):
         mention.vote("place", 1.2)
-    elif lower == "of" and earlier is not None and _has_a_place(earlier.lower):
+    elif lower == "of" and earlier is not None and localities.has_a_place(earlier.lower):
         mention.vote("place", 2.0)
     elif lower in {"river", "lake", "mount"}:
         mention.vote("place", 1.5)
     elif _called_firm(mention, before, earlier):
         sure = lower != "," and (lower != "rival" or mention.first > 1)
         mention.vote("organization", 2.5 if sure else 0.6 if lower == "rival" else 2.2)
-    elif lower == "to" and _from_there(mention):
+    elif lower == "to" and localities.from_there(mention):
         mention.vote("place", 1.2 + mention.votes.pop("person", 0.0))
-    elif lower == "to" and earlier is not None and _leads(earlier) and not firms.owns(mention):
+    elif lower == "to" and earlier is not None and localities.leads(earlier) and not firms.owns(mention):
         mention.vote("place", 1.2)
     elif lower == "on" and earlier is not None and earlier.lower in lexicon.words("on a street"):
         mention.vote("place", 1.2 + mention.votes.pop("person", 0.0))
@@ -199,59 +192,6 @@ def _preceded(mention: Mention) -> None:
         mention.vote("organization", 1.2)
 
 
-def _from_there(mention: Mention) -> bool:
-    """ "From Larne to Arco": the way from one place to another."""
-    start, source = mention.before(2), mention.before(3)
-    known = start is not None and start.text in gazetteer.load()
-    return known and source is not None and source.lower == "from"
-
-
-def _beside_a_place(mention: Mention) -> None:
-    """ "Between Porto and Arco", "in Porto, Arco and Lima": what is joined to a place."""
-    words, at = mention.sentence.words, mention.first - 1
-    if mention.role or at < 1 or words[at].lower not in {"and", "or", ","}:
-        return
-    known, end = gazetteer.load(), at
-    while at > 0 and (words[at].text[0].isupper() or words[at].lower in {"and", "or", ","}):
-        at -= 1
-    name = next((words[k:end] for k in range(at + 1, end) if _spelt(words[k:end]) in known), None)
-    if name is not None and words[at].lower in _WHERE and not firms.owns(mention):
-        mention.vote("place", 1.0)
-
-
-_WHERE = frozenset({"between", "in", "near", "at", "around", "outside", "to", "via"})
-
-
-def _spelt(words: list[Word]) -> str:
-    return "".join(w.text + " " * w.space for w in words).strip()
-
-
-def _leads(word: Word) -> bool:
-    """Whether what stands before "to" leads somewhere: "the road to", "flew to"."""
-    listed = lexicon.words("leads to a place")
-    return word.lower in listed or (word.tag.startswith("VB") and word.lemma in listed)
-
-
-def _has_a_place(noun: str) -> bool:
-    """Whether what stands behind "of" is a place: "the village of", "south of", "the mayor of"."""
-    listed = lexicon.words("place nouns")
-    return noun.rstrip("s") in listed or noun in listed or noun in lexicon.words("of a place")
-
-
-def _situated(mention: Mention) -> bool:
-    """Whether something is at or in what is named, or goes there."""
-    at = mention.role_at if mention.role_at is not None else mention.first
-    words = mention.sentence.words
-    if at and words[at - 1].lower in {"the", "a", "an"}:
-        at -= 1
-    before = words[at - 1] if at else None
-    if before is None or mention.role or firms.owns(mention):
-        return False
-    return before.lower in lexicon.words("at a place") or (
-        before.tag.startswith("VB") and before.lemma in lexicon.words("to a place")
-    )
-
-
 def _no_person(mention: Mention) -> None:
     """Nobody is "at Silva" or "the Silva": what the model takes there for a person is a place, or none."""
     before = mention.before()
@@ -263,7 +203,7 @@ def _no_person(mention: Mention) -> None:
         mention.vote("place", 1.2 + mention.votes.pop("person", 0.0))
     elif "person" not in mention.votes:
         return
-    elif _situated(mention):
+    elif localities.situated(mention):
         mention.vote("place", mention.votes.pop("person"))
     elif before.lower == "the" and not _pair(mention):
         mention.vote("place", 0.4 * mention.votes.pop("person"))
@@ -407,7 +347,8 @@ def _person_signs(mention: Mention) -> None:
 
 
 VOTERS: tuple[Voter, ...] = (
-    _titled, _listed, _heads, _suffix, firms.called, _preceded, _beside_a_place, _work, firms.dealt, firms.owner, firms.led,
-    _followed, _apposed, _ministry, _like_a_person, _person_signs, _kin, _it, _no_person,
+    _titled, _listed, _heads, _suffix, firms.called, _preceded, localities.beside, _work, firms.dealt,
+    firms.owner, firms.led, _followed, _apposed, _ministry, _like_a_person, _person_signs, _kin, _it,
+    _no_person,
 )  # fmt: skip
 """In this order: the last of them look at whether anything was said before."""

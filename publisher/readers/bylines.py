@@ -54,6 +54,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 
+_POST = re.compile(r"correspondents?|reporters?|editors?|writers?|critic|columnists?|staff", re.IGNORECASE)
+"""The last word of what somebody is for a newspaper."""
+
 AGENCIES = {
     name.casefold(): name
     for name in (
@@ -132,6 +135,42 @@ def byline(line: str) -> list[Author]:
         return [{"@type": "Person", "name": named}] if is_name(named) and named not in load() else []
     found = _BY.match(line)
     return authors(line[found.end() :]) if found and len(line) <= 200 else []
+
+
+def signed(line: str) -> list[Author]:
+    """The authors in a line with their names alone, or with what they are for the paper behind a mark.
+
+    `Ana Silva`, `Ana Silva, Scotland correspondent`, `Ana Silva and John Roe`. Only where a byline is looked
+    for, between headline and text: elsewhere it names somebody else.
+    """
+    names, mark, post = (
+        part.strip() for part in re.split(r"(\s*[,|]\s+|$)", " ".join(line.split()), maxsplit=1)
+    )
+    people = [piece for several in _AND.split(names) for piece in apart(several)]
+    if (mark and not is_post(post)) or not all(_is_somebody(one) for one in people):
+        return []
+    return [{"@type": "Person", "name": _cased(one)} for one in people]
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a name is no place's, and has no common noun in it, or only where people have it."""
+    known = load()
+    if not is_name(name) or name in known:
+        return False
+    first, *_, last = (word.capitalize() if word.isupper() else word for word in name.split())
+    called = known.forename(first) or not _noun(first)
+    return called and (last in known.last_names or not _noun(last))
+
+
+def _noun(word: str) -> bool:
+    lower = word.lower()
+    return not load().nouns.isdisjoint({lower, lower.removesuffix("s"), lower.removesuffix("es")})
+
+
+def is_post(line: str) -> bool:
+    """Whether a line says what somebody is for the paper and nothing else: `Metro reporter`."""
+    tokens = line.split()
+    return 0 < len(tokens) <= 6 and line[-1] not in ".!?:" and _POST.fullmatch(tokens[-1]) is not None
 
 
 def authors(words: str) -> list[Author]:

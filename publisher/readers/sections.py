@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from publisher.gazetteer import load
+
 _DESKS = """
 africa americas analysis art arts asia auto autos books breaking business campus career careers city
 climate column columns columnists comment commentary community companies consumer callout cinema cookery
@@ -105,4 +107,5 @@ def _names(part: str) -> bool:
     tokens = part.split()
     if part in PLACES or part in _PHRASES:
         return True
-    return len(tokens) <= 4 and _WORDS.issuperset(tokens) and not DESKS.isdisjoint(tokens)
+    words = [token for token in tokens if token.capitalize() not in load().demonyms]
+    return len(tokens) <= 4 and _WORDS.issuperset(words) and not DESKS.isdisjoint(words)

@@ -115,8 +115,15 @@ def _head(lines: deque[str], composer: Composer) -> None:
         composer.add("section", line)
     wanted: list[BlockKind] = ["headline", "dek"]
     while lines:
-        if _takes_byline(lines[0], composer) or _takes_date(lines[0], composer):
+        if _takes_byline(lines[0], composer):
             lines.popleft()
+            if len(lines) > 1 and bylines.is_post(lines[0]):
+                composer.add("byline", lines.popleft())
+            continue
+        if _takes_date(lines[0], composer):
+            lines.popleft()
+            continue
+        if len(wanted) < 2 and _takes_name(lines, composer):
             continue
         if not wanted or _begins_body(lines, headline=len(wanted) < 2):
             break
@@ -146,7 +153,8 @@ def _begins_body(lines: deque[str], headline: bool) -> bool:
 
 def _after_byline(lines: deque[str]) -> str:
     """The next line that is neither a byline nor a date."""
-    rest = (line for line in islice(lines, 1, 6) if not bylines.byline(line) and not _is_date(line))
+    head = (bylines.byline, bylines.signed, bylines.is_post, _is_date)
+    rest = (line for line in islice(lines, 1, 6) if not any(is_one(line) for is_one in head))
     return next(rest, "")
 
 
@@ -179,6 +187,21 @@ def _takes_byline(line: str, composer: Composer) -> bool:
     block = composer.add("byline", line)
     if block:
         composer.say("author", authors, block)
+    return True
+
+
+def _takes_name(lines: deque[str], composer: Composer) -> bool:
+    """Takes a byline that is a name alone, with the line below that says what its bearer is."""
+    authors = bylines.signed(lines[0])
+    below = lines[1] if len(lines) > 1 else ""
+    post = bylines.is_post(below)
+    if not authors or not (_is_body(below) or _is_date(below) or post):
+        return False
+    block = composer.add("byline", lines.popleft())
+    if block:
+        composer.say("author", authors, block)
+    if post:
+        composer.add("byline", lines.popleft())
     return True
 
 
