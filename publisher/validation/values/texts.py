@@ -164,7 +164,7 @@ _MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
     ";": dict.fromkeys(
         ("amp;", "nbsp;", "quot;", "squo;", "dquo;", "dash;", "llip;", "39;", "#8"), _ENTITIES
     ),
-    "{": {"{": (template_leftover, printed_value)},
+    "{": {"{": (template_leftover, printed_value), "{color": _NOTED},
     "_": {"__": (template_leftover, notation_in_text)},
     "~": {"~~": _NOTED},
     "`": {"`": _NOTED},
