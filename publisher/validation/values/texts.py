@@ -197,14 +197,39 @@ _MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
 They stand behind a part of them that is rare and soon looked for: most documents have none.
 """
 
-_PLAIN_PARTS: Final = tuple(filter(str.isascii, _MARKS))
+_SIGNS: Final = b"\0:(>" + "".join(part for part in _MARKS if len(part) == 1 and part.isascii()).encode()
+_COMMON: Final = bytes(byte for byte in range(256) if byte not in _SIGNS)
+_SURE: Final = {"b'": b"'\0", **dict.fromkeys(("=C", "=D", "=E"), b"==")}
+"""Signs that stand side by side where a rule finds something behind a mark that says less."""
+_BY_SIGN: Final[dict[int, tuple[tuple[str, bytes, tuple[Rule, ...]], ...]]] = {
+    ord(part): tuple(
+        (mark, _SURE.get(mark, mark.encode().translate(None, _COMMON)), rules)
+        for mark, rules in marks.items()
+    )
+    for part, marks in _MARKS.items()
+    if len(part) == 1 and part.isascii()
+}
+"""The marks behind each sign, each with the signs it has."""
+_OTHER_PARTS: Final = tuple(part for part in _MARKS if len(part) > 1 or not part.isascii())
+_PLAIN_PARTS: Final = tuple(filter(str.isascii, _OTHER_PARTS))
 
 
 def marks_in(text: str) -> list[tuple[str, tuple[Rule, ...]]]:
-    """The marks in a text, each with the rules that have to look at it."""
-    parts = [part for part in (_PLAIN_PARTS if text.isascii() else _MARKS) if part in text]
-    found = [entry for part in parts for entry in _MARKS[part].items() if entry[0] in text]
-    if ":" in text and EMOJI.search(text):
+    """The marks in some texts, each of which ends with NUL, with the rules that have to look at them.
+
+    First the signs are taken out of the text, which are few: what is not side by side among them is not so in
+    the text, so that it is seldom looked through for a mark of several characters.
+    """
+    signs = text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
+    found = [
+        (mark, rules)
+        for sign in dict.fromkeys(signs)
+        for mark, its_signs, rules in _BY_SIGN.get(sign, ())
+        if its_signs in signs and mark in text
+    ]
+    parts = [part for part in (_PLAIN_PARTS if text.isascii() else _OTHER_PARTS) if part in text]
+    found += [entry for part in parts for entry in _MARKS[part].items() if entry[0] in text]
+    if b":" in signs and EMOJI.search(text):
         found.append((":", (notation_in_text,)))
     return found
 
@@ -213,7 +238,7 @@ def suspects(texts: list[str]) -> dict[int, tuple[Rule, ...]]:
     """The texts of a document that rules have to look at, by their `id()`, each with these rules."""
     if not texts:
         return {}
-    joined = "\0".join(texts)
+    joined = "\0".join([*texts, ""])
     found: dict[int, tuple[Rule, ...]] = {}
     for mark, rules in marks_in(joined):
         found.update({id(text): _with(found.get(id(text)), rules) for text in texts if mark in text})
