@@ -198,7 +198,9 @@ They stand behind a part of them that is rare and soon looked for: most document
 """
 
 _SIGNS: Final = b"\0:(>" + "".join(part for part in _MARKS if len(part) == 1 and part.isascii()).encode()
-_COMMON: Final = bytes(byte for byte in range(256) if byte not in _SIGNS)
+_WIDE: Final = 0xC4
+"""With this byte and others above it begin, in UTF-8, the characters beyond U+00FF."""
+_COMMON: Final = bytes(byte for byte in range(_WIDE) if byte not in _SIGNS)
 _SURE: Final = {"b'": b"'\0", **dict.fromkeys(("=C", "=D", "=E"), b"==")}
 """Signs that stand side by side where a rule finds something behind a mark that says less."""
 _BY_SIGN: Final[dict[int, tuple[tuple[str, bytes, tuple[Rule, ...]], ...]]] = {
@@ -211,7 +213,7 @@ _BY_SIGN: Final[dict[int, tuple[tuple[str, bytes, tuple[Rule, ...]], ...]]] = {
 }
 """The marks behind each sign, each with the signs it has."""
 _OTHER_PARTS: Final = tuple(part for part in _MARKS if len(part) > 1 or not part.isascii())
-_PLAIN_PARTS: Final = tuple(filter(str.isascii, _OTHER_PARTS))
+_NARROW_PARTS: Final = tuple(part for part in _OTHER_PARTS if max(part) <= "\xff")
 
 
 def marks_in(text: str) -> list[tuple[str, tuple[Rule, ...]]]:
@@ -227,7 +229,8 @@ def marks_in(text: str) -> list[tuple[str, tuple[Rule, ...]]]:
         for mark, its_signs, rules in _BY_SIGN.get(sign, ())
         if its_signs in signs and mark in text
     ]
-    parts = [part for part in (_PLAIN_PARTS if text.isascii() else _OTHER_PARTS) if part in text]
+    wide = max(signs, default=0) >= _WIDE
+    parts = [part for part in (_OTHER_PARTS if wide else _NARROW_PARTS) if part in text]
     found += [entry for part in parts for entry in _MARKS[part].items() if entry[0] in text]
     if b":" in signs and EMOJI.search(text):
         found.append((":", (notation_in_text,)))
