@@ -97,7 +97,7 @@ _LEAD, _TRAIL = 60, 20
 
 def _saying(text: str, lower: str, status: str) -> str | None:
     """What a text says of an event's status; only looked for around the phrases that it has."""
-    for phrase in _CHANGES[status]:
+    for phrase in [phrase for phrase in _CHANGES[status] if phrase in lower]:
         at = -1
         while (at := lower.find(phrase, at + 1)) >= 0:
             end = at + len(phrase) + _TRAIL

@@ -173,7 +173,7 @@ def is_a_street(node: dict[str, Any]) -> bool:
 
 def one_account_of_two(spot: Spot) -> Iterator[Fault]:
     """Two people of different names with the same account: one was copied from the other."""
-    for name in ("author", "performer", "editor", "contributor"):
+    for name in _WITH_ACCOUNTS:
         owners: dict[str, str] = {}
         for way, person in things(spot.node, name):
             own = name_of(person)
@@ -193,10 +193,17 @@ def one_account_of_two(spot: Spot) -> Iterator[Fault]:
 
 
 def has_one_of_each(node: dict[str, Any]) -> bool:
-    """Whether of none of these a node has beyond doubt several."""
-    return all(
-        node.get(name).__class__ is not list for name in ("author", "performer", "editor", "contributor")
-    )
+    """Whether of none of these a node has beyond doubt several, one of them with an account."""
+    for name in _WITH_ACCOUNTS:
+        people = node.get(name)
+        if people.__class__ is list:
+            for one in people:
+                if one.__class__ is dict and "sameAs" in one:
+                    return False
+    return True
+
+
+_WITH_ACCOUNTS: Final = ("author", "performer", "editor", "contributor")
 
 
 RULES: Final[tuple[Rule, ...]] = (
