@@ -44,9 +44,7 @@ def counts_its_words(node: dict[str, Any]) -> bool:
 
 
 def _is_about(count: int, body: str) -> bool:
-    data = body.encode("utf-8", "surrogatepass")
-    blanks = len(data) - len(data.translate(None, b" \n"))  # takes half the time of counting them
-    return abs(blanks + 1 - count) <= count // 20
+    return abs(body.count(" ") + body.count("\n") + 1 - count) <= count // 20
 
 
 def rating_out_of_range(spot: Spot) -> Iterator[Fault]:

@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 from publisher.validation.coherence.reading import is_a, listed, member, number, plain, things, truth
@@ -80,13 +81,12 @@ _EVENTS: Final = "event|concert|show|match|game|performance|festival|gig|talk|sc
 
 
 @cache
-def _said(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _said(phrase: str) -> re.Pattern[str]:
     """Finds such a phrase where it is said of the event: at its name's edge, or in a sentence on it."""
-    any_of = "|".join(phrases)
     return re.compile(
-        rf"^\W{{0,9}}(?:{any_of})\b\s{{0,9}}[:!|–—：-]|[\[(*【（]\s?(?:{any_of})[\s!*]{{0,4}}[\])*】）]"
-        rf"|[|–—:：-]\s{{0,9}}(?:{any_of})\W{{0,9}}$"
-        rf"|\b(?:{_EVENTS})\s(?:has|is|was|had)\s(?:[a-z]{{2,15}}\s){{0,2}}(?:{any_of})\b",
+        rf"^\W{{0,9}}{phrase}\b\s{{0,9}}[:!|–—：-]|[\[(*【（]\s?{phrase}[\s!*]{{0,4}}[\])*】）]"
+        rf"|[|–—:：-]\s{{0,9}}{phrase}\W{{0,9}}$"
+        rf"|\b(?:{_EVENTS})\s(?:has|is|was|had)\s(?:[a-z]{{2,15}}\s){{0,2}}{phrase}\b",
         re.IGNORECASE,
     )
 
@@ -95,13 +95,34 @@ _LEAD, _TRAIL = 60, 20
 """No pattern matches more than this before and behind its phrase."""
 
 
-def _saying(text: str, lower: str, status: str) -> str | None:
+_LETTERS: Final = re.compile(r"[a-z]+")
+
+
+@cache
+def _by_word() -> dict[str, tuple[str, ...]]:
+    """The phrases by their first words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in chain.from_iterable(_CHANGES.values()):
+        word = phrase.split()[0]
+        found[word] = (*found.get(word, ()), phrase)
+    return found
+
+
+def _phrases(lower: str) -> set[str]:
+    """The phrases of any status that a text may have."""
+    if not lower.isascii():
+        return {phrase for phrase in chain.from_iterable(_CHANGES.values()) if phrase in lower}
+    words = _by_word().keys() & _LETTERS.findall(lower)
+    return {phrase for word in words for phrase in _by_word()[word]}
+
+
+def _saying(text: str, lower: str, phrases: Iterable[str]) -> str | None:
     """What a text says of an event's status; only looked for around the phrases that it has."""
-    for phrase in [phrase for phrase in _CHANGES[status] if phrase in lower]:
+    for phrase in phrases:
         at = -1
         while (at := lower.find(phrase, at + 1)) >= 0:
             end = at + len(phrase) + _TRAIL
-            found = _said(_CHANGES[status]).search(text, max(0, at - _LEAD), end)
+            found = _said(phrase).search(text, max(0, at - _LEAD), end)
             if found and not found.end() == end < len(text):  # where the look ends, the text does not
                 return found[0]
     return None
@@ -121,8 +142,9 @@ def status_against_words(spot: Spot) -> Iterator[Fault]:
         if not isinstance(text, str) or len(text) > 2_000:
             continue
         lower = text.lower()
-        for status in _CHANGES:
-            found = _saying(text, lower, status)
+        there = _phrases(lower)
+        for status in _CHANGES if there else ():
+            found = _saying(text, lower, [phrase for phrase in _CHANGES[status] if phrase in there])
             if found and all(value in (None, "EventScheduled") for value in told):
                 yield Fault(
                     "warning",
