@@ -6,99 +6,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from publisher import vocabulary
-
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    "body": ("articleBody",),
-    "byline": ("author",),
-    "category": ("articleSection", "genre"),
-    "city": ("addressLocality",),
-    "content": ("articleBody", "text"),
-    "context": ("@context",),
-    "country": ("addressCountry",),
-    "created": ("dateCreated",),
-    "creationdate": ("dateCreated",),
-    "date": ("datePublished", "startDate"),
-    "datetime": ("startDate", "datePublished"),
-    "end": ("endDate",),
-    "enddatetime": ("endDate",),
-    "endtime": ("endDate",),
-    "firstname": ("givenName",),
-    "graph": ("@graph",),
-    "host": ("organizer",),
-    "href": ("url",),
-    "lang": ("inLanguage",),
-    "language": ("inLanguage",),
-    "lastmodified": ("dateModified",),
-    "lastname": ("familyName",),
-    "lat": ("latitude",),
-    "link": ("url",),
-    "lng": ("longitude",),
-    "lon": ("longitude",),
-    "long": ("longitude",),
-    "modified": ("dateModified",),
-    "modificationdate": ("dateModified",),
-    "modifieddate": ("dateModified",),
-    "phone": ("telephone",),
-    "phonenumber": ("telephone",),
-    "picture": ("image",),
-    "place": ("location",),
-    "postcode": ("postalCode",),
-    "pubdate": ("datePublished",),
-    "publicationdate": ("datePublished",),
-    "publishdate": ("datePublished",),
-    "published": ("datePublished",),
-    "publisheddate": ("datePublished",),
-    "publisheddatetime": ("datePublished",),
-    "section": ("articleSection",),
-    "speaker": ("performer",),
-    "src": ("contentUrl", "url"),
-    "start": ("startDate",),
-    "startdatetime": ("startDate",),
-    "starttime": ("startDate",),
-    "state": ("addressRegion",),
-    "region": ("addressRegion",),
-    "status": ("eventStatus",),
-    "street": ("streetAddress",),
-    "subtitle": ("alternativeHeadline",),
-    "subheadline": ("alternativeHeadline",),
-    "summary": ("abstract", "description"),
-    "tags": ("keywords",),
-    "tickets": ("offers",),
-    "title": ("headline", "name"),
-    "topics": ("about",),
-    "updated": ("dateModified",),
-    "updatedate": ("dateModified",),
-    "venue": ("location",),
-    "words": ("wordCount",),
-    "writer": ("author",),
-    "zip": ("postalCode",),
-    "zipcode": ("postalCode",),
-}
-"""What people call a property elsewhere -> schema.org's names, the first that the type has is meant."""
-
-TYPE_SYNONYMS: dict[str, str] = {
-    "address": "PostalAddress",
-    "agency": "Organization",
-    "author": "Person",
-    "blogpost": "BlogPosting",
-    "company": "Organization",
-    "coordinates": "GeoCoordinates",
-    "geo": "GeoCoordinates",
-    "human": "Person",
-    "image": "ImageObject",
-    "location": "Place",
-    "logo": "ImageObject",
-    "news": "NewsArticle",
-    "newsstory": "NewsArticle",
-    "photo": "Photograph",
-    "post": "BlogPosting",
-    "publisher": "Organization",
-    "story": "NewsArticle",
-    "ticket": "Offer",
-    "venue": "Place",
-    "video": "VideoObject",
-}
-"""What people call a type elsewhere -> schema.org's name."""
+from publisher.validation.synonyms import SYNONYMS, TYPE_SYNONYMS
 
 
 def fold(name: str) -> str:
@@ -115,6 +23,14 @@ def property(name: str, of: tuple[str, ...] = ()) -> str | None:  # noqa: A001 -
         if candidate in own:
             return candidate
     return nearest(name, own & current) or nearest(name, current) or _synonym(name)
+
+
+def known_as(name: str, of: tuple[str, ...]) -> str | None:
+    """The property that is called so, or so elsewhere, on a node of these types; None for any other name."""
+    if vocabulary.is_property(name):
+        return name
+    own = frozenset().union(*(vocabulary.properties(kind) for kind in of)) if of else frozenset()
+    return next((candidate for candidate in SYNONYMS.get(fold(name), ()) if candidate in own), None)
 
 
 def _synonym(name: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
-from publisher.validation import near
+from publisher.validation import near, synonyms
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 
 KEYWORDS = frozenset(
@@ -37,7 +37,7 @@ def unknown_type(spot: Spot) -> Iterator[Fault]:
     `@id` and `@vocab` are no types of things: they say in a context how the texts of a term are read.
     """
     name = spot.value
-    if vocabulary.is_property(name) and (meant := near.TYPE_SYNONYMS.get(near.fold(name))):
+    if vocabulary.is_property(name) and (meant := synonyms.TYPE_SYNONYMS.get(near.fold(name))):
         better: str | None = meant
     else:
         better = near.type(_ADDRESS.sub("", name)[:80])
@@ -91,7 +91,7 @@ def property_of_another_type(spot: Spot) -> Iterator[Fault]:
     Consumers may drop it. Either the thing is of another type, or another property is meant.
     """
     kinds = _kinds(spot)
-    meant = [name for name in near.SYNONYMS.get(near.fold(spot.term), ()) if _has(kinds, name)]
+    meant = [name for name in synonyms.SYNONYMS.get(near.fold(spot.term), ()) if _has(kinds, name)]
     domains = vocabulary.domains(spot.term)
     have = "has" if len(domains) == 1 else "have"
     yield Fault(

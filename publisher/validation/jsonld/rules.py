@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from publisher import vocabulary
+from publisher.jsonld import types
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.jsonld.contexts import CONTEXT
@@ -147,6 +148,8 @@ def undeclared_prefix(spot: Spot) -> Iterator[Fault]:
     better = f"{found}:{spot.term.partition(':')[2]}" if found else None
     if spot.term.endswith(":"):
         better = near.property(prefix)
+    elif better is None and isinstance(spot.node.get("@type"), str | list):
+        better = near.known_as(spot.term.partition(":")[2], types(spot.node))
     yield Fault(
         "warning",
         f"the @context does not declare the prefix {shown(prefix)}",
