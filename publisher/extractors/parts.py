@@ -15,9 +15,9 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     holders = _holders(event)
     places.read(scene, event, holders)
     for holder in holders if event.kind not in lexicon.group("nobody's") else ():
-        event.takers += [
-            t for t in takers.takers_of(scene, event, holder) if t[0] not in [p for p, _, _ in event.takers]
-        ]
+        for taker in list(takers.takers_of(scene, event, holder)):
+            if all(taker[0] is not known for known, _, _ in event.takers):
+                event.takers.append(taker)
     understood.settle(scene, event)
     places.settle(scene, event, bool(twins))
     spots = [p for p, _ in event.places]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher import gazetteer
-from publisher.extractors import clauses, lexicon
+from publisher.extractors import clauses, descriptions, lexicon
 from publisher.extractors.entities import Thing
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Sentence, Word
@@ -20,6 +20,7 @@ class Names:
     order: list[tuple[Mention, Thing]]
     sentences: tuple[Sentence, ...]
     sexes: dict[str, str]
+    called: dict[str, list[tuple[Mention, Thing]]]
 
     @classmethod
     def of(cls, things: list[Thing], sentences: tuple[Sentence, ...]) -> Names:
@@ -29,7 +30,7 @@ class Names:
         for mention, thing in order:
             spans.setdefault(mention.sentence.number, []).append((mention, thing))
         sexes = {t.key: sex for t in things if t.kind == "person" and (sex := sex_of(t))}
-        return cls(spans, order, sentences, sexes)
+        return cls(spans, order, sentences, sexes, descriptions.called(order))
 
     def at(self, sentence: Sentence, word: Word) -> tuple[Mention, Thing] | None:
         """The named thing a word is part of."""
@@ -52,6 +53,8 @@ class Names:
         if word.tag in {"PRP", "PRP$"}:
             return self._pronoun(sentence, word)
         if word.lower in {"two", "pair"} and any(w.lower == "the" for w in sentence.child(word)):
+            if two := descriptions.pair(self.spans, sentence, word):
+                return two
             people = _once([t for _, t in self.before(word.start, "person")])
             people.sort(key=lambda t: -sum(m.end <= word.start for m in t.mentions))
             return people[:2] if len(people) > 1 else []
@@ -74,7 +77,8 @@ class Names:
             found = self._subject_before(sentence, word, "person") or self._foremost(sentence, word)
             return [found] if found is not None else []
         if word.lower in {"they", "them", "their"}:
-            return self._several_before(sentence, word) or self._team_before(sentence, word)
+            own = self._both_here(sentence, word) if word.lower == "their" else []
+            return own or self._several_before(sentence, word) or self._team_before(sentence, word)
         if word.lower in {"it", "its"} and word.dep in {"nsubj", "nsubjpass", "poss", "dobj"}:
             found = self._subject_before(sentence, word, "organization", "place")
             return (
@@ -83,6 +87,15 @@ class Names:
                 else []
             )
         return []
+
+    def _both_here(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """ "Kolarik led Seo when rain halted their semi-final": the two that do something to one another."""
+        named = [
+            t
+            for m, t in self.spans.get(sentence.number, ())
+            if m.last <= word.i and m.head.dep in {"nsubj", "dobj"} and t.kind in {"person", "organization"}
+        ]
+        return named if len(named) == 2 and named[0].kind == named[1].kind else []
 
     def _foremost(self, sentence: Sentence, word: Word) -> Thing | None:
         """The one person of a sex whom an article speaks of most, told before."""
@@ -189,7 +202,8 @@ class Names:
             if kinds == ("person",) and (number < sentence.number or len(inside) == 1):
                 return inside[0][1]
             if kinds != ("person",) and number < sentence.number:
-                return None
+                owners = _once([t for m, t in inside if t.kind == "organization" and _in_subject(m)])
+                return owners[0] if len(owners) == 1 else None
         return None
 
     def _described(self, sentence: Sentence, word: Word) -> list[Thing]:
@@ -203,8 +217,10 @@ class Names:
         if not owned and not determiners & {"the", "this", "that", "both", "these", "those", "its", "their"}:
             return []
         kinds = _common(word.lemma)
-        if kinds is None and word.tag == "NN" and (named := self._so_called(word)):
+        if kinds is None and word.tag == "NN" and (named := self._so_called(sentence, word)):
             return named
+        if word.tag == "NNS" and determiners & {"the", "both", "these"} and (two := descriptions.pair(self.spans, sentence, word)):
+            return two
         if (
             kinds is None
             and word.tag == "NNS"
@@ -216,8 +232,13 @@ class Names:
             return []
         if kinds is None:
             return self._bearer(sentence, word) if person else []
+        return self._of_kind(word, kinds, word.tag == "NNS" or "both" in determiners) or (
+            self._so_called(sentence, word) if kinds[0] == "organization" else []
+        )
+
+    def _of_kind(self, word: Word, kinds: tuple[str, str], several: bool) -> list[Thing]:
+        """The thing of a kind and type that was named last, or the two; of firms and bands the one named most."""
         kind, types = kinds
-        several = word.tag == "NNS" or "both" in determiners
         if types in {"company", "band"} and not several:
             firms = {id(t): t for _, t in self.before(word.start, kind) if _is_a(t, types, word.lemma)}
             return (
@@ -235,12 +256,22 @@ class Names:
                 break
         return found if len(found) == (2 if several else 1) else []
 
-    def _so_called(self, word: Word) -> list[Thing]:
-        """ "The hospice": the body named last whose name ends so."""
+    def _so_called(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """ "The hospice", "the board", "the shipper": the body called so, else one that has just acted."""
         for _, thing in self.before(word.start, "organization"):
             if thing.name.lower().split()[-1] == word.lemma:
                 return [thing]
-        return []
+        if word.tag != "NN" or not descriptions.is_bare(sentence, word):
+            return []
+        for _, thing in self.before(word.start, "organization"):
+            if word.lemma in thing.name.lower().split():
+                return [thing]
+        for mention, thing in reversed(self.called.get(word.lemma, ())):
+            if mention.end <= word.start:
+                return [thing]
+        body = word.lemma in lexicon.group("bodies") | _BODIES
+        acting = self._subject_before(sentence, word, "organization") if body else None
+        return [acting] if acting is not None else []
 
     def _bearer(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "The singer", "the 24-year-old defender": who has that role, or was the subject just before."""
@@ -293,6 +324,9 @@ class Names:
 
 _PEOPLE = lexicon.group("people nouns")
 GROUPS = lexicon.group("groups")
+_BODIES = frozenset(
+    noun for noun, kind in lexicon.words("common nouns").items() if kind.startswith("organization")
+)
 
 
 def _acts(mention: Mention) -> bool:
@@ -300,6 +334,16 @@ def _acts(mention: Mention) -> bool:
     head = mention.head
     above = mention.sentence.head(head) if head.dep == "appos" else None
     return any(w.dep in {"nsubj", "nsubjpass"} for w in (head, above) if w is not None)
+
+
+def _in_subject(mention: Mention) -> bool:
+    """Whether a name is told in the subject of its sentence: "shares of Arco fell", "Norway's bank"."""
+    here: Word | None = mention.head
+    while here is not None:
+        if here.dep in {"nsubj", "nsubjpass"}:
+            return True
+        here = None if here.tag.startswith("VB") else mention.sentence.head(here)
+    return False
 
 
 def _once(things: list[Thing]) -> list[Thing]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -14,7 +15,9 @@ from publisher.extractors.scene import Scene
 
 Taker: TypeAlias = tuple[Thing, str, Word]
 
-_BETWEEN = ("between", "with", "by", "against", "among", "of", "for", "from")
+_BETWEEN = ("between", "with", "by", "against", "among", "of", "for", "from", "over")
+_NEAR = 4
+"""Words between "between" and a name, and between two names that "and" joins."""
 _BESIDE = ("with", "against", "by", "alongside", "to")
 
 
@@ -76,6 +79,10 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
     for prep, obj in clauses.phrases(sentence, noun, *_BETWEEN):
         if prep.lower in {"of", "for"} and event.kind not in lexicon.group("of takers"):
             continue
+        if prep.lower == "over" and not playing:
+            continue
+        if prep.lower == "between":
+            yield from _both(scene, event, prep)
         here = scene.names.at(sentence, obj)
         if prep.lower == "from" and here is not None and is_venue(here[1]):
             continue
@@ -83,6 +90,17 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
             scene, event, obj, places=prep.lower in {"between", "with", "by", "against", "among"}
         )
     yield from _before_a_body(scene, event, noun)
+
+
+def _both(scene: Scene, event: Event, between: Word) -> Iterator[Taker]:
+    """The two names behind "between", however the second is joined: "between Hull and visiting Leeds"."""
+    named = [(m, t) for m, t in scene.names.spans.get(event.sentence.number, ()) if m.first > between.i]
+    for (one, first), (other, second) in zip(named[:1], named[1:2], strict=False):
+        inside = [w.lower for w in event.sentence.words[one.last : other.first]]
+        if one.first - between.i <= _NEAR and "and" in inside and len(inside) <= _NEAR:
+            for mention, thing in ((one, first), (other, second)):
+                if thing.kind in {"person", "organization"}:
+                    yield thing, "", mention.head
 
 
 def _before_a_body(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
@@ -173,6 +191,7 @@ def people_meant(
                 found = [
                     t for w in clauses.conjuncts(sentence, appositive) for t in scene.names.meant(sentence, w)
                 ]
+        found = found or _called(scene, sentence, one) or _listed(scene, sentence, one)
         found = found or scene.names.meant(sentence, one) or _of_one_family(scene, sentence, one)
         if not found and one.tag == "NNS" and not inner:
             found = scene.names.members(sentence, one)
@@ -188,6 +207,35 @@ def people_meant(
             country = thing.type == "Country" or (event.kind == "talks" and _is_capital(thing))
             if thing.kind in {"person", "organization"} or (places and (playing or country)):
                 yield thing, "", one
+
+
+def _called(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
+    """ "Fined Dutch haulier Transvliet": the name right behind a noun that says what it is of."""
+    if noun.tag != "NN" or noun.i + 1 >= len(sentence.words):
+        return []
+    here = scene.names.at(sentence, sentence.words[noun.i + 1])
+    bare = not any(w.dep == "det" and w.lower in {"a", "an"} for w in sentence.child(noun))
+    after = here is not None and here[0].first == noun.i + 1 and here[1].kind in {"person", "organization"}
+    return [here[1]] if here is not None and after and bare else []
+
+
+def _listed(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
+    """ "Fined three makers of beans, Arco, Belmar and Corva": the names that a plural is followed by."""
+    if noun.tag != "NNS":
+        return []
+    inside = sentence.below(noun)
+    named = [
+        (m, t)
+        for m, t in scene.names.spans.get(sentence.number, ())
+        if m.head in inside and m.first > noun.i and t.kind in {"person", "organization"}
+    ]
+    if len(named) < 2 or sentence.words[named[0][0].first - 1].text not in {",", ":"}:
+        return []
+    joined = all(
+        {w.lower for w in sentence.words[one.last : other.first]} <= {",", "and", "the", "&"}
+        for (one, _), (other, _) in itertools.pairwise(named)
+    )
+    return [t for _, t in named] if joined else []
 
 
 def _is_capital(thing: Thing) -> bool:
