@@ -22,6 +22,7 @@ from publisher.extractors import (
     tense,
     triggers,
     undated,
+    understood,
     whereabouts,
 )
 from publisher.extractors.entities import Thing
@@ -42,8 +43,9 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
             for event in _sentence(whole, sentence, merged):
                 _add(merged, event)
     kept = _replaced(whole, [event for event in merged if undated.worth(whole, event)])
-    for event in kept:
+    for n, event in enumerate(kept):
         _share(event, kept)
+        understood.again(whole, event, kept[:n])
         _own_name(whole, things, event)
         if event.first_plan == "was to have been" and not event.status:
             event.status = CANCELLED

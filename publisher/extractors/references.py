@@ -219,7 +219,11 @@ class Names:
         kinds = _common(word.lemma)
         if kinds is None and word.tag == "NN" and (named := self._so_called(sentence, word)):
             return named
-        if word.tag == "NNS" and determiners & {"the", "both", "these"} and (two := descriptions.pair(self.spans, sentence, word)):
+        if (
+            word.tag == "NNS"
+            and determiners & {"the", "both", "these"}
+            and (two := descriptions.pair(self.spans, sentence, word))
+        ):
             return two
         if (
             kinds is None

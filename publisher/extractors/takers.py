@@ -81,26 +81,30 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
             continue
         if prep.lower == "over" and not playing:
             continue
-        if prep.lower == "between":
-            yield from _both(scene, event, prep)
         here = scene.names.at(sentence, obj)
         if prep.lower == "from" and here is not None and is_venue(here[1]):
             continue
         yield from people_meant(
-            scene, event, obj, places=prep.lower in {"between", "with", "by", "against", "among"}
+            scene, event, obj, places=prep.lower in {"between", "with", "by", "against", "among", "over"}
         )
     yield from _before_a_body(scene, event, noun)
+    for word in sentence.below(noun):
+        if word.lower == "between" and word.i > noun.i:
+            yield from _both(scene, event, word)
+        if word.dep == "acl" and word.lemma in lexicon.group("leading"):
+            for _, obj in clauses.phrases(sentence, word, "by"):
+                yield from people_meant(scene, event, obj, places=False)
 
 
 def _both(scene: Scene, event: Event, between: Word) -> Iterator[Taker]:
     """The two names behind "between", however the second is joined: "between Hull and visiting Leeds"."""
     named = [(m, t) for m, t in scene.names.spans.get(event.sentence.number, ()) if m.first > between.i]
-    for (one, first), (other, second) in zip(named[:1], named[1:2], strict=False):
-        inside = [w.lower for w in event.sentence.words[one.last : other.first]]
-        if one.first - between.i <= _NEAR and "and" in inside and len(inside) <= _NEAR:
-            for mention, thing in ((one, first), (other, second)):
-                if thing.kind in {"person", "organization"}:
-                    yield thing, "", mention.head
+    if len(named) < 2:
+        return
+    (one, _), (other, _), *_ = named
+    inside = [w.lower for w in event.sentence.words[one.last : other.first]]
+    if one.first - between.i <= _NEAR and "and" in inside and len(inside) <= _NEAR:
+        yield from ((t, "", m.head) for m, t in named[:2] if t.kind in {"person", "organization"})
 
 
 def _before_a_body(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
@@ -155,6 +159,10 @@ def _beside(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
         if prep.lower == "to" and not given and not loses:
             continue
         yield from people_meant(scene, event, obj, places=prep.lower != "to" or loses)
+    if verb.lemma in lexicon.group("getting"):
+        for holder in (verb, *sentence.child(verb, "dobj")):
+            for _, obj in clauses.phrases(sentence, holder, "from"):
+                yield from people_meant(scene, event, obj, places=False)
     yield from _with_object(scene, event, verb)
     if verb.lemma in lexicon.group("together"):
         for prep in sentence.words[verb.i :]:

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
+from publisher.extractors.places import word_before
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
+_BACK = 4
+"""Sentences behind a contest in which another can be between the same."""
 _MOST = 2
 """So many are meant at most by "the teams" or "the accused"."""
 
@@ -20,6 +23,8 @@ def settle(scene: Scene, event: Event) -> None:
         event.takers = [t for t in event.takers if not (t[2].dep == "nsubj" and _presides(t[0]))]
     if event.kind == "match" and len(event.takers) == 1:
         _add(event, _opponent(scene, event))
+    if event.kind == "match" and len(event.takers) < 2:
+        _add(event, _sides(scene, event))
     if event.takers:
         return
     if event.kind in lexicon.group("body events"):
@@ -107,3 +112,44 @@ def _opponent(scene: Scene, event: Event) -> list[Thing]:
     ]
     others = list({id(t): t for t in teams}.values())
     return others if len(others) == 1 and one.type in {"SportsTeam", "Country"} else []
+
+
+def _sides(scene: Scene, event: Event) -> list[Thing]:
+    """ "Cork ended Limerick's hopes with a win": the only two that can play in the sentence of a match."""
+    named = [
+        thing
+        for mention, thing in scene.names.spans.get(event.sentence.number, ())
+        if thing.type in {"SportsTeam", "Country", "City"}
+        and word_before(event.sentence, mention.first) not in lexicon.group("there") | {"from", "of", "to"}
+        and all(thing is not spot for spot, _ in event.places)
+    ]
+    sides = list({id(t): t for t in named}.values())
+    known = [t for t, _, _ in event.takers]
+    if len(sides) != 2 or any(t not in sides for t in known) or sides[0].type != sides[1].type:
+        return []
+    return [t for t in sides if t not in known]
+
+
+def again(scene: Scene, event: Event, before: list[Event]) -> None:
+    """ "The match kicks off at eight": those of the contest told just before, where nobody is named anew."""
+    if event.kind != "match" or len(event.takers) > 1 or not _points_back(event):
+        return
+    named = {id(t) for _, t in scene.names.spans.get(event.sentence.number, ()) if t.type == "SportsTeam"}
+    known = {id(t) for t, _, _ in event.takers}
+    for one in reversed(before):
+        sides = [t for t, _, _ in one.takers]
+        near = event.sentence.number - one.tellings[-1][0].number <= _BACK
+        if one.type == "SportsEvent" and len(sides) == 2 and near:
+            if named | known <= {id(t) for t in sides}:
+                _add(event, [t for t in sides if id(t) not in known])
+            return
+
+
+def _points_back(event: Event) -> bool:
+    """Whether a contest is told as one of those just spoken of: "the return leg", "they meet again"."""
+    if event.focus.tag.startswith("NN"):
+        own = {w.lower for w in event.sentence.child(event.focus)}
+        named = event.sentence.child(event.focus, "compound", "nmod", "amod")
+        return bool(own & {"the", "this", "that", "their"}) and not named and not own & {"between", "with"}
+    again = any(w.lower == "again" for w in event.sentence.child(event.focus))
+    return again or any(w.lower == "they" for w in clauses.subjects(event.sentence, event.focus))
