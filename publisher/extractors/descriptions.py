@@ -47,7 +47,7 @@ def is_bare(sentence: Sentence, word: Word) -> bool:
 
 
 def pair(spans: dict[int, list[Named]], sentence: Sentence, word: Word) -> list[Thing]:
-    """ "The two sides", "both banks": the only two of a kind in a sentence just before, or before it in its own."""
+    """ "The two sides", "both banks": the only two of a kind told just before."""
     kinds = _kinds(sentence, word)
     for number in range(sentence.number, max(sentence.number - _BACK, -1), -1):
         for kind in kinds:

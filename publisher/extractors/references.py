@@ -241,7 +241,7 @@ class Names:
         )
 
     def _of_kind(self, word: Word, kinds: tuple[str, str], several: bool) -> list[Thing]:
-        """The thing of a kind and type that was named last, or the two; of firms and bands the one named most."""
+        """What was named last of a kind and type, or the two; of firms and bands the one named most."""
         kind, types = kinds
         if types in {"company", "band"} and not several:
             firms = {id(t): t for _, t in self.before(word.start, kind) if _is_a(t, types, word.lemma)}

@@ -129,11 +129,28 @@ def _subjects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
         meant = scene.names.meant(sentence, word)
         if off and active and event.takers and any(t.kind == "organization" for t in meant):
             continue  # who calls something off need not take part in it
-        found = list(people_meant(scene, event, word, places=True))
+        found = list(people_meant(scene, event, word, places=True)) or list(_acting_place(scene, event, word))
         yield from found
         sides = event.type == "SportsEvent" and word.lemma in lexicon.group("sides")
         if not found and not meant and not sides and word.tag.startswith("NN"):
             yield from _of_noun(scene, event, word)
+
+
+def _acting_place(scene: Scene, event: Event, word: Word) -> Iterator[Taker]:
+    """ "Busan delivered its bid", "Teatro Rossi reached a settlement": a town or a house that acts."""
+    sentence, verb = event.sentence, event.verb or event.focus
+    here = scene.names.at(sentence, word)
+    objects = [w for w in sentence.child(verb, "dobj") if w.tag.startswith("NN")]
+    acts = word.dep == "nsubj" and verb.lemma not in lexicon.group("house verbs") | lexicon.group(
+        "undergoing"
+    )
+    own = any(w.lower == "its" for o in objects for w in sentence.child(o, "poss"))
+    agreed = event.kind in lexicon.group("decisions") or any(
+        o.lemma in lexicon.group("deals") for o in objects
+    )
+    acts = acts and event.focus is verb and (own or agreed)
+    if here is not None and here[1].kind == "place" and here[1].type != "Country" and acts:
+        yield here[1], "", word
 
 
 def _objects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
