@@ -282,11 +282,8 @@ def join(known: Event, event: Event) -> None:
     if event.places and (not known.places or _inside(event, known)):
         known.places = [event.places[0], *known.places]
         known.how = event.how
-    for taker in event.takers:
-        if taker[0] not in [t for t, _, _ in known.takers] and (
-            not known.takers or event.kind in {"talks", "match"}
-        ):
-            known.takers.append(taker)
+    more = not known.takers or event.kind in {"talks", "match"}
+    known.takers += [t for t in event.takers if more and t[0] not in [k for k, _, _ in known.takers]]
     if len(known.name.split()) < 2 < len(event.name.split()) or (event.titled and not known.titled):
         known.name, known.titled = event.name, event.titled
     if not known.type:
