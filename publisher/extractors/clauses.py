@@ -50,6 +50,15 @@ def negated(sentence: Sentence, verb: Word) -> bool:
     )
 
 
+def not_until(sentence: Sentence, word: Word) -> bool:
+    """Whether a day is the one until which something will not be: "will not sail until the spring"."""
+    governor, prep = tense.verb(sentence, word), sentence.head(word)
+    while prep is not None and prep.dep == "pobj":
+        prep = sentence.head(prep)
+    until = prep is not None and prep.lower in {"until", "till"} and sentence.head(prep) is governor
+    return until and governor is not None and bool(sentence.child(governor, "neg"))
+
+
 def _contrasts(sentence: Sentence, verb: Word, no: Word) -> bool:
     """ "Will read at the hall, not at the library": what is denied is the other place."""
     return no.i > verb.i and sentence.words[no.i - 1].lower in {",", "and", "but"}
@@ -116,6 +125,8 @@ def _wished(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
         return None
     if above.lemma in {"suppose", "mean", "expect"} and sentence.child(above, "auxpass"):
         return "plan"
+    if above.lemma == "mean" and clause.dep == "ccomp":  # "demand means that she will read there twice"
+        return None
     if clause.dep == "xcomp" and above.lemma in {"expect", "agree", "mean", "aim", "invite", "offer", "help"}:
         return "plan" if above.lemma in {"expect", "agree", "aim", "invite"} else None
     return "plan" if above.tag.startswith("NN") and above.lemma == "plan" else "unreal"

@@ -13,6 +13,8 @@ def mend(sentence: Sentence) -> None:
     """Makes verbs and nouns of what is one and was read as something else; in place."""
     _verb(sentence)
     for word in sentence.words:
+        if word.lower in {"aground", "ashore"} and word.dep == "advmod":
+            word.dep = "prt"
         if word.tag == "VBG" and word.dep in {"csubj", "csubjpass"}:
             _subject(sentence, word)
     for word in sentence.words[2:]:

@@ -59,7 +59,7 @@ def is_wreck(sentence: Sentence, verb: Word) -> bool:
     if verb.lemma == "run" and "aground" in around:
         return True
     said_of = clauses.subjects(sentence, verb)
-    named = [n for w in said_of for n in [w, *sentence.child(w, "compound")]]
+    named = [n for w in said_of for n in sentence.below(w) if n.i <= w.i < verb.i and n.dep != "pobj"]
     if not any(w.lemma in lexicon.group("vehicles") for w in named) or verb.tag == "VBG":
         return False
     entry = lexicon.words("wrecks").get(verb.lemma)
@@ -68,6 +68,16 @@ def is_wreck(sentence: Sentence, verb: Word) -> bool:
 
 def _wreck(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     return ("crash", "") if is_wreck(sentence, verb) else None
+
+
+def is_showing(sentence: Sentence, verb: Word) -> bool:
+    """ "The film was shown in Kolkata", "is to be screened"."""
+    works = (w.lemma in lexicon.group("films") for w in sentence.child(verb, "nsubjpass", "dobj"))
+    return verb.lemma in {"screen", "show", "premiere"} and any(works)
+
+
+def _showing(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    return ("screening", "ScreeningEvent") if is_showing(sentence, verb) else None
 
 
 def _plea(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
@@ -148,6 +158,7 @@ def _subjects(scene: Scene, sentence: Sentence, verb: Word) -> list[Thing]:
 _RULES: tuple[Rule, ...] = (
     _wreck,
     _plea,
+    _showing,
     _sport,
     _music,
     _reading,

@@ -56,6 +56,8 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
     state = clauses.mood(sentence, clause)
     if time is None:
         return state
+    if word is clause and clauses.not_until(sentence, time.word):
+        return "plan" if time.tense == "future" else "fact"
     own = word is not clause and time.word in sentence.below(word)
     past = triggers.is_past(scene, time)
     gathered = word.dep == "dobj" and (nouns.event_noun(scene, sentence, word) or ("",))[0] in lexicon.group(

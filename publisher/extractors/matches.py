@@ -27,6 +27,8 @@ def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
 def is_result(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """Whether a verb has a result of sport behind it: "were held 1-1", "held them to a draw"."""
     scored = clauses.scored(sentence, verb)
+    if verb.lemma in lexicon.group("parting"):
+        return False
     ends = clauses.phrases(sentence, verb, "with", "after", "to")
     won = any(noun.lemma in lexicon.group("outcomes") for _, noun in ends)
     return scene.sport and (scored or won)

@@ -33,7 +33,10 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
         w.lower in lexicon.group("storms") for w in sentence.child(noun, "compound", "nmod")
     ) and noun.tag.startswith("NNP"):
         return "storm", ""
-    if noun.lower == "services":
+    stone = noun.lower == "memorial" and any(
+        w.lower in {"war", "stone"} for w in sentence.child(noun, "compound")
+    )
+    if noun.lower == "services" or stone:
         return None
     if here is not None and noun.tag.startswith("NNP") and noun.lower in lexicon.group("institutions"):
         return None

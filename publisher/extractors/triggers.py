@@ -13,6 +13,8 @@ from publisher.extractors.times import Time
 def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
     """Whether a time only bounds or compares: "since 2011", "by Friday"; not "shortly before three"."""
     words = sentence.words
+    if time.word.dep == "poss":  # "after Saturday's defeat": the defeat was on that day
+        return _is_habit(sentence, time)
     first = next((w.i for w in words if w.end > time.start), 0)
     before = [w.lower for w in words[max(0, first - 2) : first]]
     if before and before[-1] in {"to", "ended", "ending", "within"}:  # "profit in the year to March"
@@ -28,6 +30,8 @@ def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
     if before and before[-1] == "since" and (verb := tense.verb(sentence, time.word)) is not None:
         return verb.lemma not in lexicon.group("ending up")  # "closed since Tuesday": it closed then
     if before and before[-1] == "by" and _is_deadline(sentence, time):
+        return False
+    if before and before[-1] in {"until", "till"} and clauses.not_until(sentence, time.word):
         return False
     if before and before[-1] in {"since", "by", "before", "until", "till", "than", "through", "after"}:
         return before[0] not in {"shortly", "just", "soon", "moments", "minutes"}

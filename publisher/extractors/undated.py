@@ -13,7 +13,8 @@ from publisher.extractors.scene import Scene
 def find(scene: Scene, sentence: Sentence, dated: list[Event], before: list[Event]) -> list[Event]:
     """The events that a sentence tells without a time, beside those that it dates."""
     found: list[Event] = []
-    if sentence.block is scene.lead and not dated:
+    tells = any(v is not None and v.dep in {"ROOT", "ccomp"} for e in dated for v in (e.focus, e.verb))
+    if sentence.block is scene.lead and not tells:
         made = (
             making.make(scene, sentence, word, word) for word in sentence.words if _is_news(sentence, word)
         )
@@ -103,6 +104,9 @@ def _is_thing(scene: Scene, event: Event) -> bool:
     word = event.focus
     if nouns.event_noun(scene, event.sentence, word) is not None or not word.tag.startswith("NN"):
         return False
+    runs = event.verb is not None and event.verb.lemma in lexicon.group("course")
+    if runs and word.lemma in lexicon.group("vehicles"):  # "ferries stopped running at 10 p.m."
+        return False
     here = scene.names.at(event.sentence, word)
     things = lexicon.group("no events") | lexicon.group("groups") | lexicon.group("people nouns")
     times = lexicon.group("units of time") | lexicon.group("parts of time")
@@ -120,7 +124,7 @@ def _is_work(event: Event) -> bool:
 def worth(scene: Scene, event: Event) -> bool:
     """Whether an event stands on its own: it has a day, or is one of those that name themselves."""
     verbal = event.focus.tag.startswith("VB")
-    named = event.kind in nouns.classes()
+    named = event.kind in nouns.classes() or (event.kind == "meet" and event.mood == "plan")
     if event.kind == "event" and verbal:
         return False
     begins = event.verb is not None and event.verb.lemma in lexicon.group("begins with") and _is_work(event)

@@ -43,7 +43,12 @@ class Clause:
     @property
     def goal(self) -> Word | None:
         """The verb that hangs on this one: "plan to open"."""
-        return next((w for w in self.sentence.child(self.verb, "xcomp") if w.tag.startswith("VB")), None)
+        goals = (w for w in self.sentence.child(self.verb, "xcomp") if w.tag.startswith("VB"))
+        return next((w for w in goals if not self._asks(w)), None)
+
+    def _asks(self, goal: Word) -> bool:
+        """ "Decide whom to endorse": what is done is deciding."""
+        return any(w.tag in {"WP", "WRB", "WDT"} for w in self.sentence.child(goal))
 
     @property
     def particles(self) -> set[str]:
@@ -53,7 +58,7 @@ class Clause:
     @property
     def ahead(self) -> bool:
         """Whether it says for what day something stands in the diary: "will read", "reads on Friday"."""
-        if self.time is None or not self.time.day:
+        if self.time is None or len(self.time.value) < len("2024-05"):
             return False
         tense_ = tense.of(self.sentence, self.verb)
         today = str(self.scene.today or "")[:10]

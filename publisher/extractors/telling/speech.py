@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import lexicon, tense
+from publisher.extractors import clauses, lexicon, tense
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.carriers import antecedent
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
@@ -35,6 +35,8 @@ def announced(c: Clause) -> Answer:
 
 def said(c: Clause) -> Answer:
     """What is said tells no event, but for where it is said, or what the lead says was announced."""
+    if _does(c):
+        return c.verb, c.verb
     announces = c.verb.lemma == "announce" and c.sentence.child(c.verb, "dobj")
     if c.verb.lemma not in lexicon.words("saying") or announces:
         return None
@@ -42,6 +44,15 @@ def said(c: Clause) -> Answer:
         c.ahead and c.verb.lemma in lexicon.group("speaking") and tense.of(c.sentence, c.verb) == "future"
     )
     return occasion(c) or _in_the_lead(c) or ((c.verb, c.verb) if to_come else NOTHING)
+
+
+def _does(c: Clause) -> bool:
+    """What is done by saying it: "recalled 41,000 scooters", "declared a state of emergency"."""
+    objects = c.sentence.child(c.verb, "dobj")
+    if c.verb.lemma == "recall":
+        return any(w.tag == "CD" for o in objects for w in c.sentence.child(o, "nummod"))
+    heads = [*objects, *(o for w in objects for _, o in clauses.phrases(c.sentence, w, "of"))]
+    return c.verb.lemma == "declare" and any(w.lemma in lexicon.group("declared") for w in heads)
 
 
 def occasion(c: Clause) -> Telling | None:

@@ -51,6 +51,17 @@ def sat(c: Clause) -> Answer:
     return c.first_event(subjects) or ((c.verb, c.verb) if sits else None)
 
 
+def shown(c: Clause) -> Answer:
+    """ "Won the top prize at the festival", "the film was shown in Kolkata", "will be listed on the BSE"."""
+    objects = c.sentence.child(c.verb, "dobj")
+    if c.verb.lemma in lexicon.group("winning") and not c.scene.sport:
+        return (c.verb, c.verb) if any(o.lemma in lexicon.group("prizes") for o in objects) else None
+    subjects = clauses.subjects(c.sentence, c.verb) if not objects else []
+    if c.verb.lemma == "list" and any(c.phrases("on")):
+        return (c.verb, c.verb) if any(s.lemma in lexicon.group("of firms") for s in subjects) else None
+    return (c.verb, c.verb) if kinds.is_showing(c.sentence, c.verb) else None
+
+
 def summed(c: Clause) -> Answer:
     """ "Put the bill at $4m on Monday", "made £3.2m in 2020": sums are no events."""
     objects = c.sentence.child(c.verb, "dobj")
