@@ -13,8 +13,7 @@ from publisher.extractors.scene import Scene
 def find(scene: Scene, sentence: Sentence, dated: list[Event], before: list[Event]) -> list[Event]:
     """The events that a sentence tells without a time, beside those that it dates."""
     found: list[Event] = []
-    tells = any(v is not None and v.dep in {"ROOT", "ccomp"} for e in dated for v in (e.focus, e.verb))
-    if sentence.block is scene.lead and not tells:
+    if sentence.block is scene.lead and all(_aside(sentence, e) for e in dated):
         made = (
             making.make(scene, sentence, word, word) for word in sentence.words if _is_news(sentence, word)
         )
@@ -48,6 +47,16 @@ def _followed(event: Event, told: list[Event]) -> None:
     for last in near:
         if last.time is not None and last.time.day and last.mood == event.mood == "fact":
             event.time = replace(last.time, value=last.day)
+
+
+def _aside(sentence: Sentence, event: Event) -> bool:
+    """Whether an event is only told as what came before the news: "sacked its coach after the defeat"."""
+    here: Word | None = event.focus
+    while here is not None:
+        if here.dep == "advcl" or (here.dep == "prep" and here.lower in {"after", "following"}):
+            return True
+        here = sentence.head(here)
+    return False
 
 
 def _is_news(sentence: Sentence, verb: Word) -> bool:
