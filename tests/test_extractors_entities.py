@@ -283,6 +283,13 @@ def test_an_age_is_a_description_for_schema_org_has_no_property() -> None:
         ("The tram stops between Altona and Barmbek will close.", "Barmbek", "place"),
         ("Analysts said Asolo had lost customers. Asolo's shares fell 9%.", "Asolo", "organization"),
         ("The band, Low Harbour, play at noon.", "Low Harbour", "organization"),
+        ("Residents of Kibera and Mathare queued for water.", "Mathare", "place"),
+        ("Mayor Bill de Blasio spoke in Queens.", "Bill de Blasio", "person"),
+        ("A statue of Queen Victoria stands on Castle Hill.", "Victoria", "person"),
+        ("Grandmother Edna Pugh won the draw.", "Edna Pugh", "person"),
+        ("An Post will close 30 offices.", "An Post", "organization"),
+        ("Kalmar said it would hire 40 welders in Turku.", "Kalmar", "organization"),
+        ("The notary for the owner, Orval Cycle SA, signed.", "Orval Cycle SA", "organization"),
     ],
 )
 def test_a_name_is_whole_and_of_its_kind(text: str, name: str, kind: str) -> None:

@@ -31,7 +31,7 @@ def owner(mention: Mention) -> None:
     has = lexicon.words("of firms")
     for word in ahead:
         if word.lower in has and not _lives(mention, word):
-            surely = word.lower in lexicon.words("only of firms") and _small_place(mention)
+            surely = word.lower in lexicon.words("only of firms") and small_place(mention)
             mention.vote("organization", 2 * OWNED if surely else OWNED)
             return
         if not (word.tag.startswith(("JJ", "NN", "CD", "HYPH")) or word.text == "-"):
@@ -52,7 +52,7 @@ def _lives(mention: Mention, word: Word) -> bool:
     return clean(mention.text) in gazetteer.load() and word.lower not in lexicon.words("only of firms")
 
 
-def _small_place(mention: Mention) -> bool:
+def small_place(mention: Mention) -> bool:
     """Whether a list has it as a place that few would think of."""
     places = gazetteer.load().places(clean(mention.text))
     return bool(places) and all(p.kind == "City" and p.population < SMALL and not p.capital for p in places)

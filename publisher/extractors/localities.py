@@ -7,7 +7,8 @@ from publisher.extractors import firms, lexicon
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Word
 
-_WHERE = frozenset({"between", "in", "near", "at", "around", "outside", "to", "via"})
+_IN = frozenset({"in", "near", "around", "outside", "via"})
+_WHERE = frozenset({"between", "at", "to", "from"})
 
 
 def situated(mention: Mention) -> bool:
@@ -51,15 +52,17 @@ def has_a_place(noun: str) -> bool:
 
 
 def beside(mention: Mention) -> None:
-    """ "Between Porto and Arco", "in Porto, Arco and Lima": what is joined to a place."""
+    """ "Between Porto and Arco", "in Arco, Porto and Lima": the last of places that are told together."""
     words, at = mention.sentence.words, mention.first - 1
-    if mention.role or at < 1 or words[at].lower not in {"and", "or", ","}:
+    if mention.role or at < 2 or words[at].lower not in {"and", "or"} or firms.owns(mention):
         return
-    known, end = gazetteer.load(), at
+    end = at
     while at > 0 and (words[at].text[0].isupper() or words[at].lower in {"and", "or", ","}):
         at -= 1
-    name = next((words[k:end] for k in range(at + 1, end) if _spelt(words[k:end]) in known), None)
-    if name is not None and words[at].lower in _WHERE and not firms.owns(mention):
+    others, where = words[at + 1 : end], words[at].lower
+    known = any(_spelt(others[k:]) in gazetteer.load() for k in range(len(others)))
+    of = where == "of" and at > 0 and has_a_place(words[at - 1].lower)
+    if others and (of or where in _IN or (known and where in _WHERE)):
         mention.vote("place", 1.0)
 
 

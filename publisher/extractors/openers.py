@@ -41,7 +41,8 @@ def _describes(words: list[Word], first: int, last: int) -> bool:
         return True  # "Unseeded Czech Ana Silva"
     whole = all(w.entity == "ORG" for w in words[first:last]) and not words[first + 1].begins
     headed = words[last - 1].text in lexicon.words("organization heads")
-    if lower in lexicon.words("trades") and words[1].text in known.first_names:
+    named = lower in lexicon.words("trades") or lower in lexicon.words("kin")
+    if named and words[1].text in known.first_names:
         return True  # "Rookie Luis Ferreira"
     if _maker(word, last - first):
         return True

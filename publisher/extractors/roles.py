@@ -141,6 +141,9 @@ def _of_a_house(words: list[Word], k: int, last: int) -> bool:
     listed = ("heads alone", "place heads", "organization heads", "event heads")
     heads = [lexicon.words(name) for name in listed]
     following, end = words[k + 1].text, words[last - 1].text
+    named = following in gazetteer.load().first_names and last - k > 2
+    if named and not any(end in listed for listed in heads):
+        return False  # "Mayor Bill de Blasio"
     street = following in {"Street", "Road", "Avenue", "Lane", "Square", "Terrace", "Hotel", "Theatre"}
     if k + 2 == last and (street or (words[k].lower in _NOBLE and following in _STREETS)):
         return words[k].text[0].isupper()

@@ -102,11 +102,8 @@ def _never(words: list[Word], i: int) -> bool:
             not words[i].tag and lower in {"of", "and", "in"}
         )
     following = words[i + 1] if i + 1 < len(words) else None
-    listed = (
-        following is not None
-        and capital(following)
-        and f"{words[i].text} {following.text}" in gazetteer.load()
-    )
+    two = f"{words[i].text} {following.text}" if following is not None else ""
+    listed = bool(two) and (two in gazetteer.load() or two in gazetteer.load().organizations)
     return lower in lexicon.words("never names") and not listed
 
 

@@ -46,7 +46,8 @@ def _titled(mention: Mention) -> None:
             return
         firm = noun in lexicon.words("firms as well")
         doubtful = firm and (firms.common(mention.words[-1].text) or not _human(mention))
-        mention.vote("person", 0.2 if doubtful else 3.0)
+        doubtful = doubtful or mention.words[-1].text in lexicon.words("organization heads")
+        mention.vote("person", 0.2 if doubtful else 4.2)
 
 
 def _human(mention: Mention) -> bool:
@@ -316,15 +317,16 @@ def _ministry(mention: Mention) -> None:
 def _it(mention: Mention) -> None:
     """ "Arco said it would close", "Arco will sell its stake": somebody who is "it" is nobody."""
     head, words = mention.head, mention.sentence.words
-    if mention.role or "person" not in mention.votes or head.dep not in {"nsubj", "nsubjpass"}:
+    town = firms.small_place(mention)
+    if mention.role or head.dep not in {"nsubj", "nsubjpass"} or not (town or "person" in mention.votes):
         return
     forenamed = words[mention.first].text in gazetteer.load().first_names
     for word in words[mention.last : mention.last + 12]:
         subject = word.dep in {"nsubj", "nsubjpass"}
         said = subject and word.lower == "it" and words[word.head].dep == "ccomp"
         owned = word.lower == "its" and word.dep == "poss" and word.i > head.head and not forenamed
-        if said or owned:
-            mention.vote("organization", 1.0 + mention.votes.pop("person"))
+        if said or (owned and not town):
+            mention.vote("organization", 1.0 + town + mention.votes.pop("person", 0.0))
             return
         if subject:
             return
