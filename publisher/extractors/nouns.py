@@ -38,6 +38,8 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
     )
     if noun.lower == "services" or stone:
         return None
+    if noun.lower == "reading" and any(w.lower in lexicon.group("ordinals") for w in sentence.child(noun)):
+        return "debate", ""  # "the bill passed its second reading"
     if here is not None and noun.tag.startswith("NNP") and noun.lower in lexicon.group("institutions"):
         return None
     table = lexicon.words("event nouns")

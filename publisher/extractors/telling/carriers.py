@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.reading import Word
-from publisher.extractors.telling.clause import Answer, Clause
+from publisher.extractors.telling.clause import NOTHING, Answer, Clause
 from publisher.extractors.telling.courses import is_planning
 
 
@@ -39,6 +39,8 @@ def said_of(c: Clause) -> Answer:
     if c.verb.lemma in lexicon.words("event verbs") and not is_planning(c):
         return None
     event = antecedent(c)
+    if event is not None and c.verb.dep == "acl" and c.particles & {"formerly", "last", "previously"}:
+        return NOTHING  # "the exhibition, last seen in Basel in 2019, comes to Porto": another time
     return (event, c.verb) if event is not None else None
 
 

@@ -53,6 +53,9 @@ def course(c: Clause) -> Answer:
         for w in c.sentence.child(c.verb, "dobj")
     ):
         return c.verb, c.verb
+    opens = any(s.lemma in {"door", "gate"} for s in c.sentence.child(c.verb, "nsubj"))
+    if opens and (event := c.first_event([o for _, o in c.phrases("for", "to")])) is not None:
+        return event
     doors = c.verb.lemma in lexicon.group("doors")
     if (doors and _daily(c)) or _on_a_market(c):
         return NOTHING

@@ -50,7 +50,8 @@ def _does(c: Clause) -> bool:
     """What is done by saying it: "recalled 41,000 scooters", "declared a state of emergency"."""
     objects = c.sentence.child(c.verb, "dobj")
     if c.verb.lemma == "recall":
-        return any(w.tag == "CD" for o in objects for w in c.sentence.child(o, "nummod"))
+        envoys = any(o.lemma in lexicon.group("roles") for o in objects)
+        return envoys or any(w.tag == "CD" for o in objects for w in c.sentence.child(o, "nummod"))
     heads = [*objects, *(o for w in objects for _, o in clauses.phrases(c.sentence, w, "of"))]
     return c.verb.lemma == "declare" and any(w.lemma in lexicon.group("declared") for w in heads)
 
