@@ -7,7 +7,7 @@ from datetime import timedelta
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from publisher.validation.values import times
+from publisher.validation.values import texts, times
 
 LIKE_TIMES = st.one_of(
     st.text(alphabet="0123456789TWZPDHMSY:+-. ", max_size=32),
@@ -59,3 +59,16 @@ def test_any_two_moments_are_compared_and_one_is_before_the_other_or_not(one: st
     between, back = first.minus(second), second.minus(first)
     assert between is None or (back is not None and between == -back)
     assert first.is_before(second) == (between < timedelta(0)) if between is not None else True
+
+
+MARKS = sorted({mark for marks in texts.MARKS.values() for mark in marks})
+
+
+@given(st.lists(st.sampled_from([*MARKS, *"ab9 .\n\0'\"\u00e9\u0416\u4e2d"]), max_size=12))
+@settings(max_examples=400)
+def test_every_mark_that_stands_in_texts_is_told(parts: list[str]) -> None:
+    text = "".join(parts) + "\0"
+    told = {mark for mark, _ in texts.marks_in(text)}
+    there = {mark for part, marks in texts.MARKS.items() if part in text for mark in marks if mark in text}
+    assert there - told <= texts.SURE.keys()
+    assert told - there <= {":"}

@@ -157,7 +157,7 @@ _NOTED: Final[tuple[Rule, ...]] = (notation_in_text,)
 _VALUE: Final[tuple[Rule, ...]] = (printed_value,)
 _ENTITIES: Final[tuple[Rule, ...]] = (entity_in_text,)
 
-_MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
+MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
     "<": {"<": (script_breakout, markup_in_text, template_leftover, printed_value)}
     | dict.fromkeys(("<http", "<HTTP", "<Http", "<@", "<#"), _NOTED),
     "&": {"&": _ENTITIES},
@@ -197,22 +197,21 @@ _MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
 They stand behind a part of them that is rare and soon looked for: most documents have none.
 """
 
-_SIGNS: Final = b"\0:(>" + "".join(part for part in _MARKS if len(part) == 1 and part.isascii()).encode()
+_SIGNS: Final = b"\0:(>" + "".join(part for part in MARKS if len(part) == 1 and part.isascii()).encode()
 _WIDE: Final = 0xC4
 """With this byte and others above it begin, in UTF-8, the characters beyond U+00FF."""
 _COMMON: Final = bytes(byte for byte in range(_WIDE) if byte not in _SIGNS)
-_SURE: Final = {"b'": b"'\0", **dict.fromkeys(("=C", "=D", "=E"), b"==")}
+SURE: Final = {"b'": b"'\0", **dict.fromkeys(("=C", "=D", "=E"), b"==")}
 """Signs that stand side by side where a rule finds something behind a mark that says less."""
 _BY_SIGN: Final[dict[int, tuple[tuple[str, bytes, tuple[Rule, ...]], ...]]] = {
     ord(part): tuple(
-        (mark, _SURE.get(mark, mark.encode().translate(None, _COMMON)), rules)
-        for mark, rules in marks.items()
+        (mark, SURE.get(mark, mark.encode().translate(None, _COMMON)), rules) for mark, rules in marks.items()
     )
-    for part, marks in _MARKS.items()
+    for part, marks in MARKS.items()
     if len(part) == 1 and part.isascii()
 }
 """The marks behind each sign, each with the signs it has."""
-_OTHER_PARTS: Final = tuple(part for part in _MARKS if len(part) > 1 or not part.isascii())
+_OTHER_PARTS: Final = tuple(part for part in MARKS if len(part) > 1 or not part.isascii())
 _NARROW_PARTS: Final = tuple(part for part in _OTHER_PARTS if max(part) <= "\xff")
 
 
@@ -231,7 +230,7 @@ def marks_in(text: str) -> list[tuple[str, tuple[Rule, ...]]]:
     ]
     wide = max(signs, default=0) >= _WIDE
     parts = [part for part in (_OTHER_PARTS if wide else _NARROW_PARTS) if part in text]
-    found += [entry for part in parts for entry in _MARKS[part].items() if entry[0] in text]
+    found += [entry for part in parts for entry in MARKS[part].items() if entry[0] in text]
     if b":" in signs and EMOJI.search(text):
         found.append((":", (notation_in_text,)))
     return found
