@@ -47,9 +47,9 @@ def blocks(page: str) -> list[tuple[int, str]]:
 
 
 def _end(page: str, at: int) -> int:
-    """Where a script ends that begins here: `</` is rare in one, and soon found."""
-    while (at := page.find("</", at)) >= 0 and not _CLOSE.match(page, at):
-        at += 2
+    """Where a script ends that begins here: `<` is rare in one, and soon found."""
+    while (at := page.find("<", at)) >= 0 and not _CLOSE.match(page, at):
+        at += 1
     return at if at >= 0 else len(page)
 
 
