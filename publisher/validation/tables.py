@@ -149,6 +149,8 @@ FAMILIES = ("Person", "ImageObject", "MediaObject")
 NAME_TESTS: dict[str, Callable[[str], Any]] = {"headline": names.is_fine_headline}
 
 OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
+    "addressLocality": (numerals.is_fine_line, (numerals.unfilled_address,)),
+    "addressRegion": (numerals.is_fine_line, (numerals.unfilled_address,)),
     "articleBody": (bodies.is_whole, (bodies.no_prose, bodies.cut_off_text)),
     "articleSection": (topics.is_fine_section, (names.control_character, topics.no_section)),
     "bitrate": (numerals.is_fine_size, (numbers.quantity_in_words,)),
@@ -176,6 +178,7 @@ OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
     "openingHours": (numerals.is_fine_opening, (numerals.malformed_opening_hours,)),
     "pagination": (numerals.is_fine_range, (numerals.range_backwards,)),
     "scheduleTimezone": (numerals.is_fine_zone, (numerals.unknown_time_zone,)),
+    "streetAddress": (numerals.is_fine_line, (numerals.unfilled_address,)),
     "telephone": (numerals.is_fine_phone, (numerals.malformed_telephone,)),
     "typicalAgeRange": (numerals.is_fine_range, (numerals.range_backwards,)),
     "xpath": (topics.is_fine_xpath, (topics.malformed_selector,)),

@@ -149,6 +149,7 @@ ONE: Final = (
     "duration",
     "endDate",
     "eventAttendanceMode",
+    "height",
     "isAccessibleForFree",
     "latitude",
     "longitude",
@@ -157,6 +158,7 @@ ONE: Final = (
     "ratingValue",
     "startDate",
     "uploadDate",
+    "width",
     "wordCount",
 )
 """What a thing has one of."""

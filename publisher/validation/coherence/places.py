@@ -45,7 +45,8 @@ def online_as_place(spot: Spot) -> Iterator[Fault]:
     value = spot.node["location"]
     for index, place in enumerate(value if isinstance(value, list) else [value]):
         name = plain(place.get("name")) if isinstance(place, dict) and is_a(place, "Place") else place
-        if isinstance(name, str) and name.strip().casefold() in ONLINE and is_a(spot.node, "Event"):
+        online = isinstance(name, str) and (name.strip().casefold() in ONLINE or _ROOMS.match(name.strip()))
+        if online and is_a(spot.node, "Event"):
             yield Fault(
                 "warning",
                 f"{shown(name)!r} is no place",
@@ -57,11 +58,20 @@ def online_as_place(spot: Spot) -> Iterator[Fault]:
             )
 
 
+_ROOMS: Final = re.compile(
+    r"https?://(?:[^/?#]+\.)?(?:zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com|webex\.com"
+    r"|gotomeeting\.com|youtube\.com"
+    r"|youtu\.be|twitch\.tv|vimeo\.com|meet\.jit\.si|whereby\.com|hopin\.com)/",
+    re.IGNORECASE,
+)
+"""Where people meet on the web."""
+
+
 def is_called_otherwise(node: dict[str, Any]) -> bool:
     """Whether a place beyond doubt is not called by a word for the web."""
     place = node["location"]
     name = place.get("name", "") if place.__class__ is dict else place
-    return name.__class__ is str and name.casefold() not in ONLINE
+    return name.__class__ is str and name.casefold() not in ONLINE and name[:4] != "http"
 
 
 _POSTAL: Final = {

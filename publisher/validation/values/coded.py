@@ -71,7 +71,30 @@ def _language(tag: str) -> str | None:
 
 def is_fine_country(text: str) -> bool:
     """Whether a text is a country's code (ISO 3166-1, two or three letters) or can be a name."""
-    return text in codes.COUNTRY_CODES if len(text) < 4 else not text.isdigit()
+    return (
+        text in codes.COUNTRY_CODES if len(text) < 4 else text.isalpha() and text.lower() not in _NO_COUNTRY
+    )
+
+
+_NO_COUNTRY: Final = frozenset(
+    {
+        "europe",
+        "africa",
+        "asia",
+        "country",
+        "your country",
+        "worldwide",
+        "earth",
+        "null",
+        "n/a",
+        "unknown",
+        "undefined",
+    }
+    | {"european union", "international", "global", "online", "none"}
+)
+"""What stands where a country should."""
+
+_WITH_REGION: Final = re.compile(r"([A-Za-z]{2})-[A-Za-z0-9]{1,3}")
 
 
 def malformed_country(spot: Spot) -> Iterator[Fault]:
@@ -83,6 +106,9 @@ def malformed_country(spot: Spot) -> Iterator[Fault]:
     if not isinstance(value, str) or not value.strip():
         return
     letters = value.strip().replace(".", "").upper()
+    if len(value.strip()) > 3:
+        yield from _of_words(spot, value.strip(), letters)
+        return
     better = codes.COUNTRY_SLIPS.get(letters) or (letters if letters in codes.COUNTRY_CODES else None)
     yield Fault(
         "warning" if better == value.strip().upper() else "error",
@@ -92,6 +118,28 @@ def malformed_country(spot: Spot) -> Iterator[Fault]:
         shown(value),
         better,
         Fix("replace", better) if better == letters else None,
+    )
+
+
+def _of_words(spot: Spot, value: str, letters: str) -> Iterator[Fault]:
+    """What is wrong with more than three letters where a country belongs."""
+    better: str | None = None
+    if match := _WITH_REGION.fullmatch(value):
+        better = match[1].upper() if match[1].upper() in codes.COUNTRY_CODES else None
+    elif len(letters) < 4:
+        better = codes.COUNTRY_SLIPS.get(letters, letters)
+    elif match := re.fullmatch(r"[^()]{3,60} \(([A-Z]{2,3})\)", value):
+        better = match[1] if match[1] in codes.COUNTRY_CODES else None
+    elif not (value.lower() in _NO_COUNTRY or re.fullmatch(r"[+\d\s-]+|\W+", value)):
+        return
+    grave = value.isdigit() or (better is None and match is not None)
+    yield Fault(
+        "error" if grave else "warning",
+        f"{shown(value)!r} is no country",
+        spot.term,
+        "a code of ISO 3166-1, such as DE, or a country's name",
+        shown(value),
+        better,
     )
 
 

@@ -99,7 +99,7 @@ _ENDS: Final = frozenset(
 def improbable_date(spot: Spot) -> Iterator[Fault]:
     """A year that is hardly meant: news from before there was print, or from after 2100.
 
-    A digit slipped, or a year of two digits was filled up with zeros.
+    A digit slipped, or a year of two digits was filled up with zeros. News are of a day, not of a month.
     """
     text = str(spot.value)
     if not re.match(r"\d{4}(?:-|$)", text, re.ASCII):
@@ -107,6 +107,15 @@ def improbable_date(spot: Spot) -> Iterator[Fault]:
     year, clocked = int(text[:4]), len(text) > 10
     news = any(vocabulary.is_subtype(kind, "Article") for kind in written_types(spot.node))
     late = year >= 2100 and spot.term not in _ENDS
+    kinds = written_types(spot.node)
+    if (
+        len(text) < 10
+        and year > 1999
+        and spot.term in ("datePublished", "dateModified")
+        and "NewsArticle" in kinds
+    ):
+        yield Fault("warning", f"{shown(text)!r} is no day", spot.term, "the day, and the time", shown(text))
+        return
     early = spot.term in _RECENT and ((year < 1600 and news) or (year < 1000 and clocked))
     if late or early:
         yield Fault("warning", f"{shown(text)!r} is hardly meant", spot.term, "a likely year", shown(text))

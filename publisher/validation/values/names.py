@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values.drafts import file_name_as_text, working_note
@@ -15,6 +16,7 @@ from publisher.validation.values.placeholders import (
     AGENCIES,
     COMPANIES,
     NOBODY,
+    OF_ROLES,
     PLACEHOLDERS,
     TEMPLATE_WORDS,
 )
@@ -26,14 +28,20 @@ NAMED: Final = frozenset(
 """Properties whose text is a name, so that placeholders show."""
 
 _LEAD: Final = re.compile(
-    r"(?:(?:written |posted |story |text |words |reported )?by:? +"
-    r"|(?:photos?|fotos?|text|words|story|interview): *"
+    r"(?:(?:view |see |read )?(?:all |more )?(?:posts|articles|stories|more) (?:by|from) +|follow (?=\S+ \S))"
+    r"|(?:(?:written |posted |story |text |words |reported |reporting )?by:? +"
+    r"|(?:photos?|fotos?|texto?e?|testo|tekst|words|story|interview|authors?|autore?|autor(?:in)?|auteur"
+    r"|автор|écrit par|scritto da) ?: *"
+    r"|(?-i:Av|Af) (?=(?-i:[A-Z])\S+ (?-i:[A-Z]))"
     r"|(?-i:Von|Par|Por|Door) (?=(?-i:[A-Z])\S+ (?-i:[A-Z])))(?=\S)",
     re.IGNORECASE,
 )
 _SUSPECT: Final = re.compile(
-    r"@|://|^(?:by|written|posted|story|text|words|reported|von|par|por|door)\b|[,;:|/&]"
-    r"| (?:and|und|et|with) ",
+    r"@|://|^(?:by|written|posted|story|text|words|reported|von|par|por|door|posts|view|more|follow"
+    r"|see)\b|[,;:|/&<>+_#*\[\]{}✓✔]"
+    r"| (?:and|und|et|with|y|e|i|och|og|en|та|и|й|ja|ve|și|és|for|in|at|follow|posts) |(?<!\w)[(]| [–—-] "
+    r"|[a-z]{5}\.$"
+    r"|[\u2190-\u2bff\U0001f000-\U0001faff]|[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]",
     re.IGNORECASE,
 )
 _AFTER_COMMA: Final = re.compile(
@@ -47,7 +55,7 @@ def is_fine_name(text: str) -> bool:
     """Whether a text can be the name or headline of something."""
     return (
         text.isprintable()
-        and (len(text) > _LONGEST or text.lower() not in PLACEHOLDERS)
+        and (len(text) > _LONGEST or text.lower() not in UNFILLED)
         and text[:1].isalnum()
         and "  " not in text
         and text[:4] not in _HEADS
@@ -60,12 +68,14 @@ def is_fine_name(text: str) -> bool:
 
 _TAILS: Final = frozenset(
     (
-        "copy|Copy|LISH|TION|opie|opia|.jpg|jpeg|.png|webp|.gif|.JPG|docx|.doc|.pdf|.mp4|.txt|XXXX|rday|nday|sday|here"
+        "copy|Copy|LISH|TION|opie|opia|.jpg|jpeg|.png|webp|.gif|.JPG|docx|.doc|.pdf|.mp4|.txt|XXXX|rday"
+        "|nday|sday|here"
     ).split("|")
 )
 """How names end that may be notes or files."""
 
-_LONGEST: Final = max(map(len, PLACEHOLDERS))
+UNFILLED: Final = PLACEHOLDERS | OF_ROLES
+_LONGEST: Final = max(map(len, UNFILLED))
 _WEB: Final = frozenset({"http", "www.", "HTTP", "Http"})
 _HEADS: Final = _WEB | frozenset(
     (
@@ -93,13 +103,13 @@ def is_fine_headline(text: str) -> bool:
 def is_fine_person(text: str) -> bool:
     """Whether a text can be the name of one person."""
     lower = text.lower()
-    if lower in PLACEHOLDERS or lower in NOBODY or (text == lower and _LOGIN.fullmatch(text)):
+    if lower in UNFILLED or lower in NOBODY or (text == lower and _LOGIN.fullmatch(text)):
         return False
     words = lower.split(" ")
     if words[-1] in COMPANIES or lower in AGENCIES:
         return False
     if words[0] not in _LEADS and _JOINS.isdisjoint(words) and "".join(words).isalpha():
-        return True
+        return (lower.isascii() or not _MIXED.search(text)) and (not text.isupper() or len(words) == 1)
     return (
         text.isprintable()
         and not _SUSPECT.search(text)
@@ -116,9 +126,16 @@ _DATED: Final = re.compile(r"\d{3,}|\d{1,2}[:./]\d{1,2}", re.ASCII)
 
 _LEADS: Final = frozenset(
     {"by", "written", "posted", "story", "text", "words", "reported", "von", "par", "por", "door"}
+    | {"posts", "view", "more", "follow", "see", "af", "av", "reporting"}
 )
-_JOINS: Final = frozenset({"and", "und", "et", "with", ""})
-_LOGIN: Final = re.compile(r"[a-z]{2,}(?:[._][a-z]{3,}|\d{2,}|_\d+)", re.ASCII)
+_JOINS: Final = frozenset(
+    "and|und|et|with||y|e|i|och|og|en|та|и|й|ja|ve|și|és|for|in|at|follow|posts".split("|")
+)
+_MIXED: Final = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_LOGIN: Final = re.compile(
+    r"[a-z]{2,}(?:[._][a-z]{3,}|\d{2,}|_\d+)|[a-z]\.[a-z]{4,}|[a-z]{3,}-[a-z]{3,}|(?:author|user|admin|editor)-?\d+",
+    re.ASCII,
+)
 _AROUND: Final = " []{}<>()%$@#_*-–—=.?!\"'"
 
 
@@ -138,6 +155,8 @@ def placeholder_name(spot: Spot) -> Iterator[Fault]:
     login = value == bare and _LOGIN.fullmatch(bare) and not _is_of_a_reader(spot)
     nobody = person and (bare in NOBODY or bare.isdigit() or login)
     template = "{" not in bare and bare.strip(_AROUND) in TEMPLATE_WORDS
+    if bare in OF_ROLES and any(vocabulary.is_subtype(kind, *_ROLES) for kind in written_types(spot.node)):
+        nobody = True
     if bare in PLACEHOLDERS or nobody or template or not _has_letter(bare) or _HERE.fullmatch(bare[:80]):
         yield Fault("warning", f"{shown(value)!r} is no name", spot.term, actual=shown(value))
 
@@ -149,6 +168,7 @@ _HERE: Final = re.compile(
 )
 
 
+_ROLES: Final = ("Person", "Organization", "Place")
 _OF_READERS: Final = frozenset({"comment", "acceptedAnswer", "suggestedAnswer", "review", "reviews"})
 
 
@@ -254,10 +274,16 @@ def more_than_a_name(spot: Spot) -> Iterator[Fault]:
     It was cut out of a byline. Write the name alone; the job is `jobTitle`.
     """
     value = spot.value
-    if not isinstance(value, str) or len(value) > 300 or "://" in value:
+    if not isinstance(value, str) or len(value) > 300 or "://" in value or _is_of_a_reader(spot):
         return
-    if found := _DATED.search(value):
+    if value.startswith(("[object", "{{", "[[")):
+        return
+    if found := _DATED.search(value) or re.search(r", ?\d{1,2}$", value):
         what, better = found[0], None
+    elif found := _BEHIND.search(value):
+        what, better = found[0].strip(), value[: found.start()].strip()
+    elif found := _SIGN.search(value):
+        what, better = found[0], " ".join(_SIGN.sub(" ", value).split())
     elif found := _JOB.search(value):
         what, better = found[0].strip(), value[: found.start()].strip()
     elif (better := value.strip(_EDGES)) != value.strip() and len(better) > 2:
@@ -274,15 +300,72 @@ def more_than_a_name(spot: Spot) -> Iterator[Fault]:
     )
 
 
-_EDGES: Final = ' ,;:|/-–—*_"“”„«»'
+_AGENCY: Final = (
+    r"AP|AFP|dpa|DPA|PA|PA Media|Reuters|REUTERS|ANSA|EFE|TASS|Xinhua|Kyodo|Bloomberg(?: News)?|PTI|IANS"
+    r"|APA|AAP|BBC(?: News)?|CNN"
+    r"|NPR|Sky News|UPI|Belga|Ritzau|NTB|TT|PAP|CTK|ČTK|Ukrinform|Interfax(?:-Ukraine)?"
+)
+_BEHIND: Final = re.compile(
+    rf"\s*(?:[,/|–—]|\s-|\()\s*(?:{_AGENCY})\)?$|\s*[(<]?@\w{{2,30}}[)>]?$"
+    rf"|\s*[(<\[][^\s@<>()]+@[^\s@<>()]+[)>\]]$"
+    r"|\s(?:for|in|at)\s(?:the\s|The\s)?(?=[A-ZÀ-Þ]).*$|,\s(?:special (?:to|for|correspondent)|in|from"
+    r"|reporting|contributing)\b.*$"
+    r"|\s\((?i:photos?|text|author|writer|words|video|by)\b[^)]{0,60}\)$|\s(?:Posts|Follow|Author Profile"
+    r"|Contributor)$|\s#\d+$",
+)
+"""What stands behind a name in a byline: an agency, an account, where somebody writes from or for."""
+
+_SIGN: Final = re.compile(
+    r"(?<=\w)[_+](?=\w)|[*✓✔\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]|(?<=[A-Za-z]{5})\.$"
+)
+_EDGES: Final = ' []{},;:|/-–—*•·_"“”„«»'
 _JOB: Final = re.compile(
     r"\s*(?:,|[–—|-](?=\s)|\()\s*(?:(?:senior|chief|staff|political|sports?|business|science|foreign"
     r"|deputy|special|our)\s)*"
     r"(?:reporter|correspondent|editor|writer|journalist|columnist|contributor|photographer|producer"
+    r"|author|editor[- ]in[- ]chief|publisher|anchor|presenter|staff writer"
     r"|redakteur(?:in)?"
     r"|journalistin|korrespondent(?:in)?|reporterin|redactor|periodista|giornalista)\)?$",
     re.IGNORECASE,
 )
+
+
+def mixed_alphabets(spot: Spot) -> Iterator[Fault]:
+    """A person's name with letters of two alphabets in one word: `Аna`, whose A is Cyrillic.
+
+    It looks right, and nobody who searches finds it.
+    """
+    value = spot.value
+    if isinstance(value, str) and (found := _MIXED.search(value)):
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} has letters of two alphabets side by side: {found[0]}",
+            spot.term,
+            "letters of one",
+            shown(value),
+        )
+
+
+def name_in_capitals(spot: Spot) -> Iterator[Fault]:
+    """A person's name in capitals: `ANA SILVA`.
+
+    Capitals are a matter of design, for style sheets; what was small before cannot be told from them.
+    """
+    value = spot.value
+    if not isinstance(value, str) or not value.isupper() or not value[:1].isalpha():
+        return
+    words = value.split()
+    person = spot.term == "name" and "Person" in written_types(spot.node)
+    whole = len(words) > 1 and all(len(word) > 2 and word.isalpha() for word in words)
+    if person and whole and value.lower() != value.upper():
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} is in capitals",
+            spot.term,
+            "capitals where they belong",
+            shown(value),
+            value.title(),
+        )
 
 
 def doubled_blank(spot: Spot) -> Iterator[Fault]:
@@ -361,8 +444,15 @@ def _people(text: str) -> list[str]:
     parts = [
         part.strip() for part in re.split(r"[;|/]| & |\s(?:and|und|et|with)\s", text, flags=re.IGNORECASE)
     ]
+    if len(parts) == 1 and len(pair := _JOINED.split(text)) > 1 and all(map(_WHOLE.fullmatch, pair)):
+        return pair
     names = [name for part in parts if part for name in _by_comma(part)]
     return names if all(len(name.split()) > 1 or len(parts) > 1 for name in names) else names[:1]
+
+
+_JOINED: Final = re.compile(r" (?:y|e|i|och|og|en|та|и|й|ja|ve|și|és|\+) ")
+_WHOLE: Final = re.compile(r"[^\W\d_a-z][^\W\d_]*\.?(?: [^\W\d_a-z][\w'’-]*){1,2}")
+"""A given name and a family name; `Ortega y Gasset` is one family name."""
 
 
 def _by_comma(text: str) -> list[str]:
@@ -393,6 +483,8 @@ OF_PEOPLE: Final[tuple[Rule, ...]] = (
     organisation_as_person,
     more_than_a_name,
     merged_names,
+    mixed_alphabets,
+    name_in_capitals,
     doubled_blank,
 )
 """Of the names of people; the first rule that finds something speaks for all."""
@@ -404,5 +496,7 @@ RULES: Final[tuple[Rule, ...]] = (
     organisation_as_person,
     merged_names,
     more_than_a_name,
+    mixed_alphabets,
+    name_in_capitals,
 )
 """Of the names of people."""

@@ -264,7 +264,7 @@ def impossible_coordinate(spot: Spot) -> Iterator[Fault]:
     yield Fault("error", why, spot.term, expected, shown(value), better)
 
 
-is_fine_quantity: Final[Callable[[str], Any]] = re.compile(r"\s*[<>~]?\s*\d[^%]*$").match
+is_fine_quantity: Final[Callable[[str], Any]] = re.compile(r"\s*[<>~]?\s*\d(?!.*(?:[%×]|\d\s?x\s?\d))").match
 """Whether a text is a quantity as schema.org wants it: a number, then its unit (`60 px`)."""
 
 

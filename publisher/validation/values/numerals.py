@@ -1,5 +1,7 @@
 """Rules on numbers that are names: registers with a check digit, telephones, spans written as text, zones."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 import re
@@ -149,6 +151,51 @@ def unknown_time_zone(spot: Spot) -> Iterator[Fault]:
         )
 
 
+_NO_LINE: Final = frozenset(
+    (
+        "unknown|street|street address|your street|your address|street name|address|address line 1"
+        "|address1|city|your city|town|locality|state|region"
+        "|province|online|undefined undefined|null null|none|not specified|venue|location|see website"
+        "|to follow|default|test|string"
+    ).split("|")
+)
+_NO_STREET: Final = re.compile(
+    r"https?://\S+|www\.\S+|[^\s@]+@[^\s@]+\.\w+|\+?\d[\d\s()/-]{6,}|-?\d{1,3}\.\d{2,},\s*-?\d{1,3}\.\d{2,}|\d{1,2}",
+    re.ASCII,
+)
+_TWICE: Final = re.compile(r"(.{6,60}), \1")
+
+
+def is_fine_line(text: str) -> bool:
+    """Whether a text is beyond doubt a line of an address: neither a form's own word nor of another kind."""
+    return (
+        text[:1].isalpha()
+        and "@" not in text
+        and "/" not in text
+        and "," not in text
+        and text.lower() not in _NO_LINE
+    )
+
+
+def unfilled_address(spot: Spot) -> Iterator[Fault]:
+    """A line of an address that nobody filled in, or that is another kind: `City`, a web address, a number.
+
+    Write the street, the town or the region, or leave it out.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    if value.lower() in _NO_LINE:
+        why = "was never filled in"
+    elif _NO_STREET.fullmatch(value) and (spot.term != "streetAddress" or not value.isdigit()):
+        why = "is no line of an address"
+    elif _TWICE.fullmatch(value):
+        why = "is there twice"
+    else:
+        return
+    yield Fault(
+        "warning", f"{shown(spot.value)!r} {why}", spot.term, "a line of an address", shown(spot.value)
+    )
+
+
 _DAYS: Final = r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)"
 _HOUR: Final = r"(?:[01]?\d|2[0-4]):[0-5]\d"
 is_fine_opening: Final[Callable[[str], Any]] = re.compile(
@@ -180,6 +227,7 @@ is_fine_size: Final[Callable[[str], Any]] = re.compile(r"\s*[<>~≈]?\s*\d").mat
 RULES: Final[tuple[Rule, ...]] = (
     wrong_check_digit,
     malformed_telephone,
+    unfilled_address,
     range_backwards,
     unknown_time_zone,
     malformed_opening_hours,

@@ -144,7 +144,9 @@ PLACEHOLDERS: Final = frozenset(
     }
     | set(
         (
-            "hello world!|hello world|sample page|untitled design|untitled presentation|untitled event"
+            "special guests|special guest|support act|and more|more tba|surprise guest|surprise act"
+            "|artist tba|support tba"
+            "|hello world!|hello world|sample page|untitled design|untitled presentation|untitled event"
             "|new document|new page|neues dokument|ohne titel|(ohne titel)|sans titre|sin título"
             "|sin titulo|senza titolo|sem título|utan titel|unbenannt|без названия|без назви|bez tytułu"
             "|my event|auto-draft|automatic draft|neuer beitrag|delete me"
@@ -186,6 +188,30 @@ COMPANIES: Final = frozenset(
         "b.v.",
     }
     | {"staff", "team", "editors", "agencies", "correspondents"}
+    | {
+        "orchestra",
+        "choir",
+        "quartet",
+        "quintet",
+        "ensemble",
+        "philharmonic",
+        "orchester",
+        "orchestre",
+        "theatre",
+        "theater",
+    }
+    | {
+        "festival",
+        "museum",
+        "police",
+        "council",
+        "committee",
+        "department",
+        "commission",
+        "authority",
+        "orquesta",
+        "coro",
+    }
 )
 """The last words of the names of organisations."""
 
@@ -239,8 +265,39 @@ AGENCIES: Final = frozenset(
 NOBODY: Final = frozenset(
     {"staff", "staff writer", "staff reporter", "editor", "editorial staff", "editorial team", "newsroom"}
     | {"guest author", "guest", "contributor", "reporter", "writer", "redaktion", "redacción", "rédaction"}
+    | set(
+        (
+            "our correspondent|special correspondent|own correspondent|la rédaction|la redacción"
+            "|la redazione|editorial board|test user|max mustermann"
+            "|erika mustermann|joe bloggs|name surname|mario rossi|sponsored|advertorial|promoted"
+            "|promoted content|partner content|brand studio|press release"
+            "|chatgpt|ai|ai-generated|ai generated|system|super user|superuser|superadmin|columnist"
+            "|freelancer|freelance|reader|subscribe|login"
+            "|log in|share|published|web desk|news desk|online desk|digital desk|digital team|the editors"
+            "|our reporter|news staff|web team"
+            "|author profile|authors|writers|journalist|correspondent|agency|wire|wires"
+            "|from staff reports|staff reports"
+        ).split("|")
+    )
 )
 """What stands for nobody in particular where one person's name belongs."""
+
+OF_ROLES: Final = frozenset(
+    (
+        "organizer|organiser|organization|location|address|place|street|city|unnamed road"
+        "|unnamed location|unnamed venue|check website"
+        "|see website|see description|see below|various|multiple locations|various locations"
+        "|to be decided|location to follow"
+        "|venue to follow|venue tbc|venue tba|location tba|location tbc|to follow|click here"
+        "|default venue|default location|test venue|google maps"
+        "|anywhere|my company|company ltd|company inc|company|band name|name of performer|artist"
+        "|artist name|performer|performers|headliner"
+        "|sold out|cancelled|canceled|postponed|t.b.a.|t.b.c.|t.b.d.|tba...|tbc...|dj tba|dj tbc"
+        "|artists tba|line-up tba|lineup tba"
+        "|more artists tba|acme inc|acme corp|acme corporation"
+    ).split("|")
+)
+"""What stands where a person, an organisation or a place should be named; other things may be called so."""
 
 TEMPLATE_WORDS: Final = frozenset(
     {"title", "headline", "name", "author", "event name", "article title", "post title"}

@@ -53,6 +53,8 @@ def is_fine_date(text: str) -> bool:
         return len(text) == 10
     if text[10] != "T" or text[13:14] != ":" or (text[16:17] == ":" and text[19:20] == ":"):
         return False  # Python takes more than ISO 8601 does
+    if text[19:20] in ".," and not text[20:21].isdigit() and len(text) > 19:
+        return False
     return " " not in text and (text[-1] == "Z" or (text[-6] in "+-" and text[-3] == ":"))
 
 

@@ -18,7 +18,13 @@ def is_fine_keyword(text: str) -> bool:
         and len(text) < _LONGEST
         and text[:1] != "'"
         and text.count(",") < 2
+        and text[:3].lower() not in _HEADS
     )
+
+
+_HEADS: Final = frozenset(
+    {"key", "tag", "top", "you", "add", "ent", "ins", "unc", "unt", "non", "nul", "und", "n/a"}
+)
 
 
 _CLEAN: Final = re.compile(r"[A-Za-z0-9\w '’.&()/+:!?·–-]+(?:, ?[A-Za-z0-9\w '’.&()/+:!?·–-]+)*")
@@ -31,7 +37,11 @@ def untidy_keywords(spot: Spot) -> Iterator[Fault]:
     """
     value = spot.value
     within = isinstance(spot.path[1], int) if spot.path else False
-    if not isinstance(value, str) or not value.strip() or (not within and _CLEAN.fullmatch(value)):
+    if (
+        not isinstance(value, str)
+        or not value.strip()
+        or (not within and _CLEAN.fullmatch(value) and not _is_odd(value))
+    ):
         return
     words = [word for word in re.split(r"[,;|#\n\[\]\"']+", value) if word.strip()]
     if re.match(r"\s*\[.*\]\s*$", value):
@@ -46,6 +56,11 @@ def untidy_keywords(spot: Spot) -> Iterator[Fault]:
         why = "this is a sentence"
     elif within and value.count(",") > 1:
         why = "several keywords stand in one item"
+    elif _NO_KEYWORD.fullmatch(value.strip()[:40]):
+        why = "it was never filled in"
+    elif "," in value and len(folded := [word.strip().casefold() for word in words]) > len(set(folded)):
+        why = "a keyword is there twice"
+        words = list({word.strip().casefold(): word for word in reversed(words)}.values())[::-1]
     else:
         return
     better = ", ".join(word.strip() for word in words)
@@ -58,6 +73,19 @@ def untidy_keywords(spot: Spot) -> Iterator[Fault]:
         better if len(words) > 1 or "#" in value else None,
     )
 
+
+def _is_odd(value: str) -> bool:
+    """Whether keywords in one text are a form's own, or one is there twice."""
+    words = [word.strip().casefold() for word in value.split(",")]
+    return len(words) > len(set(words)) or _NO_KEYWORD.fullmatch(value.strip()[:40]) is not None
+
+
+_NO_KEYWORD: Final = re.compile(
+    r"(?:keyword|tag|key ?word|topic)s? ?\d{0,2}|(?:your|add|enter|insert) (?:keywords?|tags?)(?: here)?"
+    r"|uncategori[sz]ed|untagged"
+    r"|none|null|undefined|n/a",
+    re.IGNORECASE,
+)
 
 _NO_SECTION: Final = frozenset(
     {
@@ -88,7 +116,7 @@ def is_fine_section(text: str) -> bool:
     return text.lower() not in _NO_SECTION and _SECTION.fullmatch(text) is not None
 
 
-_SECTION: Final = re.compile(r"(?=.*[^\W\d])[^/:{}<>|;#\n]{1,60}")
+_SECTION: Final = re.compile(r"(?=.*[^\W\d])[^/:{}<>|;#\n=»›]{1,60}(?<!\d)")
 
 
 def no_section(spot: Spot) -> Iterator[Fault]:
@@ -106,6 +134,12 @@ def no_section(spot: Spot) -> Iterator[Fault]:
         why = "is a number of the system's"
     elif re.match(r"https?://|/|[a-z0-9-]+/[a-z0-9/-]+$", bare):
         why = "is an address"
+    elif re.fullmatch(
+        r"(?:cat|category|term|term_id|section|tag|tid|id)[-_:=# ]{0,2}\d+", bare, re.IGNORECASE
+    ):
+        why = "is a number of the system's"
+    elif re.search(r"\S ?[>|»›] ?\S", bare):
+        why = "is a path through the site"
     else:
         return
     yield Fault(
