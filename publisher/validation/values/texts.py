@@ -197,22 +197,22 @@ MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
 They stand behind a part of them that is rare and soon looked for: most documents have none.
 """
 
-_SIGNS: Final = b"\0:(>" + "".join(part for part in MARKS if len(part) == 1 and part.isascii()).encode()
-_WIDE: Final = 0xC4
-"""With this byte and others above it begin, in UTF-8, the characters beyond U+00FF."""
-_COMMON: Final = bytes(byte for byte in range(_WIDE) if byte not in _SIGNS)
-SURE: Final = {"b'": b"'\0", **dict.fromkeys(("=C", "=D", "=E"), b"==")}
+_SIGNS: Final = "\0:(>" + "".join(part for part in MARKS if len(part) == 1 and part.isascii())
+_COMMON: Final = bytes(code for code in range(128) if chr(code) not in _SIGNS)
+"""What is taken out of texts to leave the signs in them: those of ASCII, and all that is beyond."""
+SURE: Final = {"b'": "'\0", **dict.fromkeys(("=C", "=D", "=E"), "==")}
 """Signs that stand side by side where a rule finds something behind a mark that says less."""
-_BY_SIGN: Final[dict[int, tuple[tuple[str, bytes, tuple[Rule, ...]], ...]]] = {
-    ord(part): tuple(
-        (mark, SURE.get(mark, mark.encode().translate(None, _COMMON)), rules) for mark, rules in marks.items()
+_BY_SIGN: Final[dict[str, tuple[tuple[str, str, tuple[Rule, ...]], ...]]] = {
+    part: tuple(
+        (mark, SURE.get(mark, "".join(char for char in mark if not char.isascii() or char in _SIGNS)), rules)
+        for mark, rules in marks.items()
     )
     for part, marks in MARKS.items()
-    if len(part) == 1 and part.isascii()
+    if len(part) == 1
 }
 """The marks behind each sign, each with the signs it has."""
-_OTHER_PARTS: Final = tuple(part for part in MARKS if len(part) > 1 or not part.isascii())
-_NARROW_PARTS: Final = tuple(part for part in _OTHER_PARTS if max(part) <= "\xff")
+_WORDS: Final = tuple(part for part in MARKS if len(part) > 1)
+_MANY: Final = 400
 
 
 def marks_in(text: str) -> list[tuple[str, tuple[Rule, ...]]]:
@@ -221,17 +221,16 @@ def marks_in(text: str) -> list[tuple[str, tuple[Rule, ...]]]:
     First the signs are taken out of the text, which are few: what is not side by side among them is not so in
     the text, so that it is seldom looked through for a mark of several characters.
     """
-    signs = text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
+    signs = text.encode("utf-8", "surrogatepass").translate(None, _COMMON).decode("utf-8", "surrogatepass")
+    there = dict.fromkeys(signs) if len(signs) < _MANY else [sign for sign in _BY_SIGN if sign in signs]
     found = [
         (mark, rules)
-        for sign in dict.fromkeys(signs)
+        for sign in there
         for mark, its_signs, rules in _BY_SIGN.get(sign, ())
         if its_signs in signs and mark in text
     ]
-    wide = max(signs, default=0) >= _WIDE
-    parts = [part for part in (_OTHER_PARTS if wide else _NARROW_PARTS) if part in text]
-    found += [entry for part in parts for entry in MARKS[part].items() if entry[0] in text]
-    if b":" in signs and EMOJI.search(text):
+    found += [entry for word in _WORDS if word in text for entry in MARKS[word].items() if entry[0] in text]
+    if ":" in signs and EMOJI.search(text):
         found.append((":", (notation_in_text,)))
     return found
 
