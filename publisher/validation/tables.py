@@ -151,7 +151,10 @@ NAME_TESTS: dict[str, Callable[[str], Any]] = {"headline": names.is_fine_headlin
 OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
     "addressLocality": (numerals.is_fine_line, (numerals.unfilled_address,)),
     "addressRegion": (numerals.is_fine_line, (numerals.unfilled_address,)),
-    "articleBody": (bodies.is_whole, (bodies.no_prose, bodies.cut_off_text)),
+    "articleBody": (
+        bodies.is_body,
+        (bodies.no_prose, bodies.cut_off_text, bodies.text_of_the_page),
+    ),
     "articleSection": (topics.is_fine_section, (names.control_character, topics.no_section)),
     "bitrate": (numerals.is_fine_size, (numbers.quantity_in_words,)),
     "contentSize": (numerals.is_fine_size, (numbers.quantity_in_words,)),
@@ -166,6 +169,8 @@ OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
             drafts.working_note,
             bodies.no_prose,
             bodies.cut_off_text,
+            bodies.text_of_the_page,
+            bodies.text_twice,
         ),
     ),
     "encodingFormat": (pictures.is_fine_media, (pictures.malformed_media_type,)),
@@ -177,6 +182,7 @@ OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
     "keywords": (topics.is_fine_keyword, (topics.untidy_keywords,)),
     "openingHours": (numerals.is_fine_opening, (numerals.malformed_opening_hours,)),
     "pagination": (numerals.is_fine_range, (numerals.range_backwards,)),
+    "repeatFrequency": (dates.is_fine_frequency, (dates.frequency_in_words,)),
     "scheduleTimezone": (numerals.is_fine_zone, (numerals.unknown_time_zone,)),
     "streetAddress": (numerals.is_fine_line, (numerals.unfilled_address,)),
     "telephone": (numerals.is_fine_phone, (numerals.malformed_telephone,)),

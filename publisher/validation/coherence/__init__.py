@@ -45,7 +45,7 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (lists.more_seats_than_there_are, ("maximumAttendeeCapacity",), ()),
     (lists.fewer_than_listed, tuple(lists.COUNTS), ()),
     (lists.statuses_at_odds, ("eventStatus",), ()),
-    (lists.ratings_of_nobody, ("ratingCount", "reviewCount"), ("ratingValue",)),
+    (lists.ratings_of_nobody, ("ratingValue",), ()),
     (likeness.team_against_itself, ("homeTeam", "competitor"), ()),
     (likeness.page_as_author, ("url", "mainEntityOfPage", "publisher"), ("author",)),
     (likeness.publisher_as_person, ("author", "editor", "creator"), ("publisher",)),
@@ -162,6 +162,7 @@ _TESTS: Final[dict[Rule, Test]] = {
     spans.copyright_after_publication: lambda node: (
         str(node["copyrightYear"]) == str(node["datePublished"])[:4]
     ),
+    lists.ratings_of_nobody: lambda node: node.get("@type") == "Rating",
     lists.statuses_at_odds: lambda node: node["eventStatus"].__class__ is str,
     likeness.page_as_author: likeness.has_own_page,
     likeness.publisher_as_person: lambda node: "author" in node and likeness.is_another(node),

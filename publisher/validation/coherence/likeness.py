@@ -17,6 +17,7 @@ SAME: Final = (
     ("alternativeHeadline", "headline"),
     ("abstract", "headline"),
     ("alternateName", "name"),
+    ("headline", "articleSection"),
     ("jobTitle", "name"),
     ("claimReviewed", "reviewBody"),
     ("transcript", "description"),

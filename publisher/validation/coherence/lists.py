@@ -233,8 +233,13 @@ def more_seats_than_there_are(spot: Spot) -> Iterator[Fault]:
 def ratings_of_nobody(spot: Spot) -> Iterator[Fault]:
     """An average of ratings that nobody gave: a `ratingValue`, and a `ratingCount` of 0.
 
-    Leave the rating out until there is one.
+    Leave the rating out until there is one. An average says of how many it is one.
     """
+    if is_a(spot.node, "AggregateRating") and not spot.node.keys() & {"ratingCount", "reviewCount"}:
+        yield Fault(
+            "warning", "the average does not say of how many", "ratingCount", "ratingCount or reviewCount"
+        )
+        return
     for name in ("ratingCount", "reviewCount"):
         other = "reviewCount" if name == "ratingCount" else "ratingCount"
         if number(spot.node.get(name)) == 0 and not number(spot.node.get(other)):

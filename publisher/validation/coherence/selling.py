@@ -225,11 +225,13 @@ def on_sale_though_sold_out(spot: Spot) -> Iterator[Fault]:
     """
     name, left = plain(spot.node.get("name")), number(spot.node.get("remainingAttendeeCapacity"))
     named = isinstance(name, str) and _SOLD_OUT.search(name)
+    told = plain(spot.node.get("description"))
+    named = named or (isinstance(told, str) and _ALL_SOLD.search(told[:2_000]))
     if not named and left != 0:
         return
     for way, offer in things(spot.node, "offers"):
         if (state := member(offer.get("availability"))) in ("InStock", "LimitedAvailability", "OnlineOnly"):
-            why = "the name says that it is sold out" if named else "no seat is left"
+            why = "the text says that it is sold out" if named else "no seat is left"
             yield Fault(
                 "warning",
                 f"the offer is {state}, and {why}",
@@ -241,10 +243,19 @@ def on_sale_though_sold_out(spot: Spot) -> Iterator[Fault]:
             )
 
 
+_ALL_SOLD: Final = re.compile(
+    r"^\W{0,6}sold[ -]out\b|\b(?:(?:this|the) (?:event|concert|show|match|gig)|all tickets) (?:is"
+    r"|are) (?:now )?sold[ -]out\b",
+    re.IGNORECASE,
+)
+
+
 def has_seats(node: dict[str, Any]) -> bool:
     """Whether an event is beyond doubt not said to be sold out."""
     name = node.get("name")
     if "remainingAttendeeCapacity" in node or name.__class__ is not str:
+        return False
+    if "old out" in (told := str(node.get("description"))) or "OLD OUT" in told:
         return False
     return "ld" not in name and "LD" not in name and "gota" not in name and "verk" not in name
 

@@ -97,9 +97,89 @@ _NOTICE: Final = re.compile(
 )
 
 
+def text_of_the_page(spot: Spot) -> Iterator[Fault]:
+    """A body or a description with what the page has around it: `Advertisement`, `appeared first on ...`.
+
+    Feeds and pages put it before and behind the text; it is no part of the article.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    found = _AROUND.match(value[:80]) or _BEHIND.search(value[-260:])
+    if found:
+        yield Fault(
+            "warning",
+            f"{spot.term} has text of the page in it: {shown(found[0])}",
+            spot.term,
+            "the text alone",
+            shown(value),
+        )
+
+
+_AROUND: Final = re.compile(
+    r"(?:advertisement|sponsored content|share this (?:article|story|page)|listen to this article"
+    r"|follow us on \w+"
+    r"|sign up (?:for|to) (?:our|the) [\w ]{0,30}newsletter|subscribe to (?:our|the|read)|log in to read"
+    r"|anzeige|publicidad|publicité)"
+    r"(?=\s*(?:\n|[.:!|]|$|\S+ ago))",
+    re.IGNORECASE,
+)
+_BEHIND: Final = re.compile(
+    r"\bthe post .{1,200}? (?:appeared first on|first appeared on) .{1,100}$|\bthis (?:article|story"
+    r"|post) (?:was )?(?:originally|first) appeared (?:on|in) .{1,100}$"
+    r"|(?:\n|\. )(?:share this(?: article| story)?|follow us on (?:twitter|facebook|x|instagram)"
+    r"|all rights reserved|related articles?)\W{0,3}$",
+    re.IGNORECASE,
+)
+
+
+def text_twice(spot: Spot) -> Iterator[Fault]:
+    """A text that is there twice, one behind the other: a template printed it in two places."""
+    value = " ".join(spot.value.split()) if isinstance(spot.value, str) and len(spot.value) < 4_000 else ""
+    half = len(value) // 2
+    if len(value) > _LEAST_TWICE and value[:half].strip(" .") == value[half:].strip(" ."):
+        yield Fault(
+            "warning",
+            f"{spot.term} is there twice in one text",
+            spot.term,
+            "the text once",
+            shown(value),
+            value[:half].strip(),
+        )
+
+
+_LEAST_TWICE: Final = 30
+
+
+def is_said_once(text: str) -> bool:
+    """Whether a text beyond doubt does not begin again."""
+    return text.find(text[:12], 12) < 0
+
+
+def is_body(text: str) -> bool:
+    """Whether a body is beyond doubt whole, and has nothing of the page around it."""
+    return (
+        text[-1:] in _ENDS
+        and text[-3:] != "..."
+        and text[:5] not in _OF_PAGES
+        and "irst" not in text[-120:]
+        and "ollow us" not in text[-40:]
+    )
+
+
+_OF_PAGES: Final = frozenset(
+    {"Adver", "ADVER", "Share", "SHARE", "Liste", "Follo", "Sign ", "Subsc", "Log i", "Anzei", "Spons"}
+)
+
+
 def is_description(text: str) -> bool:
     """Whether a text is beyond doubt whole, and none that forms and programs have of their own."""
-    return text[-1:] in _ENDS and text[-3:] != "..." and not begins_as_of_a_form(text)
+    return (
+        text[-1:] in _ENDS
+        and text[-3:] != "..."
+        and not begins_as_of_a_form(text)
+        and is_said_once(text)
+        and text[:5] not in _OF_PAGES
+        and "irst" not in text[-120:]
+    )
 
 
 def is_whole(text: str) -> bool:

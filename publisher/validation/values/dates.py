@@ -193,6 +193,42 @@ def duration_not_iso(spot: Spot) -> Iterator[Fault]:
     )
 
 
+_FREQUENCIES: Final = frozenset(
+    {
+        "daily",
+        "weekly",
+        "biweekly",
+        "fortnightly",
+        "monthly",
+        "bimonthly",
+        "quarterly",
+        "yearly",
+        "annually",
+        "hourly",
+    }
+)
+
+
+def is_fine_frequency(text: str) -> bool:
+    """Whether a text is how often something happens again: a span of time, or one of the usual words."""
+    return times.is_fine_duration(text) or text.rpartition("/")[2].lower() in _FREQUENCIES
+
+
+def frequency_in_words(spot: Spot) -> Iterator[Fault]:
+    """How often something happens again, in a text that no program reads: `every Friday`, `7`.
+
+    Write a span of time, such as `P1W`; on which days it is, `byDay` says.
+    """
+    if isinstance(spot.value, str) and spot.value.strip() and not is_fine_frequency(spot.value.strip()):
+        yield Fault(
+            "warning",
+            f"{shown(spot.value)!r} is no span of time",
+            spot.term,
+            "an ISO 8601 duration, such as P1W",
+            shown(spot.value),
+        )
+
+
 def no_time_at_all(spot: Spot) -> Iterator[Fault]:
     """A film or a sound that takes no time: `PT0S`.
 
@@ -216,4 +252,4 @@ DATE_RULES: Final[tuple[Rule, ...]] = (
 )
 """Of these the first that finds something speaks for all."""
 
-RULES: Final[tuple[Rule, ...]] = (*DATE_RULES, duration_not_iso, no_time_at_all)
+RULES: Final[tuple[Rule, ...]] = (*DATE_RULES, duration_not_iso, no_time_at_all, frequency_in_words)

@@ -114,6 +114,8 @@ _OF_FORMS: Final = re.compile(
     r"|(?:image may contain|may be an image of|no photo description available|no alt(?:ernative)? text)"
     r"|loading(?:\.\.\.|…)|bitte warten|please wait|you need to enable javascript"
     r"|please enable (?:javascript|cookies)"
+    r"|(?:image|photo|picture|caption|alt|alt text|thumbnail|logo|foto|bild|no caption|untitled image"
+    r"|featured image)\.?$"
     r"|description tk\b|(?:the )?\w{0,20} ?(?:description|text|content) goes here",
     re.IGNORECASE,
 )

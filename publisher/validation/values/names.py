@@ -11,10 +11,12 @@ from typing import Final
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
+from publisher.validation.values.bodies import is_said_once, text_twice
 from publisher.validation.values.drafts import file_name_as_text, working_note
 from publisher.validation.values.placeholders import (
     AGENCIES,
     COMPANIES,
+    NO_HEADLINES,
     NOBODY,
     OF_ROLES,
     PLACEHOLDERS,
@@ -74,7 +76,7 @@ _TAILS: Final = frozenset(
 )
 """How names end that may be notes or files."""
 
-UNFILLED: Final = PLACEHOLDERS | OF_ROLES
+UNFILLED: Final = PLACEHOLDERS | OF_ROLES | NO_HEADLINES
 _LONGEST: Final = max(map(len, UNFILLED))
 _WEB: Final = frozenset({"http", "www.", "HTTP", "Http"})
 _HEADS: Final = _WEB | frozenset(
@@ -93,6 +95,7 @@ def is_fine_headline(text: str) -> bool:
     """Whether a text can be a headline."""
     return (
         is_fine_name(text)
+        and is_said_once(text)
         and text.find("?") in (-1, len(text) - 1)
         and (" " in text or not ("-" in text or "." in text or "_" in text))
         and text[-1] not in ".\u2026"
@@ -133,7 +136,8 @@ _JOINS: Final = frozenset(
 )
 _MIXED: Final = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _LOGIN: Final = re.compile(
-    r"[a-z]{2,}(?:[._][a-z]{3,}|\d{2,}|_\d+)|[a-z]\.[a-z]{4,}|[a-z]{3,}-[a-z]{3,}|(?:author|user|admin|editor)-?\d+",
+    r"[a-z]{2,}(?:[._][a-z]{3,}|\d{2,}|_\d+)|[a-z]\.[a-z]{4,}|[a-z]{3,}-[a-z]{3,}|(?:author|user|admin"
+    r"|editor)-?\d+",
     re.ASCII,
 )
 _AROUND: Final = " []{}<>()%$@#_*-–—=.?!\"'"
@@ -148,7 +152,7 @@ def placeholder_name(spot: Spot) -> Iterator[Fault]:
     if not isinstance(value, str) or not value.strip():
         return
     bare = value.strip().lower()
-    if spot.term == "headline" and bare.isdigit():
+    if spot.term == "headline" and (bare.isdigit() or bare in NO_HEADLINES):
         yield Fault("warning", f"{shown(value)!r} is no headline", spot.term, actual=shown(value))
         return
     person = spot.term == "name" and "Person" in written_types(spot.node)
@@ -168,7 +172,7 @@ _HERE: Final = re.compile(
 )
 
 
-_ROLES: Final = ("Person", "Organization", "Place")
+_ROLES: Final = ("Person", "Organization", "Place", "Event")
 _OF_READERS: Final = frozenset({"comment", "acceptedAnswer", "suggestedAnswer", "review", "reviews"})
 
 
@@ -471,6 +475,7 @@ OF_ANY: Final[tuple[Rule, ...]] = (
     file_name_as_text,
     working_note,
     complaint_as_text,
+    text_twice,
     doubled_blank,
 )
 """Of the names and headlines of things; the first rule that finds something speaks for all."""

@@ -243,7 +243,7 @@ def _wanted(spot: Spot) -> str | None:
     )
 
 
-_WITH_PAGES: Final = ("Article", "Event", "Organization", "Person", "Place", "WebPage", "WebSite")
+_WITH_PAGES: Final = ("Article", "Event", "Offer", "Organization", "Person", "Place", "WebPage", "WebSite")
 _OBJECTS: Final = {"VideoObject": "a film", "AudioObject": "a sound", "PodcastEpisode": "a sound"}
 
 _MEDIA: Final = re.compile(

@@ -284,7 +284,8 @@ NOBODY: Final = frozenset(
 
 OF_ROLES: Final = frozenset(
     (
-        "organizer|organiser|organization|location|address|place|street|city|unnamed road"
+        "event|concert|meeting|show|workshop|organizer|organiser|organization|location|address|place"
+        "|street|city|unnamed road"
         "|unnamed location|unnamed venue|check website"
         "|see website|see description|see below|various|multiple locations|various locations"
         "|to be decided|location to follow"
@@ -298,6 +299,23 @@ OF_ROLES: Final = frozenset(
     ).split("|")
 )
 """What stands where a person, an organisation or a place should be named; other things may be called so."""
+
+NO_HEADLINES: Final = frozenset(
+    {
+        "read more",
+        "article",
+        "home",
+        "homepage",
+        "breaking news",
+        "news",
+        "latest news",
+        "story",
+        "weiterlesen",
+        "startseite",
+    }
+    | {"click here", "learn more", "more", "start", "index", "search results", "error", "welcome"}
+)
+"""What pages have as a title that are no article's."""
 
 TEMPLATE_WORDS: Final = frozenset(
     {"title", "headline", "name", "author", "event name", "article title", "post title"}

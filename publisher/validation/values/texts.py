@@ -8,7 +8,7 @@ from typing import Final
 
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values import encodings
-from publisher.validation.values.bodies import cut_off_text, no_prose
+from publisher.validation.values.bodies import cut_off_text, no_prose, text_of_the_page, text_twice
 from publisher.validation.values.drafts import file_name_as_text, text_of_a_form, working_note
 from publisher.validation.values.encodings import lost_letters, mojibake
 from publisher.validation.values.leftovers import (
@@ -262,4 +262,12 @@ def _with(before: tuple[Rule, ...] | None, rules: tuple[Rule, ...]) -> tuple[Rul
 _NOTHING: Final = HOLLOW | frozenset(map(str.lower, LEFTOVERS | PRINTED))
 _LONGEST: Final = max(map(len, _NOTHING))
 
-RULES: Final[tuple[Rule, ...]] = (empty_value, blank_at_edge, cut_off_text, no_prose, *TEXT_RULES)
+RULES: Final[tuple[Rule, ...]] = (
+    empty_value,
+    blank_at_edge,
+    cut_off_text,
+    no_prose,
+    text_of_the_page,
+    text_twice,
+    *TEXT_RULES,
+)
