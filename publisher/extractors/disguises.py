@@ -15,6 +15,8 @@ def mend(sentence: Sentence) -> None:
     for word in sentence.words:
         if word.lower in {"aground", "ashore"} and word.dep == "advmod":
             word.dep = "prt"
+        if word.text in {"do", "da", "dos"} and word.tag.startswith("VB") and _inside_name(sentence, word):
+            word.tag, word.lemma = "NNP", word.text
         if word.tag == "VBG" and word.dep in {"csubj", "csubjpass"}:
             _subject(sentence, word)
     for word in sentence.words[2:]:
@@ -23,6 +25,14 @@ def mend(sentence: Sentence) -> None:
     for word in sentence.words[1:]:
         if (word.tag == "VBG" and word.dep == "acl") or (word.lower == "fair" and word.tag == "JJ"):
             _noun(sentence, word)
+
+
+def _inside_name(sentence: Sentence, word: Word) -> bool:
+    """ "São Bernardo do Campo", "Plaza do Obradoiro"."""
+    beside = (
+        [*sentence.words[word.i - 1 : word.i], *sentence.words[word.i + 1 : word.i + 2]] if word.i else []
+    )
+    return len(beside) == 2 and all(w.text[0].isupper() and w.tag.startswith("NN") for w in beside)
 
 
 def _subject(sentence: Sentence, word: Word) -> None:

@@ -19,6 +19,8 @@ _LINKS = {"agent", "prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr", "np
 def turn(sentence: Sentence, verb: Word) -> str:
     """The state that a verb puts a plan in, as schema.org names it; empty for every other verb."""
     table = lexicon.words("off verbs")
+    if verb.lemma == "table" and _proposes(sentence, verb):
+        return ""
     if verb.lemma in table:
         return table[verb.lemma]
     phrases = _phrases("off phrases").get(verb.lemma, {})
@@ -29,6 +31,12 @@ def turn(sentence: Sentence, verb: Word) -> str:
     if striking and around & {"from", "off", "out"} and around & lexicon.group("agendas"):
         return "EventCancelled"
     return _first(phrases, around)
+
+
+def _proposes(sentence: Sentence, verb: Word) -> bool:
+    """ "A motion tabled by the Greens": put forward, not put off."""
+    papers = (w.lemma in lexicon.group("papers") for w in sentence.child(verb, "dobj", "nsubjpass"))
+    return any(papers) or bool(sentence.child(verb, "agent"))
 
 
 def dropped(sentence: Sentence, verb: Word) -> str:

@@ -111,8 +111,9 @@ def localise(scene: Scene, event: Event) -> None:
         return
     if "local time" not in time.words:
         return
-    told = [event.places[0][0]] if event.places else [t for t in scene.things if t.kind == "place"]
-    offsets = {_offset(place, time) for place in told} - {""}
+    own = _offset(event.places[0][0], time) if event.places else ""
+    around = (_offset(thing, time) for thing in scene.things if thing.kind == "place")
+    offsets = {own} if own else {*around} - {""}
     if len(offsets) == 1:
         event.time = replace(time, value=time.value + offsets.pop())
 

@@ -38,6 +38,10 @@ def said_of(c: Clause) -> Answer:
     """ "Talks planned for Monday"."""
     if c.verb.lemma in lexicon.words("event verbs") and not is_planning(c):
         return None
+    above = c.sentence.head(c.verb)
+    left = c.verb.lemma == "leave" and c.verb.dep == "acl" and above is not None
+    if left and above is not None and above.lemma in lexicon.group("units of time"):
+        return NOTHING  # "with two minutes left"
     event = antecedent(c)
     if event is not None and c.verb.dep == "acl" and c.particles & {"formerly", "last", "previously"}:
         return NOTHING  # "the exhibition, last seen in Basel in 2019, comes to Porto": another time

@@ -62,6 +62,24 @@ def shown(c: Clause) -> Answer:
     return (c.verb, c.verb) if kinds.is_showing(c.sentence, c.verb) else None
 
 
+def harmed(c: Clause) -> Answer:
+    """ "Were killed on Sunday when a bridge collapsed": the collapse, which was then."""
+    if c.verb.lemma not in lexicon.group("harmed"):
+        return None
+    for clause in c.sentence.child(c.verb, "advcl"):
+        when = any(w.lower == "when" for w in c.sentence.child(clause, "advmod", "mark"))
+        told = clause.lemma in lexicon.group("event verbs") or kinds.is_wreck(c.sentence, clause)
+        if when and told and clause.tag == "VBD":
+            return clause, clause
+    return None
+
+
+def goes_on(c: Clause) -> Answer:
+    """ "Was still burning on Tuesday": a state by then."""
+    still = c.verb.tag == "VBG" and "still" in c.particles and bool(c.sentence.child(c.verb, "aux"))
+    return NOTHING if still else None
+
+
 def summed(c: Clause) -> Answer:
     """ "Put the bill at $4m on Monday", "made £3.2m in 2020": sums are no events."""
     objects = c.sentence.child(c.verb, "dobj")

@@ -26,6 +26,8 @@ def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind,
     if p["hour"]:
         hour = int(p["hour"]) % 12 + (12 if p["half"][0] == "p" else 0)
         return "date", f"T{hour:02}:{int(p['minute'] or 0):02}@{_zone(p, 'zone')}"
+    if _LEFT.match(p.match.string, p.end):
+        return None
     if ":" not in p.match[0] and not p["zone24"] and not p["hrs"] and not _is_hour(p):
         return None
     return "date", f"T{int(p['hour24']):02}:{p['minute24']}@{_zone(p, 'zone24')}"
@@ -94,6 +96,8 @@ _DAY_BEHIND = re.compile(
     r"in the (?:morning|afternoon|evening)\b|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 """What stands behind a time of day, and behind no other figures with a full stop between."""
+_LEFT = re.compile(r" (?:left|remaining|to (?:go|play))\b")
+"""What stands behind the time that a match has still to run."""
 _PRICED = re.compile(r"\b(?:clos|open|pric|quot|settl|stand|stood|trad|valu)\w* (?:at|around|about) $")
 """What stands before prices and rates: "closed at 1.27 on Tuesday"."""
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
