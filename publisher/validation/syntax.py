@@ -199,6 +199,8 @@ def _cause(text: str, offset: int, reason: str) -> tuple[str, str | None]:
     for start, message in _WRAPPERS:
         if head.startswith(start) and not text[:offset].strip():
             return message, None
+    if _PROGRAM.match(head) and not text[:offset].strip():
+        return "the JSON stands in a program: give what is within it", None
     if re.match(r"[\[{]\s*&(?:quot|#34|#x22);", head):
         return 'the JSON is HTML-escaped: it has &quot; for "', '"'
     here, before = text[offset : offset + 1], text[:offset].rstrip()
@@ -220,7 +222,22 @@ _WRAPPERS: Final = (
     ("<", "this is HTML or XML, not JSON"),
     ("%pdf", "this is a PDF, not JSON"),
     ("---", "this is YAML, not JSON"),
+    (")]}'", "a guard against scripts stands before the JSON: give what is behind it"),
+    ("while(1)", "a guard against scripts stands before the JSON: give what is behind it"),
+    ("for(;;)", "a guard against scripts stands before the JSON: give what is behind it"),
+    ("```", "the JSON stands in a block of Markdown: give what is within it"),
+    ("@prefix", "this is Turtle, not JSON"),
+    ("%7b", "the JSON is encoded for an address"),
 )
+
+_PROGRAM: Final = re.compile(
+    r"(?:(?:var|let|const) )?[\w.$\[\]\"']{1,80}\s?=\s?[\[{]|(?:module\.)?exports?\b|[\w.$]{1,60}\(\s?[\[{]",
+    re.IGNORECASE,
+)
+"""How a program begins that has the JSON in it: an assignment, a call."""
+
+
+_TEMPLATES: Final = ("{{", "{%", "${", "<?", "<%")
 
 
 def _by_character(
@@ -228,6 +245,16 @@ def _by_character(
 ) -> tuple[str, str | None] | None:
     if not here and not reason.startswith("Unterminated"):
         return "the text ends in the middle: a bracket or brace is not closed", None
+    if text.startswith(("{{", "{%", "${", "<?", "<%"), max(offset - 1, 0)) or text.startswith(
+        _TEMPLATES, offset
+    ):
+        return "a template was not filled in", None
+    if here == "\xa0" or (here and not here.isprintable() and here not in "\n\r\t"):
+        return f"the character U+{ord(here):04X}, which cannot be seen, stands between the values", None
+    if here == "\\" and not reason.startswith("Invalid"):
+        return "the JSON was escaped twice: its quotes have a backslash before them", '"'
+    if here in ("<", "&"):
+        return "there is HTML among the values", None
     if here == "'":
         return "JSON has double quotes, not single ones", '"'
     if here and here in _QUOTES:
@@ -254,11 +281,7 @@ def _by_reason(text: str, offset: int, here: str, before: str, reason: str) -> t
     if reason.startswith("Extra data"):
         return _extra(text, offset)
     if reason.startswith("Expecting ','"):
-        if here == '"' or here in "{[" or found[:1].isdigit():
-            return "a comma is missing", ","
-        if before.endswith('"'):
-            return 'a quote within a text must be written \\"', '\\"'
-        return "a comma or a closing bracket is missing", ","
+        return _no_comma(found, here, before)
     if reason.startswith("Expecting ':'"):
         return "a colon is missing after the member's name", ":"
     if reason.startswith("Expecting property name"):
@@ -270,6 +293,26 @@ def _by_reason(text: str, offset: int, here: str, before: str, reason: str) -> t
     if reason.startswith("Expecting value"):
         return _no_value(found, here)
     return None
+
+
+def _no_comma(found: str, here: str, before: str) -> tuple[str, str | None]:
+    """What may be wrong where a value is over and neither a comma nor a bracket follows."""
+    if re.search(r"[:\[,]\s*-?0$", before) and found[:1].isalnum():
+        zero = found[0].isdigit()
+        return (
+            "a number of JSON does not begin with a zero" if zero else "numbers of JSON are decimal",
+            found.lstrip("0") if zero and found.isdigit() else None,
+        )
+    if found.startswith("."):
+        return "a number of JSON does not end with its point", None
+    if here == '"' or here in "{[" or found[:1].isdigit():
+        return "a comma is missing", ","
+    if here in ("]", "}"):
+        opened, closed = ("{", "}") if here == "]" else ("[", "]")
+        return f"{here} closes what was opened with {opened}", closed
+    if before.endswith('"'):
+        return 'a quote within a text must be written \\"', '\\"'
+    return "a comma or a closing bracket is missing", ","
 
 
 def _no_value(found: str, here: str) -> tuple[str, str | None]:
