@@ -160,7 +160,7 @@ def is_body(text: str) -> bool:
         text[-1:] in _ENDS
         and text[-3:] != "..."
         and text[:5] not in _OF_PAGES
-        and "irst" not in text[-120:]
+        and "ppeared" not in text[-160:]
         and "ollow us" not in text[-40:]
     )
 
@@ -178,7 +178,7 @@ def is_description(text: str) -> bool:
         and not begins_as_of_a_form(text)
         and is_said_once(text)
         and text[:5] not in _OF_PAGES
-        and "irst" not in text[-120:]
+        and "ppeared" not in text[-160:]
     )
 
 

@@ -76,15 +76,15 @@ _TAILS: Final = frozenset(
 )
 """How names end that may be notes or files."""
 
-UNFILLED: Final = PLACEHOLDERS | OF_ROLES | NO_HEADLINES
+UNFILLED: Final = PLACEHOLDERS | OF_ROLES
 _LONGEST: Final = max(map(len, UNFILLED))
 _WEB: Final = frozenset({"http", "www.", "HTTP", "Http"})
 _HEADS: Final = _WEB | frozenset(
     (
         "Copy|Copi|Kopi|Dupl|DRAF|WIP |ENTW|Entw|BROU|Brou|BORR|Borr|BOZZ|Bozz|SPER|EMBA|NOT |DO N"
         "|TEST|test|Test|HOLD|TODO|FIXM"
-        "|Inse|Add |Ente|Your|Clic|IMG_|IMG-|DSC_|DSCN|Scre|What|Bild|Capt|imag|unna|untit"
-        "|HEAD|TK|HED |DEK |XXXX|arti|meta|even|Warn|Noti|Fata|PHP |Trac|Type|tran|miss|miss|java"
+        "|Inse|Add |Ente|Your|Clic|IMG_|IMG-|DSC_|DSCN|Scre|Bild|Capt|imag|unna|untit"
+        "|HEAD|TK|HED |DEK |XXXX|Warn|Noti|Fata|PHP |Trac|Type|tran|miss|miss|java"
         "|Syst|Reso|Opti|O:8:|Get"
     ).split("|")
 )
@@ -95,6 +95,7 @@ def is_fine_headline(text: str) -> bool:
     """Whether a text can be a headline."""
     return (
         is_fine_name(text)
+        and (len(text) > _LONGEST or text.lower() not in NO_HEADLINES)
         and is_said_once(text)
         and text.find("?") in (-1, len(text) - 1)
         and (" " in text or not ("-" in text or "." in text or "_" in text))

@@ -169,9 +169,9 @@ _TWICE: Final = re.compile(r"(.{6,60}), \1")
 def is_fine_line(text: str) -> bool:
     """Whether a text is beyond doubt a line of an address: neither a form's own word nor of another kind."""
     return (
-        text[:1].isalpha()
+        (text[:1].isalpha() or text[-1:].isalpha())
         and "@" not in text
-        and "/" not in text
+        and ":" not in text
         and "," not in text
         and text.lower() not in _NO_LINE
     )

@@ -104,13 +104,16 @@ _NO_PICTURES: Final = frozenset(
 _NO_FILMS: Final = frozenset((f".{end}")[-4:] for end in _IMAGE_ENDS | _OTHER_ENDS)
 
 
+_TALK: Final = re.compile(r"#(?:comments?|respond|disqus_thread|comment-\d+|more-\d+)$")
+
+
 def is_fine_page(text: str) -> bool:
     """Whether a text is beyond doubt the address of a page."""
     return (
         is_fine_url(text)
         and text[-4:] not in _NO_PAGES
         and text.rstrip("/") not in ACCOUNTS
-        and "#" not in text
+        and not ("#" in text and _TALK.search(text))
     )
 
 
