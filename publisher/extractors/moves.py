@@ -19,6 +19,8 @@ def own_day(scene: Scene, event: Event) -> None:
     sentence, verb = event.sentence, event.verb
     assert verb is not None
     inside = sentence.below(event.focus)
+    if event.status == ON and _is_on_again(scene, event):
+        return
     passive = bool(sentence.child(verb, "nsubjpass"))
     acts = bool(plans.turn(sentence, verb) or plans.dropped(sentence, verb)) and not _on_its_day(
         sentence, verb
@@ -44,6 +46,18 @@ def own_day(scene: Scene, event: Event) -> None:
         day_between(scene, event)
 
 
+def _is_on_again(scene: Scene, event: Event) -> bool:
+    """Takes the new day of what was off: "written off last month, will be held after all on 2 July"."""
+    sentence = event.sentence
+    dates = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and moment(t.value)]
+    new = next((t for t in dates if tense.verb(sentence, t.word) is event.verb), None)
+    if new is None:
+        return False
+    event.time = new
+    scene.spent += dates
+    return True
+
+
 def _is_day_of_the_act(scene: Scene, event: Event, time: Time) -> bool:
     """ "On Monday called off a strike that was due on Thursday", which has its own day."""
     sentence, verb = event.sentence, event.verb
@@ -66,7 +80,7 @@ def _on_its_day(sentence: Sentence, verb: Word) -> bool:
     last = {
         w.lower for _, o in clauses.phrases(sentence, verb, "at") for w in [o, *sentence.child(o, "amod")]
     }
-    played = verb.lemma == "abandon" and bool(sentence.child(verb, "nsubjpass"))
+    played = verb.lemma in {"abandon", "abort", "scrub"} and bool(sentence.child(verb, "nsubjpass"))
     return played or verb.lemma in lexicon.group("weathering") or {"last", "minute"} <= last
 
 
@@ -223,7 +237,8 @@ def unified(found: list[Event]) -> list[Event]:
         if known is None:
             kept.append(event)
         elif ON in {event.status, known.status}:
-            known.status, known.time = ON, known.time or event.time
+            now = event if event.status == ON else known
+            known.status, known.time = ON, now.time or known.time or event.time
         elif event.time is not None and event.status in {"", RESCHEDULED} and event.day:
             if known.time is not None and not same_start(known.time, event.time):
                 known.previous = known.time

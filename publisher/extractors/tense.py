@@ -220,7 +220,18 @@ def in_vain(sentence: Sentence, word: Word) -> bool:
 def weathered(sentence: Sentence, word: Word) -> bool:
     """Whether the weather took a plan off its day, which it does on that day: "was rained off"."""
     governor = verb(sentence, word)
-    return governor is not None and governor.lemma in {"frost", "rain", "snow", "wash"}
+    if governor is None:
+        return False
+    by = any(w.lemma in lexicon.group("weather") for w in sentence.child(governor, "nsubj"))
+    breaks = governor.tag == "VBD" and governor.lemma in {
+        "curtail",
+        "delay",
+        "disrupt",
+        "halt",
+        "interrupt",
+        "stop",
+    }
+    return governor.lemma in {"frost", "rain", "snow", "wash"} or (by and breaks)
 
 
 def now(sentence: Sentence, word: Word) -> bool:
