@@ -150,6 +150,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     notices.moved(scene, sentence, found)
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
+        notices.perform(scene, event)
         yield event
 
 

@@ -12,6 +12,7 @@ from publisher.extractors.scene import Scene
 from publisher.extractors.surroundings import Spot
 from publisher.extractors.times import Time
 
+_ON_STAGE = {"ComedyEvent", "DanceEvent", "LiteraryEvent", "MusicEvent", "TheaterEvent"}
 _LONGEST = 14
 """Words in a piece that says only where and when."""
 
@@ -34,6 +35,20 @@ def read(scene: Scene, sentence: Sentence, found: list[Event]) -> Iterator[Event
     event.time, event.mood = time, "plan" if time.day >= str(scene.today or "")[:10] else "fact"
     event.places = _places(scene, sentence, behind)
     yield event
+
+
+def perform(scene: Scene, event: Event) -> None:
+    """Gives an event on a stage those whom its notice names: "Requiem, sung by the Choral Society"."""
+    sentence, colon = event.sentence, _colon(event.sentence)
+    if colon is None or event.focus.i <= colon or event.type not in _ON_STAGE:
+        return
+    for mention, thing in scene.names.spans.get(sentence.number, ()):
+        before = sentence.words[mention.first - 2 : mention.first]
+        led = any(w.lower in {"by", "under", "with"} for w in before) and mention.first > colon
+        own = mention.first <= event.focus.i <= mention.last and event.kind == "play"
+        known = any(thing is t for t, _, _ in event.takers)
+        if (led or own) and not known and thing.kind in {"person", "organization"}:
+            event.takers.append((thing, "performer", mention.head))
 
 
 def _own_time(scene: Scene, sentence: Sentence) -> Time | None:
