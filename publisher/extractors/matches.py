@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publisher.extractors import clauses, lexicon
+from publisher.extractors.entities import Thing
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
@@ -52,8 +53,16 @@ def makes_music(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         if word.lemma in lexicon.group("musicians"):
             return True
         for thing in scene.names.meant(sentence, word):
-            if thing.type == "MusicGroup" or any(
-                r.split()[-1].lower() in lexicon.group("musicians") for r, _ in thing.roles
+            if (
+                thing.type == "MusicGroup"
+                or _is_ensemble(thing)
+                or any(r.split()[-1].lower() in lexicon.group("musicians") for r, _ in thing.roles)
             ):
                 return True
     return False
+
+
+def _is_ensemble(thing: Thing) -> bool:
+    """Whether a body's name says that it makes music: "the Lee Valley Consort"."""
+    words = set(thing.name.lower().split())
+    return thing.kind == "organization" and not words.isdisjoint(lexicon.group("musicians"))

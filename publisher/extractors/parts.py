@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from publisher.extractors import lexicon, naming, nouns, places, surroundings, takers, tense, understood
+from publisher.extractors import (
+    clauses,
+    lexicon,
+    naming,
+    nouns,
+    places,
+    surroundings,
+    takers,
+    tense,
+    understood,
+)
 from publisher.extractors.event import ONLINE, Event, moment
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -61,6 +71,10 @@ def _type(scene: Scene, event: Event) -> str:
         return "SportsEvent"
     if event.kind in lexicon.group("sport verbs") and any(p.type == "StadiumOrArena" for p in at_):
         return "SportsEvent" if sum(t.kind == "organization" for t in takers_) > 1 else ""
+    if event.kind in lexicon.group("stagings") and event.focus.tag.startswith("NN"):
+        shown = (o for _, o in clauses.phrases(event.sentence, event.focus, "of"))
+        if staged := next((t for o in shown if (t := lexicon.words("on stage").get(o.lemma, ""))), ""):
+            return staged
     if event.kind in lexicon.group("of music") and any(t.type == "MusicGroup" for t in takers_):
         return "MusicEvent"
     return ""
