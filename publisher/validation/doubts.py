@@ -23,7 +23,7 @@ from publisher.validation.tables import (
     untyped,
     variants,
 )
-from publisher.validation.values import addresses, coded, leftovers, names, texts, urls
+from publisher.validation.values import addresses, coded, leftovers, names, people, texts, urls
 
 CERTAIN: frozenset[Rule] = frozenset(
     {
@@ -120,7 +120,7 @@ class Doubts(ABC):
         if "<" in spot.value:
             return
         person = any(schema_org.is_subtype(kind, "Person") for kind in written_types(spot.node))
-        self._first(names.OF_PEOPLE if person else names.OF_ANY, spot)
+        self._first(people.OF_PEOPLE if person else names.OF_ANY, spot)
 
     def _text(self, spot: Spot, slot: Slot) -> None:
         """A text that does not have the form of what belongs here."""
@@ -131,8 +131,8 @@ class Doubts(ABC):
             slot.form == "url" and slot.classes and not vocabulary.is_reference(value)
         ):
             self._first(_FOR_A_THING, spot)
-            if "Person" in slot.classes and not names.is_fine_person(value):
-                self._first(names.OF_PEOPLE, spot)
+            if "Person" in slot.classes and not people.is_fine_person(value):
+                self._first(people.OF_PEOPLE, spot)
             path, token = spot.path or (None, spot.term)
             self.words.append(value)
             self.loose.append((value, path, token, slot, spot.node))

@@ -24,6 +24,7 @@ from publisher.validation.values import (
     names,
     numbers,
     numerals,
+    people,
     pictures,
     printed,
     times,
@@ -306,7 +307,7 @@ def entry_of(name: str, family: str = "") -> Entry:
         fine = partial(_is_member_if_any, variants(taken.members))
     elif name in names.NAMED:
         fine = (
-            names.is_fine_person
+            people.is_fine_person
             if family == "Person" and name == "name"
             else NAME_TESTS.get(name, names.is_fine_name)
         )

@@ -14,6 +14,7 @@ from publisher.validation.values import (
     names,
     numbers,
     numerals,
+    people,
     pictures,
     texts,
     topics,
@@ -31,6 +32,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *topics.RULES,
     *texts.RULES,
     *names.RULES,
+    *people.RULES,
 )
 """Every rule of this layer."""
 

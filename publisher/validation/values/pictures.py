@@ -10,7 +10,7 @@ from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
-from publisher.validation.values.addresses import ACCOUNTS
+from publisher.validation.values.hosts import ACCOUNTS
 from publisher.validation.values.urls import is_fine_url
 
 PICTURES: Final = frozenset(

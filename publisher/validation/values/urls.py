@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values import addresses
-from publisher.validation.values.addresses import (
+from publisher.validation.values.hosts import (
     ACCOUNTS,
     COPIES,
     HOSTED,

@@ -1,0 +1,312 @@
+"""Rules on the names of people: bylines, addresses, several in one, what stands before and behind a name."""
+
+# ruff: noqa: SIM905
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from publisher.jsonld import types as written_types
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
+from publisher.validation.values.names import (
+    LOGIN,
+    UNFILLED,
+    WEB,
+    control_character,
+    doubled_blank,
+    is_of_a_reader,
+    placeholder_name,
+)
+from publisher.validation.values.placeholders import AGENCIES, COMPANIES, NOBODY
+
+_LEAD: Final = re.compile(
+    r"(?:(?:view |see |read )?(?:all |more )?(?:posts|articles|stories|more) (?:by|from) +|follow (?=\S+ \S))"
+    r"|(?:(?:written |posted |story |text |words |reported |reporting )?by:? +"
+    r"|(?:photos?|fotos?|texto?e?|testo|tekst|words|story|interview|authors?|autore?|autor(?:in)?|auteur"
+    r"|автор|écrit par|scritto da) ?: *"
+    r"|(?-i:Av|Af) (?=(?-i:[A-Z])\S+ (?-i:[A-Z]))"
+    r"|(?-i:Von|Par|Por|Door) (?=(?-i:[A-Z])\S+ (?-i:[A-Z])))(?=\S)",
+    re.IGNORECASE,
+)
+
+
+_SUSPECT: Final = re.compile(
+    r"@|://|^(?:by|written|posted|story|text|words|reported|von|par|por|door|posts|view|more|follow"
+    r"|see)\b|[,;:|/&<>+_#*\[\]{}✓✔]"
+    r"| (?:and|und|et|with|y|e|i|och|og|en|та|и|й|ja|ve|și|és|for|in|at|follow|posts) |(?<!\w)[(]| [–—-] "
+    r"|[a-z]{5}\.$"
+    r"|[\u2190-\u2bff\U0001f000-\U0001faff]|[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]",
+    re.IGNORECASE,
+)
+
+
+_AFTER_COMMA: Final = re.compile(
+    r"(?:jr|sr|ii|iii|iv|ph\.? ?d|m\.?d|dds|esq|mba|msc|bsc|ba|ma|jd|rn|cpa|obe|mbe|cbe|kbe|qc|kc|mp|mep|frs|"
+    r"phd|md|sc\.?d|dphil|facs|usn|usa|usmc|ret|cissp|pe)\.?",
+    re.IGNORECASE,
+)
+
+
+def is_fine_person(text: str) -> bool:
+    """Whether a text can be the name of one person."""
+    lower = text.lower()
+    if lower in UNFILLED or lower in NOBODY or (text == lower and LOGIN.fullmatch(text)):
+        return False
+    words = lower.split(" ")
+    if words[-1] in COMPANIES or lower in AGENCIES:
+        return False
+    if words[0] not in _LEADS and _JOINS.isdisjoint(words) and "".join(words).isalpha():
+        return (lower.isascii() or not _MIXED.search(text)) and (not text.isupper() or len(words) == 1)
+    return (
+        text.isprintable()
+        and not _SUSPECT.search(text)
+        and text[:1].isalnum()
+        and text[-1:] != " "
+        and "  " not in text
+        and not _DATED.search(text)
+        and text[:4] not in WEB
+    )
+
+
+_DATED: Final = re.compile(r"\d{3,}|\d{1,2}[:./]\d{1,2}", re.ASCII)
+"""What is no part of a person's name: a year, a time of day, a date."""
+
+
+_LEADS: Final = frozenset(
+    {"by", "written", "posted", "story", "text", "words", "reported", "von", "par", "por", "door"}
+    | {"posts", "view", "more", "follow", "see", "af", "av", "reporting"}
+)
+
+
+_JOINS: Final = frozenset(
+    "and|und|et|with||y|e|i|och|og|en|та|и|й|ja|ve|și|és|for|in|at|follow|posts".split("|")
+)
+
+
+_MIXED: Final = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+
+
+def address_as_name(spot: Spot) -> Iterator[Fault]:
+    """A mail or web address where a person's name belongs: `ana@news.example`.
+
+    Readers see it, and robots harvest it. Write the name; addresses go into `email`, `url` and `sameAs`. Who
+    comments may have an account's name only.
+    """
+    value = spot.value
+    if isinstance(value, str) and value.strip()[:1] == "@" and is_of_a_reader(spot):
+        return
+    if isinstance(value, str) and re.match(
+        r"\s*(?:mailto:)?(?:[^\s@]+@[^\s@]+\.\w+|https?://\S+|www\.\S+|@\w+)\s*$", value[:300]
+    ):
+        yield Fault("warning", f"{shown(value)!r} is an address, no name", spot.term, "a name", shown(value))
+
+
+def byline_as_name(spot: Spot) -> Iterator[Fault]:
+    """A byline where a name belongs: `By Jane Roe`, `Von Karla Lenz`.
+
+    Consumers put their own word before the name. Write the name alone.
+    """
+    value = spot.value
+    if isinstance(value, str) and (match := _LEAD.match(value)):
+        better = value[match.end() :].strip()
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} is a byline",
+            spot.term,
+            "the name alone",
+            shown(value),
+            better,
+            Fix("replace", better) if better else None,
+        )
+
+
+def organisation_as_person(spot: Spot) -> Iterator[Fault]:
+    """An organisation that is said to be a person: `{"@type": "Person", "name": "Reuters"}`.
+
+    Write `Organization`, or `NewsMediaOrganization`, as its type.
+    """
+    value = spot.value
+    bare = value.strip().lower() if isinstance(value, str) else ""
+    if (bare in AGENCIES or (bare and bare.split(" ")[-1] in COMPANIES)) and "Person" in written_types(
+        spot.node
+    ):
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} is an organisation",
+            "@type",
+            "Organization",
+            shown(value),
+            "Organization",
+        )
+
+
+def more_than_a_name(spot: Spot) -> Iterator[Fault]:
+    """A person's name with a date, a time of day, a job or a mark behind it: `Jane Roe, Reporter`.
+
+    It was cut out of a byline. Write the name alone; the job is `jobTitle`.
+    """
+    value = spot.value
+    if not isinstance(value, str) or len(value) > 300 or "://" in value or is_of_a_reader(spot):
+        return
+    if value.startswith(("[object", "{{", "[[")):
+        return
+    if found := _DATED.search(value) or re.search(r", ?\d{1,2}$", value):
+        what, better = found[0], None
+    elif found := _BEHIND.search(value):
+        what, better = found[0].strip(), value[: found.start()].strip()
+    elif found := _SIGN.search(value):
+        what, better = found[0], " ".join(_SIGN.sub(" ", value).split())
+    elif found := _JOB.search(value):
+        what, better = found[0].strip(), value[: found.start()].strip()
+    elif (better := value.strip(_EDGES)) != value.strip() and len(better) > 2:
+        what = value.strip()[0] if value.strip()[0] in _EDGES else value.strip()[-1]
+    else:
+        return
+    yield Fault(
+        "warning",
+        f"{shown(value)!r} has {shown(what)!r} in it",
+        spot.term,
+        "the name alone",
+        shown(value),
+        better,
+    )
+
+
+_AGENCY: Final = (
+    r"AP|AFP|dpa|DPA|PA|PA Media|Reuters|REUTERS|ANSA|EFE|TASS|Xinhua|Kyodo|Bloomberg(?: News)?|PTI|IANS"
+    r"|APA|AAP|BBC(?: News)?|CNN"
+    r"|NPR|Sky News|UPI|Belga|Ritzau|NTB|TT|PAP|CTK|ČTK|Ukrinform|Interfax(?:-Ukraine)?"
+)
+
+
+_BEHIND: Final = re.compile(
+    rf"\s*(?:[,/|–—]|\s-|\()\s*(?:{_AGENCY})\)?$|\s*[(<]?@\w{{2,30}}[)>]?$"
+    rf"|\s*[(<\[][^\s@<>()]+@[^\s@<>()]+[)>\]]$"
+    r"|\s(?:for|in|at)\s(?:the\s|The\s)?(?=[A-ZÀ-Þ]).*$|,\s(?:special (?:to|for|correspondent)|in|from"
+    r"|reporting|contributing)\b.*$"
+    r"|\s\((?i:photos?|text|author|writer|words|video|by)\b[^)]{0,60}\)$|\s(?:Posts|Follow|Author Profile"
+    r"|Contributor)$|\s#\d+$",
+)
+"""What stands behind a name in a byline: an agency, an account, where somebody writes from or for."""
+
+
+_SIGN: Final = re.compile(
+    r"(?<=\w)[_+](?=\w)|[*✓✔\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]|(?<=[A-Za-z]{5})\.$"
+)
+
+
+_EDGES: Final = ' []{},;:|/-–—*•·_"“”„«»'
+
+
+_JOB: Final = re.compile(
+    r"\s*(?:,|[–—|-](?=\s)|\()\s*(?:(?:senior|chief|staff|political|sports?|business|science|foreign"
+    r"|deputy|special|our)\s)*"
+    r"(?:reporter|correspondent|editor|writer|journalist|columnist|contributor|photographer|producer"
+    r"|author|editor[- ]in[- ]chief|publisher|anchor|presenter|staff writer"
+    r"|redakteur(?:in)?"
+    r"|journalistin|korrespondent(?:in)?|reporterin|redactor|periodista|giornalista)\)?$",
+    re.IGNORECASE,
+)
+
+
+def mixed_alphabets(spot: Spot) -> Iterator[Fault]:
+    """A person's name with letters of two alphabets in one word: `Аna`, whose A is Cyrillic.
+
+    It looks right, and nobody who searches finds it.
+    """
+    value = spot.value
+    if isinstance(value, str) and (found := _MIXED.search(value)):
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} has letters of two alphabets side by side: {found[0]}",
+            spot.term,
+            "letters of one",
+            shown(value),
+        )
+
+
+def name_in_capitals(spot: Spot) -> Iterator[Fault]:
+    """A person's name in capitals: `ANA SILVA`.
+
+    Capitals are a matter of design, for style sheets; what was small before cannot be told from them.
+    """
+    value = spot.value
+    if not isinstance(value, str) or not value.isupper() or not value[:1].isalpha():
+        return
+    words = value.split()
+    person = spot.term == "name" and "Person" in written_types(spot.node)
+    whole = len(words) > 1 and all(len(word) > 2 and word.isalpha() for word in words)
+    if person and whole and value.lower() != value.upper():
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} is in capitals",
+            spot.term,
+            "capitals where they belong",
+            shown(value),
+            value.title(),
+        )
+
+
+def merged_names(spot: Spot) -> Iterator[Fault]:
+    """Several people in one name: `Jane Roe and John Poe`, `Roe, Jane; Poe, John`.
+
+    Nobody finds either of them. Write one object a person, in an array.
+    """
+    value = spot.value
+    if not isinstance(value, str) or len(value) > 300:
+        return
+    names = _people(_LEAD.sub("", value, count=1))
+    if len(names) > 1:
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} names {len(names)} people",
+            spot.term,
+            "one object a person",
+            shown(value),
+            "; ".join(names),
+        )
+
+
+def _people(text: str) -> list[str]:
+    """The people a text names; one when its commas part surname, titles or a suffix from one name."""
+    parts = [
+        part.strip() for part in re.split(r"[;|/]| & |\s(?:and|und|et|with)\s", text, flags=re.IGNORECASE)
+    ]
+    if len(parts) == 1 and len(pair := _JOINED.split(text)) > 1 and all(map(_WHOLE.fullmatch, pair)):
+        return pair
+    names = [name for part in parts if part for name in _by_comma(part)]
+    return names if all(len(name.split()) > 1 or len(parts) > 1 for name in names) else names[:1]
+
+
+_JOINED: Final = re.compile(r" (?:y|e|i|och|og|en|та|и|й|ja|ve|și|és|\+) ")
+
+
+_WHOLE: Final = re.compile(r"[^\W\d_a-z][^\W\d_]*\.?(?: [^\W\d_a-z][\w'’-]*){1,2}")
+"""A given name and a family name; `Ortega y Gasset` is one family name."""
+
+
+def _by_comma(text: str) -> list[str]:
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    kept = [piece for piece in pieces if not _AFTER_COMMA.fullmatch(piece)]
+    if len(kept) > 1 and all(2 <= len(piece.split()) <= 4 and piece[0].isupper() for piece in kept):
+        return kept
+    return [text]
+
+
+OF_PEOPLE: Final[tuple[Rule, ...]] = (
+    placeholder_name,
+    control_character,
+    address_as_name,
+    byline_as_name,
+    organisation_as_person,
+    more_than_a_name,
+    merged_names,
+    mixed_alphabets,
+    name_in_capitals,
+    doubled_blank,
+)
+"""Of the names of people; the first rule that finds something speaks for all."""
+
+RULES: Final[tuple[Rule, ...]] = tuple(rule for rule in OF_PEOPLE if rule.__module__ == __name__)
