@@ -9,7 +9,9 @@ from publisher.extractors import (
     changes,
     clauses,
     fixtures,
+    headed,
     lexicon,
+    listings,
     making,
     merging,
     moves,
@@ -121,6 +123,11 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     if listed := fixtures.read(scene, sentence):
         yield from listed
         return
+    if listed := listings.read(scene, sentence):
+        for event in listed:
+            notices.moved(scene, sentence, [event])
+            yield event
+        return
     found: list[Event] = []
     _doors(scene, sentence, before)
     changes.read(scene, sentence, found, before)
@@ -139,6 +146,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     moves.instead(scene, sentence, found)
     moves.shifted(scene, sentence, found)
     found += notices.read(scene, sentence, found)
+    found += headed.read(scene, sentence, found)
     found += undated.find(scene, sentence, found, before)
     for said in scene.deferred:
         near = [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
@@ -148,6 +156,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     starts.read(scene, sentence, found, before)
     starts.exactly(scene, sentence, found)
     notices.moved(scene, sentence, found)
+    starts.orphan(scene, sentence, found, before)
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
         notices.perform(scene, event)

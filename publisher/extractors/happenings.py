@@ -77,6 +77,8 @@ def _when(event: Event, key: str) -> Iterator[Fact]:
         yield Fact(key, "startDate", event.start, (here,))
         if event.end and event.end >= event.start:
             yield Fact(key, "endDate", event.end, (here,))
+    elif event.end and event.last is not None:
+        yield Fact(key, "endDate", event.end, (nodes.timed(event.last),))
     if event.doors is not None and event.doors.exact:
         yield Fact(key, "doorTime", moment(event.doors.value), (nodes.timed(event.doors),))
     if event.previous is not None and event.previous.day:

@@ -225,6 +225,8 @@ def goes_on(known: Event, event: Event) -> bool:
         return True
     if a and b and not a.startswith(b[:10]) and not b.startswith(a[:10]):
         return False
+    if a[10:] and b[10:] and a[:16] != b[:16] and not (known.status or event.status):
+        return False
     return (
         known.mood == event.mood
         or bool(known.status)

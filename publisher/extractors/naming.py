@@ -364,7 +364,8 @@ def _gerund(lemma: str) -> str:
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma != "be":
         return lemma[:-1] + "ing"
     short = len(lemma) > 2 and lemma[-1] in "bdgmnprt" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"
-    return lemma + (lemma[-1] if short and len(lemma) < 5 else "") + "ing"
+    once = sum(letter in "aeiou" for letter in lemma) == 1
+    return lemma + (lemma[-1] if short and once and len(lemma) < 5 else "") + "ing"
 
 
 def _capital(text: str) -> str:

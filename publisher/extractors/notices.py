@@ -21,7 +21,7 @@ def read(scene: Scene, sentence: Sentence, found: list[Event]) -> Iterator[Event
     """The event of a notice whose time stands beside it without a verb, or alone in the next piece."""
     if any(e.time is not None for e in found):
         return
-    behind = _piece_behind(scene, sentence)
+    behind = piece_behind(scene, sentence)
     time = _own_time(scene, sentence) or (_first(scene, behind) if behind is not None else None)
     if time is None or time in scene.spent:
         return
@@ -71,7 +71,7 @@ def _of_doors(sentence: Sentence, time: Time) -> bool:
     return bool({"door", "doors", "gates"} & set(before))
 
 
-def _piece_behind(scene: Scene, sentence: Sentence) -> Sentence | None:
+def piece_behind(scene: Scene, sentence: Sentence) -> Sentence | None:
     """The next sentence, if it only says where and when what this one tells is."""
     if any(t.kind == "date" and t.day for t in scene.times.get(sentence.number, ())):
         return None

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.errors import Misconfigured
-from publisher.extractors import lexicon
+from publisher.extractors import layout, lexicon
 from publisher.gaps import READ_WHOLE
 from publisher.model import Article, Block
 
@@ -178,10 +178,11 @@ def _stop() -> re.Pattern[str]:
 def _pieces(article: Article) -> Iterator[tuple[str, list[int], Block]]:
     """The text of each block in plain characters and single spaces, with the place of every character."""
     blocks = article.blocks or (Block("paragraph", 0, len(article.text)),)
+    live = layout.is_live(article)
     for block in blocks:
         if block.kind not in _READ:
             continue
-        stamp = _STAMP.match(article.text, block.start, block.end)
+        stamp = _STAMP.match(article.text, block.start, block.end) if live else None
         start = stamp.end() if stamp else block.start
         raw = article.text[start : block.end].translate(PLAIN)
         offsets = [start + m.start() for m in re.finditer(r"[^ ]| (?=[^ ])", raw)]

@@ -26,7 +26,8 @@ class Said:
 class Scene:
     """An article's sentences, names and times, as its events are read from them sentence by sentence.
 
-    `times` are those of each sentence by its number, `quoted` the sentences wholly in quotation marks.
+    `times` are those of each sentence by its number, `quoted` the sentences wholly in quotation marks,
+    `days` the day that a line above gives to a sentence.
     `spent` are times that belong to an event already; `deferred` is what a sentence says of "it".
     """
 
@@ -37,6 +38,7 @@ class Scene:
     sport: bool
     quoted: set[int]
     today: datetime | date | None
+    days: dict[int, Time]
     spent: list[Time] = field(default_factory=list)
     deferred: list[Said] = field(default_factory=list)
 
@@ -53,7 +55,14 @@ def of(reading: Reading, things: list[Thing], found: list[Time], sport: bool) ->
         by_sentence.setdefault(time.sentence.number, []).append(time)
     names = Names.of(things, reading.sentences)
     scene = Scene(
-        reading, names, things, by_sentence, sport, clauses.quotes(reading), times.published(reading)
+        reading,
+        names,
+        things,
+        by_sentence,
+        sport,
+        clauses.quotes(reading),
+        times.published(reading),
+        times.days(reading, found),
     )
     _mend(scene)
     return scene

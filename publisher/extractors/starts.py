@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +14,9 @@ from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time, clock
 
+_ENDS = frozenset({"close", "conclude", "end", "finish"})
+_SHORT = 16
+"""Words in a sentence that does no more than say when."""
 _NEAR = 3
 """Sentences between an event and the time of day that is given for it."""
 
@@ -21,14 +24,46 @@ _NEAR = 3
 def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
     """Gives the times of day of a sentence to the events they begin, told in it or shortly before."""
     for time in scene.times.get(sentence.number, ()):
-        if not time.exact or time.attribution or not _begins(scene, sentence, time):
+        taken = any(time in (e.time, e.doors) for e in [*found, *before])
+        if not time.exact or time.attribution or taken:
             continue
-        if any(time in (e.time, e.doors) for e in [*found, *before]):
-            continue
-        event = next(_candidates(sentence, time, found, before), None)
+        of = _candidates(sentence, time, found, before)
+        if not _begins(scene, sentence, time):
+            of = (e for e in of if _names(sentence, time, e))
+        event = next(of, None)
         if event is not None:
             event.time = time
             scene.spent.append(time)
+
+
+def _names(sentence: Sentence, time: Time, event: Event) -> bool:
+    """ "Dinner is served at eight", "the parade sets off at ten": what an event does that was told before."""
+    verb = tense.verb(sentence, time.word)
+    if verb is None or tense.of(sentence, verb) == "past" or verb.lemma in _ENDS:
+        return False
+    if event.sentence is sentence or not event.focus.tag.startswith("NN"):
+        return False
+    subjects = clauses.subjects(sentence, verb)
+    return any(s.lemma == event.focus.lemma and not sentence.child(s, "amod", "poss") for s in subjects)
+
+
+def orphan(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
+    """Gives the time of day of a short sentence that tells nothing else to the event told right before it.
+
+    "Eyes down 7.30pm.", "Visitors are welcome from 11 a.m. to 4 p.m.", "2pm start."
+    """
+    used = [t for e in [*found, *before] for t in (e.time, e.doors, e.last, e.previous)]
+    aside = {w.lower for w in sentence.words} & lexicon.group("not when it begins")
+    if len(sentence.words) > _SHORT or aside or any(e.start for e in found):
+        return
+    exact = [t for t in scene.times.get(sentence.number, ()) if t.exact and not t.attribution]
+    event = next((e for e in reversed(before) if e.tellings[-1][0].block is sentence.block), None)
+    if not exact or event is None or sentence.number - event.tellings[-1][0].number > 1 or exact[0] in used:
+        return
+    if event.mood == "plan" and event.start == exact[0].day and exact[0].tense != "past":
+        event.time = exact[0]
+        event.end = event.end or (exact[0].value.split("/")[1] if "/" in exact[0].value else "")
+        scene.spent.append(exact[0])
 
 
 def exactly(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
@@ -80,9 +115,21 @@ def _begins(scene: Scene, sentence: Sentence, time: Time) -> bool:
     subjects = clauses.subjects(sentence, here)
     if any(_is_beginning(sentence, w) for w in subjects):
         return True
+    if (
+        here.lemma == "be"
+        and tense.of(sentence, here) != "past"
+        and any(map(_is_the_event(sentence), subjects))
+    ):
+        return True
     chain = [here, *sentence.child(here, "xcomp")]
     runs = any(v.lemma in lexicon.group("begins with") for v in chain)
     return runs and tense.of(sentence, here) != "past" and any(w.tag == "PRP" for w in subjects)
+
+
+def _is_the_event(sentence: Sentence) -> Callable[[Word], bool]:
+    """Whether a word is "the meeting", "the first race": what was told before, if it has the day."""
+    nouns_ = lexicon.words("event nouns")
+    return lambda word: word.lower in nouns_ and any(w.lower == "the" for w in sentence.child(word, "det"))
 
 
 def _is_beginning(sentence: Sentence, word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from publisher.extractors import lexicon, plans
+from publisher.extractors import layout, lexicon, plans
 from publisher.extractors.reading import Sentence, Word
 
 Tense: TypeAlias = Literal["past", "present", "future", ""]
@@ -16,6 +16,7 @@ AHEAD = lexicon.group("ahead")
 _SHIFTS = lexicon.group("shifts")
 _FUTURE_AUX = {"will", "'ll", "wo", "shall", "would"}
 _CLOCK = re.compile(r"\d[ap]m\b|^(?:noon|a\.m\.|p\.m\.|[ap]m)$")
+_LONGEST_ENTRY = 45
 _PLAIN_FUTURE = re.compile(
     r"\b(?:will|'ll|won't|shall|would|(?:is|are|was|were) (?:due|set|scheduled|expected|planned|to)|going to|"
     r"due to|set (?:for|to)|scheduled for|planned for|rescheduled for|"
@@ -348,9 +349,19 @@ def _was_to(sentence: Sentence, noun: Word) -> bool:
 def of_sentence(sentence: Sentence) -> Tense:
     """The tense most of a sentence is in, for a word that no verb governs."""
     found = [_of_verb(sentence, w) for w in sentence.words if w.tag.startswith("VB")]
-    if not found and any(_CLOCK.search(w.lower) for w in sentence.words):
+    if not found and (any(_CLOCK.search(w.lower) for w in sentence.words) or is_listed(sentence)):
         return "future"  # "Public Library, Sunday, 3 p.m."
     return next((t for t in ("future", "past", "present") if t in found), "")
+
+
+def is_listed(sentence: Sentence) -> bool:
+    """Whether a sentence without a verb is an entry of a list of what is to come: no result of a match."""
+    if sentence.block.kind != "paragraph" or len(sentence.words) > _LONGEST_ENTRY:
+        return False
+    if sum(w.text in {",", ":", ";", "("} or w.lower in {"v", "vs"} for w in sentence.words) < 2:
+        return False
+    verbs = any(w.tag in {"VBD", "VBZ", "VBP", "MD"} and w.lower != "am" for w in sentence.words)
+    return not verbs and not layout.has_result(" ".join(w.text for w in sentence.words))
 
 
 def _plain(before: str) -> Tense:

@@ -143,6 +143,8 @@ def worth(scene: Scene, event: Event) -> bool:
         return False
     if event.time is not None and event.start:
         return True
+    if event.how == "entry" and event.end and event.places:
+        return True
     told = bool(event.places or event.takers)
     if event.status and event.status != ON and named and (told or len(event.name.split()) > 1):
         return True

@@ -12,17 +12,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from publisher.extractors import layout
 from publisher.extractors.reading import PLAIN, Reading, Sentence
-from publisher.extractors.times.anchoring import as_told, side
+from publisher.extractors.times.anchoring import Clock, Side, Told, as_told, side
 from publisher.extractors.times.grammar import HINT, pieces
 from publisher.extractors.times.spans import joined
+from publisher.extractors.times.standing import Standing, days
 from publisher.extractors.times.time import Time, bounds
 from publisher.extractors.times.values import resolve
 
-_STAMP = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
-"""The time of day that begins an entry of a live blog."""
-
-__all__ = ["Time", "bounds", "find", "published"]
+__all__ = ["Time", "bounds", "days", "find", "published"]
 
 
 def find(reading: Reading, published: datetime | date | None) -> list[Time]:
@@ -32,15 +31,18 @@ def find(reading: Reading, published: datetime | date | None) -> list[Time]:
     """
     today = published.date() if isinstance(published, datetime) else published
     text = reading.article.text
-    plain = text.translate(PLAIN)
+    plain = layout.spelled(reading.article, text.translate(PLAIN))
     found: list[Time] = []
     dated: list[Time] = []
-    live = sum(bool(_STAMP.match(plain, block.start)) for block in reading.article.blocks) > 2
+    live = layout.is_live(reading.article)
+    standing = Standing(reading)
     for sentence in reading.sentences:
-        for time in _sentence(sentence, plain, today, dated, live):
-            found.append(replace(time, words=text[time.start : time.end]))
-            if time.kind == "date" and re.match(r"\d{4}", time.value):
-                dated.append(time)
+        standing.enter(sentence)
+        told = Told(dated, today, live, standing.time)
+        times = list(_sentence(sentence, plain, told, standing))
+        standing.leave(sentence, times)
+        found += [replace(time, words=text[time.start : time.end]) for time in times]
+        dated += [time for time in times if time.kind == "date" and re.match(r"\d{4}", time.value)]
     return found
 
 
@@ -56,28 +58,25 @@ def published(reading: Reading) -> datetime | date | None:
         return None
 
 
-def _sentence(
-    sentence: Sentence, plain: str, today: date | None, earlier: list[Time], live: bool
-) -> Iterator[Time]:
-    start, end = sentence.start, sentence.end
+def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) -> Iterator[Time]:
+    start, end, earlier, today = sentence.start, sentence.end, told.earlier, told.today
     if not HINT.search(plain, start, end):
         return
     times: list[Time] = []
     anchor = next((t.value for t in reversed(earlier) if not t.attribution), "")
-    clock = ""
+    clock = Clock.before(sentence, earlier)
     for piece in pieces(plain, start, end):
         word = next((w for w in sentence.words if w.end > piece.start), sentence.words[-1])
         probe = Time(piece.start, piece.end, plain[piece.start : piece.end], "date", "", sentence)
-        around = side(sentence, probe.word if word.tag else word, piece, plain)
-        counts = clock and piece.rule == "narrative" and piece["u"] in {"hour", "minute", "min"}
-        spoken = piece.rule == "clock"
-        time = resolve(piece, probe, around, today, clock if counts or spoken else anchor)
+        around: Side = standing.side(sentence, piece.rule)
+        around = around or side(sentence, probe.word if word.tag else word, piece, plain)
+        time = resolve(piece, probe, around, today, clock.anchor(piece, around, anchor))
         if time is None:
             continue
         if piece.rule == "weekday" and around == "plan":
             time = as_told(time, [*earlier, *times], sentence.block)
         times.append(time)
-        clock = time.value if time.value.startswith("T") else clock
+        clock.see(time)
         if time.kind == "date" and re.match(r"\d{4}", time.value):
             anchor = time.value
-    yield from joined(times, plain, today, earlier, live)
+    yield from joined(times, plain, told)

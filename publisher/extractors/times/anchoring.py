@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
@@ -25,6 +25,7 @@ _CALENDAR = {
     "dom",
     "narrative",
     "deictic",
+    "weekdom",
     "clock",
     "hours",
 }
@@ -35,6 +36,8 @@ _TAKES_EFFECT = re.compile(r"\b(?:effective|commencing|with effect from)(?: from
 _BACK = re.compile(r"\bsince (?:the end of |late |early |mid-|last )?$")
 _AT_FIRST = re.compile(r"\b(?:originally|initially|at first|first|earlier)\b")
 _EVENING = {"NI": (17, 24), "EV": (17, 24), "AF": (12, 18), "MO": (0, 12)}
+_POST = 4
+"""Sentences below the heading of a post that can go on from a time of day in it."""
 _NEAR = 14
 """Days around publication that a time of day without a day can belong to."""
 
@@ -138,37 +141,107 @@ def as_told(time: Time, earlier: list[Time], block: object) -> Time:
     return time
 
 
-def day_for(time: Time, beside: list[Time], earlier: list[Time], today: date | None) -> Time | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known where a sentence begins: the times told before it, and the day of the line above it.
+
+    In a `live` text a post tells of the day it is written on.
+    """
+
+    earlier: list[Time]
+    today: date | None
+    live: bool
+    line: Time | None
+
+    def before(self, sentence: Sentence) -> list[Time]:
+        """The times told before that one of a sentence can go on from."""
+        if not self.live:
+            return self.earlier
+        return [t for t in self.earlier[-10:] if t.sentence.block is sentence.block]
+
+
+@dataclass(slots=True)
+class Clock:
+    """The time of day told last, from which the next is counted.
+
+    `halved` if it had its a.m. or p.m., `here` if it is told in the sentence itself.
+    """
+
+    value: str = ""
+    halved: bool = False
+    here: bool = False
+
+    @classmethod
+    def before(cls, sentence: Sentence, earlier: list[Time]) -> Clock:
+        """What a sentence can go on from: a time of day in its block, or in the line above."""
+        last = earlier[-1] if earlier else None
+        if last is None or not last.exact:
+            return cls()
+        block = last.sentence.block
+        above = block.kind == "heading" and sentence.number - last.sentence.number < _POST
+        return cls("T" + last.value[11:16], _is_halved(last)) if above or block is sentence.block else cls()
+
+    def see(self, time: Time) -> None:
+        """Notes a time."""
+        if time.value.startswith("T"):
+            self.value, self.halved, self.here = time.value, _is_halved(time), True
+
+    def anchor(self, piece: Piece, around: Side, day: str) -> str:
+        """What an expression is counted from: the time of day told last, or the day.
+
+        "An hour later" is a time of day in the sentence that tells from when, and in what is to come.
+        """
+        if piece.rule == "clock":
+            return self.value if self.halved else ""
+        if piece.rule in {"begins", "beside"}:
+            return self.value
+        counted = piece.rule == "narrative" and piece["u"] in {"hour", "minute", "min"}
+        sure = self.here or around in {"present", "future"}
+        told = re.match(r",? (?:at|to) \d", piece.match.string[piece.end : piece.end + 8]) is not None
+        return self.value if counted and sure and not told and self.value else day
+
+
+def _is_halved(time: Time) -> bool:
+    return re.search(r"[ap]\.? ?m\b|noon|o'clock", time.words, re.IGNORECASE) is not None
+
+
+def day_for(time: Time, beside: list[Time], told: Told) -> Time | None:
     """Whose day a time of day alone shares: one in its sentence, or the last fitting one told before it."""
+    earlier, today = told.before(time.sentence), told.today
     near = sorted(
-        (t for t in beside if t.day and t.kind == "date" and not _given_up(t)),
+        (t for t in beside if t.day and t.kind == "date" and not (_given_up(t) or _is_over(t, time, told))),
         key=lambda t: abs(t.start - time.start),
     )
-    if not near and (line := _day_line(time, earlier)) is not None:
-        return line
     said = time.attribution
     fitting = [t for t in near if t.attribution == said] or ([] if time.tense == "future" else near)
     if fitting:
         return fitting[0]
     if today is None:
         return next((t for t in reversed(earlier) if t.day and not t.attribution), None)
-    told = [t for t in reversed(earlier[-10:]) if not t.attribution and _fits(t, time, today)]
-    told = [t for t in told if not _given_up(t)]
-    same = [t for t in told if t.sentence.block is time.sentence.block]
-    near = [t for t in told if abs((date.fromisoformat(t.day) - today).days) <= _NEAR]
+    days = [t for t in reversed(earlier[-10:]) if not t.attribution and _fits(t, time, today)]
+    days = [t for t in days if not _given_up(t)]
+    same = [t for t in days if t.sentence.block is time.sentence.block]
+    if told.line is not None:
+        return next((t for t in same if t.day != told.line.day), told.line)
+    near = [t for t in days if abs((date.fromisoformat(t.day) - today).days) <= _NEAR]
     hour = int(time.value[1:3])
     parts = [t for t in near if _part(t) and _EVENING[_part(t)][0] <= hour < _EVENING[_part(t)][1]]
     first = [t for t in earlier[:1] if t in near]
     return next((t for t in [*same, *parts, *first, *near]), None)
 
 
-def _day_line(time: Time, earlier: list[Time]) -> Time | None:
-    """The day that a line of its own above gives to what is listed below it."""
-    for told in reversed(earlier):
-        block = told.sentence.block
-        if block.kind in {"heading", "dek"} and block is not time.sentence.block:
-            return told if told.day and block.end - block.start - len(told.words) <= 2 else None
-    return None
+def _is_over(day: Time, time: Time, told: Told) -> bool:
+    """Whether a day is not that of a time of day: "shut since Friday, it opens at six", "again on Sunday"."""
+    if told.line is not None and re.search(r"\bagain on $", _lead(day)):
+        return True
+    over = told.today is not None and day.day < str(told.today)[:10] and day.tense == "past"
+    return over and time.tense == "future" and told.live
+
+
+def _lead(time: Time) -> str:
+    """The words before an expression in its sentence."""
+    words = [w for w in time.sentence.words if w.end <= time.start][-3:]
+    return "".join(w.text + " " for w in words).lower()
 
 
 def _given_up(time: Time) -> bool:

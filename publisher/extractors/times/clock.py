@@ -17,10 +17,8 @@ def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind,
     if p["named"]:
         zone = _zone(p, "zonenamed")
         return "date", ("T12:00" if p["named"] != "midnight" else "T24:00") + (f"@{zone}" if zone else "")
-    if p["oclock"] or p["oclock2"] or p["oclock3"]:
+    if p["oclock"] or p["oclock2"]:
         return "date", _spoken(p)
-    if p["bare"]:
-        return _as_before(int(p["bare"]), anchor)
     if p["hhmm"]:
         return "date", f"T{p['hhmm'][:2]}:{p['hhmm'][2:]}@{_zone(p, 'zonemil')}"
     if p["hour"]:
@@ -30,7 +28,10 @@ def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind,
         return None
     if ":" not in p.match[0] and not p["zone24"] and not p["hrs"] and not _is_hour(p):
         return None
-    return "date", f"T{int(p['hour24']):02}:{p['minute24']}@{_zone(p, 'zone24')}"
+    hour, zone = int(p["hour24"]), _zone(p, "zone24")
+    if anchor and hour < 13 and not (zone or p["hrs"] or p["hour24"].startswith("0")):
+        return "date", _as_before(hour, p["minute24"], anchor, doors=p.led(_DOORS))
+    return "date", f"T{hour:02}:{p['minute24']}@{zone}"
 
 
 def _is_hour(p: Piece) -> bool:
@@ -44,18 +45,31 @@ def _is_hour(p: Piece) -> bool:
     return told and (late or day)
 
 
-def _as_before(hour: int, told: str) -> tuple[Kind, str] | None:
-    """ "Doors open at 5 p.m., the music starts at 6": of the half of the day that was told before it."""
-    before = re.match(r"T(\d\d):\d\d", told)
-    if before is None:
+def beside(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind, str] | None:
+    """ "Ends at 11", "the gates open at seven": an hour of the half of the day that was told before it.
+
+    Where none was told, doors open and shows begin after noon, and the rest when people are up and about.
+    """
+    hour = int(p["bare"] or 0) or _HOURS.index(p["spelt"]) + 1
+    if anchor:
+        return "date", _as_before(hour, p["past"] or "00", anchor, doors=p.led(_DOORS))
+    if p.rule == "beside":
         return None
-    after_noon = int(before[1]) >= 12 or int(before[1]) > hour
-    return "date", f"T{hour % 12 + 12 * after_noon:02}:00"
+    late = hour < (12 if p["evening"] else 8)
+    return "date", f"T{hour + 12 if late else hour:02}:{p['past'] or '00'}"
+
+
+def _as_before(hour: int, minute: str, told: str, *, doors: bool) -> str:
+    """ "Doors open at 5 p.m., the music starts at 6": of the half of the day that was told before it."""
+    before = int(told[1:3])
+    after_noon = before >= 12 or before > hour
+    found = f"T{hour % 12 + 12 * after_noon:02}:{minute}"
+    return f"T{hour % 12:02}:{minute}" if doors and found > told else found
 
 
 def _spoken(p: Piece) -> str:
     """ "Half past nine", "four o'clock": of the day's hours the one that people are up and about."""
-    hour = _HOURS.index(p["oclock"] or p["oclock2"] or p["oclock3"]) + 1
+    hour = _HOURS.index(p["oclock"] or p["oclock2"]) + 1
     minute = 30 if p["before"].startswith("half") else 15 if p["before"].endswith("past") else 0
     if p["before"].endswith("to"):
         hour, minute = (hour - 2) % 12 + 1, 45
@@ -100,6 +114,7 @@ _LEFT = re.compile(r" (?:left|remaining|to (?:go|play))\b")
 """What stands behind the time that a match has still to run."""
 _PRICED = re.compile(r"\b(?:clos|open|pric|quot|settl|stand|stood|trad|valu)\w* (?:at|around|about) $")
 """What stands before prices and rates: "closed at 1.27 on Tuesday"."""
+_DOORS = ("doors ", "doors at ", "doors from ", "doors open ", "doors open at ", "gates open at ")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FIXED = {zone: round(60 * float(hours)) for zone, hours in lexicon.words("zones").items()}
 _AMERICAN = {zone: int(hours) for zone, hours in lexicon.words("american zones").items()}

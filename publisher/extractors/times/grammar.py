@@ -21,11 +21,11 @@ def _read() -> tuple[tuple[str, re.Pattern[str]], ...]:
         if not line or line.startswith("#"):
             continue
         name, text = line.split("\t", 1)
-        text = re.sub(r"\{([A-Z]+) (\w+)\}", lambda m: parts[m[1]].replace("{}", m[2]), text)
+        text = re.sub(r"\{([A-Z]+)(?: (\w+))?\}", lambda m: parts[m[1]].replace("{}", m[2] or ""), text)
         if name.startswith("@"):
             parts[name[1:]] = text
         else:
-            rules.append((name, _pattern(text.replace("{CLOCK}", parts["CLOCK"]))))
+            rules.append((name, _pattern(text)))
     return tuple(rules)
 
 
@@ -33,7 +33,8 @@ _RULES = _read()
 HINT = re.compile(
     r"\d|[dmy](?:ays?|onth|ear)|week|hour|minute|tomorrow|night|morning|afternoon|evening|noon|spring|summer|autumn|"
     r"fall|winter|quarter|decade|centur|daily|annual|christmas|hallow|valent|easter|thanks|pentecost|hogmanay|epiphany|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|"
-    r"dec|mon|tue|wed|thu|fri|sat|sun",
+    r"dec|mon|tue|wed|thu|fri|sat|sun|"
+    r"\bat (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.I,
 )
 """Without one of these a sentence says no time."""
@@ -51,6 +52,10 @@ _SIGNS = {
     "clock": re.compile(r"\d|noon|mid|past|quarter|o'clock|at +[a-z]{3,6}\b"),
     "season": re.compile(r"spring|summer|autumn|winter|fall"),
     "quarter": re.compile(r"quarter|Q\d"),
+    "weekdom": _DIGIT,
+    "begins": re.compile(
+        r"[Dd]oors?|[Cc]oncert|[Dd]ancing|[Pp]erf|[Pp]lay|[Gg]ates?|[Oo]pen|start|beg[iu]n|way|off|in|[Ss]how|[Cc]urtain|[Ff]ilm|[Mm]usic|[Ww]histle"
+    ),
     "weekday": re.compile(r"day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
     "feast": re.compile(
         r"[Dd]ay|Christmas|New Year|Halloween|Night|Easter|Thanks|Pentecost|July|Juneteenth|Hogmanay"
@@ -87,7 +92,7 @@ def pieces(plain: str, start: int, end: int) -> list[Piece]:
         if name in missing:
             continue
         for match in pattern.finditer(plain, start, end):
-            s, e = match.span()
+            s, e = match.span("only") if "only" in pattern.groupindex else match.span()
             while e > s and (plain[e - 1] in " ," or (plain[e - 1] == ")" and "(" not in match[0])):
                 e -= 1
             if e > s and all(e <= p.start or s >= p.end for p in taken):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from publisher.extractors.times.anchoring import day_for, in_the_afternoon, night_after
+from publisher.extractors.times.anchoring import Told, day_for, in_the_afternoon, night_after
 from publisher.extractors.times.clock import at
 from publisher.extractors.times.time import Time
 
@@ -27,17 +27,16 @@ _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween|[Rr]uns?|[Oo]pen|[Ll]ast(?:s|ed)?) 
 Joiner: TypeAlias = Callable[[Time, Time, str, "date | None"], "Time | None"]
 
 
-def joined(
-    times: list[Time], plain: str, today: date | None, earlier: list[Time], live: bool
-) -> Iterator[Time]:
+def joined(times: list[Time], plain: str, told: Told) -> Iterator[Time]:
     """The times of a sentence, those that are one put together, each time of day with its day.
 
     In a live blog a time of day that has no day is today's.
     """
+    today = told.today
     times = [_with_date(time, times, plain) for time in times]
     merged = _pairs(_pairs(_on_both(times, plain, today), plain, today, _moment), plain, today, _stretch)
     for time in merged:
-        yield _dated(time, merged, earlier, today, live) if time.value.startswith("T") else time
+        yield _dated(time, merged, told) if time.value.startswith("T") else time
 
 
 def _with_date(time: Time, beside: list[Time], plain: str) -> Time:
@@ -51,8 +50,8 @@ def _with_date(time: Time, beside: list[Time], plain: str) -> Time:
 
 def _on_both(times: list[Time], plain: str, today: date | None) -> list[Time]:
     """ "Saturday and Sunday (10am to 5pm)": from the first day's opening to the last day's close."""
-    found = list(times)
-    for i, (first, second, hours) in enumerate(zip(times, times[1:], times[2:], strict=False)):
+    found = _pairs(times, plain, today, _hours)
+    for i, (first, second, hours) in enumerate(zip(found, found[1:], found[2:], strict=False)):
         days = _whole_day(first) and _whole_day(second) and second.day > first.day
         gaps = plain[first.end : second.start], plain[second.end : hours.start]
         if days and re.match(r"T[^/]+/T", hours.value) and gaps[0] == " and " and gaps[1] in {" (", ", "}:
@@ -60,6 +59,17 @@ def _on_both(times: list[Time], plain: str, today: date | None) -> list[Time]:
             value = f"{at(first.day, begins, today)}/{at(second.day, ends, today)}"
             found[i + 2] = replace(hours, value=value)
     return found
+
+
+def _hours(first: Time, second: Time, plain: str, today: date | None) -> Time | None:
+    """ "10am to 5pm" as one, if it is of one day."""
+    ends = first.value.startswith("T") and second.value.startswith("T") and "/" not in first.value
+    until = (
+        ends
+        and first.value < second.value
+        and re.search(r"to|until|till|-|–", plain[first.end : second.start])
+    )
+    return _stretch(first, second, plain, today) if until else None
 
 
 def _pairs(times: list[Time], plain: str, today: date | None, one: Joiner) -> list[Time]:
@@ -71,17 +81,17 @@ def _pairs(times: list[Time], plain: str, today: date | None, one: Joiner) -> li
     return merged
 
 
-def _dated(time: Time, beside: list[Time], earlier: list[Time], today: date | None, live: bool) -> Time:
+def _dated(time: Time, beside: list[Time], told: Told) -> Time:
     """A time of day with the day it belongs to, if there is one; without a value if not."""
-    told = day_for(time, beside, [] if live and time.tense != "future" else earlier, today)
-    day = told.day if told is not None else ""
-    if not day and today is not None and (live or (time.tense == "future" and not earlier)):
+    of, today = day_for(time, beside, told), told.today
+    day = of.day if of is not None else ""
+    if not day and today is not None and (told.live or (time.tense == "future" and not told.earlier)):
         day = today.isoformat()
     if not day:
         return replace(time, value="")
-    if night_after(time.value, told):
+    if night_after(time.value, of):
         day = str(date.fromisoformat(day) + timedelta(1))
-    clock = in_the_afternoon(time.value, told) if time.words[-1:].isdigit() else time.value
+    clock = in_the_afternoon(time.value, of) if time.words[-1:].isdigit() else time.value
     return replace(time, value=at(day, clock, today))
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from publisher.extractors.tense import Tense
 from publisher.extractors.times import counting, feasts
 from publisher.extractors.times.anchoring import Side
-from publisher.extractors.times.clock import clock, hours
+from publisher.extractors.times.clock import beside, clock, hours
 from publisher.extractors.times.counting import Made
 from publisher.extractors.times.grammar import Piece
 from publisher.extractors.times.time import Time, bounds
@@ -18,6 +18,8 @@ from publisher.extractors.times.time import Time, bounds
 MONTHS = tuple(name.lower() for name in calendar.month_name if name)
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+_WEEKS = 21
+"""Days around publication in which a day that a text names by its number is the one meant."""
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -214,6 +216,25 @@ def _day_of_month(p: Piece, around: str, today: date | None, anchor: str) -> Mad
     return "date", found.isoformat() if found else ""
 
 
+def _weekday_of_month(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """ "Thursday 16": the nearest such day that is one, on the side of the tense."""
+    if today is None:
+        return "date", ""
+    counted = (today.year * 12 + today.month - 1 + k for k in range(-2, 5))
+    months = [date(n // 12, n % 12 + 1, 1) for n in counted]
+    number = int(p["d"])
+    inside = [m.replace(day=number) for m in months if number <= calendar.monthrange(m.year, m.month)[1]]
+    days = [day for day in inside if day.weekday() == _weekday(p["w"])]
+    found = _of_these(days, _sure_of(around, days, today), today)
+    return ("date", found.isoformat()) if found else _of_weekday(p, around, today, anchor)
+
+
+def _sure_of(around: str, days: list[date], today: date) -> str:
+    """The tense, unless one of the days is of these weeks: tenses are read wrongly."""
+    near = any(abs((day - today).days) <= _WEEKS for day in days)
+    return "" if near and around != "ahead" else around
+
+
 def _weeks(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     """ "Friday next week", "a week on Friday", "Friday week", "Friday after next"."""
     if today is None:
@@ -306,6 +327,7 @@ _RESOLVERS = {
     "weekof": _week_of,
     "feast": _feast,
     "dom": _day_of_month,
+    "weekdom": _weekday_of_month,
     "weeks": _weeks,
     "newyear": _new_year,
     "quarter": _quarter,
@@ -321,5 +343,7 @@ _RESOLVERS = {
     "year": _year,
     "clock": clock,
     "hours": hours,
+    "begins": beside,
+    "beside": beside,
 }
 """How the words that a rule of `rules.txt` took become a value."""

@@ -1,0 +1,75 @@
+"""The day that a line of its own gives to what stands below it, as far as the next such line or label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from publisher.extractors import layout, tense
+from publisher.extractors.reading import Reading, Sentence
+from publisher.extractors.tense import Tense
+from publisher.extractors.times.time import Time
+from publisher.model import Block
+
+_NEAR = 12
+"""Sentences below a line of a day that tell whether it is of days to come."""
+
+
+def days(reading: Reading, found: Iterable[Time]) -> dict[int, Time]:
+    """The day that stands above each sentence, by its number, where one does."""
+    by_sentence: dict[int, list[Time]] = {}
+    for time in found:
+        by_sentence.setdefault(time.sentence.number, []).append(time)
+    standing, above = Standing(reading), {}
+    for sentence in reading.sentences:
+        standing.enter(sentence)
+        if standing.time is not None and not standing.is_line(sentence):
+            above[sentence.number] = standing.time
+        standing.leave(sentence, by_sentence.get(sentence.number, ()))
+    return above
+
+
+@dataclass(slots=True)
+class Standing:
+    """What the lines of days say while a text is read from above."""
+
+    reading: Reading
+    time: Time | None = None
+    _block: Block | None = field(default=None, repr=False)
+
+    def enter(self, sentence: Sentence) -> None:
+        """Begins a sentence: a label ends what stood above it."""
+        if sentence.block is not self._block:
+            self._block = sentence.block
+            if layout.is_label(self.reading.article, sentence.block):
+                self.time = None
+
+    def leave(self, sentence: Sentence, times: Iterable[Time]) -> None:
+        """Ends a sentence: the day of a line of days holds from there on."""
+        if self.is_line(sentence):
+            dated = [t for t in times if t.kind == "date" and (t.day or "-W" in t.value)]
+            self.time = dated[0] if dated else self.time
+
+    def is_line(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a line that says a day."""
+        return layout.is_day_line(self.reading.article, sentence.block)
+
+    def side(self, sentence: Sentence, rule: str) -> Tense:
+        """Whether a line of days is of days to come, as what stands below it says, or the day of an entry."""
+        if self.is_line(sentence):
+            return self._below(sentence)
+        return "future" if rule == "weekday" and tense.is_listed(sentence) else ""
+
+    def _below(self, line: Sentence) -> Tense:
+        text = self.reading.article.text
+        back = ahead = 0
+        for sentence in self.reading.sentences[line.number + 1 : line.number + 1 + _NEAR]:
+            if layout.is_label(self.reading.article, sentence.block):
+                break
+            root = next((w for w in sentence.words if w.dep == "ROOT"), sentence.words[0])
+            scored = layout.has_result(text[sentence.start : sentence.end])
+            if self.is_line(sentence):
+                continue
+            back += root.tag == "VBD" or scored
+            ahead += root.tag != "VBD" and not scored
+        return "past" if back > ahead else "future"
