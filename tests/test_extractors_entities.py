@@ -457,3 +457,31 @@ def test_a_surname_in_a_headline_is_the_person_of_the_text() -> None:
 def test_congo_is_the_one_the_text_means() -> None:
     found = things("The Democratic Republic of Congo closed its border. Congo had done so in May.")
     assert [(t.country, t.others) for t in found.values()] == [("CD", ["Congo"])]
+
+
+DATELINES = {
+    "ST. PAUL, Minn.": ("St. Paul", "US"),
+    "N'DJAMENA, Chad": ("N'Djamena", "TD"),
+    "MT. PLEASANT, Mich.": ("Mt. Pleasant", "US"),
+    "SANTIAGO DE COMPOSTELA, Spain": ("Santiago de Compostela", "ES"),
+    "ST. JOHN'S, Newfoundland": ("St. John's", "CA"),
+    "PORT-AU-PRINCE, Haiti": ("Port-au-Prince", "HT"),
+    "RIO DE JANEIRO": ("Rio de Janeiro", "BR"),
+    "FT. WORTH, Texas": ("Ft. Worth", "US"),
+}
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_a_dateline_in_capitals_names_its_place(dateline: str) -> None:
+    body = "A storm shut the road on Monday, and officials asked people to stay at home."
+    end = len(dateline)
+    blocks = (Block("dateline", 0, end), Block("paragraph", end + 3, end + 3 + len(body)))
+    found = analysis.analyse(Article(f"{dateline} — {body}"[: end + 3] + body, blocks), MODEL).things
+    assert (found[0].name, found[0].country) == DATELINES[dateline]
+
+
+def test_a_city_goes_by_the_first_words_of_its_name() -> None:
+    found = things("Pilgrims filled the square in Santiago de Compostela. Santiago had never seen so many.")
+    assert [(t.name, t.country, t.others) for t in found.values()] == [
+        ("Santiago de Compostela", "ES", ["Santiago"])
+    ]

@@ -103,10 +103,18 @@ def _is_organization(thing: Thing, short: list[str], other: Thing, longer: list[
 def _is_place(thing: Thing, short: list[str], other: Thing, longer: list[str]) -> bool:
     """The beginning or end of a place's longer name."""
     known = gazetteer.load()
+    if thing.kind == "place" and other.name in known and _by_its_first(short, longer):
+        return True
     if _listed(thing) or thing.kind == "person" or (thing.kind == "organization" and len(short) > 1):
         return False
     part = longer[: len(short)] == short or longer[-len(short) :] == short
     return part and (other.name not in known or thing.kind == "place")
+
+
+def _by_its_first(short: list[str], longer: list[str]) -> bool:
+    """Whether a city goes by the words before a small one: "Santiago" de Compostela."""
+    following = longer[len(short)] if len(longer) > len(short) + 1 else ""
+    return longer[: len(short)] == short and following in lexicon.words("after a city")
 
 
 def _listed(thing: Thing) -> bool:

@@ -218,8 +218,9 @@ def _weight(place: Place) -> float:
 
 def _placeable(thing: Thing) -> bool:
     """Whether the gazetteer can say where it lies: a river only if it knows a river of that name."""
-    rivers = any(p.kind == "RiverBodyOfWater" for p in gazetteer.load().places(thing.name))
-    return thing.type != "RiverBodyOfWater" or rivers
+    known = gazetteer.load().places(thing.name)
+    rivers = any(p.kind == "RiverBodyOfWater" for p in known)
+    return thing.type != "RiverBodyOfWater" or rivers or (bool(known) and not _river(thing))
 
 
 def _named_after(things: list[Thing]) -> Iterator[str]:

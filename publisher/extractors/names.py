@@ -140,7 +140,7 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
     known = gazetteer.load()
     jobs, adjectives = lexicon.words("roles"), lexicon.words("role adjectives")
     titles = lexicon.words("titles")
-    whole = " ".join(w.text for w in words[first:last])
+    whole = runs.called(words[first:last])
     if whole in known or whole in known.organizations:
         yield _mention(sentence, first, last, None)
         return

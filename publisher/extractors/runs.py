@@ -9,6 +9,7 @@ from typing import TypeAlias
 from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.thing import clean
 
 MODEL = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 """The kind of name that the model's label tells."""
@@ -133,7 +134,9 @@ def _hyphenated_town(words: Sequence[Word], i: int, j: int) -> int | None:
     """ "Stratford-upon-Avon", "Mazar-i-Sharif"."""
     if words[j].text != "-" or words[j - 1].space or j + 3 >= len(words):
         return None
-    inner = words[j + 1].text.islower() and len(words[j + 1].text) < 5 and words[j + 2].text == "-"
+    shouted = words[j + 1].text.isupper() and words[j - 1].text.isupper()  # "PORT-AU-PRINCE"
+    small = words[j + 1].text.islower() or shouted
+    inner = small and len(words[j + 1].text) < 5 and words[j + 2].text == "-"
     return j + 4 if inner and capital(words[j + 3]) else None
 
 
@@ -195,18 +198,25 @@ def _last_word(words: Sequence[Word], i: int, j: int) -> int | None:
 
 def _listed(words: Sequence[Word], i: int, j: int) -> int | None:
     """A listed name goes on beyond small words: "Dar es Salaam", "Isle of Wight"."""
-    if not words[j].text[0].isalpha() and words[j].text not in {"'s", "-"}:
+    if not words[j].text[0].isalpha() and words[j].lower not in {"'s", "-"}:
         return None
     known = gazetteer.load()
+    whole = called(words[i : j + 1]) if words[j].lower == "'s" else ""
+    if whole.endswith("'s") and whole in known:
+        return j + 1  # "St. John's"
     for end in (j + 2, j + 3):
         if end > len(words) or not capital(words[end - 1]):
             continue
         for begin in range(max(i, j - 2), j):
-            part = words[begin:end]
-            name = "".join(w.text + " " * (w.space and w is not part[-1]) for w in part)
+            name = called(words[begin:end])
             if name in known or name in known.organizations:
                 return end
     return None
+
+
+def called(words: Sequence[Word]) -> str:
+    """Some words as a name, that of a dateline without its capitals."""
+    return clean("".join(w.text + " " * (w.space and w is not words[-1]) for w in words))
 
 
 def _article_of_arabic(words: Sequence[Word], i: int, j: int) -> int | None:

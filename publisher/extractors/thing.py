@@ -58,9 +58,21 @@ def slug(name: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """A name without the article before it, the genitive after it, and the capitals of a dateline."""
-    text = re.sub(r"^[Tt]he (?=[A-Z])", "", re.sub(r"['’]s?$", "", text))
-    if text.isupper() and len(text) > 3 and "." not in text and not any(c.isdigit() for c in text):
-        titled = "-".join(part.capitalize() for part in text.split("-")) if "-" in text else text.title()
-        if titled in gazetteer.load() and titled not in gazetteer.load().organizations:
-            return titled
+    text = re.sub(r"^[Tt]he (?=[A-Z])", "", text)
+    text = text if text in gazetteer.load() else re.sub(r"['’]s?$", "", text)
+    if text.isupper() and len(text) > 3 and not any(c.isdigit() for c in text):
+        known = gazetteer.load()
+        for spelt in (_titled(text, small=True), _titled(text, small=False)):
+            if spelt in known and spelt not in known.organizations:
+                return spelt
     return lexicon.words("us states short").get(text, text)
+
+
+def _titled(text: str, small: bool) -> str:
+    """A name in capitals as others are written, its `small` words small: "Rio de Janeiro"."""
+    parts = re.split(r"([\s-])", text.lower())
+    inner = lexicon.group("small words") if small else frozenset()
+    return "".join(
+        part if n and part in inner else re.sub(r"^\w|(?<=^[dln]['’])\w", lambda m: m[0].upper(), part)
+        for n, part in enumerate(parts)
+    )

@@ -14,6 +14,10 @@ from pathlib import Path
 from publisher.gazetteer import pack
 
 
+WELL_KNOWN = 100_000
+"""A city of so many people is meant by its name as it is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place: `kind` is schema.org's type, `country` ISO 3166, `region` the code of its division.
@@ -52,7 +56,13 @@ class Gazetteer:
         }
 
     def places(self, name: str) -> tuple[Place, ...]:
-        """Every place of this name, in no promised order."""
+        """Every place of this name, in no promised order; "St. Paul" and "Mt Isa" are spelt out as well."""
+        found = self._called(name)
+        if any(place.population >= WELL_KNOWN for place in found):
+            return found
+        return tuple(dict.fromkeys([*found, *(p for spelt in _spellings(name) for p in self._called(spelt))]))
+
+    def _called(self, name: str) -> tuple[Place, ...]:
         records = self._places.get(name) or self._places.get(pack.plain(name))
         return tuple(_place(record) for record in records.split("\x1f")) if records else ()
 
@@ -84,7 +94,28 @@ class Gazetteer:
         return word in self.first_names or pack.plain(word) in self.first_names
 
     def __contains__(self, name: str) -> bool:
-        return name in self._places or (not name.isascii() and pack.plain(name) in self._places)
+        if name in self._places or (not name.isascii() and pack.plain(name) in self._places):
+            return True
+        return any(spelt in self._places for spelt in _spellings(name))
+
+
+def _spellings(name: str) -> list[str]:
+    """How else a name is written, if it begins with a word that is mostly shortened."""
+    first, _, rest = name.partition(" ")
+    whole = _SHORTENED.get(first.rstrip("."))
+    return [f"{spelt} {rest}" for spelt in whole if spelt != first] if whole and rest else []
+
+
+_SHORTENED = {
+    "St": ("Saint", "St.", "St"),
+    "Ste": ("Sainte",),
+    "Mt": ("Mount", "Mt."),
+    "Ft": ("Fort",),
+    "Pt": ("Point", "Port"),
+    "Sta": ("Santa",),
+    "Sto": ("Santo",),
+}
+"""How the first words of places are written short, and in full."""
 
 
 def _place(record: str) -> Place:
