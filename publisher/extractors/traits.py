@@ -99,6 +99,9 @@ def _written(name: str) -> Iterator[str]:
         yield "noun"
     if len(parts) > 1 and firms.common(parts[-1]):
         yield "noun last"
+    if len(parts) > 1:
+        ends = (("a body's", "organization heads"), ("a place's", "place heads"), ("a team's", "team heads"))
+        yield from (f"{whose} word last" for whose, heads in ends if parts[-1] in lexicon.words(heads))
 
 
 def _part(name: str, names: Names) -> Iterator[str]:
