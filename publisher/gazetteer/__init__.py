@@ -13,7 +13,6 @@ from pathlib import Path
 
 from publisher.gazetteer import pack
 
-
 WELL_KNOWN = 100_000
 """A city of so many people is meant by its name as it is written."""
 
