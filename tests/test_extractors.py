@@ -42,7 +42,8 @@ def plain(text: str) -> str:
 
 
 SCHEMA_WORDS = re.compile(r"https://schema\.org(/\w+)?$|https://sws\.geonames\.org/\d+/$|#.*")
-NAMING = {w.lower() for v in lexicon.words("event verbs").values() for w in v.split()[1:]} | {
+NOUNS = [*lexicon.words("event verbs").values(), *lexicon.words("senses").values()]
+NAMING = {w.lower() for v in NOUNS for w in re.findall(r"\w+", v)[1:]} | {
     *("of", "by", "in", "at", "between", "and", "with", "court", "the")
 }
 

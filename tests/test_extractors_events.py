@@ -309,3 +309,44 @@ def test_what_a_relative_clause_says_is_so_whatever_is_said_of_it() -> None:
 )
 def test_the_term_that_is_given_is_not_how_long_the_giving_lasts(text: str, duration: str | None) -> None:
     assert [e.duration.value for e in events(text) if e.duration] == ([duration] if duration else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("A cargo vessel went down off Zanzibar on Monday.", "Sinking of cargo vessel off Zanzibar", "sinking"),
+        ("A light aircraft went down near Mombasa on Monday.", "Crash of light aircraft near Mombasa", "crash"),
+        ("Eleven wagons left the rails in Kumasi on Monday.", "Derailment of eleven wagons in Kumasi", "crash"),
+        ("Police picked up four fans in Split on Monday.", "Arrest of four fans in Split", "arrest"),
+        ("A woman was led away by detectives in Bari on Monday.", "Arrest of woman in Bari", "arrest"),
+        ("A gas cylinder blew up in a kitchen in Lagos on Monday.", "Explosion of gas cylinder in Lagos", "explosion"),
+        ("Dockers in Durban downed tools on Monday.", "Strike by dockers in Durban", "strike"),
+        ("The roof of the hall in Ostrava gave way on Monday.", "Collapse of roof of the hall", "collapse"),
+        ("Thieves broke into the museum in Oviedo on Monday.", "Burglary at museum in Oviedo", "theft"),
+        ("A tram and a van collided in Gent on Monday.", "Collision of tram and van", "crash"),
+        ("Botswana goes to the polls on 20 May.", "Election", "election"),
+        ("The band went down well in Gdansk on Monday.", "Band goes down in Gdansk", "go"),
+    ],
+)  # fmt: skip
+def test_a_verb_with_words_beside_it_is_named_by_its_noun(text: str, name: str, kind: str) -> None:
+    event = only(text)
+    assert (event.name, event.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "start"),
+    [
+        ("Elders negotiated a truce in Malakal. It came into force on Monday.", "Truce in Malakal", "2024-05-06"),
+        ("Pilots gave in an hour before a meeting with the airline was to begin in Oslo on Monday.",
+         "Meeting with the airline in Oslo", "2024-05-06"),
+        ("The breakthrough came on Monday, when police in Bruges arrested a caretaker.",
+         "Arrest of caretaker in Bruges", "2024-05-06"),
+        ("The board dismissed its director, Idris Kamau, and reinstated him on Monday.",
+         "Board reinstates Idris Kamau", "2024-05-06"),
+        ("The 41-year-old, whose studio is in Kobe, received the prize in Oslo on Monday.",
+         "41-year-old receives the prize in Oslo", "2024-05-06"),
+    ],
+)  # fmt: skip
+def test_what_an_event_is_called_is_what_it_was(text: str, name: str, start: str) -> None:
+    event = only(text)
+    assert (event.name, event.start) == (name, start)

@@ -199,10 +199,15 @@ def _tellers(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Wor
     """The words that tell what happened at a time: in its own clause, and in one that says when it was."""
     inside = triggers.of_when_clause(scene, sentence, time)
     outside = None if triggers.bounds_only(scene, sentence, time) else triggers.teller(scene, sentence, time)
-    if outside is not None:
+    if outside is not None and not (inside is not None and _only_says_when(outside[0])):
         yield triggers.whole_round(scene, sentence, outside[0]), outside[1]
     if inside is not None:
         yield triggers.whole_round(scene, sentence, inside[0]), inside[1]
+
+
+def _only_says_when(focus: Word) -> bool:
+    """ "The breakthrough came on Saturday, when police arrested him": the clause behind tells what it was."""
+    return focus.lemma in lexicon.group("coming") and focus.tag.startswith("VB")
 
 
 def _dated(
@@ -293,11 +298,18 @@ def _resumes(merged: list[Event], event: Event) -> None:
         merged.append(event)
 
 
+def _candidates(merged: list[Event], event: Event) -> list[Event]:
+    """The events that another telling can be of, the last first; "it came into force" is of the last told."""
+    said_of_it = event.kind == "event" and event.focus.tag.startswith("VB")
+    told = sorted(merged, key=lambda e: e.tellings[-1][0].number) if said_of_it else merged
+    return told[::-1]
+
+
 def _add(merged: list[Event], event: Event) -> None:
     _resumes(merged, event)
     if event in merged:
         return
-    for known in reversed(merged):
+    for known in _candidates(merged, event):
         if merging.is_one(known, event):
             merging.join(known, event)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from publisher.extractors import clauses, lexicon, matches, nouns, tense
+from publisher.extractors import clauses, lexicon, matches, nouns, senses, tense
 from publisher.extractors.entities import Thing
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -34,6 +34,12 @@ def _listed(verb: Word) -> Kind | None:
 def _sport(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     at_home = scene.sport and verb.lemma == "be"
     return ("match", "SportsEvent") if at_home or matches.is_match(scene, sentence, verb) else None
+
+
+def _sense(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "The ferry went down": what it means with the words beside it."""
+    sense = senses.of(sentence, verb)
+    return (sense.kind, nouns.type_of(sense.kind)) if sense is not None else None
 
 
 def _music(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
@@ -97,11 +103,9 @@ def _written(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
 
 
 def _struck(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
-    """ "Walked out", "struck for a day", "downed tools": work stops; nobody is hit."""
-    walked = verb.lemma == "walk" and "out" in _particles(sentence, verb)
+    """ "Struck for a day": work stops; nobody is hit."""
     alone = verb.lemma == "strike" and not sentence.child(verb, "dobj", "nsubjpass")
-    downed = verb.lemma == "down" and any(w.lemma == "tool" for w in sentence.child(verb, "dobj"))
-    return ("strike", "") if walked or alone or downed else None
+    return ("strike", "") if alone else None
 
 
 def _planned(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
@@ -124,7 +128,10 @@ def _due(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
 
 
 def _course(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
-    """ "It begins at ten" is of an event told elsewhere, "the bridge opens" is one."""
+    """ "It begins at ten", "it came into force" is of an event told elsewhere, "the bridge opens" is one."""
+    subjects = clauses.subjects(sentence, verb)
+    if senses.runs(sentence, verb) and subjects and all(s.tag in {"PRP", "DT"} for s in subjects):
+        return "event", ""
     objects = sentence.child(verb, "dobj")
     place = any(w.lower == "place" for w in objects)
     if verb.lemma not in lexicon.group("course") or (verb.lemma == "take" and not place):
@@ -160,6 +167,7 @@ _RULES: tuple[Rule, ...] = (
     _plea,
     _showing,
     _sport,
+    _sense,
     _music,
     _reading,
     _written,

@@ -33,6 +33,10 @@ ALIKE = (
     {"show", "perform"},
     {"show", "play"},
     {"results", "figures"},
+    {"compete", "final"},
+    {"compete", "match"},
+    {"compete", "race"},
+    {"compete", "tournament"},
 )
 
 
@@ -212,10 +216,12 @@ def places_of(event: Event) -> set[str]:
 
 def goes_on(known: Event, event: Event) -> bool:
     """Whether "it starts at ten" is said of this event: one just told, and on no other day."""
-    if event.sentence.number - known.sentence.number > 2:
+    if event.sentence.number - known.tellings[-1][0].number > 2:
         return False
     if event.mood == "plan" and known.focus.lemma in lexicon.group("unplanned"):
         return False
+    if known.time is None and known.verb is not None and known.verb.tag == "VB" and known.mood == "fact":
+        return False  # "seven days to broker a truce"
     for subject in clauses.subjects(event.sentence, event.focus):
         same = {known.focus.lemma, known.kind, "event"} | lexicon.group("beginnings")
         if subject.tag.startswith("NN") and subject.lemma not in same:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from typing import TYPE_CHECKING
 
-from publisher.extractors import clauses, lexicon
+from publisher.extractors import clauses, lexicon, senses, wording
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.references import Names
 
@@ -13,33 +13,20 @@ if TYPE_CHECKING:
     from publisher.extractors.entities import Thing
     from publisher.extractors.event import Event
 
-LONGEST = 9
-"""Words in a name, about."""
 _ROOM = 4
 """Words of a name behind which there is room for a place."""
-
-_DROPPED = {
-    "relcl",
-    "acl",
-    "advcl",
-    "npadvmod",
-    "punct",
-    "appos",
-    "cc",
-    "preconj",
-    "mark",
-    "parataxis",
-    "dep",
-}
-_KEPT_PREPOSITIONS = {"of", "on", "between", "with", "for", "against", "over", "about", "to", "into", "by"}
+_THERE = {"at", "near", "off", "outside"}
+_WIDE = {"City", "Country", "State", "AdministrativeArea"}
 
 
 def name(event: Event, names: Names) -> str:
     """The noun with what narrows it, or the act with who and whom; the place if there is room."""
     sentence = event.sentence
-    if event.focus.tag.startswith("NN"):
-        words = noun_phrase(sentence, event.focus, event)
-        text = _written(words)
+    if text := _meant(event, names):
+        pass
+    elif event.focus.tag.startswith("NN"):
+        words = wording.noun_phrase(sentence, event.focus, event)
+        text = wording.written(words)
         text = with_takers(event, text)
     else:
         text = _verb(event, names)
@@ -51,131 +38,40 @@ def _placed(text: str, event: Event) -> str:
     place = event.places[0][0].name if event.places else ""
     if not place or place in text or len(text.split()) > _ROOM:
         return text
-    return f"{text} at {place}" if event.places[0][0].type == "StadiumOrArena" else f"{text} in {place}"
+    return f"{text} {_where(event)} {place}"
 
 
 def move(event: Event, old: Thing | None) -> None:
     """Puts the place that an event has now where its name had another."""
-    if old is not None and not event.titled:
-        event.name = event.name.removesuffix(f" in {old.name}").removesuffix(f" at {old.name}")
-    if not event.titled:
-        event.name = _placed(event.name, event)
+    if event.titled:
+        return
+    if old is not None:
+        for there in ("in", *_THERE):
+            event.name = event.name.removesuffix(f" {there} {old.name}")
+    event.name = _placed(event.name, event)
+
+
+def _where(event: Event) -> str:
+    """The preposition before an event's place: the text's own where it says more than "in"."""
+    thing, word = event.places[0]
+    here = any(w is word for w in event.sentence.words)
+    before = event.sentence.head(word) if here else None
+    if before is not None and word.dep == "pobj" and before.lower in _THERE:
+        return "in" if before.lower == "at" and thing.type in _WIDE else before.lower
+    return "at" if thing.type == "StadiumOrArena" else "in"
+
+
+def _meant(event: Event, names: Names) -> str:
+    """The noun for what a verb and the words beside it mean, where it or one of them tells the event."""
+    verb = event.verb or event.focus
+    sense = senses.of(event.sentence, verb) if event.type != "SportsEvent" else None
+    told = sense is not None and (event.focus is verb or event.focus.lower in sense.words)
+    return _sensed(event, verb, sense, names) if sense is not None and told else ""
 
 
 def plain(sentence: Sentence, noun: Word) -> str:
     """A noun with its modifiers as a name."""
-    return _capital(_written(noun_phrase(sentence, noun)))
-
-
-def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> list[Word]:
-    """A noun with its modifiers, without articles, times, clauses and what hangs far off."""
-    skip = _time_words(event) if event is not None else set()
-    keep: set[int] = set()
-    heap = [noun]
-    while heap:
-        word = heap.pop()
-        keep.add(word.i)
-        for child in sentence.child(word):
-            if child.i in skip or (
-                child.dep in _DROPPED and not (child.dep == "punct" and child.text == "-")
-            ):
-                continue
-            if (
-                child.dep in {"det", "predet", "neg", "aux", "advmod", "expl", "quantmod"}
-                and child.tag != "$"
-            ) or (child.dep == "poss" and child.tag == "PRP$"):
-                continue
-            if child.dep == "conj" and word is noun:
-                continue
-            if child.dep == "prep" and (
-                child.lower not in _KEPT_PREPOSITIONS or (word is not noun and child.lower != "of")
-            ):
-                continue
-            if child.dep == "prep" and all(
-                o.i in skip or o.tag in {"PRP", "CD", "WP", "WDT"} for o in sentence.child(child, "pobj")
-            ):
-                continue
-            if (
-                child.dep in {"amod", "oprd", "nummod", "npadvmod", "nmod"}
-                and child.i > noun.i
-                and word is noun
-                and not (
-                    child.tag == "CD" and child.i == noun.i + 1 and noun.lower in lexicon.words("event nouns")
-                )
-            ):
-                continue
-            if child.dep == "amod" and child.lower in {
-                "new",
-                "own",
-                "other",
-                "such",
-                "same",
-                "many",
-                "several",
-                "more",
-                "last",
-                "next",
-                "previous",
-                "latest",
-                "recent",
-                "early",
-                "late",
-            }:
-                continue
-            heap.append(child)
-            if child.dep == "conj":
-                heap += sentence.child(word, "cc")
-    chosen = [sentence.words[i] for i in sorted(keep)]
-    if len(chosen) > LONGEST:
-        near = [w for w in chosen if w.i <= noun.i]
-        chosen = (near + [w for w in chosen if w.i > noun.i])[: max(len(near), LONGEST)]
-        while (
-            chosen
-            and chosen[-1].tag in {"IN", "DT", "CC", "TO", "POS", "HYPH", ",", "JJ"}
-            and chosen[-1] is not noun
-        ):
-            chosen.pop()
-    return _article(sentence, chosen)
-
-
-def _article(sentence: Sentence, chosen: list[Word]) -> list[Word]:
-    """Gives back the article inside a phrase ("of the museum")."""
-    found: list[Word] = []
-    for word in chosen:
-        before = sentence.words[word.i - 1] if word.i else None
-        if (
-            found
-            and before is not None
-            and before.dep == "det"
-            and before is not found[-1]
-            and before.lower in {"the", "a", "an"}
-            and found[-1].tag in {"IN", "TO"}
-        ):
-            found.append(before)
-        elif found and before is not None and before is not found[-1] and before.dep == "det":
-            head = word
-            inside = [w for w in chosen if w.i > found[-1].i]
-            if inside and inside[0] is head and found[-1].tag in {"IN", "TO"}:
-                found.append(before)
-        found.append(word)
-    return found
-
-
-def _time_words(event: Event) -> set[int]:
-    skip: set[int] = set()
-    for time in (event.time, event.previous, event.duration):
-        if time is not None and time.sentence is event.sentence:
-            skip |= {w.i for w in event.sentence.words if w.start < time.end and w.end > time.start}
-    return skip
-
-
-def _written(words: list[Word]) -> str:
-    """The words as the text spaces them, one space where others are left out between two."""
-    text = ""
-    for word, following in itertools.zip_longest(words, words[1:]):
-        tight = following is not None and following.i == word.i + 1 and not word.space
-        text += word.text + ("" if tight else " ")
-    return text.strip(" ,-'").removesuffix(" '").replace(" 's", "'s")
+    return _capital(wording.written(wording.noun_phrase(sentence, noun)))
 
 
 def with_takers(event: Event, text: str) -> str:
@@ -229,10 +125,10 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
     """ "Strike on a TV tower in Kyiv", or "Clay Whitaker speaks at a rally"."""
     sentence, verb = event.sentence, event.focus
     subjects = [w for w in clauses.subjects(sentence, verb) if w.tag not in {"WP", "WDT"}]
-    passive = bool(sentence.child(verb, "nsubjpass"))
+    passive = _is_passive(sentence, verb)
     objects = sentence.child(verb, "dobj")
     entry = lexicon.words("event verbs").get(verb.lemma, "")
-    subject = _party(event, subjects[0], names) if subjects else ""
+    subject = _parties(event, subjects[0], names) if subjects else ""
     if entry.startswith(f"{event.kind} ") and event.type != "SportsEvent":
         noun = " ".join(entry.split(" ")[1:])
         target = (
@@ -260,7 +156,7 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
         return f"Meeting of {_and(parties)}"
     rest: list[Word] = []
     for child in sentence.child(verb):
-        if child.i <= verb.i or child.dep in _DROPPED | {
+        if child.i <= verb.i or child.dep in wording.DROPPED | {
             "aux",
             "auxpass",
             "advmod",
@@ -270,10 +166,11 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
             "conj",
         }:
             continue
-        if child.i in _time_words(event):
+        if child.i in wording.time_words(event):
             continue
         if child.dep in {"dobj", "prt", "attr", "oprd", "acomp"} or (child.dep == "prep" and len(rest) < 4):
-            part = [child] if child.dep == "prt" else _phrase(sentence, child, event)
+            stands = _stands_for(sentence, child)
+            part = [child] if child.dep == "prt" else _phrase(sentence, stands or child, event)
             if len(part) > 7 and child.dep == "dobj":
                 part = [w for w in part if w.i <= child.i]
             if len(rest) + len(part) <= 7:
@@ -286,14 +183,14 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
             and antecedent not in subjects
             and not any(w.tag == "WRB" for w in sentence.child(verb))
         ):
-            rest = noun_phrase(sentence, antecedent, event) + rest
+            rest = wording.noun_phrase(sentence, antecedent, event) + rest
     if verb.lemma == "be":
         due = sentence.child(verb, "acomp")
         where = [
             w for one in due for prep in sentence.child(one, "prep") for w in _phrase(sentence, prep, event)
         ]
         told = {word.i: word for word in [*due, *(where or rest)]}
-        return " ".join([subject, _written([told[i] for i in sorted(told)])]).strip()
+        return " ".join([subject, wording.written([told[i] for i in sorted(told)])]).strip()
     if (
         event.type == "SportsEvent"
         and verb.lemma not in lexicon.group("sport verbs")
@@ -303,7 +200,26 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
     if not subject and event.takers:
         subject = event.takers[0][0].name
     act = verb.text if passive else _present(verb, subjects) if subject else _gerund(verb.lemma)
-    return " ".join(part for part in (subject, act, _written(rest)) if part)
+    instead = {w.i: _party(event, w, names) for w in rest if w.tag == "PRP" and w.dep == "dobj"}
+    if subject in instead.values() and not subjects:
+        subject, act = "", _gerund(verb.lemma)
+    return " ".join(part for part in (subject, act, wording.written(rest, instead)) if part)
+
+
+def _is_passive(sentence: Sentence, verb: Word) -> bool:
+    """Whether the subject undergoes what the verb says: "was freed", "the rocket launched in June"."""
+    if sentence.child(verb, "nsubjpass", "auxpass"):
+        return True
+    alone = not sentence.child(verb, "nsubj", "aux", "dobj")
+    return verb.tag == "VBN" and verb.dep == "acl" and alone
+
+
+def _sensed(event: Event, verb: Word, sense: senses.Sense, names: Names) -> str:
+    """ "Sinking of ferry": the noun for what a verb means, with whom it befalls."""
+    word = senses.target(event.sentence, verb, sense, wording.time_words(event))
+    couple = [t.name for t, _, _ in event.takers if t.kind == "person"][:2] if event.kind == "wedding" else []
+    whom = _and(couple) if couple else _parties(event, word, names) if word is not None else ""
+    return f"{sense.noun} {whom}" if whom else re.sub(r" (?:of|by|at)$", "", sense.noun)
 
 
 def _phrase(sentence: Sentence, word: Word, event: Event) -> list[Word]:
@@ -314,13 +230,21 @@ def _phrase(sentence: Sentence, word: Word, event: Event) -> list[Word]:
             if w.lower in {"a", "an", "the", "his", "her", "its", "their"} or w.dep == "nummod"
         ]
         return sorted(
-            {w.i: w for w in [*det[:1], *noun_phrase(sentence, word, event)]}.values(), key=lambda w: w.i
+            {w.i: w for w in [*det[:1], *wording.noun_phrase(sentence, word, event)]}.values(),
+            key=lambda w: w.i,
         )
     for obj in sentence.child(word, "pobj"):
-        if obj.i in _time_words(event):
+        if obj.i in wording.time_words(event):
             return []
         return [word, *_phrase(sentence, obj, event)]
     return []
+
+
+def _parties(event: Event, word: Word, names: Names) -> str:
+    """ "Tram and bus": a subject with those joined to it, where they are few."""
+    first, *others = (_party(event, w, names) for w in clauses.conjuncts(event.sentence, word))
+    joined = _and([first, *others]) if first and all(others) else first
+    return joined if len(joined.split()) <= wording.LONGEST - 3 else first
 
 
 def _party(event: Event, word: Word, names: Names) -> str:
@@ -341,8 +265,28 @@ def _party(event: Event, word: Word, names: Names) -> str:
     ):
         return meant[0].name
     if word.tag in {"PRP", "WP", "WDT", "DT"}:
-        return ""
-    return _written(noun_phrase(event.sentence, word, event))
+        stands = _stands_for(event.sentence, word)
+        return (
+            wording.written(wording.noun_phrase(event.sentence, stands, event)) if stands is not None else ""
+        )
+    words = _aged(event.sentence, word) or wording.noun_phrase(event.sentence, word, event)
+    text = wording.written(words)
+    begins = words[0].i == 0 and not words[0].tag.startswith("NNP") and words[0].text[1:].islower()
+    return text[0].lower() + text[1:] if begins else text
+
+
+def _aged(sentence: Sentence, word: Word) -> list[Word]:
+    """ "The 41-year-old", who has no other word."""
+    before = sentence.words[max(0, word.i - 4) : word.i + 1]
+    return before if word.lower == "old" and "year" in [w.lower for w in before] and len(before) == 5 else []
+
+
+def _stands_for(sentence: Sentence, pronoun: Word) -> Word | None:
+    """The object told before "it" in the same sentence: "had called a strike and withdrew it"."""
+    if pronoun.lower != "it" or pronoun.dep not in {"dobj", "nsubjpass"}:
+        return None
+    before = sentence.words[: pronoun.i]
+    return next((w for w in reversed(before) if w.dep == "dobj" and w.tag in {"NN", "NNP"}), None)
 
 
 def _present(verb: Word, subjects: list[Word]) -> str:

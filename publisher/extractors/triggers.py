@@ -97,7 +97,11 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
             and nouns.event_noun(scene, sentence, above) is not None
         ):
             return above, tense.verb(sentence, above)
-        if above.tag.startswith("VB") and above.dep not in {"amod", "compound"} and not _aim(sentence, above):
+        if (
+            above.tag.startswith("VB")
+            and above.dep not in {"amod", "compound"}
+            and not _aside(sentence, above)
+        ):
             if (named := _before_perfect(scene, sentence, above, time)) is not None:
                 return named
             told = telling.told(scene, sentence, above, time)
@@ -166,6 +170,13 @@ def _is_plea(sentence: Sentence, prep: Word) -> bool:
     """ "Pleaded guilty to theft on Monday": that day is the plea's."""
     verb = tense.verb(sentence, prep)
     return prep.lower in {"to", "of"} and verb is not None and verb.lemma in lexicon.group("accusing")
+
+
+def _aside(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb only adds to a noun: "a motion to set aside the verdict", "with two minutes left"."""
+    noun = sentence.head(verb)
+    left = verb.dep == "acl" and noun is not None and noun.lemma in lexicon.words("units of time")
+    return left or _aim(sentence, verb)
 
 
 def _aim(sentence: Sentence, verb: Word) -> bool:

@@ -86,7 +86,8 @@ def _unreal(sentence: Sentence, word: Word) -> bool:
     above = sentence.head(word)
     while above is not None and above.dep in {"prep", "pobj"}:
         above = sentence.head(above)
-    return above is not None and above.lemma in lexicon.words("unreal verbs")
+    done = above is not None and above.lemma == "agree" and word.dep == "dobj"  # "agreed a truce"
+    return above is not None and above.lemma in lexicon.words("unreal verbs") and not done
 
 
 def _on_the_same_day(scene: Scene, sentence: Sentence, event: Event) -> None:

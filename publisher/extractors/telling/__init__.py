@@ -28,7 +28,7 @@ def told(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -> Tel
 
 
 _RULES: tuple[Callable[[Clause], Answer], ...] = (
-    speech.posted, speech.published, speech.agreed, speech.announced, speech.said,
+    courses.turned, speech.posted, speech.published, speech.agreed, speech.announced, speech.said,
     states.wrecked, states.harmed, states.goes_on, states.shown, states.summed, contests.won,
     carriers.gone_to, carriers.called_to, carriers.is_to, courses.departed, carriers.said_of,
     carriers.ended_in, carriers.argued,

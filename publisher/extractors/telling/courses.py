@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-from publisher.extractors import clauses, lexicon, matches, nouns, plans, tense, turns
+from publisher.extractors import clauses, lexicon, matches, nouns, plans, senses, tense, turns
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
 
 _DAY = re.compile(
     r"day\b|\bto(?:night|morrow)|\b(?:this|next|last)\b|[A-Z][a-z]{2}|\d{4}|\d(?:st|nd|rd|th)\b"
 )
+
+
+def turned(c: Clause) -> Answer:
+    """ "Went down", "took the oath": verbs that tell little alone, and an event with words beside them."""
+    return (c.verb, c.verb) if senses.of(c.sentence, c.verb) is not None else None
 
 
 def departed(c: Clause) -> Answer:
@@ -59,7 +64,11 @@ def course(c: Clause) -> Answer:
     doors = c.verb.lemma in lexicon.group("doors")
     if (doors and _daily(c)) or _on_a_market(c):
         return NOTHING
+    if (noun := _right_before(c)) is not None:
+        return noun, c.verb
     for subject in clauses.subjects(c.sentence, c.verb):
+        if _is_amount(subject):
+            return c.first_event([o for _, o in clauses.phrases(c.sentence, subject, "of")]) or NOTHING
         if subject.tag in {"PRP", "DT", "WDT"} or subject.lower in lexicon.group("beginnings"):
             break
         here = c.scene.names.at(c.sentence, subject)
@@ -76,6 +85,22 @@ def _on_a_market(c: Clause) -> bool:
     return quoted and bool(
         around & {"at", "by", "down", "flat", "higher", "lower", "unchanged", "up", "weaker"}
     )
+
+
+def _is_amount(noun: Word) -> bool:
+    """ "Four hours of debate": how much of something, no event by itself."""
+    return noun.lemma in lexicon.words("units of time") and noun.tag == "NNS"
+
+
+def _right_before(c: Clause) -> Word | None:
+    """The event noun right before a verb that has no subject of its own: "before a meeting was to start"."""
+    above = c.sentence.head(c.verb)
+    chain = [c.verb, *([above] if above is not None and c.verb.dep == "xcomp" else [])]
+    if any(c.sentence.child(v, "nsubj", "nsubjpass") or v.dep in {"relcl", "acl"} for v in chain):
+        return None
+    first = min(w.i for v in chain for w in [v, *c.sentence.child(v, "aux", "auxpass")])
+    before = (w for w in c.sentence.words[:first] if w.dep == "pobj" and c.class_of(w))
+    return next((w for w in before if max(b.i for b in c.sentence.below(w)) == first - 1), None)
 
 
 def _daily(c: Clause) -> bool:

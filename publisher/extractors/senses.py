@@ -1,0 +1,106 @@
+"""What a verb means with words beside it: a ship that "goes down" sinks, who is "picked up" is arrested."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from publisher.extractors import clauses, lexicon
+from publisher.extractors.reading import Sentence, Word
+
+_BESIDE = ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "xcomp", "agent", "attr", "auxpass")
+_TAKING = frozenset({"of", "by", "at"})
+_HOLDING = frozenset({"of", "from", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A verb with words beside it, of somebody or something: the class of event, and the noun for it.
+
+    `of` is the list that who or what does it belongs to, empty for anybody. The preposition at the end of the
+    noun says what stands behind it: whoever undergoes it ("of"), does it ("by"), or where it leads ("at").
+    """
+
+    words: frozenset[str]
+    of: str
+    kind: str
+    noun: str
+
+
+def of(sentence: Sentence, verb: Word) -> Sense | None:
+    """The sense in which a verb is used, if that is one of those listed."""
+    listed = _senses().get(verb.lemma, ()) if verb.tag.startswith("VB") else ()
+    beside = _beside(sentence, verb) if listed else frozenset()
+    return next((s for s in listed if s.words <= beside and _fits(sentence, verb, s)), None)
+
+
+def runs(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb and the words beside it only say that something begins or goes on: "got under way"."""
+    phrases = [entry.split(" ") for entry in lexicon.group("running")]
+    listed = [beside for first, *beside in phrases if first == verb.lemma]
+    return bool(listed) and any(_beside(sentence, verb).issuperset(beside) for beside in listed)
+
+
+def target(sentence: Sentence, verb: Word, sense: Sense, skip: set[int]) -> Word | None:
+    """The word whose name stands behind the noun: "arrest of", "strike by", "burglary at".
+
+    `skip` are the numbers of words that name a time.
+    """
+    last = sense.noun.rpartition(" ")[2]
+    subjects = clauses.subjects(sentence, verb)
+    if last not in _TAKING:
+        return None
+    if last == "by":
+        return next(iter(subjects), None)
+    ends = [o for p, o in clauses.phrases(sentence, verb) if last == "at" and p.lower in {"into", "on", "to"}]
+    undergone = sentence.child(verb, "nsubjpass")
+    objects = [*ends, *undergone, *sentence.child(verb, "dobj")]
+    own = [w for w in objects if w.i not in skip and sense.words.isdisjoint({w.lower, w.lemma})]
+    return next(iter([*own, *([] if undergone else subjects)]), None)
+
+
+@functools.cache
+def _senses() -> Mapping[str, Sequence[Sense]]:
+    """Every sense by its verb, those of most words first."""
+    found: defaultdict[str, list[Sense]] = defaultdict(list)
+    for key, value in lexicon.words("senses").items():
+        words, _, group = key.partition(" / ")
+        verb, *beside = words.split(" ")
+        kind, _, noun = value.partition(" ")
+        found[verb].append(Sense(frozenset(beside), group, kind.replace("-", " "), noun))
+    return {verb: sorted(senses, key=lambda s: -len(s.words)) for verb, senses in found.items()}
+
+
+def _beside(sentence: Sentence, verb: Word) -> frozenset[str]:
+    """The particles, objects and phrases of a verb, as words; "be" of one in the passive."""
+    own = [w for w in sentence.child(verb, *_BESIDE) if w.i > verb.i or w.dep in {"advmod", "auxpass"}]
+    ends = [o for _, o in clauses.phrases(sentence, verb)]
+    return frozenset(form for w in [*own, *ends] for form in (w.lower, w.lemma))
+
+
+def _fits(sentence: Sentence, verb: Word, sense: Sense) -> bool:
+    """Whether those are of the right kind who do it, or undergo it by themselves."""
+    if not sense.of:
+        return True
+    done_by = (
+        [w for _, w in clauses.phrases(sentence, verb, "by")] if sentence.child(verb, "nsubjpass") else []
+    )
+    members = lexicon.group(sense.of)
+    return any(
+        form in members
+        for one in done_by or clauses.subjects(sentence, verb)
+        for w in _meant(sentence, one)
+        for form in (w.lemma, w.lower, w.entity.lower())
+    )
+
+
+def _meant(sentence: Sentence, word: Word) -> Iterator[Word]:
+    """A noun, what it is called beside its name, and what it is part of or holds: "a tonne of fireworks"."""
+    for one in clauses.conjuncts(sentence, word):
+        yield one
+        yield from sentence.child(one, "compound", "nmod", "appos")
+        for prep in sentence.child(one, "prep"):
+            if prep.lower in _HOLDING:
+                yield from sentence.child(prep, "pobj")

@@ -1,0 +1,152 @@
+"""A noun with what narrows it, as the words of a name."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from publisher.extractors import lexicon
+from publisher.extractors.reading import Sentence, Word
+
+if TYPE_CHECKING:
+    from publisher.extractors.event import Event
+
+LONGEST = 9
+"""Words in a name, about."""
+
+DROPPED = {
+    "relcl",
+    "acl",
+    "advcl",
+    "npadvmod",
+    "punct",
+    "appos",
+    "cc",
+    "preconj",
+    "mark",
+    "parataxis",
+    "dep",
+}
+_VAGUE = {
+    *("new", "own", "other", "such", "same", "many", "several", "more", "last", "next", "previous", "latest"),
+    *("recent", "early", "late"),
+}
+_KEPT_PREPOSITIONS = {"of", "on", "between", "with", "for", "against", "over", "about", "to", "into", "by"}
+
+
+def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> list[Word]:
+    """A noun with its modifiers, without articles, times, clauses and what hangs far off."""
+    skip = time_words(event) if event is not None else set()
+    keep: set[int] = set()
+    heap = [noun]
+    while heap:
+        word = heap.pop()
+        keep.add(word.i)
+        for child in sentence.child(word):
+            if child.i in skip or _small(child) or _far(sentence, noun, word, child):
+                continue
+            if child.dep == "prep" and not _leads_on(sentence, noun, word, child, skip):
+                continue
+            heap.append(child)
+            if child.dep == "conj":
+                heap += sentence.child(word, "cc")
+    chosen = [sentence.words[i] for i in sorted(keep)]
+    if len(chosen) > LONGEST:
+        near = [w for w in chosen if w.i <= noun.i]
+        chosen = (near + [w for w in chosen if w.i > noun.i])[: max(len(near), LONGEST)]
+        while (
+            chosen
+            and chosen[-1].tag in {"IN", "DT", "CC", "TO", "POS", "HYPH", ",", "JJ"}
+            and chosen[-1] is not noun
+        ):
+            chosen.pop()
+    return _article(sentence, chosen)
+
+
+def _small(child: Word) -> bool:
+    """Whether a word says nothing in a name: an article, "their", "new", an adverb."""
+    if child.dep in DROPPED and not (child.dep == "punct" and child.text == "-"):
+        return True
+    particle = child.dep in {"det", "predet", "neg", "aux", "advmod", "expl", "quantmod"} and child.tag != "$"
+    owned = child.dep == "poss" and child.tag == "PRP$"
+    return particle or owned or (child.dep == "amod" and child.lower in _VAGUE)
+
+
+def _far(sentence: Sentence, noun: Word, word: Word, child: Word) -> bool:
+    """Whether a word is of another phrase: what is joined by "and", half a score, what comes behind."""
+    if (child.dep == "conj" and word is noun) or (child.tag == "CD" and _is_score(sentence, child)):
+        return True
+    behind = child.dep in {"amod", "oprd", "nummod", "npadvmod", "nmod"} and child.i > noun.i
+    number = child.tag == "CD" and child.i == noun.i + 1 and noun.lower in lexicon.group("event nouns")
+    return behind and word is noun and not number
+
+
+def _leads_on(sentence: Sentence, noun: Word, word: Word, prep: Word, skip: set[int]) -> bool:
+    """Whether a preposition with what stands behind it belongs to the name."""
+    if prep.lower == "at" and _is_won_there(sentence, noun, prep):
+        return True
+    if prep.lower not in _KEPT_PREPOSITIONS or (word is not noun and prep.lower != "of"):
+        return False
+    ends = sentence.child(prep, "pobj")
+    return not all(o.i in skip or o.tag in {"PRP", "CD", "WP", "WDT"} for o in ends)
+
+
+def _is_won_there(sentence: Sentence, noun: Word, prep: Word) -> bool:
+    """ "A win at Charleroi Union": at the ground of those who lost."""
+    won = noun.lemma in lexicon.group("results of matches")
+    return won and any(o.tag.startswith("NNP") for o in sentence.child(prep, "pobj"))
+
+
+def _is_score(sentence: Sentence, number: Word) -> bool:
+    """Whether a number is one of the two of a score: "a 3-1 win"; not that of "a three-day fair"."""
+    words = sentence.words
+    pairs = ((number.i, number.i + 2), (number.i - 2, number.i))
+    inside = (pair for pair in pairs if pair[0] >= 0 and pair[1] < len(words))
+    halves = any(words[a + 1].text in {"-", "–"} and words[a].tag == words[b].tag == "CD" for a, b in inside)
+    return halves or re.fullmatch(r"\d+[-–]\d+", number.text) is not None
+
+
+def _article(sentence: Sentence, chosen: list[Word]) -> list[Word]:
+    """Gives back the article inside a phrase ("of the museum")."""
+    found: list[Word] = []
+    for word in chosen:
+        before = sentence.words[word.i - 1] if word.i else None
+        if (
+            found
+            and before is not None
+            and before.dep == "det"
+            and before is not found[-1]
+            and before.lower in {"the", "a", "an"}
+            and found[-1].tag in {"IN", "TO"}
+        ):
+            found.append(before)
+        elif found and before is not None and before is not found[-1] and before.dep == "det":
+            head = word
+            inside = [w for w in chosen if w.i > found[-1].i]
+            if inside and inside[0] is head and found[-1].tag in {"IN", "TO"}:
+                found.append(before)
+        found.append(word)
+    return found
+
+
+def time_words(event: Event) -> set[int]:
+    """The numbers of the words that say when an event is."""
+    skip: set[int] = set()
+    for time in (event.time, event.previous, event.duration):
+        if time is not None and time.sentence is event.sentence:
+            skip |= {w.i for w in event.sentence.words if w.start < time.end and w.end > time.start}
+    return skip
+
+
+def written(words: list[Word], instead: Mapping[int, str] | None = None) -> str:
+    """The words as the text spaces them, one space where others are left out between two.
+
+    `instead` is what some of them stand for, by their numbers.
+    """
+    text = ""
+    for word, following in itertools.zip_longest(words, words[1:]):
+        tight = following is not None and following.i == word.i + 1 and not word.space
+        text += ((instead or {}).get(word.i) or word.text) + ("" if tight else " ")
+    return text.strip(" ,-'").removesuffix(" '").replace(" 's", "'s")
