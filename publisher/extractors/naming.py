@@ -201,7 +201,7 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
         subject = event.takers[0][0].name
     act = verb.text if passive else _present(verb, subjects) if subject else _gerund(verb.lemma)
     instead = {w.i: _party(event, w, names) for w in rest if w.tag == "PRP" and w.dep == "dobj"}
-    if subject in instead.values() and not subjects:
+    if subject in instead.values():
         subject, act = "", _gerund(verb.lemma)
     return " ".join(part for part in (subject, act, wording.written(rest, instead)) if part)
 
@@ -271,7 +271,12 @@ def _party(event: Event, word: Word, names: Names) -> str:
         )
     words = _aged(event.sentence, word) or wording.noun_phrase(event.sentence, word, event)
     text = wording.written(words)
-    begins = words[0].i == 0 and not words[0].tag.startswith("NNP") and words[0].text[1:].islower()
+    begins = (
+        words[0].i == 0
+        and not words[0].tag.startswith("NNP")
+        and words[0].text.isalpha()
+        and words[0].text[1:].islower()
+    )
     return text[0].lower() + text[1:] if begins else text
 
 

@@ -104,7 +104,10 @@ def _is_score(sentence: Sentence, number: Word) -> bool:
     words = sentence.words
     pairs = ((number.i, number.i + 2), (number.i - 2, number.i))
     inside = (pair for pair in pairs if pair[0] >= 0 and pair[1] < len(words))
-    halves = any(words[a + 1].text in {"-", "–"} and words[a].tag == words[b].tag == "CD" for a, b in inside)
+    halves = any(
+        words[a + 1].text in {"-", "–"} and words[a].text.isdigit() and words[b].text.isdigit()
+        for a, b in inside
+    )
     return halves or re.fullmatch(r"\d+[-–]\d+", number.text) is not None
 
 
