@@ -199,7 +199,13 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
         return " v ".join(taker.name for taker, _, _ in event.takers[:2])
     if not subject and event.takers:
         subject = event.takers[0][0].name
-    act = verb.text if passive else _present(verb, subjects) if subject else _gerund(verb.lemma)
+    act = (
+        verb.text
+        if passive
+        else _present(verb, [w for s in subjects for w in clauses.conjuncts(sentence, s)])
+        if subject
+        else _gerund(verb.lemma)
+    )
     instead = {w.i: _party(event, w, names) for w in rest if w.tag == "PRP" and w.dep == "dobj"}
     if subject in instead.values():
         subject, act = "", _gerund(verb.lemma)

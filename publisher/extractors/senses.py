@@ -84,16 +84,12 @@ def _fits(sentence: Sentence, verb: Word, sense: Sense) -> bool:
     """Whether those are of the right kind who do it, or undergo it by themselves."""
     if not sense.of:
         return True
-    done_by = (
-        [w for _, w in clauses.phrases(sentence, verb, "by")] if sentence.child(verb, "nsubjpass") else []
-    )
+    passive = bool(sentence.child(verb, "nsubjpass"))
+    agents = [w for _, w in clauses.phrases(sentence, verb, "by")] if passive else []
+    told = agents or clauses.subjects(sentence, verb)
     members = lexicon.group(sense.of)
-    return any(
-        form in members
-        for one in done_by or clauses.subjects(sentence, verb)
-        for w in _meant(sentence, one)
-        for form in (w.lemma, w.lower, w.entity.lower())
-    )
+    meant = [w for one in told for w in _meant(sentence, one)]
+    return not told or any(form in members for w in meant for form in (w.lemma, w.lower, w.entity.lower()))
 
 
 def _meant(sentence: Sentence, word: Word) -> Iterator[Word]:
