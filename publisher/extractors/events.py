@@ -19,6 +19,7 @@ from publisher.extractors import (
     notices,
     parts,
     plans,
+    results,
     scene,
     starts,
     tense,
@@ -120,7 +121,7 @@ def _own_name(scene: Scene, things: list[Thing], event: Event) -> None:
 
 
 def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator[Event]:
-    if listed := fixtures.read(scene, sentence):
+    if listed := fixtures.read(scene, sentence) or results.read(scene, sentence):
         yield from listed
         return
     if listed := listings.read(scene, sentence):

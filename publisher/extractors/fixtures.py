@@ -18,12 +18,12 @@ _BACK = 3
 
 def read(scene: Scene, sentence: Sentence) -> list[Event]:
     """The matches that a line lists, each on its day; none for prose, or where no day is told."""
-    if not any(w.lower in _VERSUS for w in sentence.words) or _is_prose(sentence):
+    if not any(w.lower in _VERSUS for w in sentence.words) or is_prose(sentence):
         return []
     return list(_matches(scene, sentence))
 
 
-def _is_prose(sentence: Sentence) -> bool:
+def is_prose(sentence: Sentence) -> bool:
     """Whether a sentence has a verb with a subject: "the Ireland v Wales match was off"."""
     finite = (w for w in sentence.words if w.tag in {"VBZ", "VBP", "VBD", "MD"})
     return any(w.lower not in lexicon.group("off adjectives") for w in finite)
@@ -34,8 +34,8 @@ def _matches(scene: Scene, sentence: Sentence) -> Iterator[Event]:
     marks = [w.i for w in words if w.lower in _VERSUS]
     for mark, following in zip(marks, [*marks[1:], len(words)], strict=True):
         home, away = _name(words[:mark][::-1])[::-1], _name(words[mark + 1 :])
-        time = _time(scene, sentence, words[mark], words[following - 1])
-        sides = [(_team(scene, sentence, side), side) for side in (home, away) if side]
+        time = when(scene, sentence, words[mark], words[following - 1])
+        sides = [(team(scene, sentence, side), side) for side in (home, away) if side]
         if len(sides) < 2 or time is None or not (scene.sport or all(team for team, _ in sides)):
             continue
         plan = time.day >= str(scene.today or "")[:10]
@@ -61,7 +61,7 @@ def _name(words: list[Word]) -> list[Word]:
     return found
 
 
-def _team(scene: Scene, sentence: Sentence, name: list[Word]) -> Thing | None:
+def team(scene: Scene, sentence: Sentence, name: list[Word]) -> Thing | None:
     """The team that a name stands for: "Hull" for the Hull Harriers, where the article has them."""
     here = scene.names.at(sentence, name[0])
     if here is not None and here[1].kind == "organization":
@@ -71,7 +71,7 @@ def _team(scene: Scene, sentence: Sentence, name: list[Word]) -> Thing | None:
     return next(teams, here[1] if here is not None and here[1].kind == "place" else None)
 
 
-def _time(scene: Scene, sentence: Sentence, mark: Word, end: Word) -> Time | None:
+def when(scene: Scene, sentence: Sentence, mark: Word, end: Word) -> Time | None:
     """When a match is: by the time of day behind it, else by the day before it, in its line or one above."""
     own = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day]
     behind = [t for t in own if t.exact and mark.start < t.start <= end.end]
@@ -80,7 +80,7 @@ def _time(scene: Scene, sentence: Sentence, mark: Word, end: Word) -> Time | Non
         return behind[0] if behind else before[-1]
     for number in range(sentence.number - 1, max(sentence.number - _BACK, 0), -1):
         above = scene.reading.sentences[number]
-        if _is_prose(above):
+        if is_prose(above):
             return None
         days = [t for t in scene.times.get(number, ()) if t.kind == "date" and t.day]
         if days:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.extractors import clauses, making, nouns, telling
+from publisher.extractors import clauses, entries, making, nouns, telling
 from publisher.extractors.event import Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -13,8 +13,9 @@ from publisher.extractors.times import Time
 
 def read(scene: Scene, sentence: Sentence, found: list[Event]) -> Iterator[Event]:
     """The event of a sentence's main clause on the day that stands above it, if it tells no other day."""
-    day = scene.days.get(sentence.number)
-    if day is None or not day.day or any(e.time is not None and e.start for e in found):
+    before = entries.leading(scene, sentence)
+    day = before[0] if before else scene.days.get(sentence.number)
+    if day is None or not day.day or day in scene.spent or any(e.day[7:] for e in found):
         return
     if any(t.kind == "date" and t.day for t in scene.times.get(sentence.number, ())):
         return

@@ -90,23 +90,27 @@ def _title(entry: Entry) -> Part | None:
     if told and not (told[0] is entry.parts[0] and len(entry.parts) > 1 and entry.parts[1].mark == ":"):
         return next((p for p in told if _is_event(p)), told[0])
     shown = next((p for p in told if _kind(p)[1]), None)
+    shown = shown or next((p for p in told[1:] if p.kind == "who"), None)
     return next((p for p in told if _is_event(p)), shown or next(iter(told), None))
 
 
 def _is_event(title: Part) -> bool:
     """Whether a part names an event, and not only who or what is shown."""
-    word, kind, _ = _kind(title)
-    return bool(kind) and word.lower not in lexicon.words("listed")
+    return bool(_noun([w.lower for w in _front(title.words)]))
+
+
+def _noun(words: list[str]) -> str:
+    """What the last words of a title are by the lists of events; empty for no event."""
+    table, compounds = lexicon.words("event nouns"), lexicon.words("compound events")
+    return compounds.get(" ".join(words[-2:])) or table.get("-".join(words[-2:])) or table.get(words[-1], "")
 
 
 def _kind(title: Part) -> tuple[Word, str, str]:
     """The word that tells what a title is of, its class and type; empty where no word does."""
-    table, compounds = lexicon.words("event nouns"), lexicon.words("compound events")
     shown = lexicon.words("listed")
     front = _front(title.words)
     lower = [w.lower for w in front]
-    entry = compounds.get(" ".join(lower[-2:])) or table.get("-".join(lower[-2:])) or table.get(lower[-1])
-    entry = entry or next((shown[w] for w in reversed(lower) if w in shown), "")
+    entry = _noun(lower) or next((shown[w] for w in reversed(lower) if w in shown), "")
     if not entry:
         return front[-1], "", ""
     *kind, type_ = entry.split() if entry.split()[-1][0].isupper() else (*entry.split(), "")
