@@ -30,6 +30,7 @@ def name(event: Event, names: Names) -> str:
         text = with_takers(event, text)
     else:
         text = _verb(event, names)
+    text = re.sub(r"^whose (?=\S+ \S)", "", text)  # no name begins with a fragment
     return _placed(_capital(text), event)
 
 
@@ -166,7 +167,7 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
             "conj",
         }:
             continue
-        if child.i in wording.time_words(event):
+        if child.i in wording.time_words(event) or child.lower == "because":
             continue
         if child.dep in {"dobj", "prt", "attr", "oprd", "acomp"} or (child.dep == "prep" and len(rest) < 4):
             stands = _stands_for(sentence, child)
@@ -182,6 +183,7 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
             and antecedent.tag.startswith("NN")
             and antecedent not in subjects
             and not any(w.tag == "WRB" for w in sentence.child(verb))
+            and not any(w.tag == "WP$" for s in subjects for w in sentence.child(s, "poss"))
         ):
             rest = wording.noun_phrase(sentence, antecedent, event) + rest
     if verb.lemma == "be":
