@@ -137,11 +137,14 @@ TITLES = {
 
 def strangers(value: str, text: str, bases: frozenset[str]) -> set[str]:
     """The words of a value that are neither the article's, in any of their forms, nor the nouns of its verbs
-    ("was elected": "election"), nor what its abbreviations of states and titles stand for."""
+    ("was elected": "election"; "went on show": "exhibition"), nor what its abbreviations of states and titles
+    stand for."""
     own = {*re.findall(r"\w+", text), *bases, *SMALL}
     nouns = lexicon.words("event verbs")
     own |= {long for short, long in TITLES.items() if short in own}
     own |= {word for base in bases for word in re.findall(r"\w+", plain(nouns.get(base, "")))}
+    senses = ((key.partition(" / ")[0].split(), noun) for key, noun in lexicon.words("senses").items())
+    own |= {word for verb, noun in senses if own.issuperset(verb) for word in re.findall(r"\w+", plain(noun))}
     states = lexicon.words("us states short").items()
     own |= {word for short, long in states if plain(short) in text for word in plain(long).split()}
     return {w for w in re.findall(r"\w+", plain(value)) if not {w, *forms(w)} & own}
