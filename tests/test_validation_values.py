@@ -7,7 +7,7 @@ from datetime import timedelta
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from publisher.validation.values import texts, times
+from publisher.validation.values import drafts, printed, texts, times
 
 LIKE_TIMES = st.one_of(
     st.text(alphabet="0123456789TWZPDHMSY:+-. ", max_size=32),
@@ -72,3 +72,17 @@ def test_every_mark_that_stands_in_texts_is_told(parts: list[str]) -> None:
     there = {mark for part, marks in texts.MARKS.items() if part in text for mark in marks if mark in text}
     assert there - told <= texts.SURE.keys()
     assert told - there <= {":"}
+
+
+@given(st.from_regex(printed._COMPLAINT))
+@settings(max_examples=400)
+def test_every_complaint_is_looked_for(text: str) -> None:
+    if printed._COMPLAINT.search(text):
+        assert printed._may_complain(text)
+
+
+@given(st.from_regex(drafts._NOTE))
+@settings(max_examples=400)
+def test_every_note_is_looked_for(text: str) -> None:
+    if drafts._NOTE.search(text := text.strip()):
+        assert drafts._may_be_noted(text)

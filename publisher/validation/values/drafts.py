@@ -29,13 +29,34 @@ _NOTE: Final = re.compile(
 )
 
 
+_STARTS: Final = frozenset(
+    "tod|dra|wip|ent|bro|bor|boz|spe|emb|not|do |tes|te\u017f|hol|dup|cop|kop".split("|")
+)
+"""How texts begin that may be notes as a whole, in small letters."""
+_INNER: Final = ("TK", "XX", "FIXME", "[", "NOT ", "final", "FINAL")
+_VERSION: Final = re.compile(r"v\d")
+_ENDING: Final = ("cop", "kop", ")")
+
+
+def _may_be_noted(text: str) -> bool:
+    """Whether the long look for a note is worth its time: by how a text begins and ends, and rare signs."""
+    if text[:3].lower() in _STARTS:
+        return True
+    for sign in _INNER:
+        if sign in text:
+            return True
+    end = text[-12:].lower()
+    return any(sign in end for sign in _ENDING) or _VERSION.search(text) is not None
+
+
 def working_note(spot: Spot) -> Iterator[Fault]:
     """A note of those who write that went out: `HEADLINE TK TK`, `DRAFT: ...`, `DO NOT PUBLISH`, `(copy)`.
 
     Readers see it, in lists and calendars too. `TK` is what papers write for what is still to come.
     """
     value = spot.value.strip() if isinstance(spot.value, str) else ""
-    found = _NOTE.search(value[:300])
+    start = value[:300]
+    found = _NOTE.search(start) if _may_be_noted(start) else None
     event = any(kind.endswith("Event") for kind in written_types(spot.node))
     if found is None and event and spot.term == "name":
         found = re.match(r"Copy of (?=[A-Z])", value)

@@ -40,7 +40,7 @@ ODD_WAYS: Final = (
     r"|l/\?uddg|login\?url|track/|ls/click"
     r"|admin(?:istrator)?(?:[/?#]|$)|drafts?(?:[/?#-]|$)|auto-draft|preview(?:[/?#]|$)"
     r"|untitled(?:-\d+)?/?$|hello-world/?$"
-    r"|[^/?#]*__trashed|edit/?$|https?:|amp/s/|typo3/|search\?|tr\?|imgres|url\?|404(?:[/?#]|$)|share\?"
+    r"|edit/?$|https?:|amp/s/|typo3/|search\?|tr\?|imgres|url\?|404(?:[/?#]|$)|share\?"
 )
 """How parts of ways begin that are not those of published pages."""
 

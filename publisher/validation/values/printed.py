@@ -61,6 +61,26 @@ _COMPLAINT: Final = re.compile(
     r"|Liquid error|Twig_Error|TemplateSyntaxError|Error: Template",
     re.IGNORECASE,
 )
+_SIGNS: Final = (
+    *("error", "warning: ", "notice: ", "deprecated: ", "traceback (", "sqlstate[", "exception", "call to "),
+    *("cannot read", "missing", "502 bad", "503 service", "504 gateway"),
+)
+"""What complaints have in them, in small letters, but for those that tell a line of a program."""
+_LINE: Final = re.compile(r":\d{1,6}\)")
+
+_FOLDED: Final = re.compile("[\u0130\u0131\u017f\u212a]")
+"""Letters that are taken for `i`, `s` and `k` where case does not count, and are others in small letters."""
+
+
+def _may_complain(text: str) -> bool:
+    """Whether the long look for a complaint is worth its time."""
+    lower = text.lower()
+    for sign in _SIGNS:
+        if sign in lower:
+            return True
+    return _LINE.search(text) is not None or (not text.isascii() and _FOLDED.search(text) is not None)
+
+
 _KEY: Final = re.compile(
     r"(?:[a-z][a-z0-9-]*[._]){1,6}(?:title|description|label|name|headline|text|summary|excerpt|body"
     r"|caption|heading|subtitle"
@@ -77,7 +97,8 @@ def complaint_as_text(spot: Spot) -> Iterator[Fault]:
     value = spot.value.strip() if isinstance(spot.value, str) else ""
     if len(value) > 2_000 or spot.term in ("text", "articleBody"):
         return
-    found = _COMPLAINT.search(value[:600])
+    start = value[:600]
+    found = _COMPLAINT.search(start) if _may_complain(start) else None
     if found:
         what = f"what a program says: {shown(found[0])}"
     elif len(value) < 120 and _KEY.fullmatch(value):

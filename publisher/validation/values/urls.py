@@ -67,7 +67,7 @@ def is_fine_url(text: str) -> bool:
         _origins.add(origin)
     if slash > 0 and not _WAY.fullmatch(text, slash):
         return False
-    return "your" not in text and ("?" not in text or not ODD_QUERY.search(text))
+    return "your" not in text and "__trashed" not in text and ("?" not in text or not ODD_QUERY.search(text))
 
 
 def is_fine_account(text: str) -> bool:
