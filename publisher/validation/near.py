@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from publisher import vocabulary
-from publisher.validation.synonyms import SYNONYMS, TYPE_SYNONYMS
+from publisher.validation.synonyms import MEMBER_WORDS, SYNONYMS, TYPE_SYNONYMS
 
 
 def fold(name: str) -> str:
@@ -52,14 +52,17 @@ def type(name: str) -> str | None:  # noqa: A001 - schema.org's word
 def member(name: str, members: frozenset[str]) -> str | None:
     """The enumeration member meant: also from its last word alone, as `Cancelled` for `EventCancelled`."""
     name = name.rsplit("/", 1)[-1].removeprefix("schema:")
-    found = nearest(name, members)
-    if found is None and (folded := fold(name)):
+    found, folded = nearest(name, members), fold(name)
+    if found is None and folded:
         ends = [m for m in members if fold(m).endswith(folded) or fold(m).startswith(folded)]
         found = min(ends, key=len, default=None)
     if found is None:
         stems = {m: _stem(m, members) for m in members}
         near = nearest(name, frozenset(stems.values()))
         found = next((m for m in sorted(stems) if stems[m] == near), None)
+    if found is None and (word := next((word for word in MEMBER_WORDS if folded.startswith(word)), None)):
+        meant = MEMBER_WORDS[word] + folded.removeprefix(word)
+        found = next((m for m in sorted(members) if fold(m).startswith(meant)), None)
     return found
 
 

@@ -150,6 +150,7 @@ FAMILIES = ("Person", "ImageObject", "MediaObject")
 NAME_TESTS: dict[str, Callable[[str], Any]] = {"headline": names.is_fine_headline}
 
 OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
+    "address": (numerals.is_without_gaps, (numerals.unfilled_address,)),
     "addressLocality": (numerals.is_fine_line, (numerals.unfilled_address,)),
     "addressRegion": (numerals.is_fine_line, (numerals.unfilled_address,)),
     "articleBody": (

@@ -199,11 +199,12 @@ def is_reference(text: str) -> bool:
     head = text[:200].strip()
     if re.match(r"<?[a-z]+:/", head, re.IGNORECASE):
         return True
-    if " " in head:
+    if " " in head or _DATE.match(head):
         return False
     return head[:1] in "#/." or ":" in head or ("/" in head and "." in head) or _FILE.search(head) is not None
 
 
+_DATE = re.compile(r"\d{4}-\d\d(?:$|-)")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|html?|php|aspx?|mp[34]|pdf|xml|json)$", re.IGNORECASE)
 
 

@@ -294,7 +294,7 @@ def offset_abroad(spot: Spot) -> Iterator[Fault]:
             country = _country(address)
             hours = begin.offset.total_seconds() / 3600
             season = _season(country, begin)
-            if country in _HOURS and (hours not in _HOURS[country] or (season and hours != season[1])):
+            if country in _HOURS and (hours not in _HOURS[country] or (season and hours not in season[1])):
                 when = f" in {season[0]}" if season and hours in _HOURS[country] else ""
                 yield Fault(
                     "warning",
@@ -307,14 +307,19 @@ def offset_abroad(spot: Spot) -> Iterator[Fault]:
                 return
 
 
-_EUROPEAN: Final = frozenset(
-    country for country, hours in _HOURS.items() if hours in ((0, 1), (1, 2), (2, 3)) and country != "IL"
-)
-"""Countries of one time zone that change their clocks as the European Union does."""
+_EUROPEAN: Final[dict[str, dict[str, tuple[float, ...]]]] = {
+    country: {"winter": hours[:-1], "summer": hours[1:]}
+    for country, hours in _HOURS.items()
+    if hours in ((0, 1), (1, 2), (2, 3), (0, 1, 2), (-1, 0, 1)) and country != "IL"
+}
+"""The offsets in each season of countries that change their clocks as the European Union does.
+
+Islands have an hour less than the mainland of Spain and of Portugal.
+"""
 
 
-def _season(country: str, begin: times.Moment) -> tuple[str, float] | None:
-    """Whether clocks of a country show summer's or winter's hour at a moment, and which that is.
+def _season(country: str, begin: times.Moment) -> tuple[str, tuple[float, ...]] | None:
+    """Whether clocks of a country show summer's or winter's hours at a moment, and which these are.
 
     The directive has been in force since 1996; the days on which clocks are changed are left open.
     """
@@ -325,7 +330,8 @@ def _season(country: str, begin: times.Moment) -> tuple[str, float] | None:
     if day in (first, last):
         return None
     summer = first < day < last
-    return ("summer", _HOURS[country][-1]) if summer else ("winter", _HOURS[country][0])
+    season = "summer" if summer else "winter"
+    return season, _EUROPEAN[country][season]
 
 
 def _last_sunday(year: int, month: int) -> date:
@@ -345,7 +351,7 @@ def is_at_its_hours(node: dict[str, Any]) -> bool:
     return country is None or (
         country.__class__ is str
         and start[-6:] in _CLOCKS.get(country, ())
-        and (country not in _EUROPEAN or (start[-6:] == _CLOCKS_BY_MONTH[country].get(start[5:7])))
+        and (country not in _EUROPEAN or (start[-6:] in _CLOCKS_BY_MONTH[country].get(start[5:7], ())))
     )
 
 
@@ -356,10 +362,10 @@ def _clock(hours: float) -> str:
 
 _CLOCKS_BY_MONTH: Final = {
     country: {
-        **dict.fromkeys(("11", "12", "01", "02"), _clock(_HOURS[country][0])),
-        **dict.fromkeys(("04", "05", "06", "07", "08", "09"), _clock(_HOURS[country][-1])),
+        **dict.fromkeys(("11", "12", "01", "02"), tuple(map(_clock, hours["winter"]))),
+        **dict.fromkeys(("04", "05", "06", "07", "08", "09"), tuple(map(_clock, hours["summer"]))),
     }
-    for country in _EUROPEAN
+    for country, hours in _EUROPEAN.items()
 }
 """What clocks there show in each month in which they are not changed."""
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from publisher.validation.coherence.reading import is_a, listed, member, number, plain, things, truth
 from publisher.validation.faults import Fault, Rule, Spot, shown
-from publisher.validation.values import times
+from publisher.validation.values import codes, times
 
 _ON_SALE: Final = frozenset(
     {"InStock", "InStoreOnly", "LimitedAvailability", "OnlineOnly", "PreOrder", "PreSale", "BackOrder"}
@@ -300,6 +300,55 @@ def offer_outside_range(spot: Spot) -> Iterator[Fault]:
             )
 
 
+def withdrawn_currency(spot: Spot) -> Iterator[Fault]:
+    """A price in a currency with which nobody can pay any more on the day of the event: kunas in 2027.
+
+    Old events keep the currency of their time.
+    """
+    day = times.moment(plain(spot.node["startDate"]))
+    for way, offer in things(spot.node, "offers"):
+        written = plain(offer.get("priceCurrency"))
+        last, better = codes.WITHDRAWN.get(written, ("", "")) if isinstance(written, str) else ("", "")
+        if day and better and day.local.date().isoformat() >= last:
+            yield Fault(
+                "warning",
+                f"{written} was withdrawn before {last}, and the event is on {spot.node['startDate']}",
+                "priceCurrency",
+                better,
+                written,
+                better,
+                below=(*way, "priceCurrency"),
+            )
+
+
+def is_paid_for_today(node: dict[str, Any]) -> bool:
+    """Whether what is paid with is beyond doubt no withdrawn currency."""
+    offers = node["offers"]
+    if offers.__class__ is not dict:
+        return False
+    currency = offers.get("priceCurrency")
+    return currency is None or (currency.__class__ is str and currency not in codes.WITHDRAWN)
+
+
+def sold_out_with_seats_left(spot: Spot) -> Iterator[Fault]:
+    """Tickets that are all sold out, and `remainingAttendeeCapacity` says that there are seats.
+
+    One of the two was not kept up: visitors stay away from empty seats, or are sent to full ones.
+    """
+    left = number(spot.node["remainingAttendeeCapacity"])
+    offers = list(things(spot.node, "offers"))
+    states = [member(offer.get("availability")) for _, offer in offers]
+    if left and left > 0 and offers and all(state == "SoldOut" for state in states):
+        yield Fault(
+            "warning",
+            f"every offer is SoldOut, and {left:g} seats are left",
+            "remainingAttendeeCapacity",
+            "0",
+            f"{left:g}",
+            below=("remainingAttendeeCapacity",),
+        )
+
+
 RULES: Final[tuple[Rule, ...]] = (
     on_sale_though_cancelled,
     on_sale_though_sold_out,
@@ -307,4 +356,6 @@ RULES: Final[tuple[Rule, ...]] = (
     status_against_words,
     free_with_price,
     offer_outside_range,
+    withdrawn_currency,
+    sold_out_with_seats_left,
 )

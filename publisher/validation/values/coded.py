@@ -31,15 +31,18 @@ def is_fine_language(text: str) -> bool:
     language, region = match["language"], match["region"]
     if language is None:
         return True
-    known = len(language) == 3 or (len(language) == 2 and language.lower() in codes.LANGUAGES)
+    known = (len(language) == 3 and language.lower() not in codes.LONG_LANGUAGES) or (
+        len(language) == 2 and language.lower() in codes.LANGUAGES
+    )
     return known and (region is None or region.isdigit() or region.upper() in _REGIONS)
 
 
 def malformed_language(spot: Spot) -> Iterator[Fault]:
-    """A language that is no tag of BCP 47: `en_US`, `gr`, `English`.
+    """A language that is no tag of BCP 47: `en_US`, `gr`, `deu`, `English`.
 
     Write the code of the language, and the country's behind a hyphen where it matters: `en`, `en-US`. A
-    language's name is understood by people only, so it is a warning.
+    language's name is understood by people only, and three letters (ISO 639-2) by libraries where BCP 47 has
+    two, so these are warnings.
     """
     value = spot.value
     if not isinstance(value, str) or is_fine_url(value):
@@ -49,20 +52,23 @@ def malformed_language(spot: Spot) -> Iterator[Fault]:
     if better is None:
         better = _language(re.sub(r"[_ ]", "-", bare).split(".")[0])
     named = bare.casefold() in codes.LANGUAGE_NAMES
+    long = bare.partition("-")[0].lower() in codes.LONG_LANGUAGES
     yield Fault(
-        "warning" if named else "error",
+        "warning" if named or long else "error",
         f"{shown(value)!r} is no language tag",
         spot.term,
         "a language tag of BCP 47, such as en or pt-BR",
         shown(value),
         better,
-        Fix("replace", better) if better and ("_" in bare or named) else None,
+        Fix("replace", better) if better and ("_" in bare or named or long) else None,
     )
 
 
 def _language(tag: str) -> str | None:
     """A tag put right as far as it can be: the region, where it is another code for a country."""
-    language, _, region = tag.partition("-")
+    language, hyphen, region = tag.partition("-")
+    if short := codes.LONG_LANGUAGES.get(language.lower()):
+        language, tag = short, f"{short}{hyphen}{region}"
     tag = (
         f"{language}-{codes.COUNTRY_SLIPS[region.upper()]}" if region.upper() in codes.COUNTRY_SLIPS else tag
     )

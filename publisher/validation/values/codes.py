@@ -67,6 +67,28 @@ LANGUAGE_NAMES: dict[str, str] = {
 }
 """Languages by name, as people write them where a code belongs."""
 
+LONG_LANGUAGES: dict[str, str] = dict(
+    pair.split(":")
+    for pair in """aar:aa abk:ab afr:af aka:ak alb:sq amh:am ara:ar arg:an arm:hy asm:as ava:av ave:ae
+    aym:ay aze:az bak:ba bam:bm baq:eu bel:be ben:bn bih:bh bis:bi bod:bo bos:bs bre:br
+    bul:bg bur:my cat:ca ces:cs cha:ch che:ce chi:zh chu:cu chv:cv cor:kw cos:co cre:cr
+    cym:cy cze:cs dan:da deu:de div:dv dut:nl dzo:dz ell:el eng:en epo:eo est:et eus:eu
+    ewe:ee fao:fo fas:fa fij:fj fin:fi fra:fr fre:fr fry:fy ful:ff geo:ka ger:de gla:gd
+    gle:ga glg:gl glv:gv gre:el grn:gn guj:gu hat:ht hau:ha heb:he her:hz hin:hi hmo:ho
+    hrv:hr hun:hu hye:hy ibo:ig ice:is ido:io iii:ii iku:iu ile:ie ina:ia ind:id ipk:ik
+    isl:is ita:it jav:jv jpn:ja kal:kl kan:kn kas:ks kat:ka kau:kr kaz:kk khm:km kik:ki
+    kin:rw kir:ky kom:kv kon:kg kor:ko kua:kj kur:ku lao:lo lat:la lav:lv lim:li lin:ln
+    lit:lt ltz:lb lub:lu lug:lg mac:mk mah:mh mal:ml mao:mi mar:mr may:ms mkd:mk mlg:mg
+    mlt:mt mon:mn mri:mi msa:ms mya:my nau:na nav:nv nbl:nr nde:nd ndo:ng nep:ne nld:nl
+    nno:nn nob:nb nor:no nya:ny oci:oc oji:oj ori:or orm:om oss:os pan:pa per:fa pli:pi
+    pol:pl por:pt pus:ps que:qu roh:rm ron:ro rum:ro run:rn rus:ru sag:sg san:sa sin:si
+    slk:sk slo:sk slv:sl sme:se smo:sm sna:sn snd:sd som:so sot:st spa:es sqi:sq srd:sc
+    srp:sr ssw:ss sun:su swa:sw swe:sv tah:ty tam:ta tat:tt tel:te tgk:tg tgl:tl tha:th
+    tib:bo tir:ti ton:to tsn:tn tso:ts tuk:tk tur:tr twi:tw uig:ug ukr:uk urd:ur uzb:uz
+    ven:ve vie:vi vol:vo wel:cy wln:wa wol:wo xho:xh yid:yi yor:yo zha:za zho:zh zul:zu""".split()
+)
+"""ISO 639-2 in three letters, of libraries as well -> ISO 639-1 in two, which BCP 47 wants instead."""
+
 LANGUAGE_SLIPS: dict[str, str] = {
     "br-pt": "pt-BR",
     "cn": "zh",
@@ -78,7 +100,6 @@ LANGUAGE_SLIPS: dict[str, str] = {
     "kr": "ko",
     "sp": "es",
     "ua": "uk",
-    "eng": "en",
 }
 """Countries and other slips written for a language."""
 
@@ -223,3 +244,13 @@ CURRENCY_SLIPS: dict[str, str] = {
     "nis": "ILS",
 }
 """Signs, names and slips written where a currency's code belongs."""
+
+WITHDRAWN: dict[str, tuple[str, str]] = {
+    "ANG": ("2025-07-01", "XCG"),
+    "BGN": ("2026-02-01", "EUR"),
+    "CUC": ("2021-07-01", "CUP"),
+    "HRK": ("2023-01-15", "EUR"),
+    "SLL": ("2024-04-01", "SLE"),
+    "ZWL": ("2024-09-01", "ZWG"),
+}
+"""Currencies with the day from which nobody can pay with them, and what is paid with instead."""

@@ -58,7 +58,7 @@ _CODE_TERMS: Final = frozenset({"cssSelector", "xpath", "text", "valuePattern"})
 
 
 def notation_in_text(spot: Spot) -> Iterator[Fault]:
-    """A text in Markdown, wiki text, BBCode or with emoji in words, where schema.org expects plain text.
+    """A text in Markdown, wiki text, BBCode, RTF or with emoji in words, where schema.org expects plain text.
 
     Consumers show `**bold**`, `## Heading`, `[[Kyiv]]`, `[b]` and `:tada:` as they stand. Write what people
     should read.
@@ -87,6 +87,7 @@ _NOTATION: Final = re.compile(
     r"|<>]{1,300}\|[^<>\n]{1,100}>"
     r"|<[@#][UCW][A-Z0-9]{6,14}(?:\|[^<>]{0,40})?>|\\(?:text(?:bf|it)|emph|begin|section)\{|(?:^"
     r"|\n)[-*] \[[ x]\] "
+    r"|^\s*\{\\rtf\d?\b"
     r"|(?:^|\n)\* [^\n]{1,300}\n\* |\{color(?::[^{}\n]{1,20})?\}|(?<!\w)''[^'\n]{2,80}''(?!\w)",
     re.IGNORECASE,
 )

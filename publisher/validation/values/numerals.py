@@ -166,6 +166,15 @@ _NO_STREET: Final = re.compile(
 _TWICE: Final = re.compile(r"(.{6,60}), \1")
 
 
+_GAP: Final = re.compile(r"^[,;]|[,;]\s*,")
+"""What is left of the fields that were empty when several were put into one line."""
+
+
+def is_without_gaps(text: str) -> bool:
+    """Whether a whole address in one text has something before each of its commas."""
+    return ",," not in text.replace(" ", "") and text[:1] not in ",; "
+
+
 def is_fine_line(text: str) -> bool:
     """Whether a text is beyond doubt a line of an address: neither a form's own word nor of another kind."""
     return (
@@ -180,7 +189,8 @@ def is_fine_line(text: str) -> bool:
 def unfilled_address(spot: Spot) -> Iterator[Fault]:
     """A line of an address that nobody filled in, or that is another kind: `City`, a web address, a number.
 
-    Write the street, the town or the region, or leave it out.
+    Write the street, the town or the region, or leave it out. `, , 46010, ES` was put together from fields
+    that were empty.
     """
     value = spot.value.strip() if isinstance(spot.value, str) else ""
     if value.lower() in _NO_LINE:
@@ -189,6 +199,8 @@ def unfilled_address(spot: Spot) -> Iterator[Fault]:
         why = "is no line of an address"
     elif _TWICE.fullmatch(value):
         why = "is there twice"
+    elif _GAP.search(value):
+        why = "has nothing between its commas"
     else:
         return
     yield Fault(

@@ -23,7 +23,7 @@ def is_fine_keyword(text: str) -> bool:
 
 
 _HEADS: Final = frozenset(
-    {"key", "tag", "top", "you", "add", "ent", "ins", "unc", "unt", "non", "nul", "und", "n/a"}
+    {"key", "tag", "top", "you", "add", "ent", "ins", "unc", "unt", "non", "nul", "und", "n/a", "arr"}
 )
 
 
@@ -83,7 +83,7 @@ def _is_odd(value: str) -> bool:
 _NO_KEYWORD: Final = re.compile(
     r"(?:keyword|tag|key ?word|topic)s? ?\d{0,2}|(?:your|add|enter|insert) (?:keywords?|tags?)(?: here)?"
     r"|uncategori[sz]ed|untagged"
-    r"|none|null|undefined|n/a",
+    r"|none|null|undefined|n/a|array|\[object object\]",
     re.IGNORECASE,
 )
 
@@ -182,7 +182,7 @@ def malformed_selector(spot: Spot) -> Iterator[Fault]:
     elif "<" in value or value[:1] == "/" or "{" in value:
         better = None
     elif re.fullmatch(r"[\w-]+", value) and value.lower() not in _TAGS and (value[0] != "-"):
-        if "-" in value and not re.search(r"paywall|content|article|body|text|premium|class|meter", value):
+        if "-" in value and not _PARTS.search(value.lower()):
             return  # an element of one's own
         better = f".{value}"
     else:
@@ -195,6 +195,14 @@ def malformed_selector(spot: Spot) -> Iterator[Fault]:
         shown(value),
         better,
     )
+
+
+_PARTS: Final = re.compile(
+    r"paywall|content|article|body|text|premium|class|meter|locked|restricted|artik[ei]l|inhal[td]|bezahl"
+    r"|absatz|beitrag|contenu|conteni|conteú|conteu|articol|artícul|articul|artigo|tekst|tre[sś][cć]"
+    r"|innehåll|innehall|innhold|indhold"
+)
+"""What parts of a page are called, in a dozen languages; an element of one's own is seldom called so."""
 
 
 def is_fine_xpath(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
@@ -311,6 +311,7 @@ def relative_url(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "a whole URL",
             shown(value),
+            unquote(bare) if bare[:12].lower().startswith(("http%3a", "https%3a")) else None,
         )
 
 
