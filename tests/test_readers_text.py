@@ -98,7 +98,9 @@ def test_every_line_gets_its_job(name: str) -> None:
     assert [kind for kind, _ in parts(text)] == kinds
 
 
-@pytest.mark.parametrize("line", ["Pope dies", "Local heroes save mill", "Kyiv falls", "The end."])
+@pytest.mark.parametrize(
+    "line", ["Pope dies", "Local heroes save mill", "Kyiv falls", "The end.", "Stop!", "Girls win"]
+)
 def test_a_short_first_line_is_no_section_unless_it_surely_is_one(line: str) -> None:
     found = parts(f"{line}\n\nA second line that says more about it\n\n{BODY}")
     assert found[0] == ("headline", line)
@@ -114,6 +116,11 @@ def test_a_short_first_line_is_no_section_unless_it_surely_is_one(line: str) -> 
         "Section: Politics",
         "UK",
         "Scottish politics",
+        "U.S.",
+        "Women's basketball",
+        "Local government",
+        "Rugby sevens",
+        "Across the county",
     ],
 )
 def test_names_of_desks_and_countries_are_sections(line: str) -> None:

@@ -31,7 +31,10 @@ traffic police fire rural heritage welfare pensions unions labour labor migratio
 pollution conservation animals pets parenting children youth
 hurling camogie curling lacrosse softball equestrian archery judo wrestling triathlon surfing speedway
 squash bowls chess esports angling ballet circus disasters nightlife listings agenda diary puzzles skating
-polo
+polo government basketball sevens kabaddi karate fencing biathlon bobsleigh climbing canoeing marathons
+paralympics wnba pga tourism trade mining oil logistics rail railways buses aviation airports ports planning
+neighborhoods neighbourhoods downtown suburbs county district harbour harbor waterfront churches faith charity
+birds gymnastics weightlifting taekwondo futsal korfball petanque snowboarding sledding softball hunting
 """
 _QUALIFIERS = """
 and & the of middle far east west north south central eastern western northern southern latin american
@@ -40,7 +43,8 @@ state sunday daily personal social big small show special affairs news desk repo
 your my long short read brief briefs first guest letters editor live blog updates latest top more stories
 fact check page front data book album restaurant exhibition concert women's men's women’s men’s union league
 premier champions winter summer formula one grand prix emergency services county borough town village greater
-ice horse water table figure track field beach speed gaelic rules motor classical
+ice horse water table figure track field beach speed gaelic rules motor classical girls' boys' girls’ boys’
+ladies ladies' county's state's varsity prep amateur junior senior youth
 """
 _PLACES = """
 afghanistan|albania|algeria|andorra|angola|argentina|armenia|australia|austria|azerbaijan|bahamas|
@@ -86,6 +90,8 @@ _PHRASES = frozenset(
     }
 )  # fmt: skip
 _WORDS = DESKS | frozenset(_QUALIFIERS.split())
+_AROUND = re.compile(r"(?:around|across|about|round) (?:the|our|your) \w+(?: \w+)?")
+"""What a local paper calls its notes: "Around the shire"."""
 _PATH = re.compile(r"\s*[/|›»>:·•]\s*")
 
 
@@ -97,7 +103,8 @@ def section(words: str) -> str | None:
     line = re.sub(
         r"^(?:section|category|filed under|desk)\s*:\s*", "", " ".join(words.split()), flags=re.IGNORECASE
     )
-    if not line or len(line) > 40 or line[-1] in ".!?…" or not line[0].isupper():
+    stopped = line[-1:] in {".", "!", "?", "…"} and line.casefold() not in PLACES
+    if not line or len(line) > 40 or stopped or not line[0].isupper():
         return None
     parts = _PATH.split(line)
     return line if all(_names(part.casefold()) for part in parts) else None
@@ -105,7 +112,7 @@ def section(words: str) -> str | None:
 
 def _names(part: str) -> bool:
     tokens = part.split()
-    if part in PLACES or part in _PHRASES:
+    if part in PLACES or part in _PHRASES or _AROUND.fullmatch(part):
         return True
     words = [token for token in tokens if token.capitalize() not in load().demonyms]
     return len(tokens) <= 4 and _WORDS.issuperset(words) and not DESKS.isdisjoint(words)
