@@ -78,6 +78,9 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (spans.checked_before_claimed, ("itemReviewed",), ("datePublished",)),
     (spans.answer_before_article, ("comment", "correction"), ("datePublished",)),
     (spans.clip_beyond_end, ("hasPart", "clip"), ("duration",)),
+    (spans.schedule_beyond_end, ("eventSchedule",), ("startDate", "endDate")),
+    (spans.live_when_over, ("isLiveBroadcast",), ("broadcastOfEvent", "startDate")),
+    (spans.translated_before_published, ("translationOfWork", "workTranslation"), ("datePublished",)),
     (spans.improbably_long, ("endDate",), ("startDate",)),
     (spans.improbably_long, ("deathDate",), ("birthDate",)),
     (spans.no_length, ("endDate",), ("startDate",)),
@@ -87,6 +90,7 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (amounts.word_count_against_body, ("wordCount",), ("articleBody",)),
     (selling.sold_after_the_event, ("endDate",), ("offers",)),
     (verdicts.verdict_against_rating, ("reviewRating",), ()),
+    (verdicts.claim_of_its_checker, ("itemReviewed",), ("author",)),
     (verdicts.reviewed_before_it_began, ("itemReviewed",), ("datePublished",)),
     (verdicts.gone_before_the_event, verdicts.THERE, ("startDate",)),
     (verdicts.written_before_birth, ("author", "editor", "creator"), ("datePublished",)),
@@ -192,6 +196,9 @@ _TESTS: Final[dict[Rule, Test]] = {
     statements.attendance_against_location: statements.is_in_a_place,
     selling.sold_after_the_event: selling.is_sold_before,
     spans.changed_before_update: spans.is_changed_last,
+    verdicts.claim_of_its_checker: lambda node: (
+        node["itemReviewed"].__class__ is dict and "author" not in node["itemReviewed"]
+    ),
     verdicts.reviewed_before_it_began: lambda node: (
         node["itemReviewed"].__class__ is dict and "startDate" not in node["itemReviewed"]
     ),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from publisher.validation.coherence.moments import in_order
-from publisher.validation.coherence.reading import is_a, number, plain, things
+from publisher.validation.coherence.reading import is_a, number, plain, things, truth
 from publisher.validation.faults import Fault, Rule, Spot, shown
 from publisher.validation.values import times
 from publisher.validation.values.times import Moment
@@ -195,6 +195,64 @@ def clip_beyond_end(spot: Spot) -> Iterator[Fault]:
                 break
 
 
+def schedule_beyond_end(spot: Spot) -> Iterator[Fault]:
+    """A schedule that goes on when all is over: its `endDate` lies after that of the event of several days.
+
+    Where `startDate` and `endDate` tell of one evening of many, the schedule may go on.
+    """
+    first, over = _moment(spot.node, "startDate"), _moment(spot.node, "endDate")
+    if not first or not over or over.local - first.local < _DAYS or not is_a(spot.node, "Event"):
+        return
+    for way, schedule in things(spot.node, "eventSchedule"):
+        last = _moment(schedule, "endDate")
+        if last and min(last.precision, over.precision) > 2 and last.local - over.local > _DAYS:
+            yield Fault(
+                "warning",
+                f"the schedule ends on {schedule['endDate']}, and all is over on {spot.node['endDate']}",
+                "endDate",
+                "the end of the event, or earlier",
+                shown(schedule["endDate"]),
+                below=(*way, "endDate"),
+            )
+
+
+_DAYS: Final = timedelta(days=2)
+
+
+def live_when_over(spot: Spot) -> Iterator[Fault]:
+    """A broadcast that is said to be live and begins when its event is over: a match of the day before."""
+    begin = _moment(spot.node, "startDate")
+    for way, event in things(spot.node, "broadcastOfEvent") if truth(spot.node["isLiveBroadcast"]) else ():
+        over = _moment(event, "endDate")
+        if begin and over and over.is_before(begin):
+            yield Fault(
+                "warning",
+                f"the broadcast is live from {spot.node['startDate']}, and the event ends {event['endDate']}",
+                "endDate",
+                "an event that goes on then",
+                shown(event["endDate"]),
+                below=(*way, "endDate"),
+            )
+
+
+def translated_before_published(spot: Spot) -> Iterator[Fault]:
+    """A translation that is older than what it is a translation of: often the two were mixed up."""
+    here = _moment(spot.node, "datePublished")
+    for name in ("translationOfWork", "workTranslation"):
+        for way, other in things(spot.node, name):
+            there = _moment(other, "datePublished")
+            pair = (here, there) if name == "translationOfWork" else (there, here)
+            if pair[0] and pair[1] and pair[0].is_before(pair[1]):
+                yield Fault(
+                    "warning",
+                    f"datePublished {other['datePublished']} and {spot.node['datePublished']}: "
+                    "the translation is older than its original",
+                    "datePublished",
+                    actual=shown(other["datePublished"]),
+                    below=(*way, "datePublished"),
+                )
+
+
 def copyright_after_publication(spot: Spot) -> Iterator[Fault]:
     """A `copyrightYear` later than the year after publication: a digit slipped in one of the two."""
     year, published = number(spot.node["copyrightYear"]), _moment(spot.node, "datePublished")
@@ -306,6 +364,9 @@ RULES: Final[tuple[Rule, ...]] = (
     checked_before_claimed,
     answer_before_article,
     clip_beyond_end,
+    schedule_beyond_end,
+    live_when_over,
+    translated_before_published,
     copyright_after_publication,
     improbably_long,
     no_length,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from publisher.validation.coherence.reading import is_a, number, plain, things
+from publisher.validation.coherence.reading import is_a, name_of, number, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
 from publisher.validation.values import times
 
@@ -48,6 +48,34 @@ def verdict_against_rating(spot: Spot) -> Iterator[Fault]:
                 f"{value:g}",
                 below=(*way, "ratingValue"),
             )
+
+
+def claim_of_its_checker(spot: Spot) -> Iterator[Fault]:
+    """A fact check by those who made the claim: the checker's name was written for the claimant's.
+
+    The `author` of the `Claim` is who said it, the `author` of the `ClaimReview` who looked whether it is so.
+    """
+    checkers = [one for _, one in things(spot.node, "author")]
+    for way, claim in things(spot.node, "itemReviewed") if is_a(spot.node, "ClaimReview") else ():
+        for at, claimant in things(claim, "author"):
+            if any(_is_same(claimant, checker) for checker in checkers):
+                who = claimant.get("name", claimant.get("@id"))
+                yield Fault(
+                    "warning",
+                    f"{shown(who)!r} checks a claim of its own",
+                    "author",
+                    "who made the claim",
+                    shown(who),
+                    below=(*way, *at),
+                )
+
+
+def _is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two things have one identity, or one name."""
+    identity = one.get("@id")
+    if identity is not None and "@id" in other:
+        return bool(identity == other["@id"])
+    return name_of(one) != "" and name_of(one) == name_of(other)
 
 
 def reviewed_before_it_began(spot: Spot) -> Iterator[Fault]:
@@ -142,6 +170,7 @@ def has_no_births(node: dict[str, Any]) -> bool:
 
 RULES: Final[tuple[Rule, ...]] = (
     verdict_against_rating,
+    claim_of_its_checker,
     reviewed_before_it_began,
     gone_before_the_event,
     written_before_birth,

@@ -223,23 +223,38 @@ class Plain:
             self._origins[(id(plain), "@id")] = where
         elif keyword in ("@graph", "@included"):
             self._graph(value, context, where, depth + 1)
-        elif keyword == "@reverse" and not isinstance(value, dict):
-            self._say(rules.malformed_reverse, Spot(value, where, "@reverse", plain, None))
         elif keyword == "@reverse":
-            for key, items in value.items():
-                iri = context.iri(key)
-                name = bare(iri) if iri else None
-                if name is not None:
-                    self._reversed(name, items, plain, context, (where, key), depth + 1)
+            self._reverse(plain, value, context, where, depth)
         elif keyword in ("@language", "@direction", "@base", "@vocab", "@container", "@version"):
             self._say(rules.misplaced_keyword, Spot(value, where, keyword, plain, None))
+        elif keyword == "@index" and not isinstance(value, str):
+            self._say(rules.malformed_index, Spot(value, where, "@index", plain, None))
         elif keyword == "@nest":
-            for index, item in enumerate(value if isinstance(value, list) else [value]):
-                at: Path = (where, index) if isinstance(value, list) else where
-                if isinstance(item, dict) and "@value" not in item:
-                    self._into(plain, item, context, at, depth + 1)
-                else:
-                    self._say(rules.malformed_nest, Spot(item, at, "@nest", plain, None))
+            self._nest(plain, value, context, where, depth)
+
+    def _reverse(self, plain: dict[str, Any], value: Any, context: Context, where: Path, depth: int) -> None:
+        """What points to a node, by the properties by which it does."""
+        if not isinstance(value, dict):
+            self._say(rules.malformed_reverse, Spot(value, where, "@reverse", plain, None))
+            return
+        straight = next((key for key in value if context.iri(key) in KEYWORDS), None)
+        if straight is not None:
+            spot = Spot(value[straight], (where, straight), straight, plain, None)
+            self._say(rules.malformed_reverse, spot)
+        for key, items in value.items():
+            iri = context.iri(key)
+            name = bare(iri) if iri else None
+            if name is not None:
+                self._reversed(name, items, plain, context, (where, key), depth + 1)
+
+    def _nest(self, plain: dict[str, Any], value: Any, context: Context, where: Path, depth: int) -> None:
+        """Properties of a node that stand one object deeper."""
+        for index, item in enumerate(value if isinstance(value, list) else [value]):
+            at: Path = (where, index) if isinstance(value, list) else where
+            if isinstance(item, dict) and "@value" not in item:
+                self._into(plain, item, context, at, depth + 1)
+            else:
+                self._say(rules.malformed_nest, Spot(item, at, "@nest", plain, None))
 
     def _types(self, plain: dict[str, Any], value: Any, context: Context, where: Path) -> None:
         items = value if isinstance(value, list) else [value]
@@ -265,6 +280,8 @@ class Plain:
                     self._say(rules.undeclared_prefix, spot, once=item.partition(":")[0])
                 found.append(iri if iri and ":" in iri else f"_:{item}")
             else:
+                if "://www." in item:
+                    self._say(rules.type_at_another_address, Spot(item, at, "@type", plain, None))
                 found.append(name)
         single = len(found) == 1
         plain["@type"] = found[0] if single else found

@@ -92,7 +92,8 @@ def malformed_context(spot: Spot) -> Iterator[Fault]:
 
     `@version` is 1.1 or left out, `@direction` `ltr` or `rtl`. A term is defined by its address, or by an
     object with `@id`, `@type` and the like, with an `@` before each; `@container` is one of `@list`, `@set`,
-    `@language`, `@index`, `@id`, `@type`, `@graph`.
+    `@language`, `@index`, `@id`, `@type`, `@graph`. A keyword cannot be given another meaning; another name
+    for it stands before it: `"id": "@id"`.
     """
     what = f"{spot.term} in the @context" if spot.term != "@context" else "the @context"
     yield Fault(
@@ -239,12 +240,44 @@ def malformed_nest(spot: Spot) -> Iterator[Fault]:
 
 
 def malformed_reverse(spot: Spot) -> Iterator[Fault]:
-    """An `@reverse` that is no object, or that leads to a text.
+    """An `@reverse` that is no object, that leads to a text, or that holds a thing and not its property.
 
     What points here by a property stands under the property's name: `"@reverse": {"author": {...}}`.
     """
+    straight = spot.term != "@reverse"
     yield Fault(
-        "error", f"@reverse is {shown(spot.value)}", "@reverse", "an object of properties", shown(spot.value)
+        "error",
+        f"{spot.term} stands straight in @reverse" if straight else f"@reverse is {shown(spot.value)}",
+        "@reverse",
+        "an object of properties",
+        shown(spot.value),
+    )
+
+
+def malformed_index(spot: Spot) -> Iterator[Fault]:
+    """An `@index` that is a number or anything else than a text: JSON-LD cannot read the document.
+
+    Programs write an array as an object of numbers so. Where something stands in a list, `position` says.
+    """
+    yield Fault(
+        "error", f"@index is {shown(spot.value)}", "@index", "a text", shown(spot.value), fix=Fix("remove")
+    )
+
+
+def type_at_another_address(spot: Spot) -> Iterator[Fault]:
+    """A type of schema.org by an address that is not its own: `https://www.schema.org/NewsArticle`.
+
+    Consumers compare addresses letter by letter, and know none there.
+    """
+    better = f"https://schema.org/{spot.value.rpartition('/')[2]}"
+    yield Fault(
+        "warning",
+        f"{shown(spot.value)!r} is not schema.org's own address",
+        shown(spot.value),
+        better,
+        shown(spot.value),
+        better,
+        Fix("replace", better),
     )
 
 
@@ -264,4 +297,6 @@ RULES: Final[tuple[Rule, ...]] = (
     unknown_direction,
     malformed_nest,
     malformed_reverse,
+    malformed_index,
+    type_at_another_address,
 )

@@ -220,10 +220,11 @@ class Scopes:
             opaque = True
         for name, definition in given.items():
             if name[:1] == "@":
+                spot = Spot(definition, (path, name), name, given, None)
                 if name not in KEYWORDS:
-                    self.faults.check(
-                        rules.unknown_keyword, Spot(definition, (path, name), name, given, None)
-                    )
+                    self.faults.check(rules.unknown_keyword, spot)
+                elif name not in _OF_CONTEXTS and not _is_kept_as_set(name, definition):
+                    self.faults.check(rules.malformed_context, spot)
                 continue
             terms.pop(name, None)
             nulled.pop(name, None)
@@ -234,6 +235,17 @@ class Scopes:
             else:
                 self.faults.check(rules.malformed_context, Spot(definition, (path, name), name, given, None))
         return Context(vocab, terms, nulled, context.standard, opaque, base)
+
+
+_OF_CONTEXTS: Final = frozenset({*_ALLOWED, *_TEXTS})
+"""What a context says of itself; no other keyword can be defined in it."""
+
+
+def _is_kept_as_set(name: str, definition: Any) -> bool:
+    """Whether a context says that types always stand in an array, which is all it may say of a keyword."""
+    return (
+        name == "@type" and isinstance(definition, dict) and definition.keys() <= {"@container", "@protected"}
+    )
 
 
 _PARTING: Final = tuple(":/?#[]@")
