@@ -7,6 +7,7 @@ from datetime import timedelta
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from publisher.validation.coherence import selling
 from publisher.validation.values import drafts, printed, texts, times
 
 LIKE_TIMES = st.one_of(
@@ -86,3 +87,15 @@ def test_every_complaint_is_looked_for(text: str) -> None:
 def test_every_note_is_looked_for(text: str) -> None:
     if drafts._NOTE.search(text := text.strip()):
         assert drafts._may_be_noted(text)
+
+
+@given(
+    st.sampled_from(sorted(selling._CHANGES["EventCancelled"])),
+    st.sampled_from(["", "\u201c", "\u0416", "\x81"]),
+)
+@example("wedi'i ganslo", "")
+@settings(max_examples=400)
+def test_every_word_for_a_status_is_looked_for_whatever_letters_stand_around_it(
+    phrase: str, mark: str
+) -> None:
+    assert phrase in selling._phrases(f"{mark} (the event is {phrase}) {mark}")

@@ -129,7 +129,7 @@ def tokens(path: Path) -> list[str | int]:
 def shown(value: Any) -> str:
     """A value as a message quotes it: short, on one line."""
     text = value if isinstance(value, str) else _json(value)
-    text = " ".join(text.split()) or text
+    text = " ".join(text.split(None, 60)) or text
     return text if len(text) <= 60 else text[:57] + "..."
 
 
