@@ -6,6 +6,7 @@ functions say what `jsonschema` says of the same schema is proven by tests.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -49,6 +50,7 @@ class _Compiler:
             "type": self._type,
             "const": lambda value, schema: self._enum([value], schema),
             "enum": self._enum,
+            "pattern": self._pattern,
         }
 
     def check(self, schema: Mapping[str, Any]) -> Check:
@@ -126,6 +128,10 @@ class _Compiler:
     def _type(self, name: str, schema: Mapping[str, Any]) -> Check:
         kind = {"object": dict, "array": list, "string": str}[name]
         return _leaf(lambda value: value.__class__ is kind, schema)
+
+    def _pattern(self, pattern: str, schema: Mapping[str, Any]) -> Check:
+        found = re.compile(pattern).search
+        return _leaf(lambda value: value.__class__ is not str or found(value) is not None, schema)
 
     def _enum(self, values: Iterable[Any], schema: Mapping[str, Any]) -> Check:
         allowed = frozenset((value.__class__, value) for value in values)
