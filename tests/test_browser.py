@@ -154,6 +154,7 @@ def test_single_keys_can_be_switched_off(eva: Desk) -> None:
     page.keyboard.press("?")
     page.get_by_label("Single keys").uncheck()
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
     page.keyboard.press("4")
     expect(page.get_by_role("tab", name="Preview")).to_have_attribute("aria-selected", "false")
 
@@ -171,6 +172,7 @@ def test_everything_is_done_with_the_keyboard_alone(eva: Desk) -> None:
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_contain_text("next value")
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
     before = int(page.locator("#open-count").inner_text())
     page.keyboard.press("n")
     page.keyboard.press("a")
