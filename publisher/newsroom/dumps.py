@@ -11,6 +11,7 @@ removed, and where the service runs a new one is written in its place.
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import gzip
 import hashlib
 import json
@@ -29,11 +30,6 @@ from typing import IO, TYPE_CHECKING, Any, Final, cast
 from publisher import messages
 from publisher.errors import DiskFull, Gone, Misconfigured, NotFound, PublisherError
 from publisher.store import changes, deliveries
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from publisher.newsroom import Newsroom
@@ -174,8 +170,7 @@ class Dumps:
         """Whether no other process is about to renew these dumps."""
         with (self._folder / ".renewing").open("wb") as lock:
             try:
-                if fcntl is not None:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 yield False
             else:

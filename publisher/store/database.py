@@ -7,6 +7,7 @@ without a gap; numbers from a sequence would not, and a reader would miss some.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sqlite3
 import threading
@@ -20,11 +21,6 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
 
 from publisher.errors import DiskFull, Misconfigured, PublisherError, Unavailable
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 Transaction: TypeAlias = Connection
 """An open transaction; ends with the `with` block that opened it."""
@@ -124,8 +120,7 @@ class _Queue:
     """Where the writers of all processes wait for SQLite, beside its file.
 
     SQLite's own waiting polls with growing pauses: with sixteen writers one may not get its turn for half a
-    minute. A file lock wakes the next at once, and the system gives it back when its holder dies. Where there
-    are no such locks (Windows) SQLite's waiting has to do.
+    minute. A file lock wakes the next at once, and the system gives it back when its holder dies.
     """
 
     def __init__(self, url: URL) -> None:
@@ -133,15 +128,13 @@ class _Queue:
         self._handle: int | None = None
 
     def __enter__(self) -> None:
-        if fcntl is None:
-            return
         if self._handle is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         fcntl.flock(self._handle, fcntl.LOCK_EX)
 
     def __exit__(self, *_: object) -> None:
-        if fcntl is not None and self._handle is not None:
+        if self._handle is not None:
             fcntl.flock(self._handle, fcntl.LOCK_UN)
 
     def close(self) -> None:
