@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from publisher.extractors import lexicon
 from publisher.extractors.entities import Thing
 from publisher.extractors.places import is_venue
-from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.reading import Sentence, Word, spelt
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
 
@@ -38,7 +38,7 @@ class Part:
     @property
     def text(self) -> str:
         """The words as they stand, without quotation marks."""
-        shown = "".join(w.text + " " * w.space for w in self.words)
+        shown = spelt(self.words)
         return shown.replace('"', "").strip(" .")
 
 
@@ -143,7 +143,7 @@ def _part(scene: Scene, sentence: Sentence, words: list[Word], times: list[Time]
     leads = lexicon.group("before a time")
     if told and all(w.lower in leads for w in rest):
         return Part("time", words)
-    text = "".join(w.text + " " * w.space for w in words)
+    text = spelt(words)
     terms = words[0].lower in lexicon.group("terms of entry")
     if _PRICE.search(text) or (terms and len(words) <= _SHORT):
         return Part("price", words)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.mention import Mention
-from publisher.extractors.reading import Word
+from publisher.extractors.reading import Word, spelt
 from publisher.extractors.thing import clean
 
 _POINTS = re.compile(r"\d{1,3}(?:[-–]\d{1,3})?")
@@ -155,7 +155,7 @@ def city_and_animals(words: Sequence[Word]) -> bool:
     """ "Denver Miners": a place and what its players are called."""
     if len(words) < 2:
         return False
-    place = "".join(w.text + " " * w.space for w in words[:-1]).strip()
+    place = spelt(words[:-1])
     last = words[-1].text
     return last.endswith("s") and common(last) and place in gazetteer.load()
 

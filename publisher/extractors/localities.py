@@ -5,7 +5,7 @@ from __future__ import annotations
 from publisher import gazetteer
 from publisher.extractors import firms, lexicon
 from publisher.extractors.mention import Mention
-from publisher.extractors.reading import Word
+from publisher.extractors.reading import Word, spelt
 
 _IN = frozenset({"in", "near", "around", "outside", "via"})
 _WHERE = frozenset({"between", "at", "to", "from"})
@@ -60,11 +60,7 @@ def beside(mention: Mention) -> None:
     while at > 0 and (words[at].text[0].isupper() or words[at].lower in {"and", "or", ","}):
         at -= 1
     others, where = words[at + 1 : end], words[at].lower
-    known = any(_spelt(others[k:]) in gazetteer.load() for k in range(len(others)))
+    known = any(spelt(others[k:]) in gazetteer.load() for k in range(len(others)))
     of = where == "of" and at > 0 and has_a_place(words[at - 1].lower)
     if others and (of or where in _IN or (known and where in _WHERE)):
         mention.vote("place", 1.0)
-
-
-def _spelt(words: list[Word]) -> str:
-    return "".join(w.text + " " * w.space for w in words).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.reading import Sentence, Word, spelt
 
 
 @dataclass(slots=True)
@@ -47,8 +47,7 @@ class Mention:
     @property
     def text(self) -> str:
         """The name, with single spaces where the text has any."""
-        words = self.words
-        return "".join(w.text + " " * (w.space and w is not words[-1]) for w in words)
+        return spelt(self.words)
 
     @property
     def head(self) -> Word:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher import gazetteer
-from publisher.extractors import firms, lexicon, openers, roles, runs
+from publisher.extractors import capitals, firms, lexicon, openers, roles, runs
 from publisher.extractors.mention import Mention
-from publisher.extractors.reading import Reading, Sentence, Word
+from publisher.extractors.reading import Reading, Sentence, Word, spelt
 from publisher.extractors.thing import clean
 
 _WORDS = frozenset(
@@ -61,7 +61,7 @@ def find(reading: Reading) -> list[Mention]:
     """Every stretch of the text that looks like a name, in order; what kind of name is not decided here."""
     inner = _inner_capitals(reading)
     told = [s for s in reading.sentences if s.block.kind != "section"]
-    shouted = [s for s in told if runs.title_case(s)]
+    shouted = [s for s in told if capitals.title_case(s)]
     found = [m for s in told if s not in shouted for m in _told(s, inner)]
     said = _said(found)
     found += [m for s in shouted for m in _shouted(s, inner, said)]
@@ -78,9 +78,7 @@ def _told(sentence: Sentence, inner: set[str]) -> Iterator[Mention]:
 
 def _said(mentions: list[Mention]) -> set[str]:
     """The names of a text, whole and by their last words."""
-    return {
-        "".join(w.text + " " * w.space for w in m.words[-k:]).strip() for m in mentions for k in (0, 1, 2)
-    }
+    return {spelt(m.words[-k:]) for m in mentions for k in (0, 1, 2)}
 
 
 def _shouted(sentence: Sentence, inner: set[str], said: set[str]) -> Iterator[Mention]:
@@ -111,13 +109,13 @@ def _inner_capitals(reading: Reading) -> set[str]:
     """Words written with a capital where no sentence begins."""
     found = set()
     for sentence in reading.sentences:
-        if runs.title_case(sentence):
+        if capitals.title_case(sentence):
             continue
         opens = sentence.words[:2]
         if len(opens) > 1 and all(w.tag.startswith("NNP") for w in opens):
             found.add(opens[0].text)  # "Bath Rugby signed"
         for word in sentence.words[1:]:
-            if word.text[0].isupper() and sentence.words[word.i - 1].text not in runs.QUOTES | {
+            if word.text[0].isupper() and sentence.words[word.i - 1].text not in capitals.QUOTES | {
                 ":",
                 ".",
                 ";",
@@ -140,7 +138,7 @@ def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Me
     known = gazetteer.load()
     jobs, adjectives = lexicon.words("roles"), lexicon.words("role adjectives")
     titles = lexicon.words("titles")
-    whole = runs.called(words[first:last])
+    whole = clean(spelt(words[first:last]))
     if whole in known or whole in known.organizations:
         yield _mention(sentence, first, last, None)
         return
@@ -188,7 +186,7 @@ def _quoted(words: list[Word], first: int, last: int) -> bool:
         begin -= 1
     if begin == 0 or last >= len(words) or last - begin < 2:
         return False
-    return words[begin - 1].text in runs.QUOTES and words[last].text == words[begin - 1].text
+    return words[begin - 1].text in capitals.QUOTES and words[last].text == words[begin - 1].text
 
 
 def _mention(sentence: Sentence, first: int, last: int, role_at: int | None) -> Mention:
@@ -201,8 +199,8 @@ def _mention(sentence: Sentence, first: int, last: int, role_at: int | None) -> 
     labels = [w.entity for w in mention.words if w.entity]
     for label in labels:
         share = 1.0 / len(mention.words)
-        if label in runs.MODEL:
-            mention.vote(runs.MODEL[label], share)
+        if label in capitals.MODEL:
+            mention.vote(capitals.MODEL[label], share)
         elif label in _OTHER:
             mention.vote("other", share * 0.8)
         elif label == "NORP":
@@ -215,7 +213,7 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
     words = mention.words
     text = mention.text
     known = gazetteer.load()
-    if len(text) < 2 or text.isdigit() or not any(c.isalpha() for c in text) or runs.MONEY.match(text):
+    if len(text) < 2 or text.isdigit() or not any(c.isalpha() for c in text) or capitals.MONEY.match(text):
         return False
     if text in lexicon.words("honours") and mention.first and not mention.role:
         return False
@@ -229,7 +227,7 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
         return False
     first = mention.first
     before = mention.sentence.words[first - 1].text if first else ""
-    opens = first == 0 or before in runs.QUOTES | {":", "-", "–", "—", ".", ";", "•", "*"}
+    opens = first == 0 or before in capitals.QUOTES | {":", "-", "–", "—", ".", ";", "•", "*"}
     if len(words) == 1 and not mention.role and text in lexicon.words("heads alone"):
         return False
     following = mention.after()
@@ -276,7 +274,7 @@ def _common(mention: Mention, inner: set[str]) -> bool:
     one = before is not None and before.lower in {"a", "an", "another"}
     small = text in known and not _well_known(text) and len(text) <= 4
     opens = mention.first == 0 or (
-        before is not None and before.text in runs.QUOTES | {":", ".", ";", "•", "*"}
+        before is not None and before.text in capitals.QUOTES | {":", ".", ";", "•", "*"}
     )
     large = any(p.population > 100_000 or p.capital or p.kind != "City" for p in known.places(text))
     headline = mention.sentence.block.kind == "headline" and opens and noun and not large

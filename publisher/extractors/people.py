@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from publisher import gazetteer
 from publisher.extractors import jobs, lexicon, roles
 from publisher.extractors.mention import Mention
-from publisher.extractors.reading import Word
+from publisher.extractors.reading import Word, spelt
 from publisher.extractors.thing import Thing
 from publisher.model import Fact, Origin, Ref
 
@@ -284,7 +284,7 @@ def _bare(words: list[Word], begin: int, at: int) -> bool:
 
 
 def _job(thing: Thing, role: Sequence[Word], confidence: float) -> Fact:
-    text = "".join(w.text + " " * (w.space and w is not role[-1]) for w in role)
+    text = spelt(role)
     return Fact(
         thing.key, "jobTitle", text, (Origin("text", "roles", text, role[0].start, role[-1].end, confidence),)
     )

@@ -6,7 +6,7 @@ import functools
 import importlib
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,11 @@ class Word:
 
     def __post_init__(self) -> None:
         self.lower = self.text.lower()
+
+
+def spelt(words: Sequence[Word]) -> str:
+    """Some words as the text has them, with single spaces where it has any between them."""
+    return "".join(w.text + " " * (w.space and w is not words[-1]) for w in words)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ import re
 from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.mention import Mention
-from publisher.extractors.reading import Word
+from publisher.extractors.reading import Word, spelt
 
 _FORENAMES = frozenset({"Dean", "Earl", "Duke", "Guy", "Rich"})
 """Titles that are first names more often."""
@@ -226,7 +226,7 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
         begin += 1
     role = words[begin:end]
     mention.role_at = begin
-    mention.role = "".join(w.text + " " * (w.space and w is not role[-1]) for w in role)
+    mention.role = spelt(role)
 
 
 _MINISTERS = frozenset({"minister", "secretary", "commissioner", "undersecretary"})

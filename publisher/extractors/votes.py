@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from publisher import gazetteer
-from publisher.extractors import firms, lexicon, localities, runs
+from publisher.extractors import bridges, firms, lexicon, localities
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Word
 from publisher.extractors.thing import clean
@@ -83,7 +83,7 @@ def _heads(mention: Mention) -> None:
 def _suffix(mention: Mention) -> None:
     """ "Kiyomizu-dera", "Haeundae-gu"."""
     words = mention.words
-    if len(words) > 2 and words[-2].text == "-" and words[-1].text in runs.KINDS_OF_PLACE:
+    if len(words) > 2 and words[-2].text == "-" and words[-1].text in bridges.KINDS_OF_PLACE:
         mention.vote("place", 2.0)
 
 
