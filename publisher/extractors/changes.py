@@ -169,7 +169,7 @@ def _can_be(scene: Scene, sentence: Sentence, event: Event, said: Said, kind: st
         return False
     if event.focus is said.noun or (event.status and not _undone(event, said.state)):
         return False
-    ahead = event.mood == "plan" or (scene.today is not None and event.day >= str(scene.today)[:10])
+    ahead = event.mood == "plan" or event.day >= (scene.day or "9")
     if not ahead and event.verb is not said.verb and said.state != "now" and not kind:
         return False
     behind = event.sentence is sentence and event.focus.i > said.verb.i

@@ -71,7 +71,7 @@ def _replaced(scene: Scene, events: list[Event]) -> list[Event]:
             moved.previous = event.time
             continue
         perfect = any(w.lower == "had" for w in event.sentence.words)
-        ahead = event.mood == "plan" and event.day >= str(scene.today or "9")[:10]
+        ahead = event.mood == "plan" and event.day >= (scene.day or "9")
         if event.first_plan == "had been set" and not event.status and perfect and ahead:
             event.status = CANCELLED
         kept.append(event)

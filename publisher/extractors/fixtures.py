@@ -38,7 +38,7 @@ def _matches(scene: Scene, sentence: Sentence) -> Iterator[Event]:
         sides = [(team(scene, sentence, side), side) for side in (home, away) if side]
         if len(sides) < 2 or time is None or not (scene.sport or all(team for team, _ in sides)):
             continue
-        plan = time.day >= str(scene.today or "")[:10]
+        plan = time.day >= scene.day
         name = " v ".join(team.name if team else " ".join(w.text for w in side) for team, side in sides)
         event = Event(
             sentence, home[-1], None, "match", "SportsEvent", name, "plan" if plan else "fact", time

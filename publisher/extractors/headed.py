@@ -31,12 +31,12 @@ def read(scene: Scene, sentence: Sentence, found: list[Event]) -> Iterator[Event
             return
         yield event
     event.time = day
-    event.mood = "plan" if day.day >= str(scene.today or "")[:10] else event.mood
+    event.mood = "plan" if day.day >= scene.day else event.mood
 
 
 def _told(scene: Scene, sentence: Sentence, root: Word, day: Time) -> telling.Telling | None:
     """What the main verb tells in the diary's tense, or the noun of an event without a verb."""
-    past = day.day < str(scene.today or "")[:10]
+    past = day.day < scene.day
     will = any(w.lower in {"will", "'ll"} for w in sentence.child(root, "aux"))
     if root.tag in {"VBZ", "VBP"} or will or (past and root.tag == "VBD"):
         return telling.told(scene, sentence, root, day) if clauses.subjects(sentence, root) else None

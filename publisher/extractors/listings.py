@@ -50,7 +50,7 @@ def _event(scene: Scene, sentence: Sentence, entry: Entry, first: Entry) -> Even
         sure = sure or sentence.number in scene.days
         if not (time.exact and sure) or head.lower in lexicon.group("no events"):
             return None
-    past = time.day < str(scene.today or "")[:10]
+    past = time.day < scene.day
     name = title.text[0].upper() + title.text[1:]
     event = Event(sentence, head, None, kind or "event", type_, name, "fact" if past else "plan", time)
     event.how = "entry"
@@ -77,7 +77,7 @@ def _complete(scene: Scene, event: Event, entry: Entry, title: Part, first: Entr
             event.takers.append((thing, "performer", word))
     if not event.type and any(t.type == "MusicGroup" for t, _, _ in event.takers):
         event.type = "MusicEvent"
-    event.doors = next((t for t in entry.times if t.exact and _of_doors(t)), None)
+    event.doors = next((t for t in entry.times if t.exact and t.of_doors), None)
     if event.time is not None and "/" in event.time.value:
         event.end = event.time.value.split("/")[1]
     event.tellings.append((sentence, event.focus))
@@ -125,7 +125,7 @@ def _front(words: list[Word]) -> list[Word]:
 
 def _when(entry: Entry) -> Time | None:
     """When an entry is: its first time of day that is not that of doors, or else its day; or both days."""
-    dated = [t for t in entry.times if t.kind == "date" and t.day and not _of_doors(t)]
+    dated = [t for t in entry.times if t.kind == "date" and t.day and not t.of_doors]
     if not dated:
         return None
     exact = [t for t in dated if t.exact]
@@ -136,11 +136,6 @@ def _when(entry: Entry) -> Time | None:
     if last is not first and days == 1 and ("/" in last.value) == ("/" in first.value):
         return replace(first, value=f"{first.value.split('/')[0]}/{ends}")
     return first
-
-
-def _of_doors(time: Time) -> bool:
-    before = [w.lower for w in time.sentence.words if w.end <= time.start][-3:]
-    return bool({"door", "doors", "gates"} & set(before))
 
 
 def _place(scene: Scene, sentence: Sentence, entry: Entry) -> tuple[Thing, Word] | None:

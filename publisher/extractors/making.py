@@ -70,7 +70,7 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
         return "plan"
     if state == "unreal" and own and word.dep == "pobj" and not clauses.negated(sentence, clause):
         return "plan"
-    today = str(scene.today or "9")[:10]
+    today = scene.day or "9"
     can = any(w.lower == "can" for w in sentence.child(clause, "aux")) and not clauses.negated(
         sentence, clause
     )

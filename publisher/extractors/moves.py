@@ -61,7 +61,7 @@ def _is_on_again(scene: Scene, event: Event) -> bool:
 def _is_day_of_the_act(scene: Scene, event: Event, time: Time) -> bool:
     """ "On Monday called off a strike that was due on Thursday", which has its own day."""
     sentence, verb = event.sentence, event.verb
-    past = bool(time.day) and time.day <= str(scene.today or "")[:10]
+    past = bool(time.day) and time.day <= scene.day
     inside = sentence.below(event.focus)
     own = any(
         t is not time and t.kind == "date" and t.word in inside for t in scene.times.get(sentence.number, ())
@@ -92,7 +92,7 @@ def day_between(scene: Scene, event: Event) -> None:
     for time in scene.times.get(sentence.number, ()):
         if time.kind != "date" or not moment(time.value) or time in scene.spent:
             continue
-        before = [w for w in sentence.words if w.end <= time.start][-2:]
+        before = time.before(2)
         dated = any(
             w.lower
             in {
@@ -207,7 +207,7 @@ def instead(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
         if time.kind != "date" or not time.day or not replaced(sentence, time):
             continue
         for event in found:
-            ahead = event.mood == "plan" or (scene.today is not None and event.day >= str(scene.today)[:10])
+            ahead = event.mood == "plan" or event.day >= (scene.day or "9")
             if event.time is not None and event.day and ahead and not event.status:
                 event.previous, event.status = time, RESCHEDULED
                 break
@@ -222,7 +222,7 @@ _LATER = re.compile(
 def shifted(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
     """ "On 2 June, a week later than planned": the day it is on now."""
     text = " ".join(w.lower for w in sentence.words)
-    today = str(scene.today)[:10] if scene.today is not None else ""
+    today = scene.day
     dated = (e for e in found if e.time is not None and e.time.day and not e.status)
     moved = [e for e in dated if e.mood == "plan" or e.day >= today > ""]
     if len(moved) == 1 and _LATER.search(text):

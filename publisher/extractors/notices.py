@@ -32,7 +32,7 @@ def read(scene: Scene, sentence: Sentence, found: list[Event]) -> Iterator[Event
     if event is None or any(e.focus is event.focus for e in found):
         return
     scene.spent.append(time)
-    event.time, event.mood = time, "plan" if time.day >= str(scene.today or "")[:10] else "fact"
+    event.time, event.mood = time, "plan" if time.day >= scene.day else "fact"
     event.places = _places(scene, sentence, behind)
     yield event
 
@@ -62,13 +62,8 @@ def _own_time(scene: Scene, sentence: Sentence) -> Time | None:
 def _first(scene: Scene, sentence: Sentence) -> Time | None:
     """The first time of day that is not when doors open, or else the first day."""
     days = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day]
-    days = [t for t in days if not _is_old(sentence, t) and not _of_doors(sentence, t)]
+    days = [t for t in days if not _is_old(sentence, t) and not t.of_doors]
     return next((t for t in days if t.exact), next(iter(days), None))
-
-
-def _of_doors(sentence: Sentence, time: Time) -> bool:
-    before = [w.lower for w in sentence.words if w.end <= time.start][-3:]
-    return bool({"door", "doors", "gates"} & set(before))
 
 
 def piece_behind(scene: Scene, sentence: Sentence) -> Sentence | None:
@@ -134,7 +129,7 @@ def _places(scene: Scene, sentence: Sentence, behind: Sentence | None) -> list[S
 
 def _is_old(sentence: Sentence, time: Time) -> bool:
     """Whether a day is the one that something was moved from: "postponed from November 13"."""
-    before = [w for w in sentence.words if w.end <= time.start][-2:]
+    before = time.before(2)
     return len(before) == 2 and before[1].lower == "from" and _shifts(sentence, before[0])
 
 

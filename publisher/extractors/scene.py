@@ -43,6 +43,11 @@ class Scene:
     deferred: list[Said] = field(default_factory=list)
 
     @property
+    def day(self) -> str:
+        """The day of publication as days are written; empty if that is not known."""
+        return str(self.today or "")[:10]
+
+    @property
     def lead(self) -> object:
         """The first paragraph."""
         return next(iter(self.reading.article.of("paragraph")), None)

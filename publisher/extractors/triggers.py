@@ -192,4 +192,4 @@ def _aim(sentence: Sentence, verb: Word) -> bool:
 def is_past(scene: Scene, time: Time) -> bool:
     """Whether a time lies before the day of publication."""
     span = times.bounds(time.value)
-    return span is not None and scene.today is not None and span[0].isoformat() < scene.today.isoformat()[:10]
+    return span is not None and span[0].isoformat() < scene.day

@@ -101,7 +101,7 @@ def _on_the_same_day(scene: Scene, sentence: Sentence, event: Event) -> None:
     days = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day]
     if above is None or len(days) != 1 or not _is_past(sentence, above):
         return
-    if tense.verb(sentence, days[0].word) is above and days[0].day <= str(scene.today)[:10]:
+    if tense.verb(sentence, days[0].word) is above and days[0].day <= (scene.day or "9"):
         event.time = days[0]
 
 

@@ -61,7 +61,7 @@ class Clause:
         if self.time is None or len(self.time.value) < len("2024-05"):
             return False
         tense_ = tense.of(self.sentence, self.verb)
-        today = str(self.scene.today or "")[:10]
+        today = self.scene.day
         return tense_ == "future" or (
             tense_ == "present" and self.verb.tag != "VBG" and self.time.day > today
         )

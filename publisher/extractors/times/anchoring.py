@@ -240,13 +240,12 @@ def _is_over(day: Time, time: Time, told: Told) -> bool:
 
 def _lead(time: Time) -> str:
     """The words before an expression in its sentence."""
-    words = [w for w in time.sentence.words if w.end <= time.start][-3:]
-    return "".join(w.text + " " for w in words).lower()
+    return "".join(w.lower + " " for w in time.before(3))
 
 
 def _given_up(time: Time) -> bool:
     """Whether a day is the one first planned: "originally set for 8 March", "moved from 8 March"."""
-    words = [w for w in time.sentence.words if w.end <= time.start][-4:]
+    words = time.before(4)
     planned = any(w.lemma in tense.AHEAD for w in words)
     moved = len(words) > 1 and words[-1].lower == "from" and words[-2].tag == "VBN"
     first = any(w.lower in {"first", "originally", "initially"} for w in words)

@@ -13,6 +13,8 @@ from publisher.extractors.reading import Sentence, Word
 
 Kind: TypeAlias = Literal["date", "duration", "set"]
 
+_DOORS = frozenset({"door", "doors", "gates"})
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -38,6 +40,15 @@ class Time:
     def day(self) -> str:
         """The day, where it is known to the day: `2024-03-12`."""
         return self.value[:10] if re.match(r"\d{4}-\d\d-\d\d", self.value) else ""
+
+    def before(self, most: int) -> list[Word]:
+        """The last words before it in its sentence, so many at most."""
+        return [w for w in self.sentence.words if w.end <= self.start][-most:]
+
+    @property
+    def of_doors(self) -> bool:
+        """Whether it is when doors open, and not what they open for: "doors 7pm"."""
+        return not _DOORS.isdisjoint(w.lower for w in self.before(3))
 
     @property
     def attribution(self) -> bool:
