@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from hypothesis import example, given, settings
+import pytest
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from publisher.validation.coherence import selling
-from publisher.validation.values import drafts, printed, texts, times
+from publisher.validation.faults import Rule, Spot
+from publisher.validation.values import drafts, names, people, placeholders, printed, texts, times
 
 LIKE_TIMES = st.one_of(
     st.text(alphabet="0123456789TWZPDHMSY:+-. ", max_size=32),
@@ -79,14 +81,14 @@ def test_every_mark_that_stands_in_texts_is_told(parts: list[str]) -> None:
 @settings(max_examples=400)
 def test_every_complaint_is_looked_for(text: str) -> None:
     if printed._COMPLAINT.search(text):
-        assert printed._may_complain(text)
+        assert printed.may_complain(text.lower())
 
 
 @given(st.from_regex(drafts._NOTE))
 @settings(max_examples=400)
 def test_every_note_is_looked_for(text: str) -> None:
     if drafts._NOTE.search(text := text.strip()):
-        assert drafts._may_be_noted(text)
+        assert drafts.may_be_noted(text, text.lower())
 
 
 @given(
@@ -99,3 +101,68 @@ def test_every_word_for_a_status_is_looked_for_whatever_letters_stand_around_it(
     phrase: str, mark: str
 ) -> None:
     assert phrase in selling._phrases(f"{mark} (the event is {phrase}) {mark}")
+
+
+WORDS = sorted(
+    placeholders.PLACEHOLDERS
+    | placeholders.OF_ROLES
+    | placeholders.NO_HEADLINES
+    | placeholders.TEMPLATE_WORDS
+)
+NOT_TO_BE_NAMES = st.one_of(
+    st.sampled_from([*WORDS, "\ufffc", "\u200b"]),
+    *map(st.from_regex, (drafts._NOTE, printed._COMPLAINT, printed._KEY, names._HERE, names.LOGIN)),
+)
+"""Texts of which rules on names say something, whatever stands around most of them."""
+FOLDED = frozenset("\u0130\u0131\u017f\u212a")
+"""Letters that patterns take for `i`, `s` and `k` where case does not count."""
+AROUND = ["", " ", "Kyiv ", "Open doors: ", " tonight", "!", "...", " \u2013"]
+
+
+def finds(rules: tuple[Rule, ...], text: str, term: str, kind: str) -> list[str]:
+    """The codes of what the rules find in a text."""
+    spot = Spot(text, (None, term), term, {"@type": kind}, None)
+    return [rule.__name__ for rule in rules if any(rule(spot))]
+
+
+@given(NOT_TO_BE_NAMES, st.sampled_from(AROUND), st.sampled_from(AROUND))
+@example("XX:XX", "Kick-off ", "")
+@example("final_v2", "Programme ", "")
+@example("final", "Concert v2 ", "")
+@example("[TBC]", "Fair ", "")
+@example("TKTK", "", "")
+@example("504 Gateway Time-out", "", "")
+@example("article_title", "", "")
+@example("add headline", "", "")
+@example("Title", "", "!")
+@example("Town\ufffchall", "", "")
+@example("Old bridge reopens today Old bridge reopens today", "", "")
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+def test_no_name_is_beyond_doubt_of_which_a_rule_says_something(text: str, before: str, behind: str) -> None:
+    text = f"{before}{text.strip()}{behind}"
+    if names.is_fine_name(text):
+        assert finds(names.OF_ANY, text, "name", "Event") == []
+    if names.is_fine_headline(text):
+        assert finds(names.OF_ANY, text, "headline", "NewsArticle") == []
+
+
+@given(st.from_regex(drafts._FILE, fullmatch=True))
+@example("IMG_2034")
+@example("foto 12")
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+def test_no_name_of_a_file_is_beyond_doubt_the_name_of_something(text: str) -> None:
+    if FOLDED.isdisjoint(text) and finds((drafts.file_name_as_text,), text, "name", "Event"):
+        assert not names.is_fine_name(text)
+        assert not drafts.is_fine_caption(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Av Kari Nordmann", "Stories from Ana Silva", "Name here", "ANA SILVA MORE", "Ana Silva –"),
+        *("Ana Silva -AFP", "Ana\ufffcSilva", "Ana Silva_", "Ana Silva Posts", "Ana Silva Author Profile"),
+    ],
+)
+def test_no_name_of_a_person_is_beyond_doubt_of_which_a_rule_says_something(text: str) -> None:
+    assert finds(people.OF_PEOPLE, text, "name", "Person")
+    assert not people.is_fine_person(text)

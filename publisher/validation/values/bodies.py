@@ -135,7 +135,7 @@ def text_twice(spot: Spot) -> Iterator[Fault]:
     """A text that is there twice, one behind the other: a template printed it in two places."""
     value = " ".join(spot.value.split()) if isinstance(spot.value, str) and len(spot.value) < 4_000 else ""
     half = len(value) // 2
-    if len(value) > _LEAST_TWICE and value[:half].strip(" .") == value[half:].strip(" ."):
+    if len(value) > LEAST_TWICE and value[:half].strip(" .") == value[half:].strip(" ."):
         yield Fault(
             "warning",
             f"{spot.term} is there twice in one text",
@@ -146,7 +146,7 @@ def text_twice(spot: Spot) -> Iterator[Fault]:
         )
 
 
-_LEAST_TWICE: Final = 30
+LEAST_TWICE: Final = 30
 
 
 def is_said_once(text: str) -> bool:

@@ -20,33 +20,41 @@ _NOTE: Final = re.compile(
     r"|DO NOT PUBLISH)\b"
     r"(?:\s*[:–—|-]|\s(?=[A-Z][a-z]))|^(?:Entwurf|Brouillon|Borrador|Bozza):|\b(?:DO NOT PUBLISH"
     r"|NOT FOR PUBLICATION)\b"
-    r"|^(?i:test)\s?[:–—-]?\s?(?i:please ignore|do not (?:publish|delete)|bitte ignorieren|ignore)"
+    r"|^(?ai:test)\s?[:–—-]?\s?(?ai:please ignore|do not (?:publish|delete)|bitte ignorieren|ignore)"
     r"|^HOLD (?:FOR|UNTIL)\b|^HOLD\b.{1,80}\bfor (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
-    r"|(?:[-–—]|[\[(#]|\s#\d)\s?(?i:copy|kopie|copie|copia)(?: ?\d{1,3})?[)\]]?$|\((?i:copy|kopie|copie"
+    r"|(?:[-–—]|[\[(#]|\s#\d)\s?(?ai:copy|kopie|copie|copia)(?: ?\d{1,3})?[)\]]?$|\((?ai:copy|kopie|copie"
     r"|copia|\d)\)$"
-    r"|^(?i:duplicate of|copy of copy of|kopie von|copie de|copia de)\s(?=[A-ZÀ-Þ])"
+    r"|^(?ai:duplicate of|copy of copy of|kopie von|copie de|copia de)\s(?=[A-ZÀ-Þ])"
     r"|\b(?:v\d{1,2}|final)[ _](?:final|FINAL|v\d{1,2})\b|\b_?(?:final|FINAL)_v\d\b"
 )
 
 
-_STARTS: Final = frozenset(
-    "tod|dra|wip|ent|bro|bor|boz|spe|emb|not|do |tes|te\u017f|hol|dup|cop|kop".split("|")
+_BEGIN_NOTES: Final = frozenset(
+    "todo|draf|entw|brou|borr|bozz|sper|emba|not |do n|test|hold|dupl|copy|copi|kopi".split("|")
 )
 """How texts begin that may be notes as a whole, in small letters."""
-_INNER: Final = ("TK", "XX", "FIXME", "[", "NOT ", "final", "FINAL")
 _VERSION: Final = re.compile(r"v\d")
-_ENDING: Final = ("cop", "kop", ")")
 
 
-def _may_be_noted(text: str) -> bool:
-    """Whether the long look for a note is worth its time: by how a text begins and ends, and rare signs."""
-    if text[:3].lower() in _STARTS:
-        return True
-    for sign in _INNER:
-        if sign in text:
-            return True
-    end = text[-12:].lower()
-    return any(sign in end for sign in _ENDING) or _VERSION.search(text) is not None
+def may_be_noted(text: str, lower: str) -> bool:
+    """Whether the long look for a note is worth its time: by how a text begins, and by rare signs.
+
+    `lower` is the text in small letters.
+    """
+    return (
+        lower[:4] in _BEGIN_NOTES
+        or "TK" in text
+        or "XX" in text
+        or "WIP" in text
+        or "[" in text
+        or ")" in text
+        or "FIXME" in text
+        or "NOT " in text
+        or "final" in lower
+        or "cop" in lower
+        or "kop" in lower
+        or ((" v" in text or "_v" in text) and _VERSION.search(text) is not None)
+    )
 
 
 def working_note(spot: Spot) -> Iterator[Fault]:
@@ -56,7 +64,7 @@ def working_note(spot: Spot) -> Iterator[Fault]:
     """
     value = spot.value.strip() if isinstance(spot.value, str) else ""
     start = value[:300]
-    found = _NOTE.search(start) if _may_be_noted(start) else None
+    found = _NOTE.search(start) if may_be_noted(start, start.lower()) else None
     event = any(kind.endswith("Event") for kind in written_types(spot.node))
     if found is None and event and spot.term == "name":
         found = re.match(r"Copy of (?=[A-Z])", value)
@@ -77,7 +85,7 @@ _ENDS: Final = (
 )
 _FILE: Final = re.compile(
     rf"[^\s/]{{1,200}}\.(?:{_ENDS})|[^/\n]{{1,120}}[\w)]\.(?:jpe?g|png|gif|webp|heic|docx?|psd|indd)"
-    r"|(?:IMG|DSC|DSCN|DSCF|DJI|PXL|MVI|GOPR|MG|SAM|VID)[-_ ]?\d{3,}\w{0,20}|_(?:DSC|MG)\d{3,}|P\d{6,8}"
+    r"|(?:IMG|DSC|DSCN|DSCF|DJI|PXL|MVI|GOPR|MG|SAM|VID)[-_ ]?[0-9]{3,}\w{0,20}|_(?:DSC|MG)\d{3,}|P\d{6,8}"
     r"|(?:WhatsApp (?:Image|Video) |Screen ?shot |Bildschirmfoto |Captura de pantalla "
     r"|Capture d.écran )[\w .:-]{4,60}"
     r"|(?:GettyImages|AdobeStock|shutterstock|iStock|depositphotos|dpa|AFP|image|unnamed|photo"
@@ -85,6 +93,19 @@ _FILE: Final = re.compile(
     r"|(?:image|unnamed|untitled|download|photo|picture|bild|foto) ?(?:\d{1,4}|\(\d{1,3}\)|-\d{1,4})",
     re.IGNORECASE,
 )
+_BEGIN_FILES: Final = frozenset(
+    (
+        "img |dsc |dscn|dscf|dji |pxl |mvi |gopr|vid |what|scre|bild|capt|imag|unna|unti|down|phot|pict|foto"
+    ).split("|")
+) | {f"{word} {digit}" for word in ("mg", "sam") for digit in range(10)}
+"""How names of files begin that have blanks and no ending, in small letters."""
+
+
+def may_be_a_file(text: str, lower: str) -> bool:
+    """Whether the long look for the name of a file is worth its time; `lower` is it in small letters."""
+    return lower[:4] in _BEGIN_FILES or "." in text[-6:-3] or (" " not in text and not text.isalpha())
+
+
 _NAMED_AFTER_FILES: Final = (
     "MediaObject",
     "DigitalDocument",
@@ -158,10 +179,7 @@ def text_of_a_form(spot: Spot) -> Iterator[Fault]:
 
 def is_fine_caption(text: str) -> bool:
     """Whether a text beyond doubt has words and neither ends as a file nor begins as a form's own."""
-    return " " in text and "." not in text[-5:-1] and text[:5] not in _HEADS and text[:4] not in _FILES
-
-
-_FILES: Final = frozenset(("What", "Scre", "Bild", "Capt", "imag", "unna", "Imag", "phot"))
+    return " " in text and not may_be_a_file(text, text.lower()) and text[:5] not in _HEADS
 
 
 def begins_as_of_a_form(text: str) -> bool:

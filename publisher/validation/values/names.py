@@ -1,18 +1,17 @@
 """Rules on names and headlines of anything: those nobody filled in, addresses, what breaks off."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
-from publisher.validation.values.bodies import is_said_once, text_twice
-from publisher.validation.values.drafts import file_name_as_text, working_note
+from publisher.validation.values.bodies import LEAST_TWICE, is_said_once, text_twice
+from publisher.validation.values.drafts import file_name_as_text, may_be_a_file, may_be_noted, working_note
 from publisher.validation.values.placeholders import (
     NO_HEADLINES,
     NOBODY,
@@ -20,7 +19,7 @@ from publisher.validation.values.placeholders import (
     PLACEHOLDERS,
     TEMPLATE_WORDS,
 )
-from publisher.validation.values.printed import complaint_as_text
+from publisher.validation.values.printed import complaint_as_text, may_complain
 
 NAMED: Final = frozenset(
     {"name", "headline", "alternativeHeadline", "givenName", "familyName", "alternateName", "legalName"}
@@ -29,50 +28,50 @@ NAMED: Final = frozenset(
 
 
 def is_fine_name(text: str) -> bool:
-    """Whether a text can be the name or headline of something."""
+    """Whether a text can be the name of something.
+
+    Short ones are remembered: most names of a document, and of the next, are those of a few publishers,
+    places and series.
+    """
+    return (_remembered if len(text) <= _MOST_REMEMBERED else _is_fine)(text)
+
+
+def _is_fine(text: str) -> bool:
+    """Whether a text is beyond doubt one that no rule on names and headlines of anything finds wrong."""
+    lower = text.lower()
     return (
         text.isprintable()
-        and (len(text) > _LONGEST or text.lower() not in UNFILLED)
         and text[:1].isalnum()
+        and text[-1:] != " "
+        and lower[:4] not in WEB
+        and lower[-5:] not in _HERE_ENDS
+        and lower.strip(_AROUND) not in _UNFILLED
         and "  " not in text
-        and text[:4] not in _HEADS
-        and text[-1:] not in " )]"
-        and text[-4:] not in _TAILS
-        and " TK" not in text
-        and "XXX" not in text
+        and "\ufffc" not in text
+        and (len(text) < LEAST_TWICE or is_said_once(text))
+        and not may_be_noted(text, lower)
+        and not may_be_a_file(text, lower)
+        and not may_complain(lower)
     )
 
 
-_TAILS: Final = frozenset(
-    (
-        "copy|Copy|LISH|TION|opie|opia|.jpg|jpeg|.png|webp|.gif|.JPG|docx|.doc|.pdf|.mp4|.txt|XXXX|rday"
-        "|nday|sday|here"
-    ).split("|")
-)
-"""How names end that may be notes or files."""
+_MOST_REMEMBERED: Final = 80
+_remembered: Final = lru_cache(maxsize=4_096)(_is_fine)
 
 UNFILLED: Final = PLACEHOLDERS | OF_ROLES
 """What may be no name, in small letters."""
-_LONGEST: Final = max(map(len, UNFILLED))
-WEB: Final = frozenset({"http", "www.", "HTTP", "Http"})
-"""How addresses begin."""
-_HEADS: Final = WEB | frozenset(
-    (
-        "Copy|Copi|Kopi|Dupl|DRAF|WIP |ENTW|Entw|BROU|Brou|BORR|Borr|BOZZ|Bozz|SPER|EMBA|NOT |DO N"
-        "|TEST|test|Test|HOLD|TODO|FIXM"
-        "|Inse|Add |Ente|Your|Clic|IMG_|IMG-|DSC_|DSCN|Scre|Bild|Capt|imag|unna|untit"
-        "|HEAD|TK|HED |DEK |XXXX|Warn|Noti|Fata|PHP |Trac|Type|tran|miss|miss|java"
-        "|Syst|Reso|Opti|O:8:|Get"
-    ).split("|")
-)
-"""How names begin that may be notes, files or what a program prints."""
+_AROUND: Final = " []{}<>()%$@#_*-–—=.?!\"'"
+_UNFILLED: Final = frozenset(word.strip(_AROUND) for word in UNFILLED | TEMPLATE_WORDS)
+"""The same without the signs around it."""
+WEB: Final = frozenset({"http", "www."})
+"""How addresses begin, in small letters."""
 
 
 def is_fine_headline(text: str) -> bool:
     """Whether a text can be a headline."""
     return (
-        is_fine_name(text)
-        and (len(text) > _LONGEST or text.lower() not in NO_HEADLINES)
+        _is_fine(text)
+        and text.lower() not in NO_HEADLINES
         and is_said_once(text)
         and text.find("?") in (-1, len(text) - 1)
         and (" " in text or not ("-" in text or "." in text or "_" in text))
@@ -87,7 +86,6 @@ LOGIN: Final = re.compile(
     re.ASCII,
 )
 """The name of an account, which is none of a person."""
-_AROUND: Final = " []{}<>()%$@#_*-–—=.?!\"'"
 
 
 def placeholder_name(spot: Spot) -> Iterator[Fault]:
@@ -108,10 +106,16 @@ def placeholder_name(spot: Spot) -> Iterator[Fault]:
     template = "{" not in bare and bare.strip(_AROUND) in TEMPLATE_WORDS
     if bare in OF_ROLES and any(vocabulary.is_subtype(kind, *_ROLES) for kind in written_types(spot.node)):
         nobody = True
-    if bare in PLACEHOLDERS or nobody or template or not _has_letter(bare) or _HERE.fullmatch(bare[:80]):
+    if bare in PLACEHOLDERS or nobody or template or not _has_letter(bare) or _is_of_a_form(bare):
         yield Fault("warning", f"{shown(value)!r} is no name", spot.term, actual=shown(value))
 
 
+def _is_of_a_form(bare: str) -> bool:
+    return bare[-5:] in _HERE_ENDS and len(bare) <= _LONGEST_HERE and _HERE.fullmatch(bare) is not None
+
+
+_LONGEST_HERE: Final = 80
+_HERE_ENDS: Final = frozenset({" here", "dline", "title", "ading"})
 _HERE: Final = re.compile(
     r"(?:[a-z]+ ){0,4}(?:headline|title|name|subject|text|caption|bio)(?: goes| text)? here|(?:your|my"
     r"|the|insert|add|enter|type|click to add|edit)"
@@ -160,7 +164,7 @@ def control_character(spot: Spot) -> Iterator[Fault]:
 _GAP: Final = re.compile("[\t\n\v\f\r]+")
 _CONTROL: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff"
-    "\U000e0001-\U000e0fff\U000f0000-\U0010ffff]"
+    "\U000e0001-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]"
 )
 """The joiners U+200C to U+200F are left alone: Persian, Hebrew and the scripts of India need them."""
 

@@ -33,9 +33,9 @@ _LEAD: Final = re.compile(
 
 
 _SUSPECT: Final = re.compile(
-    r"@|://|^(?:by|written|posted|story|text|words|reported|von|par|por|door|posts|view|more|follow"
-    r"|see)\b|[,;:|/&<>+_#*\[\]{}✓✔]"
-    r"| (?:and|und|et|with|y|e|i|och|og|en|та|и|й|ja|ve|și|és|for|in|at|follow|posts) |(?<!\w)[(]| [–—-] "
+    r"@|://|^(?:by|written|posted|story|text|words|reported|von|par|por|door|posts|articles|stories|view|read|more|follow"
+    r"|see|av|af|reporting)\b|[,;:|/&<>+_#*\[\]{}✓✔]"
+    r"| (?:and|und|et|with|y|e|i|och|og|en|та|и|й|ja|ve|și|és|for|in|at|follow|posts) |(?<!\w)[(]| [–—-]"
     r"|[a-z]{5}\.$"
     r"|[\u2190-\u2bff\U0001f000-\U0001faff]|[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ def is_fine_person(text: str) -> bool:
     if lower in UNFILLED or lower in NOBODY or (text == lower and LOGIN.fullmatch(text)):
         return False
     words = lower.split(" ")
-    if words[-1] in COMPANIES or lower in AGENCIES:
+    if words[-1] in _LASTS or lower in AGENCIES:
         return False
     if words[0] not in _LEADS and _JOINS.isdisjoint(words) and "".join(words).isalpha():
         return (lower.isascii() or not _MIXED.search(text)) and (not text.isupper() or len(words) == 1)
@@ -63,11 +63,19 @@ def is_fine_person(text: str) -> bool:
         text.isprintable()
         and not _SUSPECT.search(text)
         and text[:1].isalnum()
-        and text[-1:] != " "
+        and text[-1:] not in _EDGES
         and "  " not in text
+        and "\ufffc" not in text
+        and not text.isupper()
         and not _DATED.search(text)
-        and text[:4] not in WEB
+        and lower[:4] not in WEB
     )
+
+
+_LASTS: Final = (
+    COMPANIES | {"here", "headline", "title", "heading"} | {"posts", "follow", "profile", "contributor"}
+)
+"""How texts end that may be names of organisations or fields, or have a page's words behind a name."""
 
 
 _DATED: Final = re.compile(r"\d{3,}|\d{1,2}[:./]\d{1,2}", re.ASCII)
@@ -76,7 +84,7 @@ _DATED: Final = re.compile(r"\d{3,}|\d{1,2}[:./]\d{1,2}", re.ASCII)
 
 _LEADS: Final = frozenset(
     {"by", "written", "posted", "story", "text", "words", "reported", "von", "par", "por", "door"}
-    | {"posts", "view", "more", "follow", "see", "af", "av", "reporting"}
+    | {"posts", "articles", "stories", "view", "read", "more", "follow", "see", "af", "av", "reporting"}
 )
 
 
