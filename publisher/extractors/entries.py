@@ -64,7 +64,7 @@ def read(scene: Scene, sentence: Sentence) -> list[Entry]:
         if mark == ";" and found[-1].parts:
             found.append(Entry())
         entry = found[-1]
-        entry.times += [t for t in times if any(_inside(w, t) for w in words) and t not in entry.times]
+        entry.times += [t for t in times if any(t.holds(w) for w in words) and t not in entry.times]
         part = _part(scene, sentence, words, times)
         part.mark = mark
         entry.parts.append(part)
@@ -84,7 +84,7 @@ def leading(scene: Scene, sentence: Sentence) -> list[Time]:
     times = scene.times.get(before.number, ())
     if before is sentence or before.block is not sentence.block or before.words[-1].text != ":":
         return []
-    alone = all(any(_inside(w, t) for t in times) for w in before.words if w.text[0].isalnum())
+    alone = all(any(t.holds(w) for t in times) for w in before.words if w.text[0].isalnum())
     return [t for t in times if t.kind == "date"] if alone else []
 
 
@@ -92,7 +92,7 @@ def _is_prose(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence has a verb with its subject; "doors", "show" and names of events are none."""
     times = scene.times.get(sentence.number, ())
     small = (w for w in sentence.words if w.tag in _VERBS and w.text[0].islower())
-    verbs = (w for w in small if not any(_inside(w, t) for t in times))
+    verbs = (w for w in small if not any(t.holds(w) for t in times))
     root = next((w for w in sentence.words if w.dep == "ROOT"), sentence.words[0])
     told = root.tag == "VB" and root.lower not in lexicon.group("before a time")
     if told or root.lower == "please":
@@ -121,7 +121,7 @@ def _pieces(scene: Scene, sentence: Sentence, times: list[Time]) -> Iterator[tup
     mark, quoted = "", False
     for word in sentence.words:
         quoted ^= word.text == '"'
-        inside = quoted or scene.names.at(sentence, word) is not None or any(_inside(word, t) for t in times)
+        inside = quoted or scene.names.at(sentence, word) is not None or any(t.holds(word) for t in times)
         if word.text in _ENDS and not inside:
             if words:
                 yield words, mark
@@ -132,13 +132,9 @@ def _pieces(scene: Scene, sentence: Sentence, times: list[Time]) -> Iterator[tup
         yield words, mark
 
 
-def _inside(word: Word, time: Time) -> bool:
-    return word.start >= time.start and word.end <= time.end
-
-
 def _part(scene: Scene, sentence: Sentence, words: list[Word], times: list[Time]) -> Part:
     """What some words between two marks say."""
-    told = [w for w in words if any(_inside(w, t) for t in times)]
+    told = [w for w in words if any(t.holds(w) for t in times)]
     rest = [w for w in words if w not in told and w.text[0].isalnum()]
     leads = lexicon.group("before a time")
     if told and all(w.lower in leads for w in rest):

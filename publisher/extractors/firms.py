@@ -188,21 +188,6 @@ def _club_of(mention: Mention) -> bool:
     return player and not _known_place(mention)
 
 
-def _city_behind(mention: Mention) -> bool:
-    """ "Flora Tallinn": a name that ends with its city."""
-    words = mention.words
-    if len(words) != 2 or words[0].text in lexicon.words("place first"):
-        return False
-    cities = [
-        p for p in gazetteer.load().places(words[1].text) if p.kind == "City" and p.population > 100_000
-    ]
-    return (
-        bool(cities)
-        and clean(mention.text) not in gazetteer.load()
-        and words[1].text not in (gazetteer.load().last_names)
-    )
-
-
 def _as_team(mention: Mention) -> bool:
     """Whether it plays as a team does, and is not plainly a person's name or where something is."""
     before, after = mention.before(), mention.after()

@@ -98,7 +98,7 @@ def _told(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | Non
     verb = next((w for w in sentence.words[begin:] if _is_main(sentence, w)), None)
     if verb is not None and (told := telling.told(scene, sentence, verb, time)) is not None:
         return told
-    kinds = (w for w in sentence.words[begin:] if w.tag.startswith("NN") and not nouns.in_time(w, time))
+    kinds = (w for w in sentence.words[begin:] if w.tag.startswith("NN") and not time.holds(w))
     noun = next((w for w in kinds if nouns.event_noun(scene, sentence, w) is not None), None)
     return (noun, None) if noun is not None else None
 

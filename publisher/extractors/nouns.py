@@ -8,12 +8,6 @@ import re
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.times import Time
-
-
-def in_time(word: Word, time: Time) -> bool:
-    """Whether a word is part of an expression of time."""
-    return word.start >= time.start and word.end <= time.end
 
 
 def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] | None:  # noqa: PLR0912 - cases, in their order
@@ -22,7 +16,7 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
         return None
     if _is_fixture(scene, sentence, noun):
         return "match", "SportsEvent"
-    if any(in_time(noun, t) for t in scene.times.get(sentence.number, ())):
+    if any(t.holds(noun) for t in scene.times.get(sentence.number, ())):
         return None
     here = scene.names.at(sentence, noun)
     if here is not None and here[1].kind != "organization":

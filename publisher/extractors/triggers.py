@@ -93,7 +93,7 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
             break
         if (
             above.tag.startswith("NN")
-            and not nouns.in_time(above, time)
+            and not time.holds(above)
             and nouns.event_noun(scene, sentence, above) is not None
         ):
             return above, tense.verb(sentence, above)

@@ -68,7 +68,7 @@ def _had_begun(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         return False
     spans = [t for t in scene.times.get(sentence.number, ()) if t.kind == "duration"]
     after = [o for _, o in clauses.phrases(sentence, verb, "after")]
-    return any(nouns.in_time(o, t) for o in after for t in spans)
+    return any(t.holds(o) for o in after for t in spans)
 
 
 def is_so(sentence: Sentence, verb: Word) -> bool:
@@ -316,7 +316,7 @@ def _antecedent(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
     above: list[Word] = []
     noun = sentence.head(verb)
     while noun is not None and len(above) < 4 and not noun.tag.startswith("VB"):
-        if noun.tag.startswith("NN") and not any(nouns.in_time(noun, t) for t in days):
+        if noun.tag.startswith("NN") and not any(t.holds(noun) for t in days):
             above.append(noun)
         noun = sentence.head(noun)
     events = (n for n in above if nouns.event_noun(scene, sentence, n) is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from publisher.extractors import clauses, lexicon, matches, nouns, plans, senses, tense, turns
+from publisher.extractors import clauses, lexicon, matches, plans, senses, tense, turns
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
 
@@ -145,7 +145,7 @@ def due(c: Clause) -> Telling | None:
 
 def _is_place(c: Clause, noun: Word) -> bool:
     """Whether somebody can be due there: a named place or house, a court, a region."""
-    if any(nouns.in_time(noun, t) for t in c.scene.times.get(c.sentence.number, ())):
+    if any(t.holds(noun) for t in c.scene.times.get(c.sentence.number, ())):
         return False
     if noun.lemma in lexicon.group("seats") or noun.lemma in lexicon.group("place nouns"):
         return True

@@ -41,6 +41,10 @@ class Time:
         """The day, where it is known to the day: `2024-03-12`."""
         return self.value[:10] if re.match(r"\d{4}-\d\d-\d\d", self.value) else ""
 
+    def holds(self, word: Word) -> bool:
+        """Whether a word of the article is a part of it."""
+        return word.start >= self.start and word.end <= self.end
+
     def before(self, most: int) -> list[Word]:
         """The last words before it in its sentence, so many at most."""
         return [w for w in self.sentence.words if w.end <= self.start][-most:]
