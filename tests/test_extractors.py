@@ -230,3 +230,12 @@ def test_what_of_a_list_stands_in_a_text_is_what_an_alternation_finds(words: lis
     ends = [re.escape(one) + (r"(?![^\W\d_]|\.[^\W\d_])" if one[-1].isalnum() else "") for one in longest]
     pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(ends) + ")")
     assert list(lexicon.standing("signs of a country", text)) == [m[0] for m in pattern.finditer(text)]
+
+
+def test_no_list_of_words_stands_twice_or_for_nothing() -> None:
+    package = Path(lexicon.__file__).parent
+    text = package.joinpath("lexicon.txt").read_text("utf-8")
+    names = re.findall(r"^\[(.+)\]$", text, re.MULTILINE)
+    assert sorted(names) == sorted(lexicon.lists())
+    code = "".join(path.read_text("utf-8") for path in package.parent.rglob("*.py"))
+    assert [name for name in names if f'"{name}"' not in code and f" / {name} = " not in text] == []

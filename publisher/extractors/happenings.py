@@ -50,7 +50,7 @@ def facts(events: list[Event], reading: Reading) -> Iterator[Fact]:
         yield Fact(key, "name", event.name, (told(event, reading, 0.7),))
         yield from _when(event, key)
         for thing, word in event.places[:1]:
-            here = _word(thing, word, reading)
+            here = nodes.standing(thing, word, reading.article.text, "events", 0.8)
             yield Fact(key, "location", Ref(thing.key), (here,))
             if thing.kind == "organization":  # a body that is met in its house
                 house = "Courthouse" if "Court" in thing.name else "Place"
@@ -89,7 +89,7 @@ def _when(event: Event, key: str) -> Iterator[Fact]:
 
 def _who(event: Event, key: str, reading: Reading) -> Iterator[Fact]:
     for thing, _, word in event.takers:
-        here = _word(thing, word, reading)
+        here = nodes.standing(thing, word, reading.article.text, "events", 0.8)
         part = _part(event, thing, word)
         yield Fact(key, part, Ref(thing.key), (here,))
         if event.type == "SportsEvent" and thing.kind != "person" and thing.type != "SportsTeam":
@@ -141,10 +141,3 @@ def told(event: Event, reading: Reading, confidence: float) -> Origin:
 def _words(reading: Reading, words: list[Word], confidence: float) -> Origin:
     start, end = words[0].start, words[-1].end
     return Origin("text", "events", reading.article.text[start:end], start, end, confidence)
-
-
-def _word(thing: Thing, word: Word, reading: Reading) -> Origin:
-    named = any(m.start <= word.start < m.end for m in thing.mentions)
-    words = reading.article.text[word.start : word.end]
-    detail = "" if named else f"stands for {thing.name}"
-    return Origin("text", "events", words, word.start, word.end, 0.8 if named else 0.6, detail)

@@ -7,7 +7,7 @@ from typing import Any
 
 from publisher.extractors import jobs, people
 from publisher.extractors.mention import Mention
-from publisher.extractors.reading import Sentence
+from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.thing import Thing
 from publisher.extractors.times import Time
 from publisher.model import JSON, Fact, Origin
@@ -38,12 +38,15 @@ def origins(mentions: Iterable[Mention], confidence: float) -> tuple[Origin, ...
 
 def origin(mention: Mention, confidence: float = 0.8, extractor: str = "entities") -> Origin:
     """The place of a mention as an origin."""
-    words = mention.sentence.words
-    at = mention.first
-    text = "".join(
-        w.text + " " * (w.space and w is not words[mention.last - 1]) for w in words[at : mention.last]
-    )
-    return Origin("text", extractor, text, mention.start, mention.end, confidence)
+    return Origin("text", extractor, mention.text, mention.start, mention.end, confidence)
+
+
+def standing(thing: Thing, word: Word, text: str, extractor: str, confidence: float) -> Origin:
+    """The word of a text that stands for a thing as an origin; less sure where it is no part of its name."""
+    if any(m.start <= word.start < m.end for m in thing.mentions):
+        return Origin("text", extractor, text[word.start : word.end], word.start, word.end, confidence)
+    less, detail = round(confidence - 0.2, 1), f"stands for {thing.name}"
+    return Origin("text", extractor, text[word.start : word.end], word.start, word.end, less, detail)
 
 
 def timed(time: Time) -> Origin:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publisher.extractors import nodes
 from publisher.extractors.entities import Thing, slug
 from publisher.extractors.reading import Reading, Sentence, Word
 from publisher.extractors.references import Names
@@ -70,10 +71,7 @@ def facts(reading: Reading, names: Names) -> Iterator[Fact]:
         yield Fact(key, "@type", "Quotation", (here,))
         yield Fact(key, "text", words, (here,))
         thing, word = speaker
-        named = any(m.start <= word.start < m.end for m in thing.mentions)
-        said = text[word.start : word.end]
-        detail = "" if named else f"stands for {thing.name}"
-        by = Origin("text", "quotations", said, word.start, word.end, 0.9 if named else 0.7, detail)
+        by = nodes.standing(thing, word, text, "quotations", 0.9)
         yield Fact(key, "spokenByCharacter", Ref(thing.key), (by,))
         yield Fact(ARTICLE, "hasPart", Ref(key), (here,))
 
