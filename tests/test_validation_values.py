@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from publisher.validation.coherence import selling
 from publisher.validation.faults import Rule, Spot
-from publisher.validation.values import drafts, names, people, placeholders, printed, texts, times
+from publisher.validation.values import bodies, drafts, names, people, placeholders, printed, texts, times
 
 LIKE_TIMES = st.one_of(
     st.text(alphabet="0123456789TWZPDHMSY:+-. ", max_size=32),
@@ -88,7 +88,7 @@ def test_every_complaint_is_looked_for(text: str) -> None:
 @settings(max_examples=400)
 def test_every_note_is_looked_for(text: str) -> None:
     if drafts._NOTE.search(text := text.strip()):
-        assert drafts.may_be_noted(text, text.lower())
+        assert drafts.may_be_noted(text)
 
 
 @given(
@@ -154,6 +154,46 @@ def test_no_name_of_a_file_is_beyond_doubt_the_name_of_something(text: str) -> N
     if FOLDED.isdisjoint(text) and finds((drafts.file_name_as_text,), text, "name", "Event"):
         assert not names.is_fine_name(text)
         assert not drafts.is_fine_caption(text)
+
+
+@given(
+    st.one_of(*map(st.from_regex, (drafts._NOTE, drafts._OF_FORMS))), st.sampled_from(["", ".", " today!"])
+)
+@example("DRAFT: the bridge reopens", ".")
+@example("The bridge reopens on [TBC]", ".")
+@example("please click here to add a text", ".")
+@example("The text goes here", ".")
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+def test_no_description_is_beyond_doubt_that_has_a_note_or_is_of_a_form(text: str, behind: str) -> None:
+    text = f"{text.strip()}{behind}"
+    if FOLDED.isdisjoint(text):
+        if bodies.is_description(text):
+            assert not finds((drafts.working_note, drafts.text_of_a_form), text, "description", "NewsArticle")
+        if drafts.is_fine_caption(text):
+            assert not finds((drafts.text_of_a_form,), text, "caption", "ImageObject")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Fatal error: Uncaught Exception in x.php.", "Error establishing a database connection."),
+        *(
+            "502 Bad Gateway.",
+            "504 Gateway Time-out.",
+            "Call to undefined function title().",
+            "TypeError: no.",
+        ),
+        *(
+            "Cannot read properties of undefined.",
+            "Missing translation: en.title.",
+            "SQLSTATE[42]: no table.",
+        ),
+        *("Liquid error: no title.", "Template error: Exception: no.", "Traceback (most recent call last)."),
+    ],
+)
+def test_no_description_is_beyond_doubt_that_begins_as_a_complaint(text: str) -> None:
+    assert finds((printed.complaint_as_text,), text, "description", "NewsArticle")
+    assert not bodies.is_description(text)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache, partial
 from operator import itemgetter
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from publisher import vocabulary
 from publisher.validation import coherence, structure
@@ -109,7 +109,7 @@ class Known:
 
 def _planned(about: Known, shape: Shape) -> Plan:
     half = len(shape) // 2
-    kinds: dict[str, type] = dict(zip(shape[:half], shape[half:], strict=True))  # type: ignore[arg-type]
+    kinds = cast(dict[str, type], dict(zip(shape[:half], shape[half:], strict=True)))
     texts: list[str] = []
     rest: list[str] = []
     tests: list[tuple[str, Callable[[Any], Any], Entry]] = []

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from publisher.validation.faults import Fault, Spot, shown
-from publisher.validation.values.drafts import begins_as_of_a_form
-from publisher.validation.values.printed import is_printed
+from publisher.validation.values.drafts import BEGIN_FILES, MOST_NOTED, may_be_noted, may_be_of_a_form
+from publisher.validation.values.printed import BEGIN_COMPLAINTS, is_printed
 
 
 def cut_off_text(spot: Spot) -> Iterator[Fault]:
@@ -172,10 +172,14 @@ _OF_PAGES: Final = frozenset(
 
 def is_description(text: str) -> bool:
     """Whether a text is beyond doubt whole, and none that forms and programs have of their own."""
+    start = text[:60].lower()
     return (
         text[-1:] in _ENDS
         and text[-3:] != "..."
-        and not begins_as_of_a_form(text)
+        and not may_be_of_a_form(start)
+        and start[:5] not in BEGIN_COMPLAINTS
+        and not may_be_noted(text[:MOST_NOTED])
+        and start[:4] not in BEGIN_FILES
         and is_said_once(text)
         and text[:5] not in _OF_PAGES
         and "ppeared" not in text[-160:]

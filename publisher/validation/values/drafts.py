@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase
 from typing import Final
 
 from publisher.jsonld import types as written_types
@@ -25,7 +26,7 @@ _NOTE: Final = re.compile(
     r"|(?:[-–—]|[\[(#]|\s#\d)\s?(?ai:copy|kopie|copie|copia)(?: ?\d{1,3})?[)\]]?$|\((?ai:copy|kopie|copie"
     r"|copia|\d)\)$"
     r"|^(?ai:duplicate of|copy of copy of|kopie von|copie de|copia de)\s(?=[A-ZÀ-Þ])"
-    r"|\b(?:v\d{1,2}|final)[ _](?:final|FINAL|v\d{1,2})\b|\b_?(?:final|FINAL)_v\d\b"
+    r"|\b(?:v\d{1,2}[ _](?:final|FINAL)|final[ _](?:final|FINAL|v\d{1,2}))\b|\b_?(?:final|FINAL)_v\d\b"
 )
 
 
@@ -33,27 +34,27 @@ _BEGIN_NOTES: Final = frozenset(
     "todo|draf|entw|brou|borr|bozz|sper|emba|not |do n|test|hold|dupl|copy|copi|kopi".split("|")
 )
 """How texts begin that may be notes as a whole, in small letters."""
-_VERSION: Final = re.compile(r"v\d")
 
 
-def may_be_noted(text: str, lower: str) -> bool:
-    """Whether the long look for a note is worth its time: by how a text begins, and by rare signs.
+MOST_NOTED: Final = 300
+"""So much of a text is looked through for notes."""
 
-    `lower` is the text in small letters.
-    """
+
+def may_be_noted(text: str) -> bool:
+    """Whether the long look for a note is worth its time: by how a text begins and ends, and rare signs."""
     return (
-        lower[:4] in _BEGIN_NOTES
+        text[:4].lower() in _BEGIN_NOTES
+        or text[:3] == "WIP"
+        or "[" in text
         or "TK" in text
         or "XX" in text
-        or "WIP" in text
-        or "[" in text
-        or ")" in text
         or "FIXME" in text
         or "NOT " in text
-        or "final" in lower
-        or "cop" in lower
-        or "kop" in lower
-        or ((" v" in text or "_v" in text) and _VERSION.search(text) is not None)
+        or "final" in text
+        or "FINAL" in text
+        or ")" in (end := text[-12:].lower())
+        or "cop" in end
+        or "kop" in end
     )
 
 
@@ -63,8 +64,8 @@ def working_note(spot: Spot) -> Iterator[Fault]:
     Readers see it, in lists and calendars too. `TK` is what papers write for what is still to come.
     """
     value = spot.value.strip() if isinstance(spot.value, str) else ""
-    start = value[:300]
-    found = _NOTE.search(start) if may_be_noted(start, start.lower()) else None
+    start = value[:MOST_NOTED]
+    found = _NOTE.search(start) if may_be_noted(start) else None
     event = any(kind.endswith("Event") for kind in written_types(spot.node))
     if found is None and event and spot.term == "name":
         found = re.match(r"Copy of (?=[A-Z])", value)
@@ -93,7 +94,7 @@ _FILE: Final = re.compile(
     r"|(?:image|unnamed|untitled|download|photo|picture|bild|foto) ?(?:\d{1,4}|\(\d{1,3}\)|-\d{1,4})",
     re.IGNORECASE,
 )
-_BEGIN_FILES: Final = frozenset(
+BEGIN_FILES: Final = frozenset(
     (
         "img |dsc |dscn|dscf|dji |pxl |mvi |gopr|vid |what|scre|bild|capt|imag|unna|unti|down|phot|pict|foto"
     ).split("|")
@@ -103,7 +104,7 @@ _BEGIN_FILES: Final = frozenset(
 
 def may_be_a_file(text: str, lower: str) -> bool:
     """Whether the long look for the name of a file is worth its time; `lower` is it in small letters."""
-    return lower[:4] in _BEGIN_FILES or "." in text[-6:-3] or (" " not in text and not text.isalpha())
+    return lower[:4] in BEGIN_FILES or "." in text[-6:-3] or (" " not in text and not text.isalpha())
 
 
 _NAMED_AFTER_FILES: Final = (
@@ -129,16 +130,6 @@ def file_name_as_text(spot: Spot) -> Iterator[Fault]:
         "warning", f"{shown(value)!r} is the name of a file", spot.term, "words for readers", shown(value)
     )
 
-
-_HEADS: Final = frozenset(
-    (
-        "TK TK|Click|Your |Enter|Write|Hello|Just |This |No ex|There|You n|Pleas|Loadi|Error|Fatal"
-        "|Warni|Notic|Trace|Image|May b|No ph|No al|trans|Diese|Bitte|Add a|Add y|Type |Insert"
-        "|Inser|Descr|Lorem|Short|TypeE|Refer|Synta|Excep|Deprec|Depre|JavaS|PHP W|PHP N|Call "
-        "|[miss|Missi|missi|Templ|Liqui|502 B|503 S|504 G|Optio|map[t|SQLST"
-    ).split("|")
-)
-"""How texts begin that forms, themes and programs have of their own."""
 
 _OF_FORMS: Final = re.compile(
     r"(?:please )?(?:click|tap|double-click)(?: here)? to (?:add|edit|enter|insert)\b"
@@ -178,13 +169,26 @@ def text_of_a_form(spot: Spot) -> Iterator[Fault]:
 
 
 def is_fine_caption(text: str) -> bool:
-    """Whether a text beyond doubt has words and neither ends as a file nor begins as a form's own."""
-    return " " in text and not may_be_a_file(text, text.lower()) and text[:5] not in _HEADS
+    """Whether a text beyond doubt has words and neither is named as a file nor begins as a form's own."""
+    lower = text.lower()
+    return " " in text and not may_be_a_file(text, lower) and not may_be_of_a_form(lower[:60])
 
 
-def begins_as_of_a_form(text: str) -> bool:
-    """Whether a text begins as those do that forms, themes and programs have of their own."""
-    return text[:5] in _HEADS
+def may_be_of_a_form(start: str) -> bool:
+    """Whether the long look for a form's own text is worth its time; `start` is in small letters."""
+    return start[:5] in _BEGIN_FORMS or "goes here" in start
+
+
+_BEGIN_FORMS: Final = frozenset(
+    (
+        "pleas|click|tap h|tap t|doubl|enter|write|inser|type |provi|your |hello|welco"
+        "|just |this |there|no ex"
+        "|diese|image|may b|no ph|no al|no ca|loadi|bitte|you n|photo|pictu"
+        "|capti|alt|alt.|alt t|thumb|logo"
+        "|logo.|foto|foto.|bild|bild.|untit|featu|descr"
+    ).split("|")
+) | {f"add {letter}" for letter in ascii_lowercase}
+"""How texts begin that forms, themes and programs have of their own, in small letters."""
 
 
 RULES: Final[tuple[Rule, ...]] = (working_note, file_name_as_text, text_of_a_form)

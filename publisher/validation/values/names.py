@@ -49,7 +49,7 @@ def _is_fine(text: str) -> bool:
         and "  " not in text
         and "\ufffc" not in text
         and (len(text) < LEAST_TWICE or is_said_once(text))
-        and not may_be_noted(text, lower)
+        and not may_be_noted(text)
         and not may_be_a_file(text, lower)
         and not may_complain(lower)
     )

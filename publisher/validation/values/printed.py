@@ -1,5 +1,7 @@
 """Rules on texts that no person wrote: values of programs printed as text, their complaints, keys."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 import re
@@ -81,6 +83,15 @@ def may_complain(lower: str) -> bool:
         or ("(" in lower and ("traceback (" in lower or _LINE.search(lower) is not None))
     )
 
+
+BEGIN_COMPLAINTS: Final = frozenset(
+    (
+        "php f|php p|php w|php n|php d|fatal|parse|warni|notic|depre|trace|typee|refer|synta|range|attri"
+        "|value|keyer|sqlst|error|excep|call |canno|trans|missi|[miss|502 b|503 s|504 g|liqui|twig_"
+        "|templ|uncau"
+    ).split("|")
+)
+"""How complaints begin that are the whole of a text, in small letters."""
 
 _KEY: Final = re.compile(
     r"(?:[a-z][a-z0-9-]*[._]){1,6}(?:title|description|label|name|headline|text|summary|excerpt|body"
