@@ -179,11 +179,15 @@ def is_description(text: str) -> bool:
         and not may_be_of_a_form(start)
         and start[:5] not in BEGIN_COMPLAINTS
         and not may_be_noted(text[:MOST_NOTED])
-        and start[:4] not in BEGIN_FILES
+        and (len(text) > _LONGEST_FILE or start[:4] not in BEGIN_FILES)
         and is_said_once(text)
         and text[:5] not in _OF_PAGES
         and "ppeared" not in text[-160:]
     )
+
+
+_LONGEST_FILE: Final = 90
+"""No name of a file that ends as a sentence does is longer."""
 
 
 def is_whole(text: str) -> bool:

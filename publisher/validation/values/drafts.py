@@ -12,6 +12,10 @@ from typing import Final
 from publisher.jsonld import types as written_types
 from publisher.validation.faults import Fault, Rule, Spot, shown
 
+_VERSION: Final = (
+    r"\b(?:v\d{1,2}[ _](?:final|FINAL)|final[ _](?:final|FINAL|v\d{1,2}))\b|\b_?(?:final|FINAL)_v\d\b"
+)
+_VERSIONED: Final = re.compile(_VERSION)
 _NOTE: Final = re.compile(
     r"\bTK[ -]?TK\b|^TK$|\[(?:[A-Z]{2,12} )?TK\]|\b(?:HEADLINE|HEAD|HED|DEK|LEDE|TITLE|NAME|BYLINE"
     r"|CAPTION|QUOTE|PHOTO|DATE) TK\b"
@@ -23,10 +27,10 @@ _NOTE: Final = re.compile(
     r"|NOT FOR PUBLICATION)\b"
     r"|^(?ai:test)\s?[:–—-]?\s?(?ai:please ignore|do not (?:publish|delete)|bitte ignorieren|ignore)"
     r"|^HOLD (?:FOR|UNTIL)\b|^HOLD\b.{1,80}\bfor (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
-    r"|(?:[-–—]|[\[(#]|\s#\d)\s?(?ai:copy|kopie|copie|copia)(?: ?\d{1,3})?[)\]]?$|\((?ai:copy|kopie|copie"
-    r"|copia|\d)\)$"
+    r"|(?:[-–—]|[\[(#]|\s#\d)\s?(?ai:copy|kopie|copie|copia)(?: ?\d{1,3})?[)\]]?\Z|\((?ai:copy|kopie|copie"
+    r"|copia|\d)\)\Z"
     r"|^(?ai:duplicate of|copy of copy of|kopie von|copie de|copia de)\s(?=[A-ZÀ-Þ])"
-    r"|\b(?:v\d{1,2}[ _](?:final|FINAL)|final[ _](?:final|FINAL|v\d{1,2}))\b|\b_?(?:final|FINAL)_v\d\b"
+    rf"|{_VERSION}"
 )
 
 
@@ -50,10 +54,9 @@ def may_be_noted(text: str) -> bool:
         or "XX" in text
         or "FIXME" in text
         or "NOT " in text
-        or "final" in text
-        or "FINAL" in text
-        or ")" in (end := text[-12:].lower())
-        or "cop" in end
+        or (("final" in text or "FINAL" in text) and _VERSIONED.search(text) is not None)
+        or text[-1:] == ")"
+        or "cop" in (end := text[-12:].lower())
         or "kop" in end
     )
 
