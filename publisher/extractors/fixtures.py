@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from publisher.extractors import lexicon
+from publisher.extractors.clauses import Mood
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
 from publisher.extractors.reading import Sentence, Word
@@ -38,17 +39,23 @@ def _matches(scene: Scene, sentence: Sentence) -> Iterator[Event]:
         sides = [(team(scene, sentence, side), side) for side in (home, away) if side]
         if len(sides) < 2 or time is None or not (scene.sport or all(team for team, _ in sides)):
             continue
-        plan = time.day >= scene.day
-        name = " v ".join(team.name if team else " ".join(w.text for w in side) for team, side in sides)
-        event = Event(
-            sentence, home[-1], None, "match", "SportsEvent", name, "plan" if plan else "fact", time
-        )
-        event.takers = [(team, "competitor", side[0]) for team, side in sides if team is not None]
-        event.home = sides[0][0]
+        event = match(sentence, sides, time, "plan" if time.day >= scene.day else "fact")
         event.status = _status(words[mark + len(away) + 1 : following])
-        event.tellings.append((sentence, home[-1]))
         scene.spent.append(time)
         yield event
+
+
+def match(
+    sentence: Sentence, sides: Sequence[tuple[Thing | None, list[Word]]], time: Time, mood: Mood
+) -> Event:
+    """A match between two sides, each a team as far as that is known, and the words that name it."""
+    name = " v ".join(team.name if team else " ".join(w.text for w in side) for team, side in sides)
+    focus = sides[0][1][-1]
+    event = Event(sentence, focus, None, "match", "SportsEvent", name, mood, time)
+    event.takers = [(team, "competitor", side[0]) for team, side in sides if team is not None]
+    event.home = sides[0][0]
+    event.tellings.append((sentence, focus))
+    return event
 
 
 def _name(words: list[Word]) -> list[Word]:

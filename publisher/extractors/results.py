@@ -32,19 +32,11 @@ def _matches(scene: Scene, sentence: Sentence) -> Iterator[Event]:
         names.append(words)
         if len(names) < 2:
             continue
-        (home, away), names = (names[0], names[1]), []
-        teams = [fixtures.team(scene, sentence, side) for side in (home, away)]
-        time = fixtures.when(scene, sentence, home[0], away[-1])
-        if time is None or not all(teams):
-            continue
-        name = " v ".join(team.name for team in teams if team is not None)
-        event = Event(sentence, home[-1], None, "match", "SportsEvent", name, "fact", time)
-        event.takers = [
-            (t, "competitor", w[0]) for t, w in zip(teams, (home, away), strict=True) if t is not None
-        ]
-        event.home = teams[0]
-        event.tellings.append((sentence, home[-1]))
-        yield event
+        sides = [(fixtures.team(scene, sentence, side), side) for side in names]
+        time = fixtures.when(scene, sentence, names[0][0], names[1][-1])
+        names = []
+        if time is not None and all(team for team, _ in sides):
+            yield fixtures.match(sentence, sides, time, "fact")
 
 
 def _pieces(sentence: Sentence) -> Iterator[list[Word]]:
