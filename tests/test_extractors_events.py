@@ -190,6 +190,9 @@ def test_wishes_demands_threats_denials_habits_and_claims_are_no_events(text: st
         ("The club have sacked their coach after Saturday's 4-0 home defeat by Leeuwen.", "2024-05-04", "match"),
         ("Ferries to Arran stopped running at 10 p.m. on Monday.", "2024-05-06T22:00", "ferry"),
         ("Residents can see the plans at a drop-in at the depot on Friday from 2pm.", "2024-05-10T14:00", "drop-in session"),
+        ("Pupils were led out of the school in Ballymena shortly after 10.30am on Monday when a fire broke out in a laboratory.", "2024-05-06T10:30", "fire"),
+        ("The ferry was at sea at 6 p.m. on Sunday when its engine exploded off Corfu.", "2024-05-05T18:00", "explosion"),
+        ("Shoppers were in the street on Saturday morning when a roof collapsed in Lyon.", "2024-05-04", "collapse"),
     ],
 )  # fmt: skip
 def test_an_event_is_told_in_many_places_of_a_sentence(text: str, start: str, kind: str) -> None:

@@ -55,12 +55,25 @@ def _is_habit(sentence: Sentence, time: Time) -> bool:
 
 def of_when_clause(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:
     """The event of a clause that tells what a time was: "since 2011, when it began"."""
+    own = filter(time.holds, sentence.words)  # "10.30am on Wednesday when"
     behind = [w for w in sentence.words if w.start >= time.end][:3]  # ", the day on which"
-    days = [time.word, *(w for w in behind if w.lemma in {"day", "date", "month", "week", "year"})]
+    days = [*own, *(w for w in behind if w.lemma in {"day", "date", "month", "week", "year"})]
     for clause in (clause for day in days for clause in sentence.child(day, "relcl", "advcl")):
         begins = {w.lower for w in sentence.child(clause, "advmod")}
         on = any(o.lower == "which" for _, o in clauses.phrases(sentence, clause, "on", "in", "during"))
         if begins & {"when", "where"} or on:
+            return telling.told(scene, sentence, clause, time)
+    return None
+
+
+def of_clause_beside(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | None:
+    """The event that broke into what was going on: "was at sea at noon when its engine exploded"."""
+    verb = tense.verb(sentence, time.word)
+    if verb is None or tense.of(sentence, time.word) != "past":
+        return None
+    for clause in sentence.child(verb, "advcl"):
+        when = any(w.lower == "when" for w in sentence.child(clause, "advmod"))
+        if when and clause.i > time.word.i and clause.tag in {"VBD", "VBN"}:
             return telling.told(scene, sentence, clause, time)
     return None
 
