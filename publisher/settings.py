@@ -67,7 +67,7 @@ class Settings(BaseModel):
     """Whether mining of text and data, also to train models, is reserved (Directive EU 2019/790, Art. 4)."""
 
     requests_per_minute: Annotated[int, Field(ge=0)] = 6000
-    """So much one caller may ask of one process in a minute; 0 sets no limit."""
+    """So much one caller may ask in a minute of all workers of one service together; 0 sets no limit."""
 
     proxies: Annotated[int, Field(ge=0, le=5)] = 0
     """How many proxies of your own stand before the service; so many X-Forwarded-For are believed."""

@@ -26,6 +26,7 @@ def serve(host: str, port: int | None, workers: int, threads: int) -> None:
     from publisher import settings
     from publisher.newsroom import Newsroom
     from publisher.web import create_app, serving
+    from publisher.web.calls import Calls
 
     chosen = settings.load(dict(os.environ))
     newsroom = Newsroom(chosen)
@@ -49,13 +50,15 @@ def serve(host: str, port: int | None, workers: int, threads: int) -> None:
         click.echo(f"Addresses in documents begin with {chosen.base_url} (PUBLISHER_BASE_URL).")
     click.echo("Stop it with Ctrl-C.")
 
+    calls = Calls()  # one for all workers
+
     def make() -> Flask:
         newsroom = Newsroom(chosen)
         newsroom.health()  # a connection that stands lets SQLite read on when the disk is full
         newsroom.dumps.start()
         if chosen.push:
             newsroom.courier().start()
-        return create_app(newsroom)
+        return create_app(newsroom, calls)
 
     serving.run(make, listening, workers=workers, threads=threads)
 

@@ -11,6 +11,7 @@ from werkzeug.routing import BaseConverter, ValidationError
 
 from publisher import settings
 from publisher.newsroom import Newsroom
+from publisher.web.calls import Calls
 
 __all__ = ["create_app"]
 
@@ -33,8 +34,11 @@ class _Number(BaseConverter):
         return number
 
 
-def create_app(newsroom: Newsroom | None = None) -> Flask:
-    """The WSGI app over a newsroom; without one, over that which the environment describes."""
+def create_app(newsroom: Newsroom | None = None, calls: Calls | None = None) -> Flask:
+    """The WSGI app over a newsroom; without one, over that which the environment describes.
+
+    Apps of forked processes limit callers together if they are given `calls` made before they were forked.
+    """
     from publisher.web import desk, drafting, headers, limits, problems, reading
     from publisher.web.api import api
     from publisher.web.copies import copies
@@ -65,7 +69,7 @@ def create_app(newsroom: Newsroom | None = None) -> Flask:
     desk.install(app, room)
     problems.install(app)
     reading.install(app)
-    limits.install(app, room.settings.requests_per_minute)
+    limits.install(app, room.settings.requests_per_minute, calls or Calls())
     headers.install(app, room.settings)
     app.after_request(tell)
     if room.settings.proxies:
