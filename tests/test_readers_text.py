@@ -99,7 +99,8 @@ def test_every_line_gets_its_job(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Pope dies", "Local heroes save mill", "Kyiv falls", "The end.", "Stop!", "Girls win"]
+    "line",
+    ["Pope dies", "Local heroes save mill", "Kyiv falls", "The end.", "Stop!", "Girls win", "Trouble ahead"],
 )
 def test_a_short_first_line_is_no_section_unless_it_surely_is_one(line: str) -> None:
     found = parts(f"{line}\n\nA second line that says more about it\n\n{BODY}")
@@ -121,6 +122,10 @@ def test_a_short_first_line_is_no_section_unless_it_surely_is_one(line: str) -> 
         "Local government",
         "Rugby sevens",
         "Across the county",
+        "Parish Notes",
+        "The Week Ahead",
+        "Ports & Terminals",
+        "Hides, Skins and Leather",
     ],
 )
 def test_names_of_desks_and_countries_are_sections(line: str) -> None:

@@ -92,6 +92,14 @@ _PHRASES = frozenset(
 _WORDS = DESKS | frozenset(_QUALIFIERS.split())
 _AROUND = re.compile(r"(?:around|across|about|round) (?:the|our|your) \w+(?: \w+)?")
 """What a local paper calls its notes: "Around the shire"."""
+_COLUMN = re.compile(
+    r"(?:the )?(?:day|week|month|season|year) ahead|"
+    r"(?:[\w’'-]+ )?"
+    r"(?:notes|notebook|diary|round-?up|briefs|digest|watch|bulletin|calendar|noticeboard|mailbag|postbag)"
+)
+"""What a regular column is called by its last word: "Parish notes", "The week ahead"."""
+_PAIR = re.compile(r"[A-Z][\w’'-]{2,}(?:, [A-Z][\w’'-]{2,})?,? (?:&|and) [A-Z][\w’'-]{2,}")
+"""What a trade paper calls a page: "Ports & Terminals"."""
 _PATH = re.compile(r"\s*[/|›»>:·•]\s*")
 
 
@@ -110,9 +118,18 @@ def section(words: str) -> str | None:
     return line if all(_names(part.casefold()) for part in parts) else None
 
 
+def is_label(line: str) -> bool:
+    """Whether a line can be the name of a page or a column, where a headline stands below it.
+
+    One word or a pair of them, or a place: `Terminals`, `Ports & Terminals`, `Papua New Guinea`.
+    """
+    named = re.fullmatch(r"[A-Z][\w’'-]{2,20}(?: (?:of |and )?[A-Z][\w’'-]{2,20}){0,2}", line) is not None
+    return (named and (" " not in line or line in load())) or _PAIR.fullmatch(line) is not None
+
+
 def _names(part: str) -> bool:
     tokens = part.split()
-    if part in PLACES or part in _PHRASES or _AROUND.fullmatch(part):
+    if part in PLACES or part in _PHRASES or _AROUND.fullmatch(part) or _COLUMN.fullmatch(part):
         return True
     words = [token for token in tokens if token.capitalize() not in load().demonyms]
     return len(tokens) <= 4 and _WORDS.issuperset(words) and not DESKS.isdisjoint(words)

@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 
-from publisher import gazetteer
 from publisher.model import Article, BlockKind
 from publisher.readers import bylines, dates, decoding, sections
 from publisher.readers.blocks import LONGEST, Composer, clean, too_long
@@ -132,12 +131,8 @@ def _head(lines: deque[str], composer: Composer) -> None:
 
 
 def _is_label(lines: deque[str]) -> bool:
-    """Whether the first line is one word, or a place, above what looks like a headline over a body."""
-    if len(lines) < 3 or not re.fullmatch(
-        r"[A-Z][\w’'-]{2,20}(?: (?:of |and )?[A-Z][\w’'-]{2,20}){0,2}", lines[0]
-    ):
-        return False
-    if " " in lines[0] and lines[0] not in gazetteer.load():
+    """Whether the first line names a page, above what looks like a headline over a body."""
+    if len(lines) < 3 or not sections.is_label(lines[0]):
         return False
     return len(lines[1].split()) > 3 and not _is_body(lines[1]) and not bylines.byline(lines[1])
 
