@@ -90,6 +90,12 @@ TRUTH = (
     "^[ \\t\\r\\n]*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|(https?://schema[.]org/|schema:)(True|False))"
     "[ \\t\\r\\n]*$"
 )
+TRUTHS = {
+    "required": ["@id"],
+    "maxProperties": 1,
+    "properties": {"@id": {"type": "string", "pattern": "^(https?://schema[.]org/|schema:)(True|False)$"}},
+}
+"""References to schema.org's own members, which stand for the JSON values."""
 FOREIGN = {"type": "string", "pattern": ":"}
 """A type of another vocabulary, with its prefix."""
 
@@ -223,7 +229,8 @@ def _object(slot: Any) -> Schema:
         reference = {"required": ["@id"], "maxProperties": 1}
         node |= {"if": reference, "then": {"properties": {"@id": {"anyOf": _members(slot)}}}}
     if not slot.takes_nodes:
-        node["if"] = {"maxProperties": 0}
+        empty: Schema = {"maxProperties": 0}
+        node["if"] = {"anyOf": [empty, TRUTHS]} if slot.form == "boolean" else empty
         node["else"] = {"required": ["@type"]}
     return {"if": LITERAL, "else": node}
 

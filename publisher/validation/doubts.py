@@ -23,7 +23,7 @@ from publisher.validation.tables import (
     untyped,
     variants,
 )
-from publisher.validation.values import addresses, coded, leftovers, names, people, texts, urls
+from publisher.validation.values import addresses, coded, leftovers, names, numbers, people, texts, urls
 
 CERTAIN: frozenset[Rule] = frozenset(
     {
@@ -76,6 +76,7 @@ class Doubts(ABC):
         self.words: list[str] = []
         self.loose: list[tuple[str, Path, str | int, Slot, dict[str, Any]]] = []
         self.untyped: list[Spot] = []
+        self.parts: list[tuple[dict[str, Any], Path]] = []
         self.references: list[tuple[str, Path, Slot, dict[str, Any]]] = []
 
     @abstractmethod
@@ -196,6 +197,8 @@ class Doubts(ABC):
 
     def _untyped(self, value: dict[str, Any], spot: Spot, slot: Slot, depth: int) -> None:
         if not slot.takes_nodes:
+            if slot.form == "boolean" and len(value) == 1 and numbers.is_boolean(value.get("@id")):
+                return
             self.check(structure.object_for_text, spot)
             if "@id" not in value:
                 return

@@ -177,18 +177,37 @@ def _finished(seen: walk.Walk, roots: Roots, wanted: list[demands.Profile] | Non
                 seen.check(demands.profile_without_subject, Spot(profile, None, "", {}, None))
             _hold(profile, fitting, seen)
         return tuple(profile.name for profile in wanted)
+    held: list[str] = []
+    about: list[tuple[dict[str, Any], Path]] = []
     for profile in demands.defaults():
-        fitting = [subject for subject in subjects if profile.fits(subject[0])]
-        if fitting:
-            _hold(profile, fitting, seen)
-            return (profile.name,)
-    return ()
+        about = [subject for subject in subjects if profile.fits(subject[0])]
+        if about:
+            _hold(profile, about, seen)
+            held.append(profile.name)
+            break
+    return (*held, *_hold_parts(seen, {id(node) for node, _ in about}))
 
 
-def _hold(profile: demands.Profile, fitting: list[tuple[dict[str, Any], Path]], seen: walk.Walk) -> None:
+def _hold_parts(seen: walk.Walk, judged: set[int]) -> Iterator[str]:
+    """Holds what the walk has kept to the profiles of parts, but for what was judged; gives their names."""
+    for profile in demands.of_parts():
+        parts = [part for part in seen.parts if profile.fits(part[0]) and id(part[0]) not in judged]
+        if parts:
+            _hold(profile, parts, seen, aside=True)
+            yield profile.name
+
+
+def _hold(
+    profile: demands.Profile,
+    fitting: list[tuple[dict[str, Any], Path]],
+    seen: walk.Walk,
+    *,
+    aside: bool = False,
+) -> None:
+    """Holds nodes to a profile; of what stands `aside` in the document, only what is required is told."""
     for node, path in fitting:
         whole, moved = demands.followed(profile, node, seen.identities)
-        for demand, at in demands.unmet(profile, whole, path, moved):
+        for demand, at in demands.unmet(profile, whole, path, moved, aside=aside):
             rule: Rule = demands.required_by_profile if demand.required else demands.recommended_by_profile
             seen.check(rule, Spot(demand, at, "", node, None))
 

@@ -45,20 +45,25 @@ class Profile:
 
 
 class Demand(NamedTuple):
-    """One demand that is not met: of which profile, whether required, and what is missing of what."""
+    """One demand that is not met: of which profile, whether required, and what is missing of what.
+
+    `aside` says that it is demanded of a part of the document, which is about something else.
+    """
 
     profile: str
     required: bool
     owner: str
     missing: str
+    aside: bool = False
 
 
 def required_by_profile(spot: Spot) -> Iterator[Fault]:
     """Something is missing that a profile requires.
 
-    The document is right by schema.org's own measure, and whoever the profile speaks for cannot use it.
+    The document is right by schema.org's own measure, and whoever the profile speaks for cannot use it. It is
+    a warning of a part, such as the film in an article: that is passed over, and the article is not.
     """
-    yield _fault("error", "requires", spot.value)
+    yield _fault("warning" if spot.value.aside else "error", "requires", spot.value)
 
 
 def recommended_by_profile(spot: Spot) -> Iterator[Fault]:
@@ -90,12 +95,17 @@ Moved: TypeAlias = "dict[Path, Path]"
 """From a place below a node to where what stands there really is, for references that were followed."""
 
 
-def unmet(profile: Profile, node: dict[str, Any], path: Path, moved: Moved) -> Iterator[tuple[Demand, Path]]:
-    """The demands of a profile that a node does not meet, each with the path to what lacks it."""
-    for check, required in ((profile.required, True), (profile.recommended, False)):
+def unmet(
+    profile: Profile, node: dict[str, Any], path: Path, moved: Moved, *, aside: bool = False
+) -> Iterator[tuple[Demand, Path]]:
+    """The demands of a profile that a node does not meet, each with the path to what lacks it.
+
+    Of a node that stands `aside`, in a document on something else, only what is required is demanded.
+    """
+    for check, required in ((profile.required, True), (profile.recommended, False))[: 1 if aside else 2]:
         if not check.met(node):
             for at, what in check.lacks(node, None):
-                yield Demand(profile.name, required, _owner(at), what), _led_back(path, at, moved)
+                yield Demand(profile.name, required, _owner(at), what, aside), _led_back(path, at, moved)
 
 
 def _owner(at: Path) -> str:
@@ -149,7 +159,23 @@ _PARTS: Final = ("required", "recommended")
 @cache
 def defaults() -> tuple[Profile, ...]:
     """The profiles that are held to a document of their type unasked, the most special first."""
-    return tuple(load(name) for name in ("google-factcheck", "google-article", "google-event"))
+    return tuple(load(name) for name in ("google-factcheck", "google-article", "google-event", *_OF_PARTS))
+
+
+_OF_PARTS: Final = ("google-video",)
+"""The profiles of what has its place in a document on something else as well."""
+
+
+@cache
+def of_parts(kind: str | None = None) -> tuple[Profile, ...]:
+    """The profiles to which things, or those of a type, are held unasked wherever they stand."""
+    return tuple(profile for profile in map(load, _OF_PARTS) if kind is None or kind in profile.types)
+
+
+def part_to_judge(spot: Spot) -> Iterator[Fault]:
+    """No rule: keeps a node that profiles of parts are about until all that it refers to is known."""
+    spot.document.parts.append((spot.node, spot.path))
+    yield from ()
 
 
 def subjects(roots: Iterable[tuple[Any, Path]]) -> list[tuple[dict[str, Any], Path]]:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from publisher import vocabulary
-from publisher.validation import coherence, structure
+from publisher.validation import coherence, profiles, structure
 from publisher.validation.faults import Rule
 from publisher.validation.slots import YEARS, Slot, counts, is_size, slot
 from publisher.validation.values import (
@@ -86,15 +86,22 @@ MOST_PLANS: Final = 500
 
 
 class Known:
-    """What is known of the things of one type: the members they may have, and a plan for each shape."""
+    """What is known of the things of one type: the members they may have, and a plan for each shape.
 
-    __slots__ = ("keywords", "members", "plans")
+    `asked` are questions to whole nodes that go with the type, each with what is done where the answer is no.
+    """
+
+    __slots__ = ("asked", "keywords", "members", "plans")
 
     def __init__(
-        self, members: dict[str, Entry], keywords: frozenset[str] = frozenset({"@type", "@id"})
+        self,
+        members: dict[str, Entry],
+        keywords: frozenset[str] = frozenset({"@type", "@id"}),
+        asked: tuple[tuple[coherence.Test, Rule], ...] = (),
     ) -> None:
         self.members = members
         self.keywords = keywords
+        self.asked = asked
         self.plans: dict[Shape, Plan] = {}
 
     def plan(self, shape: Shape) -> Plan:
@@ -138,7 +145,7 @@ def _planned(about: Known, shape: Shape) -> Plan:
         tuple(lists),
         tuple(rest),
         "@id" in kinds,
-        tuple(coherence.called_for(kinds)),
+        (*coherence.called_for(kinds), *about.asked),
     )
     getter = itemgetter(*texts) if len(texts) > 1 else None
     return Plan(getter, tuple(texts), tuple(tests), more if any(more) else None)
@@ -194,8 +201,8 @@ OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
 """Properties whose text has a form that the ranges do not tell: its quick test and its rules."""
 
 
-def never(_: str) -> bool:
-    """The quick test of forms that no text passes."""
+def never(_: object) -> bool:
+    """The quick test of what nothing passes."""
     return False
 
 
@@ -337,13 +344,15 @@ def known(kind: str) -> Known:
     """What is known of things of this type; superseded members are left out."""
     family = next((name for name in FAMILIES if vocabulary.is_subtype(kind, name)), "")
     current = (name for name in vocabulary.properties(kind) if vocabulary.superseded_by(name) is None)
-    return Known({name: entry_of(name, family) for name in current})
+    asked = ((never, profiles.part_to_judge),) if profiles.of_parts(kind) else ()
+    return Known({name: entry_of(name, family) for name in current}, asked=asked)
 
 
 @lru_cache(maxsize=512)
 def merged(kinds: tuple[str, ...]) -> Known:
     """What is known of a thing of several types: what any of them may have."""
-    return Known({name: entry for kind in kinds for name, entry in known(kind).members.items()})
+    asked = tuple(dict.fromkeys(one for kind in kinds for one in known(kind).asked))
+    return Known({name: entry for kind in kinds for name, entry in known(kind).members.items()}, asked=asked)
 
 
 @lru_cache(maxsize=512)

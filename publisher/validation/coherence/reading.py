@@ -40,6 +40,7 @@ def number(value: Any) -> float | None:
 def truth(value: Any) -> bool | None:
     """True or false, also as a text or as schema.org's address; None for anything else."""
     value = plain(value)
+    value = value.get("@id") if isinstance(value, dict) else value
     if isinstance(value, str):
         return {"true": True, "false": False}.get(value.rsplit("/", 1)[-1].lower())
     return value if isinstance(value, bool) else None

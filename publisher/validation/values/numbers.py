@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
+from publisher.validation.slots import YEARS
 from publisher.validation.values.times import LONGEST
 
 _NUMBER: Final = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?", re.ASCII)
@@ -15,12 +16,13 @@ _NUMBER: Final = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?", re.ASCII)
 def number_as_text(spot: Spot) -> Iterator[Fault]:
     """A number written as a text: `"812"` instead of `812`.
 
-    Most consumers read it, strict ones do not. Take the quotes away.
+    Most consumers read it, strict ones do not. Take the quotes away. A year is the same year in both, and the
+    commonest plug-in for WordPress writes `"copyrightYear": "2026"`, so that is only an info.
     """
     if isinstance(spot.value, str) and _NUMBER.fullmatch(spot.value.strip()):
         number = float(spot.value) if "." in spot.value else int(spot.value)
         yield Fault(
-            "warning",
+            "info" if spot.term in YEARS and is_year(number) else "warning",
             f"{spot.term} is a number, and {shown(spot.value)!r} is a text",
             spot.term,
             "a number",
@@ -134,6 +136,11 @@ _BOOLEANS: Final = frozenset(
 def is_fine_boolean(text: str) -> bool:
     """Whether a text is the address of schema.org's `True` or `False`, which stand for the JSON values."""
     return text in _BOOLEANS and ":" in text
+
+
+def is_boolean(identity: Any) -> bool:
+    """Whether an identity is that of schema.org's `True` or `False`: `{"@id": "https://schema.org/False"}`."""
+    return isinstance(identity, str) and is_fine_boolean(identity)
 
 
 def boolean_as_text(spot: Spot) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
@@ -143,7 +143,8 @@ def placeholder_image(spot: Spot) -> Iterator[Fault]:
         return
     value = spot.value.strip()
     pixel = value[:5].lower() == "data:" and len(value) < 600
-    if pixel or _COUNTERS.match(value) or (_STAND_IN.fullmatch(_base(value)) and not _FRAMES.match(value)):
+    named = _STAND_IN.fullmatch(_base(value)) and not _FRAMES.match(value) and not _is_square(spot)
+    if pixel or _COUNTERS.match(value) or named:
         yield Fault(
             "warning",
             f"{shown(value)!r} stands for a picture that is not there",
@@ -151,6 +152,24 @@ def placeholder_image(spot: Spot) -> Iterator[Fault]:
             "the address of a picture",
             shown(value),
         )
+
+
+def _is_square(spot: Spot) -> bool:
+    """Whether `1x1.jpg` names a square cut: no pixel is kept in that format, nor beside a cut of `16x9`."""
+    base = _base(spot.value.strip()).lower()
+    others = spot.node.get(spot.term)
+    return base.startswith("1x1.") and (
+        base.endswith((".jpg", ".jpeg", ".webp", ".avif"))
+        or any(isinstance(other, str) and _CUT.match(_base(other)) for other in _several(others))
+    )
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+_CUT: Final = re.compile(r"(?!1x1\b)\d{1,2}x\d{1,2}\.")
+"""How files are named by the proportions that they are cut to."""
 
 
 def image_in_address(spot: Spot) -> Iterator[Fault]:
