@@ -9,6 +9,7 @@ from typing import Final
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values import codes, coins
+from publisher.validation.values.memory import remembered
 from publisher.validation.values.times import LONGEST
 from publisher.validation.values.urls import SCHEME, is_fine_url
 
@@ -22,6 +23,7 @@ _TAG: Final = re.compile(
 _REGIONS: Final = frozenset(codes.COUNTRIES) | {"EU", "UN", "EZ"}
 
 
+@remembered
 def is_fine_language(text: str) -> bool:
     """Whether a text is a language tag of BCP 47 with a language and a region that there are."""
     if text in codes.LANGUAGES or (text[:2] in codes.LANGUAGES and text[2:3] == "-" and text[3:] in _REGIONS):

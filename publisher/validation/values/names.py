@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from publisher import vocabulary
@@ -12,6 +11,7 @@ from publisher.jsonld import types as written_types
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values.bodies import LEAST_TWICE, is_said_once, text_twice
 from publisher.validation.values.drafts import file_name_as_text, may_be_a_file, may_be_noted, working_note
+from publisher.validation.values.memory import remembered
 from publisher.validation.values.placeholders import (
     NO_HEADLINES,
     NOBODY,
@@ -25,15 +25,6 @@ NAMED: Final = frozenset(
     {"name", "headline", "alternativeHeadline", "givenName", "familyName", "alternateName", "legalName"}
 )
 """Properties whose text is a name, so that placeholders show."""
-
-
-def is_fine_name(text: str) -> bool:
-    """Whether a text can be the name of something.
-
-    Short ones are remembered: most names of a document, and of the next, are those of a few publishers,
-    places and series.
-    """
-    return (_remembered if len(text) <= _MOST_REMEMBERED else _is_fine)(text)
 
 
 def _is_fine(text: str) -> bool:
@@ -55,8 +46,8 @@ def _is_fine(text: str) -> bool:
     )
 
 
-_MOST_REMEMBERED: Final = 80
-_remembered: Final = lru_cache(maxsize=4_096)(_is_fine)
+is_fine_name: Final = remembered(_is_fine)
+"""Whether a text can be the name of something."""
 
 UNFILLED: Final = PLACEHOLDERS | OF_ROLES
 """What may be no name, in small letters."""

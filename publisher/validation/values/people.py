@@ -10,6 +10,7 @@ from typing import Final
 
 from publisher.jsonld import types as written_types
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
+from publisher.validation.values.memory import remembered
 from publisher.validation.values.names import (
     LOGIN,
     UNFILLED,
@@ -49,6 +50,7 @@ _AFTER_COMMA: Final = re.compile(
 )
 
 
+@remembered
 def is_fine_person(text: str) -> bool:
     """Whether a text can be the name of one person."""
     lower = text.lower()

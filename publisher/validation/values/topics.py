@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.validation.values.memory import remembered
 
 _LONGEST: Final = 120
 
 
+@remembered
 def is_fine_keyword(text: str) -> bool:
     """Whether a text is beyond doubt a keyword, or several parted by commas."""
     return (
@@ -111,6 +113,7 @@ _NO_SECTION: Final = frozenset(
 )
 
 
+@remembered
 def is_fine_section(text: str) -> bool:
     """Whether a text is beyond doubt the name of a part of a paper."""
     return text.lower() not in _NO_SECTION and _SECTION.fullmatch(text) is not None
