@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import Any, Final
 
 from publisher import vocabulary as schema_org
@@ -84,17 +85,16 @@ class Doubts(ABC):
         """Walks one node, knowing what it may have."""
 
     @abstractmethod
-    def value(  # noqa: PLR0917 - called for every item of an array
+    def values(  # noqa: PLR0917 - called for every array
         self,
-        value: Any,
+        values: Iterable[tuple[str | int, Any]],
         path: Path,
-        token: str | int,
         key: str,
         entry: Entry,
         node: dict[str, Any],
         depth: int,
     ) -> None:
-        """Walks one value of which there is no plan."""
+        """Walks values of which there is no plan."""
 
     def in_doubt(self, spot: Spot, entry: Entry, depth: int) -> None:
         """Judges a value that the quick questions did not let through."""
@@ -118,7 +118,7 @@ class Doubts(ABC):
             self._first(OWN[spot.term][1], spot)
             return
         self.check(texts.blank_at_edge, spot)
-        if "<" in spot.value:
+        if not spot.value or "<" in spot.value:
             return
         person = any(schema_org.is_subtype(kind, "Person") for kind in written_types(spot.node))
         self._first(people.OF_PEOPLE if person else names.OF_ANY, spot)
@@ -273,7 +273,7 @@ class Doubts(ABC):
             self.check(vocabulary.property_of_another_type, spot)
         entry = entry_of(key)
         path, token = spot.path or (None, key)
-        self.value(spot.value, path, token, key, entry, spot.node, depth)
+        self.values(((token, spot.value),), path, key, entry, spot.node, depth)
 
 
 def _is_of_another(kinds: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ What the walk cannot read (`Odd`) is first put into plain form by `jsonld`, then
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 from publisher.jsonld import MOST_LEVELS
@@ -148,45 +148,42 @@ class Walk(Doubts):
             self.check(texts.empty_value, Spot(items, path, key, node, entry.slot, self))
         elif 1 < len(items) <= MOST_COMPARED and structure.twin(items) is not None:
             self.check(structure.said_twice, Spot(items, path, key, node, entry.slot, self))
-        fine = None if entry.collect else entry.fine
-        for index, item in enumerate(items):
-            if item.__class__ is not str or fine is None or not fine(item):
-                self.value(item, path, index, key, entry, node, depth)
+        self.values(enumerate(items), path, key, entry, node, depth)
 
-    def value(  # noqa: PLR0917 - called for every item of an array
+    def values(  # noqa: PLR0917 - called for every array
         self,
-        value: Any,
+        values: Iterable[tuple[str | int, Any]],
         path: Path,
-        token: str | int,
         key: str,
         entry: Entry,
         node: dict[str, Any],
         depth: int,
     ) -> None:
-        """Walks one value of which there is no plan: an item of an array, or of a member out of place."""
-        kind = value.__class__
-        if kind is str:
-            if entry.collect:
-                self.words.append(value)
-                self.loose.append((value, path, token, entry.slot, node))
-            if entry.fine is None or entry.fine(value):
-                return
-        elif kind is dict:
-            name = value.get("@type")
-            if name.__class__ is str and (about := entry.fits.get(name)) is not None:
-                self.node(value, about, (path, token), depth + 1)
-            else:
-                self._odd_thing(value, path, token, key, entry, node, depth + 1)
-            return
-        elif kind is list:
-            spot = Spot(value, (path, token), key, node, entry.slot, self)
-            if isinstance(token, int):
-                self.check(structure.nested_array, spot)
-            self._list(value, (path, token), key, entry, node, depth + 1)
-            return
-        elif kind in entry.plain:
-            return
-        self.in_doubt(Spot(value, (path, token), key, node, entry.slot, self), entry, depth)
+        """Walks values of which there is no plan: the items of an array, or a member out of place."""
+        for token, value in values:
+            kind = value.__class__
+            if kind is str:
+                if entry.collect:
+                    self.words.append(value)
+                    self.loose.append((value, path, token, entry.slot, node))
+                if entry.fine is None or entry.fine(value):
+                    continue
+            elif kind is dict:
+                name = value.get("@type")
+                if name.__class__ is str and (about := entry.fits.get(name)) is not None:
+                    self.node(value, about, (path, token), depth + 1)
+                else:
+                    self._odd_thing(value, path, token, key, entry, node, depth + 1)
+                continue
+            elif kind is list:
+                spot = Spot(value, (path, token), key, node, entry.slot, self)
+                if isinstance(token, int):
+                    self.check(structure.nested_array, spot)
+                self._list(value, (path, token), key, entry, node, depth + 1)
+                continue
+            elif kind in entry.plain:
+                continue
+            self.in_doubt(Spot(value, (path, token), key, node, entry.slot, self), entry, depth)
 
     def _identity(self, node: dict[str, Any], path: Path) -> None:
         identity = node["@id"]

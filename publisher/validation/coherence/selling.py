@@ -329,10 +329,11 @@ def withdrawn_currency(spot: Spot) -> Iterator[Fault]:
 def is_paid_for_today(node: dict[str, Any]) -> bool:
     """Whether what is paid with is beyond doubt no withdrawn currency."""
     offers = node["offers"]
-    if offers.__class__ is not dict:
-        return False
-    currency = offers.get("priceCurrency")
-    return currency is None or (currency.__class__ is str and currency not in codes.WITHDRAWN)
+    for offer in offers if offers.__class__ is list else (offers,):
+        currency = offer.get("priceCurrency", "") if offer.__class__ is dict else None
+        if currency.__class__ is not str or currency in codes.WITHDRAWN:
+            return False
+    return True
 
 
 def sold_out_with_seats_left(spot: Spot) -> Iterator[Fault]:

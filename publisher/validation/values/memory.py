@@ -1,4 +1,4 @@
-"""What is remembered of texts that recur: names, sections and languages are those of a few papers and people."""
+"""What is remembered of texts that recur: names, sections and languages are those of a few papers."""
 
 from __future__ import annotations
 
