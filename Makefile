@@ -85,7 +85,7 @@ $(VENV)/bin/python:
 	@echo "Making $(VENV) with $$($(PYTHON) --version) ..."
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.runtime: requirements.txt pyproject.toml $(wildcard publisher/gazetteer/*.tsv) publisher/gazetteer/pack.py | $(VENV)/bin/python
+$(VENV)/.runtime: requirements.txt pyproject.toml $(wildcard publisher/gazetteer/*.tsv publisher/gazetteer/*.py) | $(VENV)/bin/python
 	@echo "Installing the locked dependencies (about 300 MB, once) ..."
 	@$(PIP) --require-hashes --no-deps -r requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .

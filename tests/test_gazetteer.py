@@ -5,10 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from publisher import gazetteer
+from publisher.gazetteer import tongues
 
 KNOWN = gazetteer.load()
 
@@ -79,3 +82,36 @@ def test_it_is_loaded_once() -> None:
     begun = time.perf_counter()
     assert gazetteer.load() is KNOWN
     assert time.perf_counter() - begun < 0.01
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "meant"),
+    [
+        (tongues.language, "português", "pt"),
+        (tongues.language, "Brazilian Portuguese", "pt-BR"),
+        (tongues.language, "українська", "uk"),
+        (tongues.language, "简体中文", "zh-Hans"),
+        (tongues.country, "Allemagne", "DE"),
+        (tongues.currency, "coronas suecas", "SEK"),
+        (tongues.currency, "Schweizer Franken", "CHF"),
+        (tongues.weekday, "Mittwoch", "Wednesday"),
+        (tongues.weekday, " mié. ", "Wednesday"),
+        (tongues.month, "травня", 5),
+        (tongues.month, "août", 8),
+    ],
+)
+def test_what_other_languages_call_it_is_known(
+    asked: Callable[[str], object], name: str, meant: object
+) -> None:
+    assert asked(name) == meant
+
+
+@pytest.mark.parametrize("name", ["listopad", "listopada", "", "Qwerty", "11"])
+def test_what_means_two_things_in_two_languages_or_nothing_means_nothing(name: str) -> None:
+    assert tongues.month(name) is None
+
+
+def test_the_names_are_packed_where_nobody_has_packed_them_yet(tmp_path: Path) -> None:
+    packed = tongues.write(tmp_path / "new").read_text(encoding="utf-8")
+    assert "day\tmittwoch\tWednesday" in packed.split("\n")
+    assert len(packed.split("\n")) == len(tongues.load())

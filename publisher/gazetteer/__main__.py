@@ -1,5 +1,6 @@
-"""Builds the pack of places beside this file; `make setup` runs it once."""
+"""Builds the packs of places and of names in other languages beside this file; `make setup` runs it once."""
 
-from publisher.gazetteer import pack
+from publisher.gazetteer import pack, tongues
 
 pack.write()
+tongues.write()

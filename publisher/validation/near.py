@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
+from typing import Final
 
 from publisher import vocabulary
-from publisher.validation.synonyms import MEMBER_WORDS, SYNONYMS, TYPE_SYNONYMS
+from publisher.validation import members as enumerations
+from publisher.validation.synonyms import SYNONYMS, TYPE_SYNONYMS
 
-
-def fold(name: str) -> str:
-    """A name without case, spaces and marks: `date_published` and `DatePublished` become one."""
-    return "".join(char for char in name.casefold() if char.isalnum())
+fold: Final = enumerations.fold
 
 
 @lru_cache(maxsize=2048)
@@ -52,6 +52,8 @@ def type(name: str) -> str | None:  # noqa: A001 - schema.org's word
 def member(name: str, members: frozenset[str]) -> str | None:
     """The enumeration member meant: also from its last word alone, as `Cancelled` for `EventCancelled`."""
     name = name.rsplit("/", 1)[-1].removeprefix("schema:")
+    if found := enumerations.meant(name, members) or _first_word(name, members):
+        return found
     found, folded = nearest(name, members), fold(name)
     if found is None and folded:
         ends = [m for m in members if fold(m).endswith(folded) or fold(m).startswith(folded)]
@@ -60,10 +62,13 @@ def member(name: str, members: frozenset[str]) -> str | None:
         stems = {m: _stem(m, members) for m in members}
         near = nearest(name, frozenset(stems.values()))
         found = next((m for m in sorted(stems) if stems[m] == near), None)
-    if found is None and (word := next((word for word in MEMBER_WORDS if folded.startswith(word)), None)):
-        meant = MEMBER_WORDS[word] + folded.removeprefix(word)
-        found = next((m for m in sorted(members) if fold(m).startswith(meant)), None)
     return found
+
+
+def _first_word(name: str, members: frozenset[str]) -> str | None:
+    """The member meant by a name whose first word stands for it: `HybridEventAttendanceMode`."""
+    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name)
+    return enumerations.meant(words[0], members) if len(words) > 1 else None
 
 
 def _stem(name: str, members: Collection[str]) -> str:

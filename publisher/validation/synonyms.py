@@ -303,13 +303,3 @@ SYNONYMS: Final = _read(_PROPERTIES)
 
 TYPE_SYNONYMS: Final = {word: names[0] for word, names in _read(_TYPES).items()}
 """What people call a type elsewhere, folded -> schema.org's name."""
-
-MEMBER_WORDS: Final = {
-    "hybrid": "mixed",
-    "virtual": "online",
-    "remote": "online",
-    "inperson": "offline",
-    "onsite": "offline",
-    "physical": "offline",
-}
-"""What people call members of enumerations by their first words, folded -> schema.org's word."""

@@ -1,7 +1,5 @@
 """Rules on what is sold: prices and places that do not go with what is said of the event."""
 
-# ruff: noqa: SIM905
-
 from __future__ import annotations
 
 import re
@@ -13,6 +11,7 @@ from typing import Any, Final
 
 from publisher.validation.coherence.reading import is_a, listed, member, number, plain, things, truth
 from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.validation.members import STATUSES
 from publisher.validation.values import codes, times
 
 _ON_SALE: Final = frozenset(
@@ -41,41 +40,6 @@ def goes_on(node: dict[str, Any]) -> bool:
     status = node["eventStatus"]
     return status.__class__ is str and status[-9:] != "Cancelled"
 
-
-_CHANGES: Final[dict[str, tuple[str, ...]]] = {
-    "EventCancelled": tuple(
-        (
-            "cancelled|canceled|called off|abgesagt|fällt aus|entfällt|annulé|annulée|annulés|annulées"
-            "|cancelado|cancelada|suspendido"
-            "|suspendida|anulado|anulada|cancellato|cancellata|annullato|annullata|geannuleerd|afgelast"
-            "|afgelast|inställd|inställt"
-            "|avlyst|aflyst|peruttu|peruutettu|odwołane|odwołany|odwołana|odwołano|zrušeno|zrušen|zrušena"
-            "|zrušené|elmarad|törölve"
-            "|anulat|anulată|otkazano|otkazan|odpovedano|отменено|отменён|отменен|отменена|отменя се"
-            "|скасовано|скасована|скасований"
-            "|адменена|ακυρώνεται|ακυρώθηκε|iptal|iptal edildi|atcelts|atcelta|atšauktas|atšaukta"
-            "|ära jäetud|tühistatud|cancel·lat"
-            "|cancel·lada|suspès|suspesa|bertan behera|ar ceal|wedi'i ganslo|aflýst|中止|取消|開催中止|취소|ملغى"  # noqa: E501 - wide letters
-            "|ملغاة|بוטל|מבוטל|dibatalkan"
-            "|hủy|đã hủy"
-        ).split("|")
-    ),
-    "EventPostponed": tuple(
-        (
-            "postponed|verschoben|vertagt|reporté|reportée|reportés|aplazado|aplazada|pospuesto|pospuesta"
-            "|postergado|adiado|adiada"
-            "|rinviato|rinviata|uitgesteld|uppskjuten|uppskjutet|utsatt|udsat|udskudt|siirretty|lykätty"
-            "|przełożone|przełożony|przełożona"
-            "|odloženo|odložen|odložené|elhalasztva|amânat|amânată|odgođeno|odgođen|preloženo|preložené"
-            "|отложен|отложено|отложена"
-            "|відкладено|αναβάλλεται|αναβλήθηκε|ertelendi|atlikts|atidėta|edasi lükatud|ajornat|ajornada"
-            "|延期|연기|مؤجل|נדחה|ditunda"
-        ).split("|")
-    ),
-    "EventRescheduled": ("rescheduled", "new date", "neuer termin", "перенесено", "перенесена", "перенесён"),
-    "EventMovedOnline": ("moved online", "now online", "jetzt online"),
-}
-"""What people write into the name of an event, for each status."""
 
 _EVENTS: Final = "event|concert|show|match|game|performance|festival|gig|talk|screening|fixture"
 
@@ -106,7 +70,7 @@ _GAPS: Final = bytes(
 def _by_word() -> dict[bytes, tuple[str, ...]]:
     """The phrases in Western letters by their first words."""
     found: dict[bytes, tuple[str, ...]] = {}
-    for phrase in chain.from_iterable(_CHANGES.values()):
+    for phrase in chain.from_iterable(STATUSES.values()):
         for word in phrase.encode(_WESTERN, "ignore").translate(_GAPS).split()[:1]:
             found[word] = (*found.get(word, ()), phrase)
     return found
@@ -117,7 +81,7 @@ def _phrases(lower: str) -> set[str]:
     try:
         words = lower.encode(_WESTERN).translate(_GAPS).split()
     except UnicodeEncodeError:
-        return {phrase for phrase in chain.from_iterable(_CHANGES.values()) if phrase in lower}
+        return {phrase for phrase in chain.from_iterable(STATUSES.values()) if phrase in lower}
     return {phrase for word in _by_word().keys() & words for phrase in _by_word()[word] if phrase in lower}
 
 
@@ -148,8 +112,8 @@ def status_against_words(spot: Spot) -> Iterator[Fault]:
             continue
         lower = text.lower()
         there = _phrases(lower)
-        for status in _CHANGES if there else ():
-            found = _saying(text, lower, [phrase for phrase in _CHANGES[status] if phrase in there])
+        for status in STATUSES if there else ():
+            found = _saying(text, lower, [phrase for phrase in STATUSES[status] if phrase in there])
             if found and all(value in (None, "EventScheduled") for value in told):
                 yield Fault(
                     "warning",
@@ -164,7 +128,7 @@ def status_against_words(spot: Spot) -> Iterator[Fault]:
 
 
 _SAYS: Final = re.compile(
-    "|".join(sorted({re.escape(phrase[:6]) for phrases in _CHANGES.values() for phrase in phrases}))
+    "|".join(sorted({re.escape(phrase[:6]) for phrases in STATUSES.values() for phrase in phrases}))
 )
 """How what is said of a status begins."""
 

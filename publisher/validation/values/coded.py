@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from publisher.gazetteer import tongues
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values import codes, coins
@@ -50,10 +51,10 @@ def malformed_language(spot: Spot) -> Iterator[Fault]:
     if not isinstance(value, str) or is_fine_url(value):
         return
     bare = value.strip()
-    better = codes.LANGUAGE_NAMES.get(bare.casefold()) or codes.LANGUAGE_SLIPS.get(bare.lower())
+    named = _named_language(bare[:LONGEST])
+    better = named or codes.LANGUAGE_SLIPS.get(bare.lower())
     if better is None:
-        better = _language(re.sub(r"[_ ]", "-", bare).split(".")[0])
-    named = bare.casefold() in codes.LANGUAGE_NAMES
+        better = _language(re.split("[.@]", re.sub(r"[_ ]", "-", bare))[0])
     long = bare.partition("-")[0].lower() in codes.LONG_LANGUAGES
     yield Fault(
         "warning" if named or long else "error",
@@ -66,14 +67,31 @@ def malformed_language(spot: Spot) -> Iterator[Fault]:
     )
 
 
+def _named_language(text: str) -> str | None:
+    """The tag of a language by its name in any language, with its country behind it or not."""
+    whole = codes.LANGUAGE_NAMES.get(text.casefold()) or tongues.language(text)
+    if whole or not (match := _IN_COUNTRY.fullmatch(text)):
+        return whole if whole and is_fine_language(whole) else None
+    language, place = _named_language(match[1]), match[2]
+    country = place.upper() if place.upper() in codes.COUNTRIES else tongues.country(place)
+    return f"{language}-{country}" if language and country and "-" not in language else None
+
+
+_IN_COUNTRY: Final = re.compile(r"([^()–/,-]{2,40}?)\s*[(–,-]\s*([^()]{2,40}?)\)?")
+_DIALECTS: Final = re.compile(r"-(?:formal|informal|ao90)$", re.IGNORECASE)
+"""What WordPress puts behind a language for a translation of its own."""
+
+
 def _language(tag: str) -> str | None:
     """A tag put right as far as it can be: the region, where it is another code for a country."""
+    tag = _DIALECTS.sub("", tag)
     language, hyphen, region = tag.partition("-")
     if short := codes.LONG_LANGUAGES.get(language.lower()):
         language, tag = short, f"{short}{hyphen}{region}"
-    tag = (
-        f"{language}-{codes.COUNTRY_SLIPS[region.upper()]}" if region.upper() in codes.COUNTRY_SLIPS else tag
-    )
+    if region.upper() in codes.COUNTRY_SLIPS:
+        tag = f"{language}-{codes.COUNTRY_SLIPS[region.upper()]}"
+    elif len(region) == 2:
+        tag = f"{language.lower()}-{region.upper()}"
     return tag if is_fine_language(tag) else None
 
 
@@ -117,7 +135,7 @@ def malformed_country(spot: Spot) -> Iterator[Fault]:
     if len(value.strip()) > 3:
         yield from _of_words(spot, value.strip(), letters)
         return
-    better = codes.COUNTRY_SLIPS.get(letters) or (letters if letters in codes.COUNTRY_CODES else None)
+    better = codes.COUNTRY_SLIPS.get(letters) or (letters if letters in codes.COUNTRY_CODES else _flag(value))
     yield Fault(
         "warning" if better == value.strip().upper() else "error",
         f"{shown(value)!r} is no country's code",
@@ -127,6 +145,17 @@ def malformed_country(spot: Spot) -> Iterator[Fault]:
         better,
         Fix("replace", better) if better == letters else None,
     )
+
+
+def _flag(text: str) -> str | None:
+    """The code of the country whose flag a text is: two letters that fonts show as one."""
+    letters = "".join(
+        chr(ord(char) - _FLAGS + ord("A")) for char in text.strip() if _FLAGS <= ord(char) < _FLAGS + 26
+    )
+    return letters if letters in codes.COUNTRIES and len(text.strip()) == len(letters) else None
+
+
+_FLAGS: Final = 0x1F1E6
 
 
 def _of_words(spot: Spot, value: str, letters: str) -> Iterator[Fault]:
@@ -161,7 +190,7 @@ def malformed_currency(spot: Spot) -> Iterator[Fault]:
     if not isinstance(value, str) or not value.strip():
         return
     letters = value.strip()
-    better = coins.meant(letters)
+    better = tongues.currency(letters) or coins.meant(letters)
     local = better is None and " " in letters and len(letters) > 6
     yield Fault(
         "warning" if local else "error",

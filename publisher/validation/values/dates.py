@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.model import Severity
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
-from publisher.validation.values import times
+from publisher.validation.values import spoken, times
 
 
 def date_not_iso(spot: Spot) -> Iterator[Fault]:
@@ -149,7 +150,18 @@ def _reading(spot: Spot) -> times.Reading:
     data = spot.slot.data if spot.slot else frozenset()
     if data == {"Time"}:
         return _time_reading(spot.value)
-    return times.read_date(spot.value, time_fits="Time" in data)
+    reading = times.read_date(spot.value, time_fits="Time" in data)
+    if reading.trouble == "form" and "/" in spot.value:
+        return _one_end(reading, spot.value, last=spot.term in _ENDS)
+    return reading
+
+
+def _one_end(reading: times.Reading, text: str, *, last: bool) -> times.Reading:
+    """The reading of a span of two days where one belongs: better is its start, or its end."""
+    ends = text.split("/")
+    if len(ends) == 2 and len(text) <= times.LONGEST and all(map(times.is_fine_date, ends)):
+        return replace(reading, better=ends[last])
+    return reading
 
 
 def _time_reading(text: str) -> times.Reading:
@@ -157,13 +169,8 @@ def _time_reading(text: str) -> times.Reading:
         return times.Reading()
     if not times.read_date(text).trouble:
         return times.Reading()
-    match = re.fullmatch(r"(\d{1,2})(?:[:.h](\d\d))? ?([AaPp])\.?[Mm]\.?|(\d{1,2})[.h](\d\d)", text, re.ASCII)
-    better = None
-    if match:
-        hour, minute = int(match[1] or match[4]), match[2] or match[5] or "00"
-        hour = hour % 12 + 12 * (match[3] in "Pp") if match[3] else hour
-        better = f"{hour:02}:{minute}"
-    if re.fullmatch(r"T?\d{1,2}:\d\d(:\d\d)?.*", text, re.ASCII) and not match:
+    better = spoken.clock(text) if len(text) <= times.LONGEST else None
+    if re.fullmatch(r"T?\d{1,2}:\d\d(:\d\d)?.*", text, re.ASCII) and not better:
         return times.Reading("impossible", "no clock shows it")
     return times.Reading("form", "it is not written as ISO 8601 writes a time of day", better)
 
@@ -226,6 +233,7 @@ def frequency_in_words(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "an ISO 8601 duration, such as P1W",
             shown(spot.value),
+            spoken.frequency(spot.value[: times.LONGEST]),
         )
 
 

@@ -100,8 +100,9 @@ _FILE: Final = re.compile(
 BEGIN_FILES: Final = frozenset(
     (
         "img |dsc |dscn|dscf|dji |pxl |mvi |gopr|vid |what|scre|bild|capt|imag|unna|unti|down|phot|pict|foto"
+        "|sam "
     ).split("|")
-) | {f"{word} {digit}" for word in ("mg", "sam") for digit in range(10)}
+) | {f"mg {digit}" for digit in range(10)}
 """How names of files begin that have blanks and no ending, in small letters."""
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.slots import YEARS
+from publisher.validation.values import spoken
 from publisher.validation.values.times import LONGEST
 
 _NUMBER: Final = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?", re.ASCII)
@@ -123,9 +124,6 @@ def is_not_below_zero(number: float) -> bool:
     return number >= 0
 
 
-_YES_NO: Final = {
-    "true": True, "false": False, "yes": True, "no": False, "1": True, "0": False, "y": True, "n": False,
-}  # fmt: skip
 _BOOLEANS: Final = frozenset(
     f"{prefix}{word}"
     for prefix in ("", "https://schema.org/", "http://schema.org/", "schema:")
@@ -167,7 +165,7 @@ def not_a_boolean(spot: Spot) -> Iterator[Fault]:
     word = str(spot.value).strip().lower()
     if word in ("true", "false"):
         return
-    meant = _YES_NO.get(word)
+    meant = spoken.truth(word, spot.term)
     better = None if meant is None else str(meant).lower()
     yield Fault(
         "error",

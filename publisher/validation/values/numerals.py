@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from publisher.validation import near
 from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.validation.values import spoken
 
 _LENGTHS: Final = {
     "gtin": (8, 12, 13, 14),
@@ -230,6 +231,7 @@ def malformed_opening_hours(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "days and hours, such as Mo-Fr 10:00-17:00",
             shown(spot.value),
+            spoken.opening(spot.value[:80]),
         )
 
 

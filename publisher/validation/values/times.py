@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
+from publisher.validation.values import spoken
+
 _A = re.ASCII
 _DAY = r"(?P<year>[+-]?\d{4,6})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
@@ -97,7 +99,7 @@ def read_date(text: str, *, time_fits: bool = False) -> Reading:
     bare = text.strip()
     if bare != text and not read_date(bare, time_fits=time_fits).trouble:
         return Reading("form", "it has blanks at its edge", bare, True)
-    better = _from_habit(bare)
+    better = _from_habit(bare) or (spoken.clock(bare) if time_fits else None)
     return Reading("form", "it is not written as ISO 8601 writes it", better)
 
 
@@ -189,58 +191,21 @@ def _impossible(match: re.Match[str]) -> str:
     return ""
 
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        [
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ],
-        1,
-    )
-    for name in names.split()
-}
-_WORDS: Final = re.compile(r"[A-Za-z]+|\d+")
-_HABITS: Final = (
-    re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", _A),
-    re.compile(r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})", _A),
-)
-_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:,? .*)?", _A)
-_MAIL: Final = re.compile(
-    r"(?:[A-Z][a-z]{2}, )?(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d{4}) "
-    r"(?P<clock>\d\d:\d\d(?::\d\d)?) (?P<zone>[+-]\d{4}|GMT|UTC|Z)",
-    _A,
-)
+_SLASHED: Final = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?P<rest>,? .*)?", _A)
 _SECONDS: Final = re.compile(r"\d{9,10}|\d{13}", _A)
 
 
 def _from_habit(text: str) -> str | None:
     """ISO 8601 for a date in another habit, when only one date can be meant; None otherwise."""
-    if match := _MAIL.fullmatch(text):
-        zone = "Z" if match["zone"] in ("GMT", "UTC", "Z") else match["zone"][:3] + ":" + match["zone"][3:]
-        day = _day(match["year"], str(_MONTHS.get(match["month"].lower(), 0)), match["day"])
-        return f"{day}T{match['clock']}{zone}" if day else None
-    for habit in _HABITS:
-        if match := habit.match(text):
-            return _day(match["year"], match["month"], match["day"])
     if match := _SLASHED.fullmatch(text):
-        first, second, year = match.groups()
-        if int(first) > 12 or first == second:
-            return _day(year, second, first)
-        return _day(year, first, second) if int(second) > 12 else None
+        first, _, second, year, rest = match.groups()
+        if int(first) > 12 or int(second) > 12 or first == second:
+            month, day = (second, first) if int(first) > 12 else (first, second)
+            return spoken.day(f"{year}-{month}-{day}{rest or ''}")
+        return None
     if _SECONDS.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC).isoformat().replace("+00:00", "Z")
-    return _from_signs(text) or _from_prose(text)
+    return _from_signs(text) or spoken.day(text)
 
 
 def _from_signs(text: str) -> str | None:
@@ -251,35 +216,13 @@ def _from_signs(text: str) -> str | None:
     plain = re.sub(r"\[[\w/+-]+\]$", "", plain).strip()
     plain = re.sub(r"(?<=[+-]\d\d:\d\d)Z$", "", plain)
     plain = re.sub(r"(?<=:\d\d) ?(?:UTC|GMT)$", "Z", plain)
+    plain = re.sub(r"(?<=:\d\d)\.(?=Z$|[+-]\d|$)", "", plain)
     if plain == text:
         return None
     reading = read_date(plain)
     return reading.better or (plain if reading.trouble in ("", "zone") else None)
 
 
-def _from_prose(text: str) -> str | None:
-    words = [word.lower() for word in _WORDS.findall(text)]
-    months = [_MONTHS[word] for word in words if word in _MONTHS]
-    years = [word for word in words if len(word) == 4 and word.isdigit()]
-    days = [
-        w.rstrip("sndrth") for w in re.findall(r"(?<![\d:])\d{1,2}(?![\d:])(?:st|nd|rd|th)?", text.lower())
-    ]
-    if len(months) == len(years) == 1 and days:
-        return _day(years[0], str(months[0]), days[0])
-    return None
-
-
-def _day(year: str, month: str, day: str) -> str | None:
-    if not month.isdigit() or _no_such_day(int(year), int(month), int(day)):
-        return None
-    return f"{year}-{month:0>2}-{day:0>2}"
-
-
-_SPANS: Final = re.compile(
-    r"(?:(\d{1,4}) ?(?:h|hrs?|hours?))?[ ,]*(?:(?:and )?(\d{1,4}) ?(?:m|mins?|minutes?))?[ ,]*"
-    r"(?:(?:and )?(\d{1,4}) ?(?:s|secs?|seconds?))?",
-    _A | re.IGNORECASE,
-)
 _COLONS: Final = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d\d)", _A)
 _BARE: Final = re.compile(r"p(?P<days>\d+d)?t?(?P<clock>(?:\d+h)?(?:\d+m)?(?:\d+s)?)", _A | re.IGNORECASE)
 
@@ -293,13 +236,11 @@ def better_duration(text: str) -> str | None:
         return text[1:]
     if (match := _BARE.fullmatch(text)) and match["clock"]:
         return f"P{match['days'] or ''}T{match['clock']}".upper()
-    if (match := _SPANS.fullmatch(text)) and any(match.groups()):
-        return "PT" + "".join(f"{int(n)}{unit}" for n, unit in zip(match.groups(), "HMS", strict=True) if n)
     if match := _COLONS.fullmatch(text):
         hours, minutes, seconds = match.groups()
         if hours is not None:
             return f"PT{f'{int(hours)}H' if int(hours) else ''}{int(minutes)}M{int(seconds)}S"
-    return None
+    return spoken.span(text)
 
 
 @dataclass(frozen=True, slots=True)
