@@ -28,6 +28,12 @@ _RESULT = re.compile(r"[A-Z][\w'-]+ \d{1,3}(?: ?[-–] ?\d|,? (?:[A-Z][\w'-]+ )+
 _STAMP = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
 """The time of day that begins an entry of a live blog."""
 _LIVE = re.compile(r"\blive\b|\bas it happened\b|\bupdates\b", re.IGNORECASE)
+_ENTRY = re.compile(
+    rf"(?:(?:{_NUMBER} (?:of )?)?(?:{_MONTHS})\.?(?: {_NUMBER})?,? )?(?:1[4-9]|20)\d\d(?: ?[:–—]| -)(?= )",
+    re.IGNORECASE,
+)
+"""The date at the head of an entry of a chronology: "2011:", "November 2016 -", "3 March 2020:"."""
+_ENTRIES = 2
 _POSTS = 3
 _LINE = 80
 _STANDING = frozenset({"dek", "heading", "paragraph"})
@@ -63,6 +69,16 @@ def is_live(article: Article) -> bool:
     clocks = [article.text[b.start : b.start + 5].replace(".", ":").rjust(5, "0") for b in posts]
     short = sum(b.end - b.start < _LINE for b in posts) * 2 > len(posts)
     return _LIVE.search(head) is not None or clocks != sorted(clocks) or not short
+
+
+def heads(article: Article) -> dict[int, int]:
+    """Where the date at the head of each entry of a chronology ends, by where its block begins.
+
+    "2011: A stone is laid." is one where there are two or more such blocks.
+    """
+    found = {b.start: _ENTRY.match(article.text, b.start, b.end) for b in article.of("paragraph")}
+    ends = {start: match.end() for start, match in found.items() if match}
+    return ends if len(ends) >= _ENTRIES else {}
 
 
 def has_result(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import itertools
 import re
 import warnings
 from collections.abc import Iterator, Sequence
@@ -183,17 +184,20 @@ def _stop() -> re.Pattern[str]:
 def _pieces(article: Article) -> Iterator[tuple[str, list[int], Block]]:
     """The text of each block in plain characters and single spaces, with the place of every character."""
     blocks = article.blocks or (Block("paragraph", 0, len(article.text)),)
-    live = layout.is_live(article)
+    live, heads = layout.is_live(article), layout.heads(article)
     for block in blocks:
         if block.kind not in _READ:
             continue
         stamp = _STAMP.match(article.text, block.start, block.end) if live else None
         start = stamp.end() if stamp else block.start
-        raw = article.text[start : block.end].translate(PLAIN)
-        offsets = [start + m.start() for m in re.finditer(r"[^ ]| (?=[^ ])", raw)]
-        clean = "".join(raw[o - start] for o in offsets)
-        for first, last in _chunks(clean):
-            yield clean[first:last], offsets[first:last], block
+        for begin, stop in itertools.pairwise(
+            (start, *([heads[start]] if start in heads else []), block.end)
+        ):
+            raw = article.text[begin:stop].translate(PLAIN)
+            offsets = [begin + m.start() for m in re.finditer(r"[^ ]| (?=[^ ])", raw)]
+            clean = "".join(raw[o - begin] for o in offsets)
+            for first, last in _chunks(clean):
+                yield clean[first:last], offsets[first:last], block
 
 
 def _bare(word: Word) -> Word:

@@ -27,7 +27,7 @@ class Scene:
     """An article's sentences, names and times, as its events are read from them sentence by sentence.
 
     `times` are those of each sentence by its number, `quoted` the sentences wholly in quotation marks,
-    `days` the day that a line above gives to a sentence.
+    `days` the day that a line above gives to a sentence, `heads` the date of its entry in a chronology.
     `spent` are times that belong to an event already; `deferred` is what a sentence says of "it".
     """
 
@@ -39,6 +39,7 @@ class Scene:
     quoted: set[int]
     today: datetime | date | None
     days: dict[int, Time]
+    heads: dict[int, Time]
     spent: list[Time] = field(default_factory=list)
     deferred: list[Said] = field(default_factory=list)
 
@@ -67,7 +68,7 @@ def of(reading: Reading, things: list[Thing], found: list[Time], sport: bool) ->
         sport,
         clauses.quotes(reading),
         times.published(reading),
-        times.days(reading, found),
+        *times.above(reading, found),
     )
     _mend(scene)
     return scene

@@ -17,11 +17,11 @@ from publisher.extractors.reading import PLAIN, Reading, Sentence
 from publisher.extractors.times.anchoring import Clock, Side, Told, as_told, side
 from publisher.extractors.times.grammar import HINT, pieces
 from publisher.extractors.times.spans import joined
-from publisher.extractors.times.standing import Standing, days
+from publisher.extractors.times.standing import Standing, above
 from publisher.extractors.times.time import Time, bounds
 from publisher.extractors.times.values import resolve
 
-__all__ = ["Time", "bounds", "days", "find", "published"]
+__all__ = ["Time", "above", "bounds", "find", "published"]
 
 
 def find(reading: Reading, published: datetime | date | None) -> list[Time]:
@@ -38,7 +38,7 @@ def find(reading: Reading, published: datetime | date | None) -> list[Time]:
     standing = Standing(reading)
     for sentence in reading.sentences:
         standing.enter(sentence)
-        told = Told(dated, today, live, standing.time)
+        told = Told(dated, standing.seen_from(today), live, standing.time)
         times = list(_sentence(sentence, plain, told, standing))
         standing.leave(sentence, times)
         found += [replace(time, words=text[time.start : time.end]) for time in times]

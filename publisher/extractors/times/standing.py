@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from publisher.extractors import layout, tense
 from publisher.extractors.reading import Reading, Sentence
 from publisher.extractors.tense import Tense
-from publisher.extractors.times.time import Time
+from publisher.extractors.times.time import Time, bounds
 from publisher.model import Block
 
 _NEAR = 12
 """Sentences below a line of a day that tell whether it is of days to come."""
 
 
-def days(reading: Reading, found: Iterable[Time]) -> dict[int, Time]:
-    """The day that stands above each sentence, by its number, where one does."""
+def above(reading: Reading, found: Iterable[Time]) -> tuple[dict[int, Time], dict[int, Time]]:
+    """The day that stands above each sentence, and the date at the head of the entry it is of.
+
+    Both by the sentence's number, where there is such a line, and where it is of a chronology.
+    """
     by_sentence: dict[int, list[Time]] = {}
     for time in found:
         by_sentence.setdefault(time.sentence.number, []).append(time)
-    standing, above = Standing(reading), {}
+    standing = Standing(reading)
+    days: dict[int, Time] = {}
+    heads: dict[int, Time] = {}
     for sentence in reading.sentences:
         standing.enter(sentence)
         if standing.time is not None and not standing.is_line(sentence):
-            above[sentence.number] = standing.time
+            days[sentence.number] = standing.time
+        if standing.head is not None:
+            heads[sentence.number] = standing.head
         standing.leave(sentence, by_sentence.get(sentence.number, ()))
-    return above
+    return days, heads
 
 
 @dataclass(slots=True)
@@ -35,27 +43,44 @@ class Standing:
 
     reading: Reading
     time: Time | None = None
+    head: Time | None = None
+    _heads: dict[int, int] = field(init=False, repr=False)
     _block: Block | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self._heads = layout.heads(self.reading.article)
 
     def enter(self, sentence: Sentence) -> None:
         """Begins a sentence: a label ends what stood above it."""
         if sentence.block is not self._block:
-            self._block = sentence.block
+            self._block, self.head = sentence.block, None
             if layout.is_label(self.reading.article, sentence.block):
                 self.time = None
 
     def leave(self, sentence: Sentence, times: Iterable[Time]) -> None:
         """Ends a sentence: the day of a line of days holds from there on."""
+        if sentence.start == sentence.block.start and sentence.block.start in self._heads:
+            self.head = next((t for t in times if t.kind == "date" and bounds(t.value)), None)
         if self.is_line(sentence):
             dated = [t for t in times if t.kind == "date" and (t.day or "-W" in t.value)]
             self.time = dated[0] if dated else self.time
+
+    def seen_from(self, today: date | None) -> date | None:
+        """The day from which times are told: in an entry of a chronology the last one of its date."""
+        span = bounds(self.head.value) if self.head is not None else None
+        return min(span[1], today or span[1]) if span is not None else today
 
     def is_line(self, sentence: Sentence) -> bool:
         """Whether a sentence is a line that says a day."""
         return layout.is_day_line(self.reading.article, sentence.block)
 
     def side(self, sentence: Sentence, rule: str) -> Tense:
-        """Whether a line of days is of days to come, as what stands below it says, or the day of an entry."""
+        """Whether a line of days is of days to come, as what stands below it says, or the day of an entry.
+
+        What an entry of a chronology tells is past, seen from the end of its date.
+        """
+        if self.head is not None:
+            return "past"
         if self.is_line(sentence):
             return self._below(sentence)
         return "future" if rule == "weekday" and tense.is_listed(sentence) else ""
