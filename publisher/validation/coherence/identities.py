@@ -85,7 +85,8 @@ def reference_of_wrong_type(spot: Spot) -> Iterator[Fault]:
 def one_id_for_two_things(spot: Spot) -> Iterator[Fault]:
     """One `@id` on nodes that cannot be the same thing: a person and a place, two names, two headlines.
 
-    JSON-LD makes one thing of them, with everything said of either. Give each its own `@id`.
+    JSON-LD makes one thing of them, with everything said of either. Give each its own `@id`. A warning of two
+    works that hardly are one: an article and the fact check or the film in it.
     """
     holders = spot.document.identities[spot.value]
     (first, _), *others = holders
@@ -98,6 +99,10 @@ def one_id_for_two_things(spot: Spot) -> Iterator[Fault]:
             what = f"a {one[0]} and a {other[0]}" if apart else f"{shown(named[0])!r} and {shown(named[1])!r}"
             yield Fault("error", f"{shown(spot.value)} is {what}", "@id", "one thing", what, below=("@id",))
             return
+        if one and other and not any(_one_work(a, b) for a in one for b in other):
+            what = f"a {one[0]} and a {other[0]}"
+            yield Fault("warning", f"{shown(spot.value)} is {what}", "@id", "one thing", what, below=("@id",))
+            return
 
 
 def _known(node: dict[str, Any]) -> list[str]:
@@ -105,10 +110,23 @@ def _known(node: dict[str, Any]) -> list[str]:
 
 
 def _related(one: str, other: str) -> bool:
-    """Whether one thing can be both: a page can be the article on it, a place the organisation in it."""
+    """Whether one thing can be both: works in doubt, and a place can be the organisation in it."""
+    works = vocabulary.is_subtype(one, "CreativeWork") and vocabulary.is_subtype(other, "CreativeWork")
+    return works or _overlap(one, other)
+
+
+def _one_work(one: str, other: str) -> bool:
+    """Whether a work is well said to be both: a page can be the article on it."""
+    page = any(vocabulary.is_subtype(kind, whole) for kind in (one, other) for whole in _PAGES)
+    return page or _overlap(one, other)
+
+
+_PAGES: Final = ("WebPage", "WebSite", "WebPageElement", "CreativeWorkSeries", "Collection", "DataFeed")
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether a type is the other, is above it, or has a type below it in common with it."""
     if vocabulary.is_subtype(one, other) or vocabulary.is_subtype(other, one):
-        return True
-    if vocabulary.is_subtype(one, "CreativeWork") and vocabulary.is_subtype(other, "CreativeWork"):
         return True
     return not vocabulary.descendants(one).isdisjoint(vocabulary.descendants(other))
 
