@@ -9,7 +9,7 @@ from telling import cases, events
 
 from publisher.extractors.event import Event
 
-CASES = Path(__file__).with_name("arguments.txt")
+CASES = [case for name in ("arguments", "groups") for case in cases(Path(__file__).with_name(f"{name}.txt"))]
 
 
 def listed(cell: str) -> set[str]:
@@ -28,9 +28,7 @@ def told(event: Event, wanted: str) -> bool:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"), list(cases(CASES)), ids=lambda one: one[:60] if isinstance(one, str) else ""
-)
+@pytest.mark.parametrize(("text", "wanted"), CASES, ids=lambda one: one[:60] if isinstance(one, str) else "")
 def test_an_event_is_where_when_and_with_whom_the_text_says(text: str, wanted: tuple[str, ...]) -> None:
     found = events(text)
     said = [

@@ -1,4 +1,4 @@
-"""What a word for a kind stands for: "the company", "the two sides", "the 24-year-old defender"."""
+"""What a word for a kind stands for: "the company", "the city", "the defender"."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from publisher.extractors import clauses, lexicon
-from publisher.extractors.index import Index, once
+from publisher.extractors.index import Index
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.thing import Thing
 
 Meant: TypeAlias = Callable[[Sentence, Word], list[Thing]]
 """Tells what any word stands for."""
 
-_BACK = 3
-"""Sentences in which two are looked for that are then "the two"."""
 _PEOPLE = lexicon.group("people nouns")
 _BODIES = frozenset(
     noun for noun, kind in lexicon.words("common nouns").items() if kind.startswith("organization")
@@ -34,17 +32,6 @@ def meant(index: Index, sentence: Sentence, word: Word, other: Meant) -> list[Th
     kinds = _common(word.lemma)
     if kinds is None and word.tag == "NN" and (named := _so_called(index, sentence, word)):
         return named
-    if word.tag == "NNS" and determiners & {"the", "both", "these"} and (two := pair(index, sentence, word)):
-        return two
-    if (
-        kinds is None
-        and word.tag == "NNS"
-        and (word.lemma in lexicon.words("roles") or word.lemma in {"man", "woman", "side"})
-    ):
-        if any(w.lower in {"two", "both"} for w in sentence.child(word)):
-            people = once([t for m, t in index.before(word.start, "person")])[:2]
-            return people if len(people) == 2 else []
-        return []
     if kinds is None:
         return _bearer(index, sentence, word, other) if person else []
     return _of_kind(index, word, kinds, word.tag == "NNS" or "both" in determiners) or (
@@ -164,32 +151,3 @@ def _is_a(thing: Thing, types: str, word: str) -> bool:
 def _is_bare(sentence: Sentence, word: Word) -> bool:
     """Whether nothing but "the" and the like tells which one a noun means."""
     return not sentence.child(word, "compound", "nmod", "poss", "prep", "relcl", "acl", "appos")
-
-
-def pair(index: Index, sentence: Sentence, word: Word) -> list[Thing]:
-    """ "The two sides", "both banks": the only two of a kind told just before."""
-    kinds = _kinds(sentence, word)
-    for number in range(sentence.number, max(sentence.number - _BACK, -1), -1):
-        for kind in kinds:
-            found: list[Thing] = []
-            for mention, thing in index.spans.get(number, ()):
-                if mention.end <= word.start and _is(thing, kind) and thing not in found:
-                    found.append(thing)
-            if len(found) == 2:
-                return found
-    return []
-
-
-def _kinds(sentence: Sentence, word: Word) -> tuple[str, ...]:
-    """The kinds of those that a noun in the plural can mean."""
-    kind = lexicon.words("common nouns").get(word.lemma, "").partition(" ")[0]
-    if kind:
-        return ("Country",) if kind == "place" else (kind, "Country")
-    if word.lemma in lexicon.group("sides") | lexicon.group("bodies"):
-        return ("organization", "Country")
-    return ("person", "organization", "Country") if word.lower in {"two", "pair", "duo"} else ()
-
-
-def _is(thing: Thing, kind: str) -> bool:
-    media = thing.type == "NewsMediaOrganization"
-    return thing.type == "Country" if kind == "Country" else thing.kind == kind and not media

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self, TypeAlias
 
-from publisher.extractors import clauses, sexes
+from publisher.extractors import clauses, series, sexes
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.series import Series
 from publisher.extractors.thing import Thing
 
 Named: TypeAlias = tuple[Mention, Thing]
@@ -18,7 +19,8 @@ Named: TypeAlias = tuple[Mention, Thing]
 class Index:
     """The things that an article names, by sentence (`spans`) and as they come (`order`).
 
-    `sexes` are those of its people by key, as far as told; `called` has the names that each noun is said of.
+    `sexes` are those of its people by key, as far as told; `called` has the names that each noun is said of,
+    `series` those that are told in a row.
     """
 
     spans: dict[int, list[Named]]
@@ -26,6 +28,7 @@ class Index:
     sentences: tuple[Sentence, ...]
     sexes: dict[str, str]
     called: dict[str, list[Named]]
+    series: tuple[Series, ...]
 
     @classmethod
     def of(cls, things: list[Thing], sentences: tuple[Sentence, ...]) -> Self:
@@ -35,7 +38,7 @@ class Index:
         for mention, thing in order:
             spans.setdefault(mention.sentence.number, []).append((mention, thing))
         known = {t.key: sex for t in things if t.kind == "person" and (sex := sexes.of(t))}
-        return cls(spans, order, sentences, known, _called(order))
+        return cls(spans, order, sentences, known, _called(order), series.find(spans))
 
     def at(self, sentence: Sentence, word: Word) -> Named | None:
         """The named thing a word is part of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher import gazetteer
-from publisher.extractors import clauses, descriptions, lexicon
+from publisher.extractors import clauses, descriptions, groups, lexicon
 from publisher.extractors.index import Index, once
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.sexes import PRONOUNS
@@ -24,12 +24,8 @@ class Names(Index):
             return [here[1]]
         if word.tag in {"PRP", "PRP$"}:
             return self._pronoun(sentence, word)
-        if word.lower in {"two", "pair"} and any(w.lower == "the" for w in sentence.child(word)):
-            if two := descriptions.pair(self, sentence, word):
-                return two
-            people = once([t for _, t in self.before(word.start, "person")])
-            people.sort(key=lambda t: -sum(m.end <= word.start for m in t.mentions))
-            return people[:2] if len(people) > 1 else []
+        if several := groups.meant(self, sentence, word):
+            return several
         if word.tag in {"NN", "NNS"}:
             return self._identified(sentence, word) or descriptions.meant(self, sentence, word, self.meant)
         return []
@@ -50,7 +46,8 @@ class Names(Index):
             return [found] if found is not None else []
         if word.lower in {"they", "them", "their"}:
             own = self._both_here(sentence, word) if word.lower == "their" else []
-            return own or self._several_before(sentence, word) or self._team_before(sentence, word)
+            own = own or self._several_before(sentence, word) or self._team_before(sentence, word)
+            return own or self._two_before(sentence)
         if word.lower in {"it", "its"} and word.dep in {"nsubj", "nsubjpass", "poss", "dobj"}:
             found = self.subject_before(sentence, word, "organization", "place")
             return (
@@ -111,19 +108,27 @@ class Names(Index):
 
     def _several_before(self, sentence: Sentence, word: Word) -> list[Thing]:
         """The parties of the subject told last: joined names, or a group that stands for somebody."""
-        for one in self.earlier(sentence):
-            for verb in one.words:
-                if verb.dep != "ROOT":
-                    continue
-                for subject in clauses.subjects(one, verb):
-                    several = (
-                        [t for w in clauses.conjuncts(one, subject) for t in self.meant(one, w)]
-                        if subject.lower not in {"they", "it"}
-                        else []
-                    )
-                    if len(several) > 1 or (subject.tag == "NNS" and (several := self.members(one, subject))):
-                        return several
+        for one in [sentence, *self.earlier(sentence)]:
+            acting = [
+                w for w in one.words if w.dep in {"nsubj", "nsubjpass"} and w.lower not in {"they", "it"}
+            ]
+            if one is sentence:
+                acting = [w for w in reversed(acting) if w.i < word.i and w.head != word.head]
+            else:
+                acting.sort(key=lambda w: one.words[w.head].dep != "ROOT")
+            for subject in acting:
+                several = once([t for w in clauses.conjuncts(one, subject) for t in self.meant(one, w)])
+                if len(several) > 1 or (subject.tag == "NNS" and (several := self.members(one, subject))):
+                    return several
         return []
+
+    def _two_before(self, sentence: Sentence) -> list[Thing]:
+        """ "She married Lars Holm. They divorced": the only two people just told of, one of whom acts."""
+        before = [(m, t) for one in self.earlier(sentence)[:1] for m, t in self.spans.get(one.number, ())]
+        people = [(m, t) for m, t in before if t.kind == "person"]
+        steps = [m.head.dep for m, _ in people]
+        joined = len(people) == 2 and steps[0] == "nsubj" and steps[1] in {"dobj", "appos", "pobj"}
+        return once([t for _, t in people]) if joined else []
 
     def members(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "Envoys from Kenya and Chad", "Russian forces": those whom a group stands for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -216,7 +215,7 @@ def people_meant(
                 found = [
                     t for w in clauses.conjuncts(sentence, appositive) for t in scene.names.meant(sentence, w)
                 ]
-        found = found or _called(scene, sentence, one) or _listed(scene, sentence, one)
+        found = found or _called(scene, sentence, one)
         found = found or scene.names.meant(sentence, one) or _of_one_family(scene, sentence, one)
         if not found and one.tag == "NNS" and not inner:
             found = scene.names.members(sentence, one)
@@ -242,25 +241,6 @@ def _called(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
     bare = not any(w.dep == "det" and w.lower in {"a", "an"} for w in sentence.child(noun))
     after = here is not None and here[0].first == noun.i + 1 and here[1].kind in {"person", "organization"}
     return [here[1]] if here is not None and after and bare else []
-
-
-def _listed(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
-    """ "Fined three makers of beans, Arco, Belmar and Corva": the names that a plural is followed by."""
-    if noun.tag != "NNS":
-        return []
-    inside = sentence.below(noun)
-    named = [
-        (m, t)
-        for m, t in scene.names.spans.get(sentence.number, ())
-        if m.head in inside and m.first > noun.i and t.kind in {"person", "organization"}
-    ]
-    if len(named) < 2 or sentence.words[named[0][0].first - 1].text not in {",", ":"}:
-        return []
-    joined = all(
-        {w.lower for w in sentence.words[one.last : other.first]} <= {",", "and", "the", "&"}
-        for (one, _), (other, _) in itertools.pairwise(named)
-    )
-    return [t for _, t in named] if joined else []
 
 
 def _is_capital(thing: Thing) -> bool:

@@ -337,8 +337,8 @@ def _person_signs(mention: Mention) -> None:
     one, two, three = mention.after(), mention.after(2), mention.after(3)
     if one is None:
         return
-    if one.text == "," and two is not None:
-        ends = three is None or three.text in {",", ".", ")", "-"}
+    if one.text in {",", "("} and two is not None:
+        ends = three is None or three.text in {",", ".", ")", "-", ";"}
         if _AGE.match(two.text) and int(two.text) < 120 and ends:
             mention.vote("person", 2.0)
         if two.lower in {"who", "whose"}:
