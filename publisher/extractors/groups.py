@@ -70,8 +70,10 @@ def _sort(noun: Word) -> Sort | None:
     kind = lexicon.words("common nouns").get(lemma, "").partition(" ")[0]
     if kind == "organization" or lemma in lexicon.group("bodies"):
         return "bodies"
-    people = lemma in lexicon.group("people nouns") | lexicon.group("held") | lexicon.group("kin")
-    return "people" if people or lemma in lexicon.words("roles") or roles.is_trade(lemma) else None
+    people = any(
+        lemma in lexicon.group(name) for name in ("people nouns", "held", "kin", "companions", "roles")
+    )
+    return "people" if people or roles.is_trade(lemma) else None
 
 
 def _is(thing: Thing, sort: Sort) -> bool:
