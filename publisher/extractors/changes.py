@@ -8,6 +8,9 @@ from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Said, Scene
 
 
+_LATER = (turns.NOW, turns.AGAIN)
+
+
 def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
     """What a sentence says of planned events: called off, put off, moved; with a day or without."""
     for verb in sentence.words:
@@ -16,12 +19,16 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
         state = turns.state(scene, sentence, verb)
         if not state or not turns.is_so(sentence, verb):
             continue
+        if state == turns.AGAIN and not _some_is_off([*before, *found]):
+            continue
         noun = turns.of_what(scene, sentence, verb)
         if noun is None or _points(scene, sentence, noun, before):
             defer(scene, sentence, verb, noun, state)
+        elif state == turns.AGAIN:
+            continue
         elif state == turns.NOW and _stands_for_it(scene, sentence, verb, noun, [*found, *before]):
             defer(scene, sentence, verb, None, state)
-        elif state == ONLINE and noun.tag == "NNS" and not turns.has_day(scene, sentence, noun):
+        elif state == ONLINE and _are_parts(scene, sentence, noun):
             scene.spent += scene.times.get(
                 sentence.number, ()
             )  # "readings will be streamed": parts of something
@@ -34,6 +41,12 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
     _named(scene, sentence, found)
 
 
+def _are_parts(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """ "Readings will be streamed": parts of something, and not those who will meet online."""
+    several = noun.tag == "NNS" and noun.lower != "talks" and not turns.has_day(scene, sentence, noun)
+    return several and noun.lemma not in lexicon.group("people nouns") | lexicon.group("roles")
+
+
 def _points(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -> bool:
     """Whether a word only points to an event: "it", "that match", "the new date"."""
     if not noun.tag.startswith("NN"):
@@ -44,7 +57,7 @@ def _points(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -
 
 def _stands_for_it(scene: Scene, sentence: Sentence, verb: Word, noun: Word, told: list[Event]) -> bool:
     """Whether who has a new day has it with an event that is off: "she will play on 3 July instead"."""
-    if all(event.status not in {CANCELLED, POSTPONED} for event in told[-3:]):
+    if not _some_is_off(told):
         return False
     if nouns.event_noun(scene, sentence, noun) is not None:
         return False
@@ -53,6 +66,11 @@ def _stands_for_it(scene: Scene, sentence: Sentence, verb: Word, noun: Word, tol
     here = scene.names.at(sentence, noun)
     doors = noun.lemma in lexicon.group("beginnings") | {"door", "gate"}
     return doors or (here is not None and here[1].kind in {"person", "organization"})
+
+
+def _some_is_off(told: list[Event]) -> bool:
+    """Whether one of the events told last is off."""
+    return any(event.status in {CANCELLED, POSTPONED} for event in told[-3:])
 
 
 def _named(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
@@ -132,7 +150,7 @@ def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state
     if state in {POSTPONED, RESCHEDULED}:  # "it was adjourned on Tuesday" is no day of its own
         days = [t for t in days if moves.led_by(scene, sentence, t, {"to", "until", "till", "for"})]
     instead = state == ONLINE and any(w.lower == "instead" for w in sentence.words)
-    days = days if instead or state in {ON, POSTPONED, RESCHEDULED, turns.NOW} else []
+    days = days if instead or state in {ON, POSTPONED, RESCHEDULED, *_LATER} else []
     scene.spent += days
     scene.deferred.append(Said(verb, noun, state, days))
 
@@ -143,7 +161,7 @@ def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> 
     `recent` are the events told before, the last one first.
     """
     noun, kind = said.noun, ""
-    if said.state == turns.NOW:  # what is off gets a new day before anything else does
+    if said.state in _LATER:  # what is off gets a new day before anything else does
         recent = sorted(recent, key=lambda e: (e.status not in {CANCELLED, POSTPONED}, not e.first_plan))
     if noun is not None and noun.tag.startswith("NN"):
         kind = (nouns.event_noun(scene, sentence, noun) or ("", ""))[0]
@@ -155,7 +173,8 @@ def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> 
                 event.previous = event.time
             event.time = said.days[0]
             event.status = ONLINE if said.state == ONLINE else RESCHEDULED
-        elif said.state != turns.NOW:
+            event.tellings.append((sentence, said.verb))
+        elif said.state not in _LATER:
             event.status = said.state
         if event.status == ONLINE:
             event.places = []
@@ -165,12 +184,14 @@ def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> 
 def _can_be(scene: Scene, sentence: Sentence, event: Event, said: Said, kind: str) -> bool:
     """Whether "it was called off" can be said of an event: one planned, and none named by what follows."""
     resumed = event.verb is not None and event.verb.lemma in {"resume", "reopen", "reconvene"}
+    if said.state == turns.AGAIN and event.status not in {CANCELLED, POSTPONED}:
+        return False
     if said.state == POSTPONED and resumed and event.mood == "fact":  # "She had adjourned it in May"
         return False
     if event.focus is said.noun or (event.status and not _undone(event, said.state)):
         return False
     ahead = event.mood == "plan" or event.day >= (scene.day or "9")
-    if not ahead and event.verb is not said.verb and said.state != "now" and not kind:
+    if not ahead and event.verb is not said.verb and said.state not in _LATER and not kind:
         return False
     behind = event.sentence is sentence and event.focus.i > said.verb.i
     if behind and event.focus in sentence.below(said.verb):
@@ -194,4 +215,4 @@ def headlined(scene: Scene, events: list[Event]) -> None:
 
 def _undone(event: Event, state: str) -> bool:
     """Whether a later word takes back that an event is off: "it will be streamed instead"."""
-    return event.status in {CANCELLED, POSTPONED} and state in {ON, ONLINE, RESCHEDULED, turns.NOW}
+    return event.status in {CANCELLED, POSTPONED} and state in {ON, ONLINE, RESCHEDULED, *_LATER}

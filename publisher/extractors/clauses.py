@@ -37,16 +37,21 @@ def mood(sentence: Sentence, verb: Word) -> Mood:
 
 def negated(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb, its subject or its object says no."""
-    if any(
-        (w.dep == "neg" and not _contrasts(sentence, verb, w)) or w.lower in {"never", "hardly", "barely"}
-        for w in sentence.child(verb)
-    ):
+    if says_not(sentence, verb) or any(w.lower in {"hardly", "barely"} for w in sentence.child(verb)):
         return True
     subjects = sentence.child(verb, "nsubj", "nsubjpass", "dobj")
     return any(
         d.lower in {"no", "neither", "nobody", "none", "nothing"}
         for s in subjects
         for d in [s, *sentence.child(s, "det")]
+    )
+
+
+def says_not(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb has "not" or "never" that is its own, not that of a day or place it is not at."""
+    return any(
+        (w.dep == "neg" and not _contrasts(sentence, verb, w)) or w.lower == "never"
+        for w in sentence.child(verb)
     )
 
 

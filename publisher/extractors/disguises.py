@@ -19,11 +19,20 @@ def mend(sentence: Sentence) -> None:
             word.tag, word.lemma = "NNP", word.text
         if word.tag == "VBG" and word.dep in {"csubj", "csubjpass"}:
             _subject(sentence, word)
+        if word.tag in {"NN", "NNS"} and word.dep in {"ROOT", "conj"} and word.i:
+            _does(sentence, word)
+        if word.tag in {"VB", "VBP"} and word.dep in {"nsubj", "nsubjpass"}:
+            word.tag, word.lemma = "NN", word.lower  # "Practice has been moved up"
+        if word.tag in {"NNP", "NNPS"} and word.text.islower():
+            word.tag = "NN" if word.tag == "NNP" else "NNS"
+        if word.lower in {"indoors", "outdoors", "overseas"} and word.dep == "dobj":
+            word.tag, word.dep = "RB", "advmod"
     for word in sentence.words[2:]:
         if word.tag == "NN" and word.dep == "pobj" and word.lower in lexicon.group("due to do"):
             _infinitive(sentence, word)
     for word in sentence.words[1:]:
-        if (word.tag == "VBG" and word.dep == "acl") or (word.lower == "fair" and word.tag == "JJ"):
+        beside = word.dep == "appos" and word.tag == "NN" and word.head == word.i - 1  # "parish fête"
+        if (word.tag == "VBG" and word.dep == "acl") or (word.lower == "fair" and word.tag == "JJ") or beside:
             _noun(sentence, word)
 
 
@@ -40,6 +49,23 @@ def _subject(sentence: Sentence, word: Word) -> None:
     own = sentence.child(word, "aux", "dobj", "nsubj")
     if not own and word.lower in lexicon.words("event nouns"):
         word.tag, word.lemma, word.dep = "NN", word.lower, "nsubjpass" if word.dep == "csubjpass" else "nsubj"
+
+
+def _does(sentence: Sentence, word: Word) -> None:
+    """ "The fair in Stroud moves to Sunday", "... and talks resume on Friday": a verb, behind its subject."""
+    above, before = sentence.head(word), sentence.words[word.i - 1]
+    if word.tag == "NNS":
+        stem = _stem(word)
+        if sentence.child(word, "nsubj") and before.dep != "amod" and stem in lexicon.group("presents"):
+            word.tag, word.lemma = "VBZ", stem
+        return
+    joined = word.dep == "conj" and above is not None and above.tag.startswith("VB")
+    several = before.tag == "NNS" and before.dep == "compound" and sentence.head(before) is word
+    if joined and several and word.lower in lexicon.group("presents"):
+        for child in sentence.child(word, "det", "amod", "compound", "poss", "nummod"):
+            if child is not before:
+                sentence.hang(child, before)
+        word.tag, word.lemma, before.dep = "VBP", word.lower, "nsubj"
 
 
 def _infinitive(sentence: Sentence, word: Word) -> None:

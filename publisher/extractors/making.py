@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.extractors import clauses, kinds, lexicon, nouns, plans, triggers, turns
 from publisher.extractors.clauses import Mood
-from publisher.extractors.event import CANCELLED, Event
+from publisher.extractors.event import CANCELLED, POSTPONED, Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
@@ -18,7 +18,7 @@ def make(
     acts = clause.tag.startswith("VB")
     state = _mood(scene, sentence, word, clause, time) if acts else "fact"
     off = acts and word is not clause and plans.turn(sentence, clause)
-    stays_away = state == "unreal" and word is clause and _will_not(scene, sentence, word, time)
+    stays_away = _will_not(scene, sentence, word, time) if state == "unreal" and word is clause else ""
     if state == "unreal" and not (off or stays_away):
         return None
     if word.tag.startswith("VB"):
@@ -31,7 +31,7 @@ def make(
         type_ = "PublicationEvent"
     event = Event(sentence, word, verb, kind, type_, "", state)
     if stays_away:
-        event.status, event.mood = CANCELLED, "plan"
+        event.status, event.mood = stays_away, "plan"
     event.first_plan = turns.first_plan(sentence, clause) if acts else ""
     event.tellings.append((sentence, word))
     ordinals = (w.lower for w in sentence.child(word) if w.lower in lexicon.group("ordinals"))
@@ -39,16 +39,24 @@ def make(
     return event
 
 
-def _will_not(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -> bool:
-    """ "The board won't meet on Thursday because of snow": what was to be on that day is off."""
+def _will_not(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -> str:
+    """ "The board won't meet on Thursday because of snow": what becomes of what was to be on that day."""
     will = any(w.lower in {"will", "wo", "'ll"} for w in sentence.child(verb, "aux"))
-    if not will or time is None or not time.value or not sentence.child(verb, "neg"):
-        return False
+    if not will or time is None or not time.value or not clauses.says_not(sentence, verb):
+        return ""
+    if verb.lemma in lexicon.group("doors") and turns.as_planned(sentence, verb):
+        return POSTPONED
     subjects = clauses.subjects(sentence, verb)
     bodies = any(t.kind == "organization" for w in subjects for t in scene.names.meant(sentence, w))
     bodies = bodies or any(w.lemma in lexicon.group("assemblies") for w in subjects)
     until = any(w.lower in {"until", "till", "before"} for w in sentence.child(verb, "prep", "mark"))
-    return bodies and not until and verb.lemma in lexicon.group("meeting verbs") | lexicon.group("performing")
+    alone = not bodies and verb.lemma in lexicon.group("performing") | {"exhibit", "lecture", "show"}
+    if until or (
+        alone and any(nouns.event_noun(scene, sentence, o) for _, o in clauses.phrases(sentence, verb))
+    ):
+        return ""  # "will not sing at Friday's gala", which goes ahead
+    meets = verb.lemma in lexicon.group("meeting verbs") | lexicon.group("performing")
+    return CANCELLED if alone or (bodies and meets) else ""
 
 
 def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time | None) -> Mood:
@@ -71,8 +79,9 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
     if state == "unreal" and own and word.dep == "pobj" and not clauses.negated(sentence, clause):
         return "plan"
     today = scene.day or "9"
-    can = any(w.lower == "can" for w in sentence.child(clause, "aux")) and not clauses.negated(
-        sentence, clause
+    asked = any(w.lower in {"if", "whether"} for w in sentence.child(clause, "mark"))
+    can = any(w.lower == "can" for w in sentence.child(clause, "aux")) and not (
+        asked or clauses.negated(sentence, clause)
     )
     if can and (word is clause or word.dep == "pobj") and time.exact and time.day >= today:
         # "one can meet her there from 4 p.m.", "can see the plans at a drop-in from 2pm"

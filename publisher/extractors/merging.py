@@ -28,6 +28,7 @@ ALIKE = (
     {"concert", "play"},
     {"concert", "perform"},
     {"concert", "sing"},
+    {"concert", "show"},
     {"performance", "perform"},
     {"performance", "play"},
     {"show", "perform"},

@@ -11,7 +11,7 @@ from publisher.extractors import clauses, lexicon, plans, tense
 from publisher.extractors.event import ON, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.times import Time
+from publisher.extractors.times import Time, bounds
 
 
 def own_day(scene: Scene, event: Event) -> None:
@@ -28,12 +28,20 @@ def own_day(scene: Scene, event: Event) -> None:
     for time in scene.times.get(sentence.number, ()):
         if time.kind != "date" or not moment(time.value):
             continue
-        if (
+        if acts and not passive and _dates_the_act(sentence, verb, time) and time.day <= scene.day:
+            scene.spent.append(time)
+        elif (
             time.word in inside
             or (passive and time.start < verb.start and tense.verb(sentence, time.word) is verb)
             or (tense.verb(sentence, time.word) is verb and (_is_undone_by_that(sentence, verb) or not acts))
+            or (
+                acts
+                and not passive
+                and led_by(scene, sentence, time, {"for"})
+                and time.start > event.focus.end
+            )
         ):
-            event.time = event.time or time
+            event.time = time if event.time is None or _is_in(time, event.time) else event.time
             scene.spent.append(time)
         elif (acts and not passive and _is_day_of_the_act(scene, event, time)) or (
             passive
@@ -44,6 +52,14 @@ def own_day(scene: Scene, event: Event) -> None:
             scene.spent.append(time)
     if event.time is None:
         day_between(scene, event)
+
+
+def _is_in(time: Time, wider: Time) -> bool:
+    """ "This year, on 24 May": the day that a year or month is told of more exactly."""
+    a, b = bounds(wider.value), bounds(time.value)
+    return (
+        a is not None and b is not None and a[0] <= b[0] and b[1] <= a[1] and not wider.day and bool(time.day)
+    )
 
 
 def _is_on_again(scene: Scene, event: Event) -> bool:
@@ -172,7 +188,16 @@ def _is_old(event: Event, time: Time, verb: Word) -> bool:
         and governor not in sentence.below(event.focus)
         and event.focus not in sentence.below(governor)
     )
-    return (time.start < verb.start and not other) or _away_from(sentence, time)
+    act = _dates_the_act(sentence, verb, time)
+    return (time.start < verb.start and not other and not act) or _away_from(sentence, time)
+
+
+def _dates_the_act(sentence: Sentence, verb: Word, time: Time) -> bool:
+    """ "The judge on Tuesday postponed the trial": the day before the verb is that of who puts it off."""
+    subjects = sentence.child(verb, "nsubj")
+    between = bool(subjects) and subjects[-1].start < time.start < verb.start
+    own = tense.verb(sentence, time.word) is verb and not _is_undone_by_that(sentence, verb)
+    return between and own and bool(sentence.child(verb, "dobj"))
 
 
 def _away_from(sentence: Sentence, time: Time) -> bool:

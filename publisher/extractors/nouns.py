@@ -30,7 +30,7 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
     stone = noun.lower == "memorial" and any(
         w.lower in {"war", "stone"} for w in sentence.child(noun, "compound")
     )
-    if noun.lower == "services" or stone:
+    if noun.lower == "services" or stone or _is_manufacture(sentence, noun):
         return None
     if noun.lower == "reading" and any(w.lower in lexicon.group("ordinals") for w in sentence.child(noun)):
         return "debate", ""  # "the bill passed its second reading"
@@ -96,6 +96,12 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
     ):
         return None
     return name, type_
+
+
+def _is_manufacture(sentence: Sentence, noun: Word) -> bool:
+    """ "Halted production", "its production of cars": no play."""
+    staged = any(w.lower in {"a", "another", "the", "this"} for w in sentence.child(noun, "det"))
+    return noun.lemma == "production" and not staged
 
 
 def _is_fixture(scene: Scene, sentence: Sentence, noun: Word) -> bool:

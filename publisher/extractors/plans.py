@@ -19,7 +19,7 @@ _LINKS = {"agent", "prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr", "np
 def turn(sentence: Sentence, verb: Word) -> str:
     """The state that a verb puts a plan in, as schema.org names it; empty for every other verb."""
     table = lexicon.words("off verbs")
-    if verb.lemma == "table" and _proposes(sentence, verb):
+    if (verb.lemma == "table" and _proposes(sentence, verb)) or breaks_off(sentence, verb):
         return ""
     if verb.lemma in table:
         return table[verb.lemma]
@@ -33,6 +33,17 @@ def turn(sentence: Sentence, verb: Word) -> str:
     return _first(phrases, around)
 
 
+def breaks_off(sentence: Sentence, verb: Word) -> bool:
+    """ "Suspended the truce", "halted production", "suspended the mayor": what goes on ends, no plan."""
+    if verb.lemma not in lexicon.group("breaking off"):
+        return False
+    objects = sentence.child(verb, "dobj", "nsubjpass")
+    someone = lexicon.group("roles") | lexicon.group("people nouns") | lexicon.group("groups")
+    return any(
+        {o.lemma, o.lower} & (lexicon.group("ongoing") | someone) or o.entity == "PERSON" for o in objects
+    )
+
+
 def _proposes(sentence: Sentence, verb: Word) -> bool:
     """ "A motion tabled by the Greens": put forward, not put off."""
     papers = (w.lemma in lexicon.group("papers") for w in sentence.child(verb, "dobj", "nsubjpass"))
@@ -41,7 +52,7 @@ def _proposes(sentence: Sentence, verb: Word) -> bool:
 
 def dropped(sentence: Sentence, verb: Word) -> str:
     """The state that a verb puts a plan in, if it is a plan that it is done to: "pulled", "stood down"."""
-    entries = _phrases("drops").get(verb.lemma)
+    entries = _phrases("drops").get(verb.lemma) if not breaks_off(sentence, verb) else None
     if not entries or not (sentence.child(verb, "nsubjpass", "dobj") or verb.lemma in {"put", "call"}):
         return ""
     if verb.lemma in {"lose", "continue"} and not sentence.child(verb, "nsubjpass"):
@@ -115,7 +126,12 @@ def changes(sentence: Sentence, verb: Word) -> bool:
 def beside(sentence: Sentence, verb: Word) -> set[str]:
     """The words that hang on a verb and on its prepositions, in lower case and as they are listed."""
     found: set[str] = set()
-    heap = [w for w in sentence.child(verb) if w.dep in _LINKS or (w.dep == "conj" and w.tag == "RB")]
+    heap = [
+        w
+        for w in sentence.child(verb)
+        if (w.dep in _LINKS or (w.dep == "conj" and w.tag == "RB"))
+        and not (w.i < verb.i and w.lower == "back")
+    ]  # "Parliament, back from its break, will hold a session"
     for word in heap:
         if word.i == 0 or sentence.words[word.i - 1].text != "-":  # "the tip-off" takes nothing off
             found |= {word.lower, word.lemma} if word.tag.startswith("NN") else {word.lower}

@@ -22,6 +22,10 @@ def mend(reading: Reading) -> Reading:
                 _reduced(sentence, word)
             if word.dep == "npadvmod" and word.tag == "NN":
                 _subject(sentence, word)
+            if word.dep == "pobj" and word.tag in {"NN", "NNS"}:
+                _owned(sentence, word)
+            if word.lower == "due" and word.i > 1 and sentence.words[word.i - 1].text == ",":
+                _due(sentence, word)
             if word.dep == "ROOT" and word.tag in {"VBN", "VBD"}:
                 _inserted(sentence, word)
             if (
@@ -118,6 +122,36 @@ def _as_planned(sentence: Sentence, planned: Word) -> None:
     for phrase in sentence.child(planned, "prep", "npadvmod"):
         if phrase.i > planned.i:
             sentence.hang(phrase, above)
+
+
+def _owned(sentence: Sentence, noun: Word) -> None:
+    """ "The Diocese of Elphin's pilgrimage": a pilgrimage of the Diocese, not a Diocese of a pilgrimage."""
+    prep = sentence.head(noun)
+    body = sentence.head(prep) if prep is not None and prep.lower == "of" else None
+    owners = [w for w in sentence.child(noun, "poss") if w.tag.startswith("NNP")]
+    if body is None or prep is None or not owners or not body.tag.startswith("NNP") or prep.i != body.i + 1:
+        return
+    above, dep, owner = sentence.head(body), body.dep, owners[0]
+    if owner.i < prep.i or (above is not None and above in sentence.below(noun)):
+        return
+    for child in sentence.child(body):
+        if child.i > noun.i:
+            sentence.hang(child, noun)
+    sentence.hang(noun, above or noun)
+    sentence.hang(body, noun)
+    sentence.hang(owner, prep)
+    noun.dep, body.dep, owner.dep = dep, "poss", "pobj"
+
+
+def _due(sentence: Sentence, due: Word) -> None:
+    """ "Scratched the race, due to be run on Saturday": the race is due, whatever the model hangs it on."""
+    above, before = sentence.head(due), sentence.words[due.i - 2]
+    if above is None or not above.tag.startswith("VB") or above.i > due.i or not before.tag.startswith("NN"):
+        return
+    noun = next((w for w in sentence.child(above, "dobj") if before in sentence.below(w)), None)
+    if noun is not None:
+        sentence.hang(due, noun)
+        due.dep = "prep"
 
 
 def _doors(sentence: Sentence, word: Word) -> None:

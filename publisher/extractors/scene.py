@@ -99,7 +99,7 @@ def _mend(scene: Scene) -> None:
             if (
                 word.tag == "JJ"
                 and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
-                and any(c.dep == "det" for c in sentence.child(word))
+                and any(c.dep in {"det", "poss"} for c in sentence.child(word))
                 and word.lower in lexicon.words("event nouns")
             ):
                 word.tag, word.lemma = "NN", word.lower

@@ -115,7 +115,9 @@ def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth
         if (
             governor.lemma in AHEAD
             and word is not None
-            and _led_by(sentence, governor, word, {"for", "on", "at"})
+            and _led_by(
+                sentence, governor, word, {"for"} if _puts_off(sentence, governor) else {"for", "on", "at"}
+            )
         ):
             return "future"
         return "past"
@@ -126,6 +128,11 @@ def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth
         up = verb(sentence, above) if above is not None else None
         return _of_verb(sentence, up, None, depth + 1) if up is not None else "present"
     return "present"
+
+
+def _puts_off(sentence: Sentence, participle: Word) -> bool:
+    """ "Postponed on Friday because of frost": that day is over, as one that is "set on Friday" is not."""
+    return plans.turn(sentence, participle) != "" and participle.lemma not in _SHIFTS
 
 
 def _follows(sentence: Sentence, doing: Word) -> bool:

@@ -9,8 +9,11 @@ from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHED
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
+_STARTING = {"kick", "tip", "throw", "face", "push", "jump", "bully", "start"}
 NOW = "now"
 """A clause that gives a day to what had another one, if it had."""
+AGAIN = "again"
+"""A clause that gives a new day to what "it" stands for, if that was off."""
 
 
 def first_plan(sentence: Sentence, verb: Word) -> Plan:
@@ -23,8 +26,10 @@ def first_plan(sentence: Sentence, verb: Word) -> Plan:
     if {"to", "have"} <= own and (len(chain) == 1 or aux & {"was", "were", "due"}):
         return "was to have been"
     above = sentence.head(verb)
-    if own == {"to"} and verb.dep == "xcomp" and above is not None and above.lower in {"was", "were"}:
-        return "had been set"
+    if own == {"to"} and verb.dep == "xcomp" and above is not None:
+        above = sentence.head(above) if above.lower == "due" and above.dep == "acomp" else above
+        if above is not None and above.lower in {"was", "were"}:
+            return "had been set"
     first = {w.lower for v in chain for w in sentence.child(v, "advmod")} & lexicon.group("at first")
     set_ = any(v.lemma in tense.AHEAD | {"announce", "bill", "call", "due"} for v in chain)
     return "had been set" if set_ and ("had" in aux or first) else ""
@@ -50,7 +55,7 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
     if _is_none(scene, sentence, verb) or _does_not_happen(scene, sentence, verb):
         return CANCELLED
     beside = {w.lower for w in clauses.words(sentence, verb)}
-    if sentence.child(verb, "neg") or ("longer" in beside and "no" in beside):
+    if clauses.says_not(sentence, verb) or ("longer" in beside and "no" in beside):
         return _not_as_planned(scene, sentence, verb)
     dropped = plans.dropped(sentence, verb)
     if dropped and _is_event(scene, sentence, verb):
@@ -59,7 +64,9 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
         return RESCHEDULED
     if verb.lemma in {"move", "shift", "switch", "change"} and _to_a_day(scene, sentence, verb):
         return RESCHEDULED
-    return NOW if _new_plan(scene, sentence, verb) else ""
+    if _new_plan(scene, sentence, verb):
+        return NOW
+    return AGAIN if _comes_again(sentence, verb) else ""
 
 
 def _had_begun(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -108,7 +115,7 @@ def _moves_online(scene: Scene, sentence: Sentence, verb: Word) -> bool:
             w.lower in {"after", "because", "following", "due", "owing", "instead", "rather"}
             for w in sentence.words
         )
-        or any(was_planned(scene, sentence, noun) for noun in subjects)
+        or any(was_planned(scene, sentence, n) or _had_been_planned(sentence, n) for n in subjects)
         or (verb.lemma in {"be", "become"} and any(_points(sentence, noun) for noun in subjects))
     )
 
@@ -133,31 +140,45 @@ def _does_not_happen(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     beside = {w.lower for w in clauses.words(sentence, verb)}
     subjects = clauses.subjects(sentence, verb)
     no = any(d.lower == "no" for n in subjects for d in sentence.child(n, "det"))
-    if not (no or sentence.child(verb, "neg") or {"no", "longer"} <= beside):
+    above = sentence.head(verb)  # "is not to be held"
+    denied = [verb, *([above] if above is not None and verb.dep == "xcomp" and above.lemma == "be" else [])]
+    if not (no or any(clauses.says_not(sentence, v) for v in denied) or {"no", "longer"} <= beside):
         return False
     passive = bool(sentence.child(verb, "nsubjpass"))
     if not (
         verb.lemma in {"happen", "proceed", "occur"}
+        or (verb.lemma == "return" and any(nouns.event_noun(scene, sentence, n) for n in subjects))
         or (verb.lemma == "take" and "place" in beside)
         or (verb.lemma == "go" and beside & {"ahead", "forward", "on"})
         or (passive and verb.lemma in {"hold", "stage", "play", "run", "perform", "contest"})
     ):
         return False
-    return tense.of(sentence, verb) in {"future", "present"} or any(
-        was_planned(scene, sentence, noun) for noun in subjects
-    )
+    ahead = tense.of(sentence, verb) in {"future", "present"}
+    return ahead or any(was_planned(scene, sentence, n) or _was_known(scene, sentence, n) for n in subjects)
+
+
+def _was_known(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """ "The plate final", "the club's supper", "Sunday's race": one that is known, so it had been planned."""
+    known = sentence.child(noun, "poss") or any(w.lower == "the" for w in sentence.child(noun, "det"))
+    return bool(known) and noun.tag == "NN" and nouns.event_noun(scene, sentence, noun) is not None
 
 
 def _not_as_planned(scene: Scene, sentence: Sentence, verb: Word) -> str:
     """ "Will not resume on Friday as planned": it may still do so later."""
-    planned = any(
-        c.lemma in tense.AHEAD and any(w.lower == "as" for w in sentence.child(c))
-        for c in sentence.child(verb, "advcl", "prep", "ccomp")
-    )
+    planned = as_planned(sentence, verb)
     runs = verb.lemma in lexicon.group("course") | {"meet", "play"}
     subjects = clauses.subjects(sentence, verb)
     event = any(nouns.event_noun(scene, sentence, noun) for noun in subjects)
     return POSTPONED if planned and runs and event else ""
+
+
+def as_planned(sentence: Sentence, verb: Word) -> bool:
+    """Whether a clause is compared with a plan: "as planned", "as announced"."""
+    said = tense.AHEAD | lexicon.group("calling") | {"promise"}
+    return any(
+        c.lemma in said and any(w.lower == "as" for w in sentence.child(c))
+        for c in sentence.child(verb, "advcl", "prep", "ccomp")
+    )
 
 
 def named(scene: Scene, sentence: Sentence, word: Word) -> Word | None:
@@ -181,7 +202,8 @@ def named(scene: Scene, sentence: Sentence, word: Word) -> Word | None:
 def _is_event(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """ "Dropped the screening", "the vote will have to wait": what it is said of is an event."""
     noun = of_what(scene, sentence, verb)
-    return noun is not None and nouns.event_noun(scene, sentence, noun) is not None
+    compound = noun is not None and noun.dep == "compound"  # "withdrew their strike notice"
+    return noun is not None and (compound or nouns.event_noun(scene, sentence, noun) is not None)
 
 
 def _new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -194,12 +216,15 @@ def _new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     ahead = looks_ahead(sentence, verb) or set_ or tense.of(sentence, verb) in {"future", "present"}
     if not ahead:
         return False
-    dates = subjects if verb.lemma == "be" else sentence.child(verb, "dobj")
-    if verb.lemma in {"be", "have", "get", "receive"} and any(_is_new_date(sentence, n) for n in dates):
+    dates = subjects if verb.lemma == "be" or set_ else sentence.child(verb, "dobj")
+    if (set_ or verb.lemma in {"be", "have", "get", "receive"}) and any(
+        _is_new_date(sentence, n) for n in dates
+    ):
         return True
     if (verb.lemma == "try" and "again" in around) or verb.lemma in {"replay", "rerun", "restage"}:
         return True
-    acting = lexicon.group("course") | lexicon.group("begins with") | {"be", "travel", "visit"}
+    acting = lexicon.group("course") | lexicon.group("begins with") | lexicon.group("done later")
+    acting |= {"be", "travel", "visit"}
     runs = set_ or verb.lemma in acting
     if (
         around & {"now", "instead"} or any(w.lower == "instead" for w in clauses.words(sentence, verb))
@@ -222,8 +247,27 @@ def _new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     )
 
 
+def _comes_again(sentence: Sentence, verb: Word) -> bool:
+    """ "It will be on 8 June", "they will finish it at noon", "they resume on Monday": another day for it."""
+    objects = sentence.child(verb, "dobj", "nsubjpass")
+    points = [w for w in objects or sentence.child(verb, "nsubj") if w.tag == "PRP"]
+    if not points or tense.of(sentence, verb) not in {"future", "present"}:
+        return False
+    if verb.lemma in lexicon.group("done later"):
+        return True
+    behind = {w.lower for w in sentence.child(verb, "prep")} | {w.dep for w in sentence.child(verb)}
+    return (
+        verb.lemma == "be"
+        and points[0].lower == "it"
+        and looks_ahead(sentence, verb)
+        and not sentence.child(verb, "acomp", "attr")
+        and bool(behind & {"on", "at", "npadvmod", "tmod"})
+    )
+
+
 def _is_new_date(sentence: Sentence, noun: Word) -> bool:
-    fresh = any(c.lower in {"fresh", "new", "revised"} for c in sentence.child(noun, "amod"))
+    new = {"another", "fresh", "new", "next", "revised", "second"}
+    fresh = any(c.lower in new for c in sentence.child(noun, "amod", "det"))
     return fresh and noun.lemma in lexicon.group("dates")
 
 
@@ -252,6 +296,12 @@ def was_planned(scene: Scene, sentence: Sentence, noun: Word) -> bool:
         if was and any(t.word in inside for t in days):
             return True
     return False
+
+
+def _had_been_planned(sentence: Sentence, noun: Word) -> bool:
+    """Whether a clause on the noun tells what it was to be at first: "which was to have drawn thousands"."""
+    clauses_ = sentence.child(noun, "relcl", "acl")
+    return any(first_plan(sentence, v) for c in clauses_ for v in [c, *sentence.child(c, "xcomp")])
 
 
 def _to_a_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -286,9 +336,14 @@ def meant(scene: Scene, sentence: Sentence, word: Word) -> Word:
     """The event of "plans for a parade", "both of the shows", "the start of the match"."""
     if nouns.event_noun(scene, sentence, word) is not None:
         return word
-    if word.lemma in lexicon.group("stands for"):
-        for prep, noun in clauses.phrases(sentence, word, "of", "for"):
-            quantity = prep.lower == "of" and word.lemma not in lexicon.group("beginnings")
+    if word.lemma in lexicon.group("plans for"):
+        named = [w for w in sentence.child(word, "compound") if w.lower in lexicon.words("event nouns")]
+        if named:
+            return named[-1]
+    starts = word.lemma in lexicon.group("beginnings") or _is_kick_off(sentence, word)
+    if word.lemma in lexicon.group("stands for") or starts:
+        for prep, noun in clauses.phrases(sentence, word, "of", "for", *(("in", "at") if starts else ())):
+            quantity = prep.lower == "of" and not starts
             if quantity or nouns.event_noun(scene, sentence, noun) is not None:
                 return noun
         for clause in sentence.child(word, "acl"):
@@ -298,6 +353,12 @@ def meant(scene: Scene, sentence: Sentence, word: Word) -> Word:
                 if nouns.event_noun(scene, sentence, noun) is not None:
                     return noun
     return word
+
+
+def _is_kick_off(sentence: Sentence, word: Word) -> bool:
+    """ "Kick-off", "the tip-off", which are three words each."""
+    parts = [w.lower for w in sentence.words[max(0, word.i - 2) : word.i]]
+    return word.lemma in {"off", "in"} and len(parts) == 2 and parts[1] == "-" and parts[0] in _STARTING
 
 
 def joined(scene: Scene, sentence: Sentence, noun: Word) -> Iterator[Word]:

@@ -138,7 +138,12 @@ def worth(scene: Scene, event: Event) -> bool:
     if event.kind == "event" and verbal:
         return False
     begins = event.verb is not None and event.verb.lemma in lexicon.group("begins with") and _is_work(event)
-    if len(event.name.split()) < 2 and not event.places and not event.takers and not (named or begins):
+    dated = any(
+        event.time is not None and event.time.holds(w) for w in event.sentence.child(event.focus, "poss")
+    )
+    changed = dated and bool(event.status and event.status != ON)  # "last year's exercise was scrapped"
+    bare = len(event.name.split()) < 2 and not event.places and not event.takers
+    if bare and not (named or begins or changed):
         return False
     if not (verbal or named or begins) and _is_thing(scene, event):
         return False

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from publisher.extractors import layout
 from publisher.extractors.reading import PLAIN, Reading, Sentence
 from publisher.extractors.times.anchoring import Clock, Side, Told, as_told, side
+from publisher.extractors.times.counting import of_a_day
 from publisher.extractors.times.grammar import HINT, pieces
 from publisher.extractors.times.spans import joined
 from publisher.extractors.times.standing import Standing, above
@@ -64,13 +65,15 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
         return
     times: list[Time] = []
     anchor = next((t.value for t in reversed(earlier) if not t.attribution), "")
+    day = next((t.value for t in reversed(earlier) if t.day and not t.attribution), anchor)
     clock = Clock.before(sentence, earlier)
     for piece in pieces(plain, start, end):
         word = next((w for w in sentence.words if w.end > piece.start), sentence.words[-1])
         probe = Time(piece.start, piece.end, plain[piece.start : piece.end], "date", "", sentence)
         around: Side = standing.side(sentence, piece.rule)
         around = around or side(sentence, probe.word if word.tag else word, piece, plain)
-        time = resolve(piece, probe, around, today, clock.anchor(piece, around, anchor))
+        last = day if of_a_day(piece) else anchor
+        time = resolve(piece, probe, around, today, clock.anchor(piece, around, last))
         if time is None:
             continue
         if piece.rule == "weekday" and around == "plan":
@@ -79,4 +82,5 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
         clock.see(time)
         if time.kind == "date" and re.match(r"\d{4}", time.value):
             anchor = time.value
+            day = time.value if time.day else day
     yield from joined(times, plain, told)
