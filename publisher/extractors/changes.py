@@ -7,7 +7,6 @@ from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHED
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Said, Scene
 
-
 _LATER = (turns.NOW, turns.AGAIN)
 
 

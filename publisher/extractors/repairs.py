@@ -14,31 +14,37 @@ def mend(reading: Reading) -> Reading:
             if word.lower in {"final", "finals"} and sentence.words[word.i - 1].text == "-":
                 _hyphenated(sentence, word)
         for word in sentence.words:
-            if word.lower == "open" and word.tag == "JJ":
-                _doors(sentence, word)
-            if word.tag == "NN" and word.dep == "compound" and word.lower in lexicon.group("hosting"):
-                _hosts(sentence, word)
-            if word.dep in {"csubj", "csubjpass"} and word.tag == "VBN":
-                _reduced(sentence, word)
-            if word.dep == "npadvmod" and word.tag == "NN":
-                _subject(sentence, word)
-            if word.dep == "pobj" and word.tag in {"NN", "NNS"}:
-                _owned(sentence, word)
-            if word.lower == "due" and word.i > 1 and sentence.words[word.i - 1].text == ",":
-                _due(sentence, word)
-            if word.dep == "ROOT" and word.tag in {"VBN", "VBD"}:
-                _inserted(sentence, word)
-            if (
-                word.dep == "advcl"
-                and word.tag == "VBN"
-                and word.i
-                and sentence.words[word.i - 1].lower == "as"
-            ):
-                _as_planned(sentence, word)
+            _clause(sentence, word)
+            _noun(sentence, word)
         for word in sentence.words:
             if word.dep in {"prep", "npadvmod"}:
                 _rehang(sentence, word)
     return reading
+
+
+def _clause(sentence: Sentence, word: Word) -> None:
+    """Mends a verb, or what was not taken for one."""
+    if word.lower == "open" and word.tag == "JJ":
+        _doors(sentence, word)
+    if word.tag == "NN" and word.dep == "compound" and word.lower in lexicon.group("hosting"):
+        _hosts(sentence, word)
+    if word.dep in {"csubj", "csubjpass"} and word.tag == "VBN":
+        _reduced(sentence, word)
+    if word.dep == "ROOT" and word.tag in {"VBN", "VBD"}:
+        _inserted(sentence, word)
+    as_ = word.dep == "advcl" and word.tag == "VBN" and word.i > 0
+    if as_ and sentence.words[word.i - 1].lower == "as":
+        _as_planned(sentence, word)
+
+
+def _noun(sentence: Sentence, word: Word) -> None:
+    """Mends what a noun, or "due" behind one, hangs on."""
+    if word.dep == "npadvmod" and word.tag == "NN":
+        _subject(sentence, word)
+    if word.dep == "pobj" and word.tag in {"NN", "NNS"}:
+        _owned(sentence, word)
+    if word.lower == "due" and word.i > 1 and sentence.words[word.i - 1].text == ",":
+        _due(sentence, word)
 
 
 def _reduced(sentence: Sentence, clause: Word) -> None:

@@ -90,7 +90,7 @@ def deictic(p: Piece, around: str, today: date | None, anchor: str) -> Made:
 
 
 def of_a_day(p: Piece) -> bool:
-    """Whether an expression counts from a day told before, not from a month: "the same day", "that evening"."""
+    """Whether an expression counts from a day told before, no month: "the same day", "that evening"."""
     units = {p["u"], p["u2"], p["u3"], p["u4"], p["u5"]} if p.rule == "narrative" else set()
     return not units.isdisjoint({"day", *PARTS})
 
