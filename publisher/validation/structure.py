@@ -166,6 +166,10 @@ def nested_array(spot: Spot) -> Iterator[Fault]:
     )
 
 
+MOST_COMPARED: Final = 24
+"""Longer lists are not looked through for what stands twice in them."""
+
+
 def twin(items: list[Any]) -> int | None:
     """The index of the first item of a list that is the same as one before it."""
     if len(items) > 2 and items[0].__class__ is not dict:

@@ -38,7 +38,8 @@ class Entry(NamedTuple):
 
     `collect` says that texts are looked through in the end, `fine` is the quick test of a text and `number`
     that of a number, `plain` are the JSON types that need none, `referred` says that a mere reference may
-    stand here; `fits` leads from each type that fits, once met, to what is known of it.
+    stand here; `fits` leads from each type that fits, once met, to what is known of it. `recurs` says that
+    the same thing often stands here in document after document.
     """
 
     collect: bool
@@ -48,6 +49,7 @@ class Entry(NamedTuple):
     slot: Slot
     referred: bool
     fits: dict[str, Known]
+    recurs: bool
 
 
 class More(NamedTuple):
@@ -89,9 +91,10 @@ class Known:
     """What is known of the things of one type: the members they may have, and a plan for each shape.
 
     `asked` are questions to whole nodes that go with the type, each with what is done where the answer is no.
+    `sound` is what is remembered of things in which nothing was wrong (`familiar`).
     """
 
-    __slots__ = ("asked", "keywords", "members", "plans")
+    __slots__ = ("asked", "keywords", "members", "plans", "sound")
 
     def __init__(
         self,
@@ -103,6 +106,7 @@ class Known:
         self.keywords = keywords
         self.asked = asked
         self.plans: dict[Shape, Plan] = {}
+        self.sound: set[bytes] = set()
 
     def plan(self, shape: Shape) -> Plan:
         """The plan for a shape that was not met before."""
@@ -150,6 +154,9 @@ def _planned(about: Known, shape: Shape) -> Plan:
     getter = itemgetter(*texts) if len(texts) > 1 else None
     return Plan(getter, tuple(texts), tuple(tests), more if any(more) else None)
 
+
+RECURRING: Final = frozenset({"copyrightHolder", "geo", "publisher", "sourceOrganization", "speakable"})
+"""Properties whose things are the same in most documents of a house."""
 
 FAMILIES = ("Person", "ImageObject", "MediaObject")
 """Types for whose things a property says more than for others."""
@@ -336,7 +343,7 @@ def entry_of(name: str, family: str = "") -> Entry:
     if number is not None:
         plain = plain - {int, float}
     referred = taken.takes_nodes and taken.form != "member"
-    return Entry(taken.form == "text", fine, plain, number, taken, referred, {})
+    return Entry(taken.form == "text", fine, plain, number, taken, referred, {}, name in RECURRING)
 
 
 @lru_cache(maxsize=2048)

@@ -8,20 +8,18 @@ What the walk cannot read (`Odd`) is first put into plain form by `jsonld`, then
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from publisher.jsonld import MOST_LEVELS
 from publisher.model import MOST_FINDINGS
 from publisher.validation import coherence, structure
 from publisher.validation.doubts import Doubts, is_id, is_odd
+from publisher.validation.familiar import LEVELS, is_familiar
 from publisher.validation.faults import Odd, Path, Rule, Spot, TooDeep
 from publisher.validation.slots import Slot
 from publisher.validation.slots import slot as slot_of
 from publisher.validation.tables import Entry, Known
 from publisher.validation.values import texts
-
-MOST_COMPARED: Final = 24
-"""Longer lists are not looked through for what stands twice in them."""
 
 
 class Walk(Doubts):
@@ -101,7 +99,8 @@ class Walk(Doubts):
             value = node[key]
             kind = value.get("@type")
             if kind.__class__ is str and (known := entry.fits.get(kind)) is not None:
-                self.node(value, known, (path, key), depth + 1)
+                if not entry.recurs or depth > MOST_LEVELS - LEVELS or not is_familiar(value, known):
+                    self.node(value, known, (path, key), depth + 1)
             else:
                 self._odd_thing(value, path, key, key, entry, node, depth + 1)
         for key, entry in lists:
@@ -146,7 +145,7 @@ class Walk(Doubts):
             raise TooDeep
         if not items:
             self.check(texts.empty_value, Spot(items, path, key, node, entry.slot, self))
-        elif 1 < len(items) <= MOST_COMPARED and structure.twin(items) is not None:
+        elif 1 < len(items) <= structure.MOST_COMPARED and structure.twin(items) is not None:
             self.check(structure.said_twice, Spot(items, path, key, node, entry.slot, self))
         self.values(enumerate(items), path, key, entry, node, depth)
 
