@@ -117,6 +117,8 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
 def _opening_trade(words: list[Word], first: int, last: int) -> bool:
     """Whether a sentence begins with what somebody is, and their name: "Substitute Mo Abdi"."""
     opens = first == 0 or words[first - 1].text in {'"', ":", "."}
+    if opens and last - first > 1 and _several(words, first, last):
+        return True
     if last - first == 2 and opens and words[first].lower in lexicon.words("trades"):
         called = (
             gazetteer.load().forename(words[first].text) or words[first].text in gazetteer.load().last_names
@@ -131,6 +133,20 @@ def _opening_trade(words: list[Word], first: int, last: int) -> bool:
         or words[first + 1].text in known.first_names
         or re.fullmatch(r"[A-Z]\.?", words[first + 1].text) is not None
     )
+
+
+_KIN = frozenset({"brother", "sister", "twin", "cousin", "friend", "neighbour", "neighbor"})
+
+
+def _several(words: list[Word], first: int, last: int) -> bool:
+    """ "Cyclists Ana Silva and Rui Costa": what more than one of those named after it are."""
+    one = words[first].lower.removesuffix("s")
+    joined = last < len(words) and words[last].lower in {"and", ","}
+    if not joined or one == words[first].lower or words[first].text in gazetteer.load().last_names:
+        return False
+    kinds = lexicon.group("trades") | lexicon.group("roles") | lexicon.group("people nouns") | _KIN
+    somebody = words[last - 1].entity in {"PERSON", ""} or gazetteer.load().forename(words[first + 1].text)
+    return (one in kinds or is_trade(one)) and bool(somebody)
 
 
 def _of_a_house(words: list[Word], k: int, last: int) -> bool:
