@@ -6,9 +6,11 @@ both agree.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any, Final
 
+from publisher import vocabulary
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.slots import Slot
 
@@ -81,7 +83,15 @@ def malformed_type(spot: Spot) -> Iterator[Fault]:
         "@type",
         "the name of a type, or an array of names",
         shown(spot.value),
+        _several_types(spot.value),
     )
+
+
+def _several_types(value: Any) -> str | None:
+    """The types that stand in one text, as an array."""
+    names = [name.strip() for name in value.split(",")] if isinstance(value, str) else []
+    known = len(names) > 1 and all(map(vocabulary.is_type, names))
+    return json.dumps(names) if known else None
 
 
 def malformed_id(spot: Spot) -> Iterator[Fault]:
@@ -107,7 +117,53 @@ def object_for_text(spot: Spot) -> Iterator[Fault]:
             spot.term,
             spot.slot.expected,
             "an object",
+            _within(spot.value),
         )
+
+
+def _within(value: Any) -> str | None:
+    """The one text in an object that stands for it: `{"rendered": "Harbour reopens"}`."""
+    if not isinstance(value, dict) or value.keys() & {"@type", "@id"}:
+        return None
+    texts = [(name, text) for name, text in value.items() if isinstance(text, str) and text.strip()]
+    plain = all(isinstance(other, str | bool | int | float | None) for other in value.values())
+    if not plain or len(texts) != 1 or texts[0][0] not in _HOLDING or len(texts[0][1]) > _MOST_HELD:
+        return None
+    return texts[0][1]
+
+
+_HOLDING: Final = frozenset(
+    {
+        "rendered",
+        "raw",
+        "text",
+        "#text",
+        "_text",
+        "$t",
+        "_",
+        "value",
+        "_value",
+        "content",
+        "plain",
+        "html",
+        "und",
+    }
+    | {
+        "date",
+        "datetime",
+        "iso",
+        "url",
+        "href",
+        "src",
+        "safe_value",
+        "displayText",
+        "string",
+        "__cdata",
+        "#cdata",
+    }
+)
+"""The members in which systems and readers of XML keep the one text of an object."""
+_MOST_HELD: Final = 400
 
 
 def number_for_text(spot: Spot) -> Iterator[Fault]:

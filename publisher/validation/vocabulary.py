@@ -177,7 +177,9 @@ def text_for_object(spot: Spot) -> Iterator[Fault]:
         kind = "Organization"
     elif "Offer" in slot.classes:
         kind = "Offer"
-    better = f'{{"@type": "{kind}", "name": "{shown(spot.value)}"}}'
+    better = _coordinates(spot.value) if spot.term == "geo" else None
+    name = "startDate" if kind == "PublicationEvent" and _DATE.match(spot.value) else "name"
+    better = better or f'{{"@type": "{kind}", "{name}": "{shown(spot.value)}"}}'
     yield Fault(
         "warning",
         f"{spot.term} takes {slot.expected}, and {shown(spot.value)!r} is a text",
@@ -186,6 +188,14 @@ def text_for_object(spot: Spot) -> Iterator[Fault]:
         shown(spot.value),
         better,
     )
+
+
+def _coordinates(text: str) -> str | None:
+    """Coordinates in one text as an object; latitude is said first."""
+    match = re.fullmatch(r"\(?(-?\d{1,2}\.\d+)[,; ]\s*(-?\d{1,3}\.\d+)\)?", text.strip()[:60])
+    if match is None or abs(float(match[1])) > 90 or abs(float(match[2])) > 180:
+        return None
+    return f'{{"@type": "GeoCoordinates", "latitude": {match[1]}, "longitude": {match[2]}}}'
 
 
 _HOUSES: Final = frozenset(

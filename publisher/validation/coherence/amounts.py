@@ -10,6 +10,7 @@ from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.validation.coherence.reading import number, plain
 from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.validation.values import spoken
 
 
 def word_count_against_body(spot: Spot) -> Iterator[Fault]:
@@ -82,18 +83,32 @@ def rating_in_words(spot: Spot) -> Iterator[Fault]:
     for name in ("ratingValue", "bestRating", "worstRating"):
         value = plain(spot.node.get(name))
         if isinstance(value, str) and value.strip() and not _RATING.fullmatch(value.strip()[:40]):
-            comma = re.fullmatch(r"\d{1,3},\d{1,2}", value.strip(), re.ASCII)
             yield Fault(
                 "warning",
                 f"{shown(value)!r} is no number",
                 name,
                 "a number",
                 shown(value),
-                value.strip().replace(",", ".") if comma else None,
+                _rating(value.strip()[:40]),
                 below=(name,),
             )
 
 
+def _rating(text: str) -> str | None:
+    """The number that a rating in words or stars tells."""
+    if re.fullmatch(r"\d{1,3},\d{1,2}", text, re.ASCII):
+        return text.replace(",", ".")
+    if match := re.fullmatch(r"(★+)(½?)[☆\s]*", text):
+        return f"{len(match[1])}{'.5' if match[2] else ''}"
+    match = re.fullmatch(
+        rf"(\d{{1,2}}(?:[.,]\d)?|[^\W\d_]+)(?: (?:and a half|½))?(?: ?{_STARS})?", text.lower()
+    )
+    count = spoken.counted(match[1]) if match else None
+    half = match is not None and re.search("half|½", text) is not None
+    return f"{count + 0.5 * half:g}" if count is not None else None
+
+
+_STARS: Final = r"(?:stars?|sterne?n?|étoiles?|estrellas?|stelle|estrelas?|sterren|stjärnor|points?|\*)"
 _RATING: Final = re.compile(r"-?\d+(?:\.\d+)? ?(?:%|/ ?\d+|out of \d+)?", re.ASCII)
 
 

@@ -40,6 +40,7 @@ def positions_in_disorder(spot: Spot) -> Iterator[Fault]:
             "position",
             str(len(seen) + 1) if trail else "a place of its own",
             shown(told),
+            str(index + 1) if trail and _is_only_one_off(spot.node["itemListElement"], index) else None,
             below=(
                 "itemListElement",
                 *((index,) if isinstance(spot.node["itemListElement"], list) else ()),
@@ -47,6 +48,12 @@ def positions_in_disorder(spot: Spot) -> Iterator[Fault]:
             ),
         )
         return
+
+
+def _is_only_one_off(items: Any, index: int) -> bool:
+    """Whether all items of a list but this one have the places 1, 2, 3 and so on."""
+    places = [number(item.get("position")) if isinstance(item, dict) else None for item in listed(items)]
+    return all(place == at for at, place in enumerate(places, 1) if at != index + 1)
 
 
 def are_counted(node: dict[str, Any]) -> bool:

@@ -121,6 +121,7 @@ def postal_code_in_disorder(spot: Spot) -> Iterator[Fault]:
             "addressLocality",
             "the name of the town",
             shown(town),
+            _town(town),
             below=("addressLocality",),
         )
     elif letters and not any(char.isdigit() for char in letters):
@@ -144,6 +145,12 @@ def postal_code_in_disorder(spot: Spot) -> Iterator[Fault]:
                 _with_zero(letters, country),
                 below=("postalCode",),
             )
+
+
+def _town(text: str) -> str | None:
+    """The town that a line names beside its postal code."""
+    bare = re.sub(r"^[A-Z]{0,2}-?\d[\d -]*(?:\s|$)|[\s,]+\d[\d -]*$", "", text.strip()).strip(" ,")
+    return bare if bare.replace(" ", "").replace("-", "").isalpha() else None
 
 
 def are_in_order(kinds: Mapping[str, type]) -> Callable[[dict[str, Any]], bool]:
@@ -222,13 +229,15 @@ def coordinate_abroad(spot: Spot) -> Iterator[Fault]:
                 "the sign of its longitude is lost": (north, -east),
                 "the sign of its latitude is lost": (-north, east),
             }
-            why = next((why for why, turned in ways.items() if _is_in(box, *turned)), "it is elsewhere")
+            right = [(why, turned) for why, turned in ways.items() if _is_in(box, *turned)]
+            why = right[0][0] if right else "it is elsewhere"
             yield Fault(
                 "warning",
                 f"{north:g}, {east:g} is not in {_country(address)}: {why}",
                 "geo",
                 "coordinates in the country of the address",
                 f"{north:g}, {east:g}",
+                "{:.8g}, {:.8g}".format(*right[0][1]) if len(right) == 1 else None,
                 below=way,
             )
 

@@ -50,6 +50,7 @@ def attendance_against_location(spot: Spot) -> Iterator[Fault]:
             told,
             wanted,
             " and ".join(sorted(kinds)),
+            f"https://schema.org/{wanted}" if wanted.endswith("Mode") else None,
             below=(told,),
         )
 

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.validation import near
 from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.validation.values import restored
 from publisher.validation.values.hosts import ACCOUNTS, HOSTED, NOT_PUBLIC, SLIPS
 
 _TRIED_OUT: Final = re.compile(
@@ -78,6 +79,7 @@ def url_of_a_copy(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "the page's own address",
             shown(spot.value),
+            restored.led_to(spot.value.strip()),
         )
 
 
@@ -200,7 +202,7 @@ def _untidy_path(origin: str, way: str) -> tuple[str, str | None] | None:
     if "//" in path and not re.search(r"https?:", path):
         return "its path has two slashes", origin + re.sub(r"/{2,}", "/", path) + way[len(path) :]
     if re.search(r"/\.\.?(?:/|$)", path):
-        return "its path goes up", None
+        return "its path goes up", urljoin(f"{origin}{way}", path) + way[len(path) :]
     if re.search(r"/[^/?&=]*&\w+=", path) and "?" not in way:
         return "its first & should be ?", origin + way.replace("&", "?", 1)
     return None
@@ -214,7 +216,7 @@ def _untidy_end(origin: str, way: str) -> tuple[str, str | None] | None:
     if way[-1:] in tuple(".,;!'\"") or (way[-1:] == ")" and "(" not in way):
         return f"it ends with {way[-1:]}", value.rstrip(".,;!'\")")
     if "??" in way or way.count("#") > 1:
-        return "one of its signs is there twice", None
+        return "one of its signs is there twice", None if "#" in way else value.replace("??", "?")
     if again := re.search(r"\?[^#?]*=[^#?]*(\?)\w+=", way):
         at = len(origin) + again.start(1)
         return "its second ? should be &", f"{value[:at]}&{value[at + 1 :]}"
@@ -256,7 +258,10 @@ def misspelt_host(spot: Spot) -> Iterator[Fault]:
         why = "its punycode stands for nothing"
     else:
         return
-    yield Fault("warning", f"{shown(host)}: {why}", spot.term, "the host's own name", shown(spot.value))
+    better = restored.spelt(spot.value.strip())
+    yield Fault(
+        "warning", f"{shown(host)}: {why}", spot.term, "the host's own name", shown(spot.value), better
+    )
 
 
 def _is_mixed(label: str) -> bool:

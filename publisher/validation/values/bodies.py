@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from publisher.validation.faults import Fault, Spot, shown
+from publisher.validation.values import restored
 from publisher.validation.values.drafts import BEGIN_FILES, MOST_NOTED, may_be_noted, may_be_of_a_form
 from publisher.validation.values.printed import BEGIN_COMPLAINTS, is_printed
 
@@ -111,6 +112,7 @@ def text_of_the_page(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "the text alone",
             shown(value),
+            restored.told(value.replace(found[0], ".", 1).strip(".:!| \n") + ".", value),
         )
 
 

@@ -79,7 +79,16 @@ def working_note(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "what readers are to see",
             shown(value),
+            value.replace(found[0], "").strip() or None if _COPY.fullmatch(found[0].strip()) else None,
         )
+
+
+_COPY: Final = re.compile(
+    r"(?:[-–—]|[\[(#])?\s?(?:copy|kopie|copie|copia)(?: ?\d{1,3})?[)\]]?|(?:duplicate of|copy of(?: copy of)?"
+    r"|kopie von|copie de|copia de)",
+    re.IGNORECASE,
+)
+"""What systems add to the name of a thing that was copied."""
 
 
 _ENDS: Final = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from publisher.validation.faults import Fault, Rule, Spot, shown
@@ -74,21 +74,46 @@ def _repaired(text: str) -> str | None:
         return None
     for encoding in _WESTERN:
         try:
-            return text.encode(encoding).decode("utf-8")
+            better = text.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
-    if _foreign(text) is None:
-        return None
-    try:
-        better = text.encode("cp1252").decode("cp1251")
-    except UnicodeError:
-        return None
-    return better if all(_is_russian(word) for word in re.findall(r"[^\W\d_]+", better)) else None
+        return (_repaired(better) or better) if _MISREAD.search(better) else better
+    return _in_its_alphabet(text)
+
+
+def _in_its_alphabet(text: str) -> str | None:
+    """A text whose letters were taken for western ones, in the one encoding in which it has words."""
+    found = []
+    for encoding, can_be in _ALPHABETS.items() if _foreign(text) else (("cp1250", _is_polish),):
+        try:
+            better = text.encode("cp1252").decode(encoding)
+        except UnicodeError:
+            continue
+        if all(can_be(word) for word in re.findall(r"[^\W\d_]+", better)):
+            found.append(better)
+    return found[0] if len(found) == 1 else None
 
 
 def _is_russian(word: str) -> bool:
     """Whether a word can be one of an East Slavic language: in one alphabet, capitals at its head only."""
     return re.fullmatch("[A-Za-z]+|[\u0400-\u04ff][\u0430-\u045f]*|[\u0400-\u042f]+", word) is not None
+
+
+def _is_polish(word: str) -> bool:
+    """Whether a word has none but letters of Polish."""
+    return set(word.lower()) <= _POLISH
+
+
+_POLISH: Final = frozenset("aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż")
+
+
+_ALPHABETS: Final[dict[str, Callable[[str], bool]]] = {
+    "cp1251": _is_russian,
+    "cp1253": lambda word: re.fullmatch("[A-Za-z]+|[\u0386-\u03ab]?[\u03ac-\u03ce]+", word) is not None,
+    "cp1255": lambda word: re.fullmatch("[A-Za-z]+|[\u05d0-\u05ea]+", word) is not None,
+    "cp1256": lambda word: re.fullmatch("[A-Za-z]+|[\u0621-\u064a]+", word) is not None,
+}
+"""The encodings of other alphabets, each with whether a word can be one of its languages."""
 
 
 MARKS: Final[dict[str, tuple[str, ...]]] = {

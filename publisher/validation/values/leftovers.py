@@ -7,13 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from publisher.validation.faults import Fault, Spot, shown
+from publisher.validation.values import restored
 from publisher.validation.values.names import NAMED
 from publisher.validation.values.placeholders import TEMPLATE_WORDS
-
-SHORTCODES: Final = (
-    "caption", "gallery", "embed", "audio", "video", "playlist", "wpforms", "contact-form-7", "vc_row",
-)  # fmt: skip
-"""What WordPress fills in when it shows a page."""
 
 _LEFTOVER: Final = re.compile(
     r"(?=[{<$\[%#*@_])(?:\{\{[^{}]{0,80}\}\}|\{%[^%{}]{0,80}%\}|<%=?[^%<>]{0,80}%>|\$\{[^{}]{1,80}\}"
@@ -26,7 +22,7 @@ _LEFTOVER: Final = re.compile(
     r"\[(?:title|headline|name|description|author|date|(?i:insert|your|add|enter) [^\[\]]{1,60})\]|"
     r"\[[oO]bject \w{2,40}\]|#\{[^{}]{1,80}\}|<[\w.]{1,80} object at 0x[0-9a-fA-F]{4,16}>|<\?php|<\?=|"
     r"__[A-Z][A-Z_]{2,40}__|%[a-z]+(?:_[a-z]+)+%|"
-    rf"\[/?(?:{'|'.join(SHORTCODES)}|et_pb_\w+)\b[^\]]{{0,200}}\]"
+    rf"\[/?(?:{'|'.join(restored.SHORTCODES)}|et_pb_\w+)\b[^\]]{{0,200}}\]"
     r"|\[[a-z][\w-]{1,30}(?:\s{1,3}[\w-]{1,30}=(?:[\"“”'][^\[\]\n\"“”']{0,200}[\"“”']|[^\s\[\]\"“”']{1,100})){1,20}\s?/?\]"
     r"|\[/[a-z]+_\w{2,40}\]|\[\[[+*$~][\w.-]{2,40}\]\]"
     r"|<#=? ?[\w.]{1,60} ?#>|<%[#@-]|@@[\w-]{2,40}@@|<<[\w-]{2,40}>>|\{\{<|\{\{%|\[\*\w{2,40}\*\])"
@@ -160,7 +156,13 @@ def template_leftover(spot: Spot) -> Iterator[Fault]:
     if value in LEFTOVERS or (found and found[0] == value):
         yield Fault("error", f"{shown(value)!r} was never filled in", spot.term, actual=shown(value))
     elif found:
-        yield Fault("warning", f"the text has {shown(found[0])} in it", spot.term, actual=shown(value))
+        yield Fault(
+            "warning",
+            f"the text has {shown(found[0])} in it",
+            spot.term,
+            actual=shown(value),
+            suggestion=restored.filled(value),
+        )
 
 
 def filler_text(spot: Spot) -> Iterator[Fault]:

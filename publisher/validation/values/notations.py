@@ -8,6 +8,7 @@ from html import unescape
 from typing import Final
 
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
+from publisher.validation.values import restored
 
 MARKUP: Final = re.compile(
     r"</?(?:p|br|a|b|i|em|strong|div|span|ul|ol|li|h[1-6]|img|iframe|table|tr|td|th|figure|figcaption"
@@ -71,6 +72,7 @@ def notation_in_text(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "plain text",
             shown(spot.value),
+            restored.without_notation(spot.value),
         )
 
 
@@ -102,18 +104,16 @@ def escape_in_text(spot: Spot) -> Iterator[Fault]:
     """
     found = _ESCAPE.search(spot.value)
     if found and spot.term not in _CODE_TERMS:
-        better = _CODE.sub(lambda code: chr(int(code[1], 16)), spot.value)
         yield Fault(
             "warning",
             f"the text has {found[0]!r} in it",
             spot.term,
             "plain text",
             shown(spot.value),
-            better if better != spot.value and better.isprintable() else None,
+            restored.decoded(spot.value),
         )
 
 
-_CODE: Final = re.compile(r"\\u(?!d[89a-fA-F])([0-9a-fA-F]{4})", re.IGNORECASE)
 _ESCAPE: Final = re.compile(
     r"=\?[\w-]{2,20}\?[QBqb]\?|\w%20\w|\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[nrt](?![A-Za-z])|n(?=[A-Z])"
     r"|[\"'/])"

@@ -1,5 +1,7 @@
 """Rules on numbers, truth values, prices and coordinates."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 import re
@@ -8,7 +10,7 @@ from typing import Any, Final
 
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.slots import YEARS
-from publisher.validation.values import spoken
+from publisher.validation.values import restored, spoken
 from publisher.validation.values.times import LONGEST
 
 _NUMBER: Final = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?", re.ASCII)
@@ -42,6 +44,9 @@ def not_a_number(spot: Spot) -> Iterator[Fault]:
     if isinstance(value, str) and not _NUMBER.fullmatch(value.strip()):
         plain = re.sub(r"[,\s'_ ]", "", value)
         better = plain if _NUMBER.fullmatch(plain) and re.fullmatch(r"[\d,\s'_ ]+", value) else None
+        of = re.fullmatch(r"(\d{1,9})\s+[^\W\d_]{3,20}", value.strip())
+        if of and not _FACTORS.search(value):
+            better = of[1]
         yield Fault(
             "error",
             f"{spot.term} is a number, and {shown(value)!r} is none",
@@ -50,6 +55,10 @@ def not_a_number(spot: Spot) -> Iterator[Fault]:
             shown(value),
             better,
         )
+
+
+_FACTORS: Final = re.compile(r"thousand|million|billion|tausend|mil|hundred|dozen|tys|тис|тыс|млн", re.I)
+"""What a number is to be multiplied by."""
 
 
 def not_a_whole_number(spot: Spot) -> Iterator[Fault]:
@@ -208,16 +217,10 @@ def malformed_price(spot: Spot) -> Iterator[Fault]:
 
 
 def _price(text: str) -> str | None:
-    if text.strip().casefold() in (
-        "free",
-        "gratis",
-        "kostenlos",
-        "free of charge",
-        "no charge",
-        "free entry",
-    ):
+    if text.strip(" .!").casefold() in _FOR_NOTHING:
         return "0"
-    found = re.findall(r"\d[\d.,' ]*\d|\d", text[:LONGEST])
+    text = re.sub(r"(?<=\d)[,.](?:-|–|—)+", "", text[:LONGEST])  # "12,-"
+    found = re.findall(r"\d[\d.,' ]*\d|\d", text)
     if len(found) != 1 or "-" in text:
         return None
     number = re.sub(r"[' ]", "", found[0])
@@ -226,6 +229,18 @@ def _price(text: str) -> str | None:
     elif re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):
         number = number.replace(",", "")
     return number if _PRICE.fullmatch(number) else None
+
+
+_FOR_NOTHING: Final = frozenset(
+    (
+        "free|free entry|free admission|free of charge|no charge|admission free|gratis|kostenlos|kostenfrei"
+        "|eintritt frei|freier eintritt|gratuit|entrée libre|entrée gratuite|gratuito|gratuita|entrada libre"
+        "|entrada gratuita|acceso libre|entrada livre|entrada franca|ingresso libero|ingresso gratuito"
+        "|gratis toegang|gratis entré|fri entré|wstęp wolny|bezpłatnie|вхід вільний|безкоштовно|бесплатно"
+        "|вход свободный|無料|免费|무료"
+    ).split("|")
+)
+"""What people write for a price of nothing, in small letters."""
 
 
 def is_fine_latitude(text: str) -> bool:
@@ -263,8 +278,10 @@ def impossible_coordinate(spot: Spot) -> Iterator[Fault]:
         why = f"no place on Earth has the {spot.term} {value}" if number else f"{shown(value)!r} is no number"
     else:
         return
-    comma = isinstance(value, str) and re.fullmatch(r"-?\d{1,3},\d+", value)
-    better = value.replace(",", ".") if comma else None
+    better = None
+    if isinstance(value, str) and not _NUMBER.fullmatch(value):
+        comma = re.fullmatch(r"-?\d{1,3},\d+", value)
+        better = value.replace(",", ".") if comma else restored.degrees(value, spot.term)
     expected = f"a number from -{most} to {most}"
     yield Fault("error", why, spot.term, expected, shown(value), better)
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from publisher.validation import near
 from publisher.validation.faults import Fault, Rule, Spot, shown
-from publisher.validation.values import spoken
+from publisher.validation.values import hours
 
 _LENGTHS: Final = {
     "gtin": (8, 12, 13, 14),
@@ -50,7 +50,15 @@ def wrong_check_digit(spot: Spot) -> Iterator[Fault]:
             spot.term,
             f"{' or '.join(map(str, _LENGTHS[spot.term]))} digits, the last of them right",
             shown(spot.value),
+            _with_zero(spot.term, spot.value),
         )
+
+
+def _with_zero(name: str, text: str) -> str | None:
+    """A number that lost the zero in front of it where it was taken for a sum."""
+    digits = text.strip()
+    short = digits.isdecimal() and len(digits) + 1 in _LENGTHS[name]
+    return f"0{digits}" if short and has_check_digit(name, f"0{digits}") else None
 
 
 _PHONE: Final = re.compile(
@@ -204,8 +212,15 @@ def unfilled_address(spot: Spot) -> Iterator[Fault]:
         why = "has nothing between its commas"
     else:
         return
+    told = ", ".join(dict.fromkeys(part for part in map(str.strip, re.split("[,;]", value)) if part))
+    better = told if why.startswith(("is there", "has nothing")) else None
     yield Fault(
-        "warning", f"{shown(spot.value)!r} {why}", spot.term, "a line of an address", shown(spot.value)
+        "warning",
+        f"{shown(spot.value)!r} {why}",
+        spot.term,
+        "a line of an address",
+        shown(spot.value),
+        better or None,
     )
 
 
@@ -231,7 +246,7 @@ def malformed_opening_hours(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "days and hours, such as Mo-Fr 10:00-17:00",
             shown(spot.value),
-            spoken.opening(spot.value[:80]),
+            hours.opening(spot.value[:80]),
         )
 
 

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from publisher.gazetteer import tongues
 from publisher.jsonld import types as written_types
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
+from publisher.validation.values import restored
 from publisher.validation.values.memory import remembered
 from publisher.validation.values.names import (
     LOGIN,
@@ -163,7 +165,7 @@ def more_than_a_name(spot: Spot) -> Iterator[Fault]:
     if value.startswith(("[object", "{{", "[[")):
         return
     if found := _DATED.search(value) or re.search(r", ?\d{1,2}$", value):
-        what, better = found[0], None
+        what, better = found[0], _before_a_date(value)
     elif found := _BEHIND.search(value):
         what, better = found[0].strip(), value[: found.start()].strip()
     elif found := _SIGN.search(value):
@@ -182,6 +184,24 @@ def more_than_a_name(spot: Spot) -> Iterator[Fault]:
         shown(value),
         better,
     )
+
+
+def _before_a_date(value: str) -> str | None:
+    """The name with a date or a time of day behind it; None where anything else stands there."""
+    match = re.fullmatch(r"(\D{3,60})(\d.*)", value.strip())
+    words = re.sub(r"[,|·•]", " ", match[1]).split() if match else []
+    while words and (_is_of_a_date(words[-1]) or not words[-1][-1].isalpha()):
+        words.pop()
+    rest = re.findall(r"[^\W\d_]+", match[2]) if match else []
+    return " ".join(words) if len(words) > 1 and all(map(_is_of_a_date, rest)) else None
+
+
+def _is_of_a_date(word: str) -> bool:
+    bare = word.strip(".,")
+    return bare.lower() in _OF_DATES or bool(tongues.month(bare) or tongues.weekday(bare))
+
+
+_OF_DATES: Final = frozenset("am pm at on uhr th st nd rd h de of updated".split())
 
 
 _AGENCY: Final = (
@@ -228,12 +248,15 @@ def mixed_alphabets(spot: Spot) -> Iterator[Fault]:
     """
     value = spot.value
     if isinstance(value, str) and (found := _MIXED.search(value)):
+        words = [word if word.isascii() else restored.in_one_alphabet(word) for word in value.split(" ")]
+        better = " ".join(word or "" for word in words)
         yield Fault(
             "warning",
             f"{shown(value)!r} has letters of two alphabets side by side: {found[0]}",
             spot.term,
             "letters of one",
             shown(value),
+            better if all(words) and better != value else None,
         )
 
 

@@ -10,6 +10,7 @@ from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
+from publisher.validation.values import restored
 from publisher.validation.values.hosts import ACCOUNTS
 from publisher.validation.values.urls import is_fine_url
 
@@ -245,6 +246,7 @@ def file_of_another_kind(spot: Spot) -> Iterator[Fault]:
         spot.term,
         {"embedUrl": "the address of a player"}.get(spot.term, f"the address of {wanted or 'the file'}"),
         shown(spot.value),
+        restored.player_of(spot.value.strip()) if spot.term == "embedUrl" else None,
     )
 
 

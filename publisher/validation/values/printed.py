@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.validation.values import restored
 
 _SERIAL: Final = re.compile(
     r"\s*(?:"
@@ -45,6 +46,7 @@ def printed_value(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "a text",
             shown(value),
+            restored.held(value),
         )
 
 

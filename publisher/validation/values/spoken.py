@@ -10,7 +10,6 @@ are loaded when first asked for; nothing here is asked of a sound value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -192,9 +191,6 @@ _COUNTS: Final = _table("""
 _QUIET: Final = frozenset(
     "and und et y e i og och en about ca circa approx approximately etwa rund env environ".split()
 )
-_QUANTITY: Final = re.compile(
-    r"(?P<count>\d{1,4}(?:[.,]\d{1,2})?|½|[^\W\d_]+) ?(?P<half>½)?|['’′]{1,2}|[.,~]"
-)
 _PHRASES: Final = {
     "half an hour": "PT30M",
     "an hour and a half": "PT1H30M",
@@ -242,14 +238,15 @@ def _parts(words: list[str]) -> dict[str, float] | None:
             found[_UNITS[word]], count = count, None
         elif word == "½" and count is not None:
             count += 0.5
-        elif count is None and (number := _number(word)) is not None:
+        elif count is None and (number := counted(word)) is not None:
             count = number
         else:
             return None
     return found if count is None else None
 
 
-def _number(word: str) -> float | None:
+def counted(word: str) -> float | None:
+    """The number that a word or figures tell."""
     if word == "½":
         return 0.5
     if word in _COUNTS:
@@ -309,7 +306,7 @@ def frequency(text: str) -> str | None:
     adverb = {_ADVERBS[word] for word in words if word in _ADVERBS}
     if len(adverb) == 1:
         return adverb.pop()
-    days = {found for word in words if (found := _of_week(word))}
+    days = {found for word in words if (found := of_week(word))}
     units = {_UNITS[word] for word in words if len(word) > 2 and _UNITS.get(word) in ("D", "W")}
     counts = {2 for word in words if word in _OTHER} | {int(word) for word in words if word.isdigit()}
     if _EVERY.isdisjoint(words) and not (days and not counts):
@@ -319,7 +316,7 @@ def frequency(text: str) -> str | None:
     return f"P{counts.pop() if counts else 1}{units.pop() if units else 'W'}"
 
 
-def _of_week(word: str) -> str | None:
+def of_week(word: str) -> str | None:
     """The day of a week that a word names, also of all weeks: `Fridays`, `freitags`."""
     if len(word) < 3:
         return None
@@ -351,53 +348,3 @@ def truth(text: str, term: str) -> bool | None:
     if term == "isAccessibleForFree" and (word in _FREE or word in _PAID):
         return word in _FREE
     return None
-
-
-_TWO: Final = {
-    name: name[:2] for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-}
-_ALL_DAYS: Final = frozenset({"daily", "everyday", "täglich", "diario", "dagelijks", "щодня"})
-_DASH: Final = r"\s*(?:[-–—]|\b(?:to|till|until|bis|à|au|a|al|tot|do)\b)\s*"
-
-
-def opening(text: str) -> str | None:
-    """Days and hours as schema.org writes them: `Mo-Fr 10:00-17:00` for `Monday to Friday, 10am-5pm`."""
-    match = re.fullmatch(
-        r"(?P<days>[^\d]+?)[\s,:]*(?P<hours>\d.*)", " ".join(text.replace("noon", "12pm").split())
-    )
-    if match is None:
-        return None
-    days, hours = _opening_days(match["days"]), _opening_hours(match["hours"])
-    return f"{days} {hours}" if days and hours else None
-
-
-def _opening_days(text: str) -> str | None:
-    """One day, or the first and the last of several."""
-    bare = text.strip(" ,:").lower()
-    if bare in _ALL_DAYS:
-        return "Mo-Su"
-    ends = [_TWO.get(_of_day(end) or "", "") for end in re.split(_DASH, bare)]
-    return "-".join(ends) if len(ends) < 3 and all(ends) else None
-
-
-def _of_day(word: str) -> str | None:
-    word = word.strip(" ,.:")
-    short = {name[:2].lower(): name for name in _TWO}
-    return short.get(word) or _of_week(word)
-
-
-def _opening_hours(text: str) -> str | None:
-    """From when to when, each with its minutes."""
-    ends = re.split(_DASH, text.strip().lower())
-    told = list(_ends(ends)) if len(ends) == 2 else []
-    return "-".join(told) if len(told) == 2 and told[0] < told[1] else None
-
-
-def _ends(ends: list[str]) -> Iterator[str]:
-    for end in ends:
-        bare = end.strip(" .").removesuffix("uhr").strip()
-        found = (
-            f"{int(bare):02}:00" if bare.isdigit() and int(bare) < 24 and "m" not in "".join(ends) else None
-        )
-        if found := found or clock(bare):
-            yield found

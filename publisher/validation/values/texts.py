@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
-from publisher.validation.values import encodings
+from publisher.validation.values import encodings, restored
 from publisher.validation.values.bodies import cut_off_text, no_prose, text_of_the_page, text_twice
 from publisher.validation.values.drafts import file_name_as_text, text_of_a_form, working_note
 from publisher.validation.values.encodings import lost_letters, mojibake
@@ -15,7 +15,6 @@ from publisher.validation.values.leftovers import (
     BRACKETS,
     HOLLOW,
     LEFTOVERS,
-    SHORTCODES,
     filler_text,
     template_leftover,
 )
@@ -74,7 +73,12 @@ def markup_in_text(spot: Spot) -> Iterator[Fault]:
         and spot.term != "encodingFormat"
     ):
         yield Fault(
-            "warning", f"the text has {shown(found[0])} in it", spot.term, "plain text", shown(spot.value)
+            "warning",
+            f"the text has {shown(found[0])} in it",
+            spot.term,
+            "plain text",
+            shown(spot.value),
+            restored.without_markup(spot.value),
         )
 
 
@@ -92,7 +96,15 @@ def invisible_in_text(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "a text without it",
             shown(spot.value),
+            _seen(spot.value),
         )
+
+
+def _seen(text: str) -> str | None:
+    """A text without what nobody can see; None where that may have parted words."""
+    if "\x0b" in text or "\x0c" in text:
+        return None
+    return restored.told(_INVISIBLE.sub("", re.sub("[\u2028\u2029]", "\n", text)), text)
 
 
 _UNSEEN: Final = (
@@ -179,7 +191,7 @@ MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
     "[": {"[[": _NOTED, "[/": (template_leftover, notation_in_text), "[http": _NOTED, "[ ]": _NOTED}
     | dict.fromkeys(BRACKETS, _FILLED)
     | dict.fromkeys(('["', "['", "[u'", "[{", "[]", "[System", "[java", "map["), _VALUE)
-    | {f"[{name}": _FILLED for name in SHORTCODES},
+    | {f"[{name}": _FILLED for name in restored.SHORTCODES},
     "]": {"](": _NOTED},
     "*": {"**": _NOTED, "\n* ": _NOTED, "*|": _FILLED},
     "=": {"=C": (escape_in_text,), "=D": (escape_in_text,), "=E": (escape_in_text,), "==": _NOTED}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
@@ -311,8 +311,21 @@ def relative_url(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "a whole URL",
             shown(value),
-            unquote(bare) if bare[:12].lower().startswith(("http%3a", "https%3a")) else None,
+            _whole(spot, bare),
         )
+
+
+def _whole(spot: Spot, bare: str) -> str | None:
+    """A relative address with what it is relative to: the scheme alone, or the site of the own page."""
+    if bare[:12].lower().startswith(("http%3a", "https%3a")):
+        return unquote(bare)
+    if bare[:2] == "//" and is_fine_url(f"https:{bare}"):
+        return f"https:{bare}"
+    own = spot.node.get("url")
+    if bare[:1] == "/" and spot.term != "url" and isinstance(own, str) and is_fine_url(own):
+        better = urljoin(own, bare)
+        return better if is_fine_url(better) else None
+    return None
 
 
 is_fine_email: Final[Callable[[str], Any]] = re.compile(
@@ -337,7 +350,8 @@ def malformed_email(spot: Spot) -> Iterator[Fault]:
         flags=re.IGNORECASE,
     )
     words = re.sub(r"\s*[\[({]?\s*\bdot\b\s*[\])}]?\s*", ".", words, flags=re.IGNORECASE)
-    better = words if is_fine_email(words) else None
+    within = re.fullmatch(r"[^<>@]*<([^<>]+)>", value.strip()[:200])
+    better = next((one for one in (words, within[1] if within else "") if is_fine_email(one)), None)
     yield Fault(
         "warning",
         f"{shown(value)!r} is no mail address",
