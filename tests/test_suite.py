@@ -1,5 +1,7 @@
 """The language-neutral suite of `schema/suite`: every rule has cases, every case has exactly its findings."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 import base64
@@ -14,8 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publisher import pointer
 from publisher.model import Report
-from publisher.validation import RULES, validate, validate_page
+from publisher.validation import RULES, mend, validate, validate_page
 
 SUITE = Path(__file__).parent.parent / "schema" / "suite"
 FILES = {path.stem: json.loads(path.read_text("utf-8"))["cases"] for path in sorted(SUITE.glob("*.json"))}
@@ -60,6 +63,27 @@ def test_a_parsed_document_gets_the_verdict_of_its_text(case: dict[str, Any]) ->
     assert {(f.code, f.pointer) for f in parsed.findings} == {
         (f.code, f.pointer) for f in judged(case).findings
     }
+
+
+NO_VALUES = frozenset(
+    """boolean-as-text malformed-context malformed-type merged-names misplaced-keyword number-as-text
+    property-of-another-type rescheduled-without-status superseded-property text-for-object undeclared-prefix
+    undefined-term unknown-keyword unknown-property untidy-keywords""".split()
+)
+"""Rules that suggest a name, a value of another JSON type, or several: not what stands there written anew."""
+
+
+@pytest.mark.parametrize("case", PARSED)
+def test_what_is_suggested_for_a_value_is_not_wrong_again(case: dict[str, Any]) -> None:
+    document = case["document"]
+    for finding in validate(document, profiles=case["profiles"]).findings:
+        if finding.suggestion is None or finding.code in NO_VALUES:
+            continue
+        written = pointer.resolve(document, finding.pointer)
+        if isinstance(written, str | int | float):
+            step = {"op": "replace", "path": finding.pointer, "value": finding.suggestion}
+            mended = validate(mend.apply(copy.deepcopy(document), step), profiles=case["profiles"])
+            assert (finding.code, finding.pointer) not in {(f.code, f.pointer) for f in mended.findings}
 
 
 @pytest.mark.parametrize("code", RULES)

@@ -77,6 +77,8 @@ def _repaired(text: str) -> str | None:
             better = text.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
+        if "\ufffd" in better:
+            return None
         return (_repaired(better) or better) if _MISREAD.search(better) else better
     return _in_its_alphabet(text)
 
