@@ -173,9 +173,31 @@ def of_parts(kind: str | None = None) -> tuple[Profile, ...]:
 
 
 def part_to_judge(spot: Spot) -> Iterator[Fault]:
-    """No rule: keeps a node that profiles of parts are about until all that it refers to is known."""
-    spot.document.parts.append((spot.node, spot.path))
+    """No rule: keeps a node that profiles of parts are about until all that it refers to is known.
+
+    What others have made, a film that a claim is about, nobody here can say more of.
+    """
+    path = spot.path
+    while path is not None and path[1] not in _OF_OTHERS:
+        path = path[0]
+    if path is None:
+        spot.document.parts.append((spot.node, spot.path))
     yield from ()
+
+
+_OF_OTHERS: Final = frozenset(
+    {
+        "itemReviewed",
+        "appearance",
+        "firstAppearance",
+        "citation",
+        "isBasedOn",
+        "about",
+        "mentions",
+        "subjectOf",
+    }
+)
+"""Where a document tells of what is not its own."""
 
 
 def subjects(roots: Iterable[tuple[Any, Path]]) -> list[tuple[dict[str, Any], Path]]:

@@ -318,6 +318,8 @@ def entry_of(name: str, family: str = "") -> Entry:
     fine = FINE.get(taken.form)
     if taken.form == "member":
         fine = variants(taken.members).__contains__
+    elif name == "byDay":
+        fine = partial(coded.is_fine_day, variants(taken.members))
     elif taken.form == "text" and taken.members:
         fine = partial(_is_member_if_any, variants(taken.members))
     elif name in names.NAMED:

@@ -215,7 +215,8 @@ def offer_after_event(spot: Spot) -> Iterator[Fault]:
 
     The `validFrom` or `availabilityStarts` of an offer lies after the event.
     """
-    end = times.moment(plain(spot.node.get("endDate", spot.node.get("startDate"))))
+    begin, end = (times.moment(plain(spot.node.get(name))) for name in ("startDate", "endDate"))
+    end = begin if end is None or (begin and end.is_before(begin)) else end
     for way, offer in things(spot.node, "offers"):
         for name in ("validFrom", "availabilityStarts"):
             opens = times.moment(plain(offer.get(name)))

@@ -203,22 +203,34 @@ def malformed_currency(spot: Spot) -> Iterator[Fault]:
     )
 
 
+_ICAL_DAYS: Final = re.compile(r"(?:[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU)(?:,|$)\s?)+")
+
+
+def is_fine_day(days: frozenset[str], text: str) -> bool:
+    """Whether a text is a day of the week as schema.org or a calendar (RFC 5545) writes it."""
+    return text in days or _ICAL_DAYS.fullmatch(text) is not None
+
+
 def unknown_member(spot: Spot) -> Iterator[Fault]:
     """A value that the enumeration does not have: `Cancelled` for `EventCancelled`.
 
     Consumers take the default instead, so a cancelled concert stays on. Write schema.org's own name, bare or
-    as an address.
+    as an address. A day of the week in another language is a warning in `byDay`, which takes texts too: those
+    of calendars, such as `2FR`.
     """
     value = spot.value
     slot = spot.slot
     if slot is None or not isinstance(value, str) or not value.strip() or _is_foreign(value):
         return
     meant = near.member(value[:80].strip(), slot.members)
+    loose = slot.form == "text" and "schema.org/" not in value
+    if loose and not meant:
+        return
     better = None
     if meant:
         better = f"https://schema.org/{meant}" if "/" in value else meant
     yield Fault(
-        "error",
+        "warning" if loose else "error",
         f"{shown(value)!r} is no {' or '.join(slot.classes)}",
         spot.term,
         _listed(slot.members),

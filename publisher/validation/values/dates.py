@@ -188,7 +188,9 @@ def duration_not_iso(spot: Spot) -> Iterator[Fault]:
     """
     if isinstance(spot.value, str) and times.is_fine_duration(spot.value):
         return
-    better = times.better_duration(spot.value) if isinstance(spot.value, str) else None
+    better = _of_a_player(spot)
+    if better is None and isinstance(spot.value, str):
+        better = times.better_duration(spot.value)
     expected = "an ISO 8601 duration, such as PT1H30M"
     yield Fault(
         "error",
@@ -198,6 +200,18 @@ def duration_not_iso(spot: Spot) -> Iterator[Fault]:
         shown(spot.value),
         better,
     )
+
+
+def _of_a_player(spot: Spot) -> str | None:
+    """The length of a film or a sound as players show it, in minutes and seconds: `3:45`."""
+    match = (
+        re.fullmatch(r"(\d{1,3}):([0-5]\d)", spot.value, re.ASCII) if isinstance(spot.value, str) else None
+    )
+    played = any(vocabulary.is_subtype(kind, *_PLAYED) for kind in written_types(spot.node))
+    return f"PT{int(match[1])}M{int(match[2])}S" if match and played else None
+
+
+_PLAYED: Final = ("MediaObject", "Clip", "MusicRecording", "PodcastEpisode")
 
 
 _FREQUENCIES: Final = frozenset(

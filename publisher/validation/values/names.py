@@ -97,8 +97,17 @@ def placeholder_name(spot: Spot) -> Iterator[Fault]:
     template = "{" not in bare and bare.strip(_AROUND) in TEMPLATE_WORDS
     if bare in OF_ROLES and any(vocabulary.is_subtype(kind, *_ROLES) for kind in written_types(spot.node)):
         nobody = True
+    if bare in _OF_ART and any(vocabulary.is_subtype(kind, *_ARTS) for kind in written_types(spot.node)):
+        return
     if bare in PLACEHOLDERS or nobody or template or not _has_letter(bare) or _is_of_a_form(bare):
         yield Fault("warning", f"{shown(value)!r} is no name", spot.term, actual=shown(value))
+
+
+_ARTS: Final = ("VisualArtwork", "Painting", "Sculpture", "Drawing", "Photograph", "MusicComposition")
+_OF_ART: Final = frozenset(
+    {"untitled", "ohne titel", "sans titre", "sin título", "senza titolo", "sem título"}
+)
+"""What artists call their works, and systems what nobody has named."""
 
 
 def _is_of_a_form(bare: str) -> bool:

@@ -179,6 +179,11 @@ _GAP: Final = re.compile(r"^[,;]|[,;]\s*,")
 """What is left of the fields that were empty when several were put into one line."""
 
 
+_THERE_TWICE: Final = "is there twice"
+_GAPS: Final = "has nothing between its commas"
+_MOST_TOLD: Final = 400
+
+
 def is_without_gaps(text: str) -> bool:
     """Whether a whole address in one text has something before each of its commas."""
     return ",," not in text.replace(" ", "") and text[:1] not in ",; "
@@ -207,13 +212,13 @@ def unfilled_address(spot: Spot) -> Iterator[Fault]:
     elif _NO_STREET.fullmatch(value) and (spot.term != "streetAddress" or not value.isdigit()):
         why = "is no line of an address"
     elif _TWICE.fullmatch(value):
-        why = "is there twice"
+        why = _THERE_TWICE
     elif _GAP.search(value):
-        why = "has nothing between its commas"
+        why = _GAPS
     else:
         return
     told = ", ".join(dict.fromkeys(part for part in map(str.strip, re.split("[,;]", value)) if part))
-    better = told if why.startswith(("is there", "has nothing")) else None
+    better = told if why in (_THERE_TWICE, _GAPS) and len(value) < _MOST_TOLD else None
     yield Fault(
         "warning",
         f"{shown(spot.value)!r} {why}",
