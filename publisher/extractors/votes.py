@@ -30,6 +30,7 @@ def weigh(mention: Mention, sport: bool) -> None:
         voter(mention)
     if sport:
         firms.team(mention)
+        _for_a_country(mention)
 
 
 # The name itself
@@ -149,7 +150,9 @@ def _like_a_person(mention: Mention) -> None:
     if parts[0] in {"The", "New"}:
         return
     first, last = known.forename(parts[0]), parts[-1] in known.last_names
-    if first:
+    if parts[0] in lexicon.group("family names first") and not firms.common(parts[-1]):
+        mention.vote("person", 1.3)  # "Chen Yutong"
+    elif first:
         mention.vote("person", 1.6 if last else 0.8 if firms.common(parts[-1]) else 1.3)
     elif last and len(parts) == 2 and parts[0] not in known:
         mention.vote("person", 0.4)
@@ -190,7 +193,8 @@ def _preceded(mention: Mention) -> None:
         w.lower in {"match", "game", "final", "derby", "tie", "fixture"}
         for w in mention.sentence.words[max(0, mention.first - 6) : mention.first]
     ):
-        mention.vote("organization", 1.2)
+        if not _forenamed(mention):  # "the tie between Ana Silva and Eva Moor"
+            mention.vote("organization", 1.2)
 
 
 def _no_person(mention: Mention) -> None:
@@ -230,11 +234,37 @@ def _pair(mention: Mention) -> bool:
 def _called_firm(mention: Mention, before: Word, earlier: Word | None) -> bool:
     """Whether the word before calls it a firm: "the retailer Arco", "a rival, Arco, said"."""
     nouns, after = lexicon.words("company nouns"), mention.after()
-    firm = before.lower in nouns or firms.mostly(before.lower)
-    if (firm and before.tag.startswith("NN")) or before.lower == "rival":
-        return True
-    inserted = before.text == "," and after is not None and after.text == ","
-    return inserted and earlier is not None and (earlier.lower in nouns or firms.mostly(earlier.lower))
+    noun = earlier if before.text == "," and after is not None and after.text == "," else before
+    if noun is None or (noun.lower in lexicon.words("firms as well") and _somebody(mention)):
+        return False
+    firm = noun.lower in nouns or firms.mostly(noun.lower)
+    return firm and (noun is earlier or noun.tag.startswith("NN")) or before.lower == "rival"
+
+
+def _forenamed(mention: Mention) -> bool:
+    """Whether several words begin with somebody's first name, and end with no common word."""
+    words = mention.words
+    return len(words) > 1 and gazetteer.load().forename(words[0].text) and not firms.common(words[-1].text)
+
+
+def _somebody(mention: Mention) -> bool:
+    """Whether several words together are rather somebody's name: by its first, or by all for the model."""
+    named = len(mention.words) > 1 and all(w.entity == "PERSON" for w in mention.words)
+    return named or _forenamed(mention)
+
+
+def _for_a_country(mention: Mention) -> None:
+    """ "Australia's Ana Silva", "Slovene Ana Silva": in sport, who is so called competes for a country."""
+    before, owner, known = mention.before(), mention.before(2), gazetteer.load()
+    if before is None or mention.role or not 2 <= len(mention.words) <= 3:
+        return
+    theirs = before.lower in {"'s", "'"} and owner is not None and owner.text in known
+    country = theirs and owner is not None and any(p.kind == "Country" for p in known.places(owner.text))
+    heads = ("organization heads", "place heads", "event heads", "heads alone", "team heads")
+    last = mention.words[-1].text
+    body = any(last in lexicon.words(name) for name in heads) or firms.common(last) or last.endswith("s")
+    if (country or before.text in known.demonyms) and not body and mention.text not in known:
+        mention.vote("person", 2.0 + mention.votes.pop("place", 0.0))
 
 
 def _kin(mention: Mention) -> None:

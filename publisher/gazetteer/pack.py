@@ -137,7 +137,7 @@ def _zones() -> str:
 
 
 def _people() -> tuple[list[str], list[str]]:
-    """First and last names in Latin letters, of all the languages that Faker knows names of."""
+    """First and last names in Latin letters: those Faker knows, and first names that it lacks."""
     import importlib
     import pkgutil
 
@@ -152,6 +152,8 @@ def _people() -> tuple[list[str], list[str]]:
             if kind in found and isinstance(names, list | tuple | dict | set):
                 found[kind].update(str(name) for name in names)
     first, last = ({n for n in names if _PERSON.fullmatch(n)} for names in found.values())
+    rows = (line.split("\t") for line in (HERE / "forenames.tsv").read_text(encoding="utf-8").splitlines())
+    first |= {name for row in rows if len(row) > 1 for name in row[1].split("; ")}
     return sorted(first), sorted(last)
 
 
