@@ -189,12 +189,15 @@ def _preceded(mention: Mention) -> None:
         group = mention.before(3)
         if group is not None and group.lower.rstrip("s") in lexicon.words("roles"):
             mention.vote("person", 1.5)
-    elif lower in {"between", "and", "against"} and any(
-        w.lower in {"match", "game", "final", "derby", "tie", "fixture"}
-        for w in mention.sentence.words[max(0, mention.first - 6) : mention.first]
-    ):
-        if not _forenamed(mention):  # "the tie between Ana Silva and Eva Moor"
-            mention.vote("organization", 1.2)
+    elif (
+        lower in {"between", "and", "against"}
+        and any(
+            w.lower in {"match", "game", "final", "derby", "tie", "fixture"}
+            for w in mention.sentence.words[max(0, mention.first - 6) : mention.first]
+        )
+        and not _forenamed(mention)
+    ):  # "the tie between Ana Silva and Eva Moor"
+        mention.vote("organization", 1.2)
 
 
 def _no_person(mention: Mention) -> None:
@@ -238,7 +241,7 @@ def _called_firm(mention: Mention, before: Word, earlier: Word | None) -> bool:
     if noun is None or (noun.lower in lexicon.words("firms as well") and _somebody(mention)):
         return False
     firm = noun.lower in nouns or firms.mostly(noun.lower)
-    return firm and (noun is earlier or noun.tag.startswith("NN")) or before.lower == "rival"
+    return (firm and (noun is earlier or noun.tag.startswith("NN"))) or before.lower == "rival"
 
 
 def _forenamed(mention: Mention) -> bool:
