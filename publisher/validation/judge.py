@@ -115,7 +115,7 @@ def _judge(document: JSON, wanted: list[demands.Profile] | None, outside: frozen
             verdict = _common(document, wanted, outside)
         except Odd:
             verdict = _uncommon(document, wanted, outside)
-        if any(profile.wire for profile in wanted or ()):
+        if wanted and any(profile.wire for profile in wanted):
             verdict.take(wire.judge(document))
         return verdict
     except (TooDeep, RecursionError):
@@ -185,7 +185,7 @@ def _finished(seen: walk.Walk, roots: Roots, wanted: list[demands.Profile] | Non
             _hold(profile, about, seen)
             held.append(profile.name)
             break
-    return (*held, *_hold_parts(seen, {id(node) for node, _ in about}))
+    return (*held, *_hold_parts(seen, {id(node) for node, _ in about})) if seen.parts else tuple(held)
 
 
 def _hold_parts(seen: walk.Walk, judged: set[int]) -> Iterator[str]:

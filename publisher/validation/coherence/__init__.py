@@ -44,7 +44,6 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (amounts.rating_in_words, ("ratingValue",), ()),
     (lists.more_seats_than_there_are, ("maximumAttendeeCapacity",), ()),
     (lists.fewer_than_listed, tuple(lists.COUNTS), ()),
-    (lists.statuses_at_odds, ("eventStatus",), ()),
     (lists.ratings_of_nobody, ("ratingValue",), ()),
     (likeness.team_against_itself, ("homeTeam", "competitor"), ()),
     (likeness.page_as_author, ("url", "mainEntityOfPage", "publisher"), ("author",)),
@@ -103,7 +102,6 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     ),
     (shapes.date_against_name, ("name",), ("startDate",)),
     (shapes.street_with_town, ("streetAddress",), ("addressLocality", "postalCode")),
-    (shapes.one_account_of_two, ("author", "performer", "editor", "contributor"), ()),
 )
 """Each rule with the members that call for it, of which one is enough, and those it needs besides."""
 
@@ -114,6 +112,11 @@ def called_for(kinds: Mapping[str, type]) -> Iterator[tuple[Test, Rule]]:
         if any(name in kinds for name in triggers) and all(name in kinds for name in needed):
             made = _MADE.get(rule)
             yield made(kinds) if made else _TESTS.get(rule, _never), rule
+    yield from _called_for_types(kinds)
+
+
+def _called_for_types(kinds: Mapping[str, type]) -> Iterator[tuple[Test, Rule]]:
+    """Those that members of certain JSON types call for, or the lack of others."""
     texts = [pair for pair in likeness.SAME if kinds.get(pair[0]) is str is kinds.get(pair[1])]
     if texts:
         yield likeness.differ(texts), likeness.same_text_twice
@@ -128,6 +131,11 @@ def called_for(kinds: Mapping[str, type]) -> Iterator[tuple[Test, Rule]]:
     people = [name for name in likeness.PEOPLE if kinds.get(name) is list]
     if people:
         yield likeness.have_names(people), likeness.one_person_twice
+    owners = [name for name in shapes.WITH_ACCOUNTS if kinds.get(name) is list]
+    if owners:
+        yield shapes.have_no_accounts(owners), shapes.one_account_of_two
+    if kinds.get("eventStatus") is list:
+        yield _never, lists.statuses_at_odds
     if any(kinds.get(name) is list for name in (*lists.ONE, *lists.ONE_TEXT)):
         yield _never, lists.several_for_one
     if kinds.keys() - {"@context"} == {"@type"}:
@@ -169,7 +177,6 @@ _TESTS: Final[dict[Rule, Test]] = {
         str(node["copyrightYear"]) == str(node["datePublished"])[:4]
     ),
     lists.ratings_of_nobody: lambda node: node.get("@type") == "Rating",
-    lists.statuses_at_odds: lambda node: node["eventStatus"].__class__ is str,
     likeness.page_as_author: likeness.has_own_page,
     likeness.publisher_as_person: lambda node: "author" in node and likeness.is_another(node),
     likeness.site_name_in_headline: likeness.is_without_site,
@@ -207,7 +214,6 @@ _TESTS: Final[dict[Rule, Test]] = {
     shapes.size_against_address: shapes.has_no_size_in_name,
     shapes.date_against_name: shapes.has_no_year_in_name,
     shapes.street_with_town: shapes.is_a_street,
-    shapes.one_account_of_two: shapes.has_one_of_each,
 }
 """Quick tests, which tell that there is nothing for the rule to find."""
 

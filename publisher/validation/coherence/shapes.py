@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -173,7 +173,7 @@ def is_a_street(node: dict[str, Any]) -> bool:
 
 def one_account_of_two(spot: Spot) -> Iterator[Fault]:
     """Two people of different names with the same account: one was copied from the other."""
-    for name in _WITH_ACCOUNTS:
+    for name in WITH_ACCOUNTS:
         owners: dict[str, str] = {}
         for way, person in things(spot.node, name):
             own = name_of(person)
@@ -192,18 +192,20 @@ def one_account_of_two(spot: Spot) -> Iterator[Fault]:
                     )
 
 
-def has_one_of_each(node: dict[str, Any]) -> bool:
-    """Whether of none of these a node has beyond doubt several, one of them with an account."""
-    for name in _WITH_ACCOUNTS:
-        people = node.get(name)
-        if people.__class__ is list:
-            for one in people:
+def have_no_accounts(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
+    """The quick test: nobody in these lists has an account."""
+
+    def test(node: dict[str, Any]) -> bool:
+        for name in members:
+            for one in node[name]:
                 if one.__class__ is dict and "sameAs" in one:
                     return False
-    return True
+        return True
+
+    return test
 
 
-_WITH_ACCOUNTS: Final = ("author", "performer", "editor", "contributor")
+WITH_ACCOUNTS: Final = ("author", "performer", "editor", "contributor")
 
 
 RULES: Final[tuple[Rule, ...]] = (
