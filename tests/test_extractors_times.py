@@ -54,6 +54,8 @@ def found(text: str, today: date | None = TUESDAY, model: str | None = MODEL) ->
         ("Ferries will stop from 6 a.m. on March 23 to 6 a.m. on March 25.", "from 6 a.m. on March 23 to 6 a.m. on March 25", "2022-03-23T06:00/2022-03-25T06:00"),
         ("Water will be off from 10pm on Friday until 6am the following morning.", "from 10pm on Friday until 6am the following morning", "2022-03-04T22:00/2022-03-05T06:00"),
         ("They will strike from Monday to Wednesday next week.", "from Monday to Wednesday next week", "2022-03-07/2022-03-09"),
+        ("Trams will not run on Friday from 07:00 until 10:00.", "Friday from 07:00 until 10:00", "2022-03-04T07:00/2022-03-04T10:00"),
+        ("The fair was on 5 February, and the council met on the same date.", "the same date", "2022-02-05"),
         ("They met last Friday.", "last Friday", "2022-02-25"),
         ("They meet next Tuesday.", "next Tuesday", "2022-03-08"),
         ("It rained yesterday.", "yesterday", "2022-02-28"),

@@ -34,6 +34,7 @@ _ENTRY = re.compile(
 )
 """The date at the head of an entry of a chronology: "2011:", "November 2016 -", "3 March 2020:"."""
 _ENTRIES = 2
+_MARKS = frozenset(".:–—-")
 _POSTS = 3
 _LINE = 80
 _STANDING = frozenset({"dek", "heading", "paragraph"})
@@ -47,6 +48,14 @@ def is_day_line(article: Article, block: Block) -> bool:
         return False
     text = article.words(block)
     return _OF_DAYS.fullmatch(text) is not None and _NAMES_A_DAY.search(text) is not None
+
+
+def opens_with_day(article: Article, block: Block, end: int) -> bool:
+    """Whether a paragraph begins with a day and a mark, and what is on that day: "Monday. Parliament ..."."""
+    if block.kind != "paragraph" or end >= block.end or end - block.start > _LONGEST:
+        return False
+    text = article.text[block.start : end]
+    return text[-1] in _MARKS and _OF_DAYS.fullmatch(text) is not None and _NAMES_A_DAY.search(text) is not None
 
 
 def is_label(article: Article, block: Block) -> bool:

@@ -40,7 +40,7 @@ def find(reading: Reading, published: datetime | date | None) -> list[Time]:
     for sentence in reading.sentences:
         standing.enter(sentence)
         told = Told(dated, standing.seen_from(today), live, standing.time)
-        times = list(_sentence(sentence, plain, told, standing))
+        times = standing.in_order(sentence, list(_sentence(sentence, plain, told, standing)))
         standing.leave(sentence, times)
         found += [replace(time, words=text[time.start : time.end]) for time in times]
         dated += [time for time in times if time.kind == "date" and re.match(r"\d{4}", time.value)]

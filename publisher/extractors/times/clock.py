@@ -84,6 +84,8 @@ def _zone(p: Piece, name: str) -> str:
 def hours(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind, str] | None:
     """ "9 to 11 a.m.": the first time has the half of the second, unless that would put it after."""
     made = clock(p, around, today, anchor)
+    if made is not None and p["m1"] and p["hour24"]:  # "from 07:00 until 10:00"
+        return "date", f"T{int(p['h1']):02}:{p['m1']}@{_zone(p, 'zone24')}/{made[1]}"
     if made is None or not p["half"]:
         return None
     last, zone = made[1].partition("@")[0], made[1].partition("@")[2]

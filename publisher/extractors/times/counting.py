@@ -120,7 +120,7 @@ def narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         if unit:
             if unit in PARTS:
                 return "date", f"{base}T{PARTS[unit]}"
-            return "date", shift(base, 0, unit)
+            return "date", shift(base, 0, "day" if unit == "date" else unit)
         step = -1 if "before" in words or "previous" in words else 1
         unit = p["u"] or "day"
         if unit in PARTS:

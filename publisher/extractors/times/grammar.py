@@ -33,7 +33,7 @@ _RULES = _read()
 HINT = re.compile(
     r"\d|[dmy](?:ays?|onth|ear)|week|hour|minute|tomorrow|night|morning|afternoon|evening|noon|spring|summer|autumn|"
     r"fall|winter|quarter|decade|centur|daily|annual|christmas|hallow|valent|easter|thanks|pentecost|hogmanay|epiphany|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|"
-    r"dec|mon|tue|wed|thu|fri|sat|sun|"
+    r"dec|mon|tue|wed|thu|fri|sat|sun|same date|"
     r"\bat (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.I,
 )
@@ -43,7 +43,7 @@ HINT = re.compile(
 _DIGIT = re.compile(r"\d")
 _MONTH = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _UNIT = re.compile(
-    r"second|min|hour|day|night|week|month|year|decade|centur|quarter|morning|afternoon|evening"
+    r"second|min|hour|date|day|night|week|month|year|decade|centur|quarter|morning|afternoon|evening"
 )
 _SIGNS = {
     **dict.fromkeys(("iso", "days", "list", "years", "date", "hours", "decade", "year"), _DIGIT),
