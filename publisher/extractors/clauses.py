@@ -183,21 +183,31 @@ def scored(sentence: Sentence, word: Word) -> bool:
 
 
 def quoted(sentence: Sentence, word: Word) -> bool:
-    """Whether a word stands between quotation marks in its sentence."""
-    marks = sum(w.text == '"' for w in sentence.words[: word.i])
-    return marks % 2 == 1
+    """Whether a word stands between quotation marks in its sentence, those of a quotation begun before it too."""
+    marks = [w for w in sentence.words if w.text == '"']
+    before = sum(w.i < word.i for w in marks)
+    return (before + (bool(marks) and _closes(sentence, marks[0]))) % 2 == 1
+
+
+def _closes(sentence: Sentence, mark: Word) -> bool:
+    """Whether a quotation mark ends one: it stands close to the word or the sign before it."""
+    return mark.i > 0 and not sentence.words[mark.i - 1].space
 
 
 def quotes(reading: Reading) -> set[int]:
-    """The numbers of the sentences that stand wholly inside a quotation begun before them."""
+    """The numbers of the sentences that stand wholly inside a quotation begun before them.
+
+    One that ends the quotation and tells who said it stands inside it in part.
+    """
     inside: set[int] = set()
     block, open_ = None, False
     for sentence in reading.sentences:
         if sentence.block is not block:
             block, open_ = sentence.block, False
-        if open_:
+        marks = [w.i for w in sentence.words if w.text == '"']
+        if open_ and not any(i < len(sentence.words) - 2 for i in marks):
             inside.add(sentence.number)
-        if sum(w.text == '"' for w in sentence.words) % 2:
+        if len(marks) % 2:
             open_ = not open_
     return inside
 

@@ -53,6 +53,9 @@ def beside(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind
     hour = int(p["bare"] or 0) or _HOURS.index(p["spelt"]) + 1
     if anchor:
         return "date", _as_before(hour, p["past"] or "00", anchor, doors=p.led(_DOORS))
+    part = _PART_BEHIND.match(p.match.string, p.end)
+    if part is not None:  # "at eight tonight"
+        return "date", f"T{hour % 12 + 12 * (part[1] != 'morning'):02}:{p['past'] or '00'}"
     if p.rule == "beside":
         return None
     late = hour < (12 if p["evening"] else 8)
@@ -112,6 +115,10 @@ _DAY_BEHIND = re.compile(
     r"in the (?:morning|afternoon|evening)\b|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 """What stands behind a time of day, and behind no other figures with a full stop between."""
+_PART_BEHIND = re.compile(
+    r",? (?:this |in the |on \w+day |tomorrow )?(tonight|morning|afternoon|evening|night)\b(?! and\b)"
+)
+"""What tells which half of the day an hour before it is of."""
 _LEFT = re.compile(r" (?:left|remaining|to (?:go|play))\b")
 """What stands behind the time that a match has still to run."""
 _PRICED = re.compile(r"\b(?:clos|open|pric|quot|settl|stand|stood|trad|valu)\w* (?:at|around|about) $")

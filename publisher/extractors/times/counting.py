@@ -23,6 +23,11 @@ PARTS = {
     "dusk": "EV",
 }
 
+_OF_SOMETHING = re.compile(
+    r" (?:the|an?|this|that|these|those|h[ei]s?|she|her|it|its|they|their|we|our|two|three|\w+ing|[A-Z]\w+)\b"
+)
+"""What stands behind "the day after" where it is counted from what is told there."""
+
 Made: TypeAlias = "tuple[Kind, str] | None"
 
 
@@ -119,15 +124,22 @@ def narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
             return "date", f"{today + timedelta(1)}T{PARTS[unit]}"
         if unit:
             if unit in PARTS:
-                return "date", f"{base}T{PARTS[unit]}"
+                return "date", f"{_by_now(base, around, today)}T{PARTS[unit]}"
             return "date", shift(base, 0, "day" if unit == "date" else unit)
-        step = -1 if "before" in words or "previous" in words else 1
-        unit = p["u"] or "day"
+        if p["side"] and _OF_SOMETHING.match(p.match.string, p.end):  # "the day after a 5-0 defeat"
+            return "date", ""
+        step = -1 if p["side"] == "before" or "previous" in words else 1
+        unit = p["u"] or p["u6"]
         if unit in PARTS:
             return "date", f"{base + timedelta(step)}T{PARTS[unit]}"
         return "date", shift(base, step, unit)
     except (OverflowError, ValueError):
         return None
+
+
+def _by_now(base: date, around: str, today: date | None) -> date:
+    """ "He was taken to prison in the afternoon": on no day to come, whatever day was told last."""
+    return today if today is not None and around == "past" and base > today else base
 
 
 def _on_the_clock(clock: str, number: float, p: Piece) -> str:

@@ -91,7 +91,8 @@ def _dated(time: Time, beside: list[Time], told: Told) -> Time:
         return replace(time, value="")
     if night_after(time.value, of):
         day = str(date.fromisoformat(day) + timedelta(1))
-    clock = in_the_afternoon(time.value, of) if time.words[-1:].isdigit() else time.value
+    short = time.words[-1:].isdigit() and not time.words.startswith("0")
+    clock = in_the_afternoon(time.value, of) if short else time.value
     return replace(time, value=at(day, clock, today))
 
 

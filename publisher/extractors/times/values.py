@@ -18,6 +18,7 @@ from publisher.extractors.times.time import Time, bounds
 MONTHS = tuple(name.lower() for name in calendar.month_name if name)
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+_TOLD = frozenset({"following", "previous"})
 _WEEKS = 21
 """Days around publication in which a day that a text names by its number is the one meant."""
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -291,7 +292,11 @@ def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     back = (today.weekday() - wanted) % 7
     ahead = (wanted - today.weekday()) % 7
     rel = p["rel"]
-    told = bounds(anchor) if len(anchor) >= len("2024-05-15") and rel in {"following", "previous"} else None
+    the = not rel and around == "past" and p.led((" on the ", " by the ", " until the "))
+    told = bounds(anchor) if len(anchor) >= len("2024-05-15") and (the or rel in _TOLD) else None
+    if told is not None and the:  # "handed over a note on the Friday"
+        day = told[0] + timedelta((wanted - told[0].weekday()) % 7)
+        return "date", day.isoformat() + (f"T{counting.PARTS[p['p']]}" if p["p"] else "")
     if told is not None and rel == "following":
         day = told[0] + timedelta((wanted - told[0].weekday()) % 7 or 7)
     elif told is not None:
