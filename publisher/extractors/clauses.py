@@ -183,7 +183,7 @@ def scored(sentence: Sentence, word: Word) -> bool:
 
 
 def quoted(sentence: Sentence, word: Word) -> bool:
-    """Whether a word stands between quotation marks in its sentence, those of a quotation begun before it too."""
+    """Whether a word stands between quotation marks in its sentence, also of a quotation begun before."""
     marks = [w for w in sentence.words if w.text == '"']
     before = sum(w.i < word.i for w in marks)
     return (before + (bool(marks) and _closes(sentence, marks[0]))) % 2 == 1
@@ -248,8 +248,13 @@ def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
 
 def phrases(sentence: Sentence, word: Word, *prepositions: str) -> Iterator[tuple[Word, Word]]:
     """The prepositional phrases of a word, those nested in one another too: (preposition, its object)."""
-    leaning = [p for a in sentence.child(word, "acomp") for p in sentence.child(a, "prep")]
-    for prep in [*sentence.child(word, "prep", "agent", "dative", "advmod", "prt"), *leaning]:
+    leading = [p for a in sentence.child(word, "acomp") for p in sentence.child(a, "prep")]
+    leading = [*sentence.child(word, "prep", "agent", "dative", "advmod", "prt"), *leading]
+    for prep in leading:
+        leading += [
+            p for p in sentence.child(prep, "conj") if p.tag == "IN"
+        ]  # "in Hull on Friday and in York"
+    for prep in leading:
         if prepositions and prep.lower not in prepositions:
             for inner in sentence.child(prep, "prep"):
                 if inner.lower in prepositions:

@@ -97,11 +97,18 @@ def _is_prose(scene: Scene, sentence: Sentence) -> bool:
     told = root.tag == "VB" and root.lower not in lexicon.group("before a time")
     if told or root.lower == "please":
         return True
+    leads = lexicon.group("before a time")
     return any(
         not _may_be_noun(sentence, w) and scene.names.at(sentence, w) is None
         for w in verbs
-        if not (w.lower in lexicon.group("before a time") and _leads_to_a_time(sentence, w))
+        if not (w.lower in leads and _leads_to_a_time(sentence, w) and not _is_told_of(sentence, w))
     )
+
+
+def _is_told_of(sentence: Sentence, verb: Word) -> bool:
+    """ "Tonight's concert at the Alder Hall now starts at 8.30", where an entry has "concert starts 8.30"."""
+    adverbs = [w for w in sentence.child(verb, "advmod") if w.i < verb.i]
+    return bool(adverbs) and bool(sentence.child(verb, "nsubj"))
 
 
 def _leads_to_a_time(sentence: Sentence, verb: Word) -> bool:

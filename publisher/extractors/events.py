@@ -156,6 +156,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     changes.own(scene, found)
     starts.read(scene, sentence, found, before)
     starts.exactly(scene, sentence, found)
+    starts.each(scene, sentence, found)
     notices.moved(scene, sentence, found)
     starts.orphan(scene, sentence, found, before)
     for event in found:
@@ -226,7 +227,7 @@ def _dated(
         and not (word is verb and _shuts(sentence, verb))
     )
     known = next((e for e in found if e.focus is word), None)
-    if known is not None and _second_time(scene, known, time):
+    if known is not None and not _begins_anew(known, verb, time) and _second_time(scene, known, time):
         return
     event = making.make(scene, sentence, word, verb, time)
     if event is None:
@@ -238,6 +239,12 @@ def _dated(
     else:
         event.time = time
     found.append(event)
+
+
+def _begins_anew(known: Event, verb: Word | None, time: Time) -> bool:
+    """ "Talks opened on Monday and resume on Thursday": what was broken off goes on on another day."""
+    resumes = verb is not None and verb is not known.verb and verb.lemma in lexicon.group("resuming")
+    return resumes and known.mood == "fact" and bool(known.day) and time.day > known.day
 
 
 def _shuts(sentence: Sentence, verb: Word) -> bool:

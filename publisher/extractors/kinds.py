@@ -86,9 +86,23 @@ def _showing(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     return ("screening", "ScreeningEvent") if is_showing(sentence, verb) else None
 
 
+def is_plea(sentence: Sentence, verb: Word) -> bool:
+    """ "Pleaded guilty", "admitted fraud", "denied two counts of theft": what is answered to a charge."""
+    if verb.lemma not in {"admit", "deny"}:
+        return verb.lemma == "plead"
+    return any(w.lemma in lexicon.group("offences") for w in sentence.child(verb, "dobj"))
+
+
 def _plea(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
-    """ "Pleaded guilty to theft"."""
-    return ("plea", "") if verb.lemma == "plead" else None
+    return ("plea", "") if is_plea(sentence, verb) else None
+
+
+def _starts(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "The new manager, Ana Silva, starts on Monday": in a job."""
+    alone = verb.lemma in {"begin", "start"} and not sentence.child(verb, "dobj", "xcomp", "prt")
+    return (
+        ("start", "") if alone and any(t.kind == "person" for t in _subjects(scene, sentence, verb)) else None
+    )
 
 
 def _written(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
@@ -136,10 +150,12 @@ def _course(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     place = any(w.lower == "place" for w in objects)
     if verb.lemma not in lexicon.group("course") or (verb.lemma == "take" and not place):
         return None
+    doors = verb.lemma in lexicon.group("doors")
+    if objects and not doors and all(w.tag == "PRP" for w in objects):  # "they will finish it on Saturday"
+        return "event", ""
     if any(w.lower != "place" or sentence.child(w) for w in objects):
         return None
-    opens = verb.lemma in lexicon.group("doors") and _opens(scene, sentence, verb)
-    return _listed(verb) if opens else ("event", "")
+    return _listed(verb) if doors and _opens(scene, sentence, verb) else ("event", "")
 
 
 def _opens(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -174,6 +190,7 @@ _RULES: tuple[Rule, ...] = (
     _struck,
     _due,
     _planned,
+    _starts,
     _course,
 )
 """In this order; the list of verbs comes after them."""

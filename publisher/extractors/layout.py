@@ -55,7 +55,9 @@ def opens_with_day(article: Article, block: Block, end: int) -> bool:
     if block.kind != "paragraph" or end >= block.end or end - block.start > _LONGEST:
         return False
     text = article.text[block.start : end]
-    return text[-1] in _MARKS and _OF_DAYS.fullmatch(text) is not None and _NAMES_A_DAY.search(text) is not None
+    return (
+        text[-1] in _MARKS and _OF_DAYS.fullmatch(text) is not None and _NAMES_A_DAY.search(text) is not None
+    )
 
 
 def is_label(article: Article, block: Block) -> bool:

@@ -182,11 +182,18 @@ def _is_old(event: Event, time: Time, verb: Word) -> bool:
     """Whether a time is where something moves from, and not of another clause before it."""
     sentence = event.sentence
     governor = tense.verb(sentence, time.word)
+    apart = governor is not None and governor not in sentence.below(event.focus)
     other = (
         governor is not None
-        and governor.dep == "relcl"
-        and governor not in sentence.below(event.focus)
-        and event.focus not in sentence.below(governor)
+        and apart
+        and (
+            (governor.dep == "relcl" and event.focus not in sentence.below(governor))
+            or (
+                governor is sentence.head(verb)
+                and event.focus in sentence.child(verb, "nsubj", "nsubjpass")
+                and not tense.past_plan(sentence, time.word)
+            )
+        )
     )
     act = _dates_the_act(sentence, verb, time)
     return (time.start < verb.start and not other and not act) or _away_from(sentence, time)

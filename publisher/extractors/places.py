@@ -28,6 +28,8 @@ _PLACE_PREPOSITIONS = (
 
 _APART = frozenset({"about", "after", "against", "ahead", "before", "following", "for", "over", "since"})
 """Prepositions behind which another event has its own place."""
+_INSIDE = ("in", "of", "at", "near", "on")
+_ANY_HOUSE = frozenset({"ground", "location", "site", "venue"})
 _SIDES = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east"}
     | {"north-west", "south-east", "south-west", "upstream", "downstream", "outskirts", "inland"}
@@ -43,9 +45,21 @@ def read(scene: Scene, event: Event, holders: list[Word]) -> None:
         if holder.dep == "relcl" and any(w.lower == "where" for w in sentence.child(holder, "advmod")):
             spot = sentence.words[holder.head]  # "in Hobart, where they face Derwent"
             event.places += [(thing, spot) for thing in places_meant(scene, sentence, spot)]
+    for seated in _sittings(event):
+        for prep, obj in clauses.phrases(sentence, seated, "in", "at"):
+            add_place(scene, event, prep, obj)
     if moved := list(_moved_to(scene, event)):
         event.places = moved
     event.how = "read" if event.places else ""
+
+
+def _sittings(event: Event) -> Iterator[Word]:
+    """ "The court, sitting in Luxembourg, ruled": where those are who do it."""
+    sentence, verb = event.sentence, event.verb or event.focus
+    for above in [verb, *clauses.subjects(sentence, verb)]:
+        for doing in sentence.child(above, "acl", "advcl"):
+            if doing.tag == "VBG" and doing.lemma in {"meet", "sit"} and not sentence.child(doing, "nsubj"):
+                yield doing
 
 
 def _moved_to(scene: Scene, event: Event) -> Iterator[tuple[Thing, Word]]:
@@ -142,6 +156,7 @@ def there(scene: Scene, event: Event) -> None:
                 t
                 for m, t in scene.names.before(word.start, "place")
                 if sentence.number - m.sentence.number <= 1
+                and not (m.sentence is sentence and m.head.dep in {"dobj", "conj"})
             )
             event.places += [(thing, word) for thing in list(near)[:1]]
             return
@@ -223,7 +238,12 @@ def written_at(scene: Scene, event: Event) -> None:
 
 def inner_places(scene: Scene, sentence: Sentence, word: Word, depth: int = 3) -> Iterator[Word]:
     """The places inside a phrase of place: "off the coast of the island of Cebu"."""
-    for _, obj in clauses.phrases(sentence, word, "in", "of", "at", "near", "on"):
+    held = [
+        one
+        for noun in sentence.child(word, "appos")
+        for one in [noun, *(w for w in sentence.child(noun, "acl") if w.lemma in {"hold", "stage"})]
+    ]
+    for _, obj in (p for one in [word, *held] for p in clauses.phrases(sentence, one, *_INSIDE)):
         yield obj
         if depth:
             yield from inner_places(scene, sentence, obj, depth - 1)
@@ -295,9 +315,12 @@ def places_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
 
 
 def same_again(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
-    """ "At the same court": the last one named."""
+    """ "At the same court": the last one named; "at the same venue": the last house or ground."""
     if not {w.lower for w in sentence.child(word, "det")} & {"the", "this", "that"}:
         return []
+    if word.lemma in _ANY_HOUSE and any(w.lower == "same" for w in sentence.child(word, "amod")):
+        houses = scene.names.before(word.start, "place", "organization")
+        return [t for _, t in houses if (t.kind == "place" and breadth(t) == 0) or is_venue(t)][:1]
     for _, thing in scene.names.before(word.start, "place", "organization"):
         if word.lemma in thing.name.lower():
             return [thing]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from publisher.extractors import disguises, lexicon
 from publisher.extractors.reading import Reading, Sentence, Word
 
+_BE = frozenset({"is", "are", "was", "were"})
+_LEANING = frozenset({"acl", "acomp", "advcl", "ccomp", "dep", "oprd", "xcomp"})
+
 
 def mend(reading: Reading) -> Reading:
     """The reading, its phrases of time and place hung where they belong; in place."""
@@ -15,6 +18,7 @@ def mend(reading: Reading) -> Reading:
                 _hyphenated(sentence, word)
         for word in sentence.words:
             _clause(sentence, word)
+            _verb(sentence, word)
             _noun(sentence, word)
         for word in sentence.words:
             if word.dep in {"prep", "npadvmod"}:
@@ -39,12 +43,117 @@ def _clause(sentence: Sentence, word: Word) -> None:
 
 def _noun(sentence: Sentence, word: Word) -> None:
     """Mends what a noun, or "due" behind one, hangs on."""
-    if word.dep == "npadvmod" and word.tag == "NN":
+    if word.tag == "NN" and word.dep == "npadvmod":
         _subject(sentence, word)
+    elif word.tag == "NN" and word.dep == "ROOT":
+        _bearer(sentence, word)
+    elif word.tag == "NN" and word.dep in {"nsubj", "nsubjpass"}:
+        _named(sentence, word, sentence.head(word))
     if word.dep == "pobj" and word.tag in {"NN", "NNS"}:
         _owned(sentence, word)
     if word.lower == "due" and word.i > 1 and sentence.words[word.i - 1].text == ",":
         _due(sentence, word)
+
+
+def _verb(sentence: Sentence, word: Word) -> None:
+    """Verbs whose forms a parser takes for others."""
+    if word.lower in _BE:
+        _parted(sentence, word)
+    elif word.tag == "VB" and word.dep == "conj" and _is_finite(sentence, word):
+        word.tag = "VBP"
+    elif word.tag == "VBG" and word.dep == "advcl":
+        _gerund(sentence, word)
+
+
+def _parted(sentence: Sentence, be: Word) -> None:
+    """ "The dean was | on Thursday | sentenced": one verb, with an adverbial inside it."""
+    if be.dep in {"aux", "auxpass"}:
+        _passive(sentence, be)
+        return
+    after = [w for w in sentence.child(be) if w.i > be.i]
+    doing = next((w for w in after if w.tag in {"VBN", "VBD"}), None)
+    between = [w for w in after if doing is not None and w.i < doing.i]
+    if doing is None or not between or any(w.dep not in {"prep", "npadvmod", "advmod"} for w in between):
+        return
+    if doing.dep not in _LEANING or sentence.child(doing, "aux", "auxpass", "nsubj", "nsubjpass", "mark"):
+        return
+    if sentence.below(between[-1])[-1].i + 1 != sentence.below(doing)[0].i:
+        return
+    _join(sentence, be, doing, sentence.head(be), be.dep)
+
+
+def _bearer(sentence: Sentence, role: Word) -> None:
+    """ "The smuggler | Ben Ncube was jailed": what somebody is opens the sentence, and has no clause."""
+    for verb in sentence.child(role, "relcl"):
+        if not any(w.dep == "det" for w in sentence.child(role)) or not _named(sentence, role, verb):
+            continue
+        for child in sentence.child(role):
+            if child.i > role.i and child is not verb:
+                sentence.hang(child, verb)
+        sentence.hang(verb, verb)
+        verb.dep = "ROOT"
+        sentence.hang(role, sentence.child(verb, "nsubj", "nsubjpass")[-1])
+        role.dep = "compound"
+        return
+
+
+def _named(sentence: Sentence, role: Word, verb: Word | None) -> bool:
+    """Whether a verb's subject is the name behind a role; a role that is one too becomes part of it."""
+    subjects = sentence.child(verb, "nsubj", "nsubjpass") if verb is not None else []
+    begins = sentence.words[role.i + 1 : role.i + 2]
+    names = [s for s in subjects if s.tag == "NNP" == begins[0].tag and sentence.below(s)[0] is begins[0]]
+    if not names or len(subjects) != 1 + (role in subjects):
+        return False
+    if role in subjects:
+        sentence.hang(role, names[0])
+        role.dep = "compound"
+    return True
+
+
+def _join(sentence: Sentence, be: Word, doing: Word, above: Word | None, dep: str) -> None:
+    """Makes a participle and its auxiliary the verb of a clause that hangs on a word, or on none."""
+    for child in sentence.child(be):
+        if child is not doing:
+            sentence.hang(child, doing)
+    for subject in sentence.child(doing, "nsubj"):
+        subject.dep = "nsubjpass"
+    sentence.hang(doing, above or doing)
+    sentence.hang(be, doing)
+    doing.tag, doing.dep, be.dep = "VBN", dep, "auxpass"
+
+
+def _passive(sentence: Sentence, be: Word) -> None:
+    """ "The baker was on Tuesday fined £900": what is tagged as a past tense behind "was" is a participle."""
+    doing = sentence.head(be)
+    if doing is None or doing.tag != "VBD" or be.i > doing.i:
+        return
+    for subject in [*sentence.child(be, "nsubj"), *sentence.child(doing, "nsubj")]:
+        subject.dep = "nsubjpass"
+        sentence.hang(subject, doing)
+    doing.tag, be.dep = "VBN", "auxpass"
+
+
+def _is_finite(sentence: Sentence, verb: Word) -> bool:
+    """ "They were adjourned and | resume on Thursday": a base form joined to a past tense is a present."""
+    above = sentence.head(verb)
+    if above is None or above.tag not in {"VBD", "VBN"} or sentence.child(verb, "aux", "nsubj"):
+        return False
+    aux = {w.lower for w in sentence.child(above, "aux", "auxpass")}
+    return above.tag == "VBD" or (bool(aux & {"was", "were"}) and "to" not in aux)
+
+
+def _gerund(sentence: Sentence, doing: Word) -> None:
+    """ "Drilling on the western side | resumed": what begins a sentence whose verb has no subject is that."""
+    verb = sentence.head(doing)
+    if verb is None or verb.i < doing.i or doing.i or not verb.tag.startswith("VB"):
+        return
+    inside = sentence.words[doing.i : verb.i]
+    bare = not sentence.child(verb, "nsubj", "nsubjpass", "expl", "csubj") and not sentence.child(
+        doing, "dobj"
+    )
+    if bare and not any(w.text in {",", ";", ":"} for w in inside):
+        doing.tag, doing.lemma = "NN", doing.lower
+        doing.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
 
 
 def _reduced(sentence: Sentence, clause: Word) -> None:

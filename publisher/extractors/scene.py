@@ -48,6 +48,10 @@ class Scene:
         """The day of publication as days are written; empty if that is not known."""
         return str(self.today or "")[:10]
 
+    def days_since(self, day: str) -> int:
+        """How many days before publication a day was; negative for one to come or where that is not known."""
+        return (date.fromisoformat(self.day) - date.fromisoformat(day)).days if self.day else -1
+
     @property
     def lead(self) -> object:
         """The first paragraph."""
@@ -94,6 +98,13 @@ def _mend(scene: Scene) -> None:
                 and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
                 and determined
                 and not sentence.child(word, "aux", "dobj")
+            ):
+                word.tag, word.lemma = "NN", word.lower
+            if (
+                word.tag == "VBG"
+                and word.dep in {"nsubj", "nsubjpass"}
+                and word.i < word.head
+                and not sentence.child(word, "aux", "auxpass", "dobj", "nsubj", "advmod", "prt")
             ):
                 word.tag, word.lemma = "NN", word.lower
             if (

@@ -79,6 +79,27 @@ def exactly(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
                 break
 
 
+def each(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
+    """Gives a time of day that is told of several to all: "on 4 June and 6 June, both at 5:30 p.m."."""
+    for time in scene.times.get(sentence.number, ()):
+        if not time.exact or not _is_of_each(sentence, time):
+            continue
+        dated = [e for e in found if e.time is not None and e.time.start <= time.start and e.day]
+        for event in dated if len(dated) > 1 else ():
+            if event.time is not None and not event.start[10:]:
+                words = scene.reading.article.text[event.time.start : time.end]
+                value = event.day + time.value[10:]
+                event.time = replace(event.time, end=time.end, words=words, value=value)
+
+
+def _is_of_each(sentence: Sentence, time: Time) -> bool:
+    """ "Both at 5:30 p.m.", "at noon on both days"."""
+    before = {w.lower for w in time.before(2)}
+    after = [w.lower for w in sentence.words if w.start >= time.end][:3]
+    several = {"both", "each", "all"}
+    return bool(before & several) or (bool(several & set(after)) and bool({"day", "days"} & set(after)))
+
+
 def _is_of_clause(sentence: Sentence, time: Time, event: Event) -> bool:
     """Whether a time of day is of an event's own clause, or of one that only says how it went on.
 

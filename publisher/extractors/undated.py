@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from publisher.extractors import clauses, lexicon, making, nouns, plans, tense
 from publisher.extractors.event import ON, Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
+
+_ACT = re.compile(r"\w{3,}(?:tion|sion|ment|ance|ence|ing|off|out|over|ure)")
+"""How nouns are made that tell what is done: "completion", "kick-off"."""
+
+_NEWS = 3
+"""Days for which something is news."""
 
 
 def find(scene: Scene, sentence: Sentence, dated: list[Event], before: list[Event]) -> list[Event]:
@@ -35,7 +42,27 @@ def find(scene: Scene, sentence: Sentence, dated: list[Event], before: list[Even
     for event in found:
         _on_the_same_day(scene, sentence, event)
         _followed(event, [*before, *dated])
+        _with_the_news(scene, event)
     return found
+
+
+def _with_the_news(scene: Scene, event: Event) -> None:
+    """ "The minister told a news conference that he was sorry": on the day that the news was last told of."""
+    verb = event.verb
+    if event.time is not None or event.kind != "press conference" or verb is None or event.mood != "fact":
+        return
+    earlier = {w.lower for w in event.sentence.child(event.focus, "amod")} & lexicon.group("ordinals")
+    if earlier or verb.tag != "VBD":
+        return
+    told = (
+        t
+        for number in range(event.sentence.number, -1, -1)
+        for t in sorted(scene.times.get(number, ()), key=lambda t: (not t.attribution, -t.start))
+        if t.kind == "date" and t.day and t.tense == "past"
+    )
+    last = next(told, None)
+    if last is not None and 0 <= scene.days_since(last.day) <= _NEWS:
+        event.time = replace(last, value=last.day)
 
 
 def _followed(event: Event, told: list[Event]) -> None:
@@ -141,7 +168,8 @@ def worth(scene: Scene, event: Event) -> bool:
     dated = any(
         event.time is not None and event.time.holds(w) for w in event.sentence.child(event.focus, "poss")
     )
-    changed = dated and bool(event.status and event.status != ON)  # "last year's exercise was scrapped"
+    act = bool(event.day[4:]) and _ACT.fullmatch(event.focus.lower) is not None
+    changed = (dated or act) and bool(event.status and event.status != ON)  # "last year's exercise is off"
     bare = len(event.name.split()) < 2 and not event.places and not event.takers
     if bare and not (named or begins or changed):
         return False

@@ -174,6 +174,8 @@ def _preceded(mention: Mention) -> None:
         mention.vote("place", 1.2)
     elif lower == "of" and earlier is not None and localities.has_a_place(earlier.lower):
         mention.vote("place", 2.0)
+    elif lower == "," and earlier is not None and _somebodys_home(mention, earlier):
+        mention.vote("place", 2.0 + mention.votes.pop("person", 0.0))
     elif lower in {"river", "lake", "mount"}:
         mention.vote("place", 1.5)
     elif _called_firm(mention, before, earlier):
@@ -198,6 +200,13 @@ def _preceded(mention: Mention) -> None:
         and not _forenamed(mention)
     ):  # "the tie between Ana Silva and Eva Moor"
         mention.vote("organization", 1.2)
+
+
+def _somebodys_home(mention: Mention, noun: Word) -> bool:
+    """ "Was buried in his village, Arco"."""
+    whose = mention.before(3)
+    home = whose is not None and (whose.tag == "PRP$" or whose.lower in {"home", "native"})
+    return home and noun.lower in lexicon.words("place nouns")
 
 
 def _no_person(mention: Mention) -> None:

@@ -63,5 +63,7 @@ class Clause:
         tense_ = tense.of(self.sentence, self.verb)
         today = self.scene.day
         return tense_ == "future" or (
-            tense_ == "present" and self.verb.tag != "VBG" and self.time.day > today
+            tense_ == "present"
+            and self.verb.tag != "VBG"
+            and (self.time.day > today or (self.time.day == today and "T" in self.time.value))
         )

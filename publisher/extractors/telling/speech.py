@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import clauses, lexicon, tense
+from publisher.extractors import clauses, kinds, lexicon, tense
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.carriers import antecedent
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
@@ -21,8 +21,20 @@ def published(c: Clause) -> Answer:
 
 
 def agreed(c: Clause) -> Answer:
-    """ "Agreed to buy it": that is done, not said."""
-    return (c.verb, c.verb) if c.verb.lemma == "agree" and c.sentence.child(c.verb, "xcomp") else None
+    """ "Agreed to buy it", "agreed on a hotline", "which they agreed to": that is done, not said."""
+    if c.verb.lemma != "agree":
+        return None
+    to_something = tense.of(c.sentence, c.verb) == "past" and any(
+        w.lower in {"on", "to", "upon"} and not _is_time(c, w) for w in c.sentence.child(c.verb, "prep")
+    )
+    return (c.verb, c.verb) if c.sentence.child(c.verb, "xcomp") or to_something else None
+
+
+def _is_time(c: Clause, preposition: Word) -> bool:
+    """Whether a preposition leads to a time."""
+    objects = c.sentence.child(preposition, "pobj")
+    times = c.scene.times.get(c.sentence.number, ())
+    return any(t.holds(o) for o in objects for t in times)
 
 
 def announced(c: Clause) -> Answer:
@@ -47,8 +59,10 @@ def said(c: Clause) -> Answer:
 
 
 def _does(c: Clause) -> bool:
-    """What is done by saying it: "recalled 41,000 scooters", "declared a state of emergency"."""
+    """What is done by saying it: "recalled 41,000 scooters", "declared an emergency", "admitted fraud"."""
     objects = c.sentence.child(c.verb, "dobj")
+    if kinds.is_plea(c.sentence, c.verb):
+        return True
     if c.verb.lemma == "recall":
         envoys = any(o.lemma in lexicon.group("roles") for o in objects)
         return envoys or any(w.tag == "CD" for o in objects for w in c.sentence.child(o, "nummod"))

@@ -63,9 +63,15 @@ def shown(c: Clause) -> Answer:
 
 
 def harmed(c: Clause) -> Answer:
-    """ "Were killed on Sunday when a bridge collapsed": the collapse, which was then."""
+    """ "Were killed on Sunday when a bridge collapsed", "263 died in an explosion": what people died of."""
     if c.verb.lemma not in lexicon.group("harmed"):
         return None
+    if c.verb.lemma == "die" and not any(
+        c.scene.names.meant(c.sentence, s) for s in clauses.subjects(c.sentence, c.verb)
+    ):
+        causes = (o for _, o in c.phrases("in") if o.lemma in lexicon.group("unplanned"))
+        if (cause := c.first_event(causes)) is not None:
+            return cause
     for clause in c.sentence.child(c.verb, "advcl"):
         when = any(w.lower == "when" for w in c.sentence.child(clause, "advmod", "mark"))
         told = clause.lemma in lexicon.group("event verbs") or kinds.is_wreck(c.sentence, clause)

@@ -58,7 +58,8 @@ def beside(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind
         return "date", f"T{hour % 12 + 12 * (part[1] != 'morning'):02}:{p['past'] or '00'}"
     if p.rule == "beside":
         return None
-    late = hour < (12 if p["evening"] else 8)
+    lead = p.match.string[max(0, p.start - _CLAUSE) : p.start].rpartition(". ")[2]
+    late = hour < (12 if p["evening"] or _SHOWN.search(lead) else 8)
     return "date", f"T{hour + 12 if late else hour:02}:{p['past'] or '00'}"
 
 
@@ -119,6 +120,11 @@ _PART_BEHIND = re.compile(
     r",? (?:this |in the |on \w+day |tomorrow )?(tonight|morning|afternoon|evening|night)\b(?! and\b)"
 )
 """What tells which half of the day an hour before it is of."""
+_SHOWN = re.compile(
+    r"\b(?:ballet|comedy|concert|gala|gig|musical|opera|performance|recital|show)\b", re.IGNORECASE
+)
+"""What begins in the evening, unless something else is said."""
+_CLAUSE = 120
 _LEFT = re.compile(r" (?:left|remaining|to (?:go|play))\b")
 """What stands behind the time that a match has still to run."""
 _PRICED = re.compile(r"\b(?:clos|open|pric|quot|settl|stand|stood|trad|valu)\w* (?:at|around|about) $")

@@ -88,7 +88,7 @@ class Standing:
         return min(span[1], today or span[1]) if span is not None else today
 
     def is_line(self, sentence: Sentence) -> bool:
-        """Whether a sentence says a day and nothing else: a line of its own, or what a paragraph begins with."""
+        """Whether a sentence says a day and nothing else: in a line of its own, or before what is then."""
         article, block = self.reading.article, sentence.block
         opens = sentence.start == block.start and layout.opens_with_day(article, block, sentence.end)
         return opens or layout.is_day_line(article, block)

@@ -130,6 +130,8 @@ def _days(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     day, day2 = int(p["d"]), int(p["d2"])
     if first == last and day2 <= day:
         return None
+    if " and " in p.match[0] and not p["lead"] and day2 > day + 1:  # "June 1 and 8"
+        return _date(p, around, today, anchor)
     try:
         if year := _named_year(p, today):
             begin = date(year, first, day)
