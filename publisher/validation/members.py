@@ -103,6 +103,8 @@ def meant(name: str, members: frozenset[str]) -> str | None:
     """The member of an enumeration that a word stands for in any of many languages, if it stands for one."""
     if "Monday" in members and (day := tongues.weekday(name) or _of_letters(name)):
         return day
+    if "Monday" in members and name[-1:] == "s" and (day := tongues.weekday(name[:-1])):
+        return day  # "freitags" is every Friday
     found = [member for member in _said().get(fold(name), ()) if member in members]
     return found[0] if len(found) == 1 else None
 

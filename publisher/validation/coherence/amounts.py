@@ -100,15 +100,16 @@ def _rating(text: str) -> str | None:
         return text.replace(",", ".")
     if match := re.fullmatch(r"(★+)(½?)[☆\s]*", text):
         return f"{len(match[1])}{'.5' if match[2] else ''}"
-    match = re.fullmatch(
-        rf"(\d{{1,2}}(?:[.,]\d)?|[^\W\d_]+)(?: (?:and a half|½))?(?: ?{_STARS})?", text.lower()
-    )
-    count = spoken.counted(match[1]) if match else None
-    half = match is not None and re.search("half|½", text) is not None
-    return f"{count + 0.5 * half:g}" if count is not None else None
+    match = _WORDED.fullmatch(text.lower())
+    count = spoken.counted(match["count"]) if match else None
+    return f"{count + 0.5 * bool(match['half']):g}" if match and count is not None else None
 
 
-_STARS: Final = r"(?:stars?|sterne?n?|étoiles?|estrellas?|stelle|estrelas?|sterren|stjärnor|points?|\*)"
+_WORDED: Final = re.compile(
+    r"(?P<count>\d{1,2}(?:[.,]\d)?|[^\W\d_]+)(?P<half> and a half|½)?"
+    r"(?: ?(?:stars?|sterne?n?|étoiles?|estrellas?|stelle|estrelas?|sterren|stjärnor|points?|\*))?"
+    r"(?: ?(?:/|out of|of|von|sur|de|su|van|av|z) ?(?:\d{1,3}|[^\W\d_]+))?"
+)
 _RATING: Final = re.compile(r"-?\d+(?:\.\d+)? ?(?:%|/ ?\d+|out of \d+)?", re.ASCII)
 
 

@@ -98,8 +98,10 @@ COUNTRY_SLIPS: dict[str, str] = {
     "SU": "RU",
     "DA": "DK",
     "GER": "DE",
+    **dict(pair.split(":") for pair in "A:AT B:BE D:DE E:ES F:FR H:HU I:IT L:LU N:NO P:PT S:SE".split()),
+    "SLO": "SI",
 }
-"""Letters written for a country that is coded otherwise."""
+"""Letters written for a country that is coded otherwise, on cars among others."""
 
 CURRENCIES = frozenset(
     """AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN

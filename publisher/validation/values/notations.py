@@ -42,6 +42,8 @@ def entity_in_text(spot: Spot) -> Iterator[Fault]:
         whole = found[0] if found[0][:1] == "&" else f"&{found[0]}"
         text = spot.value if whole == found[0] else spot.value.replace(found[0], whole)
         better = unescape(text)
+        while _ENTITY.search(better) and (plainer := unescape(better)) != better:
+            better = plainer
         short = len(better) <= 400
         safe = short and whole == found[0] and not MARKUP.search(better) and "<" not in better
         yield Fault(

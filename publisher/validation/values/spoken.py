@@ -53,9 +53,13 @@ def _told(match: re.Match[str]) -> str | None:
     """The time that a match tells; None for a mere number, or an hour there is not."""
     hour, half = int(match["hour"]), (match["half"] or "").lower()
     plain = match["mark"] == "." and not half and not match["sign"]
-    if (not match["minute"] and not half and not match["sign"]) or plain or hour > (12 if half else 23):
+    if (
+        (not match["minute"] and not half and not match["sign"])
+        or plain
+        or hour > (12 if half == "a" else 23)
+    ):
         return None
-    if half:
+    if half and hour < 13:
         if not hour:
             return None
         hour = hour % 12 + 12 * (half == "p")
@@ -325,7 +329,7 @@ def of_week(word: str) -> str | None:
 
 _TRUE: Final = frozenset(
     "true yes y 1 on ja oui sí si sim da ano tak да так є evet igen kyllä wahr vrai verdadero verdadeiro vero"
-    " waar sant sann prawda правда истина enabled 是 はい 예 نعم".split()
+    " waar sì sant sann prawda правда истина enabled 是 はい 예 نعم".split()
 )
 _FALSE: Final = frozenset(
     "false no n 0 off nein non não nao nee nej nei nie ne нет ні hayır nem ei falsch faux falso onwaar falskt"
