@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from publisher import gazetteer
-from publisher.gazetteer import tongues
+from publisher.gazetteer import packs, tongues
 
 KNOWN = gazetteer.load()
 
@@ -111,7 +111,7 @@ def test_what_means_two_things_in_two_languages_or_nothing_means_nothing(name: s
     assert tongues.month(name) is None
 
 
-def test_the_names_are_packed_where_nobody_has_packed_them_yet(tmp_path: Path) -> None:
-    packed = tongues.write(tmp_path / "new").read_text(encoding="utf-8")
-    assert "day\tmittwoch\tWednesday" in packed.split("\n")
-    assert len(packed.split("\n")) == len(tongues.load())
+def test_a_pack_is_built_where_nobody_has_built_it_yet(tmp_path: Path) -> None:
+    written = packs.write("new.pack", tongues.build(), tmp_path / "new").read_text(encoding="utf-8")
+    assert "day\tmittwoch\tWednesday" in written.split("\n")
+    assert len(written.split("\n")) == len(tongues.load())

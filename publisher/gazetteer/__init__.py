@@ -7,11 +7,9 @@ tables beside this file.
 from __future__ import annotations
 
 import functools
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
-from publisher.gazetteer import pack
+from publisher.gazetteer import pack, packs
 
 WELL_KNOWN = 100_000
 """A city of so many people is meant by its name as it is written."""
@@ -128,13 +126,5 @@ def _place(record: str) -> Place:
 
 @functools.cache
 def load() -> Gazetteer:
-    """The gazetteer; its pack is built (in seconds) if `make setup` has not done so."""
-    cached = Path(tempfile.gettempdir()) / "publisher-gazetteer"
-    for folder in (pack.HERE, cached):
-        if (folder / pack.NAME).exists():
-            return Gazetteer((folder / pack.NAME).read_text(encoding="utf-8"))
-    try:
-        path = pack.write()
-    except OSError:
-        path = pack.write(cached)
-    return Gazetteer(path.read_text(encoding="utf-8"))
+    """The gazetteer."""
+    return Gazetteer(packs.read(pack.NAME, pack.build))

@@ -1,6 +1,6 @@
 """Builds the packs of places and of names in other languages beside this file; `make setup` runs it once."""
 
-from publisher.gazetteer import pack, tongues
+from publisher.gazetteer import pack, packs, tongues
 
-pack.write()
-tongues.write()
+packs.write(pack.NAME, pack.build())
+packs.write(tongues.NAME, tongues.build())

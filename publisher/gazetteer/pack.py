@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from operator import itemgetter
 from pathlib import Path
 
-HERE = Path(__file__).parent
+from publisher.gazetteer import packs
+
 NAME = "names.pack"
 CONTINENTS = "#continents"
 """The line of the pack that says on which continent each country lies."""
@@ -96,19 +97,9 @@ def _region(city: dict[str, str]) -> str:
     return REGIONS.get(city["countrycode"], {}).get(code, code)
 
 
-def write(folder: Path = HERE) -> Path:
-    """Writes the pack into a folder, whole or not at all, and says where it is."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / NAME
-    draft = path.with_suffix(".new")
-    draft.write_text(build(), encoding="utf-8")
-    draft.replace(path)
-    return path
-
-
 def rows(name: str) -> Iterator[list[str]]:
     """The rows of a table beside this file: tab-separated, `#` begins a comment."""
-    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+    for line in (packs.HERE / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
 
@@ -152,7 +143,9 @@ def _people() -> tuple[list[str], list[str]]:
             if kind in found and isinstance(names, list | tuple | dict | set):
                 found[kind].update(str(name) for name in names)
     first, last = ({n for n in names if _PERSON.fullmatch(n)} for names in found.values())
-    rows = (line.split("\t") for line in (HERE / "forenames.tsv").read_text(encoding="utf-8").splitlines())
+    rows = (
+        line.split("\t") for line in (packs.HERE / "forenames.tsv").read_text(encoding="utf-8").splitlines()
+    )
     first |= {name for row in rows if len(row) > 1 for name in row[1].split("; ")}
     return sorted(first), sorted(last)
 

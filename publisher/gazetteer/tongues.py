@@ -7,13 +7,12 @@ in Prague. Babel takes a second to tell all names, so they are packed into a sma
 from __future__ import annotations
 
 import functools
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+from publisher.gazetteer import packs
+
 NAME = "tongues.pack"
 LANGUAGE, COUNTRY, CURRENCY, DAY, MONTH = "language", "country", "currency", "day", "month"
 
@@ -67,26 +66,9 @@ def _meant(kind: str, name: str) -> str | None:
 
 @functools.cache
 def load() -> dict[tuple[str, str], str]:
-    """Every name with its kind -> what it means; the pack is built if `make setup` has not done so."""
-    cached = Path(tempfile.gettempdir()) / "publisher-gazetteer"
-    packed = next((folder / NAME for folder in (HERE, cached) if (folder / NAME).exists()), None)
-    if packed is None:
-        try:
-            packed = write()
-        except OSError:
-            packed = write(cached)
-    lines = (line.split("\t") for line in packed.read_text(encoding="utf-8").split("\n"))
+    """Every name with its kind -> what it means."""
+    lines = (line.split("\t") for line in packs.read(NAME, build).split("\n"))
     return {(kind, name): meant for kind, name, meant in lines}
-
-
-def write(folder: Path = HERE) -> Path:
-    """Writes the pack into a folder, whole or not at all, and says where it is."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / NAME
-    draft = path.with_suffix(".new")
-    draft.write_text(build(), encoding="utf-8")
-    draft.replace(path)
-    return path
 
 
 def build() -> str:

@@ -6,11 +6,8 @@ whose parts nobody can guess.
 
 from __future__ import annotations
 
-import quopri
 import re
 import unicodedata
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -90,6 +87,8 @@ def decoded(text: str) -> str | None:
     if "=?" in text:
         better = _of_mail(text)
     elif re.search(r"=[C-E][0-9A-F]=[89AB][0-9A-F]", text):
+        import quopri
+
         better = quopri.decodestring(text.encode()).decode("utf-8", "replace")
     elif "\\" not in text:
         better = unquote(text)
@@ -100,6 +99,9 @@ def decoded(text: str) -> str | None:
 
 
 def _of_mail(text: str) -> str:
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
     try:
         return str(make_header(decode_header(text)))
     except (HeaderParseError, LookupError, UnicodeError, ValueError):
