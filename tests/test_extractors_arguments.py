@@ -9,7 +9,11 @@ from telling import cases, events
 
 from publisher.extractors.event import Event
 
-CASES = [case for name in ("arguments", "groups") for case in cases(Path(__file__).with_name(f"{name}.txt"))]
+CASES = [
+    case
+    for name in ("arguments", "groups", "counterparts")
+    for case in cases(Path(__file__).with_name(f"{name}.txt"))
+]
 
 
 def listed(cell: str) -> set[str]:

@@ -215,6 +215,7 @@ def quotes(reading: Reading) -> set[int]:
 def subjects(sentence: Sentence, verb: Word) -> list[Word]:
     """The subject of a verb: its own, or that of the clause it leans on; a relative pronoun's antecedent."""
     own = sentence.child(verb, "nsubj", "nsubjpass")
+    own = own or [w for w in sentence.child(verb, "csubj") if w.tag.startswith("NNP")]
     relative = [
         s for s in own if s.tag in {"WP", "WDT"} or (s.lower in {"who", "which", "that"} and s.tag != "DT")
     ]

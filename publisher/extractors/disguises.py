@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.reading import Sentence, Word
 
@@ -27,6 +28,9 @@ def mend(sentence: Sentence) -> None:
             word.tag = "NN" if word.tag == "NNP" else "NNS"
         if word.lower in {"indoors", "outdoors", "overseas"} and word.dep == "dobj":
             word.tag, word.dep = "RB", "advmod"
+            _forename(sentence, word)
+        if word.tag == "VBZ" and word.dep in {"nsubj", "nsubjpass"}:
+            _plural(sentence, word)
     for word in sentence.words[2:]:
         if word.tag == "NN" and word.dep == "pobj" and word.lower in lexicon.group("due to do"):
             _infinitive(sentence, word)
@@ -66,6 +70,29 @@ def _does(sentence: Sentence, word: Word) -> None:
             if child is not before:
                 sentence.hang(child, before)
         word.tag, word.lemma, before.dep = "VBP", word.lower, "nsubj"
+
+
+def _forename(sentence: Sentence, word: Word) -> None:
+    """ "Aisling Byrne won": a name that looks like a form of a verb."""
+    bearers = [w for w in sentence.child(word, "dobj") if w.tag.startswith("NNP") and w.i > word.i]
+    if not bearers or not gazetteer.load().forename(word.text):
+        return
+    name, above = bearers[0], sentence.words[word.head]
+    for child in sentence.child(word):
+        if child is not name:
+            sentence.hang(child, name)
+    name.dep = "nsubjpass" if word.dep == "csubjpass" else "nsubj"
+    sentence.hang(name, above)
+    word.tag, word.dep, word.lemma = "NNP", "compound", word.lower
+    sentence.hang(word, name)
+
+
+def _plural(sentence: Sentence, word: Word) -> None:
+    """ "Hosts Ana Cruz and Leo Marsh will record it": people, no verb that is the subject of another."""
+    names = [w for w in sentence.child(word, "dobj") if w.tag.startswith("NNP")]
+    if names and not sentence.child(word, "nsubj", "aux", "mark"):
+        word.tag = "NNS"
+        names[0].dep = "appos"
 
 
 def _infinitive(sentence: Sentence, word: Word) -> None:

@@ -105,18 +105,22 @@ def meant(index: Index, sentence: Sentence, word: Word) -> list[Thing]:
 def _own(index: Index, sentence: Sentence, noun: Word) -> list[Thing]:
     """ "Fined three makers of beans, Arco, Belmar and Corva": the names that a plural is followed by."""
     inside = sentence.below(noun)
+    beside = index.behind(sentence, noun.i + 1) is not None
     named = [
         (m, t)
         for m, t in index.spans.get(sentence.number, ())
-        if m.head in inside and m.first > noun.i and t.kind in {"person", "organization"}
+        if (m.head in inside or beside) and m.first > noun.i and t.kind in {"person", "organization"}
     ]
     if len(named) < 2:
         return []
     before = sentence.words[named[0][0].first - 1]
-    apart = before.text in {",", ":"} or (before.lower == "as" and before in inside)
-    between = itertools.pairwise(named)
-    joined = all(_plain(sentence, one.last, other.first) for (one, _), (other, _) in between)
-    return [t for _, t in named] if apart and joined else []
+    apart = before is noun or before.text in {",", ":"} or (before.lower == "as" and before in inside)
+    row = [named[0][1]]
+    for (one, _), (other, thing) in itertools.pairwise(named):
+        if not _plain(sentence, one.last, other.first):
+            break
+        row.append(thing)
+    return row if apart and len(row) > 1 and (beside or len(row) == len(named)) else []
 
 
 def _plain(sentence: Sentence, first: int, last: int) -> bool:

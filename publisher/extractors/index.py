@@ -47,6 +47,11 @@ class Index:
                 return mention, thing
         return None
 
+    def behind(self, sentence: Sentence, at: int) -> Named | None:
+        """The named thing whose name or role begins at a place in a sentence."""
+        named = self.spans.get(sentence.number, ())
+        return next(((m, t) for m, t in named if at in {m.first, m.role_at}), None)
+
     def before(self, start: int, *kinds: str) -> Iterator[Named]:
         """The things of these kinds named before a place in the text, the nearest first."""
         for mention, thing in reversed(self.order):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher import gazetteer
-from publisher.extractors import clauses, descriptions, groups, lexicon
+from publisher.extractors import clauses, descriptions, groups, lexicon, roles
 from publisher.extractors.index import Index, once
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.sexes import PRONOUNS
@@ -24,6 +24,8 @@ class Names(Index):
             return [here[1]]
         if word.tag in {"PRP", "PRP$"}:
             return self._pronoun(sentence, word)
+        if word.tag in {"WP$", "WP", "WDT"}:
+            return self._relative(sentence, word)
         if several := groups.meant(self, sentence, word):
             return several
         if word.tag in {"NN", "NNS"}:
@@ -56,6 +58,14 @@ class Names(Index):
                 else []
             )
         return []
+
+    def _relative(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """ "The carmaker, whose directors met", "the man whom she met": what the clause is said of."""
+        above = sentence.head(word)
+        while above is not None and above.dep != "relcl":
+            above = sentence.head(above)
+        said_of = sentence.head(above) if above is not None else None
+        return self.meant(sentence, said_of) if said_of is not None and said_of.tag.startswith("NN") else []
 
     def _both_here(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "Kolarik led Seo when rain halted their semi-final": the two that do something to one another."""
@@ -132,11 +142,13 @@ class Names(Index):
 
     def members(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "Envoys from Kenya and Chad", "Russian forces": those whom a group stands for."""
-        if word.lemma not in _GROUPS and word.lower.rstrip("s") not in _GROUPS:
+        several = word.tag == "NNS" and (word.lemma in lexicon.group("roles") or roles.is_trade(word.lemma))
+        if word.lemma not in _GROUPS and word.lower.rstrip("s") not in _GROUPS and not several:
             return []
         known = gazetteer.load()
         found = []
-        for _, obj in clauses.phrases(sentence, word, "from", "of", "for", "at"):
+        holders = [word, *(o for _, o in clauses.phrases(sentence, word, "of") if o.tag == "NNS")]
+        for _, obj in (p for w in holders for p in clauses.phrases(sentence, w, "from", "of", "for", "at")):
             for one in clauses.conjuncts(sentence, obj):
                 found += [
                     t for t in self.meant(sentence, one) if t.type == "Country" or t.kind == "organization"

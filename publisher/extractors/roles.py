@@ -228,6 +228,12 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
         if word.text in known.demonyms or word.lower in {"the", "a", "an"}:
             break
         if (
+            word.tag == "VBG"
+            and word.dep in {"xcomp", "advcl", "pcomp", "acl"}
+            and word.lower not in adjectives
+        ):
+            break  # "beating defending champion Ana Silva"
+        if (
             narrows(word)
             or word.lower in roles
             or (word.text == "-" and not word.space)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from publisher.extractors import clauses, lexicon, plans
+from publisher.extractors import clauses, counterparts, lexicon, plans, roles
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
 from publisher.extractors.places import is_venue
@@ -28,6 +28,8 @@ def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
         yield from _subjects(scene, event, holder)
         yield from _objects(scene, event, holder)
         yield from _beside(scene, event, holder)
+        for phrase, places in counterparts.of(event, holder):
+            yield from people_meant(scene, event, phrase, places=places)
 
 
 def home(scene: Scene, event: Event) -> Thing | None:
@@ -175,7 +177,8 @@ def _beside(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
         if prep.lower == "to" and not given and not loses:
             continue
         yield from people_meant(scene, event, obj, places=prep.lower != "to" or loses)
-    if verb.lemma in lexicon.group("getting"):
+    turned_down = verb.lemma == "turn" and any(w.lower == "down" for w in sentence.child(verb, "prt"))
+    if verb.lemma in lexicon.group("getting") or turned_down:
         for holder in (verb, *sentence.child(verb, "dobj")):
             for _, obj in clauses.phrases(sentence, holder, "from"):
                 yield from people_meant(scene, event, obj, places=False)
@@ -217,7 +220,8 @@ def people_meant(
                 ]
         found = found or _called(scene, sentence, one)
         found = found or scene.names.meant(sentence, one) or _of_one_family(scene, sentence, one)
-        if not found and one.tag == "NNS" and not inner:
+        team = one.tag == "NN" and one.lemma in lexicon.group("teams of")
+        if not found and (one.tag == "NNS" or team) and not inner:
             found = scene.names.members(sentence, one)
         if not found and one.lemma in lexicon.group("bodies"):
             found = [
@@ -235,12 +239,27 @@ def people_meant(
 
 def _called(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
     """ "Fined Dutch haulier Transvliet": the name right behind a noun that says what it is of."""
-    if noun.tag != "NN" or noun.i + 1 >= len(sentence.words):
+    if noun.tag != "NN":
         return []
-    here = scene.names.at(sentence, sentence.words[noun.i + 1])
+    here = scene.names.behind(sentence, noun.i + 1)
     bare = not any(w.dep == "det" and w.lower in {"a", "an"} for w in sentence.child(noun))
-    after = here is not None and here[0].first == noun.i + 1 and here[1].kind in {"person", "organization"}
-    return [here[1]] if here is not None and after and bare else []
+    if here is not None and here[1].kind in {"person", "organization"} and bare:
+        return [here[1]]
+    return _in_office(scene, sentence, noun)
+
+
+def _in_office(scene: Scene, sentence: Sentence, role: Word) -> list[Thing]:
+    """ "The president of Ghana, Ama Mensah": whom the office named before a comma is held by."""
+    if not roles.is_role(role):
+        return []
+    for _, obj in clauses.phrases(sentence, role, "of", "for"):
+        field = scene.names.at(sentence, obj)
+        end = field[0].last if field is not None else obj.i + 1
+        if end < len(sentence.words) and sentence.words[end].text == ",":
+            here = scene.names.behind(sentence, end + 1)
+            if here is not None and here[1].kind == "person":
+                return [here[1]]
+    return []
 
 
 def _is_capital(thing: Thing) -> bool:

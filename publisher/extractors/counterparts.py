@@ -1,0 +1,115 @@
+"""Those with whom, for whom or under whom the subject of a clause does what it tells, by how it tells it.
+
+Each rule yields noun phrases of a clause, and whether a place can take part there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from publisher.extractors import clauses, lexicon
+from publisher.extractors.event import Event
+from publisher.extractors.reading import Sentence, Word
+
+Phrase: TypeAlias = tuple[Word, bool]
+Rule: TypeAlias = Callable[[Sentence, Event, Word], Iterator[Phrase]]
+
+
+def of(event: Event, verb: Word) -> Iterator[Phrase]:
+    """The phrases that name others who take part in what a verb tells."""
+    for rule in _RULES:
+        yield from rule(event.sentence, event, verb)
+
+
+def _lost_to(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Lost the final to Bellandi", "lost to her by 61 votes"."""
+    if verb.lemma != "lose":
+        return
+    for holder in (verb, *sentence.child(verb, "dobj")):
+        yield from ((obj, True) for _, obj in clauses.phrases(sentence, holder, "to"))
+
+
+def _went_to(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "The title went to Teixeira", "the contract fell to Arco"."""
+    prize = any(s.lemma in lexicon.group("prizes") for s in clauses.subjects(sentence, verb))
+    if verb.lemma in {"go", "fall", "pass"} and prize:
+        yield from ((obj, True) for prep, obj in clauses.phrases(sentence, verb, "to") if prep.lower == "to")
+
+
+def _agreed(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Agreed to sell its unit to Lindemann": what was agreed, decided or ordered is done with them."""
+    for inner in sentence.child(verb, "xcomp"):
+        if verb.lemma not in lexicon.group("settling with") or inner.tag != "VB":
+            continue
+        yield from ((w, False) for w in sentence.child(inner, "dobj", "dative"))
+        wanted = [p for p, group in _PREPOSITIONS.items() if inner.lemma in lexicon.group(group)]
+        for holder in (inner, *sentence.child(inner, "dobj")):
+            found = clauses.phrases(sentence, holder, "with", *wanted)
+            yield from ((obj, False) for prep, obj in found if prep.lower in {"with", *wanted})
+        yield from _part_of(sentence, event, inner)
+
+
+_PREPOSITIONS = {"to": "giving", "from": "getting"}
+
+
+def _part_of(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Bought 30 per cent of Orchid Probe", "sold a stake in Arco"."""
+    for noun in sentence.child(verb, "dobj"):
+        if noun.lemma in lexicon.group("parts of firms"):
+            yield from ((obj, False) for _, obj in clauses.phrases(sentence, noun, "of", "in"))
+
+
+def _by_doing(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Entered the market by buying Kalvebod"."""
+    for prep in sentence.child(verb, "prep"):
+        for doing in sentence.child(prep, "pcomp") if prep.lower == "by" else ():
+            if doing.lemma in lexicon.group("getting") | lexicon.group("beating"):
+                yield from ((w, False) for w in sentence.child(doing, "dobj"))
+
+
+def _beating(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Won the open, beating Lemaire", "went out, losing 10-9 to Pang"."""
+    for doing in sentence.child(verb, "xcomp", "advcl", "acl"):
+        if doing.tag != "VBG":
+            continue
+        if doing.lemma in lexicon.group("beating"):
+            yield from ((w, True) for w in sentence.child(doing, "dobj"))
+        yield from _lost_to(sentence, event, doing)
+
+
+def _led_by(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "A commission led by Reyna will meet": who leads those who do it."""
+    for subject in clauses.subjects(sentence, verb):
+        for clause in sentence.child(subject, "acl", "relcl"):
+            for doing in (clause, *sentence.child(clause, "xcomp")):
+                if doing.lemma in lexicon.group("heading"):
+                    yield from ((obj, False) for _, obj in clauses.phrases(sentence, doing, "by"))
+
+
+def _opened_by(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "The fete is on Saturday and will be opened by Tobin"."""
+    if not event.focus.tag.startswith("NN"):
+        return
+    for other in sentence.child(verb, "conj"):
+        if other.lemma in lexicon.group("leading") and not sentence.child(other, "nsubj", "nsubjpass"):
+            yield from ((obj, False) for _, obj in clauses.phrases(sentence, other, "by"))
+
+
+def _take_on(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Take on Romania", "are at home to Hastings", "travel to Everton"."""
+    if event.type != "SportsEvent":
+        return
+    if verb.lemma == "take":
+        for on in sentence.child(verb, "prt", "prep"):
+            yield from ((w, True) for w in sentence.child(on, "pobj") if on.lower == "on")
+    for at in sentence.child(verb, "prep", "advmod"):
+        for home in [at, *sentence.child(at, "pobj")]:
+            if home.lower in {"home", "away"}:
+                found = [*sentence.child(home, "prep"), *sentence.child(verb, "prep")]
+                yield from ((o, True) for p in found if p.lower == "to" for o in sentence.child(p, "pobj"))
+
+
+_RULES: tuple[Rule, ...] = (
+    _lost_to, _went_to, _agreed, _part_of, _by_doing, _beating, _led_by, _opened_by, _take_on,
+)  # fmt: skip
