@@ -32,7 +32,7 @@ def _lost_to(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
 
 def _went_to(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
     """ "The title went to Teixeira", "the contract fell to Arco"."""
-    prize = any(s.lemma in lexicon.group("prizes") for s in clauses.subjects(sentence, verb))
+    prize = any(s.lemma in lexicon.group("won") for s in clauses.subjects(sentence, verb))
     if verb.lemma in {"go", "fall", "pass"} and prize:
         yield from ((obj, True) for prep, obj in clauses.phrases(sentence, verb, "to") if prep.lower == "to")
 
