@@ -18,19 +18,14 @@ def mend(sentence: Sentence) -> None:
             word.dep = "prt"
         if word.text in {"do", "da", "dos"} and word.tag.startswith("VB") and _inside_name(sentence, word):
             word.tag, word.lemma = "NNP", word.text
-        if word.tag == "VBG" and word.dep in {"csubj", "csubjpass"}:
+        if word.tag.startswith("VB") and "subj" in word.dep:
             _subject(sentence, word)
         if word.tag in {"NN", "NNS"} and word.dep in {"ROOT", "conj"} and word.i:
             _does(sentence, word)
-        if word.tag in {"VB", "VBP"} and word.dep in {"nsubj", "nsubjpass"}:
-            word.tag, word.lemma = "NN", word.lower  # "Practice has been moved up"
         if word.tag in {"NNP", "NNPS"} and word.text.islower():
             word.tag = "NN" if word.tag == "NNP" else "NNS"
         if word.lower in {"indoors", "outdoors", "overseas"} and word.dep == "dobj":
             word.tag, word.dep = "RB", "advmod"
-            _forename(sentence, word)
-        if word.tag == "VBZ" and word.dep in {"nsubj", "nsubjpass"}:
-            _plural(sentence, word)
     for word in sentence.words[2:]:
         if word.tag == "NN" and word.dep == "pobj" and word.lower in lexicon.group("due to do"):
             _infinitive(sentence, word)
@@ -49,6 +44,17 @@ def _inside_name(sentence: Sentence, word: Word) -> bool:
 
 
 def _subject(sentence: Sentence, word: Word) -> None:
+    """A subject that was read as a verb."""
+    if word.tag == "VBG" and word.dep in {"csubj", "csubjpass"}:
+        _doing(sentence, word)
+        _forename(sentence, word)
+    elif word.tag == "VBZ" and word.dep in {"nsubj", "nsubjpass"}:
+        _plural(sentence, word)
+    elif word.tag in {"VB", "VBP"} and word.dep in {"nsubj", "nsubjpass"}:
+        word.tag, word.lemma = "NN", word.lower  # "Practice has been moved up"
+
+
+def _doing(sentence: Sentence, word: Word) -> None:
     """ "Racing at Ayr has been lost to frost": the race, not that somebody raced."""
     own = sentence.child(word, "aux", "dobj", "nsubj")
     if not own and word.lower in lexicon.words("event nouns"):
