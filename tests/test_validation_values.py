@@ -1,17 +1,35 @@
 """The quick looks at values agree with the slow ones, whatever a text is."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from publisher.validation import members
-from publisher.validation.coherence import selling
+from publisher.validation.coherence import amounts, selling
 from publisher.validation.faults import Rule, Spot
-from publisher.validation.values import bodies, drafts, names, people, placeholders, printed, texts, times
+from publisher.validation.values import (
+    bodies,
+    coded,
+    drafts,
+    encodings,
+    hours,
+    names,
+    numbers,
+    people,
+    placeholders,
+    printed,
+    restored,
+    spoken,
+    texts,
+    times,
+)
 
 LIKE_TIMES = st.one_of(
     st.text(alphabet="0123456789TWZPDHMSY:+-. ", max_size=32),
@@ -208,3 +226,40 @@ def test_no_description_is_beyond_doubt_that_begins_as_a_complaint(text: str) ->
 def test_no_name_of_a_person_is_beyond_doubt_of_which_a_rule_says_something(text: str) -> None:
     assert finds(people.OF_PEOPLE, text, "name", "Person")
     assert not people.is_fine_person(text)
+
+
+PIECES = st.sampled_from(
+    r"""² ½ ١٢ 3 20 45 2026 24 pm am h Uhr : . , - / + T Z every jeden Friday freitags noon May травня 年 月
+    日 min hours and half ★ ☆ [ ] [/b] [b] [vc_row] ** __ [[ ]] | \\ \n \u00e9 \xc3 =C3=A9 %C3%A9 =?UTF-8?Q?
+    ?= < > <b> <p> &amp; ° ' " N S W http:// https://wwww. .con а a і i //news.org/1 ?url= cache:
+    a:1:{i:0;s:4:" ";} ['Kyiv'] stars von 5""".split()
+)
+SAID = (
+    st.lists(PIECES | st.text(max_size=3), max_size=9)
+    .flatmap(lambda parts: st.sampled_from(["".join(parts), " ".join(parts)]))
+    .filter(str.strip)
+)
+SUGGESTING = (
+    *(spoken.clock, spoken.day, spoken.span, spoken.frequency, hours.opening),
+    *(restored.without_markup, restored.without_notation, restored.decoded, restored.filled, restored.held),
+    *(restored.in_one_alphabet, restored.spelt, restored.led_to, restored.player_of),
+    *(partial(restored.degrees, term="latitude"), partial(restored.degrees, term="longitude")),
+    *(people._before_a_date, amounts._rating, coded._named_language, encodings._repaired, numbers._price),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(SAID)
+def test_whatever_is_written_is_read_or_left_alone(text: str) -> None:
+    for suggest in SUGGESTING:
+        better = suggest(text)
+        assert better is None or better.strip()
+
+
+@settings(max_examples=300, deadline=None)
+@given(SAID)
+def test_a_day_or_a_span_that_is_read_is_written_as_iso_8601_writes_it(text: str) -> None:
+    day, clock, span = spoken.day(text), spoken.clock(text), spoken.span(text)
+    assert day is None or times.read_date(day).trouble in ("", "zone")
+    assert clock is None or times.is_fine_time(clock)
+    assert span is None or times.is_fine_duration(span)

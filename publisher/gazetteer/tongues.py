@@ -132,5 +132,5 @@ def _of_calendar(names: Any) -> Iterable[tuple[str, int]]:
         for context in ("format", "stand-alone")
         for width in _WIDTHS
         for number, name in names.get(context, {}).get(width, {}).items()
-        if not name.isdigit()
+        if not name.isdecimal()
     ]

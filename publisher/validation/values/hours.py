@@ -52,7 +52,7 @@ def _ends(ends: list[str]) -> Iterator[str]:
     for end in ends:
         bare = end.strip(" .").removesuffix("uhr").strip()
         found = (
-            f"{int(bare):02}:00" if bare.isdigit() and int(bare) < 24 and "m" not in "".join(ends) else None
+            f"{int(bare):02}:00" if bare.isdecimal() and int(bare) < 24 and "m" not in "".join(ends) else None
         )
         if found := found or spoken.clock(bare):
             yield found

@@ -138,11 +138,11 @@ def _numbered(text: str) -> date | None:
 def _worded(text: str) -> date | None:
     """The day that a month in words tells, with one number for its day and one for its year."""
     words = _WORDS.findall(_ORDINAL.sub("", text))
-    months = {word: number for word in words if (number := tongues.month(word)) and not word.isdigit()}
+    months = {word: number for word in words if (number := tongues.month(word)) and not word.isdecimal()}
     if len(set(months.values())) > 1:  # "mar. 24 nov. 2026" begins with a Tuesday
         months = {word: number for word, number in months.items() if not tongues.weekday(word)}
-    years = [word for word in words if len(word) == 4 and word.isdigit()]
-    days = [word for word in words if len(word) < 3 and word.isdigit()]
+    years = [word for word in words if len(word) == 4 and word.isdecimal()]
+    days = [word for word in words if len(word) < 3 and word.isdecimal()]
     if len(set(months.values())) == len(years) == len(days) == 1:
         return _date(years[0], next(iter(months.values())), days[0])
     return None
@@ -255,7 +255,7 @@ def counted(word: str) -> float | None:
         return 0.5
     if word in _COUNTS:
         return float(_COUNTS[word])
-    return float(word.replace(",", ".")) if word[:1].isdigit() else None
+    return float(word.replace(",", ".")) if word[:1].isdecimal() else None
 
 
 _SECONDS: Final = {"W": 604_800, "D": 86_400, "H": 3_600, "M": 60, "S": 1}
@@ -312,7 +312,7 @@ def frequency(text: str) -> str | None:
         return adverb.pop()
     days = {found for word in words if (found := of_week(word))}
     units = {_UNITS[word] for word in words if len(word) > 2 and _UNITS.get(word) in ("D", "W")}
-    counts = {2 for word in words if word in _OTHER} | {int(word) for word in words if word.isdigit()}
+    counts = {2 for word in words if word in _OTHER} | {int(word) for word in words if word.isdecimal()}
     if _EVERY.isdisjoint(words) and not (days and not counts):
         return None
     if len(units | ({"W"} if days else set())) != 1 or len(counts) > 1:
