@@ -1,4 +1,5 @@
-"""Judges JSON-LD: what is wrong, where, and how to mend it. Pure: nothing is fetched, nothing is kept.
+"""Judges JSON-LD: what is wrong, where, and how to mend it. Pure: nothing is fetched, and no verdict
+hangs on what was judged before.
 
 The layers, each a module whose rules are generator functions: `syntax` (is it JSON), `jsonld` (does it mean
 anything), `structure` (has it the right shape), `vocabulary` (are its names schema.org's), `values` (are its
