@@ -11,7 +11,7 @@ from publisher.extractors.event import Event
 
 CASES = [
     case
-    for name in ("arguments", "groups", "counterparts")
+    for name in ("arguments", "groups", "counterparts", "parties")
     for case in cases(Path(__file__).with_name(f"{name}.txt"))
 ]
 

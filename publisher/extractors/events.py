@@ -17,6 +17,7 @@ from publisher.extractors import (
     moves,
     naming,
     notices,
+    parties,
     parts,
     plans,
     results,
@@ -49,6 +50,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
     for n, event in enumerate(kept):
         _share(event, kept)
         understood.again(whole, event, kept[:n])
+        parties.shared(whole, event, kept[:n])
         _own_name(whole, things, event)
         if event.first_plan == "was to have been" and not event.status:
             event.status = CANCELLED
