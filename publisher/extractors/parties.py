@@ -1,4 +1,4 @@
-"""Whose an event is that is told as a part, a repeat or a sequel of another: "the contract", "a second talk"."""
+"""Whose an event is that is told as part, repeat or sequel of another: "the contract", "a second talk"."""
 
 from __future__ import annotations
 
