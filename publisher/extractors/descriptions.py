@@ -98,8 +98,16 @@ def _bearer(index: Index, sentence: Sentence, word: Word, other: Meant) -> list[
                         if t.kind == "person"
                     ]
                     if people:
-                        return people[-1:]
+                        return [] if _is_another(people[-1], word) else people[-1:]
     return []
+
+
+def _is_another(person: Thing, word: Word) -> bool:
+    """Whether somebody holds another office: "the president" is not the minister told of before."""
+    offices = lexicon.group("officeholders") | {"judge", "king", "pope", "premier", "queen", "secretary"}
+    held = {role.split()[-1].lower() for role, _ in person.roles if role}
+    held |= {m.role.split()[-1].lower() for m in person.mentions if m.role}
+    return word.lemma in offices and bool(held & offices)
 
 
 def _introduced(index: Index, sentence: Sentence, word: Word) -> list[Thing]:
@@ -120,12 +128,19 @@ def _introduced(index: Index, sentence: Sentence, word: Word) -> list[Thing]:
             return (
                 [thing]
                 if first
-                and mention.head.dep in {"nsubj", "nsubjpass"}
+                and (mention.head.dep in {"nsubj", "nsubjpass"} or _is_identified(later, mention.head))
                 and len(mention.words) > 1
                 and not mention.role
                 else []
             )
     return []
+
+
+def _is_identified(sentence: Sentence, name: Word) -> bool:
+    """ "Police named him as Ewan Baird"."""
+    prep = sentence.head(name)
+    verb = sentence.head(prep) if prep is not None and prep.lower == "as" else None
+    return verb is not None and verb.lemma in {"identify", "name"}
 
 
 def _common(noun: str) -> tuple[str, str] | None:

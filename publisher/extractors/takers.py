@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from publisher import gazetteer
 from publisher.extractors import clauses, counterparts, lexicon, plans, roles
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
@@ -26,8 +27,10 @@ def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
         yield from _of_noun(scene, event, holder)
     elif holder.lemma not in lexicon.group("absent"):
         yield from _subjects(scene, event, holder)
-        yield from _objects(scene, event, holder)
-        yield from _beside(scene, event, holder)
+        goals = event.sentence.child(holder, "xcomp") if holder.lemma == "agree" else []
+        for doing in [holder, *goals]:
+            yield from _objects(scene, event, doing)
+            yield from _beside(scene, event, doing)
         for phrase, places in counterparts.of(event, holder):
             yield from people_meant(scene, event, phrase, places=places)
 
@@ -88,6 +91,11 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
         yield from people_meant(
             scene, event, obj, places=prep.lower in {"between", "with", "by", "against", "among", "over"}
         )
+        yield from _under(scene, event, obj) if prep.lower == "by" else ()
+    for _, shown in clauses.phrases(sentence, noun, "of"):  # "an exhibition of photographs by Hana Mori"
+        if scene.names.at(sentence, shown) is None and shown.tag.startswith("NN"):
+            for _, obj in clauses.phrases(sentence, shown, "by"):
+                yield from people_meant(scene, event, obj, places=False)
     yield from _before_a_body(scene, event, noun)
     for word in sentence.below(noun):
         if word.lower == "between" and word.i > noun.i:
@@ -95,6 +103,16 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
         if word.dep == "acl" and word.lemma in lexicon.group("leading"):
             for _, obj in clauses.phrases(sentence, word, "by"):
                 yield from people_meant(scene, event, obj, places=False)
+
+
+def _under(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
+    """ "The orchestra, conducted by Lena Roth", "the choir under Lena Roth": who leads those who play."""
+    sentence = event.sentence
+    led = (c for c in sentence.child(noun, "acl", "relcl") if c.lemma in lexicon.group("leading"))
+    plays = event.type in {"MusicEvent", "TheaterEvent", "DanceEvent"}
+    under = (o for _, o in clauses.phrases(sentence, noun, "under")) if plays else iter(())
+    for obj in [*(o for c in led for _, o in clauses.phrases(sentence, c, "by")), *under]:
+        yield from (t for t in people_meant(scene, event, obj, places=False) if t[0].kind == "person")
 
 
 def _both(scene: Scene, event: Event, between: Word) -> Iterator[Taker]:
@@ -121,6 +139,8 @@ def _subjects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
     sentence = event.sentence
     active = not sentence.child(verb, "nsubjpass")
     off = plans.turn(sentence, verb)
+    if event.focus is not verb and verb.lemma in lexicon.group("wishes") | {"expect"} and active:
+        return  # "her coach expects her at the championships"
     for word in clauses.subjects(sentence, verb):
         if word is event.focus:
             continue
@@ -132,6 +152,10 @@ def _subjects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
             continue  # who calls something off need not take part in it
         found = list(people_meant(scene, event, word, places=True)) or list(_acting_place(scene, event, word))
         yield from found
+        yield from _under(scene, event, word)
+        if word.lemma in lexicon.group("quoted on markets"):  # "shares in the firm were listed"
+            for _, obj in clauses.phrases(sentence, word, "in", "of"):
+                yield from people_meant(scene, event, obj, places=False)
         sides = event.type == "SportsEvent" and word.lemma in lexicon.group("sides")
         if not found and not meant and not sides and word.tag.startswith("NN"):
             yield from _of_noun(scene, event, word)
@@ -230,6 +254,8 @@ def people_meant(
                 for t in scene.names.meant(sentence, w)
                 if t.kind == "organization"
             ]
+        if not found and one.lemma == "government" and (state := _governed(scene, sentence, one)) is not None:
+            yield state, "", one
         for thing in found:
             playing = event.type == "SportsEvent" and thing.kind == "place" and not is_venue(thing)
             country = thing.type == "Country" or (event.kind == "talks" and _is_capital(thing))
@@ -260,6 +286,18 @@ def _in_office(scene: Scene, sentence: Sentence, role: Word) -> list[Thing]:
             if here is not None and here[1].kind == "person":
                 return [here[1]]
     return []
+
+
+def _governed(scene: Scene, sentence: Sentence, government: Word) -> Thing | None:
+    """ "The government of Zambia", "Zambia's government", "the Zambian government": the country that acts."""
+    of = [o for _, o in clauses.phrases(sentence, government, "of")]
+    for word in [*of, *sentence.child(government, "poss")]:
+        here = scene.names.at(sentence, word)
+        if here is not None and here[1].type == "Country":
+            return here[1]
+    peoples = (gazetteer.load().demonyms.get(w.text) for w in sentence.child(government, "amod", "compound"))
+    codes = {code for code in peoples if code}
+    return next((t for t in scene.things if t.type == "Country" and t.country in codes), None)
 
 
 def _is_capital(thing: Thing) -> bool:
