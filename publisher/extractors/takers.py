@@ -92,16 +92,21 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
             scene, event, obj, places=prep.lower in {"between", "with", "by", "against", "among", "over"}
         )
         yield from _under(scene, event, obj) if prep.lower == "by" else ()
-    for _, shown in clauses.phrases(sentence, noun, "of"):  # "an exhibition of photographs by Hana Mori"
-        if scene.names.at(sentence, shown) is None and shown.tag.startswith("NN"):
-            for _, obj in clauses.phrases(sentence, shown, "by"):
-                yield from people_meant(scene, event, obj, places=False)
+    yield from _who_made(scene, event, noun)
     yield from _before_a_body(scene, event, noun)
     for word in sentence.below(noun):
         if word.lower == "between" and word.i > noun.i:
             yield from _both(scene, event, word)
         if word.dep == "acl" and word.lemma in lexicon.group("leading"):
             for _, obj in clauses.phrases(sentence, word, "by"):
+                yield from people_meant(scene, event, obj, places=False)
+
+
+def _who_made(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
+    """ "An exhibition of photographs by Hana Mori": by whom that is which it is of."""
+    for _, shown in clauses.phrases(event.sentence, noun, "of"):
+        if scene.names.at(event.sentence, shown) is None and shown.tag.startswith("NN"):
+            for _, obj in clauses.phrases(event.sentence, shown, "by"):
                 yield from people_meant(scene, event, obj, places=False)
 
 
