@@ -348,3 +348,30 @@ def test_a_verb_with_words_beside_it_is_named_by_its_noun(text: str, name: str, 
 def test_what_an_event_is_called_is_what_it_was(text: str, name: str, start: str) -> None:
     event = only(text)
     assert (event.name, event.start) == (name, start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kwame Boateng won the 10,000 metres in Accra on Saturday.",
+        "Galway held Sligo to a goalless draw on Friday.",
+        "Spain's Luis Ortega took gold in the 200m butterfly in Budapest on Tuesday.",
+        "Ana Lima defended her world title by outpointing Rosa Cruz in Las Vegas on Saturday.",
+        "Tadej Vidmar won the third stage of the Tour of Slovenia in Celje on Friday.",
+        "Ruth Cheboi took part in the Great Porto Run on Sunday.",
+    ],
+)
+def test_a_contest_is_told_by_its_words_alone(text: str) -> None:
+    assert [e.type for e in events(text)] == ["SportsEvent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 200 metres of sea wall in Seaford were repaired on Saturday.",
+        "Villagers won the right to appeal in Leeds on Friday.",
+        "The union held the company to a deal on Friday.",
+    ],
+)
+def test_a_distance_or_a_win_is_no_contest_by_itself(text: str) -> None:
+    assert all(e.type != "SportsEvent" for e in events(text))

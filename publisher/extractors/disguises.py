@@ -22,6 +22,10 @@ def mend(sentence: Sentence) -> None:
             _subject(sentence, word)
         if word.tag in {"NN", "NNS"} and word.dep in {"ROOT", "conj"} and word.i:
             _does(sentence, word)
+        if word.tag == "VB" and word.dep == "pobj":
+            _before_name(sentence, word)
+        if word.tag in {"VB", "VBP"} and word.dep in {"nsubj", "nsubjpass"}:
+            word.tag, word.lemma = "NN", word.lower  # "Practice has been moved up"
         if word.tag in {"NNP", "NNPS"} and word.text.islower():
             word.tag = "NN" if word.tag == "NNP" else "NNS"
         if word.lower in {"indoors", "outdoors", "overseas"} and word.dep == "dobj":
@@ -99,6 +103,23 @@ def _plural(sentence: Sentence, word: Word) -> None:
     if names and not sentence.child(word, "nsubj", "aux", "mark"):
         word.tag = "NNS"
         names[0].dep = "appos"
+
+
+def _before_name(sentence: Sentence, word: Word) -> None:
+    """ "Lost to newcomer Tom Reyes": what somebody is, and no verb with an object."""
+    prep, names = sentence.head(word), [w for w in sentence.child(word, "dobj") if w.tag.startswith("NNP")]
+    if (
+        prep is None
+        or len(names) != 1
+        or names[0].i - word.i > 3
+        or sentence.below(names[0])[0].i != word.i + 1
+    ):
+        return
+    above = sentence.head(prep) or prep
+    for child in sentence.child(word):
+        sentence.hang(child, prep if child is names[0] else above)
+    sentence.hang(word, names[0])
+    names[0].dep, word.dep, word.tag, word.lemma = "pobj", "compound", "NN", word.lower
 
 
 def _infinitive(sentence: Sentence, word: Word) -> None:

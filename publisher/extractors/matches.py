@@ -22,7 +22,14 @@ def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         return (scene.sport or teams) and plays(scene, sentence, verb)
     if scene.sport and verb.lemma == "take" and any(w.lower == "on" for w in sentence.child(verb, "prt")):
         return plays(scene, sentence, verb)
-    return is_result(scene, sentence, verb)
+    return _takes_a_medal(scene, sentence, verb) or is_result(scene, sentence, verb)
+
+
+def _takes_a_medal(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Took gold in the 200m butterfly", "claimed the title": won, in sport."""
+    won = (o.lemma in lexicon.group("medals") for o in sentence.child(verb, "dobj"))
+    takes = verb.lemma in {"claim", "clinch", "defend", "retain", "secure", "take", "win"}
+    return scene.sport and takes and any(won)
 
 
 def is_result(scene: Scene, sentence: Sentence, verb: Word) -> bool:

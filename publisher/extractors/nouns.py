@@ -83,6 +83,8 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
         return (
             ("event", "") if name == "event" else None if name not in {"stage", "review"} else (name, type_)
         )
+    if name == "run" and noun.tag == "NNP" and compounds[-1].tag == "NNP":
+        return "race", "SportsEvent"  # "the Great Ethiopian Run"
     if name == "trial" and compounds and compounds[-1].lower == "time":
         return "stage", "SportsEvent"
     if ((name == "stage") != scene.sport and name == "stage") or (name == "round" and scene.sport):

@@ -8,7 +8,7 @@ from publisher.extractors import lexicon
 from publisher.extractors.reading import Reading
 
 _SECTIONS = re.compile(
-    r"\b(?:sports?|football|soccer|rugby|cricket|tennis|basketball|hockey|baseball|cycling|athletics|swimming|"
+    r"\b(?:sports?|football|soccer|rugby|cricket|tennis|basketball|hockey|baseball|cycling|athletics|swimming|snooker|darts|"
     r"golf|boxing|netball|volleyball|handball|rowing|sailing|skiing|motorsport|racing|gymnastics|olympics)\b",
     re.I,
 )
@@ -22,6 +22,14 @@ _RESULT = re.compile(
     r"second-leg|shootout|shoot-out|shut-?out))*,? "
     r"(?:defeat|draw|lead|loss|rout|thrashing|tie|triumph|victory|win)\b"
 )
+_CONTEST = re.compile(
+    r"\bthe (?:[1248]00|1,?500|5,?000|10,?000) ?(?:m|metres|meters)\b"
+    r"(?! (?:away|from|of|high|long|above|below|deep|tall|mark))|"
+    r"\b[1248]00m (?:back|breast|free|butter|hurdles|medley|relay|individual)|"
+    r"\bheld [A-Z][\w' ]{2,30} to a (?:\w+ )?draw\b|"
+    r"\bw[io]n(?:s|ning)? (?:the|a) \w+ stage of\b"
+)
+"""What only contests are told by, in a short text."""
 _SHORT = 900
 """Characters of a text in which one result, or two words of nothing but sport, tell what it is about."""
 
@@ -31,6 +39,10 @@ def is_sport(reading: Reading) -> bool:
     section = reading.article.of("section")
     if section and _SECTIONS.search(reading.article.words(section[0])):
         return True
+    headline = reading.article.of("headline")
+    before, colon, _ = reading.article.words(headline[0]).partition(":") if headline else ("", "", "")
+    if colon and _SECTIONS.fullmatch(before.strip()):  # "Athletics: Moen pulls out of 200m"
+        return True
     text = reading.article.text[:4000]
     signs = sum(1 for _ in lexicon.standing("sport signs", text))
     result = _RESULT.search(text) is not None
@@ -38,5 +50,5 @@ def is_sport(reading: Reading) -> bool:
         return True
     if len(text) >= _SHORT:
         return False
-    alone = any(lexicon.standing("surely of sport", text))
+    alone = any(lexicon.standing("surely of sport", text)) or _CONTEST.search(text) is not None
     return alone or result or len({*lexicon.standing("only of sport", text)}) > 1
