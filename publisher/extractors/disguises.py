@@ -14,22 +14,8 @@ def mend(sentence: Sentence) -> None:
     """Makes verbs and nouns of what is one and was read as something else; in place."""
     _verb(sentence)
     for word in sentence.words:
-        if word.lower in {"aground", "ashore"} and word.dep == "advmod":
-            word.dep = "prt"
-        if word.text in {"do", "da", "dos"} and word.tag.startswith("VB") and _inside_name(sentence, word):
-            word.tag, word.lemma = "NNP", word.text
-        if word.tag.startswith("VB") and "subj" in word.dep:
-            _subject(sentence, word)
-        if word.tag in {"NN", "NNS"} and word.dep in {"ROOT", "conj"} and word.i:
-            _does(sentence, word)
-        if word.tag == "VB" and word.dep == "pobj":
-            _before_name(sentence, word)
-        if word.tag in {"VB", "VBP"} and word.dep in {"nsubj", "nsubjpass"}:
-            word.tag, word.lemma = "NN", word.lower  # "Practice has been moved up"
-        if word.tag in {"NNP", "NNPS"} and word.text.islower():
-            word.tag = "NN" if word.tag == "NNP" else "NNS"
-        if word.lower in {"indoors", "outdoors", "overseas"} and word.dep == "dobj":
-            word.tag, word.dep = "RB", "advmod"
+        _tag(sentence, word)
+        _role(sentence, word)
     for word in sentence.words[2:]:
         if word.tag == "NN" and word.dep == "pobj" and word.lower in lexicon.group("due to do"):
             _infinitive(sentence, word)
@@ -37,6 +23,28 @@ def mend(sentence: Sentence) -> None:
         beside = word.dep == "appos" and word.tag == "NN" and word.head == word.i - 1  # "parish fête"
         if (word.tag == "VBG" and word.dep == "acl") or (word.lower == "fair" and word.tag == "JJ") or beside:
             _noun(sentence, word)
+
+
+def _tag(sentence: Sentence, word: Word) -> None:
+    """Mends what a word is by itself."""
+    if word.lower in {"aground", "ashore"} and word.dep == "advmod":
+        word.dep = "prt"
+    if word.text in {"do", "da", "dos"} and word.tag.startswith("VB") and _inside_name(sentence, word):
+        word.tag, word.lemma = "NNP", word.text
+    if word.tag in {"NNP", "NNPS"} and word.text.islower():
+        word.tag = "NN" if word.tag == "NNP" else "NNS"
+    if word.lower in {"indoors", "outdoors", "overseas"} and word.dep == "dobj":
+        word.tag, word.dep = "RB", "advmod"
+
+
+def _role(sentence: Sentence, word: Word) -> None:
+    """Mends what cannot be what it was taken for where it stands."""
+    if word.tag.startswith("VB") and "subj" in word.dep:
+        _subject(sentence, word)
+    if word.tag in {"NN", "NNS"} and word.dep in {"ROOT", "conj"} and word.i:
+        _does(sentence, word)
+    if word.tag == "VB" and word.dep == "pobj":
+        _before_name(sentence, word)
 
 
 def _inside_name(sentence: Sentence, word: Word) -> bool:
