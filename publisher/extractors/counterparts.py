@@ -5,6 +5,7 @@ Each rule yields noun phrases of a clause, and whether a place can take part the
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -110,6 +111,15 @@ def _take_on(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
                 yield from ((o, True) for p in found if p.lower == "to" for o in sentence.child(p, "pobj"))
 
 
+def _outrun(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Won in 32 minutes, two strides ahead of Kenya's Faith Korir": who was behind."""
+    if event.type == "SportsEvent":
+        for ahead, of in itertools.pairwise(sentence.words[verb.i :]):
+            if ahead.lower in {"ahead", "clear"} and of.lower == "of":
+                yield from ((obj, False) for obj in sentence.child(of, "pobj"))
+
+
 _RULES: tuple[Rule, ...] = (
     _lost_to, _went_to, _agreed, _part_of, _by_doing, _beating, _led_by, _opened_by, _take_on,
+    _outrun,
 )  # fmt: skip

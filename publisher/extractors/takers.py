@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -28,10 +27,8 @@ def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
         yield from _of_noun(scene, event, holder)
     elif holder.lemma not in lexicon.group("absent"):
         yield from _subjects(scene, event, holder)
-        goals = event.sentence.child(holder, "xcomp") if holder.lemma == "agree" else []
-        for doing in [holder, *goals]:
-            yield from _objects(scene, event, doing)
-            yield from _beside(scene, event, doing)
+        yield from _objects(scene, event, holder)
+        yield from _beside(scene, event, holder)
         for phrase, places in counterparts.of(event, holder):
             yield from people_meant(scene, event, phrase, places=places)
 
@@ -213,21 +210,11 @@ def _beside(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
             for _, obj in clauses.phrases(sentence, holder, "from"):
                 yield from people_meant(scene, event, obj, places=False)
     yield from _with_object(scene, event, verb)
-    yield from _outrun(scene, event, verb) if event.type == "SportsEvent" else ()
     if verb.lemma in lexicon.group("together"):
         for prep in sentence.words[verb.i :]:
             if prep.lower == "with" and prep in clauses.words(sentence, verb):
                 for obj in sentence.child(prep, "pobj"):
                     yield from people_meant(scene, event, obj, places=False)
-
-
-def _outrun(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
-    """ "Won in 32 minutes, two strides ahead of Kenya's Faith Korir": who was behind."""
-    words = event.sentence.words
-    for ahead, of in itertools.pairwise(words[verb.i :]):
-        if ahead.lower in {"ahead", "clear"} and of.lower == "of":
-            for obj in event.sentence.child(of, "pobj"):
-                yield from people_meant(scene, event, obj, places=False)
 
 
 def _with_object(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
