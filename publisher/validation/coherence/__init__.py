@@ -176,7 +176,7 @@ _TESTS: Final[dict[Rule, Test]] = {
     spans.copyright_after_publication: lambda node: (
         str(node["copyrightYear"]) == str(node["datePublished"])[:4]
     ),
-    lists.ratings_of_nobody: lambda node: node.get("@type") == "Rating",
+    lists.ratings_of_nobody: lists.is_one_rating,
     likeness.page_as_author: likeness.has_own_page,
     likeness.publisher_as_person: lambda node: "author" in node and likeness.is_another(node),
     likeness.site_name_in_headline: likeness.is_without_site,

@@ -256,6 +256,11 @@ def ratings_of_nobody(spot: Spot) -> Iterator[Fault]:
             return
 
 
+def is_one_rating(node: dict[str, Any]) -> bool:
+    """Whether a rating is beyond doubt no average, and says nothing of how many."""
+    return node.get("@type") == "Rating" and "ratingCount" not in node and "reviewCount" not in node
+
+
 _EMPTY_INTANGIBLES: Final = ("Offer", "StructuredValue", "Rating")
 
 
