@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher import gazetteer
-from publisher.extractors import clauses, descriptions, groups, lexicon, roles
+from publisher.extractors import clauses, descriptions, epithets, groups, lexicon, roles
 from publisher.extractors.index import Index, once
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.sexes import PRONOUNS
@@ -28,6 +28,8 @@ class Names(Index):
             return self._relative(sentence, word)
         if several := groups.meant(self, sentence, word):
             return several
+        if one := epithets.meant(self, sentence, word):
+            return one
         if word.tag in {"NN", "NNS"}:
             return self._identified(sentence, word) or descriptions.meant(self, sentence, word, self.meant)
         return []
