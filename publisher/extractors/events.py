@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from publisher.extractors import (
     changes,
     clauses,
+    eves,
     fixtures,
     headed,
     lexicon,
@@ -136,6 +137,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     changes.read(scene, sentence, found, before)
     for event in found:
         moves.settle(scene, event)
+        eves.settle(scene, event)
     found = moves.unified(found)
     starts.read(scene, sentence, found, before)
     for time in scene.times.get(sentence.number, ()):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from publisher.extractors import clauses, lexicon, plans, tense
-from publisher.extractors.event import ON, POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors.event import ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time, bounds
@@ -136,6 +136,8 @@ def settle(scene: Scene, event: Event) -> None:
         return
     sentence, verb = event.sentence, event.verb
     own_day(scene, event)
+    if event.status == ONLINE:
+        _at_another_hour(scene, event)
     if event.status not in {POSTPONED, RESCHEDULED, "now"}:
         return
     own = [
@@ -167,6 +169,16 @@ def settle(scene: Scene, event: Event) -> None:
         event.status = ""
     whole = [t for t in scene.times.get(sentence.number, ()) if any(p.start == t.start for p in new + old)]
     scene.spent += new + old + whole
+
+
+def _at_another_hour(scene: Scene, event: Event) -> None:
+    """ "The vote, down for four o'clock, is going ahead on Teams at 5pm"."""
+    first, verb = event.time, event.verb
+    for time in scene.times.get(event.sentence.number, ()) if first is not None and first.exact else ():
+        own = tense.verb(event.sentence, time.word) is verb and time.start > (verb or event.focus).start
+        if first is not None and own and time.exact and time.day == first.day and time.value != first.value:
+            event.time, event.previous = time, first
+            return
 
 
 def _is_new(scene: Scene, event: Event, time: Time) -> bool:
