@@ -36,6 +36,9 @@ from publisher.extractors.reading import Reading, Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
 
+_FAR = 6
+"""Words between "again" and the day it is of: "and again for six hours on Sunday"."""
+
 
 def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) -> list[Event]:
     """The events of an article in the order in which they are told, each once; none without grammar."""
@@ -148,6 +151,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         for focus in _tellers(scene, sentence, time):
             if not clauses.quoted(sentence, focus[0]) and not _goes_on(sentence, time, focus[0], found):
                 _dated(scene, sentence, time, focus, found)
+    _again(scene, sentence, found)
     moves.instead(scene, sentence, found)
     moves.shifted(scene, sentence, found)
     found += notices.read(scene, sentence, found)
@@ -167,6 +171,20 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
         notices.perform(scene, event)
         yield event
+
+
+def _again(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
+    """ "Is shut from 23:00 on Thursday, and again on Sunday night": once more on another day."""
+    for time in scene.times.get(sentence.number, ()):
+        if "again" not in (w.lower for w in time.before(_FAR)) or any(time is e.time for e in found):
+            continue
+        told = [e for e in found if e.time is not None and e.day and e.time.start < time.start]
+        if not told or told[-1].status or not time.day or time.day <= told[-1].day:
+            continue
+        once_more = making.make(scene, sentence, told[-1].focus, told[-1].verb, time)
+        if once_more is not None:
+            once_more.time = time
+            found.append(once_more)
 
 
 def _goes_on(sentence: Sentence, time: Time, focus: Word, found: list[Event]) -> bool:
@@ -211,6 +229,8 @@ def _tellers(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Wor
         yield triggers.whole_round(scene, sentence, outside[0]), outside[1]
     if inside is not None:
         yield triggers.whole_round(scene, sentence, inside[0]), inside[1]
+    elif outside is not None and (then := triggers.of_clause_behind(scene, sentence, outside, time)) is not None:
+        yield then
 
 
 def _only_says_when(focus: Word) -> bool:

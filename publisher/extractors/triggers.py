@@ -78,6 +78,23 @@ def of_clause_beside(scene: Scene, sentence: Sentence, time: Time) -> telling.Te
     return None
 
 
+def of_clause_behind(
+    scene: Scene, sentence: Sentence, told: telling.Telling, time: Time
+) -> telling.Telling | None:
+    """What a sentence tells that begins with when it was: "When the hall was shelled in June, she sang on"."""
+    clause = told[1] or told[0]
+    above = sentence.head(clause) if clause.dep == "advcl" else None
+    if above is None or clause.i > above.i or not above.tag.startswith("VB") or clause.tag == "VBG":
+        return None
+    opens = any(w.lower in {"when", "as"} and w.i == 0 for w in sentence.child(clause, "advmod", "mark"))
+    dated = any(
+        t.kind == "date" and tense.verb(sentence, t.word) is above
+        for t in scene.times.get(sentence.number, ())
+    )
+    past = tense.of(sentence, above) == tense.of(sentence, clause) == "past"
+    return telling.told(scene, sentence, above, time) if opens and past and not dated else None
+
+
 def whole_round(scene: Scene, sentence: Sentence, noun: Word) -> Word:
     """The round of "a round of talks"."""
     prep = sentence.head(noun)
