@@ -62,12 +62,22 @@ class Index:
         """The two sentences before, the nearer first."""
         return [self.sentences[n] for n in (sentence.number - 1, sentence.number - 2) if n >= 0]
 
+    def _done_to(self, sentence: Sentence, subject: Word) -> list[Thing]:
+        """Whom a clause names beside its subject, who are others: "they came from nine behind to beat Malawi"."""
+        verb = sentence.head(subject)
+        acts = [verb, *sentence.child(verb, "xcomp", "advcl", "conj")] if verb is not None else []
+        own = [v for v in acts if v is verb or not sentence.child(v, "nsubj", "nsubjpass")]
+        objects = [w for v in own for w in sentence.child(v, "dobj")]
+        objects += [o for v in own for _, o in clauses.phrases(sentence, v, "against", "with")]
+        return [here[1] for w in objects if (here := self.at(sentence, w)) is not None]
+
     def subject_before(self, sentence: Sentence, word: Word, *kinds: str) -> Thing | None:
         """The subject of this kind told last, in the sentence or the four before; else the last one named."""
         sex = sexes.PRONOUNS.get(word.lower, "")
         acting = (
             clauses.subjects(sentence, verb) if (verb := sentence.head(word)) and word.dep == "dobj" else []
         )
+        opposed = self._done_to(sentence, word) if word.dep in {"nsubj", "nsubjpass"} else []
         near = [
             (m, t)
             for m, t in self.before(word.start, *kinds)
@@ -75,6 +85,7 @@ class Index:
             and m.sentence.block.start >= sentence.block.start - 600
             and not (sex and self.sexes.get(t.key, sex) != sex)
             and not any(m.sentence is sentence and m.first <= w.i < m.last for w in acting)
+            and t not in opposed
         ]
         by_sentence = sorted({m.sentence.number for m, _ in near}, reverse=True)
         for number in by_sentence:

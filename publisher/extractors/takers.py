@@ -31,6 +31,8 @@ def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
         yield from _beside(scene, event, holder)
         for phrase, places in counterparts.of(event, holder):
             yield from people_meant(scene, event, phrase, places=places)
+        yield from _of_a_deal(scene, event, holder)
+        yield from _whom(scene, event, holder)
 
 
 def home(scene: Scene, event: Event) -> Thing | None:
@@ -230,6 +232,31 @@ def _with_object(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
             for _, obj in clauses.phrases(sentence, occasion, "of"):
                 if occasion.lemma in lexicon.words("event nouns"):
                     yield from people_meant(scene, event, obj, places=False)
+
+
+def _of_a_deal(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
+    """ "Agreed to buy 30 per cent of Orchid Probe", "agreed to sell the unit to Arco": the other party."""
+    sentence = event.sentence
+    doing = [w for w in sentence.child(verb, "xcomp") if verb.lemma in lexicon.group("leading to")]
+    for deal in (w for w in [verb, *doing] if w.lemma in lexicon.group("dealing")):
+        objects = sentence.child(deal, "dobj")
+        if deal is not verb:
+            ends = [o for p, o in clauses.phrases(sentence, deal, "to", "with", "from")]
+            for obj in [*objects, *ends]:
+                yield from people_meant(scene, event, obj, places=False, inner=True)
+        for noun in objects:
+            for _, obj in clauses.phrases(sentence, noun, "of", "in"):
+                if noun.lemma in lexicon.group("shares"):
+                    yield from people_meant(scene, event, obj, places=False, inner=True)
+
+
+def _whom(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
+    """ "The painter Ida Falk, whom she married in Lyon": whom a relative clause is about, as its object."""
+    sentence = event.sentence
+    whom = any(w.tag in {"WP", "WDT"} for w in sentence.child(verb, "dobj"))
+    noun = sentence.head(verb) if verb.dep == "relcl" and whom else None
+    if noun is not None:
+        yield from people_meant(scene, event, noun, places=event.type == "SportsEvent")
 
 
 def people_meant(
