@@ -229,7 +229,10 @@ def _tellers(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Wor
         yield triggers.whole_round(scene, sentence, outside[0]), outside[1]
     if inside is not None:
         yield triggers.whole_round(scene, sentence, inside[0]), inside[1]
-    elif outside is not None and (then := triggers.of_clause_behind(scene, sentence, outside, time)) is not None:
+    elif (
+        outside is not None
+        and (then := triggers.of_clause_behind(scene, sentence, outside, time)) is not None
+    ):
         yield then
 
 

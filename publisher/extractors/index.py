@@ -63,7 +63,7 @@ class Index:
         return [self.sentences[n] for n in (sentence.number - 1, sentence.number - 2) if n >= 0]
 
     def _done_to(self, sentence: Sentence, subject: Word) -> list[Thing]:
-        """Whom a clause names beside its subject, who are others: "they came from nine behind to beat Malawi"."""
+        """Whom a clause names beside its subject, who are others: "they came from behind to beat Malawi"."""
         verb = sentence.head(subject)
         acts = [verb, *sentence.child(verb, "xcomp", "advcl", "conj")] if verb is not None else []
         own = [v for v in acts if v is verb or not sentence.child(v, "nsubj", "nsubjpass")]

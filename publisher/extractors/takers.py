@@ -29,6 +29,7 @@ def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
         yield from _subjects(scene, event, holder)
         yield from _objects(scene, event, holder)
         yield from _beside(scene, event, holder)
+        yield from _under(scene, event, holder)
         for phrase, places in counterparts.of(event, holder):
             yield from people_meant(scene, event, phrase, places=places)
         yield from _of_a_deal(scene, event, holder)
@@ -94,6 +95,7 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
         yield from _under(scene, event, obj) if prep.lower == "by" else ()
     yield from _who_made(scene, event, noun)
     yield from _before_a_body(scene, event, noun)
+    yield from _under(scene, event, noun)
     for word in sentence.below(noun):
         if word.lower == "between" and word.i > noun.i:
             yield from _both(scene, event, word)
@@ -114,7 +116,7 @@ def _under(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
     """ "The orchestra, conducted by Lena Roth", "the choir under Lena Roth": who leads those who play."""
     sentence = event.sentence
     led = (c for c in sentence.child(noun, "acl", "relcl") if c.lemma in lexicon.group("leading"))
-    plays = event.type in {"MusicEvent", "TheaterEvent", "DanceEvent"}
+    plays = event.type in {"MusicEvent", "TheaterEvent", "DanceEvent"} or event.kind in lexicon.group("led")
     under = (o for _, o in clauses.phrases(sentence, noun, "under")) if plays else iter(())
     for obj in [*(o for c in led for _, o in clauses.phrases(sentence, c, "by")), *under]:
         yield from (t for t in people_meant(scene, event, obj, places=False) if t[0].kind == "person")
@@ -244,7 +246,7 @@ def _of_a_deal(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
             ends = [o for p, o in clauses.phrases(sentence, deal, "to", "with", "from")]
             for obj in [*objects, *ends]:
                 yield from people_meant(scene, event, obj, places=False, inner=True)
-        for noun in objects:
+        for noun in [*objects, *(o for w in objects for _, o in clauses.phrases(sentence, w))]:
             for _, obj in clauses.phrases(sentence, noun, "of", "in"):
                 if noun.lemma in lexicon.group("shares"):
                     yield from people_meant(scene, event, obj, places=False, inner=True)

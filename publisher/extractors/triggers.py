@@ -81,7 +81,7 @@ def of_clause_beside(scene: Scene, sentence: Sentence, time: Time) -> telling.Te
 def of_clause_behind(
     scene: Scene, sentence: Sentence, told: telling.Telling, time: Time
 ) -> telling.Telling | None:
-    """What a sentence tells that begins with when it was: "When the hall was shelled in June, she sang on"."""
+    """What a sentence tells that begins with when it was: "When the hall was shelled, she sang on"."""
     clause = told[1] or told[0]
     above = sentence.head(clause) if clause.dep == "advcl" else None
     if above is None or clause.i > above.i or not above.tag.startswith("VB") or clause.tag == "VBG":

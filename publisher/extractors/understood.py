@@ -13,6 +13,10 @@ from publisher.extractors.scene import Scene
 
 _BACK = 4
 """Sentences behind a contest in which another can be between the same."""
+_FIRMS = frozenset({"Organization", "Corporation"})
+_CONTESTS = frozenset({"match", "test"})
+_NATIONS = {"Country", "SportsTeam"}
+"""What two nations that play are called, where one of them is told to be a team."""
 _MOST = 2
 """So many are meant at most by "the teams" or "the accused"."""
 
@@ -24,11 +28,17 @@ def settle(scene: Scene, event: Event) -> None:
     if event.kind == "match" and len(event.takers) == 1:
         _add(event, _opponent(scene, event))
     if event.kind == "match" and len(event.takers) < 2:
-        _add(event, _sides(scene, event))
+        others = _sides(scene, event)
+        done_to = [t for t in event.takers if t[2].dep == "dobj"]  # "they beat Malawi": the other is who did
+        event.takers = [t for t in event.takers if t not in done_to]
+        _add(event, others)
+        event.takers += done_to
     if event.takers:
         return
     if event.kind in lexicon.group("body events"):
-        _add(event, _main(scene, "organization"))
+        _add(event, _main(scene, "organization") if not _is_of_others(scene, event) else [])
+    elif event.kind in {"closure", "opening"} and _is_works(event):
+        _add(event, [t for t in _main(scene, "organization") if t.type in _FIRMS])
     elif event.kind in lexicon.group("court"):
         _add(event, _accused(scene, event))
     elif event.kind == "strike":
@@ -37,6 +47,28 @@ def settle(scene: Scene, event: Event) -> None:
 
 def _add(event: Event, things: list[Thing]) -> None:
     event.takers += [(thing, "", event.focus) for thing in things]
+
+
+def _is_of_others(scene: Scene, event: Event) -> bool:
+    """ "Conductors voted", "the council's vote": an event of those who are told, whoever the article is about."""
+    sentence, verb = event.sentence, event.verb or event.focus
+    if event.focus.tag.startswith("NN"):
+        owners = sentence.child(event.focus, "poss")
+        return any(w.tag.startswith("NN") and not _is_time(scene, sentence, w) for w in owners)
+    subjects = clauses.subjects(sentence, verb)
+    return any(w.tag == "NNS" and w.lemma not in lexicon.group("bodies") for w in subjects)
+
+
+def _is_time(scene: Scene, sentence: Sentence, word: Word) -> bool:
+    return any(t.holds(word) for t in scene.times.get(sentence.number, ()))
+
+
+def _is_works(event: Event) -> bool:
+    """Whether what opens or closes is a part of a firm: "a store", "the Exeter factory", "its second line"."""
+    sentence, verb = event.sentence, event.verb or event.focus
+    nouns = [event.focus, *(o for _, o in clauses.phrases(sentence, event.focus, "of"))]
+    nouns += sentence.child(verb, "nsubj", "nsubjpass", "dobj") if verb.tag.startswith("VB") else []
+    return any(w.lemma in lexicon.group("works of firms") for w in nouns)
 
 
 def _presides(thing: Thing) -> bool:
@@ -125,31 +157,60 @@ def _sides(scene: Scene, event: Event) -> list[Thing]:
     ]
     sides = list({id(t): t for t in named}.values())
     known = [t for t, _, _ in event.takers]
-    if len(sides) != 2 or any(t not in sides for t in known) or sides[0].type != sides[1].type:
+    kinds = {t.type for t in sides}
+    if len(sides) != 2 or any(t not in sides for t in known) or (len(kinds) > 1 and kinds != _NATIONS):
         return []
     return [t for t in sides if t not in known]
 
 
 def again(scene: Scene, event: Event, before: list[Event]) -> None:
     """ "The match kicks off at eight": those of the contest told just before, where nobody is named anew."""
-    if event.kind != "match" or len(event.takers) > 1 or not _points_back(event):
+    if event.kind not in _CONTESTS or len(event.takers) > 1 or not _points_back(event):
         return
     named = {id(t) for _, t in scene.names.spans.get(event.sentence.number, ()) if t.type == "SportsTeam"}
     known = {id(t) for t, _, _ in event.takers}
     for one in reversed(before):
         sides = [t for t, _, _ in one.takers]
-        near = event.sentence.number - one.tellings[-1][0].number <= _BACK
-        if one.type == "SportsEvent" and len(sides) == 2 and near:
-            if named | known <= {id(t) for t in sides}:
-                _add(event, [t for t in sides if id(t) not in known])
+        near = event.sentence.number - one.tellings[-1][0].number <= _BACK or _are_alone(before)
+        if (
+            one.type == "SportsEvent"
+            and _are_equals(sides)
+            and near
+            and named | known <= {id(t) for t in sides}
+        ):
+            _add(event, [t for t in sides if id(t) not in known])
             return
+
+
+def _are_alone(events: list[Event]) -> bool:
+    """Whether an article told only of contests between the same two."""
+    contests = [[t for t, _, _ in e.takers] for e in events if e.type == "SportsEvent" and len(e.takers) > 1]
+    pairs = [{id(t) for t in sides} for sides in contests if _are_equals(sides)]
+    return bool(pairs) and all(pair == pairs[0] for pair in pairs)
+
+
+def _are_equals(sides: list[Thing]) -> bool:
+    """Whether those are two who can play one another: two people, or two teams."""
+    return len(sides) == 2 and (sides[0].kind == "person") == (sides[1].kind == "person")
 
 
 def _points_back(event: Event) -> bool:
     """Whether a contest is told as one of those just spoken of: "the return leg", "they meet again"."""
     if event.focus.tag.startswith("NN"):
         own = {w.lower for w in event.sentence.child(event.focus)}
-        named = event.sentence.child(event.focus, "compound", "nmod", "amod")
+        places = lexicon.group("ordinals") | {
+            "final",
+            "last",
+            "next",
+            "opening",
+            "return",
+            "second",
+            "first",
+            "third",
+        }
+        beside = event.sentence.child(event.focus, "compound", "nmod", "amod")
+        named = [w for w in beside if w.lower not in places]
         return bool(own & {"the", "this", "that", "their"}) and not named and not own & {"between", "with"}
     again = any(w.lower == "again" for w in event.sentence.child(event.focus))
-    return again or any(w.lower == "they" for w in clauses.subjects(event.sentence, event.focus))
+    sides = any(w.lemma in lexicon.group("sides") and w.tag == "NNS" for w in event.sentence.words)
+    return again or sides or any(w.lower == "they" for w in clauses.subjects(event.sentence, event.focus))
