@@ -274,7 +274,7 @@ def people_meant(
                 found = [
                     t for w in clauses.conjuncts(sentence, appositive) for t in scene.names.meant(sentence, w)
                 ]
-        found = found or _called(scene, sentence, one)
+        found = found or _called(scene, sentence, one) or _in_office(scene, sentence, one)
         found = found or scene.names.meant(sentence, one) or _of_one_family(scene, sentence, one)
         team = one.tag == "NN" and one.lemma in lexicon.group("teams of")
         if not found and (one.tag == "NNS" or team) and not inner:
