@@ -37,7 +37,7 @@ from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
 
 _FAR = 6
-"""Words between "again" and the day it is of: "and again for six hours on Sunday"."""
+"""Words between "again" and the day it is of: "again for six hours on Sunday"."""
 
 
 def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) -> list[Event]:
@@ -50,6 +50,8 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
         if sentence.block.kind in {"paragraph", "note", "correction"} and sentence.number not in whole.quoted:
             for event in _sentence(whole, sentence, merged):
                 _add(merged, event)
+    for event in merged:
+        _opens_itself(event)
     kept = _replaced(whole, [event for event in merged if undated.worth(whole, event)])
     for n, event in enumerate(kept):
         _share(event, kept)
@@ -63,6 +65,15 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
     for event in kept:
         starts.localise(whole, event)
     return kept
+
+
+def _opens_itself(event: Event) -> None:
+    """ "It is still due to open in 2027": the opening of something, where no event was told that it is."""
+    opens = event.kind == "event" and event.focus.tag.startswith("VB") and event.day
+    subjects = clauses.subjects(event.sentence, event.focus) if opens else []
+    if event.focus.lemma in {"open", "reopen"} and any(s.lower == "it" for s in subjects):
+        event.kind, event.name = "opening", "Reopening" if event.focus.lemma == "reopen" else "Opening"
+        event.takers = []
 
 
 def _replaced(scene: Scene, events: list[Event]) -> list[Event]:

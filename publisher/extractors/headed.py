@@ -44,6 +44,8 @@ def _told(scene: Scene, sentence: Sentence, root: Word, day: Time) -> telling.Te
     will = any(w.lower in {"will", "'ll"} for w in sentence.child(root, "aux"))
     done = root.tag == "VBN" and bool(sentence.child(root, "auxpass")) and past
     if root.tag in {"VBZ", "VBP"} or will or done or (past and root.tag == "VBD"):
-        return telling.told(scene, sentence, root, day) if clauses.subjects(sentence, root) else None
+        named = any(m.first < root.i for m, _ in scene.names.spans.get(sentence.number, ()))
+        acts = named or clauses.subjects(sentence, root)
+        return telling.told(scene, sentence, root, day) if acts else None
     noun = root.tag.startswith("NN") and nouns.event_noun(scene, sentence, root) is not None
     return (root, None) if noun else None

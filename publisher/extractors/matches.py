@@ -19,7 +19,7 @@ def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
             for w in [*clauses.subjects(sentence, verb), *sentence.child(verb, "dobj")]
             for t in scene.names.meant(sentence, w)
         )
-        return (scene.sport or teams) and plays(scene, sentence, verb)
+        return (scene.sport or teams or kicks_off(sentence)) and plays(scene, sentence, verb)
     if scene.sport and verb.lemma == "take" and any(w.lower == "on" for w in sentence.child(verb, "prt")):
         return plays(scene, sentence, verb)
     return _takes_a_medal(scene, sentence, verb) or is_result(scene, sentence, verb)
@@ -30,6 +30,13 @@ def _takes_a_medal(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     won = (o.lemma in lexicon.group("medals") for o in sentence.child(verb, "dobj"))
     takes = verb.lemma in {"claim", "clinch", "defend", "retain", "secure", "take", "win"}
     return scene.sport and takes and any(won)
+
+
+def kicks_off(sentence: Sentence) -> bool:
+    """Whether a sentence says when a match starts: "kick-off 18:30"."""
+    words = [w.lower for w in sentence.words]
+    apart = any(words[n : n + 3] in (["kick", "-", "off"], ["tip", "-", "off"]) for n in range(len(words)))
+    return apart or not {"kick-off", "kickoff", "throw-in", "tip-off", "tipoff"}.isdisjoint(words)
 
 
 def is_result(scene: Scene, sentence: Sentence, verb: Word) -> bool:

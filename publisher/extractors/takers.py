@@ -16,6 +16,9 @@ from publisher.extractors.scene import Scene
 Taker: TypeAlias = tuple[Thing, str, Word]
 
 _BETWEEN = ("between", "with", "by", "against", "among", "of", "for", "from", "over")
+_PLAYING = frozenset({"Country", "SportsTeam"})
+_OFFICE = 6
+"""Words in which an office is told: "for transport and public works"."""
 _NEAR = 4
 """Words between "between" and a name, and between two names that "and" joins."""
 _BESIDE = ("with", "against", "by", "alongside", "to")
@@ -279,6 +282,9 @@ def people_meant(
         team = one.tag == "NN" and one.lemma in lexicon.group("teams of")
         if not found and (one.tag == "NNS" or team) and not inner:
             found = scene.names.members(sentence, one)
+        if not found and event.type == "SportsEvent" and one.lemma in {"man", "woman", "side", "team"}:
+            owners = sentence.child(one, "poss", "compound")  # "Iceland's women"
+            found = [t for w in owners for t in scene.names.meant(sentence, w) if t.type in _PLAYING]
         if not found and one.lemma in lexicon.group("bodies"):
             found = [
                 t

@@ -131,6 +131,7 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
             above.tag.startswith("VB")
             and above.dep not in {"amod", "compound"}
             and not _aside(sentence, above)
+            and not (time.exact and _only_begins(sentence, above))
         ):
             if (named := _before_perfect(scene, sentence, above, time)) is not None:
                 return named
@@ -140,6 +141,20 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
     if here is not None and here.tag.startswith("VB"):
         return telling.told(scene, sentence, here, time)
     return None
+
+
+def _only_begins(sentence: Sentence, verb: Word) -> bool:
+    """ "Reads her poem, starting at 10:00", "(kick-off 18:30)": when what is told beside it begins."""
+    if verb.lemma == "kick" and [w.text for w in sentence.words[verb.i + 1 : verb.i + 2]] == ["-"]:
+        return verb.dep != "ROOT"
+    starting = verb.tag == "VBG" and verb.lemma in {"begin", "commence", "start"} and verb.dep == "advcl"
+    above = sentence.head(verb)
+    return (
+        starting
+        and above is not None
+        and above.i < verb.i
+        and not sentence.child(verb, "nsubj", "mark", "dobj")
+    )
 
 
 def _before_perfect(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> telling.Telling | None:

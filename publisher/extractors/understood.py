@@ -50,7 +50,7 @@ def _add(event: Event, things: list[Thing]) -> None:
 
 
 def _is_of_others(scene: Scene, event: Event) -> bool:
-    """ "Conductors voted", "the council's vote": an event of those who are told, whoever the article is about."""
+    """ "Conductors voted", "the council's vote": of those who are told, whoever the article is about."""
     sentence, verb = event.sentence, event.verb or event.focus
     if event.focus.tag.startswith("NN"):
         owners = sentence.child(event.focus, "poss")
@@ -64,7 +64,7 @@ def _is_time(scene: Scene, sentence: Sentence, word: Word) -> bool:
 
 
 def _is_works(event: Event) -> bool:
-    """Whether what opens or closes is a part of a firm: "a store", "the Exeter factory", "its second line"."""
+    """Whether what opens or closes is a part of a firm: "a store", "the Exeter factory", "its line"."""
     sentence, verb = event.sentence, event.verb or event.focus
     nouns = [event.focus, *(o for _, o in clauses.phrases(sentence, event.focus, "of"))]
     nouns += sentence.child(verb, "nsubj", "nsubjpass", "dobj") if verb.tag.startswith("VB") else []
