@@ -56,7 +56,11 @@ _PREPOSITIONS = {"to": "giving", "from": "getting"}
 
 def _part_of(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
     """ "Bought 30 per cent of Orchid Probe", "sold a stake in Arco"."""
-    for noun in sentence.child(verb, "dobj"):
+    objects = sentence.child(verb, "dobj")
+    objects += [
+        o for w in objects if w.tag == "CD" for _, o in clauses.phrases(sentence, w)
+    ]  # "30 per | cent"
+    for noun in objects:
         if noun.lemma in lexicon.group("parts of firms"):
             yield from ((obj, False) for _, obj in clauses.phrases(sentence, noun, "of", "in"))
 

@@ -35,7 +35,6 @@ def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
         yield from _under(scene, event, holder)
         for phrase, places in counterparts.of(event, holder):
             yield from people_meant(scene, event, phrase, places=places)
-        yield from _of_a_deal(scene, event, holder)
         yield from _whom(scene, event, holder)
 
 
@@ -239,22 +238,6 @@ def _with_object(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
                     yield from people_meant(scene, event, obj, places=False)
 
 
-def _of_a_deal(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
-    """ "Agreed to buy 30 per cent of Orchid Probe", "agreed to sell the unit to Arco": the other party."""
-    sentence = event.sentence
-    doing = [w for w in sentence.child(verb, "xcomp") if verb.lemma in lexicon.group("leading to")]
-    for deal in (w for w in [verb, *doing] if w.lemma in lexicon.group("dealing")):
-        objects = sentence.child(deal, "dobj")
-        if deal is not verb:
-            ends = [o for p, o in clauses.phrases(sentence, deal, "to", "with", "from")]
-            for obj in [*objects, *ends]:
-                yield from people_meant(scene, event, obj, places=False, inner=True)
-        for noun in [*objects, *(o for w in objects for _, o in clauses.phrases(sentence, w))]:
-            for _, obj in clauses.phrases(sentence, noun, "of", "in"):
-                if noun.lemma in lexicon.group("shares"):
-                    yield from people_meant(scene, event, obj, places=False, inner=True)
-
-
 def _whom(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
     """ "The painter Ida Falk, whom she married in Lyon": whom a relative clause is about, as its object."""
     sentence = event.sentence
@@ -277,7 +260,7 @@ def people_meant(
                 found = [
                     t for w in clauses.conjuncts(sentence, appositive) for t in scene.names.meant(sentence, w)
                 ]
-        found = found or _called(scene, sentence, one) or _in_office(scene, sentence, one)
+        found = found or _called(scene, sentence, one)
         found = found or scene.names.meant(sentence, one) or _of_one_family(scene, sentence, one)
         team = one.tag == "NN" and one.lemma in lexicon.group("teams of")
         if not found and (one.tag == "NNS" or team) and not inner:
