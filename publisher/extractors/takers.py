@@ -296,17 +296,11 @@ def _called(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
 
 
 def _in_office(scene: Scene, sentence: Sentence, role: Word) -> list[Thing]:
-    """ "The president of Ghana, Ama Mensah": whom the office named before a comma is held by."""
-    if not roles.is_role(role):
-        return []
-    for _, obj in clauses.phrases(sentence, role, "of", "for"):
-        field = scene.names.at(sentence, obj)
-        end = field[0].last if field is not None else obj.i + 1
-        if end < len(sentence.words) and sentence.words[end].text == ",":
-            here = scene.names.behind(sentence, end + 1)
-            if here is not None and here[1].kind == "person":
-                return [here[1]]
-    return []
+    """ "The president of Ghana, Ama Mensah", "the incumbent, Rui Pinto": who holds an office."""
+    behind = sentence.words[role.i + 1 : role.i + 1 + _OFFICE] if roles.is_role(role) else []
+    comma = next((w for w in behind if w.text == "," or w.tag.startswith(("VB", "W"))), role)
+    here = scene.names.behind(sentence, comma.i + 1) if comma.text == "," else None
+    return [here[1]] if here is not None and here[1].kind == "person" else []
 
 
 def _governed(scene: Scene, sentence: Sentence, government: Word) -> Thing | None:
