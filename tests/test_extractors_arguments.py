@@ -11,7 +11,7 @@ from publisher.extractors.event import Event
 
 CASES = [
     case
-    for name in ("arguments", "groups", "counterparts", "parties", "epithets")
+    for name in ("arguments", "groups", "counterparts", "parties", "epithets", "whereabouts")
     for case in cases(Path(__file__).with_name(f"{name}.txt"))
 ]
 

@@ -9,9 +9,9 @@ from typing import Literal, TypeAlias
 
 from publisher.extractors import lexicon
 from publisher.extractors.entities import Thing
-from publisher.extractors.places import is_venue
 from publisher.extractors.reading import Sentence, Word, spelt
 from publisher.extractors.scene import Scene
+from publisher.extractors.spots import is_venue
 from publisher.extractors.times import Time
 
 Kind: TypeAlias = Literal["time", "price", "place", "who", "title"]

@@ -11,9 +11,9 @@ from publisher.extractors.entities import Thing
 from publisher.extractors.entries import Entry, Part
 from publisher.extractors.event import Event
 from publisher.extractors.mention import Mention
-from publisher.extractors.places import is_venue, word_before
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
+from publisher.extractors.spots import is_venue, word_before
 from publisher.extractors.times import Time
 
 _THERE = lexicon.group("there")

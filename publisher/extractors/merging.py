@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
-from publisher.extractors.places import breadth
+from publisher.extractors.spots import breadth
 from publisher.extractors.times import bounds
 
 ALIKE = (

@@ -9,8 +9,10 @@ from datetime import date
 from publisher.extractors import clauses, lexicon, nouns
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
+from publisher.extractors.pointing import capital_meant, linked, same_again, there
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
+from publisher.extractors.spots import breadth, denied, is_venue, word_before
 
 _PLACE_PREPOSITIONS = (
     *lexicon.group("there"),
@@ -29,11 +31,6 @@ _PLACE_PREPOSITIONS = (
 _APART = frozenset({"about", "after", "against", "ahead", "before", "following", "for", "over", "since"})
 """Prepositions behind which another event has its own place."""
 _INSIDE = ("in", "of", "at", "near", "on")
-_ANY_HOUSE = frozenset({"ground", "location", "site", "venue"})
-_SIDES = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east"}
-    | {"north-west", "south-east", "south-west", "upstream", "downstream", "outskirts", "inland"}
-)
 
 
 def read(scene: Scene, event: Event, holders: list[Word]) -> None:
@@ -77,7 +74,7 @@ def settle(scene: Scene, event: Event, twins: bool) -> None:
     With `twins`, events told by the same word, the place beside the event's own time is its.
     """
     for more in (
-        own_phrase, clause_places, undergone, reached, there, house, owned, court, written_at
+        own_phrase, clause_places, linked, undergone, reached, there, house, owned, court, written_at
     ):  # fmt: skip
         if not event.places:
             more(scene, event)
@@ -101,7 +98,7 @@ def add_place(scene: Scene, event: Event, prep: Word, obj: Word) -> None:
             spots = [o for _, o in clauses.phrases(sentence, one, "in", "at")]
             spots += [i for o in spots for i in inner_places(scene, sentence, o)]
         for spot in spots:
-            for thing in places_meant(scene, sentence, spot):
+            for thing in places_meant(scene, sentence, spot) if not denied(sentence, prep.i + 1) else ():
                 if thing not in [p for p, _ in event.places]:
                     event.places.append((thing, spot))
 
@@ -137,29 +134,14 @@ def _nearest(scene: Scene, event: Event, words: list[Word], prepositions: tuple[
     spots = [
         (abs(mention.first - top.i), n, thing, mention.head)
         for n, (mention, thing) in enumerate(scene.names.spans.get(sentence.number, ()))
-        if thing.kind == "place"
-        and mention.head in words
+        if mention.head in words
+        and (thing.kind == "place" or is_venue(thing))
         and word_before(sentence, mention.first) in prepositions
+        and not denied(sentence, mention.first)
     ]
     if spots:
         *_, thing, word = min(spots, key=lambda s: s[:2])
         event.places.append((thing, word))
-
-
-def there(scene: Scene, event: Event) -> None:
-    """ "She will meet them there": the place named last before."""
-    sentence = event.sentence
-    around = [event.focus, *([event.verb] if event.verb is not None else [])]
-    for word in sentence.words:
-        if word.lower == "there" and word.tag == "RB" and sentence.head(word) in around:
-            near = (
-                t
-                for m, t in scene.names.before(word.start, "place")
-                if sentence.number - m.sentence.number <= 1
-                and not (m.sentence is sentence and m.head.dep in {"dobj", "conj"})
-            )
-            event.places += [(thing, word) for thing in list(near)[:1]]
-            return
 
 
 def reached(scene: Scene, event: Event) -> None:
@@ -276,6 +258,10 @@ def undergone(scene: Scene, event: Event) -> None:
             if here is not None and here[1].kind == "place" and here[1].type != "Country":
                 event.places.append((here[1], one))
                 return
+            again = same_again(scene, sentence, one) if one.lemma in lexicon.group("sites") else []
+            if here is None and again and breadth(again[0]) <= 1:
+                event.places.append((again[0], one))
+                return
 
 
 def places_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
@@ -304,7 +290,7 @@ def places_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
         return []
     if word.lemma in {"capital"}:
         return capital_meant(scene, sentence, word)
-    if word.lemma in lexicon.group("place words"):
+    if word.lemma in lexicon.group("place words") | lexicon.group("sites"):
         return [
             t for t in scene.names.meant(sentence, word) if t.kind == "place" or is_venue(t)
         ] or same_again(scene, sentence, word)
@@ -312,59 +298,3 @@ def places_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
         owners = (scene.names.at(sentence, w) for w in sentence.child(word, "compound", "nmod", "poss"))
         return [o[1] for o in owners if o is not None and (o[1].kind == "place" or is_venue(o[1]))]
     return []
-
-
-def same_again(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
-    """ "At the same court": the last one named; "at the same venue": the last house or ground."""
-    if not {w.lower for w in sentence.child(word, "det")} & {"the", "this", "that"}:
-        return []
-    if word.lemma in _ANY_HOUSE and any(w.lower == "same" for w in sentence.child(word, "amod")):
-        houses = scene.names.before(word.start, "place", "organization")
-        return [t for _, t in houses if (t.kind == "place" and breadth(t) == 0) or is_venue(t)][:1]
-    for _, thing in scene.names.before(word.start, "place", "organization"):
-        if word.lemma in thing.name.lower():
-            return [thing]
-    return []
-
-
-def capital_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
-    """The place that "the Kenyan capital" is, if the article names it."""
-    from publisher import gazetteer
-
-    known = gazetteer.load()
-    codes = {known.demonyms[w.text] for w in sentence.below(word) if w.text in known.demonyms}
-    for thing in scene.things:
-        if (
-            thing.place is not None
-            and thing.place.capital
-            and (
-                thing.country in codes
-                or (not codes and len({t.country for t in scene.things if t.country}) == 1)
-            )
-        ):
-            return [thing]
-    return []
-
-
-def is_venue(thing: Thing) -> bool:
-    """Whether an organisation is also a house to go to."""
-    if thing.type in {"CollegeOrUniversity", "School", "Hospital", "Museum", "Library"}:
-        return True
-    return not lexicon.group("houses").isdisjoint(thing.name.lower().split())
-
-
-def word_before(sentence: Sentence, first: int) -> str:
-    """The word before a name, articles left out; "south of" and its like are "near"."""
-    at = first - 1
-    while at >= 0 and sentence.words[at].lower in {"the", "a"}:
-        at -= 1
-    if at > 0 and sentence.words[at].lower == "of" and sentence.words[at - 1].lower in _SIDES:
-        return "near"
-    return sentence.words[at].lower if at >= 0 else ""
-
-
-def breadth(thing: Thing) -> int:
-    """How wide a place is: a building, a city, a region, a country."""
-    return {"City": 1, "State": 2, "AdministrativeArea": 2, "Country": 3, "Continent": 4}.get(
-        thing.type, 0 if thing.type != "Place" else 1
-    )

@@ -9,9 +9,9 @@ from publisher import gazetteer
 from publisher.extractors import clauses, counterparts, lexicon, plans, roles
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
-from publisher.extractors.places import is_venue
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
+from publisher.extractors.spots import is_venue
 
 Taker: TypeAlias = tuple[Thing, str, Word]
 

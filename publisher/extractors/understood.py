@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
-from publisher.extractors.places import word_before
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
+from publisher.extractors.spots import word_before
 
 _BACK = 4
 """Sentences behind a contest in which another can be between the same."""

@@ -22,9 +22,9 @@ from publisher.extractors import bearings, lexicon, naming, weighing
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import ONLINE, Event
 from publisher.extractors.mention import Mention
-from publisher.extractors.places import breadth, is_venue, word_before
 from publisher.extractors.reading import Sentence
 from publisher.extractors.scene import Scene
+from publisher.extractors.spots import breadth, is_venue, word_before
 
 WEIGHTS = Path(__file__).with_suffix(".tsv")
 _OLD = 30
