@@ -123,13 +123,14 @@ def _join(sentence: Sentence, be: Word, doing: Word, above: Word | None, dep: st
 
 
 def _passive(sentence: Sentence, be: Word) -> None:
-    """ "The baker was on Tuesday fined £900": what is tagged as a past tense behind "was" is a participle."""
+    """ "Who was | on Monday | fined £900": what hangs on "was" is of the participle behind it."""
     doing = sentence.head(be)
-    if doing is None or doing.tag != "VBD" or be.i > doing.i:
+    if doing is None or doing.tag not in {"VBD", "VBN"} or be.i > doing.i:
         return
-    for subject in [*sentence.child(be, "nsubj"), *sentence.child(doing, "nsubj")]:
+    for child in sentence.child(be):
+        sentence.hang(child, doing)
+    for subject in sentence.child(doing, "nsubj"):
         subject.dep = "nsubjpass"
-        sentence.hang(subject, doing)
     doing.tag, be.dep = "VBN", "auxpass"
 
 
