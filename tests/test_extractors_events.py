@@ -3,12 +3,17 @@
 # ruff: noqa: E501 - a case a line
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import telling
 
 from publisher.extractors.event import Event
 
 WEDNESDAY = "2024-05-08"
+
+
+HAPPENINGS = Path(__file__).with_name("happenings.txt")
 
 
 def events(text: str, day: str = WEDNESDAY) -> list[Event]:
@@ -19,6 +24,15 @@ def only(text: str) -> Event:
     found = events(text)
     assert len(found) == 1, [(e.kind, e.start, e.name) for e in found]
     return found[0]
+
+
+@pytest.mark.parametrize(("text", "wanted"), list(telling.cases(HAPPENINGS)))
+def test_what_a_sentence_tells_beside_its_first_verb(text: str, wanted: tuple[str, ...]) -> None:
+    found = events(text)
+    assert len(found) == len(wanted), [(e.start, e.kind, e.name) for e in found]
+    for line in wanted:
+        day, kind, word = line.strip().split(" | ")
+        assert any((e.start, e.kind) == (day, kind) and word in e.name for e in found), found
 
 
 @pytest.mark.parametrize(

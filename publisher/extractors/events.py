@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from publisher.extractors import (
+    alongside,
     changes,
     clauses,
+    distances,
     eves,
     fixtures,
     headed,
@@ -163,6 +165,9 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
             if not clauses.quoted(sentence, focus[0]) and not _goes_on(sentence, time, focus[0], found):
                 _dated(scene, sentence, time, focus, found)
     _again(scene, sentence, found)
+    besides = (*distances.read(scene, sentence), *alongside.read(scene, sentence, found))
+    for time, focus in (t for t in besides if not clauses.quoted(sentence, t[1][0])):
+        _dated(scene, sentence, time, focus, found)
     moves.instead(scene, sentence, found)
     moves.shifted(scene, sentence, found)
     found += notices.read(scene, sentence, found)

@@ -29,6 +29,7 @@ _LEMMAS = {
     "ax": "axe",
     "reliste": "relist",
     "cancell": "cancel",
+    "reconnecte": "reconnect",
 }  # as the model has it for "hopes"
 _READ = ("section", "headline", "dek", "dateline", "heading", "paragraph", "quotation", "correction", "note")
 _STAMP = re.compile(
@@ -163,6 +164,8 @@ def load(model: str) -> Any:
         raise Misconfigured(f"the language model {model!r} cannot be loaded: {error}", hint=hint) from error
     for word in _shortened():  # the model would end a sentence behind "Capt."
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+    for word in ("wed", "Wed", "id", "Id"):  # the model would make "we would" and "I would" of them
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
 
 
@@ -247,7 +250,7 @@ def _parsed(document: Any, offsets: list[int]) -> Iterator[list[Word]]:
             while head.i not in place and head.head.i != head.i:
                 head = head.head
             last = t.idx + len(t.text) - 1
-            lemma = t.lemma_.lower()
+            lemma = "wed" if t.text == "wed" else t.lemma_.lower()
             words.append(
                 Word(
                     n, t.text, offsets[t.idx], offsets[last] + 1, bool(t.whitespace_),

@@ -76,8 +76,11 @@ def _senses() -> Mapping[str, Sequence[Sense]]:
 def _beside(sentence: Sentence, verb: Word) -> frozenset[str]:
     """The particles, objects and phrases of a verb, as words; "be" of one in the passive."""
     own = [w for w in sentence.child(verb, *_BESIDE) if w.i > verb.i or w.dep in {"advmod", "auxpass"}]
+    aims = (w for w in sentence.child(verb, "advcl") if w.tag == "VB" and w.i > verb.i)
+    own += [w for w in aims if any(to.lower == "to" for to in sentence.child(w, "aux"))]
     ends = [o for _, o in clauses.phrases(sentence, verb)]
-    return frozenset(form for w in [*own, *ends] for form in (w.lower, w.lemma))
+    protest = {"protest"} if any(w.lemma in lexicon.group("protesting") for w in own) else set()
+    return frozenset({form for w in [*own, *ends] for form in (w.lower, w.lemma)} | protest)
 
 
 def _fits(sentence: Sentence, verb: Word, sense: Sense) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.extractors import clauses, lexicon, moves, nouns, plans, tense
+from publisher.extractors import clauses, lexicon, moves, nouns, plans, senses, tense
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Plan
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -45,6 +45,9 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
         return ON
     if plans.online(sentence, verb) and _moves_online(scene, sentence, verb):
         return ONLINE
+    sense = senses.of(sentence, verb)
+    if sense is not None and sense.of == "evacuees":  # "60,000 people had been moved inland"
+        return ""
     off = plans.turn(sentence, verb)
     walks = verb.lemma == "move" and not sentence.child(verb, "dobj", "nsubjpass")  # "traders move back in"
     if off and not (walks and not _is_event(scene, sentence, verb)) and not _had_begun(scene, sentence, verb):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from publisher.extractors import clauses, nouns, tense
+from publisher.extractors import clauses, nouns, tense, times
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
@@ -58,12 +58,18 @@ class Clause:
     @property
     def ahead(self) -> bool:
         """Whether it says for what day something stands in the diary: "will read", "reads on Friday"."""
-        if self.time is None or len(self.time.value) < len("2024-05"):
+        if self.time is None or len(self.time.value) < len("2024"):
             return False
         tense_ = tense.of(self.sentence, self.verb)
         today = self.scene.day
         return tense_ == "future" or (
             tense_ == "present"
             and self.verb.tag != "VBG"
-            and (self.time.day > today or (self.time.day == today and "T" in self.time.value))
+            and (_first_day(self.time) > today or (self.time.day == today and "T" in self.time.value))
         )
+
+
+def _first_day(time: Time) -> str:
+    """The first day that a time can mean; empty if it names none."""
+    span = times.bounds(time.value)
+    return span[0].isoformat() if span is not None else ""

@@ -59,13 +59,16 @@ def said(c: Clause) -> Answer:
 
 
 def _does(c: Clause) -> bool:
-    """What is done by saying it: "recalled 41,000 scooters", "declared an emergency", "admitted fraud"."""
+    """What is done by saying it: "recalled 41,000 scooters", "declared an emergency", "said Mass"."""
     objects = c.sentence.child(c.verb, "dobj")
     if kinds.is_plea(c.sentence, c.verb):
         return True
     if c.verb.lemma == "recall":
         envoys = any(o.lemma in lexicon.group("roles") for o in objects)
         return envoys or any(w.tag == "CD" for o in objects for w in c.sentence.child(o, "nummod"))
+    if c.verb.lemma == "say":
+        behind = c.sentence.words[c.verb.i + 1 : c.verb.i + 2]
+        return any(w.lower in {"mass", "prayers"} for w in behind)
     heads = [*objects, *(o for w in objects for _, o in clauses.phrases(c.sentence, w, "of"))]
     return c.verb.lemma == "declare" and any(w.lemma in lexicon.group("declared") for w in heads)
 

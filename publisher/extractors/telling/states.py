@@ -108,12 +108,33 @@ def state(c: Clause) -> Answer:
     """A state is no event, unless it is to come; what it is told with may be one."""
     if c.verb.lemma in lexicon.group("wishes") | {"forecast", "predict"}:
         return occasion(c) or NOTHING
+    if c.verb.lemma == "become" and (first := _becomes(c)) is not None:
+        return first
     state = c.verb.lemma in lexicon.words("state verbs") and c.verb.lemma not in lexicon.words("event verbs")
     if not state:
         return None
     if c.ahead:
         return gathered(c) or (c.verb, c.verb)
     return occasion(c) or around(c) or NOTHING
+
+
+def _becomes(c: Clause) -> Telling | None:
+    """ "Became the first woman to be ordained": that she was; "became the oldest winner of the prize"."""
+    for noun in c.sentence.child(c.verb, "attr"):
+        beside = c.sentence.child(noun, "amod", "nummod")
+        first = any(w.lower in lexicon.group("ordinals") or w.tag == "JJS" for w in [noun, *beside])
+        inside = [w for p in c.sentence.child(noun, "prep") for w in c.sentence.child(p, "pobj")]
+        done = [v for w in [noun, *inside] for v in c.sentence.child(w, "relcl", "acl") if _infinite(c, v)]
+        if first and done:
+            return done[0], c.verb
+        if first and noun.lemma in {"winner", "champion", "holder", "recipient"}:
+            return c.verb, c.verb
+    return None
+
+
+def _infinite(c: Clause, verb: Word) -> bool:
+    """ "To sail", "to be ordained"."""
+    return any(w.lower == "to" for w in c.sentence.child(verb, "aux"))
 
 
 def around(c: Clause) -> Telling | None:
