@@ -34,6 +34,8 @@ _MISREAD: Final = re.compile(
     "|\u951f\u65a4|\u70eb\u70eb|\u5c6f\u5c6f|\u9225|\u9286|[\u7e3a\u7e67\u7e5d].{0,3}[\u7e3a\u7e67\u7e5d]"
     # letters of Central Europe read as Western ones
     r"|(?<=[^\W\d_])[\u00b3\u00b9](?=[^\W\d_])"
+    # an accent on the a of Italian or French, whose second byte became a plain space
+    r"|(?<=[a-z])\u00c3(?=\s|$)"
 )
 _OF_OTHERS: Final = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{4,}")
 """Four letters with accents in a row: a word of another alphabet read as Western letters."""
@@ -48,8 +50,7 @@ def mojibake(spot: Spot) -> Iterator[Fault]:
     Somewhere UTF-8 was taken for another encoding, or another one for that of the West. Find that place: the
     characters are lost for every reader.
     """
-    found = _MISREAD.search(spot.value) or _foreign(spot.value)
-    if found:
+    if found := _misread(spot.value):
         yield Fault(
             "warning",
             f"the text has {found[0]!r} in it",
@@ -57,6 +58,15 @@ def mojibake(spot: Spot) -> Iterator[Fault]:
             actual=shown(spot.value),
             suggestion=_repaired(spot.value),
         )
+
+
+def is_misread(text: str) -> bool:
+    """Whether a text was read in the wrong encoding: what seems a blank or unseen in it is half a letter."""
+    return _misread(text) is not None
+
+
+def _misread(text: str) -> re.Match[str] | None:
+    return _MISREAD.search(text) or _foreign(text)
 
 
 def _foreign(text: str) -> re.Match[str] | None:
@@ -72,6 +82,7 @@ def _repaired(text: str) -> str | None:
     """The text as it was, where one can tell: read as it was written, or as Cyrillic."""
     if len(text) > _MOST_REPAIRED:
         return None
+    text = re.sub(r"(?<=[a-z])\u00c3(?: (?= )| ?$)", "\u00c3\u00a0", text)
     for encoding in _WESTERN:
         try:
             better = text.encode(encoding).decode("utf-8")

@@ -11,6 +11,7 @@ from publisher.jsonld import types as written_types
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values.bodies import LEAST_TWICE, is_said_once, text_twice
 from publisher.validation.values.drafts import file_name_as_text, may_be_a_file, may_be_noted, working_note
+from publisher.validation.values.encodings import is_misread
 from publisher.validation.values.memory import remembered
 from publisher.validation.values.placeholders import (
     NO_HEADLINES,
@@ -148,7 +149,9 @@ def control_character(spot: Spot) -> Iterator[Fault]:
     the same are not.
     """
     value = spot.value
-    if isinstance(value, str) and (found := _CONTROL.search(value)):
+    if not isinstance(value, str) or is_misread(value):
+        return
+    if found := _CONTROL.search(value):
         better = " ".join(_CONTROL.sub("", _GAP.sub(" ", value)).split())
         yield Fault(
             "warning",
@@ -175,7 +178,9 @@ def doubled_blank(spot: Spot) -> Iterator[Fault]:
     Consumers that compare names take it for another.
     """
     value = spot.value
-    if isinstance(value, str) and "  " in value.strip() and value.isprintable():
+    if not isinstance(value, str) or is_misread(value):
+        return
+    if "  " in value.strip() and value.isprintable():
         better = " ".join(value.split())
         yield Fault(
             "warning",

@@ -12,6 +12,7 @@ from publisher.gazetteer import tongues
 from publisher.jsonld import types as written_types
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values import restored
+from publisher.validation.values.encodings import is_misread
 from publisher.validation.values.memory import remembered
 from publisher.validation.values.names import (
     LOGIN,
@@ -130,7 +131,7 @@ def byline_as_name(spot: Spot) -> Iterator[Fault]:
             "the name alone",
             shown(value),
             better,
-            Fix("replace", better) if better else None,
+            Fix("replace", better) if better and not is_misread(value) else None,
         )
 
 

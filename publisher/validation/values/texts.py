@@ -132,7 +132,9 @@ def blank_at_edge(spot: Spot) -> Iterator[Fault]:
     Consumers that compare names take it for another.
     """
     value = spot.value
-    if isinstance(value, str) and value != value.strip() and value.strip():
+    if not isinstance(value, str) or encodings.is_misread(value):
+        return
+    if value != value.strip() and value.strip():
         better = value.strip()
         yield Fault(
             "warning",
