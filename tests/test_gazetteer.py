@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -111,7 +113,45 @@ def test_what_means_two_things_in_two_languages_or_nothing_means_nothing(name: s
     assert tongues.month(name) is None
 
 
-def test_a_pack_is_built_where_nobody_has_built_it_yet(tmp_path: Path) -> None:
-    written = packs.write("new.pack", tongues.build(), tmp_path / "new").read_text(encoding="utf-8")
-    assert "day\tmittwoch\tWednesday" in written.split("\n")
-    assert len(written.split("\n")) == len(tongues.load())
+def test_a_pack_is_built_where_nobody_has_built_it_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packs, "HERE", tmp_path / "new")
+    text = packs.read("new.pack", tongues.build)
+    assert "day\tmittwoch\tWednesday" in text.split("\n")
+    assert len(text.split("\n")) == len(tongues.load())
+    assert packs.read("new.pack", lambda: "not asked again") == text
+
+
+def test_a_pack_of_other_tables_is_built_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packs, "HERE", tmp_path)
+    assert packs.read("new.pack", lambda: "old") == "old"
+    monkeypatch.setattr(packs, "sources", lambda: "others")
+    assert packs.read("new.pack", lambda: "new") == "new"
+    (tmp_path / "new.pack").write_text("a pack of before there were digests")
+    assert packs.read("new.pack", lambda: "new") == "new"
+
+
+def test_a_change_of_a_table_or_a_module_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packs, "HERE", tmp_path)
+    told = []
+    for name, text in (("a.tsv", "one"), ("a.tsv", "two"), ("b.py", "two"), ("c.pack", "no source")):
+        (tmp_path / name).write_text(text)
+        told.append(packs.sources.__wrapped__())
+    assert len(set(told)) == 3 and told[2] == told[3]
+
+
+def test_a_pack_is_kept_among_temporary_files_where_it_may_not_stand_beside_the_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").touch()
+    monkeypatch.setattr(packs, "HERE", tmp_path / "a file")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert packs.read("new.pack", lambda: "first") == "first"
+    assert packs.read("new.pack", lambda: "again") == "first"
+    other = os.getuid() + 1
+    monkeypatch.setattr(os, "getuid", lambda: other)
+    (tmp_path / f"publisher-gazetteer-{other - 1}").rename(tmp_path / f"publisher-gazetteer-{other}")
+    assert packs.read("new.pack", lambda: "one's own") == "one's own", (
+        "a folder of somebody else is not believed"
+    )

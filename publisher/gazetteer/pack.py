@@ -143,10 +143,7 @@ def _people() -> tuple[list[str], list[str]]:
             if kind in found and isinstance(names, list | tuple | dict | set):
                 found[kind].update(str(name) for name in names)
     first, last = ({n for n in names if _PERSON.fullmatch(n)} for names in found.values())
-    rows = (
-        line.split("\t") for line in (packs.HERE / "forenames.tsv").read_text(encoding="utf-8").splitlines()
-    )
-    first |= {name for row in rows if len(row) > 1 for name in row[1].split("; ")}
+    first |= {name for _, names in rows("forenames.tsv") for name in names.split("; ")}
     return sorted(first), sorted(last)
 
 
