@@ -31,7 +31,7 @@ def test_what_a_sentence_tells_beside_its_first_verb(text: str, wanted: tuple[st
     found = events(text)
     assert len(found) == len(wanted), [(e.start, e.kind, e.name) for e in found]
     for line in wanted:
-        day, kind, word = line.strip().split(" | ")
+        day, kind, word = (part.strip() for part in line.split("|"))
         assert any((e.start, e.kind) == (day, kind) and word in e.name for e in found), found
 
 

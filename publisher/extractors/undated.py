@@ -103,6 +103,8 @@ def is_hot(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb tells what has just been done: "has sacked", not "has said", "has been", "has lived"."""
     perfect = verb.tag == "VBN" and any(w.lower in {"has", "have"} for w in sentence.child(verb, "aux"))
     lemmas = {*lexicon.words("state verbs"), *lexicon.words("saying")}
+    if sentence.child(verb, "xcomp"):
+        lemmas.discard("agree")  # "has agreed to pay"
     plan = verb.lemma in tense.AHEAD or bool(plans.turn(sentence, verb))
     vague = any(s.tag == "PRP" for s in sentence.child(verb, "nsubj", "nsubjpass", "expl"))
     return perfect and verb.lemma not in lemmas and not plan and not vague and not sentence.child(verb, "neg")
