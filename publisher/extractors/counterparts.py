@@ -115,6 +115,15 @@ def _take_on(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
                 yield from ((o, True) for p in found if p.lower == "to" for o in sentence.child(p, "pobj"))
 
 
+def _appointed(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Was named chief executive of Danske Rail": whose post it is; whoever is named, if read as a post."""
+    if verb.lemma in {"appoint", "name"}:
+        for post in sentence.child(verb, "oprd", "attr"):
+            if post.tag == "NNP":
+                yield post, False
+            yield from ((obj, False) for _, obj in clauses.phrases(sentence, post, "of", "at"))
+
+
 def _outrun(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
     """ "Won in 32 minutes, two strides ahead of Kenya's Faith Korir": who was behind."""
     if event.type == "SportsEvent":
@@ -125,5 +134,5 @@ def _outrun(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
 
 _RULES: tuple[Rule, ...] = (
     _lost_to, _went_to, _agreed, _part_of, _by_doing, _beating, _led_by, _opened_by, _take_on,
-    _outrun,
+    _outrun, _appointed,
 )  # fmt: skip

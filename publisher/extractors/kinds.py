@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from publisher.extractors import clauses, lexicon, matches, nouns, senses, tense
+from publisher.extractors import clauses, lexicon, matches, nouns, roles, senses, tense
 from publisher.extractors.entities import Thing
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -91,6 +91,24 @@ def is_plea(sentence: Sentence, verb: Word) -> bool:
     if verb.lemma not in {"admit", "deny"}:
         return verb.lemma == "plead"
     return any(w.lemma in lexicon.group("offences") for w in sentence.child(verb, "dobj"))
+
+
+def is_appointment(sentence: Sentence, verb: Word) -> bool:
+    """ "Named Lars Holm as its head", "was named chief executive": given a post, and no name."""
+    if verb.lemma != "name":
+        return False
+    objects = [
+        w for w in sentence.child(verb, "dobj", "nsubjpass", "oprd") if w.dep != "oprd" or w.tag == "NNP"
+    ]
+    posts = [*sentence.child(verb, "oprd", "attr"), *(o for _, o in clauses.phrases(sentence, verb, "as"))]
+    posts += [w for o in objects for w in sentence.child(o, "appos") if sentence.child(w, "poss")]
+    return bool(objects) and any(
+        w.lemma in lexicon.group("roles") or roles.is_trade(w.lemma) for w in posts if w.tag == "NN"
+    )
+
+
+def _appointment(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    return ("appoint", "") if is_appointment(sentence, verb) else None
 
 
 def _plea(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
@@ -180,6 +198,7 @@ def _subjects(scene: Scene, sentence: Sentence, verb: Word) -> list[Thing]:
 
 _RULES: tuple[Rule, ...] = (
     _wreck,
+    _appointment,
     _plea,
     _showing,
     _sport,

@@ -60,6 +60,8 @@ def said(c: Clause) -> Answer:
 
 def _does(c: Clause) -> bool:
     """What is done by saying it: "recalled 41,000 scooters", "declared an emergency", "said Mass"."""
+    if kinds.is_appointment(c.sentence, c.verb):
+        return True
     objects = c.sentence.child(c.verb, "dobj")
     if kinds.is_plea(c.sentence, c.verb):
         return True
