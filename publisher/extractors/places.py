@@ -12,7 +12,7 @@ from publisher.extractors.event import Event
 from publisher.extractors.pointing import capital_meant, linked, same_again, there
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.spots import breadth, denied, is_venue, word_before
+from publisher.extractors.spots import APART, breadth, denied, is_venue, word_before
 
 _PLACE_PREPOSITIONS = (
     *lexicon.group("there"),
@@ -28,8 +28,6 @@ _PLACE_PREPOSITIONS = (
     "for",
 )
 
-_APART = frozenset({"about", "after", "against", "ahead", "before", "following", "for", "over", "since"})
-"""Prepositions behind which another event has its own place."""
 _INSIDE = ("in", "of", "at", "near", "on")
 
 
@@ -89,7 +87,7 @@ def settle(scene: Scene, event: Event, twins: bool) -> None:
 def add_place(scene: Scene, event: Event, prep: Word, obj: Word) -> None:
     """Adds what a prepositional phrase says of where an event is, if it does."""
     sentence = event.sentence
-    if prep.lower in _APART and obj is not event.focus and nouns.event_noun(scene, sentence, obj) is not None:
+    if prep.lower in APART and obj is not event.focus and nouns.event_noun(scene, sentence, obj) is not None:
         return
     says = prep.lower not in {"from", "to", "of", "into", "between", "for"} or _leads_there(event, prep)
     for one in clauses.conjuncts(sentence, obj):
@@ -234,7 +232,7 @@ def inner_places(scene: Scene, sentence: Sentence, word: Word, depth: int = 3) -
 def clause_places(scene: Scene, event: Event) -> None:
     """The nearest place that the clause of the event names, not the one of another event in it."""
     inside = clauses.words(event.sentence, event.verb or event.focus)
-    for prep in [w for w in inside if w.lower in _APART]:
+    for prep in [w for w in inside if w.lower in APART]:
         for noun in event.sentence.child(prep, "pobj"):
             if noun is not event.focus and nouns.event_noun(scene, event.sentence, noun) is not None:
                 others = event.sentence.below(noun)

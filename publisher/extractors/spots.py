@@ -6,6 +6,8 @@ from publisher.extractors import lexicon
 from publisher.extractors.reading import Sentence
 from publisher.extractors.thing import Thing
 
+APART = frozenset({"about", "after", "against", "ahead", "before", "following", "for", "over", "since"})
+"""Prepositions behind which another event has its own place."""
 _SIDES = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east"}
     | {"north-west", "south-east", "south-west", "upstream", "downstream", "outskirts", "inland"}

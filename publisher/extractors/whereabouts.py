@@ -3,7 +3,8 @@
 What the event's own clause says comes from `places` and `surroundings`. It is a strong sign and not the
 last word, for a clause may name two places, or one that something else is in. The other signs of a place
 are what it is, where the article names it (headline, dateline, lead, the sentences around the event), how
-it stands there, and where the events told before were; those of no place are what kind of event it is.
+it stands there, beside whose day, and where other events were; those of no place are what kind of event
+it is.
 
 A sign weighs what `whereabouts.tsv` says, which `python -m benchmarks.whereabouts` writes: the weights of a
 conditional logistic regression over the events of the corpus.
@@ -22,9 +23,10 @@ from publisher.extractors import bearings, lexicon, naming, weighing
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import ONLINE, Event
 from publisher.extractors.mention import Mention
-from publisher.extractors.reading import Sentence
+from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.spots import breadth, is_venue, word_before
+from publisher.extractors.spots import APART, breadth, is_venue, word_before
+from publisher.extractors.times import Time
 
 WEIGHTS = Path(__file__).with_suffix(".tsv")
 _OLD = 30
@@ -34,6 +36,9 @@ _SHORT = 5
 _KINDS = ("venue", "city", "region", "country", "continent")
 _OWN = frozenset({"from", "to", "of", "on", "between", "over", "into", "through", "for"})
 _TEXT = frozenset({"paragraph", "note", "correction"})
+_TURNS = frozenset({";", "and", "but", "then", "where", "when"})
+_BREAK = 6
+"""As how many words one that begins another thought parts a place from a time."""
 _ROLES = {
     "compound": "before a noun",
     "nmod": "before a noun",
@@ -48,9 +53,10 @@ _ROLES = {
 
 def settle(scene: Scene, events: list[Event]) -> None:
     """Gives each event the place that most speaks for, or none."""
-    article = Article(scene.reading.sentences, scene.things, scene.today)
     for event in events:
         event.read = list(event.places)
+    times = [time for found in scene.times.values() for time in found]
+    article = Article(scene.reading.sentences, scene.things, scene.today, times, events)
     for n, event in enumerate(events):
         if event.status == ONLINE:
             continue
@@ -99,6 +105,8 @@ class Article:
     sentences: Sequence[Sentence]
     named: list[Thing]
     today: date | None
+    times: Sequence[Time]
+    events: Sequence[Event]
     things: list[Thing] = field(init=False)
     lead: int = field(init=False)
     short: bool = field(init=False)
@@ -115,9 +123,10 @@ class Article:
 
     def signs(self, thing: Thing, event: Event, before: list[Event]) -> set[str]:
         """What speaks for or against a place."""
-        found = {*self._of_itself(thing, event), *_of_others(thing, before)}
+        found = {*self._of_itself(thing, event), *_of_others(thing, before), *self._of_rivals(thing, event)}
         for mention in thing.mentions:
             found.update(self._of_mention(mention, event))
+            found.update(self._of_time(mention, event))
         text = [m for m in thing.mentions if m.sentence.block.kind == "paragraph"]
         if (
             thing not in [t for t, _ in event.places]
@@ -141,6 +150,20 @@ class Article:
         if [t for t in self.things if t.kind == "place"] == [thing]:
             yield "only place"
 
+    def _of_rivals(self, thing: Thing, event: Event) -> Iterator[str]:
+        """What the other events of its sentences say of a place: whether one of them was read to be there."""
+        told = [sentence for sentence, _ in event.tellings]
+        rivals = (e for e in self.events if e is not event and any(s in told for s, _ in e.tellings))
+        if any(t is thing for rival in rivals for t, _ in rival.read):
+            yield "of another too" if any(t is thing for t, _ in event.read) else "of another"
+
+    def _of_time(self, mention: Mention, event: Event) -> Iterator[str]:
+        """Whether, of several days in a sentence, its is the nearest: "in Hull today, in Ely on Friday"."""
+        here = [t for t in self.times if t.sentence is mention.sentence and t.kind == "date" and t.day]
+        if event.time in here and len({t.day for t in here}) > 1:
+            nearest = min(here, key=lambda t: _distance(mention, t))
+            yield "beside its day" if event.time.day == nearest.day else "beside the day of another"
+
     def _of_mention(self, mention: Mention, event: Event) -> Iterator[str]:
         block, how, room = mention.sentence.block.kind, standing(mention), self._room(event)
         if mention.dateline:
@@ -152,6 +175,8 @@ class Article:
             if told is not None:
                 verb = event.verb if told is event.focus else None
                 side = bearings.of(mention.sentence, mention.head, told, verb).split()[0]
+                if side != "above" and _of_a_matter(mention, told):
+                    yield "of a matter"
                 yield from (f"{side} {how}", "behind" if mention.first > told.i else "ahead")
             elif mention.sentence.number == event.sentence.number - 1:
                 yield from (f"before {how}", f"before {room}")
@@ -196,6 +221,25 @@ def _of_others(thing: Thing, before: list[Event]) -> Iterator[str]:
         yield "where the last was"
     if any(e.places and e.places[0][0] is thing for e in before[:-1]):
         yield "where one was"
+
+
+def _of_a_matter(mention: Mention, focus: Word) -> bool:
+    """Whether a place is inside of what an event was about or came after: "named after talks in Rome"."""
+    word: Word | None = mention.head
+    inside = False
+    while word is not None and word is not focus:
+        if word.lower in APART and word.dep in {"prep", "pcomp", "advcl", "mark"}:
+            return inside
+        inside = inside or word.dep == "prep"
+        word = mention.sentence.head(word)
+    return False
+
+
+def _distance(mention: Mention, time: Time) -> int:
+    """How many words stand between a place and a time; one that begins another thought counts for more."""
+    first, last = sorted([(mention.start, mention.end), (time.start, time.end)])
+    between = [w for w in mention.sentence.words if first[1] <= w.start and w.end <= last[0]]
+    return len(between) + _BREAK * sum(w.lower in _TURNS or w.tag.startswith("VB") for w in between)
 
 
 def standing(mention: Mention) -> str:
