@@ -222,26 +222,25 @@ def followed(
     for name in profile.follows.intersection(node) if identities else ():
         value = node[name]
         if value.__class__ is list:
-            if any(map(_may_refer, value)):
-                changed[name] = [
-                    _target(item, ((None, name), index), identities, moved)
-                    for index, item in enumerate(value)
-                ]
-        elif _may_refer(value):
-            changed[name] = _target(value, (None, name), identities, moved)
-    return {**node, **changed} if moved else node, moved
+            items = [
+                _whole(item, ((None, name), index), identities, moved) for index, item in enumerate(value)
+            ]
+            if any(one is not item for one, item in zip(items, value, strict=True)):
+                changed[name] = items
+        elif (whole := _whole(value, (None, name), identities, moved)) is not value:
+            changed[name] = whole
+    return {**node, **changed} if changed else node, moved
 
 
-def _may_refer(value: Any) -> bool:
-    return value.__class__ is dict and len(value) == 1
-
-
-def _target(
+def _whole(
     value: Any, at: Path, identities: Mapping[str, list[tuple[dict[str, Any], Path]]], moved: Moved
 ) -> Any:
-    if not _may_refer(value) or value.get("@id").__class__ is not str:
+    """The node that a reference leads to; a node with what is said of the same `@id` elsewhere."""
+    identity = value.get("@id") if value.__class__ is dict else None
+    if identity.__class__ is not str or identity not in identities:
         return value
-    if value["@id"] not in identities:
-        return value
-    target, moved[at] = identities[value["@id"]][0]
-    return target
+    if len(value) == 1:
+        target, moved[at] = identities[identity][0]
+        return target
+    elsewhere = next((node for node, _ in identities[identity] if node is not value), None)
+    return {**elsewhere, **value} if elsewhere is not None else value
