@@ -199,11 +199,14 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
         and len(event.takers) > 1
     ):
         return " v ".join(taker.name for taker, _, _ in event.takers[:2])
-    if not subject and event.takers:
-        subject = event.takers[0][0].name
+    if not subject:  # "they came from behind to beat Leeds": not Leeds beat Leeds
+        subject = _acting(event)
+    both = " and " in subject and any(w.lower == "they" for w in subjects)
     act = (
         verb.text
         if passive
+        else verb.lemma
+        if both
         else _present(verb, [w for s in subjects for w in clauses.conjuncts(sentence, s)])
         if subject
         else _gerund(verb.lemma)
@@ -212,6 +215,13 @@ def _verb(event: Event, names: Names) -> str:  # noqa: PLR0912 - cases, in their
     if subject in instead.values():
         subject, act = "", _gerund(verb.lemma)
     return " ".join(part for part in (subject, act, wording.written(rest, instead)) if part)
+
+
+def _acting(event: Event) -> str:
+    """Those who take part and are not whom it is done to: the first, or both that one word stands for."""
+    acting = [(thing.name, word) for thing, _, word in event.takers if word.dep != "dobj"]
+    joined = [name for name, word in acting if word is acting[0][1] and word.tag == "PRP"]
+    return _and(joined) if len(joined) == 2 else acting[0][0] if acting else ""
 
 
 def _is_passive(sentence: Sentence, verb: Word) -> bool:
@@ -260,11 +270,14 @@ def _party(event: Event, word: Word, names: Names) -> str:
     here = names.at(event.sentence, word)
     if here is not None:
         return here[1].name
-    for appositive in event.sentence.child(word, "appos"):
+    meant = names.meant(event.sentence, word)
+    several = word.tag == "NNS" and len(meant) > 1
+    if several and len(meant) == 2 and event.sentence.child(word, "appos"):
+        return _and([thing.name for thing in meant])
+    for appositive in event.sentence.child(word, "appos") if not several else ():
         named = names.at(event.sentence, appositive)
         if named is not None:
             return named[1].name
-    meant = names.meant(event.sentence, word)
     if (
         meant
         and (word.tag in {"PRP", "PRP$"} or meant[0].kind in {"organization", "person"})
