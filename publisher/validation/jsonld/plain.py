@@ -10,12 +10,8 @@ from publisher import vocabulary
 from publisher.jsonld import MOST_LEVELS
 from publisher.validation.faults import Faults, Path, Rule, Spot, TooDeep, tokens
 from publisher.validation.jsonld import rules
-from publisher.validation.jsonld.contexts import (
-    Context,
-    Term,
-    bare,
-    texts,
-)
+from publisher.validation.jsonld.contexts import Context, Term, bare
+from publisher.validation.jsonld.literals import NOTHING, expanded, keyed, literal
 from publisher.validation.jsonld.scopes import Scopes
 from publisher.validation.values import coded
 from publisher.validation.vocabulary import KEYWORDS
@@ -169,7 +165,7 @@ class Plain:
             self._reversed(name, value, plain, context, where, depth)
             return
         result, at = self._value(value, context, term, where, depth)
-        if result is _NOTHING:
+        if result is NOTHING:
             return
         if isinstance(result, list) and not (isinstance(value, list) and set(map(type, value)) <= {str}):
             self.told.add(id(result))
@@ -313,17 +309,17 @@ class Plain:
         if depth > MOST_LEVELS:
             raise TooDeep
         if term is not None and term.coerced == "@json":
-            return _NOTHING, where
+            return NOTHING, where
         if isinstance(value, list):
             return self._array(((where, index), item) for index, item in enumerate(value))(
                 context, term, depth
             ), where
         if not isinstance(value, dict):
-            return _expanded(value, context, term), where
+            return expanded(value, context, term), where
         own = self.scopes.enter(value, context, where, term)
         keys = {own.iri(key): key for key in value if key[:1] == "@" or key in own.terms}
         if "@value" in keys:
-            return self._literal(value, own, keys, where)
+            return literal(value, own, keys, where, self.faults)
         for keyword in ("@list", "@set"):
             if keyword in keys:
                 if any(own.iri(key) not in (keyword, "@index", "@context") for key in value):
@@ -333,7 +329,7 @@ class Plain:
             return self._map(value, own, term, where, depth), where
         if term is not None and "@graph" in term.container:
             self._graph(value, own, where, depth + 1)
-            return _NOTHING, where
+            return NOTHING, where
         return self._node(value, own, where, depth + 1), where
 
     def _array(self, items: Iterator[tuple[Path, Any]]) -> Callable[[Context, Term | None, int], list[Any]]:
@@ -346,7 +342,7 @@ class Plain:
                 )
                 inner = isinstance(item, dict) and isinstance(result, list)
                 for position, one in enumerate(result) if inner else [(None, result)]:
-                    if one is not _NOTHING:
+                    if one is not NOTHING:
                         at_one = (
                             where if position is None else self._origins.get((id(result), position), where)
                         )
@@ -369,59 +365,11 @@ class Plain:
             if isinstance(item, list)
             for index, one in enumerate(item)
         ] + [(at, item) for at, item in pairs if not isinstance(item, list)]
-        return self._array(
-            (at, _keyed(item, str(tokens(at)[len(tokens(where))]), term)) for at, item in flat
-        )(context, replace(term, container=_NO_MAP), depth)
-
-    def _literal(
-        self, value: dict[str, Any], context: Context, keys: dict[str | None, str], where: Path
-    ) -> tuple[Any, Path]:
-        literal, kind = value[keys["@value"]], value.get(keys.get("@type", "@type"))
-        language = value.get(keys.get("@language", "@language"))
-        at: Path = (where, keys["@value"])
-        if kind == "@json":
-            return _NOTHING, at
-        known = {"@value", "@type", "@language", "@direction", "@index", "@context"}
-        odd = [key for key in value if context.iri(key) not in known]
-        direction = value.get(keys.get("@direction", "@direction"))
-        spoken = language is not None or direction is not None
-        untyped = kind is not None and (not isinstance(kind, str) or kind[:1] == "@" or not kind.strip())
-        if isinstance(literal, dict | list) or (kind is not None and spoken) or odd or untyped:
-            self._say(rules.malformed_value, Spot(value, where, "@value", value, None))
-            return _NOTHING, at
-        if language is not None and not isinstance(literal, str | None):
-            self._say(rules.malformed_value, Spot(value, where, "@language", value, None))
-        if direction not in ("ltr", "rtl", None):
-            spot = Spot(direction, (where, keys.get("@direction", "@direction")), "@direction", value, None)
-            self._say(rules.unknown_direction, spot)
-        if language is not None and not (isinstance(language, str) and coded.is_fine_language(language)):
-            spot = Spot(str(language), (where, keys.get("@language", "@language")), "@language", value, None)
-            self._say(coded.malformed_language, spot)
-        return literal, at
+        return self._array((at, keyed(item, str(tokens(at)[len(tokens(where))]), term)) for at, item in flat)(
+            context, replace(term, container=_NO_MAP), depth
+        )
 
 
-def _expanded(value: Any, context: Context, term: Term | None) -> Any:
-    """A text that its term takes for an address or a name, written in full where the context declares it."""
-    if term is None or term.coerced not in ("@id", "@vocab") or not isinstance(value, str):
-        return value
-    named = term.coerced == "@vocab" and value in context.terms
-    if named or value.partition(":")[0] in context.terms:
-        return context.iri(value) or value
-    return value
-
-
-def _keyed(item: Any, key: str, term: Term) -> Any:
-    """A value of a map by identity or type, with what its key says of it."""
-    if "@id" in term.container and isinstance(item, dict) and key != "@none":
-        return {"@id": key, **item}
-    if "@type" in term.container:
-        item = {"@id": item} if isinstance(item, str) else item
-        if isinstance(item, dict) and key != "@none":
-            return {**item, "@type": [key, *texts(item.get("@type", []))]}
-    return item
-
-
-_NOTHING: Final = object()
 _NO_MAP: Final[frozenset[str]] = frozenset()
 _MAPS: Final = frozenset({"@language", "@index", "@id", "@type"})
 _BESIDE_GRAPH: Final = frozenset({"@context", "@graph", "@id", "@index"})
