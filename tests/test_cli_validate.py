@@ -71,6 +71,17 @@ def test_the_text_shows_place_line_caret_and_suggestion(run: Any, folder: Path) 
     assert result.out.endswith("1 document, 1 not valid: 1 error, 2 warnings\n")
 
 
+def test_a_suggestion_of_several_lines_stands_on_one(run: Any, tmp_path: Path) -> None:
+    document = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "articleBody": "# Ferry\n\nIt **sank**.",
+    }
+    (tmp_path / "a.jsonld").write_text(json.dumps(document))
+    result = run("validate", str(tmp_path / "a.jsonld"))
+    assert "= did you mean Ferry\\n\\nIt sank.?" in result.out
+
+
 def test_standard_input_is_a_document_too(run: Any) -> None:
     assert run("validate", "-", stdin=json.dumps(GOOD)).code == 0
     assert run("validate", "-", stdin="{").code == 1

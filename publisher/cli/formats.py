@@ -36,7 +36,8 @@ def text(report: Report, file: str, source: str | None, above: int = 0) -> Itera
             yield from _excerpt(lines[row - 1], finding.line, finding.column)
         if finding.suggestion:
             mendable = " (--fix does it)" if finding.fix else ""
-            yield f"    = did you mean {click.style(finding.suggestion, fg='green')}?{mendable}"
+            meant = finding.suggestion.replace("\n", "\\n")
+            yield f"    = did you mean {click.style(meant, fg='green')}?{mendable}"
     if report.omitted:
         yield f"{file}: {report.omitted} more findings are not listed"
 
