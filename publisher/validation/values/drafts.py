@@ -27,8 +27,8 @@ _NOTE: Final = re.compile(
     r"|NOT FOR PUBLICATION)\b"
     r"|^(?ai:test)\s?[:–—-]?\s?(?ai:please ignore|do not (?:publish|delete)|bitte ignorieren|ignore)"
     r"|^HOLD (?:FOR|UNTIL)\b|^HOLD\b.{1,80}\bfor (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
-    r"|(?:[-–—]|[\[(#]|\s#\d)\s?(?ai:copy|kopie|copie|copia)(?: ?\d{1,3})?[)\]]?\Z|\((?ai:copy|kopie|copie"
-    r"|copia|\d)\)\Z"
+    r"|(?:[-–—]|[\[(#]|\s#\d)\s?(?ai:copy|kopie|copie|copia)(?: ?\d{1,3}| \(\d{1,3}\))?[)\]]?\Z"
+    r"|\((?ai:copy|kopie|copie|copia|\d)\)\Z"
     r"|^(?ai:duplicate of|copy of copy of|kopie von|copie de|copia de)\s(?=[A-ZÀ-Þ])"
     rf"|{_VERSION}"
 )
@@ -84,8 +84,8 @@ def working_note(spot: Spot) -> Iterator[Fault]:
 
 
 _COPY: Final = re.compile(
-    r"(?:[-–—]|[\[(#])?\s?(?:copy|kopie|copie|copia)(?: ?\d{1,3})?[)\]]?|(?:duplicate of|copy of(?: copy of)?"
-    r"|kopie von|copie de|copia de)",
+    r"(?:[-–—]|[\[(#])?\s?(?:copy|kopie|copie|copia)(?: ?\d{1,3}| \(\d{1,3}\))?[)\]]?"
+    r"|(?:duplicate of|copy of(?: copy of)?|kopie von|copie de|copia de)",
     re.IGNORECASE,
 )
 """What systems add to the name of a thing that was copied."""
