@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -179,7 +180,7 @@ def text_for_object(spot: Spot) -> Iterator[Fault]:
         kind = "Offer"
     better = _coordinates(spot.value) if spot.term == "geo" else None
     name = "startDate" if kind == "PublicationEvent" and _DATE.match(spot.value) else "name"
-    better = better or f'{{"@type": "{kind}", "{name}": "{shown(spot.value)}"}}'
+    better = better or _named(kind, name, " ".join(spot.value.split()))
     yield Fault(
         "warning",
         f"{spot.term} takes {slot.expected}, and {shown(spot.value)!r} is a text",
@@ -188,6 +189,16 @@ def text_for_object(spot: Spot) -> Iterator[Fault]:
         shown(spot.value),
         better,
     )
+
+
+def _named(kind: str, name: str, text: str) -> str | None:
+    """An object with that text as its name; None for one that nobody filled in, or too long for a name."""
+    if len(text) > _LONGEST_NAME or "{" in text:
+        return None
+    return json.dumps({"@type": kind, name: text}, ensure_ascii=False)
+
+
+_LONGEST_NAME: Final = 200
 
 
 def _coordinates(text: str) -> str | None:
