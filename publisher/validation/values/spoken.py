@@ -100,7 +100,10 @@ _SEASONS: Final = {"winter": range(5, 10), "summer": (12, 1, 2)}
 
 def day(text: str) -> str | None:
     """The date in ISO 8601 that a text tells in words or signs, with its hour and its zone if it has them."""
+    text = _AT_NOON.sub("12:00", text)
     hours = _hours(text)
+    if _IN_WORDS.search(text) and all(told < "12" for _, told in hours):
+        return None
     rest = text
     for match, _ in hours:
         rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
@@ -111,6 +114,17 @@ def day(text: str) -> str | None:
     if told is None or len(hours) > 1:
         return told.isoformat() if told else None
     return f"{told}T{hours[0][1]}{_kept(zone, told)}" if hours else told.isoformat()
+
+
+_AT_NOON: Final = re.compile(r"\b(?:12 )?(?:noon|midday|midi|mediodía)\b", re.IGNORECASE)
+_IN_WORDS: Final = re.compile(
+    r"\b(?:half past|quarter (?:past|to)|midnight|mitternacht|minuit|medianoche|mezzanotte"
+    r"|(?:in the |this )?(?:afternoon|evening)|at night|tonight|nachmittags?|abends?|nachts|du soir"
+    r"|de l'après-midi"
+    r"|de la (?:tarde|noche)|da (?:tarde|noite)|di sera|del pomeriggio)\b",
+    re.IGNORECASE,
+)
+"""What tells an hour, or the half of the day it is of, in words: without it the day would be told wrong."""
 
 
 def _zone(text: str) -> str | None:
