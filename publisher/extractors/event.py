@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -74,6 +75,7 @@ class Event:
         return self.start[:10]
 
 
+@functools.lru_cache(maxsize=4096)
 def moment(value: str) -> str:
     """The beginning of a time value as an ISO 8601 date or date-time; as exact as the value, or less."""
     value = value.split("/", maxsplit=1)[0]

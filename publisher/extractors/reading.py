@@ -104,7 +104,10 @@ class Sentence:
 
     def child(self, word: Word, *deps: str) -> list[Word]:
         """The direct dependents of a word with one of these relations; with none named, all of them."""
-        return [self.words[i] for i in word.children if not deps or self.words[i].dep in deps]
+        words = self.words
+        if not deps:
+            return [words[i] for i in word.children]
+        return [found for i in word.children if (found := words[i]).dep in deps]
 
     def head(self, word: Word) -> Word | None:
         """What a word depends on; None for the root."""

@@ -49,6 +49,7 @@ class Thing:
         self.others += [n for n in (other.name, *other.others) if n != self.name and n not in self.others]
 
 
+@functools.lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """A name as part of a node's key: lower case, letters and digits, hyphens between."""
     plain = unicodedata.normalize("NFKD", name.lower())

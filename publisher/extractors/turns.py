@@ -57,7 +57,8 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
         return lapsed
     if _is_none(scene, sentence, verb) or _does_not_happen(scene, sentence, verb):
         return CANCELLED
-    beside = {w.lower for w in clauses.words(sentence, verb)}
+    said = {w.lower for w in sentence.words}
+    beside = {w.lower for w in clauses.words(sentence, verb)} if said & {"longer", "planned"} else set()
     if clauses.says_not(sentence, verb) or ("longer" in beside and "no" in beside):
         return _not_as_planned(scene, sentence, verb)
     dropped = plans.dropped(sentence, verb)
@@ -211,14 +212,14 @@ def _is_event(scene: Scene, sentence: Sentence, verb: Word) -> bool:
 
 def _new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """Whether a clause says for when something is planned now, that was planned before."""
-    around = plans.beside(sentence, verb)
-    subjects = clauses.subjects(sentence, verb)
     aux = {w.lower for w in sentence.child(verb, "aux", "auxpass")}
     acts = sentence.child(verb, "dobj") and not sentence.child(verb, "auxpass")
     set_ = verb.lemma in tense.AHEAD and not acts and bool(aux & {"is", "are", "has", "have", "'s"})
     ahead = looks_ahead(sentence, verb) or set_ or tense.of(sentence, verb) in {"future", "present"}
     if not ahead:
         return False
+    around = plans.beside(sentence, verb)
+    subjects = clauses.subjects(sentence, verb)
     dates = subjects if verb.lemma == "be" or set_ else sentence.child(verb, "dobj")
     if (set_ or verb.lemma in {"be", "have", "get", "receive"}) and any(
         _is_new_date(sentence, n) for n in dates
