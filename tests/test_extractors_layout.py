@@ -76,9 +76,14 @@ def test_posts_of_a_live_page_are_of_its_day() -> None:
     assert [t.value for t in read.times if t.exact] == ["2024-05-15T19:00", "2024-05-15T14:00"]
 
 
-def test_a_long_list_takes_its_time_in_step_with_its_length() -> None:
-    entry = "Quiz night, Embsay Village Hall, Friday, 7pm, £2.\n\n"
-
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Quiz night, Embsay Village Hall, Friday, 7pm, £2.\n\n",
+        "The harbour of Porto was shut by a storm on Monday. Ruiz speaks in Lisbon on Friday.\n\n",
+    ],
+)
+def test_a_long_text_takes_its_time_in_step_with_its_length(entry: str) -> None:
     def seconds(count: int) -> float:
         begun = time.process_time()
         _read(entry * count)

@@ -58,10 +58,8 @@ def same_again(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
     if word.lemma in _ANY_HOUSE and any(w.lower == "same" for w in sentence.child(word, "amod")):
         houses = scene.names.before(word.start, "place", "organization")
         return [t for _, t in houses if (t.kind == "place" and breadth(t) == 0) or is_venue(t)][:1]
-    for _, thing in scene.names.before(word.start, "place", "organization"):
-        if _is_called(thing, word.lemma):
-            return [thing]
-    return []
+    before = {id(t): t for _, t in scene.names.before(word.start, "place", "organization")}  # each once
+    return next(([thing] for thing in before.values() if _is_called(thing, word.lemma)), [])
 
 
 def _is_called(thing: Thing, noun: str) -> bool:
