@@ -80,8 +80,10 @@ def test_posts_of_a_live_page_are_of_its_day() -> None:
     "entry",
     [
         "Quiz night, Embsay Village Hall, Friday, 7pm, £2.\n\n",
-        "The harbour of Porto was shut by a storm on Monday. Ruiz speaks in Lisbon on Friday.\n\n",
+        "The harbour of Porto was shut by a storm on Monday. Ruiz met her at the harbour on Friday.\n\n",
+        "Rosa Lind, 58, won on Monday. The 58-year-old met the mayor. The Kenyan lost on Friday.\n\n",
     ],
+    ids=["entries of a list", "a place that is meant again", "people called by their age or country"],
 )
 def test_a_long_text_takes_its_time_in_step_with_its_length(entry: str) -> None:
     def seconds(count: int) -> float:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import timedelta
 from functools import partial
 
@@ -263,3 +264,16 @@ def test_a_day_or_a_span_that_is_read_is_written_as_iso_8601_writes_it(text: str
     assert day is None or times.read_date(day).trouble in ("", "zone")
     assert clock is None or times.is_fine_time(clock)
     assert span is None or times.is_fine_duration(span)
+
+
+HELD = (
+    *(word for words in members.STATUSES.values() for word in words),
+    *(*members._said(), *spoken._TRUE, *spoken._FALSE, *spoken._FREE, *spoken._PAID, *spoken._EVERY),
+    *(*spoken._LONGER, *spoken._UNITS, *spoken._ADVERBS, *hours._ALL_DAYS),
+)
+
+
+def test_a_listed_word_is_of_one_script() -> None:
+    """A letter of another that looks alike keeps a word from ever being found."""
+    scripts = {word: {unicodedata.name(char).split()[0] for char in word if char.isalpha()} for word in HELD}
+    assert [word for word, of in scripts.items() if len(of - {"CJK", "HIRAGANA", "KATAKANA"}) > 1] == []

@@ -23,13 +23,13 @@ def meant(index: Index, sentence: Sentence, word: Word) -> list[Thing]:
     if not age and not (code and word.dep in {"nsubj", "nsubjpass"}):
         return []
     told = [(m, t) for m, t in index.before(word.start, "person") if m.sentence.block.kind == "paragraph"]
-    if age and (aged := once([t for _, t in index.order if t.kind == "person" and age in _ages(t)])):
+    if age and (aged := index.aged.get(age)):
         return aged if len(aged) == 1 else []
-    if code and (theirs := once([t for _, t in told if code in _peoples(index, t)])):
+    if code and (theirs := [t for t in once([t for _, t in told]) if code in _peoples(index, t)]):
         return theirs if len(theirs) == 1 else []
+    other = {id(t) for things in index.aged.values() for t in things} if age else set()
     near = [(m, t) for m, t in told if sentence.number - m.sentence.number <= _BACK]
-    fitting = [(m, t) for m, t in near if not (age and _ages(t)) and not (code and _peoples(index, t))]
-    return _foremost(fitting)
+    return _foremost([(m, t) for m, t in near if id(t) not in other and not (code and _peoples(index, t))])
 
 
 def _foremost(told: list[tuple[Mention, Thing]]) -> list[Thing]:
@@ -58,22 +58,6 @@ def _age(sentence: Sentence, word: Word) -> str:
         return ""
     number = sentence.words[old.i - 4].text
     return number if number.isdecimal() else ""
-
-
-def _ages(person: Thing) -> set[str]:
-    """The ages that the text gives to a person."""
-    return {age for mention in person.mentions for age in _said(mention)}
-
-
-def _said(mention: Mention) -> Iterator[str]:
-    one, two, three = mention.after(), mention.after(2), mention.after(3)
-    ends = three is None or three.text in {",", ")", ".", ";"}
-    if one is not None and two is not None and one.text in {",", "("} and two.text.isdecimal() and ends:
-        yield two.text
-    words = [w.lower for w in mention.sentence.words[max(0, mention.first - 8) : mention.first]]
-    for n, word in enumerate(words[:-4]):
-        if word.isdecimal() and words[n + 2 : n + 5 : 2] == ["year", "old"] and "," not in words[n:]:
-            yield word
 
 
 def _peoples(index: Index, person: Thing) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self, TypeAlias
 
-from publisher.extractors import clauses, series, sexes
+from publisher.extractors import ages, clauses, series, sexes
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.series import Series
@@ -20,7 +20,7 @@ class Index:
     """The things that an article names, by sentence (`spans`) and as they come (`order`).
 
     `sexes` are those of its people by key, as far as told; `called` has the names that each noun is said of,
-    `series` those that are told in a row.
+    `aged` the people of each age that is told, `series` the names that are told in a row.
     """
 
     spans: dict[int, list[Named]]
@@ -28,6 +28,7 @@ class Index:
     sentences: tuple[Sentence, ...]
     sexes: dict[str, str]
     called: dict[str, list[Named]]
+    aged: dict[str, list[Thing]]
     series: tuple[Series, ...]
 
     @classmethod
@@ -38,7 +39,7 @@ class Index:
         for mention, thing in order:
             spans.setdefault(mention.sentence.number, []).append((mention, thing))
         known = {t.key: sex for t in things if t.kind == "person" and (sex := sexes.of(t))}
-        return cls(spans, order, sentences, known, _called(order), series.find(spans))
+        return cls(spans, order, sentences, known, _called(order), ages.told(order), series.find(spans))
 
     def at(self, sentence: Sentence, word: Word) -> Named | None:
         """The named thing a word is part of."""
@@ -148,6 +149,6 @@ def once(things: list[Thing]) -> list[Thing]:
     """Each of some things once, in their order."""
     found: list[Thing] = []
     for thing in things:
-        if thing not in found:
+        if all(thing is not one for one in found):
             found.append(thing)
     return found

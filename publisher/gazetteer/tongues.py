@@ -25,7 +25,7 @@ SPOKEN = (
 )
 """The languages whose names for things are known."""
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WIDTHS = ("wide", "abbreviated")
 
 
@@ -95,7 +95,7 @@ def _names(locale: Any) -> Iterator[tuple[str, str, str]]:
     for code in _tender():
         yield from ((CURRENCY, name, code) for name in _coins(code, locale))
     for name, number in _of_calendar(locale.days):
-        yield DAY, name, _DAYS[number]
+        yield DAY, name, DAYS[number]
     for name, number in _of_calendar(locale.months):
         yield MONTH, name, str(number)
 

@@ -15,7 +15,7 @@ STATUSES: Final[dict[str, tuple[str, ...]]] = {
             "cancelled|canceled|called off|abgesagt|fällt aus|entfällt|annulé|annulée|annulés|annulées"
             "|cancelado|cancelada|suspendido"
             "|suspendida|anulado|anulada|cancellato|cancellata|annullato|annullata|geannuleerd|afgelast"
-            "|afgelast|inställd|inställt"
+            "|inställd|inställt"
             "|avlyst|aflyst|peruttu|peruutettu|odwołane|odwołany|odwołana|odwołano|zrušeno|zrušen|zrušena"
             "|zrušené|elmarad|törölve"
             "|anulat|anulată|otkazano|otkazan|odpovedano|отменено|отменён|отменен|отменена|отменя се"
@@ -23,7 +23,7 @@ STATUSES: Final[dict[str, tuple[str, ...]]] = {
             "|адменена|ακυρώνεται|ακυρώθηκε|iptal|iptal edildi|atcelts|atcelta|atšauktas|atšaukta"
             "|ära jäetud|tühistatud|cancel·lat"
             "|cancel·lada|suspès|suspesa|bertan behera|ar ceal|wedi'i ganslo|aflýst|中止|取消|開催中止|취소|ملغى"  # noqa: E501 - wide letters
-            "|ملغاة|بוטל|מבוטל|dibatalkan"
+            "|ملغاة|בוטל|מבוטל|dibatalkan"
             "|hủy|đã hủy"
         ).split("|")
     ),
@@ -109,10 +109,7 @@ def meant(name: str, members: frozenset[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
 def _of_letters(name: str) -> str | None:
     """The day of the week that calendars write with two letters or more: `MO`, `Tues`."""
     folded = fold(name)
-    return next((day for day in _DAYS if len(folded) > 1 and day.lower().startswith(folded)), None)
+    return next((day for day in tongues.DAYS if len(folded) > 1 and day.lower().startswith(folded)), None)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import lru_cache
-from typing import Final
 
 from publisher import vocabulary
-from publisher.validation import members as enumerations
+from publisher.validation.members import fold, meant
 from publisher.validation.synonyms import SYNONYMS, TYPE_SYNONYMS
-
-fold: Final = enumerations.fold
 
 
 @lru_cache(maxsize=2048)
@@ -52,7 +49,7 @@ def type(name: str) -> str | None:  # noqa: A001 - schema.org's word
 def member(name: str, members: frozenset[str]) -> str | None:
     """The enumeration member meant: also from its last word alone, as `Cancelled` for `EventCancelled`."""
     name = name.rsplit("/", 1)[-1].removeprefix("schema:")
-    if found := enumerations.meant(name, members) or _first_word(name, members):
+    if found := meant(name, members) or _first_word(name, members):
         return found
     found, folded = nearest(name, members), fold(name)
     if found is None and folded:
@@ -68,7 +65,7 @@ def member(name: str, members: frozenset[str]) -> str | None:
 def _first_word(name: str, members: frozenset[str]) -> str | None:
     """The member meant by a name whose first word stands for it: `HybridEventAttendanceMode`."""
     words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name)
-    return enumerations.meant(words[0], members) if len(words) > 1 else None
+    return meant(words[0], members) if len(words) > 1 else None
 
 
 def _stem(name: str, members: Collection[str]) -> str:

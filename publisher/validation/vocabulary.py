@@ -11,6 +11,7 @@ from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.validation import near, synonyms
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
+from publisher.validation.members import fold
 
 KEYWORDS = frozenset(
     {
@@ -38,7 +39,7 @@ def unknown_type(spot: Spot) -> Iterator[Fault]:
     `@id` and `@vocab` are no types of things: they say in a context how the texts of a term are read.
     """
     name = spot.value
-    if vocabulary.is_property(name) and (meant := synonyms.TYPE_SYNONYMS.get(near.fold(name))):
+    if vocabulary.is_property(name) and (meant := synonyms.TYPE_SYNONYMS.get(fold(name))):
         better: str | None = meant
     else:
         better = near.type(_ADDRESS.sub("", name)[:80])
@@ -49,7 +50,7 @@ def unknown_type(spot: Spot) -> Iterator[Fault]:
         "a type of schema.org",
         shown(name),
         better,
-        Fix("replace", better) if better and near.fold(better) == near.fold(name) else None,
+        Fix("replace", better) if better and fold(better) == fold(name) else None,
     )
 
 
@@ -73,7 +74,7 @@ def unknown_property(spot: Spot) -> Iterator[Fault]:
     """
     kinds = _kinds(spot)
     better = near.property(spot.term[:80], kinds)
-    same = better is not None and near.fold(better) == near.fold(spot.term) and better not in spot.node
+    same = better is not None and fold(better) == fold(spot.term) and better not in spot.node
     yield Fault(
         "error",
         f"schema.org has no property {shown(spot.term)}",
@@ -92,7 +93,7 @@ def property_of_another_type(spot: Spot) -> Iterator[Fault]:
     Consumers may drop it. Either the thing is of another type, or another property is meant.
     """
     kinds = _kinds(spot)
-    meant = [name for name in synonyms.SYNONYMS.get(near.fold(spot.term), ()) if _has(kinds, name)]
+    meant = [name for name in synonyms.SYNONYMS.get(fold(spot.term), ()) if _has(kinds, name)]
     domains = vocabulary.domains(spot.term)
     have = "has" if len(domains) == 1 else "have"
     yield Fault(

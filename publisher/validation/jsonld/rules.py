@@ -10,6 +10,7 @@ from publisher.jsonld import types
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.jsonld.contexts import CONTEXT
+from publisher.validation.members import fold
 from publisher.validation.vocabulary import KEYWORDS
 
 
@@ -188,9 +189,9 @@ def unknown_keyword(spot: Spot) -> Iterator[Fault]:
     """
     bare = spot.term[1:]
     better = near.nearest(spot.term, KEYWORDS)
-    if vocabulary.is_property(bare) and (better is None or near.fold(better) != near.fold(bare)):
+    if vocabulary.is_property(bare) and (better is None or fold(better) != fold(bare)):
         better = bare
-    safe = better and better not in spot.node and near.fold(better) == near.fold(bare)
+    safe = better and better not in spot.node and fold(better) == fold(bare)
     yield Fault(
         "error",
         f"JSON-LD has no keyword {shown(spot.term)}",

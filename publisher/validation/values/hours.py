@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from publisher.gazetteer import tongues
 from publisher.validation.values import spoken
 
-_TWO: Final = {
-    name: name[:2] for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-}
+_TWO: Final = {name: name[:2] for name in tongues.DAYS}
 _ALL_DAYS: Final = frozenset({"daily", "everyday", "täglich", "diario", "dagelijks", "щодня"})
 _DASH: Final = r"\s*(?:[-–—]|\b(?:to|till|until|bis|à|au|a|al|tot|do)\b)\s*"
 
