@@ -16,6 +16,7 @@ from publisher.validation.coherence import (
     likeness,
     lists,
     moments,
+    pages,
     places,
     scripts,
     selling,
@@ -46,9 +47,9 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (lists.fewer_than_listed, tuple(lists.COUNTS), ()),
     (lists.ratings_of_nobody, ("ratingValue",), ()),
     (likeness.team_against_itself, ("homeTeam", "competitor"), ()),
-    (likeness.page_as_author, ("url", "mainEntityOfPage", "publisher"), ("author",)),
+    (pages.page_as_author, ("url", "mainEntityOfPage", "publisher"), ("author",)),
     (likeness.publisher_as_person, ("author", "editor", "creator"), ("publisher",)),
-    (likeness.own_address_as_same, ("url", "mainEntityOfPage"), ("sameAs",)),
+    (pages.own_address_as_same, ("url", "mainEntityOfPage"), ("sameAs",)),
     (likeness.site_name_in_headline, ("headline", "name"), ("publisher",)),
     (likeness.name_against_parts, ("givenName", "familyName"), ()),
     (selling.on_sale_though_cancelled, ("offers",), ("eventStatus",)),
@@ -120,9 +121,9 @@ def _called_for_types(kinds: Mapping[str, type]) -> Iterator[tuple[Test, Rule]]:
     texts = [pair for pair in likeness.SAME if kinds.get(pair[0]) is str is kinds.get(pair[1])]
     if texts:
         yield likeness.differ(texts), likeness.same_text_twice
-    pictures = [name for name in likeness.PICTURES if name in kinds]
+    pictures = [name for name in pages.PICTURES if name in kinds]
     if pictures and ("url" in kinds or "mainEntityOfPage" in kinds):
-        yield likeness.are_no_pages(pictures), likeness.page_as_image
+        yield pages.are_no_pages(pictures), pages.page_as_image
     addresses = {name: kinds[name] for name in files.ADDRESSES if kinds.get(name) in (str, dict, list)}
     if len(addresses) > 1:
         yield files.are_safe(addresses), files.http_beside_https
@@ -177,7 +178,7 @@ _TESTS: Final[dict[Rule, Test]] = {
         str(node["copyrightYear"]) == str(node["datePublished"])[:4]
     ),
     lists.ratings_of_nobody: lists.is_one_rating,
-    likeness.page_as_author: likeness.has_own_page,
+    pages.page_as_author: pages.has_own_page,
     likeness.publisher_as_person: lambda node: "author" in node and likeness.is_another(node),
     likeness.site_name_in_headline: likeness.is_without_site,
     likeness.name_against_parts: likeness.is_of_its_parts,
@@ -218,7 +219,7 @@ _TESTS: Final[dict[Rule, Test]] = {
 """Quick tests, which tell that there is nothing for the rule to find."""
 
 _MADE: Final[dict[Rule, Callable[[Mapping[str, type]], Test]]] = {
-    likeness.own_address_as_same: likeness.are_of_others,
+    pages.own_address_as_same: pages.are_of_others,
     places.postal_code_in_disorder: places.are_in_order,
 }
 """Quick tests that are made for the members that a node has and their JSON types."""
@@ -236,6 +237,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *spans.RULES,
     *statements.RULES,
     *likeness.RULES,
+    *pages.RULES,
     *files.RULES,
     *scripts.RULES,
     *shapes.RULES,

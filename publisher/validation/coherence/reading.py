@@ -71,3 +71,12 @@ def name_of(value: Any) -> str:
     """The name of a thing, or the text that stands for it, to compare."""
     value = plain(value)
     return words(value.get("name") if isinstance(value, dict) else value).removeprefix("the")
+
+
+def each(node: dict[str, Any], name: str) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """The values of a property, each with the way to it."""
+    value = node.get(name)
+    if isinstance(value, list):
+        yield from (((name, index), item) for index, item in enumerate(value))
+    elif value is not None:
+        yield (name,), value
