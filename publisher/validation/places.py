@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, Final
 
-_SCAN: Final = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
+_READ: Final = json.JSONDecoder().raw_decode
 _SPACE: Final = re.compile(r"[ \t\r\n]*").match
 _COMMA: Final = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*").match
 _MEMBER: Final = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\r\n]*:[ \t\r\n]*', re.DOTALL).match
@@ -109,7 +108,7 @@ def _visit(  # noqa: PLR0917 - recursive, and all of it is needed
     Stops in the middle where nothing `more` is looked for behind the value.
     """
     if not tree or text[at] not in "{[":
-        return int(_SCAN(text, at)[1]) if more else at
+        return _READ(text, at)[1] if more else at
     within, left, position = text[at] == "{", len(tree), 0
     at = _space(text, at + 1)
     while text[at] not in "}]":
@@ -117,10 +116,10 @@ def _visit(  # noqa: PLR0917 - recursive, and all of it is needed
         if within and (member := _MEMBER(text, at)):
             token, at = member[1], member.end()
             if "\\" in token:
-                token = scanstring(text, begin + 1, True)[0]
+                token = _READ(text, begin)[0]
         branch = tree.get(token)
         if branch is None:
-            at = int(_SCAN(text, at)[1])
+            at = _READ(text, at)[1]
         else:
             found[*path, token] = (at, begin)
             left -= 1

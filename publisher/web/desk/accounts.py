@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, request, url_for
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask_login import LoginManager, current_user, login_user, logout_user
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
@@ -17,8 +17,11 @@ from publisher.web import asking
 from publisher.web.desk import frame
 
 
-class Signed(UserMixin):  # type: ignore[misc]
+class Signed:
     """An account with the words of its session, as Flask-Login wants it."""
+
+    is_authenticated = is_active = True
+    is_anonymous = False
 
     def __init__(self, user: records.User, words: str) -> None:
         self.id, self.name, self.role, self.words = user.id, user.name, user.role, words
@@ -46,10 +49,11 @@ def install(app: Flask, newsroom: Newsroom) -> None:
     manager = LoginManager(app)
     manager.session_protection = None
 
-    @manager.user_loader  # type: ignore[untyped-decorator]
     def load(words: str) -> Signed | None:
         user = newsroom.users.recognise(words)
         return None if user is None else Signed(user, words)
+
+    manager.user_loader(load)
 
 
 def install_views(desk: Blueprint) -> None:
