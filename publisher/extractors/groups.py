@@ -15,6 +15,7 @@ from publisher.extractors import lexicon, roles
 from publisher.extractors.index import Index, once
 from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.series import Series
 from publisher.extractors.thing import Thing
 
 Sort: TypeAlias = Literal["people", "countries", "bodies", "sides", "any"]
@@ -28,6 +29,8 @@ _NUMBERS = {
     for n, words in enumerate(("two both pair duo couple", "three trio", "four quartet", "five quintet"), 2)
     for word in words.split()
 } | {word: n for n, word in enumerate(("six", "seven", "eight", "nine", "ten"), 6)}
+_ANYBODY = ("people nouns", "held", "kin", "companions")
+"""Lists of nouns for people of any trade."""
 _ALONE = frozenset({"pair", "duo", "trio", "quartet", "quintet", "couple"})
 _JOINING = frozenset({",", ";", "and", "the", "&", "(", ")"})
 _POINTING = frozenset({"the", "these", "those", "both", "all"})
@@ -70,9 +73,7 @@ def _sort(noun: Word) -> Sort | None:
     kind = lexicon.words("common nouns").get(lemma, "").partition(" ")[0]
     if kind == "organization" or lemma in lexicon.group("bodies"):
         return "bodies"
-    people = any(
-        lemma in lexicon.group(name) for name in ("people nouns", "held", "kin", "companions", "roles")
-    )
+    people = any(lemma in lexicon.group(name) for name in (*_ANYBODY, "roles"))
     return "people" if people or roles.is_trade(lemma) else None
 
 
@@ -138,7 +139,7 @@ def _before(index: Index, sentence: Sentence, group: Group) -> list[Thing]:
             for one in index.series
             if one.sentence.number == number
             and one.mentions[-1].end <= group.word.start
-            and (not count or len(one.things) == count)
+            and (len(one.things) == count if count else _are_called(one, group.word))
             and _are(index, one.things, group, group.sort)
         ]
         if rows:
@@ -151,6 +152,12 @@ def _before(index: Index, sentence: Sentence, group: Group) -> list[Thing]:
                 return alone
         passed += [t for _, t in index.spans.get(number, ())]
     return _again(index, group) if count and group.sort in {"people", "any"} else []
+
+
+def _are_called(series: Series, noun: Word) -> bool:
+    """Whether people told in a row can be meant by a trade: said of them there, unless it is of anybody."""
+    anybody = any(noun.lemma in lexicon.group(name) for name in _ANYBODY)
+    return anybody or any(w.lemma == noun.lemma for w in series.sentence.words)
 
 
 def _again(index: Index, group: Group) -> list[Thing]:
