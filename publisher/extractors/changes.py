@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import clauses, lexicon, merging, moves, nouns, plans, turns
+from publisher.extractors import clauses, lexicon, merging, nouns, owndays, plans, turns
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Said, Scene
@@ -147,7 +147,7 @@ def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state
         if t.kind == "date" and t.start > verb.start and t.day and not t.attribution
     ]
     if state in {POSTPONED, RESCHEDULED}:  # "it was adjourned on Tuesday" is no day of its own
-        days = [t for t in days if moves.led_by(scene, sentence, t, {"to", "until", "till", "for"})]
+        days = [t for t in days if owndays.led_by(scene, sentence, t, {"to", "until", "till", "for"})]
     instead = state == ONLINE and any(w.lower == "instead" for w in sentence.words)
     days = days if instead or state in {ON, POSTPONED, RESCHEDULED, *_LATER} else []
     scene.spent += days

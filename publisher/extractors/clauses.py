@@ -22,7 +22,7 @@ def mood(sentence: Sentence, verb: Word) -> Mood:
         aux & _MODAL and "have" not in aux and not ("would" in aux and _reported(sentence, verb))
     ):
         return "unreal"
-    if any(w.dep == "mark" and w.lower in _IF for w in sentence.child(verb)):
+    if any(w.dep == "mark" and w.lower in _IF for w in sentence.child(verb)) and not _ended(sentence, verb):
         return "unreal"
     if {"to", "have"} <= aux and tense.past_plan(sentence, verb):
         return "plan"
@@ -35,16 +35,27 @@ def mood(sentence: Sentence, verb: Word) -> Mood:
     return "fact"
 
 
+def _ended(sentence: Sentence, verb: Word) -> bool:
+    """ "Lay under siege until the army broke through": that it did."""
+    until = any(w.lower == "until" for w in sentence.child(verb, "mark"))
+    return until and verb.tag == "VBD" and not sentence.child(verb, "aux", "neg")
+
+
 def negated(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb, its subject or its object says no."""
     if says_not(sentence, verb) or any(w.lower in {"hardly", "barely"} for w in sentence.child(verb)):
         return True
     subjects = sentence.child(verb, "nsubj", "nsubjpass", "dobj")
     return any(
-        d.lower in {"no", "neither", "nobody", "none", "nothing"}
+        d.lower in {"no", "neither", "nobody", "none", "nothing"} and not _is_joined(sentence, d)
         for s in subjects
         for d in [s, *sentence.child(s, "det")]
     )
+
+
+def _is_joined(sentence: Sentence, word: Word) -> bool:
+    """ "A no-fly zone", "a no-hitter": the word says no of nothing."""
+    return [w.text for w in sentence.words[word.i + 1 : word.i + 2]] == ["-"]
 
 
 def says_not(sentence: Sentence, verb: Word) -> bool:
@@ -119,7 +130,7 @@ def _dates_the_past(sentence: Sentence, clause: Word) -> bool:
 def _conditional(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
     hangs = clause.dep in {"ccomp", "xcomp", "acl", "pcomp", "advcl", "csubj"}
     condition = any(w.dep == "mark" and w.lower in _IF for w in sentence.child(clause))
-    return "unreal" if hangs and condition else None
+    return "unreal" if hangs and condition and not _ended(sentence, clause) else None
 
 
 def _wished(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
@@ -146,7 +157,15 @@ def _called_for(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
 def _aimed(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
     """ "To stop it", said of what something is done for."""
     to = clause.tag == "VB" and any(w.lower == "to" for w in sentence.child(clause, "aux"))
-    return "unreal" if clause.dep == "advcl" and to and not scored(sentence, clause) else None
+    aim = clause.dep == "advcl" and to and not scored(sentence, clause)
+    return "unreal" if aim and not _comes_through(sentence, clause, above) else None
+
+
+def _comes_through(sentence: Sentence, clause: Word, above: Word) -> bool:
+    """ "Came from a set down to beat her", "rode away to win the stage": how it went, and no aim."""
+    wins = clause.lemma in lexicon.group("match verbs") | {"win", "claim", "retain", "take"}
+    done = above.tag == "VBD" and above.lemma in lexicon.group("coming through")
+    return wins and done and bool(sentence.child(clause, "dobj"))
 
 
 def _settled(sentence: Sentence, clause: Word, above: Word) -> Mood | None:

@@ -10,6 +10,7 @@ from publisher.extractors import (
     changes,
     clauses,
     distances,
+    ellipses,
     eves,
     fixtures,
     headed,
@@ -20,6 +21,7 @@ from publisher.extractors import (
     moves,
     naming,
     notices,
+    owndays,
     parties,
     parts,
     plans,
@@ -47,6 +49,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
     if not reading.parsed:
         return []
     whole = scene.of(reading, things, found, sport)
+    ellipses.read(whole)
     merged: list[Event] = []
     for sentence in reading.sentences:
         if sentence.block.kind in {"paragraph", "note", "correction"} and sentence.number not in whole.quoted:
@@ -154,7 +157,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     for event in found:
         moves.settle(scene, event)
         eves.settle(scene, event)
-    found = moves.unified(found)
+    found = [one for event in moves.unified(found) for one in owndays.several(scene, event)]
     starts.read(scene, sentence, found, before)
     for time in scene.times.get(sentence.number, ()):
         if time.kind != "date" or not moment(time.value) or time in scene.spent:
@@ -186,6 +189,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
         notices.perform(scene, event)
+        event.name = ellipses.named(scene, event) or event.name
         yield event
 
 
@@ -322,7 +326,7 @@ def _second_time(scene: Scene, event: Event, time: Time) -> bool:
     ):
         new = time
         old = first
-        if moves.led_by(scene, event.sentence, first, {"to", "until", "till"}):
+        if owndays.led_by(scene, event.sentence, first, {"to", "until", "till"}):
             new, old = first, time
         event.time, event.previous, event.status = new, old, RESCHEDULED
         return True

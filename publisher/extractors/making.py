@@ -34,7 +34,7 @@ def make(
         event.status, event.mood = stays_away, "plan"
     event.first_plan = turns.first_plan(sentence, clause) if acts else ""
     event.tellings.append((sentence, word))
-    ordinals = (w.lower for w in sentence.child(word) if w.lower in lexicon.group("ordinals"))
+    ordinals = (w.lower for w in [word, *sentence.child(word)] if w.lower in lexicon.group("ordinals"))
     event.ordinal = next(ordinals, "")
     return event
 
@@ -57,6 +57,12 @@ def _will_not(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -
         return ""  # "will not sing at Friday's gala", which goes ahead
     meets = verb.lemma in lexicon.group("meeting verbs") | lexicon.group("performing")
     return CANCELLED if alone or (bodies and meets) else ""
+
+
+def _bounds(sentence: Sentence, clause: Word) -> bool:
+    """ "Will preside until members elect a successor on 7 October": that they will, then."""
+    begins = {w.lower for w in sentence.child(clause, "mark", "advmod")} & {"until"}
+    return bool(begins) and clause.tag in {"VBZ", "VBP"} and not clauses.negated(sentence, clause)
 
 
 def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time | None) -> Mood:
@@ -87,4 +93,6 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
         # "one can meet her there from 4 p.m.", "can see the plans at a drop-in from 2pm"
         return "plan"
     ahead = time.day > today
+    if state == "unreal" and ahead and word is clause and _bounds(sentence, clause):
+        return "plan"
     return "plan" if state == "fact" and ahead else state

@@ -7,127 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from publisher.extractors import clauses, lexicon, plans, tense
+from publisher.extractors import lexicon, owndays, tense
 from publisher.extractors.event import ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.times import Time, bounds
-
-
-def own_day(scene: Scene, event: Event) -> None:
-    """The day in the event's own words; the day on which somebody called it off is none of its days."""
-    sentence, verb = event.sentence, event.verb
-    assert verb is not None
-    inside = sentence.below(event.focus)
-    if event.status == ON and _is_on_again(scene, event):
-        return
-    passive = bool(sentence.child(verb, "nsubjpass"))
-    acts = bool(plans.turn(sentence, verb) or plans.dropped(sentence, verb)) and not _on_its_day(
-        sentence, verb
-    )
-    for time in scene.times.get(sentence.number, ()):
-        if time.kind != "date" or not moment(time.value):
-            continue
-        if acts and not passive and _dates_the_act(sentence, verb, time) and time.day <= scene.day:
-            scene.spent.append(time)
-        elif (
-            time.word in inside
-            or (passive and time.start < verb.start and tense.verb(sentence, time.word) is verb)
-            or (tense.verb(sentence, time.word) is verb and (_is_undone_by_that(sentence, verb) or not acts))
-            or (
-                acts
-                and not passive
-                and led_by(scene, sentence, time, {"for"})
-                and time.start > event.focus.end
-            )
-        ):
-            event.time = time if event.time is None or _is_in(time, event.time) else event.time
-            scene.spent.append(time)
-        elif (acts and not passive and _is_day_of_the_act(scene, event, time)) or (
-            passive
-            and sentence.head(time.word) in (verb, *sentence.child(verb, "prep"))
-            and time.start > verb.start
-            and not led_by(scene, sentence, time, {"to", "until", "till", "for"})
-        ):
-            scene.spent.append(time)
-    if event.time is None:
-        day_between(scene, event)
-
-
-def _is_in(time: Time, wider: Time) -> bool:
-    """ "This year, on 24 May": the day that a year or month is told of more exactly."""
-    a, b = bounds(wider.value), bounds(time.value)
-    return (
-        a is not None and b is not None and a[0] <= b[0] and b[1] <= a[1] and not wider.day and bool(time.day)
-    )
-
-
-def _is_on_again(scene: Scene, event: Event) -> bool:
-    """Takes the new day of what was off: "written off last month, will be held after all on 2 July"."""
-    sentence = event.sentence
-    dates = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and moment(t.value)]
-    new = next((t for t in dates if tense.verb(sentence, t.word) is event.verb), None)
-    if new is None:
-        return False
-    event.time = new
-    scene.spent += dates
-    return True
-
-
-def _is_day_of_the_act(scene: Scene, event: Event, time: Time) -> bool:
-    """ "On Monday called off a strike that was due on Thursday", which has its own day."""
-    sentence, verb = event.sentence, event.verb
-    past = bool(time.day) and time.day <= scene.day
-    inside = sentence.below(event.focus)
-    own = any(
-        t is not time and t.kind == "date" and t.word in inside for t in scene.times.get(sentence.number, ())
-    )
-    return past and own and tense.verb(sentence, time.word) is verb
-
-
-def _is_undone_by_that(sentence: Sentence, verb: Word) -> bool:
-    """Whether the day of a verb is that of the plan: "will not be held on Friday", "rain washed out"."""
-    weather = any(w.lemma in lexicon.group("weather") for w in sentence.child(verb, "nsubj"))
-    return weather or bool(sentence.child(verb, "neg", "expl"))
-
-
-def _on_its_day(sentence: Sentence, verb: Word) -> bool:
-    """Whether something is called off on the very day: by rain, or "at the last minute on Friday"."""
-    last = {
-        w.lower for _, o in clauses.phrases(sentence, verb, "at") for w in [o, *sentence.child(o, "amod")]
-    }
-    played = verb.lemma in {"abandon", "abort", "scrub"} and bool(sentence.child(verb, "nsubjpass"))
-    return played or verb.lemma in lexicon.group("weathering") or {"last", "minute"} <= last
-
-
-def day_between(scene: Scene, event: Event) -> None:
-    """Takes the day told between an event and what became of it, however the model joins the words."""
-    sentence, verb = event.sentence, event.verb
-    assert verb is not None
-    first, last = sorted((event.focus.start, verb.start))
-    for time in scene.times.get(sentence.number, ()):
-        if time.kind != "date" or not moment(time.value) or time in scene.spent:
-            continue
-        before = time.before(2)
-        dated = any(
-            w.lower
-            in {
-                "set",
-                "scheduled",
-                "planned",
-                "due",
-                "announced",
-                "listed",
-                "booked",
-                "expected",
-                "fixed",
-            }
-            for w in before
-        )
-        if first < time.start < last or (dated and time.start > event.focus.start):
-            event.time = time
-            scene.spent.append(time)
-            return
+from publisher.extractors.times import Time
 
 
 def settle(scene: Scene, event: Event) -> None:
@@ -135,7 +19,7 @@ def settle(scene: Scene, event: Event) -> None:
     if event.verb is None:
         return
     sentence, verb = event.sentence, event.verb
-    own_day(scene, event)
+    owndays.find(scene, event)
     if event.status == ONLINE:
         _at_another_hour(scene, event)
     if event.status not in {POSTPONED, RESCHEDULED, "now"}:
@@ -187,7 +71,7 @@ def _is_new(scene: Scene, event: Event, time: Time) -> bool:
     if governor is not None and governor is not event.verb and governor in event.sentence.below(event.focus):
         return False  # "which had been listed for Friday"
     leading = {"to", "until", "till", "for", "into"} | ({"on", "at"} if event.status == "now" else set())
-    return led_by(scene, event.sentence, time, leading)
+    return owndays.led_by(scene, event.sentence, time, leading)
 
 
 def _is_old(event: Event, time: Time, verb: Word) -> bool:
@@ -201,22 +85,16 @@ def _is_old(event: Event, time: Time, verb: Word) -> bool:
         and (
             (governor.dep == "relcl" and event.focus not in sentence.below(governor))
             or (
-                governor is sentence.head(verb)
+                governor is not verb
+                and verb in sentence.below(governor)
                 and event.focus in sentence.child(verb, "nsubj", "nsubjpass")
                 and not tense.past_plan(sentence, time.word)
             )
         )
     )
-    act = _dates_the_act(sentence, verb, time)
+    other = other or owndays.is_of_another(event, time)
+    act = owndays.dates_the_act(sentence, verb, time)
     return (time.start < verb.start and not other and not act) or _away_from(sentence, time)
-
-
-def _dates_the_act(sentence: Sentence, verb: Word, time: Time) -> bool:
-    """ "The judge on Tuesday postponed the trial": the day before the verb is that of who puts it off."""
-    subjects = sentence.child(verb, "nsubj")
-    between = bool(subjects) and subjects[-1].start < time.start < verb.start
-    own = tense.verb(sentence, time.word) is verb and not _is_undone_by_that(sentence, verb)
-    return between and own and bool(sentence.child(verb, "dobj"))
 
 
 def _away_from(sentence: Sentence, time: Time) -> bool:
@@ -299,7 +177,7 @@ def _shifted(scene: Scene, event: Event) -> Time | None:
         return None
     for time in scene.times.get(sentence.number, ()):
         days = _days(time) if time.kind == "duration" else 0
-        if days and (_measures(sentence, time, verb) or led_by(scene, sentence, time, {"by"})):
+        if days and (_measures(sentence, time, verb) or owndays.led_by(scene, sentence, time, {"by"})):
             forward = any(w.lower in {"forward", "up"} for w in sentence.child(verb))
             day = date.fromisoformat(first.day) + timedelta(-days if forward else days)
             return replace(time, kind="date", value=day.isoformat())
@@ -330,12 +208,6 @@ def _counted_back(scene: Scene, event: Event) -> Time | None:
 def _days(span: Time) -> int:
     found = re.fullmatch(r"P(\d+)([DW])", span.value)
     return int(found[1]) * (7 if found[2] == "W" else 1) if found else 0
-
-
-def led_by(scene: Scene, sentence: Sentence, time: Time, preps: set[str]) -> bool:
-    """Whether one of these prepositions stands right before a time."""
-    first = next((w.i for w in sentence.words if w.end > time.start), 0)
-    return first > 0 and sentence.words[first - 1].lower in preps
 
 
 def speaks_of_moving(scene: Scene, event: Event) -> bool:

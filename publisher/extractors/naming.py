@@ -31,10 +31,10 @@ def name(event: Event, names: Names) -> str:
     else:
         text = _verb(event, names)
     text = re.sub(r"^whose (?=\S+ \S)", "", text)  # no name begins with a fragment
-    return _placed(_capital(text), event)
+    return placed(_capital(text), event)
 
 
-def _placed(text: str, event: Event) -> str:
+def placed(text: str, event: Event) -> str:
     """A name with its place behind it, if there is room."""
     place = event.places[0][0].name if event.places else ""
     if not place or place in text or len(text.split()) > _ROOM:
@@ -49,7 +49,7 @@ def move(event: Event, old: Thing | None) -> None:
     if old is not None:
         for there in ("in", *_THERE):
             event.name = event.name.removesuffix(f" {there} {old.name}")
-    event.name = _placed(event.name, event)
+    event.name = placed(event.name, event)
 
 
 def _where(event: Event) -> str:

@@ -14,6 +14,8 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
     """The class and type of an event noun; None for any other word."""
     if not noun.tag.startswith("NN") or noun.dep in {"compound", "amod", "nmod"}:
         return None
+    if scene.meant and (meant := scene.meant.get((sentence.number, noun.i))) is not None:
+        return event_noun(scene, *meant)
     if _is_fixture(scene, sentence, noun):
         return "match", "SportsEvent"
     if any(t.holds(noun) for t in scene.times.get(sentence.number, ())):

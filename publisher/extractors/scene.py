@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from publisher.extractors import clauses, lexicon, times
 from publisher.extractors.entities import Thing
-from publisher.extractors.reading import Reading, Word
+from publisher.extractors.reading import Reading, Sentence, Word
 from publisher.extractors.references import Names
 from publisher.extractors.times import Time
 
@@ -29,6 +29,7 @@ class Scene:
     `times` are those of each sentence by its number, `quoted` the sentences wholly in quotation marks,
     `days` the day that a line above gives to a sentence, `heads` the date of its entry in a chronology.
     `spent` are times that belong to an event already; `deferred` is what a sentence says of "it".
+    `meant` are the nouns that words without one stand for, by the numbers of their sentence and their own.
     """
 
     reading: Reading
@@ -42,6 +43,7 @@ class Scene:
     heads: dict[int, Time]
     spent: list[Time] = field(default_factory=list)
     deferred: list[Said] = field(default_factory=list)
+    meant: dict[tuple[int, int], tuple[Sentence, Word]] = field(default_factory=dict)
 
     @property
     def day(self) -> str:

@@ -113,6 +113,8 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
     """The word that tells the event of a time, and the verb of its clause."""
     if _only_names(scene, sentence, time):
         return None
+    if (owned := _owned(scene, sentence, time)) is not None:
+        return owned, tense.verb(sentence, owned)
     beside = _noun_beside(scene, sentence, time)
     if beside is not None:
         return beside, tense.verb(sentence, beside)
@@ -141,6 +143,16 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
     if here is not None and here.tag.startswith("VB"):
         return telling.told(scene, sentence, here, time)
     return None
+
+
+def _owned(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
+    """ "Tonight's nightglow is unaffected": what a day has of its own, but for people and papers."""
+    noun = sentence.head(time.word) if time.word.dep == "poss" and time.day else None
+    if noun is None or noun.tag != "NN" or noun.lemma in lexicon.group("not of a day"):
+        return None
+    if not sentence.child(noun, "compound", "amod", "prep", "npadvmod"):
+        return None
+    return noun if scene.names.at(sentence, noun) is None else None
 
 
 def _only_begins(sentence: Sentence, verb: Word) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.extractors import clauses, lexicon, moves, nouns, plans, senses, tense
+from publisher.extractors import clauses, lexicon, nouns, owndays, plans, senses, tense
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Plan
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -313,7 +313,9 @@ def _to_a_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     return any(
         t.kind == "date"
         and t.start > verb.start
-        and (moves.led_by(scene, sentence, t, {"to", "from", "until"}) or t.words.lower().startswith("from "))
+        and (
+            owndays.led_by(scene, sentence, t, {"to", "from", "until"}) or t.words.lower().startswith("from ")
+        )
         for t in scene.times.get(sentence.number, ())
     )
 
@@ -366,9 +368,15 @@ def _is_kick_off(sentence: Sentence, word: Word) -> bool:
 
 
 def joined(scene: Scene, sentence: Sentence, noun: Word) -> Iterator[Word]:
-    """A noun, and the events joined to it: "the regatta, the races and the fair have been called off"."""
+    """A noun, and the events joined to it: "the regatta, the races and the fair have been called off".
+
+    What the model takes for the same said again is another one behind "and": "the gala and Friday's dance".
+    """
     yield noun
-    listed = [w for w in sentence.child(noun, "appos") if sentence.child(w, "conj")]
+    beside = sentence.child(noun, "appos")
+    listed = [w for w in beside if sentence.child(w, "conj")]
+    anded = (w for w in beside if any(c.lower == "and" for c in sentence.words[noun.i : w.i]))
+    yield from (w for w in anded if nouns.event_noun(scene, sentence, w) is not None)
     for first in [noun, *listed]:
         for one in clauses.conjuncts(sentence, first):
             if one is not noun and nouns.event_noun(scene, sentence, one) is not None:

@@ -90,7 +90,8 @@ def _leads_on(sentence: Sentence, noun: Word, word: Word, prep: Word, skip: set[
     if prep.lower not in _KEPT_PREPOSITIONS or (word is not noun and prep.lower != "of"):
         return False
     ends = sentence.child(prep, "pobj")
-    return not all(o.i in skip or o.tag in {"PRP", "CD", "WP", "WDT"} for o in ends)
+    days = lexicon.group("calendar") if prep.lower == "on" else ()
+    return not all(o.i in skip or o.tag in {"PRP", "CD", "WP", "WDT"} or o.lower in days for o in ends)
 
 
 def _is_won_there(sentence: Sentence, noun: Word, prep: Word) -> bool:
