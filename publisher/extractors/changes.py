@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from publisher.extractors import clauses, lexicon, merging, nouns, owndays, plans, turns
+from collections.abc import Iterator
+
+from publisher.extractors import clauses, lexicon, merging, nouns, owndays, plans, renewals, turns
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Said, Scene
 
 _LATER = (turns.NOW, turns.AGAIN)
+_ECHOES = frozenset({"is", "are", "was", "were", "has", "have", "will", "does", "do"})
 
 
 def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
@@ -38,11 +41,28 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
                 if _can_change(scene, sentence, one, state)
             ]
     _named(scene, sentence, found)
+    found += _likewise(scene, sentence, found, before)
+
+
+def _likewise(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> Iterator[Event]:
+    """ "The market is off, and so is the fair", "as has the race": its state is the one told before."""
+    for verb in sentence.words[1:]:
+        leads = sentence.words[verb.i - 1].lower in {"so", "as"} and verb.lower in _ECHOES
+        noun = next((w for w in sentence.child(verb, "nsubj", "dobj", "attr") if w.i > verb.i), None)
+        if not leads or noun is None or clauses.quoted(sentence, verb):
+            continue
+        told = [*(e for e in before if e.sentence.number == sentence.number - 1), *found]
+        earlier = [e for e in told if e.sentence is not sentence or e.focus.i < verb.i]
+        state = earlier[-1].status if earlier else ""
+        if state in {CANCELLED, POSTPONED}:
+            for one in turns.joined(scene, sentence, noun):
+                if _can_change(scene, sentence, one, state) and all(e.focus is not one for e in found):
+                    yield _event(scene, sentence, verb, one, state)
 
 
 def _are_parts(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     """ "Readings will be streamed": parts of something, and not those who will meet online."""
-    several = noun.tag == "NNS" and noun.lower != "talks" and not turns.has_day(scene, sentence, noun)
+    several = noun.tag == "NNS" and noun.lower != "talks" and not renewals.has_day(scene, sentence, noun)
     return several and noun.lemma not in lexicon.group("people nouns") | lexicon.group("roles")
 
 
@@ -91,10 +111,10 @@ def _can_change(scene: Scene, sentence: Sentence, noun: Word, state: str) -> boo
     if state == turns.NOW:
         return False
     if here is not None:  # "this weekend's Comic Con"
-        return here[1].kind != "person" and turns.has_day(scene, sentence, noun)
+        return here[1].kind != "person" and renewals.has_day(scene, sentence, noun)
     if noun.lemma in lexicon.group("no events"):
         return False
-    return state != ONLINE or turns.has_day(scene, sentence, noun)
+    return state != ONLINE or renewals.has_day(scene, sentence, noun)
 
 
 def _counted(sentence: Sentence, noun: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import clauses, kinds, lexicon, nouns, plans, triggers, turns
+from publisher.extractors import clauses, kinds, lexicon, nouns, plans, renewals, triggers, turns
 from publisher.extractors.clauses import Mood
 from publisher.extractors.event import CANCELLED, POSTPONED, Event
 from publisher.extractors.reading import Sentence, Word
@@ -32,7 +32,7 @@ def make(
     event = Event(sentence, word, verb, kind, type_, "", state)
     if stays_away:
         event.status, event.mood = stays_away, "plan"
-    event.first_plan = turns.first_plan(sentence, clause) if acts else ""
+    event.first_plan = renewals.first_plan(sentence, clause) if acts else ""
     event.tellings.append((sentence, word))
     ordinals = (w.lower for w in [word, *sentence.child(word)] if w.lower in lexicon.group("ordinals"))
     event.ordinal = next(ordinals, "")

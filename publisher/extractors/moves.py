@@ -218,13 +218,26 @@ def speaks_of_moving(scene: Scene, event: Event) -> bool:
     )
 
 
+_DATED = re.compile(r"[A-Za-z]{3}")
+
+
+def is_from_to(time: Time) -> bool:
+    """ "Moved the fair on 14 March to 21 March": no span, for then its month would be told once."""
+    ends = time.words.split(" to ")
+    return (
+        len(ends) == 2
+        and all(_DATED.search(end) for end in ends)
+        and len(time.value) == len("2026-03-14") * 2 + 1
+    )
+
+
 def ends_of(time: Time, verb: Word) -> list[tuple[Time, Literal["from", "to", ""]]]:
     """The two days of "moved from 12 May to 19 May", which is no span; of "adjourned on Tuesday until 3 June"
     the second."""
     if "/" not in time.value or time.start < verb.start:
         return [(time, "")]
     first, last = time.value.split("/")
-    if time.words.lower().startswith("from"):
+    if time.words.lower().startswith("from") or is_from_to(time):
         return [(replace(time, value=first), "from"), (replace(time, value=last), "to")]
     until = re.search(r"\b(?:until|till)\b", time.words)
     return [(replace(time, value=last), "to")] if until else [(time, "")]

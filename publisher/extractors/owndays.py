@@ -24,8 +24,8 @@ def find(scene: Scene, event: Event) -> None:
     )
     dates = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and moment(t.value)]
     within = [t for t in dates if t.word in inside]
-    for time in dates:
-        if is_of_another(event, time) or _is_of_a_cause(scene, event, time):
+    for time in sorted(dates, key=lambda t: _behind(scene, event, inside, t)):
+        if is_of_another(event, time) or _is_of_a_cause(scene, event, time) or _is_beside(scene, event, time):
             continue
         if len(within) > 1 and time in within and time.word.dep == "compound" and not time.exact:
             scene.spent.append(time)  # "the Whitsun regatta, which was to begin on 18 May"
@@ -44,6 +44,7 @@ def find(scene: Scene, event: Event) -> None:
                 and led_by(scene, sentence, time, {"for"})
                 and time.start > event.focus.end
             )
+            or ((verb.tag.startswith("NN") or (acts and not passive)) and _is_of_the_noun(scene, event, time))
         ):
             event.time = time if event.time is None or _is_in(time, event.time) else event.time
             scene.spent.append(time)
@@ -64,6 +65,43 @@ def _is_of_a_cause(scene: Scene, event: Event, time: Time) -> bool:
     after = [w for w in sentence.child(verb, "prep") if w.lower in {"after", "following"} and w.i > verb.i]
     causes = (o for w in after for o in sentence.child(w, "pobj") if verb.start < o.start < time.start)
     return any(nouns.event_noun(scene, sentence, o) is not None for o in causes)
+
+
+def _behind(scene: Scene, event: Event, inside: list[Word], time: Time) -> int:
+    """How near to an event a time stands: in its own words, behind it, behind an event joined to it."""
+    if time.word in inside:
+        return 0
+    first = event.focus
+    while first.dep == "conj" and (above := event.sentence.head(first)) is not None:
+        first = above
+    joined = clauses.conjuncts(event.sentence, first)
+    later = any(event.focus.i < w.i and w.start < time.start for w in joined)
+    return 1 if len(joined) == 1 or (time.start > event.focus.start and not later) else 2
+
+
+def _is_beside(scene: Scene, event: Event, time: Time) -> bool:
+    """ "The market is off, along with Sunday's fair": that day is the other one's."""
+    sentence = event.sentence
+    here: Word | None = time.word
+    while here is not None and here is not event.focus and not here.tag.startswith("VB"):
+        if here is not time.word and nouns.event_noun(scene, sentence, here) is not None:
+            return event.focus not in sentence.below(here) and here not in sentence.below(event.focus)
+        here = sentence.head(here)
+    return False
+
+
+def _is_of_the_noun(scene: Scene, event: Event, time: Time) -> bool:
+    """ "Has pulled the plug on the fair | on 14 March": no day of what has been done, for it is to come."""
+    sentence = event.sentence
+    if not time.day > scene.day > "" or time.start < event.focus.end:
+        return False
+    if led_by(scene, sentence, time, {"to", "until", "till", "by", "from"}):
+        return False
+    between = [w for w in sentence.words[event.focus.i + 1 :] if w.end <= time.start]
+    return not any(
+        w.tag.startswith("VB") or w.text in {",", ";"} or nouns.event_noun(scene, sentence, w) is not None
+        for w in between
+    )
 
 
 def _words(scene: Scene, event: Event) -> list[Word]:
@@ -102,7 +140,7 @@ def _is_day_of_the_act(scene: Scene, event: Event, time: Time) -> bool:
     sentence, verb = event.sentence, event.verb
     past = bool(time.day) and time.day <= scene.day
     inside = sentence.below(event.focus)
-    own = any(
+    own = event.time is not None or any(
         t is not time and t.kind == "date" and t.word in inside for t in scene.times.get(sentence.number, ())
     )
     return past and own and tense.verb(sentence, time.word) is verb
@@ -129,7 +167,7 @@ def _between(scene: Scene, event: Event) -> None:
     assert verb is not None
     first, last = sorted((event.focus.start, verb.start))
     for time in scene.times.get(sentence.number, ()):
-        other = time in scene.spent or is_of_another(event, time)
+        other = time in scene.spent or is_of_another(event, time) or _is_beside(scene, event, time)
         if other or time.kind != "date" or not moment(time.value):
             continue
         before = time.before(2)

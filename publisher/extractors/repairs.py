@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import disguises, lexicon
+from publisher.extractors import asides, disguises, lexicon
 from publisher.extractors.reading import Reading, Sentence, Word
 
 _BE = frozenset({"is", "are", "was", "were"})
@@ -14,12 +14,13 @@ def mend(reading: Reading) -> Reading:
     for sentence in reading.sentences if reading.parsed else ():
         disguises.mend(sentence)
         for word in sentence.words[2:]:
-            if word.lower in {"final", "finals"} and sentence.words[word.i - 1].text == "-":
+            if sentence.words[word.i - 1].text == "-" and word.tag != "HYPH":
                 _hyphenated(sentence, word)
         for word in sentence.words:
             _clause(sentence, word)
             _verb(sentence, word)
             _noun(sentence, word)
+        asides.mend(sentence)
         for word in sentence.words:
             if word.dep in {"prep", "npadvmod"}:
                 _rehang(sentence, word)
@@ -42,7 +43,7 @@ def _clause(sentence: Sentence, word: Word) -> None:
 
 
 def _noun(sentence: Sentence, word: Word) -> None:
-    """Mends what a noun, or "due" behind one, hangs on."""
+    """Mends what a noun hangs on."""
     if word.tag == "NN" and word.dep == "npadvmod":
         _subject(sentence, word)
     elif word.tag == "NN" and word.dep == "ROOT":
@@ -51,8 +52,6 @@ def _noun(sentence: Sentence, word: Word) -> None:
         _named(sentence, word, sentence.head(word))
     if word.dep == "pobj" and word.tag in {"NN", "NNS"}:
         _owned(sentence, word)
-    if word.lower == "due" and word.i > 1 and sentence.words[word.i - 1].text == ",":
-        _due(sentence, word)
 
 
 def _verb(sentence: Sentence, word: Word) -> None:
@@ -170,11 +169,13 @@ def _reduced(sentence: Sentence, clause: Word) -> None:
 
 
 def _hyphenated(sentence: Sentence, noun: Word) -> None:
-    """ "Semi-final" is one noun, whatever the model makes of its three parts."""
+    """ "Semi-final" and "by-election" are one noun, whatever the model makes of the three parts."""
     first, hyphen = sentence.words[noun.i - 2], sentence.words[noun.i - 1]
-    if first.lower not in {"semi", "quarter"} or first.space or hyphen.space:
+    if first.space or hyphen.space or not _names_event(f"{first.lower}-{noun.lower}"):
         return
     parts = (first, hyphen, noun)
+    if any(sentence.child(part, "aux", "nsubj", "dobj") for part in parts):
+        return
     inside = {w.i for w in parts}
     outer = next((w for w in parts if w.head not in inside or w.head == w.i), noun)
     above, dep = sentence.head(outer), outer.dep
@@ -185,10 +186,21 @@ def _hyphenated(sentence: Sentence, noun: Word) -> None:
             if child.i not in inside:
                 sentence.hang(child, noun)
     sentence.hang(noun, above if above is not None and above.i not in inside else noun)
-    noun.tag, noun.lemma, noun.dep = ("NNS" if noun.lower == "finals" else "NN"), "final", dep
+    several = noun.lower.endswith("s") and not _listed(f"{first.lower}-{noun.lower}")
+    noun.tag, noun.dep = ("NNS" if several else "NN"), dep
+    noun.lemma = noun.lower.removesuffix("s") if several else noun.lower
     for part, name in ((first, "compound"), (hyphen, "punct")):
         sentence.hang(part, noun)
         part.dep = name
+
+
+def _listed(word: str) -> bool:
+    return word in lexicon.words("event nouns")
+
+
+def _names_event(word: str) -> bool:
+    """Whether a word with a hyphen is a noun of events, one or several."""
+    return _listed(word) or _listed(word.removesuffix("s"))
 
 
 def _inserted(sentence: Sentence, participle: Word) -> None:
@@ -257,17 +269,6 @@ def _owned(sentence: Sentence, noun: Word) -> None:
     sentence.hang(body, noun)
     sentence.hang(owner, prep)
     noun.dep, body.dep, owner.dep = dep, "poss", "pobj"
-
-
-def _due(sentence: Sentence, due: Word) -> None:
-    """ "Scratched the race, due to be run on Saturday": the race is due, whatever the model hangs it on."""
-    above, before = sentence.head(due), sentence.words[due.i - 2]
-    if above is None or not above.tag.startswith("VB") or above.i > due.i or not before.tag.startswith("NN"):
-        return
-    noun = next((w for w in sentence.child(above, "dobj") if before in sentence.below(w)), None)
-    if noun is not None:
-        sentence.hang(due, noun)
-        due.dep = "prep"
 
 
 def _doors(sentence: Sentence, word: Word) -> None:

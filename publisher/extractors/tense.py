@@ -308,7 +308,7 @@ def planned(sentence: Sentence, word: Word) -> bool:
             return True
         if here.dep == "pobj" and above.dep == "prep" and plans.named(sentence, sentence.words[above.head]):
             return True
-        if here.dep == "pobj" and word.i < here.i and _left(sentence, above):
+        if here.dep == "pobj" and word.i < here.i and (_left(sentence, above) or _along(sentence, above)):
             return True
         here = above
     return False
@@ -331,6 +331,13 @@ def _left(sentence: Sentence, prep: Word) -> bool:
     while above is not None and above.dep == "prep":
         above = sentence.head(above)
     return above is not None and above.tag.startswith("V") and plans.leaves(sentence, above)
+
+
+def _along(sentence: Sentence, prep: Word) -> bool:
+    """ "The fair is off, along with Sunday's concert"."""
+    before = sentence.words[prep.i - 1].lower if prep.i else ""
+    governor = verb(sentence, prep) if prep.lower == "with" and before in {"along", "together"} else None
+    return governor is not None and plans.touches(sentence, governor)
 
 
 def _tells_itself(sentence: Sentence, clause: Word) -> bool:

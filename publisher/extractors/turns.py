@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.extractors import clauses, lexicon, nouns, owndays, plans, senses, tense
-from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Plan
+from publisher.extractors import clauses, lexicon, moves, nouns, owndays, plans, renewals, senses, tense
+from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
@@ -14,25 +14,6 @@ NOW = "now"
 """A clause that gives a day to what had another one, if it had."""
 AGAIN = "again"
 """A clause that gives a new day to what "it" stands for, if that was off."""
-
-
-def first_plan(sentence: Sentence, verb: Word) -> Plan:
-    """Whether a clause tells what was planned at first: "was to have met", "had been set for Monday"."""
-    chain = [verb]
-    while chain[-1].dep in {"xcomp", "acomp"} and (above := sentence.head(chain[-1])) is not None:
-        chain.append(above)
-    own = {w.lower for w in sentence.child(verb, "aux", "auxpass")}
-    aux = {w.lower for v in chain for w in [v, *sentence.child(v, "aux", "auxpass")]}
-    if {"to", "have"} <= own and (len(chain) == 1 or aux & {"was", "were", "due"}):
-        return "was to have been"
-    above = sentence.head(verb)
-    if own == {"to"} and verb.dep == "xcomp" and above is not None:
-        above = sentence.head(above) if above.lower == "due" and above.dep == "acomp" else above
-        if above is not None and above.lower in {"was", "were"}:
-            return "had been set"
-    first = {w.lower for v in chain for w in sentence.child(v, "advmod")} & lexicon.group("at first")
-    set_ = any(v.lemma in tense.AHEAD | {"announce", "bill", "call", "due"} for v in chain)
-    return "had been set" if set_ and ("had" in aux or first) else ""
 
 
 def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
@@ -68,9 +49,9 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
         return RESCHEDULED
     if verb.lemma in {"move", "shift", "switch", "change"} and _to_a_day(scene, sentence, verb):
         return RESCHEDULED
-    if _new_plan(scene, sentence, verb):
+    if renewals.is_new_plan(scene, sentence, verb):
         return NOW
-    return AGAIN if _comes_again(sentence, verb) else ""
+    return AGAIN if renewals.comes_again(sentence, verb) else ""
 
 
 def _had_begun(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -119,8 +100,35 @@ def _moves_online(scene: Scene, sentence: Sentence, verb: Word) -> bool:
             w.lower in {"after", "because", "following", "due", "owing", "instead", "rather"}
             for w in sentence.words
         )
-        or any(was_planned(scene, sentence, n) or _had_been_planned(sentence, n) for n in subjects)
+        or any(
+            renewals.was_planned(scene, sentence, n) or renewals.had_been_planned(sentence, n)
+            for n in subjects
+        )
+        or (_will_be(sentence, verb) and any(_known_with_day(scene, sentence, n) for n in subjects))
         or (verb.lemma in {"be", "become"} and any(_points(sentence, noun) for noun in subjects))
+    )
+
+
+def _will_be(sentence: Sentence, verb: Word) -> bool:
+    """ "Will be held", "will be on Teams": its place, and not only a broadcast of it."""
+    return renewals.looks_ahead(sentence, verb) and verb.lemma in {
+        "be",
+        "conduct",
+        "go",
+        "happen",
+        "hold",
+        "run",
+        "take",
+    }
+
+
+def _known_with_day(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """ "Thursday's parent evening", "the council's session of 27 May": one that was told of before."""
+    fresh = any(w.lower in {"a", "an"} for w in sentence.child(noun, "det"))
+    return (
+        not fresh
+        and nouns.event_noun(scene, sentence, noun) is not None
+        and renewals.has_day(scene, sentence, noun)
     )
 
 
@@ -135,7 +143,7 @@ def _is_none(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         verb.lemma == "be"
         and bool(sentence.child(verb, "expl"))
         and (causes or tense.of(sentence, verb) == "future")
-        and any(d.lower == "no" for n in sentence.child(verb, "attr") for d in sentence.child(n, "det"))
+        and any(w.lower == "no" for n in sentence.child(verb, "attr") for w in sentence.below(n) if w.i < n.i)
     )
 
 
@@ -158,7 +166,9 @@ def _does_not_happen(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     ):
         return False
     ahead = tense.of(sentence, verb) in {"future", "present"}
-    return ahead or any(was_planned(scene, sentence, n) or _was_known(scene, sentence, n) for n in subjects)
+    return ahead or any(
+        renewals.was_planned(scene, sentence, n) or _was_known(scene, sentence, n) for n in subjects
+    )
 
 
 def _was_known(scene: Scene, sentence: Sentence, noun: Word) -> bool:
@@ -210,111 +220,15 @@ def _is_event(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     return noun is not None and (compound or nouns.event_noun(scene, sentence, noun) is not None)
 
 
-def _new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
-    """Whether a clause says for when something is planned now, that was planned before."""
-    aux = {w.lower for w in sentence.child(verb, "aux", "auxpass")}
-    acts = sentence.child(verb, "dobj") and not sentence.child(verb, "auxpass")
-    set_ = verb.lemma in tense.AHEAD and not acts and bool(aux & {"is", "are", "has", "have", "'s"})
-    ahead = looks_ahead(sentence, verb) or set_ or tense.of(sentence, verb) in {"future", "present"}
-    if not ahead:
-        return False
-    around = plans.beside(sentence, verb)
-    subjects = clauses.subjects(sentence, verb)
-    dates = subjects if verb.lemma == "be" or set_ else sentence.child(verb, "dobj")
-    if (set_ or verb.lemma in {"be", "have", "get", "receive"}) and any(
-        _is_new_date(sentence, n) for n in dates
-    ):
-        return True
-    if (verb.lemma == "try" and "again" in around) or verb.lemma in {"replay", "rerun", "restage"}:
-        return True
-    acting = lexicon.group("course") | lexicon.group("begins with") | lexicon.group("done later")
-    acting |= {"be", "travel", "visit"}
-    runs = set_ or verb.lemma in acting
-    if (
-        around & {"now", "instead"} or any(w.lower == "instead" for w in clauses.words(sentence, verb))
-    ) and runs:
-        return True
-    if any(was_planned(scene, sentence, n) for n in subjects) and (looks_ahead(sentence, verb) or set_):
-        return True
-    before = sentence.head(verb) if verb.dep == "conj" else None
-    if (
-        before is not None
-        and runs
-        and before.lemma in lexicon.group("shifts")
-        and sentence.child(before, "auxpass")
-    ):
-        return True  # "it has been shifted to Kampala and will begin on 19 February"
-    return (
-        before is not None
-        and runs
-        and any(first_plan(sentence, v) for v in [before, *sentence.child(before, "xcomp")])
-    )
-
-
-def _comes_again(sentence: Sentence, verb: Word) -> bool:
-    """ "It will be on 8 June", "they will finish it at noon", "they resume on Monday": another day for it."""
-    objects = sentence.child(verb, "dobj", "nsubjpass")
-    points = [w for w in objects or sentence.child(verb, "nsubj") if w.tag == "PRP"]
-    if not points or tense.of(sentence, verb) not in {"future", "present"}:
-        return False
-    if verb.lemma in lexicon.group("done later"):
-        return True
-    behind = {w.lower for w in sentence.child(verb, "prep")} | {w.dep for w in sentence.child(verb)}
-    return (
-        verb.lemma == "be"
-        and points[0].lower == "it"
-        and looks_ahead(sentence, verb)
-        and not sentence.child(verb, "acomp", "attr")
-        and bool(behind & {"on", "at", "npadvmod", "tmod"})
-    )
-
-
-def _is_new_date(sentence: Sentence, noun: Word) -> bool:
-    new = {"another", "fresh", "new", "next", "revised", "second"}
-    fresh = any(c.lower in new for c in sentence.child(noun, "amod", "det"))
-    return fresh and noun.lemma in lexicon.group("dates")
-
-
-def has_day(scene: Scene, sentence: Sentence, noun: Word) -> bool:
-    """Whether a noun has a day in its own phrase."""
-    inside = sentence.below(noun)
-    return any(t.kind == "date" and t.word in inside for t in scene.times.get(sentence.number, ()))
-
-
-def looks_ahead(sentence: Sentence, verb: Word) -> bool:
-    """Whether a verb has "will" or "would" before it."""
-    aux = {w.lower for w in sentence.child(verb, "aux")}
-    return bool(aux & {"will", "would", "'ll"})
-
-
-def was_planned(scene: Scene, sentence: Sentence, noun: Word) -> bool:
-    """Whether a clause on the noun says for when it was first planned."""
-    days = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.value]
-    for clause in sentence.below(noun):
-        if clause.dep not in {"relcl", "acl"}:
-            continue
-        inside = sentence.below(clause)
-        words = {w.lower for w in inside}
-        was = bool(words & {"was", "were", "had"}) or clause.lemma in tense.AHEAD
-        was = was or ("have" in words and bool(words & {"to", "should", "would"}))
-        if was and any(t.word in inside for t in days):
-            return True
-    return False
-
-
-def _had_been_planned(sentence: Sentence, noun: Word) -> bool:
-    """Whether a clause on the noun tells what it was to be at first: "which was to have drawn thousands"."""
-    clauses_ = sentence.child(noun, "relcl", "acl")
-    return any(first_plan(sentence, v) for c in clauses_ for v in [c, *sentence.child(c, "xcomp")])
-
-
 def _to_a_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """Whether a verb of moving leads to a day, not to a place."""
     return any(
         t.kind == "date"
         and t.start > verb.start
         and (
-            owndays.led_by(scene, sentence, t, {"to", "from", "until"}) or t.words.lower().startswith("from ")
+            owndays.led_by(scene, sentence, t, {"to", "from", "until"})
+            or t.words.lower().startswith("from ")
+            or moves.is_from_to(t)
         )
         for t in scene.times.get(sentence.number, ())
     )
@@ -381,6 +295,19 @@ def joined(scene: Scene, sentence: Sentence, noun: Word) -> Iterator[Word]:
         for one in clauses.conjuncts(sentence, first):
             if one is not noun and nouns.event_noun(scene, sentence, one) is not None:
                 yield one
+    yield from _along(scene, sentence, noun)
+
+
+def _along(scene: Scene, sentence: Sentence, noun: Word) -> Iterator[Word]:
+    """The events that share its fate: "the fair has been cancelled, along with Sunday's concert"."""
+    for word in sentence.words:
+        if word.lower not in {"along", "together"} or not sentence.child(word, "prep"):
+            continue
+        if tense.verb(sentence, word) is not tense.verb(sentence, noun):
+            continue
+        for _, first in clauses.phrases(sentence, word, "with"):
+            events = clauses.conjuncts(sentence, first)
+            yield from (w for w in events if nouns.event_noun(scene, sentence, w) is not None)
 
 
 def _antecedent(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
