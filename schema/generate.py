@@ -270,8 +270,10 @@ def context() -> Schema:
     """A JSON-LD context with schema.org's vocabulary, for processors that may fetch nothing."""
     from publisher.validation.jsonld import PREFIXES
 
-    terms: Schema = {"@vocab": "https://schema.org/", "id": "@id", "type": "@type", **PREFIXES}
-    for name, row in vocabulary()["properties"].items():
+    known = vocabulary()["properties"]
+    prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if prefix not in known}  # `geo` is a place's
+    terms: Schema = {"@vocab": "https://schema.org/", "id": "@id", "type": "@type", **prefixes}
+    for name, row in known.items():
         ranges = row.get("rangeIncludes", [])
         if ranges == ["URL"]:
             terms[name] = {"@id": f"https://schema.org/{name}", "@type": "@id"}

@@ -11,6 +11,7 @@ from conftest import BASE, Client, document
 from publisher import jsonld, readers, renderings
 from publisher.errors import NotFound
 from publisher.newsroom import Newsroom
+from schema.generate import vocabulary
 
 
 def test_rdf_holds_every_statement_in_both_forms(web: Client, room: Newsroom) -> None:
@@ -26,6 +27,15 @@ def test_rdf_holds_every_statement_in_both_forms(web: Client, room: Newsroom) ->
     assert (article, schema.about, porto) in turtle
     assert (porto, schema.sameAs, rdflib.URIRef("https://sws.geonames.org/2735943/")) in turtle
     assert str(turtle.value(article, schema.headline)) == "Harbour reopens after storm"
+
+
+def test_every_property_is_schema_orgs_in_rdf_too() -> None:
+    """`geo` is a place's coordinates, though GeoSPARQL's prefix is often called so."""
+    names = list(vocabulary()["properties"])
+    node = {"@id": "https://ex.example/a", **dict.fromkeys(names, "https://ex.example/b")}
+    graph = {"@context": "https://schema.org", "@graph": [node]}
+    said = renderings.nquads(jsonld.canonical(graph)).decode()
+    assert not [name for name in names if f"<https://schema.org/{name}>" not in said]
 
 
 def test_a_context_of_ones_own_is_read_and_one_elsewhere_never_fetched(web: Client, room: Newsroom) -> None:
