@@ -43,6 +43,13 @@ def group(name: str) -> frozenset[str]:
     return frozenset(lists()[name])
 
 
+@functools.cache
+def shortened() -> tuple[str, ...]:
+    """The abbreviations that stand before names, with their full stop: "Capt.", "Ft."."""
+    short = [w for w in (*words("titles"), *words("shortened")) if w.endswith(".") and " " not in w]
+    return tuple(dict.fromkeys(form for w in short for form in (w[0].upper() + w[1:], w.upper())))
+
+
 def standing(name: str, text: str) -> Iterator[str]:
     """The words and phrases of one list that stand in a text, in its own case, from left to right.
 

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import functools
-import importlib
 import itertools
 import re
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from publisher.errors import Misconfigured
 from publisher.extractors import layout, lexicon
+from publisher.extractors.model import Model, load
 from publisher.gaps import READ_WHOLE
 from publisher.model import Article, Block
 
 _CHUNK = 2_000
-_BATCH = 32
-"""So many blocks go through the model at once: more take memory and save no time."""
 _LONGEST_SENTENCE = 200
 """A sentence of more words is none: its grammar says nothing and takes for ever."""
-_LEMMAS = {
-    "hop": "hope",
-    "stag": "stage",
-    "fin": "fine",
-    "ax": "axe",
-    "reliste": "relist",
-    "cancell": "cancel",
-    "reconnecte": "reconnect",
-}  # as the model has it for "hopes"
 _READ = ("section", "headline", "dek", "dateline", "heading", "paragraph", "quotation", "correction", "note")
 _STAMP = re.compile(
     r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s*[-–—:|]?\s+(?=[A-Z\"“])"
@@ -143,10 +129,10 @@ def read(article: Article, model: str | None, language: str = "en") -> Reading:
     pieces = list(_pieces(article))
     grammatical = [nlp is not None and at[0] < READ_WHOLE and _is_prose(words) for words, at, _ in pieces]
     told = (words for (words, _, _), parsed in zip(pieces, grammatical, strict=True) if parsed)
-    documents = nlp.pipe(told, batch_size=_BATCH) if nlp else iter(())
+    documents = nlp.documents(told) if nlp else iter(())
     sentences: list[Sentence] = []
     for (clean, offsets, block), parsed in zip(pieces, grammatical, strict=True):
-        for words in _parsed(next(documents), offsets) if parsed else _split(clean, offsets):
+        for words in _parsed(nlp, next(documents), offsets) if nlp and parsed else _split(clean, offsets):
             whole = parsed and len(words) <= _LONGEST_SENTENCE
             kept = words if whole or not parsed else [_bare(word) for word in words]
             sentences.append(Sentence(len(sentences), block, kept, whole))
@@ -154,36 +140,9 @@ def read(article: Article, model: str | None, language: str = "en") -> Reading:
 
 
 @functools.cache
-def load(model: str) -> Any:
-    """A spaCy pipeline: an installed package or a folder. Raises Misconfigured."""
-    import spacy
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a model one minor version older than spaCy says so each time
-            nlp: Any = spacy.load(model) if Path(model).is_dir() else importlib.import_module(model).load()
-    except (ImportError, AttributeError, OSError, ValueError) as error:
-        hint = "install it with pip, or set PUBLISHER_MODEL to another spaCy package or folder"
-        raise Misconfigured(f"the language model {model!r} cannot be loaded: {error}", hint=hint) from error
-    for word in _shortened():  # the model would end a sentence behind "Capt."
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
-    for word in ("wed", "Wed", "id", "Id"):  # the model would make "we would" and "I would" of them
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
-    return nlp
-
-
-@functools.cache
-def _shortened() -> tuple[str, ...]:
-    """The abbreviations that stand before names, with their full stop: "Capt.", "Ft."."""
-    listed = (*lexicon.words("titles"), *lexicon.words("shortened"))
-    short = [w for w in listed if w.endswith(".") and " " not in w]
-    return tuple(dict.fromkeys(form for w in short for form in (w[0].upper() + w[1:], w.upper())))
-
-
-@functools.cache
 def _stop() -> re.Pattern[str]:
     """Where a sentence ends: behind its mark, never behind an initial or an abbreviation."""
-    ends = "".join(rf"(?<!\b{re.escape(word)})" for word in _shortened())
+    ends = "".join(rf"(?<!\b{re.escape(word)})" for word in lexicon.shortened())
     return re.compile(rf"[.!?](?<![A-Z][.!?]){ends}[\"')]*\s+(?=[\"'(]*[A-Z0-9])")
 
 
@@ -244,7 +203,8 @@ def _sentences(document: Any) -> Iterator[list[Any]]:
         yield cut
 
 
-def _parsed(document: Any, offsets: list[int]) -> Iterator[list[Word]]:
+def _parsed(nlp: Model, document: Any, offsets: list[int]) -> Iterator[list[Word]]:
+    lemmas = nlp.lemmas(document)
     for tokens in _sentences(document):
         place = {t.i: n for n, t in enumerate(tokens)}
         words = []
@@ -253,11 +213,10 @@ def _parsed(document: Any, offsets: list[int]) -> Iterator[list[Word]]:
             while head.i not in place and head.head.i != head.i:
                 head = head.head
             last = t.idx + len(t.text) - 1
-            lemma = "wed" if t.text == "wed" else t.lemma_.lower()
             words.append(
                 Word(
                     n, t.text, offsets[t.idx], offsets[last] + 1, bool(t.whitespace_),
-                    _LEMMAS.get(lemma, lemma), t.tag_, t.dep_, place.get(head.i, n),
+                    lemmas[t.i], t.tag_, t.dep_, place.get(head.i, n),
                     t.ent_type_, t.ent_iob_ == "B",
                 )
             )  # fmt: skip

@@ -1,0 +1,114 @@
+"""The language model: loaded as we want it, and asked for no more than we read.
+
+Two things make it cheaper than it is as shipped. Its matrices are multiplied by numpy's BLAS, which knows the
+machine (spaCy's own is built for any). And the base form of a word is asked once for each word with its tag
+and relation, since it hangs on nothing else.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import warnings
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from publisher.errors import Misconfigured
+from publisher.extractors import lexicon
+
+_BATCH = 32
+"""So many texts go through the model at once: more take memory and save no time."""
+_FORMS = ("attribute_ruler", "lemmatizer")
+"""The parts of a model that say base forms, by the names that spaCy gives them."""
+_REMEMBERED = 200_000
+"""So many words with their base forms are kept, some 30 MB; then all are asked anew."""
+_AS_THE_MODEL_HAS_IT = {
+    "hop": "hope",
+    "stag": "stage",
+    "fin": "fine",
+    "ax": "axe",
+    "reliste": "relist",
+    "cancell": "cancel",
+    "reconnecte": "reconnect",
+}  # as the model has it for "hopes"
+
+
+class Model:
+    """A spaCy pipeline and the base forms it has given."""
+
+    def __init__(self, pipeline: Any) -> None:
+        self._pipeline = pipeline
+        self._forms: dict[tuple[int, int, int], str] = {}
+        self._by_word = _by_word(pipeline)
+
+    def documents(self, texts: Iterable[str]) -> Iterator[Any]:
+        """spaCy's Doc of each text, in order."""
+        disabled = _FORMS if self._by_word else ()
+        documents: Iterator[Any] = self._pipeline.pipe(texts, batch_size=_BATCH, disable=disabled)
+        return documents
+
+    def lemmas(self, document: Any) -> list[str]:
+        """The base form of each token of a Doc, in small letters."""
+        tokens: list[Any] = list(document)
+        if not self._by_word:
+            return [_mended(t.text, t.lemma_) for t in tokens]
+        forms, keys = self._forms, [(t.orth, t.tag, t.dep) for t in tokens]
+        if unknown := [t for t, key in zip(tokens, keys, strict=True) if key not in forms]:
+            if len(forms) > _REMEMBERED:
+                forms = self._forms = {}
+                unknown = tokens
+            forms.update(zip([(t.orth, t.tag, t.dep) for t in unknown], self._ask(unknown), strict=True))
+        return [forms[key] for key in keys]
+
+    def _ask(self, tokens: list[Any]) -> list[str]:
+        """The base forms of words that stand alone: between two of them there is a full stop."""
+        from spacy.tokens import Doc
+
+        apart = Doc(
+            self._pipeline.vocab,
+            words=[word for t in tokens for word in (t.text, ".")],
+            tags=[tag for t in tokens for tag in (t.tag_, ".")],
+            deps=[dep for t in tokens for dep in (t.dep_, "punct")],
+        )
+        for name in _FORMS:
+            apart = self._pipeline.get_pipe(name)(apart)
+        return [_mended(t.text, t.lemma_) for t in list(apart)[::2]]
+
+
+@functools.cache
+def load(name: str) -> Model:
+    """A spaCy pipeline: an installed package or a folder. Raises Misconfigured."""
+    import spacy
+    from thinc.api import use_ops
+    from threadpoolctl import threadpool_limits
+
+    try:
+        with warnings.catch_warnings(), use_ops("numpy", use_blis=False):
+            warnings.simplefilter("ignore")  # a model one minor version older than spaCy says so each time
+            pipeline: Any = spacy.load(name) if Path(name).is_dir() else importlib.import_module(name).load()
+    except (ImportError, AttributeError, OSError, ValueError) as error:
+        hint = "install it with pip, or set PUBLISHER_MODEL to another spaCy package or folder"
+        raise Misconfigured(f"the language model {name!r} cannot be loaded: {error}", hint=hint) from error
+    threadpool_limits(1, user_api="blas")  # for small matrices threads wait for each other
+    for word in lexicon.shortened():  # the model would end a sentence behind "Capt."
+        pipeline.tokenizer.add_special_case(word, [{"ORTH": word}])
+    for word in ("wed", "Wed", "id", "Id"):  # the model would make "we would" and "I would" of them
+        pipeline.tokenizer.add_special_case(word, [{"ORTH": word}])
+    return Model(pipeline)
+
+
+def _by_word(pipeline: Any) -> bool:
+    """Whether base forms hang on a word, its tag and its relation: on rules, not on what is around it."""
+    from spacy.lang.en.lemmatizer import EnglishLemmatizer
+    from spacy.pipeline import AttributeRuler
+
+    pipes = dict(pipeline.pipeline)
+    ruler, lemmatizer = (pipes.get(name) for name in _FORMS)
+    by_rule = isinstance(lemmatizer, EnglishLemmatizer) and lemmatizer.mode == "rule"
+    return by_rule and isinstance(ruler, AttributeRuler)
+
+
+def _mended(word: str, lemma: str) -> str:
+    form = "wed" if word == "wed" else lemma.lower()
+    return _AS_THE_MODEL_HAS_IT.get(form, form)

