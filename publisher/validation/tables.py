@@ -244,7 +244,7 @@ STRING_RULES: dict[str, tuple[Rule, ...]] = {
     "country": (coded.malformed_country,),
     "currency": (coded.malformed_currency,),
     "date": dates.DATE_RULES,
-    "duration": (dates.duration_not_iso, dates.no_time_at_all),
+    "duration": (dates.duration_not_iso, dates.no_time_at_all, dates.milliseconds_for_seconds),
     "email": (urls.malformed_email,),
     "language": (coded.malformed_language,),
     "latitude": (numbers.impossible_coordinate,),

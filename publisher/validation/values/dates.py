@@ -100,14 +100,15 @@ _ENDS: Final = frozenset(
 def improbable_date(spot: Spot) -> Iterator[Fault]:
     """A year that is hardly meant: news from before there was print, or from after 2100.
 
-    A digit slipped, or a year of two digits was filled up with zeros. News are of a day, not of a month.
+    A digit slipped, or a year of two digits was filled up with zeros, or it is a year of the Buddhist era.
+    Nothing has yet appeared in 2050 or later. News are of a day, not of a month.
     """
     text = str(spot.value)
     if not re.match(r"\d{4}(?:-|$)", text, re.ASCII):
         return
     year, clocked = int(text[:4]), len(text) > 10
     news = any(vocabulary.is_subtype(kind, "Article") for kind in written_types(spot.node))
-    late = year >= 2100 and spot.term not in _ENDS
+    late = year >= (2050 if spot.term in _PAST else 2100) and spot.term not in _ENDS
     kinds = written_types(spot.node)
     if (
         len(text) < 10
@@ -119,7 +120,19 @@ def improbable_date(spot: Spot) -> Iterator[Fault]:
         return
     early = spot.term in _RECENT and ((year < 1600 and news) or (year < 1000 and clocked))
     if late or early:
-        yield Fault("warning", f"{shown(text)!r} is hardly meant", spot.term, "a likely year", shown(text))
+        better = _of_buddhist_era(text, year)
+        said = shown(text)
+        yield Fault("warning", f"{said!r} is hardly meant", spot.term, "a likely year", said, better)
+
+
+_PAST: Final = frozenset({"datePublished", "dateModified", "dateCreated", "uploadDate", "sdDatePublished"})
+"""Dates of what has been done."""
+
+
+def _of_buddhist_era(text: str, year: int) -> str | None:
+    """A date of the Buddhist era, which Thai systems write, in the common one; None for any other."""
+    better = f"{year - 543}{text[4:]}"
+    return better if 2533 < year < 2593 and times.is_fine_date(better) else None
 
 
 def offset_without_colon(spot: Spot) -> Iterator[Fault]:
@@ -165,8 +178,8 @@ def _one_end(reading: times.Reading, text: str, *, last: bool) -> times.Reading:
 
 
 def _time_reading(text: str) -> times.Reading:
-    if times.is_fine_time(text):
-        return times.Reading()
+    if (reading := times.read_time(text)) is not None:
+        return reading
     if not times.read_date(text).trouble:
         return times.Reading()
     better = spoken.clock(text) if len(text) <= times.LONGEST else None
@@ -211,7 +224,7 @@ def _of_a_player(spot: Spot) -> str | None:
     return f"PT{int(match[1])}M{int(match[2])}S" if match and played else None
 
 
-_PLAYED: Final = ("MediaObject", "Clip", "MusicRecording", "PodcastEpisode")
+_PLAYED: Final = ("MediaObject", "Clip", "MusicRecording", "Episode")
 
 
 _FREQUENCIES: Final = frozenset(
@@ -252,13 +265,27 @@ def frequency_in_words(spot: Spot) -> Iterator[Fault]:
 
 
 def no_time_at_all(spot: Spot) -> Iterator[Fault]:
-    """A film or a sound that takes no time: `PT0S`.
+    """A film, a sound or a reading that takes no time: `PT0S`.
 
     A system wrote zero for what it does not know; leave it out.
     """
     film = any(vocabulary.is_subtype(kind, *_FILMS) for kind in written_types(spot.node))
-    if film and spot.term == "duration" and times.is_fine_duration(spot.value):
+    counted = times.of_milliseconds(spot.value)
+    played = (film and spot.term == "duration") or spot.term == "timeRequired"
+    if played and counted is None and times.is_fine_duration(spot.value):
         yield Fault("warning", f"{spot.term} is {spot.value}", spot.term, "a span of time", spot.value)
+
+
+def milliseconds_for_seconds(spot: Spot) -> Iterator[Fault]:
+    """A film or a sound that takes days: `PT125000S`, for its length was told in milliseconds.
+
+    Players and search engines show it. Write seconds, or minutes and seconds: `PT2M5S`.
+    """
+    better = times.of_milliseconds(spot.value)
+    if better and any(vocabulary.is_subtype(kind, *_FILMS) for kind in written_types(spot.node)):
+        yield Fault(
+            "warning", f"{spot.value} are days", spot.term, "a span of time", spot.value, better
+        )
 
 
 _FILMS: Final = ("MediaObject", "Clip", "Episode", "Movie", "MusicRecording")
@@ -274,4 +301,10 @@ DATE_RULES: Final[tuple[Rule, ...]] = (
 )
 """Of these the first that finds something speaks for all."""
 
-RULES: Final[tuple[Rule, ...]] = (*DATE_RULES, duration_not_iso, no_time_at_all, frequency_in_words)
+RULES: Final[tuple[Rule, ...]] = (
+    *DATE_RULES,
+    duration_not_iso,
+    no_time_at_all,
+    milliseconds_for_seconds,
+    frequency_in_words,
+)

@@ -49,7 +49,7 @@ def is_fine_date(text: str) -> bool:
         datetime.fromisoformat(text)
     except ValueError:
         return False
-    if text[4] != "-" or not "1970" < text[:4] < "2100":
+    if text[4] != "-" or not "1970" < text[:4] < "2050":
         return False
     if len(text) <= 10:
         return len(text) == 10
@@ -62,7 +62,8 @@ def is_fine_date(text: str) -> bool:
 
 def is_fine_time(text: str) -> bool:
     """Whether a text is a time of day."""
-    return len(text) <= LONGEST and (match := _TIME.fullmatch(text)) is not None and not _impossible(match)
+    match = _TIME.fullmatch(text) if len(text) <= LONGEST else None
+    return match is not None and len(match["hour"]) == 2 and not _impossible(match)
 
 
 def is_fine_duration(text: str) -> bool:
@@ -75,7 +76,23 @@ _NO_TIME: Final = re.compile(r"P(?:0+[YMWD])*(?:T(?:0+(?:\.0+)?[HMS])+)?", _A)
 
 def is_some_time(text: str) -> bool:
     """Whether a text is a duration (`PT1H30M`), and of more than no time."""
+    if len(text) > 8 and _MILLISECONDS.fullmatch(text):
+        return False
     return is_fine_duration(text) and (text[:4].strip("PT0") != text[3:4] or not _NO_TIME.fullmatch(text))
+
+
+_MILLISECONDS: Final = re.compile(r"PT(\d{6,9})S", _A)
+
+
+def of_milliseconds(text: str) -> str | None:
+    """A span of so many seconds that milliseconds were counted, with as many thousandths; None for others."""
+    match = _MILLISECONDS.fullmatch(text)
+    if match is None:
+        return None
+    minutes, seconds = divmod(round(int(match[1]) / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "H"), (minutes, "M"), (seconds, "S"))
+    return "PT" + "".join(f"{count}{unit}" for count, unit in parts if count)
 
 
 @lru_cache(maxsize=256)
@@ -94,13 +111,28 @@ def read_date(text: str, *, time_fits: bool = False) -> Reading:
         return _read_short(match)
     if match := _BASIC.fullmatch(text):
         return _read_basic(match)
-    if _TIME.fullmatch(text):
-        return Reading("form", "it is a time of day without its day")
+    if match := _TIME.fullmatch(text):
+        return _two_digits(text, match) if time_fits else Reading("form", "it is a time of day without its day")
     bare = text.strip()
     if bare != text and not read_date(bare, time_fits=time_fits).trouble:
         return Reading("form", "it has blanks at its edge", bare, True)
     better = _from_habit(bare) or (spoken.clock(bare) if time_fits else None)
     return Reading("form", "it is not written as ISO 8601 writes it", better)
+
+
+def _two_digits(text: str, match: re.Match[str]) -> Reading:
+    """The reading of a time of day that is not fine: an hour that no clock has, or of one digit."""
+    if why := _impossible(match):
+        return Reading("impossible", why)
+    return Reading("form", "the hour has two digits", f"0{text.removeprefix('T')}", True)
+
+
+def read_time(text: str) -> Reading | None:
+    """The reading of a time of day; None for what is written quite otherwise."""
+    match = _TIME.fullmatch(text) if len(text) <= LONGEST else None
+    if match is None:
+        return None
+    return Reading() if is_fine_time(text) else _two_digits(text, match)
 
 
 def _read_iso(text: str, match: re.Match[str]) -> Reading:
@@ -110,11 +142,11 @@ def _read_iso(text: str, match: re.Match[str]) -> Reading:
     if (
         int(year) == 0
         or (int(month) == 0 and int(day) == 0)
-        or text.startswith(("0001-01-01", "1970-01-01T00:00:00"))
+        or text.startswith(("0001-01-01", "1970-01-01T00:00:00", "-0001-11-30"))
     ):
         return Reading("placeholder", "it stands for no date at all")
     if why := _no_such_day(int(year), int(month), int(day)) or (match["hour"] and _impossible(match)) or "":
-        return Reading("impossible", why)
+        return Reading("impossible", why, _swapped(text, match))
     better = f"{year}-{month:0>2}-{day:0>2}"
     if match["hour"] is None:
         return Reading() if better == text else Reading("form", "month and day have two digits", better, True)
@@ -144,6 +176,12 @@ def _read_iso(text: str, match: re.Match[str]) -> Reading:
     return (
         Reading() if better == text else Reading("form", "month, day and hour have two digits", better, True)
     )
+
+
+def _swapped(text: str, match: re.Match[str]) -> str | None:
+    """A date whose day stands where the month belongs, put in order; None for any other."""
+    better = f"{match['year']}-{match['day']:0>2}-{match['month']:0>2}{text[match.end('day') :]}"
+    return better if int(match["month"]) > 12 >= int(match["day"]) and is_fine_date(better) else None
 
 
 def _read_short(match: re.Match[str]) -> Reading:
@@ -217,6 +255,7 @@ def _from_signs(text: str) -> str | None:
     plain = re.sub(r"(?<=[+-]\d\d:\d\d)Z$", "", plain)
     plain = re.sub(r"(?<=:\d\d) ?(?:UTC|GMT)$", "Z", plain)
     plain = re.sub(r"(?<=:\d\d)\.(?=Z$|[+-]\d|$)", "", plain)
+    plain = re.sub(r"(?<=-\d\d)(?:[A-Z]{2,5}|[A-Z][a-z]+/[A-Z]\w+)(?=\d\d:\d\d)", "T", plain)
     if plain == text:
         return None
     reading = read_date(plain)
