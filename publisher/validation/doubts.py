@@ -118,7 +118,7 @@ class Doubts(ABC):
             self._first(OWN[spot.term][1], spot)
             return
         self.check(texts.blank_at_edge, spot)
-        if not spot.value or "<" in spot.value:
+        if not spot.value or ("<" in spot.value and "@" not in spot.value):
             return
         person = any(schema_org.is_subtype(kind, "Person") for kind in written_types(spot.node))
         self._first(people.OF_PEOPLE if person else names.OF_ANY, spot)

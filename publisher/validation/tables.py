@@ -174,8 +174,12 @@ OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
     "articleSection": (topics.is_fine_section, (names.control_character, topics.no_section)),
     "bitrate": (numerals.is_fine_size, (numbers.quantity_in_words,)),
     "contentSize": (numerals.is_fine_size, (numbers.quantity_in_words,)),
+    "creditText": (names.is_no_address, (names.address_as_title,)),
     "cssSelector": (topics.is_fine_selector, (topics.malformed_selector,)),
-    "caption": (drafts.is_fine_caption, (drafts.file_name_as_text, drafts.text_of_a_form)),
+    "caption": (
+        drafts.is_fine_caption,
+        (drafts.file_name_as_text, drafts.text_of_a_form, names.address_as_title),
+    ),
     "description": (
         bodies.is_description,
         (
@@ -195,6 +199,7 @@ OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
         name: (partial(numerals.has_check_digit, name), (numerals.wrong_check_digit,))
         for name in ("gtin", "gtin12", "gtin13", "gtin14", "gtin8", "isbn", "issn")
     },
+    "jobTitle": (people.is_fine_job, (people.no_job_title,)),
     "keywords": (topics.is_fine_keyword, (topics.untidy_keywords,)),
     "openingHours": (numerals.is_fine_opening, (numerals.malformed_opening_hours,)),
     "pagination": (numerals.is_fine_range, (numerals.range_backwards,)),

@@ -283,9 +283,7 @@ def milliseconds_for_seconds(spot: Spot) -> Iterator[Fault]:
     """
     better = times.of_milliseconds(spot.value)
     if better and any(vocabulary.is_subtype(kind, *_FILMS) for kind in written_types(spot.node)):
-        yield Fault(
-            "warning", f"{spot.value} are days", spot.term, "a span of time", spot.value, better
-        )
+        yield Fault("warning", f"{spot.value} are days", spot.term, "a span of time", spot.value, better)
 
 
 _FILMS: Final = ("MediaObject", "Clip", "Episode", "Movie", "MusicRecording")

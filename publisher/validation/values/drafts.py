@@ -103,7 +103,8 @@ _FILE: Final = re.compile(
     r"|Capture d.écran )[\w .:-]{4,60}"
     r"|(?:GettyImages|AdobeStock|shutterstock|iStock|depositphotos|dpa|AFP|image|unnamed|photo"
     r"|picture)[-_]\d{2,}\w{0,20}"
-    r"|(?:image|unnamed|untitled|download|photo|picture|bild|foto) ?(?:\d{1,4}|\(\d{1,3}\)|-\d{1,4})",
+    r"|(?:image|unnamed|untitled|download|photo|picture|bild|foto) ?(?:\d{1,4}|\(\d{1,3}\)|-\d{1,4})"
+    r"|[^/\n]{1,120}[\w)]\.(?:mp3|mp4|m4a|wav|mov)|[\w.]+(?:[-_][\w.]+){0,12}[-_]\d{2,4}x\d{2,4}",
     re.IGNORECASE,
 )
 BEGIN_FILES: Final = frozenset(
@@ -162,6 +163,14 @@ _OF_FORMS: Final = re.compile(
     r"|please enable (?:javascript|cookies)"
     r"|(?:image|photo|picture|caption|alt|alt text|thumbnail|logo|foto|bild|no caption|untitled image"
     r"|featured image)\.?$"
+    r"|(?:your )?(?:meta |seo )(?:description|title)(?: here)?\b.{0,40}$|your meta description"
+    r"|(?:description|summary) of (?:the|this|your) (?:article|event|page|post|video|image)\.?$"
+    r"|(?:video|image|event|article|post|product|photo) (?:description|caption|credit|summary|excerpt)\.?$"
+    r"|biographical info(?:rmation)?\.?$|share a little biographical info|alt text\b.{0,20}$"
+    r"|(?:(?:more|further|full) )?(?:info|infos|information|details)(?: and tickets)?(?: is| are)?"
+    r" (?:coming soon|to follow|to be announced|will follow|following soon)\.?$"
+    r"|(?:weitere )?(?:infos|informationen|details) folgen\b.{0,20}$|plus d.informations à venir\b.{0,10}$"
+    r"|próximamente más información\b.{0,5}$|más información próximamente\b.{0,5}$"
     r"|description tk\b|(?:the )?\w{0,20} ?(?:description|text|content) goes here",
     re.IGNORECASE,
 )
@@ -197,7 +206,8 @@ _BEGIN_FORMS: Final = frozenset(
         "pleas|click|tap h|tap t|doubl|enter|write|inser|type |provi|your |hello|welco"
         "|just |this |there|no ex"
         "|diese|image|may b|no ph|no al|no ca|loadi|bitte|you n|photo|pictu"
-        "|capti|alt|alt.|alt t|thumb|logo"
+        "|capti|alt|alt.|alt t|thumb|logo|meta |seo d|seo t|summa|video|event|artic|post |produ|biogr|share"
+        "|more |furth|full |info |infos|infor|detai|weite|plus |próxi|más i"
         "|logo.|foto|foto.|bild|bild.|untit|featu|descr"
     ).split("|")
 ) | {f"add {letter}" for letter in ascii_lowercase}

@@ -21,7 +21,7 @@ _LEFTOVER: Final = re.compile(
     r"\[(?:node|site|user|current-\w{2,12}|term|date|file|random|comment|entity|field|post):[\w:-]{2,60}\]|"
     r"\[(?:title|headline|name|description|author|date|(?i:insert|your|add|enter) [^\[\]]{1,60})\]|"
     r"\[[oO]bject \w{2,40}\]|#\{[^{}]{1,80}\}|<[\w.]{1,80} object at 0x[0-9a-fA-F]{4,16}>|<\?php|<\?=|"
-    r"__[A-Z][A-Z_]{2,40}__|%[a-z]+(?:_[a-z]+)+%|"
+    r"__[A-Z][A-Z_]{2,40}__|%[a-z]+(?:_[a-z]+)+%|(?<![\w%])%[a-z]{3,20}%(?![\w%])|"
     rf"\[/?(?:{'|'.join(restored.SHORTCODES)}|et_pb_\w+)\b[^\]]{{0,200}}\]"
     r"|\[[a-z][\w-]{1,30}(?:\s{1,3}[\w-]{1,30}=(?:[\"“”'][^\[\]\n\"“”']{0,200}[\"“”']|[^\s\[\]\"“”']{1,100})){1,20}\s?/?\]"
     r"|\[/[a-z]+_\w{2,40}\]|\[\[[+*$~][\w.-]{2,40}\]\]"
@@ -89,6 +89,12 @@ HOLLOW: Final = frozenset(
         "no description available",
         "no description available.",
         "description",
+        "photo credit",
+        "image credit",
+        "photo caption",
+        "[excerpt]",
+        "©",
+        "(c)",
         "add description",
         "text here",
         "test",

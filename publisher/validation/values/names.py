@@ -55,8 +55,8 @@ UNFILLED: Final = PLACEHOLDERS | OF_ROLES
 _AROUND: Final = " []{}<>()%$@#_*-–—=.?!\"'"
 _UNFILLED: Final = frozenset(word.strip(_AROUND) for word in UNFILLED | TEMPLATE_WORDS)
 """The same without the signs around it."""
-WEB: Final = frozenset({"http", "www."})
-"""How addresses begin, in small letters."""
+WEB: Final = frozenset({"http", "www.", "sour", "spon", "copy"})
+"""How addresses and lines of credit begin, in small letters."""
 
 
 def is_fine_headline(text: str) -> bool:
@@ -81,7 +81,7 @@ LOGIN: Final = re.compile(
 
 
 def placeholder_name(spot: Spot) -> Iterator[Fault]:
-    """A name nobody filled in: `admin`, `John Doe`, `Untitled`, `Author`.
+    """A name nobody filled in: `admin`, `John Doe`, `Untitled`, `Author`; an event's that is a date.
 
     Readers see it under the article. Write the name, or leave the property out.
     """
@@ -94,12 +94,15 @@ def placeholder_name(spot: Spot) -> Iterator[Fault]:
         return
     person = spot.term == "name" and "Person" in written_types(spot.node)
     login = value == bare and LOGIN.fullmatch(bare) and not is_of_a_reader(spot)
+    event = any(vocabulary.is_subtype(kind, "Event", "Place") for kind in written_types(spot.node))
     nobody = person and (bare in NOBODY or bare.isdigit() or login)
     template = "{" not in bare and bare.strip(_AROUND) in TEMPLATE_WORDS
     if bare in OF_ROLES and any(vocabulary.is_subtype(kind, *_ROLES) for kind in written_types(spot.node)):
         nobody = True
     if bare in _OF_ART and any(vocabulary.is_subtype(kind, *_ARTS) for kind in written_types(spot.node)):
         return
+    if event and sum(map(str.isdigit, bare)) > 5 and not any(map(str.isalpha, bare)):
+        nobody = True  # a date, or coordinates
     if bare in PLACEHOLDERS or nobody or template or not _has_letter(bare) or _is_of_a_form(bare):
         yield Fault("warning", f"{shown(value)!r} is no name", spot.term, actual=shown(value))
 
@@ -194,15 +197,49 @@ def doubled_blank(spot: Spot) -> Iterator[Fault]:
 
 
 def address_as_title(spot: Spot) -> Iterator[Fault]:
-    """An address where a name or headline belongs, or the part of one: `old-bridge-reopens`.
+    """A web or mail address where a name, headline or credit belongs, or a part of one: `old-bridge-reopens`.
 
     Readers see it. Write the words.
     """
     value = spot.value.strip() if isinstance(spot.value, str) else ""
+    value = value.removeprefix("mailto:")
     slug = spot.term == "headline" and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+){2,}(?:\.html?)?", value[:300])
-    if slug or re.fullmatch(r"(?:https?://|www\.)\S+", value[:300], re.IGNORECASE):
+    if slug or re.fullmatch(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+", value[:300], re.IGNORECASE):
         better = value.split(".")[0].replace("-", " ").capitalize() if slug else None
         yield Fault("warning", f"{shown(value)!r} is an address", spot.term, "words", shown(value), better)
+
+
+def is_no_address(text: str) -> bool:
+    """Whether a text is beyond doubt no web or mail address."""
+    return text[:4].lower() not in ("http", "www.") and "@" not in text
+
+
+def credit_as_name(spot: Spot) -> Iterator[Fault]:
+    """A line of credit where a name belongs: `© 2026 Harbour Post`, `Source: Reuters`, `Sponsored by ...`.
+
+    Consumers put their own word before the name. Write the name alone.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    found = _CREDIT.match(value[:200])
+    house = any(vocabulary.is_subtype(kind, "Organization", "Person") for kind in written_types(spot.node))
+    if found and house and spot.term == "name" and len(value) > found.end():
+        better = _RESERVED.sub("", value[found.end() :]).strip(" .,|-")
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} is a line of credit",
+            spot.term,
+            "the name",
+            shown(value),
+            better or None,
+        )
+
+
+_CREDIT: Final = re.compile(
+    r"(?:(?:©|\(c\)|copyright(?: ©| \(c\))?)\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s+)?"
+    r"|sources?:\s*|sponsored by:?\s+|sponsors?:\s*)(?=\w)",
+    re.IGNORECASE,
+)
+_RESERVED: Final = re.compile(r"[.,–|-]*\s*all rights reserved\.?$", re.IGNORECASE)
 
 
 def cut_off_headline(spot: Spot) -> Iterator[Fault]:
@@ -229,6 +266,7 @@ OF_ANY: Final[tuple[Rule, ...]] = (
     placeholder_name,
     control_character,
     address_as_title,
+    credit_as_name,
     cut_off_headline,
     file_name_as_text,
     working_note,

@@ -10,7 +10,7 @@ from typing import Final
 
 from publisher.gazetteer import tongues
 from publisher.jsonld import types as written_types
-from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown, tokens
 from publisher.validation.values import restored
 from publisher.validation.values.encodings import is_misread
 from publisher.validation.values.memory import remembered
@@ -25,11 +25,26 @@ from publisher.validation.values.names import (
 )
 from publisher.validation.values.placeholders import AGENCIES, COMPANIES, NOBODY
 
+_AGENCY: Final = (
+    r"AP|AFP|dpa|DPA|PA|PA Media|Reuters|REUTERS|ANSA|EFE|TASS|Xinhua|Kyodo|Bloomberg(?: News)?|PTI|IANS"
+    r"|APA|AAP|BBC(?: News)?|CNN"
+    r"|NPR|Sky News|UPI|Belga|Ritzau|NTB|TT|PAP|CTK|ČTK|Ukrinform|Interfax(?:-Ukraine)?|EPA(?:-EFE)?"
+    r"|(?:(?:AFP|AP|EPA) (?:via|/) )?Getty(?: Images)?|Shutterstock|iStock|Alamy(?: Stock Photo)?|Adobe ?Stock|Unsplash"
+    r"|Pexels|Pixabay|Imago|IMAGO|picture alliance|Picture Alliance|PA Wire|AP Photo|AFP via Getty Images"
+)
+
 _LEAD: Final = re.compile(
     r"(?:(?:view |see |read )?(?:all |more )?(?:posts|articles|stories|more) (?:by|from) +|follow (?=\S+ \S))"
-    r"|(?:(?:written |posted |story |text |words |reported |reporting )?by:? +"
-    r"|(?:photos?|fotos?|texto?e?|testo|tekst|words|story|interview|authors?|autore?|autor(?:in)?|auteur"
+    r"|(?:(?:(?:(?:additional|extra) )?(?:written|posted|story|text|words|reported|reporting|research|photos?"
+    r"|pictures?|images?|photographs?|photography|photographed|illustrations?|illustrated|translated|translation"
+    r"|hosted|presented|produced|edited|compiled|curated|interviewed) )?by:? +"
+    r"|(?:feat|ft)\.? +|featuring +|with +(?=(?-i:[A-Z])\S+ (?-i:[A-Z]))|(?:©|\(c\)) *(?:(?:19|20)\d\d,? +)?"
+    r"|(?:photos?|photographer|pictures?|fotos?|texto?e?|testo|tekst|words|story|interview|authors?|autore?"
+    r"|(?:additional )?reporting|translation|translator|hosts?|presenters?|coach|referee|trainer(?:in)?"
+    r"|schiedsrichter(?:in)?|moderation|regie|entraîneur|arbitre|allenatore|arbitro|árbitro|entrenador"
+    r"|autor(?:in)?|auteur"
     r"|автор|écrit par|scritto da) ?: *"
+    rf"|(?-i:{_AGENCY}) ?/ ?(?=(?-i:[A-Z])\S+ (?-i:[A-Z]))"
     r"|(?-i:Av|Af) (?=(?-i:[A-Z])\S+ (?-i:[A-Z]))"
     r"|(?-i:Von|Par|Por|Door) (?=(?-i:[A-Z])\S+ (?-i:[A-Z])))(?=\S)",
     re.IGNORECASE,
@@ -38,8 +53,8 @@ _LEAD: Final = re.compile(
 
 _SUSPECT: Final = re.compile(
     r"@|://|^(?:by|written|posted|story|text|words|reported|von|par|por|door|posts|articles|stories|view|read|more|follow"
-    r"|see|av|af|reporting)\b|[,;:|/&<>+_#*\[\]{}✓✔]"
-    r"| (?:and|und|et|with|y|e|i|och|og|en|та|и|й|ja|ve|și|és|for|in|at|follow|posts) |(?<!\w)[(]| [–—-]"
+    r"|see|av|af|reporting|with|feat|ft)\b|[,;:|/&<>+_#*\[\]{}✓✔]|^\d{1,2}\.? \S+ \S|\d['’′]$| updated$"
+    r"| (?:by|and|und|et|with|y|e|i|och|og|en|та|и|й|ja|ve|și|és|for|in|at|follow|posts) |(?<!\w)[(]| [–—-]"
     r"|[a-z]{5}\.$"
     r"|[\u2190-\u2bff\U0001f000-\U0001faff]|[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]",
     re.IGNORECASE,
@@ -63,7 +78,11 @@ def is_fine_person(text: str) -> bool:
     if words[-1] in _LASTS or lower in AGENCIES:
         return False
     if words[0] not in _LEADS and _JOINS.isdisjoint(words) and "".join(words).isalpha():
-        return (lower.isascii() or not _MIXED.search(text)) and (not text.isupper() or len(words) == 1)
+        return (
+            (lower.isascii() or not _MIXED.search(text))
+            and (not text.isupper() or len(words) == 1)
+            and text != lower
+        )
     return (
         text.isprintable()
         and not _SUSPECT.search(text)
@@ -72,13 +91,16 @@ def is_fine_person(text: str) -> bool:
         and "  " not in text
         and "\ufffc" not in text
         and not text.isupper()
+        and text != lower
         and not _DATED.search(text)
         and lower[:4] not in WEB
     )
 
 
 _LASTS: Final = (
-    COMPANIES | {"here", "headline", "title", "heading"} | {"posts", "follow", "profile", "contributor"}
+    COMPANIES
+    | {"here", "headline", "title", "heading", "updated"}
+    | {"posts", "follow", "profile", "contributor"}
 )
 """How texts end that may be names of organisations or fields, or have a page's words behind a name."""
 
@@ -90,6 +112,10 @@ _DATED: Final = re.compile(r"\d{3,}|\d{1,2}[:./]\d{1,2}", re.ASCII)
 _LEADS: Final = frozenset(
     {"by", "written", "posted", "story", "text", "words", "reported", "von", "par", "por", "door"}
     | {"posts", "articles", "stories", "view", "read", "more", "follow", "see", "af", "av", "reporting"}
+    | {"additional", "extra", "research", "photo", "photos", "picture", "pictures", "image", "images", "with"}
+    | {"photograph", "photographs", "photography", "photographed", "illustration", "illustrations", "edited"}
+    | {"illustrated", "translated", "translation", "hosted", "presented", "produced", "compiled", "curated"}
+    | {"interviewed", "feat", "ft", "featuring"}
 )
 
 
@@ -117,7 +143,7 @@ def address_as_name(spot: Spot) -> Iterator[Fault]:
 
 
 def byline_as_name(spot: Spot) -> Iterator[Fault]:
-    """A byline where a name belongs: `By Jane Roe`, `Von Karla Lenz`.
+    """A byline where a name belongs: `By Jane Roe`, `Von Karla Lenz`, `Photos: Jane Roe`, `© Jane Roe`.
 
     Consumers put their own word before the name. Write the name alone.
     """
@@ -158,14 +184,17 @@ def organisation_as_person(spot: Spot) -> Iterator[Fault]:
 def more_than_a_name(spot: Spot) -> Iterator[Fault]:
     """A person's name with a date, a time of day, a job or a mark behind it: `Jane Roe, Reporter`.
 
-    It was cut out of a byline. Write the name alone; the job is `jobTitle`.
+    It was cut out of a byline or a list of players (`10 Jane Roe`, `Jane Roe 23'`). Write the name alone; the
+    job is `jobTitle`.
     """
     value = spot.value
     if not isinstance(value, str) or len(value) > 300 or "://" in value or is_of_a_reader(spot):
         return
     if value.startswith(("[object", "{{", "[[")):
         return
-    if found := _DATED.search(value) or re.search(r", ?\d{1,2}$", value):
+    if found := _SHIRT.search(value):
+        what, better = found[0].strip(), _SHIRT.sub("", value).strip()
+    elif found := _DATED.search(value) or re.search(r", ?\d{1,2}$", value):
         what, better = found[0], _before_a_date(value)
     elif found := _BEHIND.search(value):
         what, better = found[0].strip(), value[: found.start()].strip()
@@ -205,22 +234,21 @@ def _is_of_a_date(word: str) -> bool:
 _OF_DATES: Final = frozenset("am pm at on uhr th st nd rd h de of updated".split())
 
 
-_AGENCY: Final = (
-    r"AP|AFP|dpa|DPA|PA|PA Media|Reuters|REUTERS|ANSA|EFE|TASS|Xinhua|Kyodo|Bloomberg(?: News)?|PTI|IANS"
-    r"|APA|AAP|BBC(?: News)?|CNN"
-    r"|NPR|Sky News|UPI|Belga|Ritzau|NTB|TT|PAP|CTK|ČTK|Ukrinform|Interfax(?:-Ukraine)?"
-)
-
-
 _BEHIND: Final = re.compile(
     rf"\s*(?:[,/|–—]|\s-|\()\s*(?:{_AGENCY})\)?$|\s*[(<]?@\w{{2,30}}[)>]?$"
     rf"|\s*[(<\[][^\s@<>()]+@[^\s@<>()]+[)>\]]$"
     r"|\s(?:for|in|at)\s(?:the\s|The\s)?(?=[A-ZÀ-Þ]).*$|,\s(?:special (?:to|for|correspondent)|in|from"
     r"|reporting|contributing)\b.*$"
     r"|\s\((?i:photos?|text|author|writer|words|video|by)\b[^)]{0,60}\)$|\s(?:Posts|Follow|Author Profile"
-    r"|Contributor)$|\s#\d+$",
+    r"|Contributor|Updated|UPDATED)$|\s#\d+$|\s\((?:C|GK|K|TW|[a-zà-ÿ][\w .,/'’-]{1,40})\)$"
+    r"|(?<=[^\W\d_]{2})(?:,| [–—-]) (?!(?:jr|sr|esq|von|van|vom|zu|de|da|di|du|del|dos|das|ibn|bin|al|el|af|av|le"
+    r"|la)\b)[a-zà-ÿа-яёіїєα-ω][^,;|/&]{2,60}$",
 )
 """What stands behind a name in a byline: an agency, an account, where somebody writes from or for."""
+
+
+_SHIRT: Final = re.compile(r"^\d{1,2}\.? (?=[^\W\d_]\S* [^\W\d_])|\s\d{1,3}(?:\+\d)?['’′]$")
+"""The number of a player before a name, or the minute of a goal behind it."""
 
 
 _SIGN: Final = re.compile(
@@ -232,8 +260,7 @@ _EDGES: Final = ' []{},;:|/-–—*•·_"“”„«»'
 
 
 _JOB: Final = re.compile(
-    r"\s*(?:,|[–—|-](?=\s)|\()\s*(?:(?:senior|chief|staff|political|sports?|business|science|foreign"
-    r"|deputy|special|our)\s)*"
+    r"\s*(?:,|[–—|-](?=\s)|\()\s*(?:[^\W\d_]{2,20}[\s-]){0,3}"
     r"(?:reporter|correspondent|editor|writer|journalist|columnist|contributor|photographer|producer"
     r"|author|editor[- ]in[- ]chief|publisher|anchor|presenter|staff writer"
     r"|redakteur(?:in)?"
@@ -262,11 +289,14 @@ def mixed_alphabets(spot: Spot) -> Iterator[Fault]:
 
 
 def name_in_capitals(spot: Spot) -> Iterator[Fault]:
-    """A person's name in capitals: `ANA SILVA`.
+    """A person's name in capitals: `ANA SILVA`; or of one who writes, in small letters: `ana silva`.
 
-    Capitals are a matter of design, for style sheets; what was small before cannot be told from them.
+    Capitals are a matter of design, for style sheets; what was small before cannot be told from them. Small
+    letters come from an address or an account. Who is on a stage may be called so.
     """
     value = spot.value
+    if isinstance(value, str) and value.islower() and value[:1].isalpha():
+        yield from _in_small_letters(spot, value)
     if not isinstance(value, str) or not value.isupper() or not value[:1].isalpha():
         return
     words = value.split()
@@ -283,6 +313,81 @@ def name_in_capitals(spot: Spot) -> Iterator[Fault]:
         )
 
 
+def _in_small_letters(spot: Spot, value: str) -> Iterator[Fault]:
+    """What is wrong with the name of one who writes in small letters."""
+    words, told = value.split(), value.title()
+    writes = any(isinstance(token, str) and token in _WRITERS for token in tokens(spot.path)[-3:])
+    whole = len(words) > 1 and all(word.isalpha() and len(word) > 2 for word in words)
+    if (
+        writes
+        and spot.term == "name"
+        and value not in _SMALL
+        and (whole or (len(value) < 4 and value.isascii()))
+    ):
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} is in small letters",
+            spot.term,
+            "capitals where they belong",
+            shown(value),
+            told if whole else None,
+        )
+
+
+_WRITERS: Final = frozenset({"author", "editor", "contributor", "translator", "reviewedBy", "creator"})
+_SMALL: Final = frozenset({"bell hooks", "danah boyd", "adrienne maree brown"})
+"""Writers who write their names so."""
+
+
+def family_name_first(spot: Spot) -> Iterator[Fault]:
+    """A name as a catalogue has it, the family's first: `Roe, Jane`.
+
+    Readers see it so, and nobody who searches for Jane Roe finds it. Write the name as it is said.
+    """
+    value = spot.value
+    if isinstance(value, str) and (match := _CATALOGUED.fullmatch(value.strip()[:100])):
+        if _AFTER_COMMA.fullmatch(match[2]) or match[2].isupper():
+            return
+        yield Fault(
+            "warning",
+            f"{shown(value)!r} has the family's name first",
+            spot.term,
+            "the name as it is said",
+            shown(value),
+            f"{match[2]} {match[1]}",
+        )
+
+
+_CATALOGUED: Final = re.compile(
+    r"((?:(?:[Vv]on|[Vv]an|[Dd]e|[Dd]a|[Dd]i|[Dd]el|[Ll]a|[Ll]e|Mac|Mc|O['’]) ?){0,2}[^\W\d_a-z][^\W\d_]+"
+    r"(?:-[^\W\d_a-z][^\W\d_]+)?), (?!The\b|Jr\b|Sr\b)"
+    r"([^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z](?:[^\W\d_]+|\.))?)"
+)
+
+
+def no_job_title(spot: Spot) -> Iterator[Fault]:
+    """A `jobTitle` that is none: an address, or what an account may do in a system: `administrator`.
+
+    Readers see it beside the name. Write what somebody is at the paper, or leave it out.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    if not value or is_fine_job(spot.value):
+        return
+    why = "is an address" if "@" in value or "://" in value else "is a right in a system"
+    yield Fault("warning", f"{shown(value)!r} {why}", spot.term, "a job, such as Reporter", shown(value))
+
+
+def is_fine_job(text: str) -> bool:
+    """Whether a text is beyond doubt no address and no right in a system."""
+    return "@" not in text and "://" not in text and "_" not in text and text.lower() not in _RIGHTS
+
+
+_RIGHTS: Final = frozenset(
+    {"administrator", "admin", "subscriber", "superadmin", "super admin", "shop manager"}
+)
+"""What accounts may be in systems, and nobody is at a paper."""
+
+
 def merged_names(spot: Spot) -> Iterator[Fault]:
     """Several people in one name: `Jane Roe and John Poe`, `Roe, Jane; Poe, John`.
 
@@ -291,7 +396,8 @@ def merged_names(spot: Spot) -> Iterator[Fault]:
     value = spot.value
     if not isinstance(value, str) or len(value) > 300:
         return
-    names = _people(_LEAD.sub("", value, count=1))
+    lead = _LEAD.match(value)
+    names = _people(value[lead.end() :] if lead else value)
     if len(names) > 1:
         yield Fault(
             "warning",
@@ -337,10 +443,14 @@ OF_PEOPLE: Final[tuple[Rule, ...]] = (
     organisation_as_person,
     more_than_a_name,
     merged_names,
+    family_name_first,
     mixed_alphabets,
     name_in_capitals,
     doubled_blank,
 )
 """Of the names of people; the first rule that finds something speaks for all."""
 
-RULES: Final[tuple[Rule, ...]] = tuple(rule for rule in OF_PEOPLE if rule.__module__ == __name__)
+RULES: Final[tuple[Rule, ...]] = (
+    *(rule for rule in OF_PEOPLE if rule.__module__ == __name__),
+    no_job_title,
+)

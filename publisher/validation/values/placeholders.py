@@ -154,6 +154,12 @@ PLACEHOLDERS: Final = frozenset(
             "|click to edit|double-click to edit|type something|this is a test|just a test"
             "|test test test|test123|test 123|foo bar|blah blah|qwerty|untitled-1|lorem|ipsum"
             "|headline 1|title 1|item 1|default title|no headline|new item|new story|untitled story"
+            "|my wordpress site|my wordpress blog|just another wordpress site|my site|my website|my blog|your site"
+            "|your website|site title|site name|website name|sitename|localhost|event title|your event title"
+            "|select venue|select a venue|choose a venue|select location|select a location|select an organizer"
+            "|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+            "|tutti i diritti riservati|newsarticle|blogposting|webpage|imageobject|videoobject|vs|vs.|versus"
+            "|your name here|video title|image title|image name|product name|category name|team name"
         ).split("|")
     )
 )
@@ -259,6 +265,10 @@ AGENCIES: Final = frozenset(
         "epa",
         "belga",
     }
+    | {"getty images", "getty", "shutterstock", "istock", "alamy", "adobe stock", "unsplash", "pixabay"}
+    | {"pexels", "imago", "picture alliance", "epa-efe", "zuma press", "ap photo", "pa wire"}
+    | {"depositphotos", "facebook", "twitter", "tiktok", "instagram", "whatsapp", "youtube", "telegram"}
+    | {"google translate", "deepl", "wikipedia", "wikimedia commons", "google", "openai"}
 )
 """Organisations whose names stand where authors stand."""
 
@@ -276,7 +286,11 @@ NOBODY: Final = frozenset(
             "|log in|share|published|web desk|news desk|online desk|digital desk|digital team|the editors"
             "|our reporter|news staff|web team"
             "|author profile|authors|writers|journalist|correspondent|agency|wire|wires"
-            "|from staff reports|staff reports"
+            "|from staff reports|staff reports|handout|file photo|stock photo|courtesy photo|screenshot"
+            "|social media users|facebook users|twitter users|internet users|multiple sources|several sources"
+            "|various sources|viral post|viral posts|viral video|viral facebook post|facebook post|facebook posts"
+            "|social media post|social media posts|whatsapp message|whatsapp messages|bloggers|multiple people"
+            "|agencias|agences|редакция|редакція|redakcja|redaktionen|redakce|la redacció|redação|toimitus"
         ).split("|")
     )
 )

@@ -112,7 +112,9 @@ def read_date(text: str, *, time_fits: bool = False) -> Reading:
     if match := _BASIC.fullmatch(text):
         return _read_basic(match)
     if match := _TIME.fullmatch(text):
-        return _two_digits(text, match) if time_fits else Reading("form", "it is a time of day without its day")
+        return (
+            _two_digits(text, match) if time_fits else Reading("form", "it is a time of day without its day")
+        )
     bare = text.strip()
     if bare != text and not read_date(bare, time_fits=time_fits).trouble:
         return Reading("form", "it has blanks at its edge", bare, True)

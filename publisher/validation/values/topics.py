@@ -58,8 +58,11 @@ def untidy_keywords(spot: Spot) -> Iterator[Fault]:
         why = "this is a sentence"
     elif within and value.count(",") > 1:
         why = "several keywords stand in one item"
-    elif _NO_KEYWORD.fullmatch(value.strip()[:40]):
+    elif _NO_KEYWORD.fullmatch(value.strip()[:40]) or all(map(_NUMBERED.fullmatch, words)):
         why = "it was never filled in"
+    elif all(_TAGGED.match(word.strip()) for word in words):
+        why = "a system's word stands before it"
+        words = [_TAGGED.sub("", word.strip()) for word in words]
     elif "," in value and len(folded := [word.strip().casefold() for word in words]) > len(set(folded)):
         why = "a keyword is there twice"
         words = list({word.strip().casefold(): word for word in reversed(words)}.values())[::-1]
@@ -72,14 +75,20 @@ def untidy_keywords(spot: Spot) -> Iterator[Fault]:
         spot.term,
         "an array of keywords",
         shown(value),
-        better if len(words) > 1 or "#" in value else None,
+        better if len(words) > 1 or "#" in value or better != value.strip() else None,
     )
 
 
 def _is_odd(value: str) -> bool:
     """Whether keywords in one text are a form's own, or one is there twice."""
     words = [word.strip().casefold() for word in value.split(",")]
-    return len(words) > len(set(words)) or _NO_KEYWORD.fullmatch(value.strip()[:40]) is not None
+    forms = all(map(_NUMBERED.fullmatch, words)) or all(map(_TAGGED.match, words))
+    return forms or len(words) > len(set(words)) or _NO_KEYWORD.fullmatch(value.strip()[:40]) is not None
+
+
+_NUMBERED: Final = re.compile(r"\s*(?:keyword|tag|topic)s?[ _-]?\d{1,2}\s*", re.IGNORECASE)
+_TAGGED: Final = re.compile(r"(?:post_?)?(?:tag|keyword|topic|term)s?[:=_](?=\w)", re.IGNORECASE)
+"""What systems write for keywords that nobody gave, and before those that somebody did."""
 
 
 _NO_KEYWORD: Final = re.compile(
@@ -109,6 +118,18 @@ _NO_SECTION: Final = frozenset(
         "без категорії",
         "без рубрики",
         "articlesection",
+        "newsarticle",
+        "blogposting",
+        "webpage",
+        "post",
+        "posts",
+        "sin categoria",
+        "senza categoria",
+        "sem categoria",
+        "geen categorie",
+        "bez kategorii",
+        "nezařazené",
+        "категория",
     }
 )
 
@@ -116,14 +137,34 @@ _NO_SECTION: Final = frozenset(
 @remembered
 def is_fine_section(text: str) -> bool:
     """Whether a text is beyond doubt the name of a part of a paper."""
-    return text.lower() not in _NO_SECTION and _SECTION.fullmatch(text) is not None
+    return text.lower() not in _NO_SECTION and _SECTION.fullmatch(text) is not None and not _is_a_slug(text)
+
+
+def _is_a_slug(text: str) -> bool:
+    """Whether a text is the part of an address, a system's own name for a section, or several sections."""
+    if "_" in text or _SEVERAL.search(text):
+        return True
+    parts = text.split("-")
+    return (
+        len(parts) > 1
+        and text.isascii()
+        and text.islower()
+        and (len(parts) > 2 or not _JOINS.isdisjoint(parts))
+    )
+
+
+_SEVERAL: Final = re.compile(r"[^\W\d_],[^\W\d_]")
+_JOINS: Final = frozenset(
+    {"news", "and", "und", "et", "y", "e", "en", "og", "och", "i", "nachrichten", "noticias"}
+)
+"""What parts of an address are called that are two words, and never one."""
 
 
 _SECTION: Final = re.compile(r"(?=.*[^\W\d])[^/:{}<>|;#\n=»›]{1,60}(?<!\d)")
 
 
 def no_section(spot: Spot) -> Iterator[Fault]:
-    """A section that is none: `Uncategorized`, a number, an address, a path.
+    """A section that is none: `Uncategorized`, a number, an address or the part of one, a path, several.
 
     Readers see it as the name of a part of the paper. Write that name, or leave it out.
     """
@@ -143,6 +184,12 @@ def no_section(spot: Spot) -> Iterator[Fault]:
         why = "is a number of the system's"
     elif re.search(r"\S ?[>|»›] ?\S", bare):
         why = "is a path through the site"
+    elif re.match(r"(?:cat|category|section|tag|term|rubrik|desk)[_:=]", bare, re.IGNORECASE):
+        why = "is a system's own name"
+    elif _SEVERAL.search(bare) and " " not in bare:
+        why = "is several: write an array"
+    elif _is_a_slug(bare) and " " not in bare:
+        why = "is a part of an address"
     else:
         return
     yield Fault(
@@ -165,7 +212,7 @@ _TAGS: Final = frozenset(
 
 def is_fine_selector(text: str) -> bool:
     """Whether a text is beyond doubt a selector of CSS."""
-    return text[:1] in ".#[" and len(text) > 1 and "<" not in text and "{" not in text
+    return text[:1] in ".#[" and len(text) > 1 and "<" not in text and "{" not in text and "//" not in text
 
 
 def malformed_selector(spot: Spot) -> Iterator[Fault]:
@@ -179,10 +226,14 @@ def malformed_selector(spot: Spot) -> Iterator[Fault]:
     if not value:
         return
     if spot.term == "xpath":
-        if value[:1] in "/(." or re.match(r"(?:id|string|normalize-space|\w+::)\b", value):
+        if (value[:1] in "/(." and value.count("[") == value.count("]")) or re.match(
+            r"(?:id|string|normalize-space|\w+::)\b", value
+        ):
             return
         better = f"/{value}" if re.match(r"[a-z]+\d?/", value) else None
-    elif "<" in value or value[:1] == "/" or "{" in value:
+    elif attribute := re.fullmatch(r"(class|id)\s?=\s?[\"'“”]?([\w-]+)[\"'“”]?", value):
+        better = ("." if attribute[1] == "class" else "#") + attribute[2]
+    elif "<" in value or value[:1] == "/" or "{" in value or value in (".", "#"):
         better = None
     elif re.fullmatch(r"[\w-]+", value) and value.lower() not in _TAGS and (value[0] != "-"):
         if "-" in value and not _PARTS.search(value.lower()):
@@ -210,7 +261,7 @@ _PARTS: Final = re.compile(
 
 def is_fine_xpath(text: str) -> bool:
     """Whether a text is beyond doubt an XPath."""
-    return text[:1] == "/"
+    return text[:1] == "/" and text.count("[") == text.count("]")
 
 
 RULES: Final[tuple[Rule, ...]] = (untidy_keywords, no_section, malformed_selector)
