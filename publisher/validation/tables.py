@@ -337,14 +337,18 @@ def entry_of(name: str, family: str = "") -> Entry:
         fine = OWN[name][0]
     elif name in pictures.PICTURES or (family == "ImageObject" and name in ("url", "contentUrl")):
         fine = pictures.is_fine_picture
-    elif name == "url" and family != "MediaObject":
+    elif name == "url" and family == "Person":
+        fine = pictures.is_fine_profile
+    elif (name == "url" and family != "MediaObject") or name in pictures.LICENCES:
         fine = pictures.is_fine_page
-    elif name == "sameAs":
+    elif name in ("sameAs", "hasMap"):
         fine = urls.is_fine_account
     elif name == "embedUrl":
         fine = pictures.is_fine_player
     elif family == "MediaObject" and name == "contentUrl":
         fine = pictures.is_fine_film
+    if name == "encodingFormat" and family in ("ImageObject", "MediaObject"):
+        fine = pictures.is_of_a_picture if family == "ImageObject" else pictures.is_of_a_film
     plain = taken.plain
     number = _number_test(taken)
     if number is not None:

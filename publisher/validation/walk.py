@@ -26,7 +26,8 @@ class Walk(Doubts):
     """One walk: goes over the nodes it is given and remembers faults, identities, references and texts.
 
     `outside` are identities that are defined elsewhere. `told` has the `id()`s of nodes and arrays of which
-    the document says more than its plain form. `single` is known in the end: the document is one node.
+    the document says more than its plain form. `single` is known in the end: the document is one node,
+    and `tops` are those at its top.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Walk(Doubts):
         self.told = told
         self.identities: dict[str, list[tuple[dict[str, Any], Path]]] = {}
         self.single = True
+        self.tops: list[dict[str, Any]] = []
         self._holders: list[tuple[dict[str, Any], Path, tuple[str, ...]]] = []
         self._hints = MOST_FINDINGS
 
@@ -54,6 +56,7 @@ class Walk(Doubts):
     def root(self, node: Any, path: Path, depth: int = 1) -> None:
         """Walks one top-level node."""
         if node.__class__ is dict:
+            self.tops.append(node)
             kind = node.get("@type")
             if kind is None:
                 self._untyped_root(node, path)

@@ -117,9 +117,10 @@ def tracked_url(spot: Spot) -> Iterator[Fault]:
 
 
 def url_of_a_view(spot: Spot) -> Iterator[Fault]:
-    """An address of another view of a page: to print or share it, to answer a comment, past a cache.
+    """An address of another view of a page: to print or share it, for telephones, as a feed, past a cache.
 
-    `?print=1`, `?share=facebook`, `?replytocom=12`, `#comments`. Write the page's own address.
+    `?print=1`, `?share=facebook`, `?replytocom=12`, `#comments`, `/amp/`, `https://amp.news.org/1`, `/feed/`.
+    Write the page's own address.
     """
     value = spot.value.strip()
     way, mark, rest = value.partition("?")
@@ -128,16 +129,24 @@ def url_of_a_view(spot: Spot) -> Iterator[Fault]:
     bare = re.sub(r"#(?:comments?|respond|disqus_thread|comment-\d+|more-\d+)$", "", value)
     if mark and len(kept) < len(query.split("&")):
         bare = way + ("?" if any(kept) else "") + "&".join(kept) + hash_mark + fragment
-    if bare != value and spot.term in _OWN:
+    if bare == value:
+        bare = _FORMS.sub("/" if value[-1:] == "/" else "", way) + (mark + rest if mark else "")
+        bare = re.sub(r"\.amp(?=\.html?$)", "", bare)
+    amp = _AMP.match(value) is not None and spot.term in ("url", "mainEntityOfPage")
+    if (bare != value and spot.term in _OWN) or amp:
         yield Fault(
             "warning",
             f"{shown(value)!r} is a view of the page",
             spot.term,
             "the page's own address",
             shown(value),
-            bare,
+            bare if bare != value else None,
         )
 
+
+_FORMS: Final = re.compile(r"(?<=[^/])/(?:amp|feed|rss)/?$", re.IGNORECASE)
+_AMP: Final = re.compile(r"https?://(?:m\.)?amp\.", re.IGNORECASE)
+"""How pages for telephones and feeds of a page are told from it."""
 
 _VIEWS: Final = re.compile(
     r"(?:print|printer_?friendly|amp|nocache|no_cache|replytocom|share|outputType|cb|_t|v)(?:=(?:1|true"
@@ -181,6 +190,11 @@ def untidy_url(spot: Spot) -> Iterator[Fault]:
     if not value.lower().startswith(("http:", "https:")):
         return
     origin, way = (value, "") if slash < 0 else (value[:slash], value[slash:])
+    if origin.lower().endswith(("https:", "http:")):
+        better = origin[origin.rindex("http") :] + "//" + way.lstrip("/")
+        why = "it has another address before it"
+        yield Fault("warning", f"{shown(value)!r}: {why}", spot.term, better, shown(value), better)
+        return
     found = _untidy_path(origin, way) or _untidy_end(origin, way)
     if found:
         why, better = found
@@ -285,18 +299,59 @@ def _is_broken(label: str) -> bool:
 def account_of_nobody(spot: Spot) -> Iterator[Fault]:
     """A network's own address where an account on it belongs: `https://www.facebook.com/`.
 
-    The account's name was never filled in.
+    The account's name was never filled in. The same is said of an author's address that ends where all
+    authors are (`https://news.org/author/`), of a player without its film, and of networks that are no more.
     """
-    bare = spot.value.strip().lower().replace("http:", "https:").rstrip("/#@")
+    value = spot.value.strip()
+    bare = value.lower().replace("http:", "https:").rstrip("/#@")
+    person = any(vocabulary.is_subtype(kind, "Person", "CreativeWork") for kind in written_types(spot.node))
+    account = spot.term in ("sameAs", "hasMap") or (spot.term == "url" and person)
+    better = re.sub(r"(?<=\.com/)@(?=\w)", "", value) if _NO_AT.match(value) else value
+    if account and (bare in ACCOUNTS or _OF_NOBODY.match(value)):
+        better = value
+    elif spot.term == "embedUrl" and _NO_FILM.match(value):
+        better = value
+    elif not (account and better != value) and not (spot.term == "url" and is_of_all(spot)):
+        return
+    yield Fault(
+        "warning",
+        f"{shown(value)!r} is nobody's account"
+        if better == value
+        else f"names at {shown(value)!r} have no @",
+        spot.term,
+        "the address of an account or a page",
+        shown(value),
+        better if better != value else None,
+    )
+
+
+_NO_AT: Final = re.compile(
+    r"https?://(?:www\.|mobile\.)?(?:twitter|x|instagram|facebook)\.com/@\w", re.IGNORECASE
+)
+_OF_NOBODY: Final = re.compile(
+    r"https?://(?:plus\.google\.com/|(?:[a-z-]+\.)?(?:m\.)?wiki(?:pedia|data)\.org/wiki/?$"
+    r"|(?:[a-z-]+\.)?(?:m\.)?wikipedia\.org/w/index\.php\?search=)",
+    re.IGNORECASE,
+)
+_NO_FILM: Final = re.compile(
+    r"https?://(?:(?:www\.)?youtube(?:-nocookie)?\.com/embed|player\.vimeo\.com/video)/?$", re.IGNORECASE
+)
+_OF_ALL: Final = re.compile(
+    r"https?://[^/?#]+/(?:[^?#]+/)?(?:authors?|autore[ns]?|autor|auteurs?|autori|authors-list|profiles?|users?|people"
+    r"|staff|team|journalists?|journalisten|reporters?|redaktion|writers?|contributors?|columnists?)/?$",
+    re.IGNORECASE,
+)
+
+
+def is_of_all(spot: Spot) -> bool:
+    """Whether a person's address ends where a site lists all who write for it."""
     person = any(vocabulary.is_subtype(kind, "Person") for kind in written_types(spot.node))
-    if (spot.term == "sameAs" or (spot.term == "url" and person)) and bare in ACCOUNTS:
-        yield Fault(
-            "warning",
-            f"{shown(spot.value)!r} is nobody's account",
-            spot.term,
-            "the address of an account or a page",
-            shown(spot.value),
-        )
+    return person and _OF_ALL.match(spot.value.strip()) is not None
+
+
+def is_of_one(text: str) -> bool:
+    """Whether an address beyond doubt does not end where a site lists all who write for it."""
+    return _OF_ALL.match(text) is None
 
 
 def no_web_address(spot: Spot) -> Iterator[Fault]:
@@ -345,6 +400,10 @@ _FETCHED: Final = frozenset(
         "mainEntityOfPage",
         "sameAs",
         "discussionUrl",
+        "license",
+        "acquireLicensePage",
+        "usageInfo",
+        "webFeed",
     }
 )
 

@@ -20,7 +20,13 @@ HOSTED: Final = (
 )
 """Hosts under which providers show a site that has none of its own yet."""
 
-SLIPS: Final = r"(?:con|cmo|ocm|comm|cpm|vom|xom|ogr|orgg|nett|nte|com\.com)"
+GLUED: Final = (
+    r"(?:com|org|net|[a-z]{2})(?:img|images?|static|uploads?|assets|wp-content|storage|files|news|articles?"
+    r"|story|stories|category|author|tag)"
+)
+"""How the names of hosts end when the slash behind them was left out."""
+
+SLIPS: Final = rf"(?:con|cmo|ocm|comm|cpm|vom|xom|ogr|orgg|nett|nte|com\.com|{GLUED})"
 """How the names of hosts end when fingers slip."""
 
 COPIES: Final = (
@@ -73,6 +79,14 @@ _OPEN_PAGES: Final = (
         "youtube.com/channel",
         "instagram.com/p",
     ),
+    *(
+        "twitter.com/intent",
+        "facebook.com/pages",
+        "facebook.com/groups",
+        "google.com/maps",
+        "maps.google.com",
+    ),
+    *("openstreetmap.org", "twitter.com/yourusername", "instagram.com/yourusername", "facebook.com/username"),
 )
 
 ACCOUNTS: Final = frozenset(

@@ -10,7 +10,7 @@ from publisher import vocabulary
 from publisher.jsonld import types as written_types
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
-from publisher.validation.values import restored
+from publisher.validation.values import addresses, restored
 from publisher.validation.values.hosts import ACCOUNTS
 from publisher.validation.values.urls import is_fine_url
 
@@ -118,7 +118,14 @@ def is_fine_page(text: str) -> bool:
     )
 
 
-_NO_PAGES: Final = frozenset((f".{end}")[-4:] for end in _IMAGE_ENDS | _VIDEO_ENDS | _AUDIO_ENDS)
+_NO_PAGES: Final = frozenset((f".{end}")[-4:] for end in _IMAGE_ENDS | _VIDEO_ENDS | _AUDIO_ENDS) | {
+    *("/amp", "amp/", "feed", "eed/", "/rss", "rss/"),
+}
+
+
+def is_fine_profile(text: str) -> bool:
+    """Whether a text is beyond doubt the address of a page about one person."""
+    return is_fine_page(text) and addresses.is_of_one(text)
 
 
 def is_fine_film(text: str) -> bool:
@@ -128,7 +135,14 @@ def is_fine_film(text: str) -> bool:
 
 def is_fine_player(text: str) -> bool:
     """Whether a text is beyond doubt the address of a player of films or sounds."""
-    return is_fine_url(text) and text[-4:] not in _FILES and "watch" not in text and "youtu.be" not in text
+    return (
+        is_fine_url(text)
+        and text[-4:] not in _FILES
+        and "watch" not in text
+        and "youtu.be" not in text
+        and "/embed" != text.rstrip("/")[-6:]
+        and text[-7:] != "/video/"
+    )
 
 
 _FILES: Final = frozenset((f".{end}")[-4:] for end in _KINDS)
@@ -226,6 +240,8 @@ def file_of_another_kind(spot: Spot) -> Iterator[Fault]:
     page = wanted == "a picture" and _GALLERIES.match(spot.value.strip())
     if page and spot.value not in (spot.node.get("url"), spot.node.get("mainEntityOfPage")):
         why = "a page that shows it"
+    elif wanted == "a picture" and _FOLDER.match(spot.value.strip()):
+        why = "a folder, no file"
     elif wanted == "a picture" and spot.term in PICTURES and end in _UNSHOWN:
         why = "a picture that browsers do not show"
     elif spot.term in ("contentUrl", "embedUrl") and _PLAYERS.match(spot.value):
@@ -260,6 +276,8 @@ def _wanted(spot: Spot) -> str | None:
         return "a picture"
     if spot.term == "embedUrl":
         return None
+    if spot.term in LICENCES:
+        return "a page"
     if spot.term == "url" and any(vocabulary.is_subtype(kind, *_WITH_PAGES) for kind in kinds):
         return "a page"
     return next(
@@ -267,7 +285,19 @@ def _wanted(spot: Spot) -> str | None:
     )
 
 
-_WITH_PAGES: Final = ("Article", "Event", "Offer", "Organization", "Person", "Place", "WebPage", "WebSite")
+_FOLDER: Final = re.compile(
+    r"https?://[^/?#]+(?:/?$|/(?:[^?#]*/)?(?:img|images?|uploads?|media|assets|static|files|photos?|pics|pictures"
+    r"|thumbs|bilder|wp-content/uploads/\d{4}/\d\d)/$)",
+    re.IGNORECASE,
+)
+"""Where pictures are kept: a host, or a folder on it."""
+
+_WITH_PAGES: Final = (
+    *("Article", "Episode", "Event", "Offer", "Organization", "Person", "Place", "WebPage", "WebSite"),
+)
+LICENCES: Final = frozenset({"license", "acquireLicensePage", "usageInfo"})
+"""Properties whose address is that of a page about what may be done with a thing."""
+
 _OBJECTS: Final = {"VideoObject": "a film", "AudioObject": "a sound", "PodcastEpisode": "a sound"}
 
 _MEDIA: Final = re.compile(
@@ -335,14 +365,46 @@ def is_fine_media(text: str) -> bool:
     ) and text not in _WRONG
 
 
+def is_of_a_picture(text: str) -> bool:
+    """Whether a text is beyond doubt a type of pictures."""
+    return is_fine_media(text) and text[:6] == "image/"
+
+
+def is_of_a_film(text: str) -> bool:
+    """Whether a text is beyond doubt a type of films or sounds, or one that may be."""
+    return is_fine_media(text) and text[:6] in ("video/", "audio/", "applic")
+
+
+_TREES_OF: Final = {"ImageObject": ("image",), "VideoObject": ("video",), "AudioObject": ("audio", "video")}
+
+
+def _misnamed(spot: Spot) -> str | None:
+    """The type of a thing whose format is that of quite another thing; None for any other."""
+    tree = spot.value.strip().lower().partition("/")[0]
+    kinds = [kind for kind in written_types(spot.node) if kind in _TREES_OF]
+    return next(
+        (k for k in kinds if tree in ("text", "image", "audio", "video") and tree not in _TREES_OF[k]), None
+    )
+
+
 _FINE_MEDIA: Final = frozenset(_SUBTYPES.values())
 
 
 def malformed_media_type(spot: Spot) -> Iterator[Fault]:
     """A format that is no type of media: `jpeg` for `image/jpeg`, `image/jpg`, `imgae/png`.
 
-    Programs choose what opens a file by it. Write it as the registry of IANA does.
+    Or one of another thing: `text/html` of a picture. Programs choose what opens a file by it. Write it as
+    the registry of IANA does.
     """
+    if isinstance(spot.value, str) and (kind := _misnamed(spot)):
+        yield Fault(
+            "warning",
+            f"{shown(spot.value)!r} is no format of a {kind}",
+            spot.term,
+            "the format of the file itself",
+            shown(spot.value),
+        )
+        return
     if (
         not isinstance(spot.value, str)
         or is_fine_media(spot.value)

@@ -145,7 +145,7 @@ PLACEHOLDERS: Final = frozenset(
     | set(
         (
             "special guests|special guest|support act|and more|more tba|surprise guest|surprise act"
-            "|artist tba|support tba"
+            "|artist tba|support tba|lineup tbc|line-up tbc|home team|away team|sponsor name"
             "|hello world!|hello world|sample page|untitled design|untitled presentation|untitled event"
             "|new document|new page|neues dokument|ohne titel|(ohne titel)|sans titre|sin título"
             "|sin titulo|senza titolo|sem título|utan titel|unbenannt|без названия|без назви|bez tytułu"

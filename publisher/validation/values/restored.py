@@ -11,7 +11,7 @@ import unicodedata
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from publisher.validation.values.hosts import SLIPS
+from publisher.validation.values.hosts import GLUED, SLIPS
 
 MOST_TOLD: Final = 400
 """Longer texts are not repeated in a finding."""
@@ -193,6 +193,10 @@ def spelt(address: str) -> str | None:
         return None
     host = re.sub("[\u2010-\u2015\u2212]", "-", match[2])
     host = re.sub(r"^(?:w{4,}|ww|wvw|vvw|www\.www)\.", "www.", host)
+    if glued := re.match(rf"(.*\.)({GLUED})$", host, re.IGNORECASE):
+        top = re.match(r"com|org|net|..", glued[2])
+        end = len(glued[1]) + (top.end() if top else 0)
+        return f"{match[1]}{host[:end]}/{host[end:]}{match[3]}"
     host = re.sub(r"\.(?:con|cmo|ocm|comm|cpm|vom|xom|com\.com)$", ".com", host)
     host = re.sub(r"\.(?:ogr|orgg)$", ".org", re.sub(r"\.(?:nett|nte)$", ".net", host))
     labels = [label if label.isascii() else in_one_alphabet(label) or label for label in host.split(".")]

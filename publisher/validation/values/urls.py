@@ -28,7 +28,7 @@ _ORIGIN: Final = re.compile(
     rf"(?!(?:www\.)?{NOT_PUBLIC}\d?[.-]|[^?#:]+[.-](?:staging|stage|preprod|uat)\.|ww\.|www\.www|w{{4}}"
     rf"|wvw|vvw|[^?#]*xn--)"
     r"(?!(?:via\.)?(?:placehold|dummyimage|fakeimg|placekitten|picsum|placeimg|lorem|t\.co|bit\.ly"
-    r"|l\.facebook|webcache))"
+    r"|l\.facebook|webcache)|plus\.google\.com|(?:m\.)?amp\.|(?:www\.)?google\.com$)"
     rf"(?![^?#:]+\.(?:{SLIPS}|translate\.goog|{HOSTED})(?:[:?#]|$))"
     r"(?!(?:[^/?#:]+\.)?example\.(?:com|org|net)(?:[:?#]|$))"
     r"(?![^?#:]+\.(?:local|internal|localhost|test|invalid|lan|localdomain)(?:[:?#]|$))"
@@ -72,7 +72,12 @@ def is_fine_url(text: str) -> bool:
 
 def is_fine_account(text: str) -> bool:
     """Whether a text is beyond doubt an address of more than a whole network."""
-    return is_fine_url(text) and text.rstrip("/") not in ACCOUNTS
+    return (
+        is_fine_url(text)
+        and text.rstrip("/") not in ACCOUNTS
+        and "com/@" not in text
+        and text[-6:] not in ("/wiki/", "g/wiki")
+    )
 
 
 def is_fine_reference(text: str) -> bool:
@@ -138,8 +143,12 @@ def _url_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
         return f"there is no scheme {scheme[1]}", f"https{bare[scheme.end() - 3 :]}", False
     if (quoted := _QUOTED.fullmatch(bare)) and len(bare) < 2_000:
         return "it has marks around it", quoted[1] or quoted[2], False
+    if element := _ELEMENT.match(bare):
+        return f"it is an element of HTML, {element[1]}", _source(bare), False
     if bare[:1] == "<" and bare[-1:] == ">":
         return "it stands in angle brackets", bare[1:-1], False
+    if "\\/" in bare:
+        return "its slashes are escaped twice", bare.replace("\\/", "/"), False
     if not SCHEME.match(bare) or _HOST.match(bare):
         if _HOST.match(bare):
             return "it has no scheme", f"https://{bare}", False
@@ -153,6 +162,16 @@ def _url_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
     if not _JOINERS.sub("", bare).isprintable():
         return "it has a character in it that nobody can see", "".join(filter(str.isprintable, bare)), False
     return _host_trouble(spot, bare)
+
+
+_ELEMENT: Final = re.compile(r"<(iframe|img|a|video|audio|source|embed|script|link)\s", re.IGNORECASE)
+_SOURCE: Final = re.compile(r"\s(?:src|href)\s?=\s?[\"']?(https?:[^\s\"'<>]+)", re.IGNORECASE)
+
+
+def _source(element: str) -> str | None:
+    """The address that an element of HTML leads to."""
+    found = _SOURCE.search(element[:2_000])
+    return unescape(found[1]) if found else None
 
 
 _JOINERS: Final = re.compile("[\u200c\u200d]")
@@ -211,8 +230,9 @@ _STAND_INS: Final = re.compile(
     r"https?://(?:[^/?#]+\.)?(?:placehold\.(?:it|co)|placeholder\.com|placekitten\.com|picsum\.photos"
     r"|dummyimage\.com"
     r"|fakeimg\.pl|placeimg\.com|lorempixel\.com|loremflickr\.com)(?:[/?#]|$)"
+    r"|https?://(?:www\.)?google\.com/article/?$"
 )
-"""Where designers get a picture before there is one."""
+"""Where designers get a picture before there is one, and the page in Google's own sample."""
 
 _UNFILLED: Final = re.compile(r"/(?:undefined|null|NaN)(?:[/?#.]|$)|%7[Bb]%7[Bb]|%5[Bb]object%20|\[object ")
 """What a program writes into an address for what it does not have."""
@@ -232,10 +252,24 @@ def script_url(spot: Spot) -> Iterator[Fault]:
 
 
 def placeholder_url(spot: Spot) -> Iterator[Fault]:
-    """An address nobody filled in: `#`, `http://`, `https://yourdomain.com/logo.png`."""
+    """An address nobody filled in: `#`, `http://`, `https://yourdomain.com/logo.png`.
+
+    It is a warning where one part of an address alone was not: `https://news.org/staff/undefined`.
+    """
     value = spot.value
     if isinstance(value, str) and _is_placeholder_url(value):
-        yield Fault("error", f"{shown(value)!r} leads nowhere", spot.term, "a whole URL", shown(value))
+        partly = _PARTLY.search(value) is not None
+        yield Fault(
+            "warning" if partly else "error",
+            f"{shown(value)!r} leads nowhere",
+            spot.term,
+            "a whole URL",
+            shown(value),
+        )
+
+
+_PARTLY: Final = re.compile(r"^https?://[^/]+\.[^/]+/(?:[^/]+/)*(?:undefined|null|NaN)(?:[/?#.]|$)")
+"""An address that is whole but for one part of its way."""
 
 
 def local_url(spot: Spot) -> Iterator[Fault]:
@@ -321,11 +355,24 @@ def _whole(spot: Spot, bare: str) -> str | None:
         return unquote(bare)
     if bare[:2] == "//" and is_fine_url(f"https:{bare}"):
         return f"https:{bare}"
-    own = spot.node.get("url")
-    if bare[:1] == "/" and spot.term != "url" and isinstance(own, str) and is_fine_url(own):
-        better = urljoin(own, bare)
-        return better if is_fine_url(better) else None
-    return None
+    if bare[:1] != "/":
+        return None
+    own = next((one for one in _pages(spot) if isinstance(one, str) and is_fine_url(one)), None)
+    better = urljoin(own, bare) if own else ""
+    return better if is_fine_url(better) else None
+
+
+def _pages(spot: Spot) -> Iterator[Any]:
+    """The addresses of the page that a value stands on, as its node and the document's first one tell them."""
+    if spot.term != "url":
+        yield spot.node.get("url")
+    for top in spot.document.tops if spot.document is not None else ():
+        page = top.get("mainEntityOfPage")
+        yield from (
+            top.get("url") if top is not spot.node else None,
+            page.get("@id") if isinstance(page, dict) else page,
+            top.get("@id"),
+        )
 
 
 is_fine_email: Final[Callable[[str], Any]] = re.compile(
