@@ -42,7 +42,26 @@ def _current(names: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def type(name: str) -> str | None:  # noqa: A001 - schema.org's word
     """The type meant by a wrong name."""
-    return nearest(name, vocabulary.types()) or TYPE_SYNONYMS.get(fold(name))
+    if found := _same(name, vocabulary.types()) or TYPE_SYNONYMS.get(fold(name)):
+        return found
+    return nearest(name, vocabulary.types()) or _of_last_word(name)
+
+
+def _same(name: str, candidates: frozenset[str]) -> str | None:
+    """The candidate that is this name but for case, marks or number."""
+    index = _index(candidates)
+    return next((index[form] for form in _forms(fold(name)[:64]) if form in index), None)
+
+
+def _of_last_word(name: str) -> str | None:
+    """The type that the last word of a name stands for: a `FootballMatch` is a match."""
+    words = re.findall(r"[A-Z][a-z]+", name)
+    last = words[-1] if len(words) > 1 and "".join(words) == name else ""
+    return TYPE_SYNONYMS.get(fold(last)) or (last if last in _TELLING else None)
+
+
+_TELLING = frozenset({"Festival", "Article", "Event", "Person", "Organization", "Place", "Review"})
+"""Types that are meant where a name ends with theirs."""
 
 
 @lru_cache(maxsize=2048)

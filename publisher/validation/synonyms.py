@@ -277,7 +277,12 @@ PerformingGroup < ensemble troupe
 Rating < stars score
 Report < reportage
 ScreeningEvent < screening filmscreening movieshowing
-SportsEvent < match game fixture sportevent race sportingevent
+ClaimReview < factcheck factchecking
+CorrectionComment < correction corrections
+PodcastSeries < podcastshow podcastprogram podcastchannel
+SocialMediaPosting < tweet toot
+StadiumOrArena < stadium arena
+SportsEvent < match game fixture tournament sportevent race sportingevent
 SportsTeam < team club
 TheaterEvent < play theatreevent theatre theatreperformance
 VideoObject < video movieclip clip film

@@ -41,14 +41,25 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (moments.coverage_backwards, ("temporalCoverage",), ()),
     (statements.attendance_against_location, ("eventAttendanceMode", "eventStatus"), ("location",)),
     (statements.paywall_against_parts, ("hasPart",), ("isAccessibleForFree",)),
+    (statements.part_without_selector, ("hasPart",), ()),
+    (statements.search_without_words, ("query-input",), ("target",)),
+    (amounts.reading_time_against_words, ("timeRequired",), ("wordCount",)),
+    (amounts.counters_at_odds, ("interactionStatistic",), ()),
     (amounts.rating_out_of_range, ("ratingValue",), ()),
     (amounts.rating_in_words, ("ratingValue",), ()),
     (lists.more_seats_than_there_are, ("maximumAttendeeCapacity",), ()),
     (lists.fewer_than_listed, tuple(lists.COUNTS), ()),
     (lists.ratings_of_nobody, ("ratingValue",), ()),
     (likeness.team_against_itself, ("homeTeam", "competitor"), ()),
+    (likeness.teams_at_odds, ("homeTeam",), ("awayTeam",)),
+    (likeness.one_update_twice, ("liveBlogUpdate",), ()),
+    (pages.page_as_house, ("publisher", "organizer"), ("url",)),
+    (pages.page_of_another, ("mainEntityOfPage",), ()),
+    (verdicts.verdict_in_claim, ("claimReviewed",), ()),
+    (shapes.year_against_name, ("name",), ("startDate",)),
+    (shapes.line_in_another, ("addressLocality",), ()),
     (pages.page_as_author, ("url", "mainEntityOfPage", "publisher"), ("author",)),
-    (likeness.publisher_as_person, ("author", "editor", "creator"), ("publisher",)),
+    (likeness.publisher_as_person, ("author", "editor", "creator", "copyrightHolder"), ("publisher",)),
     (pages.own_address_as_same, ("url", "mainEntityOfPage"), ("sameAs",)),
     (likeness.site_name_in_headline, ("headline", "name"), ("publisher",)),
     (likeness.name_against_parts, ("givenName", "familyName"), ()),
@@ -121,7 +132,7 @@ def _called_for_types(kinds: Mapping[str, type]) -> Iterator[tuple[Test, Rule]]:
     texts = [pair for pair in likeness.SAME if kinds.get(pair[0]) is str is kinds.get(pair[1])]
     if texts:
         yield likeness.differ(texts), likeness.same_text_twice
-    pictures = [name for name in pages.PICTURES if name in kinds]
+    pictures = [name for name in (*pages.PICTURES, *pages.MEDIA) if name in kinds]
     if pictures and ("url" in kinds or "mainEntityOfPage" in kinds):
         yield pages.are_no_pages(pictures), pages.page_as_image
     addresses = {name: kinds[name] for name in files.ADDRESSES if kinds.get(name) in (str, dict, list)}
@@ -215,6 +226,14 @@ _TESTS: Final[dict[Rule, Test]] = {
     shapes.size_against_address: shapes.has_no_size_in_name,
     shapes.date_against_name: shapes.has_no_year_in_name,
     shapes.street_with_town: shapes.is_a_street,
+    shapes.year_against_name: shapes.has_no_year_in_name,
+    shapes.line_in_another: shapes.have_their_own,
+    likeness.teams_at_odds: likeness.have_their_names,
+    pages.page_as_house: pages.has_its_own_house,
+    pages.page_of_another: pages.is_of_its_page,
+    verdicts.verdict_in_claim: verdicts.is_only_said,
+    amounts.counters_at_odds: amounts.has_one_counter,
+    statements.part_without_selector: statements.has_its_selector,
 }
 """Quick tests, which tell that there is nothing for the rule to find."""
 

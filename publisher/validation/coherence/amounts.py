@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
-from publisher.validation.coherence.reading import number, plain
+from publisher.validation.coherence.reading import is_a, number, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
-from publisher.validation.values import spoken
+from publisher.validation.values import spoken, times
 
 
 def word_count_against_body(spot: Spot) -> Iterator[Fault]:
@@ -165,6 +165,10 @@ def placeholder_coordinate(spot: Spot) -> Iterator[Fault]:
 
 
 HALVES: Final = {
+    "awayTeam": ("homeTeam", "competitor"),
+    "homeTeam": ("awayTeam", "competitor"),
+    "interactionType": ("userInteractionCount",),
+    "propertyID": ("value", "valueReference", "minValue", "maxValue", "url"),
     "latitude": ("longitude",),
     "longitude": ("latitude",),
     "lowPrice": ("priceCurrency",),
@@ -182,9 +186,9 @@ HALVES: Final = {
 
 
 def half_a_pair(spot: Spot) -> Iterator[Fault]:
-    """One of two values that mean something only together: a latitude without longitude.
+    """One of two values that mean something only together: a latitude without longitude, a home team alone.
 
-    A price is told together with its currency. A price of nothing needs no currency.
+    A price is told together with its currency, a counter with its count. A price of nothing needs no currency.
     """
     has = frozenset().union(*(vocabulary.properties(kind) for kind in written_types(spot.node)))
     if not spot.node.keys() <= has | {"@type", "@id", "@context"}:
@@ -196,7 +200,73 @@ def half_a_pair(spot: Spot) -> Iterator[Fault]:
             yield Fault("warning", f"{half} says little without {others[0]}", others[0], others[0])
 
 
+def reading_time_against_words(spot: Spot) -> Iterator[Fault]:
+    """A `timeRequired` in which nobody reads the article: three hours for 500 words, or a second.
+
+    Minutes were written as hours, or seconds as minutes. People read some 200 words a minute.
+    """
+    length, count = times.duration(plain(spot.node["timeRequired"])), number(spot.node["wordCount"])
+    if length is None or count is None or count < _LEAST_WORDS or not is_a(spot.node, "Article"):
+        return
+    minutes = length.total_seconds() / 60
+    if not minutes or count / _QUICKEST <= minutes <= max(count / _SLOWEST, 2):
+        return
+    yield Fault(
+        "warning",
+        f"nobody reads {count:g} words in {spot.node['timeRequired']}",
+        "timeRequired",
+        f"some {max(1, round(count / 200))} minutes",
+        shown(spot.node["timeRequired"]),
+        below=("timeRequired",),
+    )
+
+
+_LEAST_WORDS: Final = 60
+_QUICKEST: Final = 2_000
+_SLOWEST: Final = 25
+"""Words a minute that nobody reads any more, and that everybody reads who does at all."""
+
+
+def counters_at_odds(spot: Spot) -> Iterator[Fault]:
+    """Two counts of the same that are not the same: a `commentCount` of 2, and a counter of 5 comments.
+
+    Counters of one kind are told apart by the `interactionService` where it was counted.
+    """
+    seen: dict[str, float] = {}
+    comments = number(spot.node.get("commentCount"))
+    if comments is not None:
+        seen["CommentAction"] = comments
+    for way, counter in things(spot.node, "interactionStatistic"):
+        kind, count = _kind_of(counter.get("interactionType")), number(counter.get("userInteractionCount"))
+        if kind is None or count is None or "interactionService" in counter:
+            continue
+        if seen.setdefault(kind, count) != count:
+            yield Fault(
+                "warning",
+                f"{kind} was counted {seen[kind]:g} and {count:g} times",
+                "userInteractionCount",
+                f"{seen[kind]:g}",
+                f"{count:g}",
+                below=(*way, "userInteractionCount"),
+            )
+            return
+
+
+def _kind_of(value: Any) -> str | None:
+    """The bare name of a kind of interaction, told by its address or as an object."""
+    value = plain(value)
+    kind = value.get("@type", value.get("@id")) if isinstance(value, dict) else value
+    return kind.rsplit("/", 1)[-1].removeprefix("schema:") if isinstance(kind, str) else None
+
+
+def has_one_counter(node: dict[str, Any]) -> bool:
+    """Whether a thing has beyond doubt no two counters."""
+    return node["interactionStatistic"].__class__ is dict and "commentCount" not in node
+
+
 RULES: Final[tuple[Rule, ...]] = (
+    reading_time_against_words,
+    counters_at_odds,
     word_count_against_body,
     rating_out_of_range,
     rating_in_words,

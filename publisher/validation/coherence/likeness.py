@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-from publisher.validation.coherence.reading import each, is_a, name_of, plain, things, words
+from publisher.validation.coherence.reading import each, is_a, listed, name_of, plain, things, words
 from publisher.validation.faults import Fault, Rule, Spot, shown
 
 SAME: Final = (
@@ -84,6 +84,44 @@ def team_against_itself(spot: Spot) -> Iterator[Fault]:
         seen.append((way, side))
 
 
+def teams_at_odds(spot: Spot) -> Iterator[Fault]:
+    """A match whose teams are not those of its name, or of its `competitor`s: one was left from another match.
+
+    `homeTeam` and `awayTeam` are both among the competitors, and those that the name tells.
+    """
+    sides = {key: name_of(spot.node.get(key)) for key in ("homeTeam", "awayTeam")}
+    rivals = [name_of(one) for _, one in each(spot.node, "competitor")]
+    title = words(spot.node.get("name"))
+    for key, side in sides.items():
+        other = sides["awayTeam" if key == "homeTeam" else "homeTeam"]
+        told = plain(spot.node[key])
+        name = str(plain(told.get("name")) if isinstance(told, dict) else told)
+        among = len(rivals) > 1 and all(rivals) and other in rivals and side not in rivals
+        parts = [words(part) for part in re.split(r"[\W\d_]+", name) if len(part) > 2]
+        named = " " in name.strip() and other in title and parts and not any(part in title for part in parts)
+        versus = re.search(r"\s(?:vs?\.?|x|gegen|contre|contra|[-–—])\s", str(plain(spot.node.get("name"))))
+        if side and other and (among or (named and versus)):
+            what = "competitor" if among else "name"
+            yield Fault(
+                "warning",
+                f"{shown(name)} is not in {what}",
+                key,
+                "a team of this match",
+                shown(name),
+                below=(key,),
+            )
+            return
+
+
+def have_their_names(node: dict[str, Any]) -> bool:
+    """Whether the names of both teams stand, beyond doubt, in that of the match, which tells no competitors."""
+    home, away, name = node["homeTeam"], node["awayTeam"], node.get("name")
+    if home.__class__ is not dict or away.__class__ is not dict or "competitor" in node:
+        return False
+    teams = (home.get("name"), away.get("name"))
+    return name.__class__ is str and all(team.__class__ is str and team in name for team in teams)
+
+
 def _is_one(one: Any, other: Any) -> bool:
     """Whether two values stand for the same thing."""
     for key in ("@id", "url") if isinstance(one, dict) and isinstance(other, dict) else ():
@@ -105,9 +143,39 @@ def one_person_twice(spot: Spot) -> Iterator[Fault]:
         people = value if isinstance(value, list) else []
         for index, item in enumerate(people):
             twin = next((other for other in people[:index] if item != other and _is_one(item, other)), None)
+            if twin is None and name == "author" and isinstance(item, dict):
+                twin = next((one for one in people[:index] if _is_named_alike(item, one)), None)
             if twin is not None and isinstance(item, dict) and name_of(item) == name_of(twin):
                 said = shown(plain(item.get("name")) or item.get("@id"))
                 yield Fault("warning", f"{name} has {said} twice", name, actual=said, below=(name, index))
+
+
+def _is_named_alike(one: dict[str, Any], other: Any) -> bool:
+    """Whether two people have one name, and are not told apart by what they are known as elsewhere."""
+    return isinstance(other, dict) and name_of(one) == name_of(other) != "" and one.keys().isdisjoint({"@id"})
+
+
+def one_update_twice(spot: Spot) -> Iterator[Fault]:
+    """An update of a live blog that is there twice, or has another's address.
+
+    Consumers show the same twice, or one in place of the other. Each update has an address of its own.
+    """
+    seen: dict[tuple[str, str], int] = {}
+    for (_, *at), update in things(spot.node, "liveBlogUpdate"):
+        body = words(update.get("articleBody") or update.get("text"))
+        told = f"{words(update.get('headline'))} {body} {update.get('datePublished')}" if body else ""
+        address = update.get("url")
+        for kind, value in (("url", address if isinstance(address, str) else ""), ("text", told)):
+            if value and seen.setdefault((kind, value), len(seen)) != len(seen) - 1:
+                yield Fault(
+                    "warning",
+                    f"{shown(value)} is another update's address"
+                    if kind == "url"
+                    else "the update is there twice",
+                    "url" if kind == "url" else "liveBlogUpdate",
+                    below=("liveBlogUpdate", *at, *(("url",) if kind == "url" else ())),
+                )
+                break
 
 
 def have_names(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
@@ -133,7 +201,7 @@ def publisher_as_person(spot: Spot) -> Iterator[Fault]:
     houses = {name_of(house) for _, house in things(spot.node, "publisher") if not is_a(house, "Person")} - {
         ""
     }
-    for way, person in things(spot.node, "author", "editor", "creator"):
+    for way, person in things(spot.node, "author", "editor", "creator", "copyrightHolder"):
         if is_a(person, "Person") and name_of(person) in houses:
             yield Fault(
                 "warning",
@@ -152,32 +220,34 @@ def is_another(node: dict[str, Any]) -> bool:
     name = house.get("name") if house.__class__ is dict else None
     if name.__class__ is not str:
         return len(house) == 1 if house.__class__ is dict else False
-    end, authors = name[-3:].casefold(), node["author"]
+    end, authors = name[-3:].casefold(), node.get("author", [])
     for author in authors if authors.__class__ is list else (authors,):
         own = author.get("name") if author.__class__ is dict else None
         if own.__class__ is not str or own[-3:].casefold() == end:
             return False
-    return "editor" not in node
+    holder = node.get("copyrightHolder")
+    return "editor" not in node and (holder.__class__ is not dict or holder.get("@type") != "Person")
 
 
 def site_name_in_headline(spot: Spot) -> Iterator[Fault]:
-    """A headline with the site's name behind it: `Bridge reopens | Harbour Post`.
+    """A headline with the site's or the section's name behind it: `Bridge reopens | Harbour Post`.
 
     It was taken from the page's title. Consumers add the name themselves; write the headline alone.
     """
+    sections = [{"name": one} for one in listed(spot.node.get("articleSection"))]
     for name in ("headline", "name"):
         title = plain(spot.node.get(name))
-        for _, house in things(spot.node, "publisher"):
+        for house in (*(house for _, house in things(spot.node, "publisher")), *sections):
             site = plain(house.get("name"))
             if not isinstance(title, str) or not isinstance(site, str) or len(site) < 3:
                 continue
             match = re.fullmatch(
                 rf"(?:(.*\S)\s*(?:[|–—·»:•]|\s-)\s+)?{re.escape(site)}", title, re.IGNORECASE
             )
-            if match and (match[1] or name == "headline"):
+            if match and (match[1] or (name == "headline" and house not in sections)):
                 yield Fault(
                     "warning",
-                    f"{name} ends with the publisher's name"
+                    f"{name} ends with the name of the {'section' if house in sections else 'publisher'}"
                     if match[1]
                     else f"{name} is the publisher's name",
                     name,
@@ -196,6 +266,7 @@ def is_without_site(node: dict[str, Any]) -> bool:
         and house.__class__ is dict
         and house.get("name", "").__class__ is str
         and title[-3:] != house.get("name", "")[-3:]
+        and "|" not in title
     )
 
 
@@ -239,7 +310,9 @@ def is_of_its_parts(node: dict[str, Any]) -> bool:
 RULES: Final[tuple[Rule, ...]] = (
     same_text_twice,
     team_against_itself,
+    teams_at_odds,
     one_person_twice,
+    one_update_twice,
     publisher_as_person,
     site_name_in_headline,
     name_against_parts,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from publisher import vocabulary
@@ -69,14 +69,30 @@ def end_before_start(spot: Spot) -> Iterator[Fault]:
 def _before(spot: Spot, later: str, earlier: str, severity: Severity) -> Iterator[Fault]:
     end, start = times.moment(plain(spot.node.get(later))), times.moment(plain(spot.node.get(earlier)))
     if end and start and end.is_before(start):
+        night = later == "endDate" and _is_of_the_night(start, end)
         yield Fault(
             severity,
             f"{later} {spot.node[later]} is before {earlier} {spot.node[earlier]}",
             later,
             f"{earlier} or later",
             shown(spot.node[later]),
+            _on_the_next_day(spot.node[later]) if night else None,
             below=(later,),
         )
+
+
+def _is_of_the_night(start: times.Moment, end: times.Moment) -> bool:
+    """Whether something begins in an evening and ends, by the hour that is told, before the next morning."""
+    clocked = start.precision == end.precision == 4 and start.offset == end.offset
+    same = start.local.date() == end.local.date()
+    return clocked and same and start.local.hour >= 17 and end.local.hour < 7
+
+
+def _on_the_next_day(value: Any) -> str | None:
+    """A moment at the same hour of the next day."""
+    text = plain(value)
+    day = date.fromisoformat(text[:10]) + timedelta(days=1)
+    return f"{day.isoformat()}{text[10:]}"
 
 
 def published_before_created(spot: Spot) -> Iterator[Fault]:

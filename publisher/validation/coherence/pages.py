@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
+from urllib.parse import urlsplit
 
-from publisher.validation.coherence.reading import each, is_a, listed, things
+from publisher.validation.coherence.reading import each, is_a, listed, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
 
 
 def page_as_image(spot: Spot) -> Iterator[Fault]:
-    """A page's own address where its picture belongs: `image` is `url`.
+    """A page's own address where that of a picture, a film or a sound belongs: `image` is `url`.
 
-    Consumers fetch a page and find no picture. Write the address of the picture's file.
+    Consumers fetch a page and find no picture. Write the address of the file.
     """
     pages = _pages(spot.node)
-    for name in PICTURES:
-        for way, picture in each(spot.node, name):
-            key = next(
-                (key for key in ("url", "contentUrl") if isinstance(picture, dict) and key in picture), None
-            )
-            address = picture[key] if key else picture
+    for name in (*PICTURES, *MEDIA):
+        for way, address in _files(spot.node, name):
             if isinstance(address, str) and address in pages:
-                below = (*way, key) if key else way
-                yield Fault(
-                    "warning",
-                    f"{shown(address)} is the page",
-                    name,
-                    "the address of a picture",
-                    address,
-                    below=below,
-                )
+                wanted = "the address of a picture" if name in PICTURES else "the address of the file"
+                yield Fault("warning", f"{shown(address)} is the page", name, wanted, address, below=way)
+
+
+def _files(node: dict[str, Any], name: str) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """The addresses of the files under a member, each with the way to it."""
+    for way, one in each(node, name):
+        if isinstance(one, dict):
+            keys = ("url", "contentUrl") if name in PICTURES else ("contentUrl",)
+            yield from (((*way, key), one[key]) for key in keys if key in one)
+        elif name in PICTURES:
+            yield way, one
 
 
 def _pages(node: dict[str, Any]) -> set[str]:
@@ -41,6 +42,7 @@ def _pages(node: dict[str, Any]) -> set[str]:
 
 
 PICTURES: Final = ("image", "logo", "thumbnailUrl")
+MEDIA: Final = ("audio", "video", "associatedMedia", "encoding")
 
 
 def are_no_pages(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
@@ -53,23 +55,22 @@ def are_no_pages(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
         own = (url, page)
         for name in members:
             value = node[name]
+            media = name in MEDIA
             for picture in value if value.__class__ is list else (value,):
-                address = _address(picture)
-                if address is not None and address in own:
+                if picture.__class__ is not dict:
+                    if picture in own and not media:
+                        return False
+                    continue
+                address = picture.get("contentUrl")
+                if (address is not None and address in own) or (not media and picture.get("url", 0) in own):
                     return False
         return list not in (url.__class__, page.__class__)
 
     return test
 
 
-def _address(picture: Any) -> Any:
-    if picture.__class__ is dict:
-        return picture["url"] if "url" in picture else picture.get("contentUrl")
-    return picture
-
-
 def page_as_author(spot: Spot) -> Iterator[Fault]:
-    """An author whose address is the article's, or who is a person at the publisher's address.
+    """An author whose address is the article's, or who is a person at the publisher's address or account.
 
     `url` and `sameAs` of an author lead to a page about them, by which consumers tell people apart.
     """
@@ -77,7 +78,7 @@ def page_as_author(spot: Spot) -> Iterator[Fault]:
     homes = {
         address
         for _, house in things(spot.node, "publisher")
-        for address in listed(house.get("url"))
+        for address in (*listed(house.get("url")), *listed(house.get("sameAs")))
         if isinstance(address, str)
     }
     for way, person in things(spot.node, "author"):
@@ -154,4 +155,102 @@ def are_of_others(kinds: Mapping[str, type]) -> Callable[[dict[str, Any]], bool]
     return lambda node: node[address] not in node["sameAs"]
 
 
-RULES: Final[tuple[Rule, ...]] = (page_as_image, page_as_author, own_address_as_same)
+def page_as_house(spot: Spot) -> Iterator[Fault]:
+    """A publisher or an organiser whose address is that of the article or the event.
+
+    `url` of an organisation leads to its own page. A template wrote the address of the page twice.
+    """
+    for way, house in things(spot.node, "publisher", "organizer"):
+        address = plain(house.get("url"))
+        if (
+            isinstance(address, str)
+            and address == plain(spot.node["url"])
+            and urlsplit(address).path.strip("/")
+        ):
+            yield Fault(
+                "warning",
+                f"{shown(address)} is the page",
+                "url",
+                f"the {way[0]}'s own address",
+                shown(address),
+                below=(*way, "url"),
+            )
+
+
+def has_its_own_house(node: dict[str, Any]) -> bool:
+    """Whether publisher and organiser have beyond doubt other addresses than the page."""
+    for name in ("publisher", "organizer"):
+        house = node.get(name)
+        if house.__class__ is list or (house.__class__ is dict and house.get("url", 0) == node["url"]):
+            return False
+    return True
+
+
+def page_of_another(spot: Spot) -> Iterator[Fault]:
+    """A `mainEntityOfPage` of another article than `url`, or the one in Google's own sample.
+
+    It was left when the document was copied from one to the next. Both are the article's own address.
+    """
+    page, url = plain(spot.node["mainEntityOfPage"]), plain(spot.node.get("url"))
+    key = "@id" if isinstance(page, dict) and "@id" in page else "url" if isinstance(page, dict) else None
+    address = page.get(key) if isinstance(page, dict) and key else page
+    if not isinstance(address, str) or len(address) > _LONGEST:
+        return
+    sample = _SAMPLE.fullmatch(address) is not None
+    if sample or (isinstance(url, str) and len(url) < _LONGEST and _are_two(address, url)):
+        yield Fault(
+            "warning",
+            f"{shown(address)} is {'a sample' if sample else 'another page than url'}",
+            "mainEntityOfPage",
+            "the article's own address",
+            shown(address),
+            url if isinstance(url, str) else None,
+            below=("mainEntityOfPage", *((key,) if key else ())),
+        )
+
+
+_LONGEST: Final = 2_000
+_SAMPLE: Final = re.compile(r"https?://(?:www\.)?google\.com/article/?")
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether addresses are beyond doubt those of two articles of one site."""
+    try:
+        first, second = urlsplit(one), urlsplit(other)
+    except ValueError:
+        return False
+    if first.hostname != second.hostname or first.query or second.query:
+        return False
+    here, there = _steps(first.path), _steps(second.path)
+    alike = bool(here and there) and here[:-1] == there[:-1] and "-" in here[-1] and "-" in there[-1]
+    return (
+        alike and here[-1] not in there[-1] and there[-1] not in here[-1] and not _shares(here[-1], there[-1])
+    )
+
+
+def _steps(path: str) -> list[str]:
+    return [re.sub(r"\.\w{2,5}$", "", step) for step in path.casefold().split("/") if step]
+
+
+def _shares(one: str, other: str) -> bool:
+    """Whether the last parts of two addresses have a number or half of their words in common."""
+    first, second = set(one.split("-")), set(other.split("-"))
+    common = first & second
+    return any(word.isdigit() for word in common) or len(common) * 2 >= min(len(first), len(second))
+
+
+def is_of_its_page(node: dict[str, Any]) -> bool:
+    """Whether the page of an article is beyond doubt at its address."""
+    page = node["mainEntityOfPage"]
+    page = page.get("@id") if page.__class__ is dict else page
+    url = node.get("url")
+    return page.__class__ is str and (page == url if url is not None else "google.com/article" not in page)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    page_as_image,
+    page_as_author,
+    page_as_house,
+    page_of_another,
+    own_address_as_same,
+)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
+from urllib.parse import urlsplit
 
-from publisher.validation.coherence.reading import is_a, listed, name_of, number, plain, things
+from publisher.gazetteer import tongues
+from publisher.validation.coherence.reading import is_a, listed, member, name_of, number, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
 from publisher.validation.values import times
 
@@ -128,6 +130,105 @@ def date_against_name(spot: Spot) -> Iterator[Fault]:
     )
 
 
+def year_against_name(spot: Spot) -> Iterator[Fault]:
+    """An event with another year in its name than it takes place in: `Harbour Festival 2026`, in May 2027.
+
+    The name was left from the year before. Prizes and reviews of a year are given in the first months of the
+    next, and what was moved keeps its name; of these nothing is said.
+    """
+    name, begin = plain(spot.node["name"]), times.moment(plain(spot.node["startDate"]))
+    if (
+        not isinstance(name, str)
+        or not begin
+        or not is_a(spot.node, "Event")
+        or "previousStartDate" in spot.node
+    ):
+        return
+    over = times.moment(plain(spot.node.get("endDate"))) or begin
+    found = _YEAR.search(name[-120:].strip())
+    off = begin.local.year - int(found[1]) if found else 0
+    known = member(spot.node.get("eventStatus")) in (None, "EventScheduled")
+    if found and known and 0 < off < 4 and begin.local.month > 3 and over.local.year > int(found[1]):
+        if not _OF_A_YEAR.search(name):
+            yield Fault(
+                "warning",
+                f"the name says {found[1]}, and startDate is {spot.node['startDate']}",
+                "name",
+                str(begin.local.year),
+                found[1],
+                name[: name.rindex(found[1])] + str(begin.local.year) + name[name.rindex(found[1]) + 4 :],
+                below=("name",),
+            )
+
+
+_YEAR: Final = re.compile(r"(?<![\d/–-])(20\d\d)[)\]]?$")
+_OF_A_YEAR: Final = re.compile(
+    r"award|prize|preis|prix|premio|best of|review|rückblick|year|jahr|année|año|world cup|olymp|euro\b|expo\b"
+    r"|census|annual report|class of|capital",
+    re.IGNORECASE,
+)
+"""What names a year that is not that of the event."""
+
+
+def line_in_another(spot: Spot) -> Iterator[Fault]:
+    """A line of an address that stands in another as well: the town is the country's code, or has it behind it.
+
+    `"addressLocality": "Lyon, France"` beside the country; a region or a town that is the postal code.
+    Consumers put the lines together and show it twice.
+    """
+    lines = {name: plain(spot.node.get(name)) for name in _LINES}
+    said = {name: line.strip() for name, line in lines.items() if isinstance(line, str) and line.strip()}
+    town = said.get("addressLocality", "")
+    for one, other in _APART:
+        if said.get(one) and said.get(one) == said.get(other) and (len(said[one]) < 4 or one == "postalCode"):
+            yield _line(other if one == "postalCode" else one, said[one], None)
+            return
+    head, mark, tail = town.rpartition(", ")
+    country = said.get("addressCountry", "")
+    land = tongues.country(country) or country
+    again = tail == said.get("addressRegion") or (
+        country and tail and (tongues.country(tail) or tail) == land
+    )
+    if mark and again and not any(map(str.isdigit, head)):
+        yield _line("addressLocality", town, head)
+
+
+def _line(name: str, text: str, better: str | None) -> Fault:
+    return Fault(
+        "warning",
+        f"{shown(text)} stands in another line as well",
+        name,
+        "its own",
+        shown(text),
+        better,
+        below=(name,),
+    )
+
+
+_LINES: Final = ("addressLocality", "addressRegion", "addressCountry", "postalCode", "streetAddress")
+_APART: Final = (
+    ("postalCode", "addressLocality"),
+    ("postalCode", "addressRegion"),
+    ("postalCode", "streetAddress"),
+    ("addressLocality", "addressCountry"),
+    ("addressRegion", "addressCountry"),
+)
+"""Lines that are never the same, the first of which is short."""
+
+
+def have_their_own(node: dict[str, Any]) -> bool:
+    """Whether a town is beyond doubt alone in its line, and no line as short as a code is there twice."""
+    town, region, land = node["addressLocality"], node.get("addressRegion"), node.get("addressCountry")
+    return (
+        town.__class__ is str
+        and ", " not in town
+        and town != node.get("postalCode")
+        and len(town) > 3
+        and (region is None or region != land)
+        and node.get("streetAddress", "") != node.get("postalCode")
+    )
+
+
 def _day(found: re.Match[str]) -> date | None:
     parts = {key.rstrip("234"): value for key, value in found.groupdict().items() if value}
     month = _NUMBERS.get(parts["month"].lower()) or int(parts["month"])
@@ -172,24 +273,32 @@ def is_a_street(node: dict[str, Any]) -> bool:
 
 
 def one_account_of_two(spot: Spot) -> Iterator[Fault]:
-    """Two people of different names with the same account: one was copied from the other."""
+    """Two people of different names with the same account or page: one was copied from the other."""
     for name in WITH_ACCOUNTS:
         owners: dict[str, str] = {}
         for way, person in things(spot.node, name):
             own = name_of(person)
-            for index, address in enumerate(listed(person.get("sameAs"))):
-                if not isinstance(address, str) or not own or not is_a(person, "Person"):
-                    continue
+            for key, at, address in _accounts(person):
                 if owners.setdefault(address, own) != own:
-                    at = (index,) if isinstance(person["sameAs"], list) else ()
                     yield Fault(
                         "warning",
-                        f"{shown(address)} is the account of another {name} as well",
-                        "sameAs",
-                        "an account of one's own",
+                        f"{shown(address)} is the address of another {name} as well",
+                        key,
+                        "an address of one's own",
                         shown(address),
-                        below=(*way, "sameAs", *at),
+                        below=(*way, key, *at),
                     )
+
+
+def _accounts(person: dict[str, Any]) -> Iterator[tuple[str, tuple[int, ...], str]]:
+    """The addresses of a person's accounts and page, each with its member and its place there."""
+    if not name_of(person) or not is_a(person, "Person"):
+        return
+    for key in ("sameAs", "url"):
+        several = isinstance(person.get(key), list)
+        for index, address in enumerate(listed(person.get(key))):
+            if isinstance(address, str) and (key == "sameAs" or urlsplit(address).path.strip("/")):
+                yield key, (index,) if several else (), address
 
 
 def have_no_accounts(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:
@@ -200,6 +309,11 @@ def have_no_accounts(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]
             for one in node[name]:
                 if one.__class__ is dict and "sameAs" in one:
                     return False
+            pages = [one["url"] for one in node[name] if one.__class__ is dict and "url" in one]
+            if len(pages) > 1 and (
+                any(page.__class__ is not str for page in pages) or len({*pages}) < len(pages)
+            ):
+                return False
         return True
 
     return test
@@ -214,5 +328,7 @@ RULES: Final[tuple[Rule, ...]] = (
     more_people_than_the_hall_holds,
     date_against_name,
     street_with_town,
+    year_against_name,
+    line_in_another,
     one_account_of_two,
 )

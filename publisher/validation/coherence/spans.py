@@ -337,13 +337,16 @@ def _is_midnight(moment: Moment) -> bool:
 
 
 def doors_long_before(spot: Spot) -> Iterator[Fault]:
-    """Doors that open more than a day before the event: one of `doorTime` and `startDate` has a wrong day."""
+    """Doors that open half a day or more before the event: one of `doorTime` and `startDate` is wrong.
+
+    It is of another day, or 7 in the morning was written for 7 in the evening.
+    """
     opens, begin = _moment(spot.node, "doorTime"), _moment(spot.node, "startDate")
     early = begin.minus(opens) if opens and begin else None
-    if early is not None and early > timedelta(days=1):
+    if early is not None and early > _EARLIEST:
         yield Fault(
             "warning",
-            f"doorTime {spot.node['doorTime']} is days before startDate {spot.node['startDate']}",
+            f"doorTime {spot.node['doorTime']} is long before startDate {spot.node['startDate']}",
             "doorTime",
             "the day of the event",
             shown(spot.node["doorTime"]),
@@ -354,7 +357,12 @@ def doors_long_before(spot: Spot) -> Iterator[Fault]:
 def opens_on_the_day(node: dict[str, Any]) -> bool:
     """Whether doors open on the day on which an event begins."""
     opens, begin = node["doorTime"], node["startDate"]
-    return opens.__class__ is str is begin.__class__ and (opens[:10] == begin[:10] or len(opens) < 9)
+    return opens.__class__ is str is begin.__class__ and (
+        (opens[:10] == begin[:10] and ("T1" in opens or "T2" in opens or "T0" in begin)) or len(opens) < 9
+    )
+
+
+_EARLIEST: Final = timedelta(hours=10)
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
-from publisher.validation.coherence.reading import listed, member, truth
-from publisher.validation.faults import Fault, Rule, Spot
+from publisher.validation.coherence.reading import listed, member, plain, things, truth
+from publisher.validation.faults import Fault, Rule, Spot, shown
 
 _PLACES: Final = vocabulary.descendants("Place")
 
@@ -57,6 +58,8 @@ def attendance_against_location(spot: Spot) -> Iterator[Fault]:
 
 def _wanted(mode: str | None, online: bool, there: bool) -> str | None:
     """What kind of place is missing for a mode of attendance, or which mode goes with the places."""
+    if mode == "OnlineEventAttendanceMode" and online and there:
+        return "MixedEventAttendanceMode"
     if mode in ("OnlineEventAttendanceMode", "EventMovedOnline"):
         return None if online else "VirtualLocation"
     if mode == "OfflineEventAttendanceMode" and online:
@@ -97,7 +100,69 @@ def paywall_against_parts(spot: Spot) -> Iterator[Fault]:
         )
 
 
+def part_without_selector(spot: Spot) -> Iterator[Fault]:
+    """A part of a page that is not free, and nobody can tell which: without `cssSelector` or `xpath`.
+
+    Search engines then take the article for one that shows readers something else than them. Name the class
+    of the element behind the paywall: `".paywall"`.
+    """
+    for way, part in things(spot.node, "hasPart"):
+        locked = truth(part.get("isAccessibleForFree")) is False and part.keys().isdisjoint(_SELECTORS)
+        if locked and written_types(part) == ("WebPageElement",):
+            yield Fault("warning", "the part is not named", "cssSelector", "cssSelector or xpath", below=way)
+
+
+_SELECTORS: Final = frozenset({"cssSelector", "xpath", "@id", "url", "name"})
+
+
+def has_its_selector(node: dict[str, Any]) -> bool:
+    """Whether a part is beyond doubt named by a selector."""
+    return node["hasPart"].__class__ is dict and "cssSelector" in node["hasPart"]
+
+
+def search_without_words(spot: Spot) -> Iterator[Fault]:
+    """A `SearchAction` that has no place for what is searched: `query-input` and `target` name two things.
+
+    What `query-input` names (`required name=search_term_string`) stands in braces in the address of the
+    `target`: `https://news.org/?s={search_term_string}`.
+    """
+    wanted = plain(spot.node["query-input"])
+    name = _INPUT.search(wanted) if isinstance(wanted, str) else None
+    target = plain(spot.node["target"])
+    where: tuple[str, ...] = ("target",)
+    if isinstance(target, dict):
+        target, where = plain(target.get("urlTemplate")), ("target", "urlTemplate")
+    if not isinstance(wanted, str) or not isinstance(target, str):
+        return
+    if name is None:
+        place = re.findall(r"\{(\w+)\}", target)
+        better = f"required name={place[0]}" if len(place) == 1 else None
+        yield Fault(
+            "warning",
+            "it names nothing",
+            "query-input",
+            "required name=...",
+            wanted,
+            better,
+            below=("query-input",),
+        )
+    elif f"{{{name[1]}}}" not in target:
+        yield Fault(
+            "warning",
+            f"{shown(target)} has no {{{name[1]}}}",
+            "target",
+            f"{{{name[1]}}}",
+            target,
+            below=where,
+        )
+
+
+_INPUT: Final = re.compile(r"\bname\s*=\s*[\"']?([\w.-]+)")
+
+
 RULES: Final[tuple[Rule, ...]] = (
+    part_without_selector,
+    search_without_words,
     attendance_against_location,
     paywall_against_parts,
 )

@@ -143,19 +143,78 @@ def has_the_living(node: dict[str, Any]) -> bool:
 
 
 def written_before_birth(spot: Spot) -> Iterator[Fault]:
-    """An author who was born after the article appeared: a digit slipped in one of the two."""
+    """An author born after the article appeared, or less than five or more than 110 years before.
+
+    A digit slipped in one of the two, or a system wrote the day of today for one that it does not know.
+    """
     told = times.moment(plain(spot.node["datePublished"]))
     for way, one in things(spot.node, "author", "editor", "creator"):
         born = times.moment(plain(one.get("birthDate")))
-        if told and born and told.is_before(born):
+        years = told.local.year - born.local.year if told and born else _YOUNGEST
+        if told and born and (told.is_before(born) or years < _YOUNGEST or years > _OLDEST):
             yield Fault(
                 "warning",
-                f"birthDate {one['birthDate']} is after datePublished {spot.node['datePublished']}",
+                f"who was born {one['birthDate']} wrote nothing on {spot.node['datePublished']}",
                 "birthDate",
-                "a day before",
+                "a day of the author's life",
                 shown(one["birthDate"]),
                 below=(*way, "birthDate"),
             )
+
+
+_YOUNGEST: Final = 5
+_OLDEST: Final = 110
+"""How old people are who write for a paper."""
+
+
+def verdict_in_claim(spot: Spot) -> Iterator[Fault]:
+    """A claim that begins with the verdict on it (`FALSE: ...`), or is nothing else; or a verdict in numbers.
+
+    `claimReviewed` is what somebody said, in their words; the verdict stands in words in `reviewRating`, as
+    its `alternateName`, and in numbers as its `ratingValue`.
+    """
+    claim = plain(spot.node["claimReviewed"])
+    bare = claim.strip() if isinstance(claim, str) else ""
+    head, mark, rest = bare.partition(":")
+    judged = _FALSE.fullmatch(head.strip()[:60]) or _TRUE.fullmatch(head.strip()[:60])
+    address = re.fullmatch(r"https?://\S+", bare)
+    if bare and (judged or address) and (mark or judged):
+        yield Fault(
+            "warning",
+            f"{shown(bare)!r} is {'an address' if address else 'a verdict'}",
+            "claimReviewed",
+            "the claim, as it was made",
+            shown(bare),
+            rest.strip() or None if judged else None,
+            below=("claimReviewed",),
+        )
+    for way, rating in things(spot.node, "reviewRating"):
+        word = plain(rating.get("alternateName"))
+        if isinstance(word, str) and re.fullmatch(_NUMBERS, word.strip()[:40]):
+            yield Fault(
+                "warning",
+                f"{shown(word)!r} says no verdict",
+                "alternateName",
+                "a verdict in words, such as False",
+                shown(word),
+                below=(*way, "alternateName"),
+            )
+
+
+_NUMBERS: Final = r"[\d.,/ %]*\d[\d.,/ %]*(?:(?:out )?of \d+|stars?|points?)?|https?://\S+"
+
+
+def is_only_said(node: dict[str, Any]) -> bool:
+    """Whether a claim is beyond doubt told without a verdict, and the verdict on it in words."""
+    claim, rating = node["claimReviewed"], node.get("reviewRating")
+    word = rating.get("alternateName", "a") if rating.__class__ is dict else ""
+    return (
+        claim.__class__ is str is word.__class__
+        and ":" not in claim[:40]
+        and len(claim) > 25
+        and word[:1].isalpha()
+        and word[:4] != "http"
+    )
 
 
 def has_no_births(node: dict[str, Any]) -> bool:
@@ -171,6 +230,7 @@ def has_no_births(node: dict[str, Any]) -> bool:
 RULES: Final[tuple[Rule, ...]] = (
     verdict_against_rating,
     claim_of_its_checker,
+    verdict_in_claim,
     reviewed_before_it_began,
     gone_before_the_event,
     written_before_birth,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from publisher.gazetteer import tongues
 from publisher.validation import near
@@ -183,14 +183,16 @@ def _of_words(spot: Spot, value: str, letters: str) -> Iterator[Fault]:
 def malformed_currency(spot: Spot) -> Iterator[Fault]:
     """A currency that is not written as its code (ISO 4217): `€`, `euro`, `usd`.
 
-    Signs are shared by a dozen currencies. Write three capital letters. A currency of one town has a name
+    Signs are shared by a dozen currencies: which is meant, the country of the place tells. Write three capital
+    letters. A currency of one town has a name
     only (`Ithaca HOUR`), so that words which are no other currency's are a warning.
     """
     value = spot.value
     if not isinstance(value, str) or not value.strip():
         return
     letters = value.strip()
-    better = tongues.currency(letters) or coins.meant(letters)
+    shared = coins.shared(letters)
+    better = _paid_there(shared, spot) if shared else tongues.currency(letters) or coins.meant(letters)
     local = better is None and " " in letters and len(letters) > 6
     yield Fault(
         "warning" if local else "error",
@@ -201,6 +203,28 @@ def malformed_currency(spot: Spot) -> Iterator[Fault]:
         better,
         Fix("replace", better) if better == letters.upper() else None,
     )
+
+
+def _paid_there(shared: dict[str, str], spot: Spot) -> str | None:
+    """The currency that a shared sign stands for in the only country that the document names, if it does."""
+    tops = spot.document.tops if spot.document is not None else []
+    lands = {land for top in tops[:_MOST_TOPS] for land in _countries(top, 0)}
+    short = {one if one in codes.COUNTRIES else tongues.country(one) or _SHORT.get(one, "") for one in lands}
+    return shared.get(short.pop()) if len(short) == 1 else None
+
+
+_SHORT: Final = {long: short for short, long in codes.COUNTRIES.items()}
+_MOST_TOPS: Final = 20
+
+
+def _countries(value: Any, depth: int) -> Iterator[str]:
+    """The countries of the addresses in a thing."""
+    for key, inner in value.items() if isinstance(value, dict) and depth < 6 else ():
+        name = inner.get("name") if isinstance(inner, dict) else inner
+        if key == "addressCountry" and isinstance(name, str):
+            yield name.strip()
+        for one in (inner if isinstance(inner, list) else [inner])[:_MOST_TOPS]:
+            yield from _countries(one, depth + 1)
 
 
 _ICAL_DAYS: Final = re.compile(r"(?:[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU)(?:,|$)\s?)+")

@@ -21,7 +21,9 @@ def told(text: str, before: str) -> str | None:
     """A restored text with its blanks in order; None if nothing is left, it is too long or as before."""
     lines = [" ".join(line.split()) for line in text.split("\n")]
     better = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-    better = re.sub(r" (?=[.,;:!?](?:\s|$))", "", better)
+    better = re.sub(r"(?<=\n) (?=\S)| (?=[.,](?:\s|$))", "", better)
+    if not re.search(r" [;:!?](?:\s|$)", before):
+        better = re.sub(r" (?=[;:!?](?:\s|$))", "", better)  # French has them on purpose
     return better if better and better != before and len(better) <= MOST_TOLD else None
 
 
@@ -37,11 +39,12 @@ _SHOWN_ELSEWHERE: Final = re.compile(
 )
 
 
-def without_markup(text: str) -> str | None:
-    """A text without its tags of HTML; paragraphs are parted by empty lines."""
+def without_markup(text: str, *, line: bool = False) -> str | None:
+    """A text without its tags of HTML; paragraphs are parted by empty lines, but for what is one `line`."""
     if len(text) > 4 * MOST_TOLD or _SHOWN_ELSEWHERE.search(text):
         return None
-    better = _TAG.sub("", _BREAKS.sub("\n", _BLOCKS.sub("\n\n", text)))
+    between, within = (" ", " ") if line else ("\n\n", "\n")
+    better = _TAG.sub("", _BREAKS.sub(within, _BLOCKS.sub(between, text)))
     return told(better, text) if "<" not in better else None
 
 
@@ -79,6 +82,10 @@ def without_notation(text: str) -> str | None:
     return told(better, text)
 
 
+BARE_ESCAPE: Final = r"(?<![A-Z0-9\\])u(?:00[c-f][0-9a-f]|00a[0-9a-f]|20(?:1[34589cd]|26))(?![0-9])"
+"""An escape of JSON that lost its backslash: of a letter with an accent, a quote, a dash."""
+
+
 def decoded(text: str) -> str | None:
     """A text whose escapes are read: of JSON or a program, of mail, of addresses."""
     if len(text) > 2 * MOST_TOLD:
@@ -90,6 +97,8 @@ def decoded(text: str) -> str | None:
         import quopri
 
         better = quopri.decodestring(text.encode()).decode("utf-8", "replace")
+    elif "\\" not in text and re.search(BARE_ESCAPE, text):
+        better = re.sub(BARE_ESCAPE, lambda found: chr(int(found[0][1:], 16)), text)
     elif "\\" not in text:
         better = unquote(text)
     else:

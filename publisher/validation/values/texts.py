@@ -78,7 +78,7 @@ def markup_in_text(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "plain text",
             shown(spot.value),
-            restored.without_markup(spot.value),
+            restored.without_markup(spot.value, line=spot.term in NAMED),
         )
 
 
@@ -179,12 +179,15 @@ MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
         ("amp;", "nbsp;", "quot;", "squo;", "dquo;", "dash;", "llip;", "39;", "#8"), _ENTITIES
     ),
     "{": {"{": (template_leftover, printed_value), "{color": _NOTED},
-    "_": {"__": (template_leftover, notation_in_text)},
+    "_": {"__": (template_leftover, notation_in_text), "YOUR_": _FILLED},
     "~": {"~~": _NOTED},
     "`": {"`": _NOTED},
     "%": {
         **dict.fromkeys(("%20", "%C3", "%E2", "%D0"), (escape_in_text,)),
-        **dict.fromkeys(("%%", "_", "%s", "%d", "%@", "%1$"), _FILLED),
+        **dict.fromkeys(
+            ("%%", "_", "%s", "%d", "%@", "%1$", "%title", "%name", "%author", "%credit"), _FILLED
+        ),
+        **dict.fromkeys(("%date", "%site", "%excerpt", "%category", "%description"), _FILLED),
         "%!": _VALUE,
     },
     "@": {**dict.fromkeys(("@Model", "@ViewBag", "@item.", "@{"), _FILLED), "java": _VALUE, "com.": _VALUE},
@@ -203,6 +206,8 @@ MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
     "?": {"=?": (escape_in_text,), "?": (lost_letters,)},
     "\\": {"\\": (escape_in_text, notation_in_text)},
     "psum": {"orem ipsum": (filler_text,)},
+    "u00": {"u00": (escape_in_text,)},
+    "u201": {"u201": (escape_in_text,)},
     **{part: dict.fromkeys(marks, (mojibake,)) for part, marks in encodings.MARKS.items()},
     **{char: {char: (invisible_in_text,)} for char in _UNSEEN},
 }

@@ -136,6 +136,8 @@ def _url_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
         return "it has spaces around it", bare, True
     if _MAILBOX.fullmatch(bare):
         return "it is a mail address", f"mailto:{bare}", False
+    if "\\/" in bare:
+        return "its slashes are escaped twice", bare.replace("\\/", "/"), False
     if match := re.match(r"(https?)(?::/(?!/)|:(?!/)|//|[;.,]//|:\\\\|:///+)", bare, re.IGNORECASE):
         return "after the scheme stands ://", f"{match[1].lower()}://{bare[match.end() :].lstrip('/')}", False
     scheme = re.match(r"([A-Za-z]{3,8})://", bare)
@@ -147,8 +149,6 @@ def _url_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
         return f"it is an element of HTML, {element[1]}", _source(bare), False
     if bare[:1] == "<" and bare[-1:] == ">":
         return "it stands in angle brackets", bare[1:-1], False
-    if "\\/" in bare:
-        return "its slashes are escaped twice", bare.replace("\\/", "/"), False
     if not SCHEME.match(bare) or _HOST.match(bare):
         if _HOST.match(bare):
             return "it has no scheme", f"https://{bare}", False
