@@ -320,7 +320,18 @@ def entry_of(name: str, family: str = "") -> Entry:
     """What the walk asks of one property's values; more of people's names and of files."""
     taken = slot(name)
     assert taken is not None
-    fine = FINE.get(taken.form)
+    plain = taken.plain
+    number = _number_test(taken)
+    if number is not None:
+        plain = plain - {int, float}
+    referred = taken.takes_nodes and taken.form != "member"
+    fine = _fine(taken, name, family)
+    return Entry(taken.form == "text", fine, plain, number, taken, referred, {}, name in RECURRING)
+
+
+def _fine(taken: Slot, name: str, family: str) -> Callable[[str], Any] | None:
+    """The quick test of one property's texts."""
+    fine = _of_family(name, family) or FINE.get(taken.form)
     if taken.form == "member":
         fine = variants(taken.members).__contains__
     elif name == "byDay":
@@ -333,28 +344,33 @@ def entry_of(name: str, family: str = "") -> Entry:
             if family == "Person" and name == "name"
             else NAME_TESTS.get(name, names.is_fine_name)
         )
-    elif name in OWN:
+    elif name in OWN and (family, name) not in _OF_FAMILIES:
         fine = OWN[name][0]
-    elif name in pictures.PICTURES or (family == "ImageObject" and name in ("url", "contentUrl")):
-        fine = pictures.is_fine_picture
-    elif name == "url" and family == "Person":
-        fine = pictures.is_fine_profile
-    elif (name == "url" and family != "MediaObject") or name in pictures.LICENCES:
-        fine = pictures.is_fine_page
-    elif name in ("sameAs", "hasMap"):
-        fine = urls.is_fine_account
-    elif name == "embedUrl":
-        fine = pictures.is_fine_player
-    elif family == "MediaObject" and name == "contentUrl":
-        fine = pictures.is_fine_film
-    if name == "encodingFormat" and family in ("ImageObject", "MediaObject"):
-        fine = pictures.is_of_a_picture if family == "ImageObject" else pictures.is_of_a_film
-    plain = taken.plain
-    number = _number_test(taken)
-    if number is not None:
-        plain = plain - {int, float}
-    referred = taken.takes_nodes and taken.form != "member"
-    return Entry(taken.form == "text", fine, plain, number, taken, referred, {}, name in RECURRING)
+    return fine
+
+
+_OF_FAMILIES: dict[tuple[str, str], Callable[[str], Any]] = {
+    ("ImageObject", "url"): pictures.is_fine_picture,
+    ("ImageObject", "contentUrl"): pictures.is_fine_picture,
+    ("ImageObject", "encodingFormat"): pictures.is_of_a_picture,
+    ("MediaObject", "contentUrl"): pictures.is_fine_film,
+    ("MediaObject", "encodingFormat"): pictures.is_of_a_film,
+    ("Person", "url"): pictures.is_fine_profile,
+}
+"""The quick tests of addresses and formats that say more of the things of some types."""
+
+
+def _of_family(name: str, family: str) -> Callable[[str], Any] | None:
+    """The quick test of an address or a format, by the type of the thing that has it."""
+    if found := _OF_FAMILIES.get((family, name)):
+        return found
+    if name in pictures.PICTURES:
+        return pictures.is_fine_picture
+    if (name == "url" and family != "MediaObject") or name in pictures.LICENCES:
+        return pictures.is_fine_page
+    if name in ("sameAs", "hasMap"):
+        return urls.is_fine_account
+    return pictures.is_fine_player if name == "embedUrl" else None
 
 
 @lru_cache(maxsize=2048)

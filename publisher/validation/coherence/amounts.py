@@ -188,7 +188,8 @@ HALVES: Final = {
 def half_a_pair(spot: Spot) -> Iterator[Fault]:
     """One of two values that mean something only together: a latitude without longitude, a home team alone.
 
-    A price is told together with its currency, a counter with its count. A price of nothing needs no currency.
+    A price is told together with its currency, a counter with its count. A price of nothing
+    needs no currency.
     """
     has = frozenset().union(*(vocabulary.properties(kind) for kind in written_types(spot.node)))
     if not spot.node.keys() <= has | {"@type", "@id", "@context"}:

@@ -85,7 +85,7 @@ def team_against_itself(spot: Spot) -> Iterator[Fault]:
 
 
 def teams_at_odds(spot: Spot) -> Iterator[Fault]:
-    """A match whose teams are not those of its name, or of its `competitor`s: one was left from another match.
+    """A match whose teams are not those of its name, or of its `competitor`s: one was left there.
 
     `homeTeam` and `awayTeam` are both among the competitors, and those that the name tells.
     """
@@ -114,7 +114,7 @@ def teams_at_odds(spot: Spot) -> Iterator[Fault]:
 
 
 def have_their_names(node: dict[str, Any]) -> bool:
-    """Whether the names of both teams stand, beyond doubt, in that of the match, which tells no competitors."""
+    """Whether the names of both teams beyond doubt stand in that of the match, without competitors."""
     home, away, name = node["homeTeam"], node["awayTeam"], node.get("name")
     if home.__class__ is not dict or away.__class__ is not dict or "competitor" in node:
         return False
@@ -143,16 +143,9 @@ def one_person_twice(spot: Spot) -> Iterator[Fault]:
         people = value if isinstance(value, list) else []
         for index, item in enumerate(people):
             twin = next((other for other in people[:index] if item != other and _is_one(item, other)), None)
-            if twin is None and name == "author" and isinstance(item, dict):
-                twin = next((one for one in people[:index] if _is_named_alike(item, one)), None)
             if twin is not None and isinstance(item, dict) and name_of(item) == name_of(twin):
                 said = shown(plain(item.get("name")) or item.get("@id"))
                 yield Fault("warning", f"{name} has {said} twice", name, actual=said, below=(name, index))
-
-
-def _is_named_alike(one: dict[str, Any], other: Any) -> bool:
-    """Whether two people have one name, and are not told apart by what they are known as elsewhere."""
-    return isinstance(other, dict) and name_of(one) == name_of(other) != "" and one.keys().isdisjoint({"@id"})
 
 
 def one_update_twice(spot: Spot) -> Iterator[Fault]:

@@ -148,30 +148,32 @@ def year_against_name(spot: Spot) -> Iterator[Fault]:
     found = _YEAR.search(name[-120:].strip())
     off = begin.local.year - int(found[1]) if found else 0
     known = member(spot.node.get("eventStatus")) in (None, "EventScheduled")
-    if found and known and 0 < off < 4 and begin.local.month > 3 and over.local.year > int(found[1]):
-        if not _OF_A_YEAR.search(name):
-            yield Fault(
-                "warning",
-                f"the name says {found[1]}, and startDate is {spot.node['startDate']}",
-                "name",
-                str(begin.local.year),
-                found[1],
-                name[: name.rindex(found[1])] + str(begin.local.year) + name[name.rindex(found[1]) + 4 :],
-                below=("name",),
-            )
+    if not found or not known or not 0 < off < 4 or begin.local.month < 4 or over.local.year == int(found[1]):
+        return
+    if not _OF_A_YEAR.search(name):
+        head, _, tail = name.rpartition(found[1])
+        yield Fault(
+            "warning",
+            f"the name says {found[1]}, and startDate is {spot.node['startDate']}",
+            "name",
+            str(begin.local.year),
+            found[1],
+            f"{head}{begin.local.year}{tail}",
+            below=("name",),
+        )
 
 
 _YEAR: Final = re.compile(r"(?<![\d/–-])(20\d\d)[)\]]?$")
 _OF_A_YEAR: Final = re.compile(
-    r"award|prize|preis|prix|premio|best of|review|rückblick|year|jahr|année|año|world cup|olymp|euro\b|expo\b"
-    r"|census|annual report|class of|capital",
+    r"award|prize|preis|prix|premio|best of|review|rückblick|year|jahr|année|año|world cup|olymp|euro\b"
+    r"|expo\b|census|annual report|class of|capital",
     re.IGNORECASE,
 )
 """What names a year that is not that of the event."""
 
 
 def line_in_another(spot: Spot) -> Iterator[Fault]:
-    """A line of an address that stands in another as well: the town is the country's code, or has it behind it.
+    """A line of an address that stands in another as well: the town is the country's code, or has it behind.
 
     `"addressLocality": "Lyon, France"` beside the country; a region or a town that is the postal code.
     Consumers put the lines together and show it twice.

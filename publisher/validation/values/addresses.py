@@ -304,12 +304,12 @@ def account_of_nobody(spot: Spot) -> Iterator[Fault]:
     """
     value = spot.value.strip()
     bare = value.lower().replace("http:", "https:").rstrip("/#@")
-    person = any(vocabulary.is_subtype(kind, "Person", "CreativeWork") for kind in written_types(spot.node))
+    kinds = written_types(spot.node)
+    person = any(vocabulary.is_subtype(kind, "Person") or kind in _SEEN for kind in kinds)
     account = spot.term in ("sameAs", "hasMap") or (spot.term == "url" and person)
     better = re.sub(r"(?<=\.com/)@(?=\w)", "", value) if _NO_AT.match(value) else value
-    if account and (bare in ACCOUNTS or _OF_NOBODY.match(value)):
-        better = value
-    elif spot.term == "embedUrl" and _NO_FILM.match(value):
+    empty = account and (bare in ACCOUNTS or _OF_NOBODY.match(value))
+    if empty or (spot.term == "embedUrl" and _NO_FILM.match(value)):
         better = value
     elif not (account and better != value) and not (spot.term == "url" and is_of_all(spot)):
         return
@@ -325,6 +325,8 @@ def account_of_nobody(spot: Spot) -> Iterator[Fault]:
     )
 
 
+_SEEN: Final = frozenset({"CreativeWork", "SocialMediaPosting", "Claim"})
+"""Types of what appears at networks, and is none itself."""
 _NO_AT: Final = re.compile(
     r"https?://(?:www\.|mobile\.)?(?:twitter|x|instagram|facebook)\.com/@\w", re.IGNORECASE
 )

@@ -183,9 +183,9 @@ def _of_words(spot: Spot, value: str, letters: str) -> Iterator[Fault]:
 def malformed_currency(spot: Spot) -> Iterator[Fault]:
     """A currency that is not written as its code (ISO 4217): `€`, `euro`, `usd`.
 
-    Signs are shared by a dozen currencies: which is meant, the country of the place tells. Write three capital
-    letters. A currency of one town has a name
-    only (`Ithaca HOUR`), so that words which are no other currency's are a warning.
+    Signs are shared by a dozen currencies: which is meant, the country of the place tells. Write three
+    capital letters. A currency of one town has a name only (`Ithaca HOUR`), so that words which are no other
+    currency's are a warning.
     """
     value = spot.value
     if not isinstance(value, str) or not value.strip():

@@ -1,5 +1,7 @@
 """Which currency is meant by what is none: slips of the keys, signs and names."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 from itertools import pairwise

@@ -235,7 +235,8 @@ def credit_as_name(spot: Spot) -> Iterator[Fault]:
 
 
 _CREDIT: Final = re.compile(
-    r"(?:(?:©|\(c\)|copyright(?: ©| \(c\))?)\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s+)?"
+    r"(?:(?:copyright )?(?:©|\(c\))\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s+)?"
+    r"|copyright (?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s+"
     r"|sources?:\s*|sponsored by:?\s+|sponsors?:\s*)(?=\w)",
     re.IGNORECASE,
 )

@@ -119,7 +119,8 @@ def escape_in_text(spot: Spot) -> Iterator[Fault]:
 _ESCAPE: Final = re.compile(
     r"=\?[\w-]{2,20}\?[QBqb]\?|\w%20\w|\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[nrt](?![A-Za-z])|n(?=[A-Z])"
     r"|[\"'/])"
-    rf"|{restored.BARE_ESCAPE}|=[C-E][0-9A-F]=[89AB][0-9A-F]|(?<![\w/.=?&-])[\w'-]{0, 30}%[C-E][0-9A-F]%[89AB][0-9A-F]"
+    r"|=[C-E][0-9A-F]=[89AB][0-9A-F]|(?<![\w/.=?&-])[\w'-]{0,30}%[C-E][0-9A-F]%[89AB][0-9A-F]"
+    rf"|{restored.BARE_ESCAPE}"
 )
 
 RULES: Final[tuple[Rule, ...]] = (entity_in_text, notation_in_text, escape_in_text)

@@ -140,7 +140,7 @@ def is_fine_player(text: str) -> bool:
         and text[-4:] not in _FILES
         and "watch" not in text
         and "youtu.be" not in text
-        and "/embed" != text.rstrip("/")[-6:]
+        and text.rstrip("/")[-6:] != "/embed"
         and text[-7:] != "/video/"
     )
 
@@ -238,9 +238,9 @@ def file_of_another_kind(spot: Spot) -> Iterator[Fault]:
     kind = _KINDS.get(end)
     why: str | None = None
     page = wanted == "a picture" and _GALLERIES.match(spot.value.strip())
-    if page and spot.value not in (spot.node.get("url"), spot.node.get("mainEntityOfPage")):
+    if page and not _is_of_the_page(spot):
         why = "a page that shows it"
-    elif wanted == "a picture" and _FOLDER.match(spot.value.strip()):
+    elif wanted == "a picture" and _FOLDER.match(spot.value.strip()) and not _is_of_the_page(spot):
         why = "a folder, no file"
     elif wanted == "a picture" and spot.term in PICTURES and end in _UNSHOWN:
         why = "a picture that browsers do not show"
@@ -264,6 +264,11 @@ def file_of_another_kind(spot: Spot) -> Iterator[Fault]:
         shown(spot.value),
         restored.player_of(spot.value.strip()) if spot.term == "embedUrl" else None,
     )
+
+
+def _is_of_the_page(spot: Spot) -> bool:
+    """Whether an address is that of the page, of which another rule speaks."""
+    return spot.value in (spot.node.get("url"), spot.node.get("mainEntityOfPage"))
 
 
 def _wanted(spot: Spot) -> str | None:

@@ -134,21 +134,17 @@ def _url_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
     bare = value.strip()
     if bare != value and (is_fine_url(bare) or not _url_trouble(spot, bare)[0]):
         return "it has spaces around it", bare, True
-    if _MAILBOX.fullmatch(bare):
-        return "it is a mail address", f"mailto:{bare}", False
-    if "\\/" in bare:
-        return "its slashes are escaped twice", bare.replace("\\/", "/"), False
+    if _MAILBOX.fullmatch(bare) or "\\/" in bare:
+        mail = "\\/" not in bare
+        why = "it is a mail address" if mail else "its slashes are escaped twice"
+        return why, f"mailto:{bare}" if mail else bare.replace("\\/", "/"), False
     if match := re.match(r"(https?)(?::/(?!/)|:(?!/)|//|[;.,]//|:\\\\|:///+)", bare, re.IGNORECASE):
         return "after the scheme stands ://", f"{match[1].lower()}://{bare[match.end() :].lstrip('/')}", False
     scheme = re.match(r"([A-Za-z]{3,8})://", bare)
     if scheme and scheme[1].lower() not in _SCHEMES and near.nearest(scheme[1], frozenset({"http", "https"})):
         return f"there is no scheme {scheme[1]}", f"https{bare[scheme.end() - 3 :]}", False
-    if (quoted := _QUOTED.fullmatch(bare)) and len(bare) < 2_000:
-        return "it has marks around it", quoted[1] or quoted[2], False
-    if element := _ELEMENT.match(bare):
-        return f"it is an element of HTML, {element[1]}", _source(bare), False
-    if bare[:1] == "<" and bare[-1:] == ">":
-        return "it stands in angle brackets", bare[1:-1], False
+    if around := _within_marks(bare):
+        return (*around, False)
     if not SCHEME.match(bare) or _HOST.match(bare):
         if _HOST.match(bare):
             return "it has no scheme", f"https://{bare}", False
@@ -162,6 +158,15 @@ def _url_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
     if not _JOINERS.sub("", bare).isprintable():
         return "it has a character in it that nobody can see", "".join(filter(str.isprintable, bare)), False
     return _host_trouble(spot, bare)
+
+
+def _within_marks(bare: str) -> tuple[str, str | None] | None:
+    """What is wrong with an address that has marks or an element of HTML around it, and the address."""
+    if (quoted := _QUOTED.fullmatch(bare)) and len(bare) < 2_000:
+        return "it has marks around it", quoted[1] or quoted[2]
+    if element := _ELEMENT.match(bare):
+        return f"it is an element of HTML, {element[1]}", _source(bare)
+    return ("it stands in angle brackets", bare[1:-1]) if bare[:1] == "<" and bare[-1:] == ">" else None
 
 
 _ELEMENT: Final = re.compile(r"<(iframe|img|a|video|audio|source|embed|script|link)\s", re.IGNORECASE)
@@ -363,7 +368,7 @@ def _whole(spot: Spot, bare: str) -> str | None:
 
 
 def _pages(spot: Spot) -> Iterator[Any]:
-    """The addresses of the page that a value stands on, as its node and the document's first one tell them."""
+    """The addresses of the page that a value stands on, as its node and those at the top tell them."""
     if spot.term != "url":
         yield spot.node.get("url")
     for top in spot.document.tops if spot.document is not None else ():
