@@ -83,6 +83,31 @@ def _beating(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
         yield from _lost_to(sentence, event, doing)
 
 
+def _lifting(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Scored late, lifting Gent past Cork": those whom what somebody did brings a win, and over whom."""
+    for doing in sentence.child(verb, "xcomp", "advcl") if event.type in {"", "SportsEvent"} else ():
+        if doing.tag == "VBG" and doing.lemma in lexicon.group("lifting"):
+            over = [o for _, o in clauses.phrases(sentence, doing, "past", "over", "against")]
+            yield from ((w, True) for w in [*sentence.child(doing, "dobj"), *over] if over)
+
+
+def _ended(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Ended the reign of Lemaire", "broke Pang's resistance": who had what somebody ended."""
+    if event.type not in {"", "SportsEvent"} or verb.lemma not in {
+        "break",
+        "dash",
+        "end",
+        "halt",
+        "snap",
+        "stop",
+    }:
+        return
+    for noun in sentence.child(verb, "dobj"):
+        if noun.lemma in lexicon.group("held until beaten"):
+            yield from ((w, True) for w in sentence.child(noun, "poss"))
+            yield from ((obj, True) for prep, obj in clauses.phrases(sentence, noun, "of"))
+
+
 def _led_by(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
     """ "A commission led by Reyna will meet": who leads those who do it."""
     for subject in clauses.subjects(sentence, verb):
@@ -134,5 +159,5 @@ def _outrun(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
 
 _RULES: tuple[Rule, ...] = (
     _lost_to, _went_to, _agreed, _part_of, _by_doing, _beating, _led_by, _opened_by, _take_on,
-    _outrun, _appointed,
+    _outrun, _appointed, _lifting, _ended,
 )  # fmt: skip

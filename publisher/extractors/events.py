@@ -27,11 +27,11 @@ from publisher.extractors import (
     plans,
     results,
     scene,
+    sides,
     starts,
     tense,
     triggers,
     undated,
-    understood,
     whereabouts,
 )
 from publisher.extractors.entities import Thing
@@ -60,7 +60,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
     kept = _replaced(whole, [event for event in merged if undated.worth(whole, event)])
     for n, event in enumerate(kept):
         _share(event, kept)
-        understood.again(whole, event, kept[:n])
+        sides.again(whole, event, kept[:n])
         parties.shared(whole, event, kept[:n])
         _own_name(whole, things, event)
         if event.first_plan == "was to have been" and not event.status:

@@ -51,11 +51,15 @@ def is_result(scene: Scene, sentence: Sentence, verb: Word) -> bool:
 
 def plays(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """Whether a verb of sport has a team or a player for its subject."""
+    town = scene.sport and verb.lemma in {"win", "lose", "face"}
     if verb.lemma in {"win", "open", "visit", "travel", "host", "face", "lose"}:
         return any(
             (w.lower == "they" and verb.lemma not in {"open", "win"})
-            or w.lemma in lexicon.group("sides")
-            or any(t.kind != "place" or t.type == "Country" for t in scene.names.meant(sentence, w))
+            or w.lemma in lexicon.group("sides") | lexicon.group("other side")
+            or any(
+                t.kind != "place" or t.type == "Country" or (town and t.type == "City")
+                for t in scene.names.meant(sentence, w)
+            )
             for w in clauses.subjects(sentence, verb)
         )
     return True

@@ -33,7 +33,7 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     spots = [p for p, _ in event.places]
     own = scene.names.at(sentence, word)
     event.takers = [t for t in event.takers if own is None or t[0] is not own[1]]
-    event.takers = [t for t in event.takers if t[0] not in spots or t[0].type == "Country"]
+    event.takers = [t for t in event.takers if t[1] or t[0] not in spots or t[0].type == "Country"]
     event.places = [p for p in event.places if p[0] not in [t[0] for t in event.takers]]
     surroundings.near(scene, event)
     if event.status == ONLINE:

@@ -33,6 +33,8 @@ def _clause(sentence: Sentence, word: Word) -> None:
         _doors(sentence, word)
     if word.tag == "NN" and word.dep == "compound" and word.lower in lexicon.group("hosting"):
         _hosts(sentence, word)
+    if word.dep == "ROOT" and word.lower in lexicon.group("teams do"):
+        _teams(sentence, word)
     if word.dep in {"csubj", "csubjpass"} and word.tag == "VBN":
         _reduced(sentence, word)
     if word.dep == "ROOT" and word.tag in {"VBN", "VBD"}:
@@ -52,6 +54,8 @@ def _noun(sentence: Sentence, word: Word) -> None:
         _named(sentence, word, sentence.head(word))
     if word.dep == "pobj" and word.tag in {"NN", "NNS"}:
         _owned(sentence, word)
+    if word.dep == "appos" and word.tag in {"NN", "NNP"}:
+        _fronted(sentence, word)
 
 
 def _verb(sentence: Sentence, word: Word) -> None:
@@ -298,6 +302,40 @@ def _hosts(sentence: Sentence, word: Word) -> None:
     object_.dep = "dobj"
     sentence.hang(word, word)
     sentence.hang(object_, word)
+
+
+def _teams(sentence: Sentence, word: Word) -> None:
+    """ "Duluth Freighters play at Green Bay": a verb behind a name, in a sentence that has no other."""
+    name = sentence.words[word.i - 1] if word.i else word
+    several = name.lower.endswith("s") or not any(w.dep == "det" for w in sentence.child(word))
+    if not name.tag.startswith("NNP") or sentence.head(name) is not word or not several:
+        return
+    finite = (w for w in sentence.words if w is not word and w.tag in {"VBZ", "VBP", "VBD", "MD"})
+    if name.dep not in {"compound", "nmod", "amod"} or any(finite):
+        return
+    word.tag, word.lemma, name.dep = "VBP", word.lower, "nsubj"
+    for child in sentence.child(word):
+        if child is not name and child.i < name.i and child.dep in {"compound", "det", "nmod", "amod"}:
+            sentence.hang(child, name)
+
+
+def _fronted(sentence: Sentence, noun: Word) -> None:
+    """ "In Braga, a lineman, Ana Silva, was killed": what follows the place of a clause is its subject."""
+    town = sentence.head(noun)
+    prep = sentence.head(town) if town is not None and town.dep == "pobj" else None
+    verb = sentence.head(prep) if prep is not None and prep.dep == "prep" else None
+    if town is None or verb is None or verb.i < noun.i or not verb.tag.startswith("VB"):
+        return
+    if (
+        sentence.child(verb, "nsubj", "nsubjpass", "expl", "csubj")
+        or sentence.words[noun.i - 1].text == "and"
+    ):
+        return
+    later = [w for w in sentence.child(town, "appos") if w.i > noun.i]
+    sentence.hang(noun, verb)
+    noun.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
+    for other in later:
+        sentence.hang(other, noun)
 
 
 def _subject(sentence: Sentence, noun: Word) -> None:

@@ -260,11 +260,13 @@ def people_meant(
                 found = [
                     t for w in clauses.conjuncts(sentence, appositive) for t in scene.names.meant(sentence, w)
                 ]
-        found = found or _called(scene, sentence, one)
+        found = found or _called(scene, sentence, one) or _told_apart(scene, sentence, one)
         found = found or scene.names.meant(sentence, one) or _of_one_family(scene, sentence, one)
         team = one.tag == "NN" and one.lemma in lexicon.group("teams of")
-        if not found and (one.tag == "NNS" or team) and not inner:
+        met = inner and event.kind in lexicon.group("parties")
+        if not found and (one.tag == "NNS" or team) and (met or not inner):
             found = scene.names.members(sentence, one)
+        found = found or _among(scene, sentence, one)
         if not found and event.type == "SportsEvent" and one.lemma in {"man", "woman", "side", "team"}:
             owners = sentence.child(one, "poss", "compound")  # "Iceland's women"
             found = [t for w in owners for t in scene.names.meant(sentence, w) if t.type in _PLAYING]
@@ -293,6 +295,39 @@ def _called(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
     if here is not None and here[1].kind in {"person", "organization"} and bare:
         return [here[1]]
     return _in_office(scene, sentence, noun)
+
+
+def _told_apart(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
+    """ "Ana Silva, a nurse who lost", "the suspect, identified as Rui Costa": a noun's name, not beside it.
+
+    "Elected Ana Silva treasurer": the name that is read as a part of the office.
+    """
+    above = sentence.head(noun)
+    if noun.dep == "appos" and above is not None and (here := scene.names.at(sentence, above)) is not None:
+        return [here[1]] if here[1].kind == "person" or noun.lemma in lexicon.group("bodies") else []
+    named = [
+        obj
+        for clause in sentence.child(noun, "acl")
+        if clause.lemma in {"identify", "name", "know"}
+        for prep, obj in clauses.phrases(sentence, clause, "as")
+        if prep.lower == "as"
+    ]
+    if roles.is_role(noun) and noun.dep == "dobj":
+        named += sentence.child(noun, "compound", "nmod")
+    found = [scene.names.at(sentence, w) for one in named for w in clauses.conjuncts(sentence, one)]
+    return [here[1] for here in found if here is not None and here[1].kind == "person"]
+
+
+def _among(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
+    """ "Regulars including the novelist Ana Silva", "councillors, among them Rui Costa"."""
+    if noun.tag != "NNS":
+        return []
+    for prep in sentence.child(noun, "prep"):
+        if prep.lower == "including":
+            objects = [w for o in sentence.child(prep, "pobj") for w in clauses.conjuncts(sentence, o)]
+            found = [scene.names.at(sentence, w) for w in objects]
+            return [here[1] for here in found if here is not None and here[1].kind == "person"]
+    return []
 
 
 def _in_office(scene: Scene, sentence: Sentence, role: Word) -> list[Thing]:

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.extractors import clauses, lexicon
+from publisher.extractors import clauses, lexicon, sides
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.spots import word_before
 
-_BACK = 4
-"""Sentences behind a contest in which another can be between the same."""
 _FIRMS = frozenset({"Organization", "Corporation"})
-_CONTESTS = frozenset({"match", "test"})
-_NATIONS = {"Country", "SportsTeam"}
-"""What two nations that play are called, where one of them is told to be a team."""
 _MOST = 2
 """So many are meant at most by "the teams" or "the accused"."""
 
@@ -25,14 +19,7 @@ def settle(scene: Scene, event: Event) -> None:
     """Adds whom the article means: the accused of a trial, the union of a strike, the body of a decision."""
     if event.verb is not None and event.verb.lemma in lexicon.group("presiding"):
         event.takers = [t for t in event.takers if not (t[2].dep == "nsubj" and _presides(t[0]))]
-    if event.kind == "match" and len(event.takers) == 1:
-        _add(event, _opponent(scene, event))
-    if event.kind == "match" and len(event.takers) < 2:
-        others = _sides(scene, event)
-        done_to = [t for t in event.takers if t[2].dep == "dobj"]  # "they beat Malawi": the other is who did
-        event.takers = [t for t in event.takers if t not in done_to]
-        _add(event, others)
-        event.takers += done_to
+    sides.complete(scene, event)
     if event.takers:
         return
     if event.kind in lexicon.group("body events"):
@@ -132,85 +119,3 @@ def _called(sentence: Sentence, name: Word, noun: str) -> bool:
     above = sentence.head(name)
     beside = [*sentence.child(name, "appos", "compound", "nmod"), *([above] if above is not None else [])]
     return any(w.lemma == noun and abs(w.i - name.i) < 5 for w in beside)
-
-
-def _opponent(scene: Scene, event: Event) -> list[Thing]:
-    """The one other team that the sentence of a match names."""
-    one = event.takers[0][0]
-    teams = [
-        t
-        for m, t in scene.names.spans.get(event.sentence.number, ())
-        if t.type == "SportsTeam" and t is not one and t not in [p for p, _ in event.places]
-    ]
-    others = list({id(t): t for t in teams}.values())
-    return others if len(others) == 1 and one.type in {"SportsTeam", "Country"} else []
-
-
-def _sides(scene: Scene, event: Event) -> list[Thing]:
-    """ "Cork ended Limerick's hopes with a win": the only two that can play in the sentence of a match."""
-    named = [
-        thing
-        for mention, thing in scene.names.spans.get(event.sentence.number, ())
-        if thing.type in {"SportsTeam", "Country", "City"}
-        and word_before(event.sentence, mention.first) not in lexicon.group("there") | {"from", "of", "to"}
-        and all(thing is not spot for spot, _ in event.places)
-    ]
-    sides = list({id(t): t for t in named}.values())
-    known = [t for t, _, _ in event.takers]
-    kinds = {t.type for t in sides}
-    if len(sides) != 2 or any(t not in sides for t in known) or (len(kinds) > 1 and kinds != _NATIONS):
-        return []
-    return [t for t in sides if t not in known]
-
-
-def again(scene: Scene, event: Event, before: list[Event]) -> None:
-    """ "The match kicks off at eight": those of the contest told just before, where nobody is named anew."""
-    if event.kind not in _CONTESTS or len(event.takers) > 1 or not _points_back(event):
-        return
-    named = {id(t) for _, t in scene.names.spans.get(event.sentence.number, ()) if t.type == "SportsTeam"}
-    known = {id(t) for t, _, _ in event.takers}
-    for one in reversed(before):
-        sides = [t for t, _, _ in one.takers]
-        near = event.sentence.number - one.tellings[-1][0].number <= _BACK or _are_alone(before)
-        if (
-            one.type == "SportsEvent"
-            and _are_equals(sides)
-            and near
-            and named | known <= {id(t) for t in sides}
-        ):
-            _add(event, [t for t in sides if id(t) not in known])
-            return
-
-
-def _are_alone(events: list[Event]) -> bool:
-    """Whether an article told only of contests between the same two."""
-    contests = [[t for t, _, _ in e.takers] for e in events if e.type == "SportsEvent" and len(e.takers) > 1]
-    pairs = [{id(t) for t in sides} for sides in contests if _are_equals(sides)]
-    return bool(pairs) and all(pair == pairs[0] for pair in pairs)
-
-
-def _are_equals(sides: list[Thing]) -> bool:
-    """Whether those are two who can play one another: two people, or two teams."""
-    return len(sides) == 2 and (sides[0].kind == "person") == (sides[1].kind == "person")
-
-
-def _points_back(event: Event) -> bool:
-    """Whether a contest is told as one of those just spoken of: "the return leg", "they meet again"."""
-    if event.focus.tag.startswith("NN"):
-        own = {w.lower for w in event.sentence.child(event.focus)}
-        places = lexicon.group("ordinals") | {
-            "final",
-            "last",
-            "next",
-            "opening",
-            "return",
-            "second",
-            "first",
-            "third",
-        }
-        beside = event.sentence.child(event.focus, "compound", "nmod", "amod")
-        named = [w for w in beside if w.lower not in places]
-        return bool(own & {"the", "this", "that", "their"}) and not named and not own & {"between", "with"}
-    again = any(w.lower == "again" for w in event.sentence.child(event.focus))
-    sides = any(w.lemma in lexicon.group("sides") and w.tag == "NNS" for w in event.sentence.words)
-    return again or sides or any(w.lower == "they" for w in clauses.subjects(event.sentence, event.focus))
