@@ -7,6 +7,7 @@ from publisher.extractors import (
     lexicon,
     naming,
     nouns,
+    occasions,
     places,
     surroundings,
     takers,
@@ -28,6 +29,7 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
         for taker in list(takers.takers_of(scene, event, holder)):
             if all(taker[0] is not known for known, _, _ in event.takers):
                 event.takers.append(taker)
+    _attend(scene, event)
     understood.settle(scene, event)
     places.settle(scene, event, bool(twins))
     spots = [p for p, _ in event.places]
@@ -51,6 +53,15 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
         event.name, event.titled = title, True
     if event.kind == "event" and event.focus.tag.startswith("NN"):
         named_before(scene, event)
+
+
+def _attend(scene: Scene, event: Event) -> None:
+    """Adds the people and bands that are told to be at an occasion."""
+    for word in occasions.of(event):
+        for taker in takers.people_meant(scene, event, word, places=False):
+            known = any(taker[0] is t for t, _, _ in event.takers)
+            if not known and (taker[0].kind == "person" or taker[0].type == "MusicGroup"):
+                event.takers.append(taker)
 
 
 def _title(event: Event) -> str:

@@ -81,7 +81,7 @@ def _only_two(scene: Scene, event: Event) -> list[Thing]:
 
 
 def _at_theirs(scene: Scene, event: Event) -> Iterator[Thing]:
-    """ "Won 3-1 at Valencia", "their game at Braga": in sport, at whose ground one plays is the other side."""
+    """ "Won 3-1 at Valencia", "their game at Braga": in sport, whose ground it is."""
     sentence, league = event.sentence, scene.sport and event.kind == "match"
     if not league or any(w.lemma in {"innings", "run", "wicket"} for w in sentence.words):
         return

@@ -209,7 +209,10 @@ def _beside(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
         given = prep.dep == "dative" or verb.lemma in lexicon.group("giving")
         if prep.lower == "to" and not given and not loses:
             continue
-        yield from people_meant(scene, event, obj, places=prep.lower != "to" or loses)
+        handed = (
+            prep.lower == "to" and verb.lemma in lexicon.group("handing") and sentence.child(verb, "dobj")
+        )
+        yield from people_meant(scene, event, obj, places=prep.lower != "to" or loses or bool(handed))
     turned_down = verb.lemma == "turn" and any(w.lower == "down" for w in sentence.child(verb, "prt"))
     if verb.lemma in lexicon.group("getting") or turned_down:
         for holder in (verb, *sentence.child(verb, "dobj")):
