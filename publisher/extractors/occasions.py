@@ -50,7 +50,7 @@ def _spoken_there(event: Event, top: Word) -> Iterator[Word]:
     """ "A rally at which its leader will speak", "the hall, where Ana Silva will open it"."""
     sentence = event.sentence
     for verb in sentence.words[event.focus.i + 1 :]:
-        if verb.dep != "relcl" or not _says_where(sentence, verb):
+        if verb.dep not in {"advcl", "relcl"} or not _says_where(sentence, verb):
             continue
         doing = [verb, *sentence.child(verb, "xcomp")]  # "is to speak"
         takes_part = any(w.lemma in lexicon.group("taking part") for w in doing)
@@ -61,7 +61,7 @@ def _spoken_there(event: Event, top: Word) -> Iterator[Word]:
 
 def _says_where(sentence: Sentence, verb: Word) -> bool:
     """Whether a clause is led by "where", "when" or "at which"."""
-    if any(w.lower in _THERE for w in sentence.child(verb, "advmod")):
+    if verb.dep == "relcl" and any(w.lower in _THERE for w in sentence.child(verb, "advmod")):
         return True
     return any(
         o.lower == "which"
