@@ -11,7 +11,16 @@ from publisher.extractors.event import Event
 
 CASES = [
     case
-    for name in ("arguments", "groups", "counterparts", "parties", "epithets", "whereabouts")
+    for name in (
+        "arguments",
+        "groups",
+        "counterparts",
+        "parties",
+        "epithets",
+        "whereabouts",
+        "sides",
+        "occasions",
+    )
     for case in cases(Path(__file__).with_name(f"{name}.txt"))
 ]
 

@@ -191,7 +191,8 @@ def _objects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
     sentence = event.sentence
     places = event.kind in {"invasion", "annexation", "war", "talks"} or event.type == "SportsEvent"
     played = event.kind == "concert"  # "plays Chopin"
-    for word in sentence.child(verb, "dative" if played else "dobj", "dative"):
+    bare = "oprd" if not sentence.child(verb, "dobj", "nsubjpass") else ""  # "elected Ana Silva treasurer"
+    for word in sentence.child(verb, "dative" if played else "dobj", "dative", bare):
         if word is not event.focus:
             yield from people_meant(scene, event, word, places=places, inner=True)
     yield from _before_a_body(scene, event, verb)
@@ -315,7 +316,7 @@ def _told_apart(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
         for prep, obj in clauses.phrases(sentence, clause, "as")
         if prep.lower == "as"
     ]
-    if roles.is_role(noun) and noun.dep == "dobj":
+    if roles.is_role(noun) and noun.dep in {"dobj", "oprd"}:
         named += sentence.child(noun, "compound", "nmod")
     found = [scene.names.at(sentence, w) for one in named for w in clauses.conjuncts(sentence, one)]
     return [here[1] for here in found if here is not None and here[1].kind == "person"]
