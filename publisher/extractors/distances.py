@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from publisher.extractors import nouns, telling, tense
 from publisher.extractors.reading import Sentence, Word
@@ -14,6 +14,9 @@ from publisher.extractors.times import Time, bounds
 from publisher.extractors.times.counting import shift
 
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
+_HOURS = re.compile(r"PT(\d{1,3})([HM])")
+_PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24)}
+"""The hours of the parts of a day."""
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
@@ -51,12 +54,19 @@ def _told(scene: Scene, sentence: Sentence, link: Word) -> telling.Telling | Non
 
 def _counted(scene: Scene, sentence: Sentence, length: Time, *, back: bool) -> Time | None:
     """The time so long before or after the day that the sentence has told, no more exact than either."""
-    parts = _LENGTH.fullmatch(length.value)
     days = [
         t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day and not t.attribution
     ]
     before = [t for t in days if t.start < length.start]
-    base = bounds(before[-1].day) if before else None
+    first = length.start == sentence.start and len(days) == 1 and days[0].tense == "past"
+    behind = days if not before and first else []
+    told = (before or behind)[-1:]
+    if not told:
+        return None
+    if (hours := _HOURS.fullmatch(length.value)) is not None:
+        value = _by_the_clock(told[0], -int(hours[1]), hours[2]) if back and not scene.sport else ""
+        return replace(length, kind="date", value=value, tense=tense.of(sentence, length.word)) if value else None
+    parts, base = _LENGTH.fullmatch(length.value), bounds(told[0].day)
     if parts is None or base is None:
         return None
     number, unit = int(parts[1]) * (-1 if back else 1), parts[2]
@@ -65,3 +75,15 @@ def _counted(scene: Scene, sentence: Sentence, length: Time, *, back: bool) -> T
     else:
         value = shift(base[0], number, _UNITS[unit])
     return replace(length, kind="date", value=value, tense=tense.of(sentence, length.word)) if value else None
+
+
+def _by_the_clock(told: Time, number: int, unit: str) -> str:
+    """The minute so many minutes from one told; the day so many hours from one, or from a part of a day, if sure."""
+    if told.exact and "/" not in told.value:
+        then = datetime.fromisoformat(told.value) + timedelta(**{"hours" if unit == "H" else "minutes": number})
+        return then.isoformat(timespec="minutes").replace("+00:00", "Z") if unit == "M" else then.date().isoformat()
+    part = _PARTS.get(told.value[-2:]) if unit == "H" else None
+    if part is None:
+        return ""
+    first, last = (datetime.fromisoformat(told.day) + timedelta(hours=h + number) for h in part)
+    return first.date().isoformat() if first.date() == (last - timedelta(minutes=1)).date() else ""

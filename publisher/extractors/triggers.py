@@ -10,6 +10,10 @@ from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
 
 
+_LATELY = 31
+"""Days for which what began since then is told for its beginning."""
+
+
 def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
     """Whether a time only bounds or compares: "since 2011", "by Friday"; not "shortly before three"."""
     words = sentence.words
@@ -28,7 +32,7 @@ def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
             "season",
         }
     if before and before[-1] == "since" and (verb := tense.verb(sentence, time.word)) is not None:
-        return verb.lemma not in lexicon.group("ending up")  # "closed since Tuesday": it closed then
+        return not (verb.lemma in lexicon.group("ending up") or _has_gone_on(scene, sentence, verb, time))
     if before and before[-1] == "by" and _is_deadline(sentence, time):
         return False
     if before and before[-1] in {"until", "till"} and clauses.not_until(sentence, time.word):
@@ -36,6 +40,16 @@ def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
     if before and before[-1] in {"since", "by", "before", "until", "till", "than", "through", "after"}:
         return before[0] not in {"shortly", "just", "soon", "moments", "minutes"}
     return time.words.lower().startswith("within ") or _is_habit(sentence, time)
+
+
+def _has_gone_on(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> bool:
+    """ "Closed since Tuesday", "has been stuck in ice since Saturday": it began then."""
+    if not time.day or not 0 <= scene.days_since(time.day) <= _LATELY or clauses.negated(sentence, verb):
+        return False
+    known = {*lexicon.words("state verbs"), *lexicon.words("saying")}
+    perfect = any(w.lower in {"has", "have", "had"} for w in sentence.child(verb, "aux"))
+    alone = verb.tag == "VBN" and verb.dep == "acl"
+    return (perfect or alone) and verb.lemma not in known
 
 
 def _is_deadline(sentence: Sentence, time: Time) -> bool:
