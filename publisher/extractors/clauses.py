@@ -139,6 +139,8 @@ def _wished(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
         "unreal verbs"
     ):
         return None
+    if above.lemma == "rule" and clause.dep == "ccomp":  # "will go ahead, the jury ruled"
+        return None
     if above.lemma in {"suppose", "mean", "expect"} and sentence.child(above, "auxpass"):
         return "plan"
     if above.lemma == "mean" and clause.dep == "ccomp":  # "demand means that she will read there twice"

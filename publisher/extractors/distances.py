@@ -65,7 +65,11 @@ def _counted(scene: Scene, sentence: Sentence, length: Time, *, back: bool) -> T
         return None
     if (hours := _HOURS.fullmatch(length.value)) is not None:
         value = _by_the_clock(told[0], -int(hours[1]), hours[2]) if back and not scene.sport else ""
-        return replace(length, kind="date", value=value, tense=tense.of(sentence, length.word)) if value else None
+        return (
+            replace(length, kind="date", value=value, tense=tense.of(sentence, length.word))
+            if value
+            else None
+        )
     parts, base = _LENGTH.fullmatch(length.value), bounds(told[0].day)
     if parts is None or base is None:
         return None
@@ -78,10 +82,16 @@ def _counted(scene: Scene, sentence: Sentence, length: Time, *, back: bool) -> T
 
 
 def _by_the_clock(told: Time, number: int, unit: str) -> str:
-    """The minute so many minutes from one told; the day so many hours from one, or from a part of a day, if sure."""
+    """The minute so many minutes from one told, or the day so many hours from one or from a part of a day."""
     if told.exact and "/" not in told.value:
-        then = datetime.fromisoformat(told.value) + timedelta(**{"hours" if unit == "H" else "minutes": number})
-        return then.isoformat(timespec="minutes").replace("+00:00", "Z") if unit == "M" else then.date().isoformat()
+        then = datetime.fromisoformat(told.value) + timedelta(
+            **{"hours" if unit == "H" else "minutes": number}
+        )
+        return (
+            then.isoformat(timespec="minutes").replace("+00:00", "Z")
+            if unit == "M"
+            else then.date().isoformat()
+        )
     part = _PARTS.get(told.value[-2:]) if unit == "H" else None
     if part is None:
         return ""

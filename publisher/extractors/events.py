@@ -230,8 +230,10 @@ def _doors(scene: Scene, sentence: Sentence, before: list[Event]) -> None:
 
 def _only_a_feast(scene: Scene, sentence: Sentence, time: Time) -> bool:
     """Whether a feast only names what is on another day: "the Christmas parade on 7 December"."""
-    feast = time.word.dep in {"compound", "amod", "nmod"} and not re.search(
-        r"\d|day\b|\b[A-Z][a-z]{2}\.?\b", time.words
+    feast = (
+        time.word.dep in {"compound", "amod", "nmod"}
+        and len(time.value) > 7
+        and not re.search(r"\d|day\b|\b[A-Z][a-z]{2}\.?\b", time.words)
     )
     return feast and any(
         t is not time and t.kind == "date" and t.day and not t.attribution
@@ -277,6 +279,8 @@ def _dated(
     if known is not None and not _begins_anew(known, verb, time) and _second_time(scene, known, time):
         return
     event = making.make(scene, sentence, word, verb, time)
+    if event is None and (noun := triggers.beside_what_is_not(scene, sentence, word, time)) is not None:
+        event = making.make(scene, sentence, noun, tense.verb(sentence, noun), time)
     if event is None:
         return
     if known is not None and known.status == CANCELLED:

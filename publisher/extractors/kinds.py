@@ -116,11 +116,12 @@ def _plea(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
 
 
 def _starts(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
-    """ "The new manager, Ana Silva, starts on Monday": in a job."""
+    """ "The new manager, Ana Silva, starts on Monday": in a job; "the crews start on Monday"."""
     alone = verb.lemma in {"begin", "start"} and not sentence.child(verb, "dobj", "xcomp", "prt")
-    return (
-        ("start", "") if alone and any(t.kind == "person" for t in _subjects(scene, sentence, verb)) else None
-    )
+    people = lexicon.group("groups") | lexicon.group("teams of")
+    several = any(s.lemma in people and s.tag == "NNS" for s in clauses.subjects(sentence, verb))
+    named = any(t.kind == "person" for t in _subjects(scene, sentence, verb))
+    return ("start", "") if alone and (named or several) else None
 
 
 def _written(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:

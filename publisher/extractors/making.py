@@ -9,6 +9,9 @@ from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
 
+_NEAR = 7
+"""Words between a noun and a time that can be its own."""
+
 
 def make(
     scene: Scene, sentence: Sentence, word: Word, verb: Word | None, time: Time | None = None
@@ -59,6 +62,13 @@ def _will_not(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -
     return CANCELLED if alone or (bodies and meets) else ""
 
 
+def _is_right_behind(sentence: Sentence, noun: Word, time: Time) -> bool:
+    """ "The fair in Atlanta in September": nothing but places between a noun and a time."""
+    between = [w for w in sentence.words[noun.i + 1 :] if w.end <= time.start]
+    joins = {"IN", "DT", "NN", "NNP", "NNPS", "JJ", "POS", "HYPH"}
+    return noun.start < time.start and len(between) <= _NEAR and all(w.tag in joins for w in between)
+
+
 def _bounds(sentence: Sentence, clause: Word) -> bool:
     """ "Will preside until members elect a successor on 7 October": that they will, then."""
     begins = {w.lower for w in sentence.child(clause, "mark", "advmod")} & {"until"}
@@ -72,7 +82,7 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
         return state
     if word is clause and clauses.not_until(sentence, time.word):
         return "plan" if time.tense == "future" else "fact"
-    own = word is not clause and time.word in sentence.below(word)
+    own = word is not clause and (time.word in sentence.below(word) or _is_right_behind(sentence, word, time))
     past = triggers.is_past(scene, time)
     gathered = word.dep == "dobj" and (nouns.event_noun(scene, sentence, word) or ("",))[0] in lexicon.group(
         "gatherings"
@@ -80,10 +90,13 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
     if state == "unreal" and past and word is not clause and (own or word.dep == "pobj" or gathered):
         return "fact"
     modal = {w.lower for w in sentence.child(clause, "aux")} & {"could", "may", "might", "can"}
-    if own and time.day and not past and (modal or clause.lemma in lexicon.group("touching")):
+    touched = lexicon.group("touching") | lexicon.group("being there")
+    if own and time.day and not past and (modal or clause.lemma in touched):
         return "plan"
-    if state == "unreal" and own and word.dep == "pobj" and not clauses.negated(sentence, clause):
-        return "plan"
+    if state == "unreal" and own and word.dep == "pobj":
+        kind = (nouns.event_noun(scene, sentence, word) or ("",))[0]
+        if kind in lexicon.group("gatherings") or not clauses.negated(sentence, clause):
+            return "plan"
     today = scene.day or "9"
     asked = any(w.lower in {"if", "whether"} for w in sentence.child(clause, "mark"))
     can = any(w.lower == "can" for w in sentence.child(clause, "aux")) and not (

@@ -85,6 +85,8 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
         return (
             ("event", "") if name == "event" else None if name not in {"stage", "review"} else (name, type_)
         )
+    if name in {"day", "night", "week", "weekend"} and all(_only_dates(w) for w in compounds):
+        return None  # "the hottest January day"
     if name == "run" and noun.tag == "NNP" and compounds[-1].tag == "NNP":
         return "race", "SportsEvent"  # "the Great Ethiopian Run"
     if name == "trial" and compounds and compounds[-1].lower == "time":
@@ -100,6 +102,11 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
     ):
         return None
     return name, type_
+
+
+def _only_dates(word: Word) -> bool:
+    """Whether a word before "day" says no more than which one: "the hottest January day"."""
+    return word.lower in lexicon.group("calendar") or word.tag in {"JJS", "RBS"}
 
 
 def _is_manufacture(sentence: Sentence, noun: Word) -> bool:

@@ -211,7 +211,10 @@ def is_of_another(event: Event, time: Time) -> bool:
         return True
     governor = tense.verb(sentence, time.word)
     subjects = sentence.child(governor, "nsubj", "nsubjpass") if governor is not None else []
-    return governor is not event.verb and any(w.lower == "who" for w in subjects)
+    if governor is not event.verb:
+        return any(w.lower == "who" for w in subjects)
+    acting = sentence.head(time.word) if time.word.dep == "poss" else None
+    return acting is not None and acting.dep == "nsubj" and event.focus not in sentence.below(acting)
 
 
 def dates_the_act(sentence: Sentence, verb: Word, time: Time) -> bool:

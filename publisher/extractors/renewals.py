@@ -48,7 +48,8 @@ def is_new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         return True
     acting = lexicon.group("course") | lexicon.group("begins with") | lexicon.group("done later")
     acting |= {"be", "travel", "visit"}
-    runs = set_ or verb.lemma in acting
+    place = verb.lemma != "take" or any(w.lower in {"place", "part"} for w in sentence.child(verb, "dobj"))
+    runs = set_ or (verb.lemma in acting and place)
     if (
         around & {"now", "instead"} or any(w.lower == "instead" for w in clauses.words(sentence, verb))
     ) and runs:

@@ -9,7 +9,6 @@ from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
 
-
 _LATELY = 31
 """Days for which what began since then is told for its beginning."""
 
@@ -241,6 +240,12 @@ def _is_plea(sentence: Sentence, prep: Word) -> bool:
     """ "Pleaded guilty to theft on Monday": that day is the plea's."""
     verb = tense.verb(sentence, prep)
     return prep.lower in {"to", "of"} and verb is not None and verb.lemma in lexicon.group("accusing")
+
+
+def beside_what_is_not(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> Word | None:
+    """ "To make room for the fair in Ghent on 8 June": the event before a time whose verb only aims."""
+    told = _ends_before(scene, sentence, verb, time) if verb.tag.startswith("VB") else None
+    return told[0] if told is not None else None
 
 
 def _aside(sentence: Sentence, verb: Word) -> bool:

@@ -30,6 +30,8 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
     if sense is not None and sense.of == "evacuees":  # "60,000 people had been moved inland"
         return ""
     off = plans.turn(sentence, verb)
+    if verb.lemma == "move" and _changes_place(sentence, verb):
+        return ""
     walks = verb.lemma == "move" and not sentence.child(verb, "dobj", "nsubjpass")  # "traders move back in"
     if off and not (walks and not _is_event(scene, sentence, verb)) and not _had_begun(scene, sentence, verb):
         return off
@@ -52,6 +54,12 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
     if renewals.is_new_plan(scene, sentence, verb):
         return NOW
     return AGAIN if renewals.comes_again(sentence, verb) else ""
+
+
+def _changes_place(sentence: Sentence, verb: Word) -> bool:
+    """ "She moved to Leeds University in 1991": that somebody did."""
+    subjects = sentence.child(verb, "nsubj")
+    return any(w.lower in {"he", "she", "who"} for w in subjects) and not sentence.child(verb, "dobj")
 
 
 def _had_begun(scene: Scene, sentence: Sentence, verb: Word) -> bool:

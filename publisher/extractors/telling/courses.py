@@ -69,7 +69,11 @@ def course(c: Clause) -> Answer:
     for subject in clauses.subjects(c.sentence, c.verb):
         if _is_amount(subject):
             return c.first_event([o for _, o in clauses.phrases(c.sentence, subject, "of")]) or NOTHING
-        if subject.tag in {"PRP", "DT", "WDT"} or subject.lower in lexicon.group("beginnings"):
+        if (
+            subject.tag in {"PRP", "DT", "WDT"}
+            or (_is_people(subject) and not c.class_of(subject))
+            or subject.lower in lexicon.group("beginnings")
+        ):
             break
         here = c.scene.names.at(c.sentence, subject)
         runs = c.class_of(subject) or not doors
@@ -101,6 +105,12 @@ def _right_before(c: Clause) -> Word | None:
     first = min(w.i for v in chain for w in [v, *c.sentence.child(v, "aux", "auxpass")])
     before = (w for w in c.sentence.words[:first] if w.dep == "pobj" and c.class_of(w))
     return next((w for w in before if max(b.i for b in c.sentence.below(w)) == first - 1), None)
+
+
+def _is_people(noun: Word) -> bool:
+    """ "Spraying teams start on Monday": those who do something, and nothing that is done."""
+    people = lexicon.group("groups") | lexicon.group("people nouns") | lexicon.group("teams of")
+    return noun.lemma in people or noun.lemma in lexicon.group("roles")
 
 
 def _daily(c: Clause) -> bool:
