@@ -37,7 +37,10 @@ def mend(sentence: Sentence) -> None:
 def _planned(sentence: Sentence, plan: Word) -> None:
     """ "Scratched the race, due to be run on Saturday": the race is due."""
     behind = sentence.words[plan.i + 1 : plan.i + 2]
-    if not behind or behind[0].lower not in _LEADING or sentence.child(plan, "aux", "auxpass", "nsubj"):
+    if not behind or behind[0].lower not in _LEADING or sentence.child(plan, "aux", "auxpass"):
+        return
+    if subjects := sentence.child(plan, "nsubj"):
+        _between(sentence, subjects[-1], plan)
         return
     last = plan.i - 1
     while last > 0 and (sentence.words[last].tag == "RB" or sentence.words[last].text == ","):
@@ -62,6 +65,19 @@ def _goes_on(sentence: Sentence, child: Word) -> bool:
         finite = child.tag in {"VBZ", "VBD", "VBP"} or sentence.child(child, "aux", "auxpass")
         return child.tag.startswith("VB") and bool(finite)
     return child.lower in {"to", "until", "till"} and sentence.words[child.i - 1].text == ","
+
+
+def _between(sentence: Sentence, noun: Word, plan: Word) -> None:
+    """ "An open day, arranged for 3 May, | has been called off": the day is called off, and was arranged."""
+    verb = sentence.head(plan)
+    if verb is None or not verb.tag.startswith("VB") or verb.i < plan.i or plan.dep == "conj":
+        return
+    if sentence.words[plan.i - 1].text != "," or sentence.child(verb, "nsubj", "nsubjpass", "mark", "expl"):
+        return
+    sentence.hang(noun, verb)
+    sentence.hang(plan, noun)
+    noun.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
+    plan.dep, plan.tag = "acl", "VBN"
 
 
 def _below(sentence: Sentence, plan: Word) -> Iterator[Word]:

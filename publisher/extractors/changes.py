@@ -166,6 +166,7 @@ def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state
         for t in scene.times.get(sentence.number, ())
         if t.kind == "date" and t.start > verb.start and t.day and not t.attribution
     ]
+    days = [t for t in days if not owndays.led_by(scene, sentence, t, {"by", "before"})]  # "a date by Friday"
     if state in {POSTPONED, RESCHEDULED}:  # "it was adjourned on Tuesday" is no day of its own
         days = [t for t in days if owndays.led_by(scene, sentence, t, {"to", "until", "till", "for"})]
     instead = state == ONLINE and any(w.lower == "instead" for w in sentence.words)
@@ -181,7 +182,11 @@ def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> 
     """
     noun, kind = said.noun, ""
     if said.state in _LATER:  # what is off gets a new day before anything else does
-        recent = sorted(recent, key=lambda e: (e.status not in {CANCELLED, POSTPONED}, not e.first_plan))
+        own = {id(e) for e in recent if e.first_plan and e.sentence is sentence}
+        recent = sorted(
+            recent,
+            key=lambda e: (id(e) not in own, e.status not in {CANCELLED, POSTPONED}, not e.first_plan),
+        )
     if noun is not None and noun.tag.startswith("NN"):
         kind = (nouns.event_noun(scene, sentence, noun) or ("", ""))[0]
     for event in recent:

@@ -104,7 +104,8 @@ def _governed(sentence: Sentence, verb: Word) -> Mood:
         above = sentence.head(here)
         if above is None or here.dep == "relcl" or _dates_the_past(sentence, here):
             return found
-        if any(w.text == ";" for w in sentence.words[min(here.i, above.i) : max(here.i, above.i)]):
+        between = {w.text for w in sentence.words[min(here.i, above.i) : max(here.i, above.i)]}
+        if ";" in between or (":" in between and here.i < above.i):
             return found
         said = next((m for rule in _GOVERNORS if (m := rule(sentence, here, above))), None)
         if said == "unreal":

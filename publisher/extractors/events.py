@@ -153,6 +153,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         return
     found: list[Event] = []
     _doors(scene, sentence, before)
+    opening = starts.doors(scene, sentence)
     changes.read(scene, sentence, found, before)
     for event in found:
         moves.settle(scene, event)
@@ -189,6 +190,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
         notices.perform(scene, event)
+        event.doors = event.doors or next((t for t in opening if t.day == event.day), None)
         event.name = ellipses.named(scene, event) or event.name
         yield event
 

@@ -117,9 +117,12 @@ def same_start(one: Time, other: Time) -> bool:
 def replaced(sentence: Sentence, time: Time) -> bool:
     """Whether a time is one that another stands for: "instead of 20 May", "not on 2 November"."""
     first = next((w.i for w in sentence.words if w.end > time.start), 0)
-    before = [w.lower for w in sentence.words[max(0, first - 3) : first]]
+    before = [w.lower for w in sentence.words[max(0, first - 10) : first]]
     while before and before[-1] in {"on", "the", "in", "at"}:
         before.pop()
+    if before[-1:] == [","] and "," in before[:-1]:  # "and not, as printed last week, on the Monday"
+        passing = len(before) - 2 - before[-2::-1].index(",")
+        return before[max(0, passing - 2) : passing] == ["and", "not"]
     return before[-2:] in (["instead", "of"], ["rather", "than"]) or before[-2:] == [",", "not"]
 
 

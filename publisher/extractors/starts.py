@@ -15,6 +15,7 @@ from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time, clock
 
 _ENDS = frozenset({"close", "conclude", "end", "finish"})
+_HAPPENS = frozenset({"begin", "happen", "hit", "occur", "start", "strike"})
 _SHORT = 16
 """Words in a sentence that does no more than say when."""
 _NEAR = 3
@@ -47,6 +48,15 @@ def _names(sentence: Sentence, time: Time, event: Event) -> bool:
     return any(s.lemma == event.focus.lemma and not sentence.child(s, "amod", "poss") for s in subjects)
 
 
+def doors(scene: Scene, sentence: Sentence) -> list[Time]:
+    """ "With doors at 7pm and the start at 7.30pm": when doors open, where it is told when it begins too."""
+    exact = [t for t in scene.times.get(sentence.number, ()) if t.exact]
+    opening = [t for t in exact if any(w.lemma == "door" for w in t.before(2))]
+    opening = [t for t in opening if any(o.day == t.day and o.value > t.value for o in exact)]
+    scene.spent += opening
+    return opening
+
+
 def orphan(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
     """Gives the time of day of a short sentence that tells nothing else to the event told right before it.
 
@@ -72,7 +82,7 @@ def exactly(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
         if event.time is None or not event.time.day or event.time.exact:
             continue
         for time in scene.times.get(sentence.number, ()):
-            own = _is_of_clause(sentence, time, event)
+            own = _is_of_clause(sentence, time, event) or _is_of_plan(sentence, time, event)
             if own and time.exact and time.day == event.day and not time.attribution:
                 event.time = time
                 scene.spent.append(time)
@@ -110,6 +120,19 @@ def _is_of_clause(sentence: Sentence, time: Time, event: Event) -> bool:
     return verb is not None and (verb in (own, event.focus) or goes_on(sentence, verb, own))
 
 
+def _is_of_plan(sentence: Sentence, time: Time, event: Event) -> bool:
+    """ "Wednesday's hearing, set for 9:30 a.m. in the chamber, will be held by video"."""
+    verb = tense.verb(sentence, time.word)
+    plan = verb is not None and verb.dep == "acl" and sentence.head(verb) is event.focus
+    return (
+        plan
+        and verb is not None
+        and verb.lemma in tense.AHEAD
+        and event.time is not None
+        and (event.time.word in sentence.child(event.focus, "poss"))
+    )
+
+
 def goes_on(sentence: Sentence, doing: Word, verb: Word) -> bool:
     """Whether a participle without a subject says how what a verb tells goes on or begins."""
     here: Word | None = doing
@@ -143,8 +166,11 @@ def _begins(scene: Scene, sentence: Sentence, time: Time) -> bool:
     ):
         return True
     chain = [here, *sentence.child(here, "xcomp")]
-    runs = any(v.lemma in lexicon.group("begins with") for v in chain)
-    return runs and tense.of(sentence, here) != "past" and any(w.tag == "PRP" for w in subjects)
+    if not any(w.tag == "PRP" for w in subjects):
+        return False
+    if tense.of(sentence, here) == "past":  # "the quake struck on Monday; it hit at 3.20am"
+        return here.lemma in _HAPPENS and any(w.lower == "it" for w in subjects)
+    return any(v.lemma in lexicon.group("begins with") for v in chain)
 
 
 def _is_the_event(sentence: Sentence) -> Callable[[Word], bool]:

@@ -264,9 +264,18 @@ def takes_off(sentence: Sentence, word: Word) -> bool:
     if governor is None or not (plans.turn(sentence, governor) or _drops(sentence, governor)):
         return False
     if sentence.child(governor, "auxpass"):
-        return word.i < governor.i and not any(_is_day(w) for w in sentence.child(governor, "nsubjpass"))
+        stands = word.i < governor.i or _stands_now(sentence, governor, word)
+        return stands and not any(_is_day(w) for w in sentence.child(governor, "nsubjpass"))
     objects = sentence.child(governor, "dobj")
     return bool(objects) and governor.i < objects[-1].i < word.i
+
+
+def _stands_now(sentence: Sentence, governor: Word, word: Word) -> bool:
+    """ "Has been brought forward to 7pm on Friday": what has been done has no day of its own."""
+    perfect = any(w.lower in {"has", "have"} for w in sentence.child(governor, "aux"))
+    causes = any(w.lower in {"after", "following"} for w in sentence.words[governor.i : word.i])
+    own = word.dep == "pobj" and sentence.words[word.head].head == governor.i
+    return perfect and own and not causes
 
 
 def _drops(sentence: Sentence, governor: Word) -> bool:

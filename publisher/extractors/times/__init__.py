@@ -14,7 +14,7 @@ from datetime import date, datetime
 
 from publisher.extractors import layout
 from publisher.extractors.reading import PLAIN, Reading, Sentence
-from publisher.extractors.times.anchoring import Clock, Side, Told, as_told, side
+from publisher.extractors.times.anchoring import Clock, Side, Told, as_told, of_those, side
 from publisher.extractors.times.counting import of_a_day
 from publisher.extractors.times.grammar import HINT, pieces
 from publisher.extractors.times.spans import joined
@@ -78,6 +78,8 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
             continue
         if piece.rule == "weekday" and around == "plan":
             time = as_told(time, [*earlier, *times], sentence.block)
+        if piece.rule == "weekday" and piece.led("the ") and not piece["rel"]:
+            time = of_those(time, [*earlier, *times])
         times.append(time)
         clock.see(time)
         if time.kind == "date" and re.match(r"\d{4}", time.value):

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from publisher.extractors import lexicon, tense
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.times.grammar import Piece
-from publisher.extractors.times.time import Time
+from publisher.extractors.times.time import Time, bounds
 
 Side: TypeAlias = Literal["past", "present", "future", "ahead", "plan", ""]
 """Before publication or after, `ahead` surely so; `plan` is a day that was planned once: the nearest such."""
@@ -139,6 +139,19 @@ def as_told(time: Time, earlier: list[Time], block: object) -> Time:
         first = date.fromisoformat(last.day)
         return replace(time, value=str(first + timedelta((wanted - first.weekday()) % 7)) + time.value[10:])
     return time
+
+
+def of_those(time: Time, earlier: list[Time]) -> Time:
+    """ "The fair runs from 3 to 5 July; on the Friday ...": the Friday of those days, or of that week."""
+    last = next((t for t in reversed(earlier) if t.day and not t.attribution), None)
+    span = bounds(last.value) if last is not None else None
+    if last is None or span is None or not time.day:
+        return time
+    wanted = date.fromisoformat(time.day).weekday()
+    first = span[0] if span[0] != span[1] else span[0] - timedelta(span[0].weekday())
+    found = first + timedelta((wanted - first.weekday()) % 7)
+    inside = found <= span[1] or span[0] == span[1]
+    return replace(time, value=str(found) + time.value[10:]) if inside else time
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind,
     if ":" not in p.match[0] and not p["zone24"] and not p["hrs"] and not _is_hour(p):
         return None
     hour, zone = int(p["hour24"]), _zone(p, "zone24")
+    part = _part(p) if not (zone or p["hrs"] or p["hour24"].startswith("0")) else ""
+    if part and hour < 13:
+        return "date", f"T{_of_part(hour, part):02}:{p['minute24']}"
     if anchor and hour < 13 and not (zone or p["hrs"] or p["hour24"].startswith("0")):
         return "date", _as_before(hour, p["minute24"], anchor, doors=p.led(_DOORS))
     return "date", f"T{hour:02}:{p['minute24']}@{zone}"
@@ -41,8 +44,22 @@ def _is_hour(p: Piece) -> bool:
         ("at ", "from ", "until ", "till ", "by ", "begins ", "starts ", "around ", "about ")
     )
     late = int(p["hour24"]) > 12 or p["hour24"].startswith("0")
-    day = _DAY_BEHIND.match(p.match.string, p.end) is not None and not _PRICED.search(lead)
-    return told and (late or day)
+    day = _DAY_BEHIND.match(p.match.string, p.end) is not None or _part(p) != ""
+    day = day and not _PRICED.search(lead)
+    return (told and (late or day)) or (day and lead.endswith(("after ", "before ", "was ")))
+
+
+def _part(p: Piece) -> str:
+    """The part of the day beside a time: "at 7.30 on Saturday evening", "tomorrow morning at nine"."""
+    text = p.match.string
+    found = _PART_BEHIND.match(text, p.end) or _PART_BEFORE.search(text, max(0, p.start - _CLAUSE), p.start)
+    return found[1] if found is not None else ""
+
+
+def _of_part(hour: int, part: str) -> int:
+    """An hour of twelve as one of the day, by the part of the day it is in."""
+    small = part == "night" and hour < _SMALL
+    return hour % 12 + 12 * (part != "morning" and not small)
 
 
 def beside(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind, str] | None:
@@ -51,11 +68,10 @@ def beside(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind
     Where none was told, doors open and shows begin after noon, and the rest when people are up and about.
     """
     hour = int(p["bare"] or 0) or _HOURS.index(p["spelt"]) + 1
+    if part := _part(p):  # "at eight tonight"
+        return "date", f"T{_of_part(hour, part):02}:{p['past'] or '00'}"
     if anchor:
         return "date", _as_before(hour, p["past"] or "00", anchor, doors=p.led(_DOORS))
-    part = _PART_BEHIND.match(p.match.string, p.end)
-    if part is not None:  # "at eight tonight"
-        return "date", f"T{hour % 12 + 12 * (part[1] != 'morning'):02}:{p['past'] or '00'}"
     if p.rule == "beside":
         return None
     lead = p.match.string[max(0, p.start - _CLAUSE) : p.start].rpartition(". ")[2]
@@ -73,10 +89,13 @@ def _as_before(hour: int, minute: str, told: str, *, doors: bool) -> str:
 
 def _spoken(p: Piece) -> str:
     """ "Half past nine", "four o'clock": of the day's hours the one that people are up and about."""
-    hour = _HOURS.index(p["oclock"] or p["oclock2"]) + 1
+    told = p["oclock"] or p["oclock2"]
+    hour = int(told) if told.isdigit() else _HOURS.index(told) + 1
     minute = 30 if p["before"].startswith("half") else 15 if p["before"].endswith("past") else 0
     if p["before"].endswith("to"):
         hour, minute = (hour - 2) % 12 + 1, 45
+    if part := _part(p):
+        return f"T{_of_part(hour, part):02}:{minute:02}"
     return f"T{hour + 12 if hour < 8 else hour:02}:{minute:02}"
 
 
@@ -120,6 +139,10 @@ _PART_BEHIND = re.compile(
     r",? (?:this |in the |on \w+day |tomorrow )?(tonight|morning|afternoon|evening|night)\b(?! and\b)"
 )
 """What tells which half of the day an hour before it is of."""
+_PART_BEFORE = re.compile(r"\b(tonight|morning|afternoon|evening|night),? (?:at|from|around|about) $")
+"""What tells which half of the day an hour behind it is of."""
+_SMALL = 5
+"""From this hour on nobody speaks of the night any more, but of the morning."""
 _SHOWN = re.compile(
     r"\b(?:ballet|comedy|concert|gala|gig|musical|opera|performance|recital|show)\b", re.IGNORECASE
 )
