@@ -112,7 +112,7 @@ def _can_change(scene: Scene, sentence: Sentence, noun: Word, state: str) -> boo
         return False
     if here is not None:  # "this weekend's Comic Con"
         return here[1].kind != "person" and renewals.has_day(scene, sentence, noun)
-    if noun.lemma in lexicon.group("no events"):
+    if noun.lemma in lexicon.group("no events") or noun.lemma in {"people", *lexicon.group("people nouns")}:
         return False
     return state != ONLINE or renewals.has_day(scene, sentence, noun)
 

@@ -32,7 +32,7 @@ def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
         }
     if before and before[-1] == "since" and (verb := tense.verb(sentence, time.word)) is not None:
         return not (verb.lemma in lexicon.group("ending up") or _has_gone_on(scene, sentence, verb, time))
-    if before and before[-1] == "by" and _is_deadline(sentence, time):
+    if before and before[-1] == "by" and (_is_deadline(sentence, time) or _is_done_by(scene, sentence, time)):
         return False
     if before and before[-1] in {"until", "till"} and clauses.not_until(sentence, time.word):
         return False
@@ -56,6 +56,16 @@ def _is_deadline(sentence: Sentence, time: Time) -> bool:
     verb = tense.verb(sentence, time.word)
     month = time.tense == "future" and re.fullmatch(r"\d{4}-\d\d", time.value) is not None
     return month and verb is not None and verb.lemma in lexicon.words("event verbs")
+
+
+def _is_done_by(scene: Scene, sentence: Sentence, time: Time) -> bool:
+    """ "Were brought up by Wednesday noon": on that day, of what takes no longer."""
+    verb = tense.verb(sentence, time.word)
+    if verb is None or verb.tag != "VBN" or not time.day or not 0 <= scene.days_since(time.day) <= _LATELY:
+        return False
+    passive = any(w.lower in {"was", "were"} for w in sentence.child(verb, "auxpass"))
+    known = verb.lemma in {"go", "do", *lexicon.words("state verbs"), *lexicon.words("saying")}
+    return passive and not known and not clauses.negated(sentence, verb)
 
 
 def _is_habit(sentence: Sentence, time: Time) -> bool:

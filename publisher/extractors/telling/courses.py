@@ -44,7 +44,7 @@ def _is_done_to_one(c: Clause) -> bool:
 
 def course(c: Clause) -> Answer:
     """ "It starts at ten", "jury selection begins", "the bridge opens": by its subject."""
-    if c.verb.lemma not in lexicon.group("course"):
+    if c.verb.lemma not in lexicon.group("course") or (c.verb.lemma == "take" and c.verb.tag == "VBN"):
         return None
     if c.scene.sport and matches.is_result(c.scene, c.sentence, c.verb):
         return c.verb, c.verb
@@ -113,6 +113,14 @@ def _is_people(noun: Word) -> bool:
     return noun.lemma in people or noun.lemma in lexicon.group("roles")
 
 
+def _is_somebody(c: Clause, noun: Word) -> bool:
+    """Whether what a verb is done to are people, by their name or their noun."""
+    if noun.lemma == "people" or noun.lemma in lexicon.group("people nouns"):
+        return True
+    named = c.scene.names.meant(c.sentence, noun)
+    return bool(named) and all(t.kind == "person" for t in named)
+
+
 def _daily(c: Clause) -> bool:
     """ "The shop opens at nine": on every day, not on the one that the clock is read for."""
     clock = c.time is not None and c.time.exact and not _DAY.search(c.time.words)
@@ -132,6 +140,8 @@ def planned(c: Clause) -> Answer:
     owners = clauses.subjects(c.sentence, c.verb) if c.verb.dep == "acl" else []
     for word in [*c.sentence.child(c.verb, "nsubjpass", "dobj"), *owners]:
         noun = turns.meant(c.scene, c.sentence, word)
+        if _is_somebody(c, noun):  # "was suspended for two matches", "were taken off by noon"
+            return c.verb, c.verb
         if noun.tag.startswith("NN") and c.scene.names.at(c.sentence, noun) is None:
             return noun, c.verb
         if noun.tag in {"PRP", "DT"}:
