@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
 from publisher.extractors import (
     clauses,
     lexicon,
@@ -142,8 +146,21 @@ def _when(scene: Scene, event: Event) -> None:
     for time in times:
         if time.kind == "duration" and event.duration is None and lasts(scene, event, time):
             event.duration = time
+    if event.time is None and event.last is not None and event.last.day:
+        event.time = _first_day(scene, event)
     if event.time is not None and "/" in event.time.value:
         event.end = moment(event.time.value.split("/")[1])
+
+
+def _first_day(scene: Scene, event: Event) -> Time | None:
+    """ "A three-day conference that ends tomorrow" began two days before that."""
+    inside = event.sentence.child(event.focus, "compound", "amod")
+    for span in scene.times.get(event.sentence.number, ()):
+        length = re.fullmatch(r"P(\d)D", span.value) if span.kind == "duration" else None
+        if length and event.last is not None and span.word in inside:
+            first = date.fromisoformat(event.last.day) - timedelta(int(length[1]) - 1)
+            return replace(event.last, value=first.isoformat())
+    return None
 
 
 def named_before(scene: Scene, event: Event) -> None:

@@ -18,7 +18,23 @@ def copula(c: Clause) -> Answer:
         return c.tell(c.scene, c.sentence, doing, c.time) or NOTHING
     subjects = clauses.subjects(c.sentence, c.verb)
     named = c.first_event([*c.sentence.child(c.verb, "attr"), *subjects])
-    return due(c) or named or around(c) or NOTHING
+    return due(c) or named or around(c) or _there_for(c) or NOTHING
+
+
+def _there_for(c: Clause) -> Telling | None:
+    """ "The minister, Ida Falk, will be in Cork from 3pm", "she is in Oslo for talks this week"."""
+    where = [o for _, o in c.phrases("in", "at") if _is_named_place(c, o)]
+    people = [t for s in clauses.subjects(c.sentence, c.verb) for t in c.scene.names.meant(c.sentence, s)]
+    if not where or not people or any(t.kind != "person" for t in people):
+        return None
+    if (event := c.first_event([o for _, o in c.phrases("for")])) is not None:
+        return event
+    return (c.verb, c.verb) if c.ahead and c.time is not None and c.time.day else None
+
+
+def _is_named_place(c: Clause, noun: Word) -> bool:
+    here = c.scene.names.at(c.sentence, noun)
+    return here is not None and here[1].kind == "place"
 
 
 def _is_to_do(c: Clause) -> Word | None:
