@@ -41,8 +41,23 @@ ALIKE = (
 )
 
 
+def _joined(known: Event, event: Event) -> bool:
+    """ "The regatta and the twilight races", "cancelled a trip to Chad and will visit Mali": two by an "and"."""
+    sentence = event.sentence
+    if known.sentence is not sentence or known.focus is event.focus:
+        return False
+    if known.focus.tag.startswith("NN") and event.focus.tag.startswith("NN"):
+        off = known.verb is event.verb and known.status == event.status != ""
+        return off or (event.focus.dep == "conj" and event.focus in clauses.conjuncts(sentence, known.focus))
+    off = known.status in {CANCELLED, POSTPONED} and not event.status and event.focus.tag.startswith("VB")
+    points = any(w.tag == "PRP" for w in sentence.child(event.focus, "dobj", "nsubjpass"))
+    return off and not points and event.focus.dep == "conj" and sentence.head(event.focus) is known.verb
+
+
 def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in their order
     """Whether two tellings of one article tell of one event; in doubt they do not."""
+    if _joined(known, event):
+        return False
     alike = _alike(known.kind, event.kind)
     if _comes_instead(known, event):
         return True
