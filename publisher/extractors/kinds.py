@@ -93,6 +93,39 @@ def is_plea(sentence: Sentence, verb: Word) -> bool:
     return any(w.lemma in lexicon.group("offences") for w in sentence.child(verb, "dobj"))
 
 
+def is_outbreak(sentence: Sentence, verb: Word) -> bool:
+    """ "Bluetongue was confirmed on a farm": what was found; "confirmed nine cases of it" gives a number."""
+    found = sentence.child(verb, "dobj", "nsubjpass") if verb.lemma == "confirm" else []
+    found = [o for o in found if not sentence.child(o, "nummod")]
+    inside = [w for o in found for w in [o, *(n for _, n in clauses.phrases(sentence, o, "of"))]]
+    names = ([w.lower for w in sentence.words[max(0, n.i - 2) : n.i + 1]] for n in inside)
+    return any({*name, "".join(name)} & lexicon.group("diseases") for name in names)
+
+
+def _outbreak(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    return ("outbreak", "") if is_outbreak(sentence, verb) else None
+
+
+def is_done(sentence: Sentence, verb: Word) -> bool:
+    """What is done by saying it: "recalled 41,000 scooters", "declared an emergency", "said Mass"."""
+    if any(rule(sentence, verb) for rule in (is_appointment, is_plea, is_outbreak, _is_recall)):
+        return True
+    if verb.lemma == "say":
+        behind = sentence.words[verb.i + 1 : verb.i + 2]
+        return any(w.lower in {"mass", "prayers"} for w in behind)
+    objects = sentence.child(verb, "dobj") if verb.lemma == "declare" else []
+    heads = [*objects, *(o for w in objects for _, o in clauses.phrases(sentence, w, "of"))]
+    return any(w.lemma in lexicon.group("declared") for w in heads)
+
+
+def _is_recall(sentence: Sentence, verb: Word) -> bool:
+    """ "Recalled its envoy", "recalled all cots of one make"; nobody thinks back."""
+    objects = sentence.child(verb, "dobj") if verb.lemma == "recall" else []
+    envoys = any(o.lemma in lexicon.group("roles") for o in objects)
+    counted = (w for o in objects for w in sentence.child(o, "nummod", "det", "predet"))
+    return envoys or any(w.tag == "CD" or w.lower == "all" for w in counted)
+
+
 def is_appointment(sentence: Sentence, verb: Word) -> bool:
     """ "Named Lars Holm as its head", "was named chief executive": given a post, and no name."""
     if verb.lemma != "name":
@@ -200,6 +233,7 @@ def _subjects(scene: Scene, sentence: Sentence, verb: Word) -> list[Thing]:
 _RULES: tuple[Rule, ...] = (
     _wreck,
     _appointment,
+    _outbreak,
     _plea,
     _showing,
     _sport,

@@ -42,7 +42,7 @@ ALIKE = (
 
 
 def _joined(known: Event, event: Event) -> bool:
-    """ "The regatta and the twilight races", "cancelled a trip to Chad and will visit Mali": two by an "and"."""
+    """ "The regatta and the twilight races", "cancelled a trip and will visit Mali": two by an "and"."""
     sentence = event.sentence
     if known.sentence is not sentence or known.focus is event.focus:
         return False

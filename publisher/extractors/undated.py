@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from publisher.extractors import clauses, lexicon, making, nouns, plans, tense
+from publisher.extractors import clauses, kinds, lexicon, making, nouns, plans, tense
 from publisher.extractors.event import ON, Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -80,7 +80,9 @@ def _aside(sentence: Sentence, event: Event) -> bool:
     """Whether an event is only told as what came before the news: "sacked its coach after the defeat"."""
     here: Word | None = event.focus
     while here is not None:
-        if here.dep == "advcl" or (here.dep == "prep" and here.lower in {"after", "following"}):
+        if here.dep in {"advcl", "acl", "relcl"} or (
+            here.dep == "prep" and here.lower in {"after", "following"}
+        ):
             return True
         here = sentence.head(here)
     return False
@@ -105,6 +107,8 @@ def is_hot(sentence: Sentence, verb: Word) -> bool:
     lemmas = {*lexicon.words("state verbs"), *lexicon.words("saying")}
     if sentence.child(verb, "xcomp"):
         lemmas.discard("agree")  # "has agreed to pay"
+    if perfect and kinds.is_done(sentence, verb):  # "has recalled all kettles"
+        lemmas.discard(verb.lemma)
     plan = verb.lemma in tense.AHEAD or bool(plans.turn(sentence, verb))
     vague = any(s.tag == "PRP" for s in sentence.child(verb, "nsubj", "nsubjpass", "expl"))
     return perfect and verb.lemma not in lemmas and not plan and not vague and not sentence.child(verb, "neg")

@@ -47,7 +47,7 @@ def announced(c: Clause) -> Answer:
 
 def said(c: Clause) -> Answer:
     """What is said tells no event, but for where it is said, or what the lead says was announced."""
-    if _does(c):
+    if kinds.is_done(c.sentence, c.verb):
         return c.verb, c.verb
     announces = c.verb.lemma == "announce" and c.sentence.child(c.verb, "dobj")
     if c.verb.lemma not in lexicon.words("saying") or announces:
@@ -56,23 +56,6 @@ def said(c: Clause) -> Answer:
         c.ahead and c.verb.lemma in lexicon.group("speaking") and tense.of(c.sentence, c.verb) == "future"
     )
     return occasion(c) or _in_the_lead(c) or ((c.verb, c.verb) if to_come else NOTHING)
-
-
-def _does(c: Clause) -> bool:
-    """What is done by saying it: "recalled 41,000 scooters", "declared an emergency", "said Mass"."""
-    if kinds.is_appointment(c.sentence, c.verb):
-        return True
-    objects = c.sentence.child(c.verb, "dobj")
-    if kinds.is_plea(c.sentence, c.verb):
-        return True
-    if c.verb.lemma == "recall":
-        envoys = any(o.lemma in lexicon.group("roles") for o in objects)
-        return envoys or any(w.tag == "CD" for o in objects for w in c.sentence.child(o, "nummod"))
-    if c.verb.lemma == "say":
-        behind = c.sentence.words[c.verb.i + 1 : c.verb.i + 2]
-        return any(w.lower in {"mass", "prayers"} for w in behind)
-    heads = [*objects, *(o for w in objects for _, o in clauses.phrases(c.sentence, w, "of"))]
-    return c.verb.lemma == "declare" and any(w.lemma in lexicon.group("declared") for w in heads)
 
 
 def occasion(c: Clause) -> Telling | None:
