@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import clauses, kinds, lexicon, tense
+from publisher.extractors import kinds, lexicon, tense
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.carriers import antecedent
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
