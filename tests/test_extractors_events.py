@@ -373,6 +373,8 @@ def test_what_an_event_is_called_is_what_it_was(text: str, name: str, start: str
         "Ana Lima defended her world title by outpointing Rosa Cruz in Las Vegas on Saturday.",
         "Tadej Vidmar won the third stage of the Tour of Slovenia in Celje on Friday.",
         "Ruth Cheboi took part in the Great Porto Run on Sunday.",
+        "Chad and Mali will play for the African handball title in Kigali on Saturday.",
+        "The Coppa Italia tie between Pisa and Lucca was abandoned at halftime on Sunday.",
     ],
 )
 def test_a_contest_is_told_by_its_words_alone(text: str) -> None:
@@ -389,3 +391,17 @@ def test_a_contest_is_told_by_its_words_alone(text: str) -> None:
 )
 def test_a_distance_or_a_win_is_no_contest_by_itself(text: str) -> None:
     assert all(e.type != "SportsEvent" for e in events(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        (
+            "The folk trio have a new album. Their fiddler, Ida Falk, wrote the songs. A show in Graz is on 4 June.",
+            "MusicEvent",
+        ),
+        ("The potters have a new kiln. Their trainer, Ida Falk, built it. A show in Graz is on 4 June.", ""),
+    ],
+)
+def test_a_show_of_those_who_make_music_is_a_concert(text: str, type_: str) -> None:
+    assert [e.type for e in events(text) if e.kind == "show"] == [type_]

@@ -70,8 +70,15 @@ def _points(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -
     """Whether a word only points to an event: "it", "that match", "the new date"."""
     if not noun.tag.startswith("NN"):
         return noun.tag.startswith(("PRP", "DT"))
+    a_day = noun.lemma == "day" and any(w.lower in {"a", "an"} for w in sentence.child(noun, "det"))
+    fresh = any(w.lower in {"new", "fresh"} for w in sentence.child(noun, "amod"))
     dates = noun.lemma in lexicon.group("dates") and nouns.event_noun(scene, sentence, noun) is None
-    return dates or (points_back(scene, sentence, noun) and was_told(scene, sentence, noun, before))
+    dates = dates and (
+        fresh or not (a_day or sentence.child(noun, "compound"))
+    )  # "a markets day" is an event
+    passing = noun.lemma == "event" and bool(sentence.child(noun, "acl", "relcl"))
+    told = passing or was_told(scene, sentence, noun, before)
+    return dates or (points_back(scene, sentence, noun) and told)
 
 
 def _stands_for_it(scene: Scene, sentence: Sentence, verb: Word, noun: Word, told: list[Event]) -> bool:
@@ -147,9 +154,10 @@ def own(scene: Scene, found: list[Event]) -> None:
 def points_back(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     """Whether "that match" or "the event" only points back."""
     determiners = {w.lower for w in sentence.child(noun, "det")}
+    aside = {"det", "punct", *({"acl", "relcl"} if noun.lemma == "event" else ())}
     return (
         bool(determiners & {"that", "this", "the", "both", "these"})
-        and len([c for c in sentence.child(noun) if c.dep not in {"det", "punct"}]) == 0
+        and len([c for c in sentence.child(noun) if c.dep not in aside]) == 0
     )
 
 
@@ -233,6 +241,8 @@ def headlined(scene: Scene, events: list[Event]) -> None:
             noun = turns.of_what(scene, sentence, verb) if state in {CANCELLED, POSTPONED, ONLINE} else None
             found = nouns.event_noun(scene, sentence, noun) if noun is not None else None
             meant = [e for e in events if found is not None and e.kind == found[0] and e.mood == "plan"]
+            if noun is not None and noun.tag == "NNS":  # "cancels Dublin shows": not the one in Glasgow
+                meant = [e for e in meant if e.focus.tag != "NN"]
             if len(meant) == 1 and not meant[0].status:
                 meant[0].status = state
 

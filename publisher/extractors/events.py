@@ -40,6 +40,8 @@ from publisher.extractors.reading import Reading, Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
 
+_FEW = 2
+"""So many words of music can stand in any article."""
 _FAR = 6
 """Words between "again" and the day it is of: "again for six hours on Sunday"."""
 
@@ -58,8 +60,9 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
     for event in merged:
         _opens_itself(event)
     kept = _replaced(whole, [event for event in merged if undated.worth(whole, event)])
+    music = _is_of_music(whole)
     for n, event in enumerate(kept):
-        _share(event, kept)
+        _share(event, kept, music)
         sides.again(whole, event, kept[:n])
         parties.shared(whole, event, kept[:n])
         _own_name(whole, things, event)
@@ -100,6 +103,12 @@ def _replaced(scene: Scene, events: list[Event]) -> list[Event]:
     return kept
 
 
+def _is_of_music(scene: Scene) -> bool:
+    """Whether an article is about those who make music, whose shows and tours are concerts."""
+    said = {w.lemma for sentence in scene.reading.sentences for w in sentence.words if w.tag[:2] == "NN"}
+    return len(said & lexicon.group("words of music")) > _FEW
+
+
 def _is_first_plan(event: Event, moved: Event) -> bool:
     """Whether a verb tells for when an event told right before it was planned at first."""
     return (
@@ -112,7 +121,7 @@ def _is_first_plan(event: Event, moved: Event) -> bool:
     )
 
 
-def _share(event: Event, others: list[Event]) -> None:
+def _share(event: Event, others: list[Event], music: bool) -> None:
     """Rounds of talks have the parties of the talks; those who compete are teams."""
     if event.kind in {"round", "talks"} and not event.takers:
         event.takers = next(
@@ -125,7 +134,7 @@ def _share(event: Event, others: list[Event]) -> None:
         )
         event.name = naming.with_takers(event, event.name) if event.takers else event.name
     shown = event.kind in {"show", "tour"} and event.focus.tag.startswith("NN")
-    if shown and not event.type and any(e.type == "MusicEvent" for e in others):
+    if shown and not event.type and (music or any(e.type == "MusicEvent" for e in others)):
         event.type = "MusicEvent"
     for thing, _, _ in event.takers if event.type == "SportsEvent" else ():
         thing.type = "SportsTeam" if thing.type == "Organization" else thing.type

@@ -51,7 +51,10 @@ def is_result(scene: Scene, sentence: Sentence, verb: Word) -> bool:
 
 def plays(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """Whether a verb of sport has a team or a player for its subject."""
-    town = scene.sport and verb.lemma in {"win", "lose", "face"}
+    town = scene.sport and verb.lemma != "open"
+    if verb.lemma in {"receive", "welcome"}:  # "they receive Waasland Boys", no guest
+        objects = (t for w in sentence.child(verb, "dobj") for t in scene.names.meant(sentence, w))
+        return any(t.kind == "organization" for t in objects)
     if verb.lemma in {"win", "open", "visit", "travel", "host", "face", "lose"}:
         return any(
             (w.lower == "they" and verb.lemma not in {"open", "win"})

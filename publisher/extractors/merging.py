@@ -63,7 +63,7 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
         return True
     if event.kind == "event" and event.focus.tag.startswith("VB"):
         return goes_on(known, event)
-    if not alike or _several(known, event) or _told_apart(known, event):
+    if not alike or _several(known, event) or _told_apart(known, event) or _goes_elsewhere(known, event):
         return False
     if event.status == ON and known.status in {CANCELLED, POSTPONED}:
         return not apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
@@ -171,6 +171,13 @@ def _told_apart(known: Event, event: Event) -> bool:
         and event.verb.dep == "conj"
         and not (known.status or event.status)
     )
+
+
+def _goes_elsewhere(known: Event, event: Event) -> bool:
+    """ "Cancelled a trip to Oslo and will visit Hull on Friday": what is off, and what is done instead."""
+    off = known.status in {CANCELLED, POSTPONED} and known.sentence is event.sentence
+    acts = event.focus.tag == "VB" and event.mood == "plan" and not (event.status or event.first_plan)
+    return off and acts and event.focus.dep == "conj"
 
 
 def _other_race(known: Event, event: Event) -> bool:

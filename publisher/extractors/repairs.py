@@ -35,7 +35,8 @@ def _clause(sentence: Sentence, word: Word) -> None:
         _hosts(sentence, word)
     if word.dep == "ROOT" and word.lower in lexicon.group("teams do"):
         _teams(sentence, word)
-    if word.dep in {"csubj", "csubjpass"} and word.tag == "VBN":
+    planned = word.tag == "VBD" and word.lower in lexicon.group("planned for")
+    if word.dep in {"csubj", "csubjpass"} and (word.tag == "VBN" or planned):
         _reduced(sentence, word)
     if word.dep == "ROOT" and word.tag in {"VBN", "VBD"}:
         _inserted(sentence, word)
@@ -163,11 +164,12 @@ def _gerund(sentence: Sentence, doing: Word) -> None:
 def _reduced(sentence: Sentence, clause: Word) -> None:
     """ "A match planned for Friday | has been called off": a match is called off, not that it was planned."""
     above, nouns = sentence.head(clause), sentence.child(clause, "nsubj")
+    nouns = nouns or [w for w in sentence.child(clause, "npadvmod") if sentence.child(w, "det", "compound")]
     if above is None or len(nouns) != 1 or sentence.child(clause, "aux", "auxpass") or nouns[0].i > clause.i:
         return
     noun = nouns[0]
     noun.dep = "nsubjpass" if clause.dep == "csubjpass" else "nsubj"
-    clause.dep = "acl"
+    clause.dep, clause.tag = "acl", "VBN"
     sentence.hang(noun, above)
     sentence.hang(clause, noun)
 

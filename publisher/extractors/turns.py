@@ -233,6 +233,7 @@ def _to_a_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     return any(
         t.kind == "date"
         and t.start > verb.start
+        and not (t.exact and owndays.led_by(scene, sentence, t, {"from"}))  # "switched on, the band from 4pm"
         and (
             owndays.led_by(scene, sentence, t, {"to", "from", "until"})
             or t.words.lower().startswith("from ")

@@ -54,7 +54,7 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
         return "ahead"
     if piece.rule == "month" and (noun := _named_by_month(sentence, piece)) is not None:
         return "past" if noun.lemma in lexicon.group("figures") else "" if around == "past" else around
-    if planned := _of_plan(sentence, word, around):
+    if planned := _of_plan(sentence, word, "" if piece.rule == "month" and around == "future" else around):
         return planned
     if _TAKES_EFFECT.search(before):
         return "future"
