@@ -212,6 +212,7 @@ def graph(write: Writer) -> Node:
     }
     told |= {
         "@id": f"{address}#article",
+        "url": address,
         "mainEntityOfPage": {"@id": f"{address}#page"},
         "image": {"@id": f"{address}#image"},
     }

@@ -229,6 +229,7 @@ _TESTS: Final[dict[Rule, Test]] = {
     shapes.year_against_name: shapes.has_no_year_in_name,
     shapes.line_in_another: shapes.have_their_own,
     likeness.teams_at_odds: likeness.have_their_names,
+    likeness.one_update_twice: likeness.are_told_once,
     pages.page_as_house: pages.has_its_own_house,
     pages.page_of_another: pages.is_of_its_page,
     verdicts.verdict_in_claim: verdicts.is_only_said,

@@ -153,22 +153,43 @@ def one_update_twice(spot: Spot) -> Iterator[Fault]:
 
     Consumers show the same twice, or one in place of the other. Each update has an address of its own.
     """
-    seen: dict[tuple[str, str], int] = {}
-    for (_, *at), update in things(spot.node, "liveBlogUpdate"):
-        body = words(update.get("articleBody") or update.get("text"))
-        told = f"{words(update.get('headline'))} {body} {update.get('datePublished')}" if body else ""
-        address = update.get("url")
-        for kind, value in (("url", address if isinstance(address, str) else ""), ("text", told)):
-            if value and seen.setdefault((kind, value), len(seen)) != len(seen) - 1:
-                yield Fault(
-                    "warning",
-                    f"{shown(value)} is another update's address"
-                    if kind == "url"
-                    else "the update is there twice",
-                    "url" if kind == "url" else "liveBlogUpdate",
-                    below=("liveBlogUpdate", *at, *(("url",) if kind == "url" else ())),
-                )
-                break
+    seen: set[tuple[str, ...]] = set()
+    for way, update in things(spot.node, "liveBlogUpdate"):
+        address, told = update.get("url"), _told(update)
+        if isinstance(address, str) and ("url", address) in seen:
+            what, below = f"{shown(address)} is another update's address", (*way, "url")
+        elif told in seen:
+            what, below = "the update is there twice", way
+        else:
+            seen |= {("url", str(address)), told} if told[1] else {("url", str(address))}
+            continue
+        yield Fault("warning", what, str(below[-1]) if below != way else "liveBlogUpdate", below=below)
+
+
+def _told(update: dict[str, Any]) -> tuple[str, ...]:
+    """What an update of a live blog tells, and when."""
+    return ("text", *(str(update.get(name, "")) for name in ("articleBody", "headline", "datePublished")))
+
+
+def are_told_once(node: dict[str, Any]) -> bool:
+    """Whether updates have beyond doubt texts and addresses of their own."""
+    updates = node["liveBlogUpdate"]
+    if updates.__class__ is not list:
+        return True
+    bodies: set[str] = set()
+    pages: set[str] = set()
+    for update in updates:
+        if update.__class__ is not dict:
+            return False
+        body, page = update.get("articleBody"), update.get("url")
+        if body.__class__ is not str or body in bodies or (page is not None and page in pages):
+            return False
+        bodies.add(body)
+        if page is not None:
+            if page.__class__ is not str:
+                return False
+            pages.add(page)
+    return True
 
 
 def have_names(members: Sequence[str]) -> Callable[[dict[str, Any]], bool]:

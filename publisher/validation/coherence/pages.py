@@ -244,7 +244,11 @@ def is_of_its_page(node: dict[str, Any]) -> bool:
     page = node["mainEntityOfPage"]
     page = page.get("@id") if page.__class__ is dict else page
     url = node.get("url")
-    return page.__class__ is str and (page == url if url is not None else "google.com/article" not in page)
+    if page.__class__ is not str:
+        return False
+    return (
+        url.__class__ is str and page.startswith(url) if url is not None else "google.com/article" not in page
+    )
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -184,6 +184,8 @@ def is_description(text: str) -> bool:
         and (len(text) > _LONGEST_FILE or start[:4] not in BEGIN_FILES)
         and is_said_once(text)
         and text[:5] not in _OF_PAGES
+        and "u00" not in text
+        and "u20" not in text
         and "ppeared" not in text[-160:]
     )
 

@@ -13,6 +13,7 @@ from publisher.validation.values.bodies import LEAST_TWICE, is_said_once, text_t
 from publisher.validation.values.drafts import file_name_as_text, may_be_a_file, may_be_noted, working_note
 from publisher.validation.values.encodings import is_misread
 from publisher.validation.values.memory import remembered
+from publisher.validation.values.notations import lost_backslash
 from publisher.validation.values.placeholders import (
     NO_HEADLINES,
     NOBODY,
@@ -41,6 +42,8 @@ def _is_fine(text: str) -> bool:
         and "  " not in text
         and "\ufffc" not in text
         and (len(text) < LEAST_TWICE or is_said_once(text))
+        and "u00" not in text
+        and "u20" not in text
         and not may_be_noted(text)
         and not may_be_a_file(text, lower)
         and not may_complain(lower)
@@ -273,6 +276,7 @@ OF_ANY: Final[tuple[Rule, ...]] = (
     working_note,
     complaint_as_text,
     text_twice,
+    lost_backslash,
     doubled_blank,
 )
 """Of the names and headlines of things; the first rule that finds something speaks for all."""

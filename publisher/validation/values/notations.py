@@ -101,8 +101,8 @@ EMOJI: Final = re.compile(r":[A-Za-z][A-Za-z0-9_+-]{2,30}:")
 def escape_in_text(spot: Spot) -> Iterator[Fault]:
     """A text with escapes that were written twice: `\\n`, `\\u00e9`, `\\"` for a line break, an é, a quote.
 
-    The text was made JSON, and then again, or lost its backslashes on the way (`Josu00e9`), or comes from a
-    mail (`=?UTF-8?Q?`, `=C3=A9`) or an address (`%20`). Consumers show it as it stands.
+    The text was made JSON, and then again, or comes from a mail (`=?UTF-8?Q?`, `=C3=A9`) or an address
+    (`%20`). Consumers show it as it stands.
     """
     found = _ESCAPE.search(spot.value)
     if found and spot.term not in _CODE_TERMS:
@@ -120,7 +120,26 @@ _ESCAPE: Final = re.compile(
     r"=\?[\w-]{2,20}\?[QBqb]\?|\w%20\w|\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[nrt](?![A-Za-z])|n(?=[A-Z])"
     r"|[\"'/])"
     r"|=[C-E][0-9A-F]=[89AB][0-9A-F]|(?<![\w/.=?&-])[\w'-]{0,30}%[C-E][0-9A-F]%[89AB][0-9A-F]"
-    rf"|{restored.BARE_ESCAPE}"
 )
 
-RULES: Final[tuple[Rule, ...]] = (entity_in_text, notation_in_text, escape_in_text)
+
+def lost_backslash(spot: Spot) -> Iterator[Fault]:
+    """A name, headline or description with escapes that lost their backslashes: `Josu00e9`, `Kerru2019s`.
+
+    A database or a filter took them for marks of its own. Consumers show what is left as it stands.
+    """
+    found = _BARE.search(spot.value) if isinstance(spot.value, str) else None
+    if found:
+        yield Fault(
+            "warning",
+            f"the text has {found[0]!r} in it",
+            spot.term,
+            "the letter itself",
+            shown(spot.value),
+            restored.decoded(spot.value),
+        )
+
+
+_BARE: Final = re.compile(restored.BARE_ESCAPE)
+
+RULES: Final[tuple[Rule, ...]] = (entity_in_text, notation_in_text, escape_in_text, lost_backslash)

@@ -23,6 +23,7 @@ from publisher.validation.values.names import (
     is_of_a_reader,
     placeholder_name,
 )
+from publisher.validation.values.notations import lost_backslash
 from publisher.validation.values.placeholders import AGENCIES, COMPANIES, NOBODY
 
 _AGENCY: Final = (
@@ -55,7 +56,7 @@ _SUSPECT: Final = re.compile(
     r"@|://|^(?:by|written|posted|story|text|words|reported|von|par|por|door|posts|articles|stories|view|read|more|follow"
     r"|see|av|af|reporting|with|feat|ft)\b|[,;:|/&<>+_#*\[\]{}✓✔]|^\d{1,2}\.? \S+ \S|\d['’′]$| updated$"
     r"| (?:by|and|und|et|with|y|e|i|och|og|en|та|и|й|ja|ve|și|és|for|in|at|follow|posts) |(?<!\w)[(]| [–—-]"
-    r"|[a-z]{5}\.$"
+    r"|[a-z]{5}\.$|u00[a-f]"
     r"|[\u2190-\u2bff\U0001f000-\U0001faff]|[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]",
     re.IGNORECASE,
 )
@@ -443,6 +444,7 @@ OF_PEOPLE: Final[tuple[Rule, ...]] = (
     byline_as_name,
     organisation_as_person,
     more_than_a_name,
+    lost_backslash,
     merged_names,
     family_name_first,
     mixed_alphabets,

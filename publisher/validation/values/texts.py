@@ -24,6 +24,7 @@ from publisher.validation.values.notations import (
     MARKUP,
     entity_in_text,
     escape_in_text,
+    lost_backslash,
     notation_in_text,
 )
 from publisher.validation.values.printed import PRINTED, complaint_as_text, printed_value
@@ -206,8 +207,6 @@ MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
     "?": {"=?": (escape_in_text,), "?": (lost_letters,)},
     "\\": {"\\": (escape_in_text, notation_in_text)},
     "psum": {"orem ipsum": (filler_text,)},
-    "u00": {"u00": (escape_in_text,)},
-    "u201": {"u201": (escape_in_text,)},
     **{part: dict.fromkeys(marks, (mojibake,)) for part, marks in encodings.MARKS.items()},
     **{char: {char: (invisible_in_text,)} for char in _UNSEEN},
 }
@@ -289,4 +288,5 @@ RULES: Final[tuple[Rule, ...]] = (
     text_of_the_page,
     text_twice,
     *TEXT_RULES,
+    lost_backslash,
 )
