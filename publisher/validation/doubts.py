@@ -24,7 +24,17 @@ from publisher.validation.tables import (
     untyped,
     variants,
 )
-from publisher.validation.values import addresses, coded, leftovers, names, numbers, people, texts, urls
+from publisher.validation.values import (
+    addresses,
+    coded,
+    leftovers,
+    names,
+    numbers,
+    people,
+    peoples,
+    texts,
+    urls,
+)
 
 CERTAIN: frozenset[Rule] = frozenset(
     {
@@ -47,6 +57,7 @@ CERTAIN: frozenset[Rule] = frozenset(
 _FOR_A_THING: Final[tuple[Rule, ...]] = (
     urls.script_url,
     urls.placeholder_url,
+    urls.relative_thing,
     addresses.unknown_term_address,
     vocabulary.text_for_object,
 )
@@ -120,7 +131,10 @@ class Doubts(ABC):
         self.check(texts.blank_at_edge, spot)
         if not spot.value or ("<" in spot.value and "@" not in spot.value):
             return
-        person = any(schema_org.is_subtype(kind, "Person") for kind in written_types(spot.node))
+        kinds = written_types(spot.node)
+        person = any(schema_org.is_subtype(kind, "Person") for kind in kinds)
+        if "Country" in kinds and self.check(peoples.people_for_country, spot):
+            return
         self._first(people.OF_PEOPLE if person else names.OF_ANY, spot)
 
     def _text(self, spot: Spot, slot: Slot) -> None:
@@ -132,7 +146,7 @@ class Doubts(ABC):
             slot.form == "url" and slot.classes and not vocabulary.is_reference(value)
         ):
             self._first(_FOR_A_THING, spot)
-            if "Person" in slot.classes and not people.is_fine_person(value):
+            if "Person" in slot.classes and value[:1] != "/" and not people.is_fine_person(value):
                 self._first(people.OF_PEOPLE, spot)
             path, token = spot.path or (None, spot.term)
             self.words.append(value)
@@ -173,6 +187,8 @@ class Doubts(ABC):
             if self._misfits(value, slot):
                 self._misfit(spot, slot)
             about = self.known_of(value, kind, spot.path)
+            if slot.form == "member" and "@id" not in value and self.check(coded.member_by_name, spot):
+                return
             if kind.__class__ is str and kind in slot.types and kind in CURRENT_TYPES:
                 entry.fits[kind] = about
             self.node(value, about, spot.path, depth)

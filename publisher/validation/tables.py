@@ -26,8 +26,10 @@ from publisher.validation.values import (
     numbers,
     numerals,
     people,
+    peoples,
     pictures,
     printed,
+    ranges,
     times,
     topics,
     urls,
@@ -159,7 +161,7 @@ def _planned(about: Known, shape: Shape) -> Plan:
 RECURRING: Final = frozenset({"copyrightHolder", "geo", "publisher", "sourceOrganization", "speakable"})
 """Properties whose things are the same in most documents of a house."""
 
-FAMILIES = ("Person", "ImageObject", "MediaObject")
+FAMILIES = ("Person", "ImageObject", "MediaObject", "Country")
 """Types for whose things a property says more than for others."""
 
 NAME_TESTS: dict[str, Callable[[str], Any]] = {"headline": names.is_fine_headline}
@@ -175,6 +177,10 @@ OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
     "articleSection": (topics.is_fine_section, (names.control_character, topics.no_section)),
     "bitrate": (numerals.is_fine_size, (numbers.quantity_in_words,)),
     "contentSize": (numerals.is_fine_size, (numbers.quantity_in_words,)),
+    "dateline": (ranges.is_fine_dateline, (ranges.no_dateline,)),
+    "episodeNumber": (ranges.is_fine_number, (ranges.number_in_a_label,)),
+    "seasonNumber": (ranges.is_fine_number, (ranges.number_in_a_label,)),
+    "transcript": (bodies.is_transcript, (bodies.transcript_with_times,)),
     "creditText": (names.is_no_address, (names.address_as_title,)),
     "cssSelector": (topics.is_fine_selector, (topics.malformed_selector,)),
     "caption": (
@@ -209,7 +215,8 @@ OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
     "scheduleTimezone": (numerals.is_fine_zone, (numerals.unknown_time_zone,)),
     "streetAddress": (numerals.is_fine_line, (numerals.unfilled_address,)),
     "telephone": (numerals.is_fine_phone, (numerals.malformed_telephone,)),
-    "typicalAgeRange": (numerals.is_fine_range, (numerals.range_backwards,)),
+    "temporalCoverage": (ranges.is_fine_coverage, (ranges.coverage_not_iso,)),
+    "typicalAgeRange": (ranges.is_fine_age_range, (numerals.range_backwards, ranges.age_range_in_words)),
     "xpath": (topics.is_fine_xpath, (topics.malformed_selector,)),
 }
 """Properties whose text has a form that the ranges do not tell: its quick test and its rules."""
@@ -258,7 +265,7 @@ STRING_RULES: dict[str, tuple[Rule, ...]] = {
     "longitude": (numbers.impossible_coordinate,),
     "member": (coded.unknown_member, coded.member_at_another_address),
     "number": (numbers.number_as_text, numbers.not_a_number),
-    "price": (numbers.malformed_price,),
+    "price": (numbers.malformed_price, numbers.improbable_price),
     "quantity": (numbers.quantity_in_words,),
     "time": dates.DATE_RULES,
     "url": (*urls.URL_RULES, *pictures.FILE_RULES),
@@ -341,15 +348,17 @@ def _fine(taken: Slot, name: str, family: str) -> Callable[[str], Any] | None:
     elif taken.form == "text" and taken.members:
         fine = partial(_is_member_if_any, variants(taken.members))
     elif name in names.NAMED:
-        fine = (
-            people.is_fine_person
-            if family == "Person" and name == "name"
-            else NAME_TESTS.get(name, names.is_fine_name)
-        )
+        fine = _NAMES_OF.get((family, name)) or NAME_TESTS.get(name, names.is_fine_name)
     elif name in OWN and (family, name) not in _OF_FAMILIES:
         fine = OWN[name][0]
     return fine
 
+
+_NAMES_OF: dict[tuple[str, str], Callable[[str], Any]] = {
+    ("Person", "name"): people.is_fine_person,
+    ("Country", "name"): peoples.is_fine_land,
+}
+"""The quick tests of names of which more is known than of others."""
 
 _OF_FAMILIES: dict[tuple[str, str], Callable[[str], Any]] = {
     ("ImageObject", "url"): pictures.is_fine_picture,

@@ -12,6 +12,7 @@ from publisher.jsonld import types as written_types
 from publisher.validation import near, synonyms
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.members import fold
+from publisher.validation.values import peoples
 
 KEYWORDS = frozenset(
     {
@@ -181,6 +182,7 @@ def text_for_object(spot: Spot) -> Iterator[Fault]:
         kind = "Offer"
     better = _coordinates(spot.value) if spot.term == "geo" else None
     name = "startDate" if kind == "PublicationEvent" and _DATE.match(spot.value) else "name"
+    better = better or (peoples.nation(spot.value) if spot.term == "nationality" else None)
     better = better or _named(kind, name, " ".join(spot.value.split()))
     yield Fault(
         "warning",
@@ -221,11 +223,13 @@ def is_reference(text: str) -> bool:
     head = text[:200].strip()
     if re.match(r"<?[a-z]+:/", head, re.IGNORECASE):
         return True
-    if " " in head or _DATE.match(head):
+    if " " in head or _DATE.match(head) or _COUNTED.fullmatch(head):
         return False
     return head[:1] in "#/." or ":" in head or ("/" in head and "." in head) or _FILE.search(head) is not None
 
 
+_COUNTED = re.compile(r"User\w{3,20}:\d+")
+"""A counter as one text, as schema.org once had it: `UserComments:12`."""
 _DATE = re.compile(r"\d{4}-\d\d(?:$|-)")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|html?|php|aspx?|mp[34]|pdf|xml|json)$", re.IGNORECASE)
 

@@ -81,6 +81,11 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (files.refers_to_itself, tuple(files.SELVES), ()),
     (files.months_for_minutes, ("duration", "timeRequired"), ()),
     (scripts.language_against_script, ("inLanguage",), ("headline",)),
+    (scripts.language_against_words, ("inLanguage",), ("headline",)),
+    (lists.one_step_twice, ("itemListElement",), ()),
+    (selling.price_at_odds, ("priceSpecification",), ("price",)),
+    (spans.exception_outside_schedule, ("exceptDate",), ("startDate", "endDate")),
+    (verdicts.claim_on_its_own_page, ("itemReviewed",), ("url",)),
     (lists.incomplete_breadcrumb, ("itemListElement",), ()),
     (spans.copyright_after_publication, ("copyrightYear",), ("datePublished",)),
     (spans.part_outside_whole, ("subEvent", "superEvent"), ("startDate",)),
@@ -185,6 +190,8 @@ _TESTS: Final[dict[Rule, Test]] = {
     files.home_as_page: files.is_deep,
     files.months_for_minutes: files.is_a_time,
     scripts.language_against_script: scripts.is_of_its_script,
+    scripts.language_against_words: scripts.is_in_its_words,
+    lists.one_step_twice: lists.lead_apart,
     spans.copyright_after_publication: lambda node: (
         str(node["copyrightYear"]) == str(node["datePublished"])[:4]
     ),

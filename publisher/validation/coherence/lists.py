@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
-from publisher.validation.coherence.reading import is_a, listed, member, number, plain
+from publisher.validation.coherence.reading import is_a, listed, member, number, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
 
 
@@ -80,7 +80,7 @@ def incomplete_breadcrumb(spot: Spot) -> Iterator[Fault]:
                 for what, there in (
                     ("position", "position" in step),
                     ("name", named),
-                    ("item", "item" in step or "url" in step or "@id" in step or index == len(steps) - 1),
+                    ("item", _leads(step, item) or index == len(steps) - 1),
                 )
                 if not there
             ),
@@ -93,13 +93,51 @@ def incomplete_breadcrumb(spot: Spot) -> Iterator[Fault]:
             )
 
 
+def _leads(step: dict[str, Any], item: Any) -> bool:
+    """Whether a step of the breadcrumbs leads somewhere."""
+    if isinstance(item, dict):
+        return "@id" in item or "url" in item
+    return "item" in step or "url" in step or "@id" in step
+
+
+def one_step_twice(spot: Spot) -> Iterator[Fault]:
+    """Two steps of the breadcrumbs that lead to the same page: the second was copied from the first."""
+    seen: set[str] = set()
+    for way, step in things(spot.node, "itemListElement") if is_a(spot.node, "BreadcrumbList") else ():
+        item = plain(step.get("item"))
+        address = item.get("@id", item.get("url")) if isinstance(item, dict) else item
+        if not isinstance(address, str):
+            continue
+        if address in seen:
+            yield Fault(
+                "warning",
+                f"{shown(address)} is another step's",
+                "item",
+                "its own page",
+                address,
+                below=(*way, "item"),
+            )
+            return
+        seen.add(address)
+
+
+def lead_apart(node: dict[str, Any]) -> bool:
+    """Whether the steps of a list beyond doubt lead to different pages, or it is no trail."""
+    steps = node["itemListElement"]
+    if node.get("@type") == "ItemList" or steps.__class__ is not list:
+        return True
+    pages = [step.get("item") if step.__class__ is dict else None for step in steps]
+    told = [page for page in pages if page.__class__ is str]
+    return len(told) >= len(pages) - 1 and len({*told}) == len(told)
+
+
 def are_whole(node: dict[str, Any]) -> bool:
     """Whether every step of a list beyond doubt has its place, its name and its address."""
     steps = node["itemListElement"]
     return node.get("@type") == "ItemList" or (
         steps.__class__ is list
         and all(step.__class__ is dict and "position" in step and "name" in step for step in steps)
-        and all("item" in step for step in steps[:-1])
+        and all("item" in step and step["item"].__class__ is str for step in steps[:-1])
     )
 
 
@@ -278,6 +316,7 @@ def says_nothing(spot: Spot) -> Iterator[Fault]:
 RULES: Final[tuple[Rule, ...]] = (
     positions_in_disorder,
     incomplete_breadcrumb,
+    one_step_twice,
     fewer_than_listed,
     several_for_one,
     statuses_at_odds,

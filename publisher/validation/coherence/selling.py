@@ -269,6 +269,31 @@ def offer_outside_range(spot: Spot) -> Iterator[Fault]:
             )
 
 
+def price_at_odds(spot: Spot) -> Iterator[Fault]:
+    """An offer whose `priceSpecification` tells another price or another currency than the offer itself.
+
+    Consumers show one of the two. A specification may tell a price for some, or for some time; then
+    nothing is said.
+    """
+    price, coin = number(spot.node.get("price")), plain(spot.node.get("priceCurrency"))
+    specifications = [*things(spot.node, "priceSpecification")]
+    for way, one in specifications:
+        there, told = number(one.get("price")), plain(one.get("priceCurrency"))
+        if isinstance(coin, str) and isinstance(told, str) and coin != told and len(specifications) == 1:
+            key, here, other = "priceCurrency", coin, told
+        elif price is not None and there is not None and price != there and one.keys() <= _PLAINLY:
+            key, here, other = "price", f"{price:g}", f"{there:g}"
+        else:
+            continue
+        if len(specifications) == 1:
+            yield Fault("warning", f"{key} is {here}, and {other}", key, here, other, below=(*way, key))
+
+
+_PLAINLY: Final = frozenset(
+    {"@type", "price", "priceCurrency", "minPrice", "maxPrice", "valueAddedTaxIncluded"}
+)
+
+
 def withdrawn_currency(spot: Spot) -> Iterator[Fault]:
     """A price in a currency with which nobody can pay any more on the day of the event: kunas in 2027.
 
@@ -326,6 +351,7 @@ RULES: Final[tuple[Rule, ...]] = (
     status_against_words,
     free_with_price,
     offer_outside_range,
+    price_at_odds,
     withdrawn_currency,
     sold_out_with_seats_left,
 )

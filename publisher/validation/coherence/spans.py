@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from publisher.validation.coherence.moments import in_order
-from publisher.validation.coherence.reading import is_a, number, plain, things, truth
+from publisher.validation.coherence.reading import each, is_a, number, plain, things, truth
 from publisher.validation.faults import Fault, Rule, Spot, shown
 from publisher.validation.values import times
 from publisher.validation.values.times import Moment
@@ -219,6 +219,25 @@ def schedule_beyond_end(spot: Spot) -> Iterator[Fault]:
 _DAYS: Final = timedelta(days=2)
 
 
+def exception_outside_schedule(spot: Spot) -> Iterator[Fault]:
+    """A day on which a schedule makes an exception, and on which it has not begun or is over.
+
+    The exceptions were left from the year before, or one has a wrong year.
+    """
+    first, last = _moment(spot.node, "startDate"), _moment(spot.node, "endDate")
+    for way, told in each(spot.node, "exceptDate"):
+        day = times.moment(told)
+        if day and first and last and (day.is_before(first) or last.is_before(day)):
+            yield Fault(
+                "warning",
+                f"exceptDate {told} is outside the schedule",
+                "exceptDate",
+                f"a day from {spot.node['startDate']} to {spot.node['endDate']}",
+                shown(told),
+                below=way,
+            )
+
+
 def live_when_over(spot: Spot) -> Iterator[Fault]:
     """A broadcast that is said to be live and begins when its event is over: a match of the day before."""
     begin = _moment(spot.node, "startDate")
@@ -373,6 +392,7 @@ RULES: Final[tuple[Rule, ...]] = (
     answer_before_article,
     clip_beyond_end,
     schedule_beyond_end,
+    exception_outside_schedule,
     live_when_over,
     translated_before_published,
     copyright_after_publication,

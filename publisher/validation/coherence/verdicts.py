@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from publisher.validation.coherence.reading import is_a, name_of, number, plain, things
+from publisher.validation.coherence.reading import each, is_a, name_of, number, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
 from publisher.validation.values import times
 
@@ -76,6 +76,28 @@ def _is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     if identity is not None and "@id" in other:
         return bool(identity == other["@id"])
     return name_of(one) != "" and name_of(one) == name_of(other)
+
+
+def claim_on_its_own_page(spot: Spot) -> Iterator[Fault]:
+    """A claim that appears where it is checked: the fact check's own address as that of the claim.
+
+    `appearance` and `firstAppearance` lead to where the claim was made. A template wrote one address twice.
+    """
+    own = plain(spot.node["url"])
+    for way, claim in things(spot.node, "itemReviewed"):
+        for at, place in (*each(claim, "appearance"), *each(claim, "firstAppearance")):
+            key = next((k for k in ("url", "@id") if isinstance(place, dict) and k in place), None)
+            address = place[key] if key else place
+            if isinstance(own, str) and address == own:
+                below = (*way, *at, *((key,) if key else ()))
+                yield Fault(
+                    "warning",
+                    f"{shown(own)} is the fact check itself",
+                    "appearance",
+                    "where the claim was made",
+                    own,
+                    below=below,
+                )
 
 
 def reviewed_before_it_began(spot: Spot) -> Iterator[Fault]:
@@ -231,6 +253,7 @@ RULES: Final[tuple[Rule, ...]] = (
     verdict_against_rating,
     claim_of_its_checker,
     verdict_in_claim,
+    claim_on_its_own_page,
     reviewed_before_it_began,
     gone_before_the_event,
     written_before_birth,

@@ -143,17 +143,22 @@ def undeclared_prefix(spot: Spot) -> Iterator[Fault]:
     """A prefix that the context does not declare: `og:title`.
 
     It is read as an address that begins with `og:`, and no consumer knows it. Declare the prefix in the
-    context, or use a term of schema.org.
+    context, or use a term of schema.org. It is an error of a type of schema.org, for the thing is then
+    nothing.
     """
     prefix = spot.term.partition(":")[0]
     found = near.nearest(prefix, frozenset({"schema", *_declared(spot)})) if len(prefix) > 2 else None
     better = f"{found}:{spot.term.partition(':')[2]}" if found else None
-    if spot.term.endswith(":"):
+    name = spot.term.partition(":")[2]
+    typed = vocabulary.is_type(name) and not vocabulary.is_property(name)
+    if typed:
+        better = name
+    elif spot.term.endswith(":"):
         better = near.property(prefix)
     elif better is None and isinstance(spot.node.get("@type"), str | list):
         better = near.known_as(spot.term.partition(":")[2], types(spot.node))
     yield Fault(
-        "warning",
+        "error" if typed else "warning",
         f"the @context does not declare the prefix {shown(prefix)}",
         shown(spot.term),
         suggestion=better,

@@ -15,7 +15,9 @@ from publisher.validation.values import (
     numbers,
     numerals,
     people,
+    peoples,
     pictures,
+    ranges,
     texts,
     topics,
     urls,
@@ -25,6 +27,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *dates.RULES,
     *numbers.RULES,
     *numerals.RULES,
+    *ranges.RULES,
     *urls.RULES,
     *addresses.RULES,
     *pictures.RULES,
@@ -33,6 +36,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *texts.RULES,
     *names.RULES,
     *people.RULES,
+    *peoples.RULES,
 )
 """Every rule of this layer."""
 

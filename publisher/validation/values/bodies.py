@@ -172,6 +172,26 @@ _OF_PAGES: Final = frozenset(
 )
 
 
+def is_transcript(text: str) -> bool:
+    """Whether a text is beyond doubt words that were said, without the times of subtitles."""
+    return text[:4].lower() != "http" and "-->" not in text[:400] and text[:6] != "WEBVTT"
+
+
+def transcript_with_times(spot: Spot) -> Iterator[Fault]:
+    """A transcript that is a file of subtitles, or the address of one, not the words that were said.
+
+    Search engines show and compare the words. Subtitles are a `MediaObject` of their own, as `caption`.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    if value and not is_transcript(value):
+        what = "an address" if value[:4].lower() == "http" else "a file of subtitles"
+        if what == "an address" and any(map(str.isspace, value)):
+            return
+        yield Fault(
+            "warning", f"the transcript is {what}", spot.term, "the words that were said", shown(value)
+        )
+
+
 def is_description(text: str) -> bool:
     """Whether a text is beyond doubt whole, and none that forms and programs have of their own."""
     start = text[:60].lower()

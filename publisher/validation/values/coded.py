@@ -263,6 +263,26 @@ def unknown_member(spot: Spot) -> Iterator[Fault]:
     )
 
 
+def member_by_name(spot: Spot) -> Iterator[Fault]:
+    """A member of an enumeration told as a thing with a name: `{"@type": "EventStatusType", "name": ...}`.
+
+    Consumers look for its address. Write it alone: `"https://schema.org/EventScheduled"`.
+    """
+    slot, name = spot.slot, spot.value.get("name")
+    if slot is None or slot.classes == ("DayOfWeek",):
+        return
+    meant = near.member(name[:80], slot.members) if isinstance(name, str) else None
+    if meant or len(spot.value) == 1:
+        yield Fault(
+            "warning",
+            f"{spot.term} tells no member of {' or '.join(slot.classes)}",
+            spot.term,
+            _listed(slot.members),
+            shown(name) if name else None,
+            f"https://schema.org/{meant}" if meant else None,
+        )
+
+
 def member_at_another_address(spot: Spot) -> Iterator[Fault]:
     """A member of an enumeration at an address that is not schema.org's: `https://schema.com/InStock`.
 
@@ -301,5 +321,6 @@ RULES: Final[tuple[Rule, ...]] = (
     malformed_country,
     malformed_currency,
     unknown_member,
+    member_by_name,
     member_at_another_address,
 )

@@ -30,8 +30,36 @@ def _opening_days(text: str) -> str | None:
     bare = text.strip(" ,:").lower()
     if bare in _ALL_DAYS:
         return "Mo-Su"
+    written = [end.strip(" .") for end in re.split(r"\s*[-–—]\s*", bare)]
+    if short := _of_one_language(written):
+        return "-".join(short)
     ends = [_TWO.get(_of_day(end) or "", "") for end in re.split(_DASH, bare)]
     return "-".join(ends) if len(ends) < 3 and all(ends) else None
+
+
+_SHORT: Final = {
+    "nl": "ma di wo do vr za zo",
+    "de": "mo di mi do fr sa so",
+    "fr": "lu ma me je ve sa di",
+    "es": "lu ma mi ju vi sa do",
+    "it": "lu ma me gi ve sa do",
+    "sv": "må ti on to fr lö sö",
+    "da": "ma ti on to fr lø sø",
+    "pl": "pn wt śr cz pt so nd",
+    "fi": "ma ti ke to pe la su",
+}
+"""The days of the week in two letters, from Monday."""
+
+
+def _of_one_language(written: list[str]) -> list[str] | None:
+    """The days of schema.org for one or two in two letters, if these are days of no language but alike."""
+    days = [*_TWO.values()]
+    found = {
+        tuple(days[names.index(one)] for one in written)
+        for names in (line.split() for line in _SHORT.values())
+        if all(one in names for one in written)
+    }
+    return list(found.pop()) if len(found) == 1 and len(written) < 3 else None
 
 
 def _of_day(word: str) -> str | None:

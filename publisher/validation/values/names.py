@@ -35,7 +35,7 @@ def _is_fine(text: str) -> bool:
     return (
         text.isprintable()
         and text[:1].isalnum()
-        and text[-1:] != " "
+        and text[-1:] not in _LAST_SIGNS
         and lower[:4] not in WEB
         and lower[-5:] not in _HERE_ENDS
         and lower.strip(_AROUND) not in _UNFILLED
@@ -53,6 +53,7 @@ def _is_fine(text: str) -> bool:
 is_fine_name: Final = remembered(_is_fine)
 """Whether a text can be the name of something."""
 
+_LAST_SIGNS: Final = frozenset({"", " ", ">", "»", "›", "|", "→"})
 UNFILLED: Final = PLACEHOLDERS | OF_ROLES
 """What may be no name, in small letters."""
 _AROUND: Final = " []{}<>()%$@#_*-–—=.?!\"'"
@@ -246,6 +247,19 @@ _CREDIT: Final = re.compile(
 _RESERVED: Final = re.compile(r"[.,–|-]*\s*all rights reserved\.?$", re.IGNORECASE)
 
 
+def sign_of_a_trail(spot: Spot) -> Iterator[Fault]:
+    """A step of a trail with the sign that parts it from the next: `» News`, `News >`.
+
+    Consumers draw their own. Write the name alone.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    better = re.sub(r"^[»›>|/→]\s*|\s*[»›>|/→]$", "", value)
+    if better != value and better and "ListItem" in written_types(spot.node):
+        yield Fault(
+            "warning", f"{shown(value)!r} has a sign in it", spot.term, "the name", shown(value), better
+        )
+
+
 def cut_off_headline(spot: Spot) -> Iterator[Fault]:
     """A headline that breaks off: `Bridge reopens after two years of...`.
 
@@ -272,6 +286,7 @@ OF_ANY: Final[tuple[Rule, ...]] = (
     address_as_title,
     credit_as_name,
     cut_off_headline,
+    sign_of_a_trail,
     file_name_as_text,
     working_note,
     complaint_as_text,

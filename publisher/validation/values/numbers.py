@@ -191,7 +191,27 @@ _PRICE: Final = re.compile(r"\d{1,15}(?:\.\d{1,6})?", re.ASCII)
 
 def is_fine_price(text: str) -> bool:
     """Whether a text is an amount as schema.org wants it: digits and a point."""
-    return _PRICE.fullmatch(text) is not None
+    return _PRICE.fullmatch(text) is not None and text[-4:-3] != "." and text[:5] != "99999"
+
+
+def improbable_price(spot: Spot) -> Iterator[Fault]:
+    """A price that is hardly meant: of nines alone, or with three places where its currency has two.
+
+    Shops write `999999` for what is not sold yet. `1.450` is a thousand and more in some countries, and 1.45
+    for who reads JSON: write `1450`.
+    """
+    value = spot.value.strip() if isinstance(spot.value, str) else ""
+    if not _PRICE.fullmatch(value):
+        return
+    thousands = value[-4:-3] == "." and spot.node.get("priceCurrency") not in _OF_THREE_PLACES
+    if thousands or re.fullmatch(r"9{5,}(?:\.9+)?", value):
+        yield Fault("warning", f"{value} is hardly meant", spot.term, "digits and a point", value)
+
+
+_OF_THREE_PLACES: Final = frozenset(
+    {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", "BTC", "ETH", "XRP", "LTC", "CLF", None}
+)
+"""Currencies that have more than a hundred parts."""
 
 
 def malformed_price(spot: Spot) -> Iterator[Fault]:
@@ -204,7 +224,7 @@ def malformed_price(spot: Spot) -> Iterator[Fault]:
         if value < 0:
             yield Fault("error", f"{value} is no price", spot.term, "a number from 0 on", str(value))
         return
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value.strip() or _PRICE.fullmatch(value):
         return
     yield Fault(
         "error",
@@ -311,6 +331,7 @@ RULES: Final[tuple[Rule, ...]] = (
     boolean_as_text,
     not_a_boolean,
     malformed_price,
+    improbable_price,
     impossible_coordinate,
     quantity_in_words,
 )

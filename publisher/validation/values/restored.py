@@ -82,7 +82,9 @@ def without_notation(text: str) -> str | None:
     return told(better, text)
 
 
-BARE_ESCAPE: Final = r"(?<![A-Z0-9\\])u(?:00[c-f][0-9a-f]|00a[0-9a-f]|20(?:1[34589cd]|26))(?![0-9])"
+BARE_ESCAPE: Final = (
+    r"(?<![A-Z0-9\\])u(?:00[c-f][0-9a-f]|00a[0-9a-f]|201[cd](?![0-9])|201[89](?=[a-z])|(?<=\su)201[34](?=\s))"
+)
 """An escape of JSON that lost its backslash: of a letter with an accent, a quote, a dash."""
 
 

@@ -8,7 +8,13 @@ from typing import Final
 
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values import encodings, restored
-from publisher.validation.values.bodies import cut_off_text, no_prose, text_of_the_page, text_twice
+from publisher.validation.values.bodies import (
+    cut_off_text,
+    no_prose,
+    text_of_the_page,
+    text_twice,
+    transcript_with_times,
+)
 from publisher.validation.values.drafts import file_name_as_text, text_of_a_form, working_note
 from publisher.validation.values.encodings import lost_letters, mojibake
 from publisher.validation.values.leftovers import (
@@ -287,6 +293,7 @@ RULES: Final[tuple[Rule, ...]] = (
     no_prose,
     text_of_the_page,
     text_twice,
+    transcript_with_times,
     *TEXT_RULES,
     lost_backslash,
 )

@@ -354,6 +354,15 @@ def relative_url(spot: Spot) -> Iterator[Fault]:
         )
 
 
+def relative_thing(spot: Spot) -> Iterator[Fault]:
+    """A thing told by an address that begins in the middle: the `item` of a breadcrumb as `/news/`.
+
+    On the page it may be found; anywhere else nobody knows whose it is. Write the whole address.
+    """
+    if isinstance(spot.value, str) and re.match(r"/[\w/%.-]*$", spot.value[:500]):
+        yield from relative_url(spot)
+
+
 def _whole(spot: Spot, bare: str) -> str | None:
     """A relative address with what it is relative to: the scheme alone, or the site of the own page."""
     if bare[:12].lower().startswith(("http%3a", "https%3a")):
@@ -381,13 +390,14 @@ def _pages(spot: Spot) -> Iterator[Any]:
 
 
 is_fine_email: Final[Callable[[str], Any]] = re.compile(
-    r"(?:mailto:)?[^\s@:/<>,;()\[\]\"]+@(?:[^\s@.:/<>,;()]+\.)+[^\W\d_]{2,}", re.IGNORECASE
+    r"(?:mailto:)?[^\s@:/<>,;()\[\]\"]+@(?!(?:example|domain|yourdomain|email)\.(?:com|org|net)$)(?:[^\s@.:/<>,;()]+\.)+[^\W\d_]{2,}",
+    re.IGNORECASE,
 ).fullmatch
 """Whether a text is a mail address, also as the URL of one."""
 
 
 def malformed_email(spot: Spot) -> Iterator[Fault]:
-    """A mail address that nobody can write to: `desk at news.example`, `desk@news`, a name, a page.
+    """A mail address that nobody can write to: `desk at news.example`, `you@example.com`, a name, a page.
 
     Write one address, as a mail program takes it.
     """
@@ -426,4 +436,4 @@ _OF_ANY: Final[tuple[Rule, ...]] = (
 URL_RULES: Final[tuple[Rule, ...]] = (*_OF_ANY, *addresses.OF_URLS)
 """Of these the first that finds something speaks for all."""
 
-RULES: Final[tuple[Rule, ...]] = (*_OF_ANY, malformed_email)
+RULES: Final[tuple[Rule, ...]] = (*_OF_ANY, relative_thing, malformed_email)
