@@ -189,7 +189,12 @@ class Doubts(ABC):
             about = self.known_of(value, kind, spot.path)
             if slot.form == "member" and "@id" not in value and self.check(coded.member_by_name, spot):
                 return
-            if kind.__class__ is str and kind in slot.types and kind in CURRENT_TYPES:
+            if (
+                kind.__class__ is str
+                and kind in slot.types
+                and kind in CURRENT_TYPES
+                and slot.form != "member"
+            ):
                 entry.fits[kind] = about
             self.node(value, about, spot.path, depth)
         elif "@type" in value:

@@ -87,30 +87,35 @@ def team_against_itself(spot: Spot) -> Iterator[Fault]:
 def teams_at_odds(spot: Spot) -> Iterator[Fault]:
     """A match whose teams are not those of its name, or of its `competitor`s: one was left there.
 
-    `homeTeam` and `awayTeam` are both among the competitors, and those that the name tells.
+    `homeTeam` and `awayTeam` are both among the competitors, and those that the name tells. Of names that may
+    be short for a team, nothing is said.
     """
     sides = {key: name_of(spot.node.get(key)) for key in ("homeTeam", "awayTeam")}
     rivals = [name_of(one) for _, one in each(spot.node, "competitor")]
-    title = words(spot.node.get("name"))
+    title = str(plain(spot.node.get("name")))
     for key, side in sides.items():
         other = sides["awayTeam" if key == "homeTeam" else "homeTeam"]
         told = plain(spot.node[key])
         name = str(plain(told.get("name")) if isinstance(told, dict) else told)
         among = len(rivals) > 1 and all(rivals) and other in rivals and side not in rivals
-        parts = [words(part) for part in re.split(r"[\W\d_]+", name) if len(part) > 2]
-        named = " " in name.strip() and other in title and parts and not any(part in title for part in parts)
-        versus = re.search(r"\s(?:vs?\.?|x|gegen|contre|contra|[-–—])\s", str(plain(spot.node.get("name"))))
-        if side and other and (among or (named and versus)):
+        if side and other and (among or _is_another_than_named(name, other, title)):
             what = "competitor" if among else "name"
-            yield Fault(
-                "warning",
-                f"{shown(name)} is not in {what}",
-                key,
-                "a team of this match",
-                shown(name),
-                below=(key,),
-            )
+            message = f"{shown(name)} is not in {what}"
+            yield Fault("warning", message, key, "a team of this match", shown(name), below=(key,))
             return
+
+
+def _is_another_than_named(team: str, other: str, title: str) -> bool:
+    """Whether the name of a match tells one team as it is called, and for the other two words of none."""
+    halves = [half for half in _VERSUS.split(title) if half.strip()]
+    against = [half for half in halves if other not in words(half)]
+    if len(halves) != 2 or len(against) != 1 or len(against[0].split()) < 2 or len(team.split()) < 2:
+        return False
+    starts = {word[:3] for word in re.findall(r"[^\W\d_]{3,}", against[0].casefold())}
+    return starts.isdisjoint(word[:3] for word in re.findall(r"[^\W\d_]{3,}", team.casefold()))
+
+
+_VERSUS: Final = re.compile(r"\s(?:vs?\.?|x|gegen|contre|contra|[-–—])\s")
 
 
 def have_their_names(node: dict[str, Any]) -> bool:

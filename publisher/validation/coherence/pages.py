@@ -223,6 +223,8 @@ def _are_two(one: str, other: str) -> bool:
         return False
     here, there = _steps(first.path), _steps(second.path)
     alike = bool(here and there) and here[:-1] == there[:-1] and "-" in here[-1] and "-" in there[-1]
+    if any(len(step) > 4 and step.isdigit() for step in here[:-1]):
+        return False  # the number of the article, and a headline that was changed
     return (
         alike and here[-1] not in there[-1] and there[-1] not in here[-1] and not _shares(here[-1], there[-1])
     )

@@ -130,7 +130,9 @@ def url_of_a_view(spot: Spot) -> Iterator[Fault]:
     if mark and len(kept) < len(query.split("&")):
         bare = way + ("?" if any(kept) else "") + "&".join(kept) + hash_mark + fragment
     if bare == value:
-        bare = _FORMS.sub("/" if value[-1:] == "/" else "", way) + (mark + rest if mark else "")
+        deep = _FORMS.search(way) is not None and way.count("/") > (4 if way[-1:] == "/" else 3)
+        if deep:
+            bare = _FORMS.sub("/" if value[-1:] == "/" else "", way) + (mark + rest if mark else "")
         bare = re.sub(r"\.amp(?=\.html?$)", "", bare)
     amp = _AMP.match(value) is not None and spot.term in ("url", "mainEntityOfPage")
     if (bare != value and spot.term in _OWN) or amp:

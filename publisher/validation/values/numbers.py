@@ -203,13 +203,14 @@ def improbable_price(spot: Spot) -> Iterator[Fault]:
     value = spot.value.strip() if isinstance(spot.value, str) else ""
     if not _PRICE.fullmatch(value):
         return
-    thousands = value[-4:-3] == "." and spot.node.get("priceCurrency") not in _OF_THREE_PLACES
+    coin = spot.node.get("priceCurrency")
+    thousands = value[-4:-3] == "." and isinstance(coin, str) and coin not in _OF_THREE_PLACES
     if thousands or re.fullmatch(r"9{5,}(?:\.9+)?", value):
         yield Fault("warning", f"{value} is hardly meant", spot.term, "digits and a point", value)
 
 
 _OF_THREE_PLACES: Final = frozenset(
-    {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", "BTC", "ETH", "XRP", "LTC", "CLF", None}
+    {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", "BTC", "ETH", "XRP", "LTC", "CLF"}
 )
 """Currencies that have more than a hundred parts."""
 

@@ -381,7 +381,8 @@ def no_job_title(spot: Spot) -> Iterator[Fault]:
 
 def is_fine_job(text: str) -> bool:
     """Whether a text is beyond doubt no address and no right in a system."""
-    return "@" not in text and "://" not in text and "_" not in text and text.lower() not in _RIGHTS
+    mail = "@" in text and " @ " not in text
+    return not mail and "://" not in text and "_" not in text and text.lower() not in _RIGHTS
 
 
 _RIGHTS: Final = frozenset(

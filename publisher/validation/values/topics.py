@@ -155,9 +155,9 @@ def _is_a_slug(text: str) -> bool:
 
 _SEVERAL: Final = re.compile(r"[^\W\d_],[^\W\d_]")
 _JOINS: Final = frozenset(
-    {"news", "and", "und", "et", "y", "e", "en", "og", "och", "i", "nachrichten", "noticias"}
+    {"news", "nachrichten", "noticias", "nyheter", "nyheder", "nieuws", "actualites", "notizie"}
 )
-"""What parts of an address are called that are two words, and never one."""
+"""What stands beside a dash in the part of an address, and in no word."""
 
 
 _SECTION: Final = re.compile(r"(?=.*[^\W\d])[^/:{}<>|;#\n=»›]{1,60}(?<!\d)")
