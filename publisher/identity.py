@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from publisher import vocabulary
+from publisher import jsonld, vocabulary
 
 _PARTS = ("attendee", "organizer", "performer", "competitor", "actor", "homeTeam", "awayTeam")
 _EMPTY = frozenset(
@@ -44,11 +44,7 @@ def _related(one: str, other: str) -> bool:
 
 
 def _types(node: Mapping[str, Any]) -> list[str]:
-    return [t for t in _several(node.get("@type")) if isinstance(t, str)]
-
-
-def _several(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
+    return [t for t in jsonld.listed(node.get("@type")) if isinstance(t, str)]
 
 
 def _names(
@@ -57,15 +53,15 @@ def _names(
     """The folded names of what these properties lead to."""
     found: set[str] = set()
     for name in properties:
-        for value in _several(node.get(name)):
+        for value in jsonld.listed(node.get(name)):
             thing = nodes.get(value.get("@id", ""), value) if isinstance(value, dict) else {"name": value}
-            found |= {_folded(n) for n in _several(thing.get("name")) if isinstance(n, str)}
+            found |= {_folded(n) for n in jsonld.listed(thing.get("name")) if isinstance(n, str)}
     return found
 
 
 def _telling(node: Mapping[str, Any]) -> set[str]:
     """The beginnings of the words of its name that tell what it is."""
-    words = {w for n in _several(node.get("name")) if isinstance(n, str) for w in _folded(n).split()}
+    words = {w for n in jsonld.listed(node.get("name")) if isinstance(n, str) for w in _folded(n).split()}
     return {word[:5] for word in words - _EMPTY if len(word) > 2}
 
 

@@ -300,6 +300,11 @@ def nodes(document: JSON, pointer: str = "") -> Iterator[tuple[str, dict[str, An
             stack.extend((f"{where}/{index}", value[index]) for index in range(len(value) - 1, -1, -1))
 
 
+def listed(value: Any) -> list[Any]:
+    """The values of a member that has none, one or several."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
 def types(node: dict[str, Any]) -> tuple[str, ...]:
     """The types of a node as it writes them: none, one or several."""
     value = node.get("@type", ())

@@ -8,6 +8,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_dump
 
+from publisher.records import ENDINGS
 from publisher.validation import report
 
 
@@ -208,9 +209,6 @@ def product(it: Any, base_url: str, *, whole: bool = False) -> dict[str, Any]:
         "feeds": {ending: f"{base_url}/v1/feeds/{it.name}.{ending}" for ending in ENDINGS},
     }
     return said | {"partners": sorted(it.partners)} if whole else said
-
-
-ENDINGS = ("jsonld", "ndjson", "atom", "rss", "json", "xml")
 
 
 def page(items: list[dict[str, Any]], following: str | None, **more: Any) -> dict[str, Any]:

@@ -199,17 +199,13 @@ def _settle(graph: list[Any], address: str) -> list[Any]:
     return graph
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
 def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(text for text in map(text_of, _listed(value)) if text)
+    return tuple(text for text in map(text_of, jsonld.listed(value)) if text)
 
 
 def _followed(value: Any, by_id: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The nodes a value holds or refers to."""
-    for item in _listed(value):
+    for item in jsonld.listed(value):
         if isinstance(item, dict):
             known = by_id.get(item["@id"]) if isinstance(item.get("@id"), str) and len(item) == 1 else item
             yield known if isinstance(known, dict) else item
@@ -246,9 +242,6 @@ def passes(ready: Publication, wanted: Selection) -> bool:
     )
 
 
-PLACES: Final = ("contentLocation", "spatialCoverage", "locationCreated", "location", "dateline")
-
-
 def _facets(article: dict[str, Any], graph: list[Any], by_id: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What the article can be filtered by, as pairs of a facet and a folded value."""
     for kind in jsonld.types(article):
@@ -267,7 +260,7 @@ def _facets(article: dict[str, Any], graph: list[Any], by_id: dict[str, Any]) ->
             if "Country" in kinds:
                 yield from (("country", name) for name in names(node))
                 yield from (("country", fold(code)) for code in _texts(node.get("identifier")))
-        for country in _listed(node.get("addressCountry")):
+        for country in jsonld.listed(node.get("addressCountry")):
             yield from (("country", fold(name)) for name in _texts(country))
             yield from (("country", name) for found in _followed(country, by_id) for name in names(found))
 

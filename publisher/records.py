@@ -23,6 +23,8 @@ ChangeKind: TypeAlias = Literal["published", "updated", "corrected", "withdrawn"
 Scope: TypeAlias = Literal["read", "submit", "subscribe", "newsroom"]
 
 SCOPES: tuple[Scope, ...] = ("read", "submit", "subscribe", "newsroom")
+ENDINGS = ("jsonld", "ndjson", "atom", "rss", "json", "xml")
+"""The forms of a feed, by the endings of their addresses."""
 OVER: frozenset[ChangeKind] = frozenset({"withdrawn", "killed"})
 """The kinds of change after which an article is no longer there."""
 

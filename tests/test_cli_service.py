@@ -18,8 +18,6 @@ from server import environment, serving
 
 from publisher.cli import main
 
-ROOT = Path(__file__).parent.parent
-
 
 class Terminal:
     """Calls the command in this process, on a database of its own."""

@@ -34,11 +34,11 @@ LAYERS = (
         "signing",
     },
     {"newsroom"},
-    {"web", "cli", "archive", "mirror"},
+    {"web", "cli", "mirror"},
 )
 """Lowest first. A part may import the parts below it, and itself."""
 
-HEAVY = {"spacy", "sqlalchemy", "flask", "trafilatura", "alembic", "granian", "lxml", "feedparser", "rdflib"}
+HEAVY = {"spacy", "sqlalchemy", "flask", "alembic", "lxml", "feedparser", "rdflib"}
 """What costs more than a tenth of a second to import."""
 
 MAY_LOAD_HEAVY = {"store", "web", "newsroom", "delivery"}

@@ -252,10 +252,6 @@ def _half(when: datetime) -> str:
     return "AM" if when.hour < 12 else "PM"
 
 
-_GERMAN = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni",
-    "Juli", "August", "September", "Oktober", "November", "Dezember",
-)  # fmt: skip
 _FRENCH = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",

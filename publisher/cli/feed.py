@@ -7,7 +7,7 @@ import sys
 
 import click
 
-ENDINGS = ("jsonld", "ndjson", "atom", "rss", "json", "xml")
+from publisher.records import ENDINGS
 
 
 @click.command()

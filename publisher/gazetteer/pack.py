@@ -41,7 +41,6 @@ SMALLEST_RENAMED = 200_000
 LEAST_PLAIN = 30_000
 """Cities of so many people are also known by their names without accents."""
 
-_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
 
 STATES = {"US", "AU", "IN", "MX", "BR", "NG", "MY", "DE", "AT", "VE", "MM", "SS", "SD"}
 """Countries whose first division is a federal state."""
@@ -191,7 +190,9 @@ def _countries_abroad() -> str:
 
     names = ((code, Locale(code).territories.items()) for code in LANGUAGES)
     listed = [(code, name, iso) for code, countries in names for iso, name in countries if iso.isalpha()]
-    return "\x1f".join("|".join(one) for one in listed if len(one[2]) == 2 and one[2] not in _NO_COUNTRIES)
+    return "\x1f".join(
+        "|".join(one) for one in listed if len(one[2]) == 2 and one[2] not in packs.NO_COUNTRIES
+    )
 
 
 def _divisions() -> Iterator[tuple[str, str]]:

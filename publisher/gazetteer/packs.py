@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).parent
+NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
+"""Codes that CLDR lists among territories and that are of no country."""
 
 
 def read(name: str, build: Callable[[], str]) -> str:

@@ -90,7 +90,7 @@ def _names(locale: Any) -> Iterator[tuple[str, str, str]]:
         if len(tag.split("_")[0]) == 2:
             yield LANGUAGE, name, tag.replace("_", "-")
     for code, name in locale.territories.items():
-        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:
+        if len(code) == 2 and code.isalpha() and code not in packs.NO_COUNTRIES:
             yield COUNTRY, name, code
     for code in _tender():
         yield from ((CURRENCY, name, code) for name in _coins(code, locale))
@@ -98,9 +98,6 @@ def _names(locale: Any) -> Iterator[tuple[str, str, str]]:
         yield DAY, name, DAYS[number]
     for name, number in _of_calendar(locale.months):
         yield MONTH, name, str(number)
-
-
-_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
 
 
 @functools.cache

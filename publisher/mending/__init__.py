@@ -61,11 +61,6 @@ class Action:
         ):
             raise ValueError(f"{self.kind} needs words of the text")
 
-    @property
-    def target(self) -> tuple[str, str]:
-        """What it speaks of: two actions of one target contradict each other."""
-        return self.node, self.pointer
-
 
 def mend(article: Article, facts: Iterable[Fact], actions: Iterable[Action] = ()) -> Draft:
     """The draft of an article after an editor's actions, in their order.

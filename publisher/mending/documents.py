@@ -38,7 +38,8 @@ def read(document: Document, *, name: str = "-") -> tuple[Article, tuple[Fact, .
         facts += _facts(key, node, keys, text)
     for relation in sorted(spoken & graph[0].keys()):
         origin = Origin("metadata", "document")
-        facts += [Fact(ARTICLE, relation, _outer(v, keys), (origin,)) for v in _listed(graph[0][relation])]
+        told = jsonld.listed(graph[0][relation])
+        facts += [Fact(ARTICLE, relation, _outer(value, keys), (origin,)) for value in told]
     return Article(text, blocks, fields, name), tuple(facts)
 
 
@@ -76,7 +77,7 @@ def _text(article: dict[str, Any]) -> tuple[str, tuple[Block, ...]]:
 
 
 def _facts(key: str, node: dict[str, Any], keys: dict[str, str], text: str) -> Iterator[Fact]:
-    names = [n for p in ("name", "alternateName") for n in _listed(node.get(p)) if isinstance(n, str)]
+    names = [n for p in ("name", "alternateName") for n in jsonld.listed(node.get(p)) if isinstance(n, str)]
     places = tuple(_places(names, text)) if not _is_event(node) else ()
     for name, value in node.items():
         if name == "@id":
@@ -84,7 +85,7 @@ def _facts(key: str, node: dict[str, Any], keys: dict[str, str], text: str) -> I
         origins: tuple[Origin, ...] = (Origin("metadata", "document", words=_words(value)),)
         if name in ("name", "@type"):
             origins += places
-        values = [value] if name == "@type" else _listed(value)
+        values = [value] if name == "@type" else jsonld.listed(value)
         yield from (Fact(key, name, _outer(v, keys), origins) for v in values)
 
 
@@ -97,10 +98,6 @@ def _places(names: list[str], text: str) -> Iterator[Origin]:
     if wanted:
         for found in re.finditer(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)", text):
             yield Origin("text", "document", found[0], found.start(), found.end())
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _words(value: JSON) -> str:

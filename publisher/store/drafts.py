@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, tuple_, update
+from sqlalchemy import delete, insert, select, tuple_, update
 
 from publisher.records import Authority, DeskDraft, Done, DraftState
 from publisher.store.database import Transaction
@@ -78,11 +78,6 @@ def set_undone(transaction: Transaction, draft: str, number: int, undone: bool) 
     )
 
 
-def count(transaction: Transaction, state: DraftState) -> int:
-    """How many drafts are in this state."""
-    return transaction.scalar(select(func.count()).where(drafts.c.state == state)) or 0
-
-
 def remember(transaction: Transaction, choice: Authority) -> None:
     """What a name stands for, in place of what it stood for before."""
     forget(transaction, choice.kind, choice.name)
@@ -105,9 +100,9 @@ def recall(transaction: Transaction, names: Iterable[tuple[str, str]]) -> Sequen
     return [_authority(row) for row in transaction.execute(query)] if wanted else []
 
 
-def choices(transaction: Transaction, limit: int = 1000) -> Sequence[Authority]:
+def choices(transaction: Transaction) -> Sequence[Authority]:
     """Every choice, by kind and name."""
-    query = select(authorities).order_by(authorities.c.kind, authorities.c.name).limit(limit)
+    query = select(authorities).order_by(authorities.c.kind, authorities.c.name).limit(1000)
     return [_authority(row) for row in transaction.execute(query)]
 
 

@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 from publisher import vocabulary
 
 NUMBERS = frozenset({"Number", "Integer", "Float"})
-DATES = frozenset({"Date", "DateTime", "Time"})
 QUANTITIES = frozenset({"Distance", "Mass", "Energy", "Quantity"})
 
 OPEN = frozenset({"Enumeration", "QualitativeValue"})

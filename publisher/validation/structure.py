@@ -1,7 +1,7 @@
 """Rules on shape: JSON of another kind than schema.org and JSON-LD expect at its place.
 
-The same demands stand in the JSON Schemas of `schema/`, which `schemas.faulty` judges by; tests prove that
-both agree.
+The same demands stand in the JSON Schemas of `schema/`, by which `schemas.faulty` judges with the
+reference, `jsonschema`; tests prove that both agree.
 """
 
 from __future__ import annotations

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publisher import vocabulary
+from publisher import jsonld, vocabulary
 from publisher.jsonld import types as written_types
+
+listed = jsonld.listed
 
 
 def plain(value: Any) -> Any:
     """A single value, also out of an array of one."""
     return value[0] if isinstance(value, list) and len(value) == 1 else value
-
-
-def listed(value: Any) -> list[Any]:
-    """The values of a member that has none, one or several."""
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def member(value: Any) -> str | None:

@@ -197,12 +197,10 @@ def preview(id: str) -> Response:  # noqa: A002
     return frame.page(
         "preview.html",
         article=document["@graph"][0],
-        nodes=[n for n in document["@graph"][1:] if n.get("name")],
         written=json.dumps(document, ensure_ascii=False, indent=2),
         embedded=jsonld.embed(document),
         base=asking.newsroom().settings.base_url,
         language=_language(desk),
-        record=desk.record,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, request
 
-from publisher import gazetteer, publication
+from publisher import gazetteer, jsonld, publication
 from publisher.newsroom import Newsroom
 from publisher.records import Selection
 from publisher.web import asking
@@ -67,7 +67,7 @@ def _shown(room: Newsroom, id: str) -> Shown:  # noqa: A002
     document = json.loads(room.things.get("event", id)[1])
     node, *near = document["@graph"]
     places = [n for n in near if "geo" in n or "address" in n]
-    wanted = {str(ref.get("@id")) for ref in _listed(node.get("location")) if isinstance(ref, dict)}
+    wanted = {str(ref.get("@id")) for ref in jsonld.listed(node.get("location")) if isinstance(ref, dict)}
     here = [n for n in places if n.get("@id") in wanted]
     points = [point for n in here if (point := _point(n.get("geo"))) is not None]
     return Shown(
@@ -81,10 +81,6 @@ def _shown(room: Newsroom, id: str) -> Shown:  # noqa: A002
         tuple(publication.text_of(n.get("name")) for n in here),
         tuple(points),
     )
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _point(geo: Any) -> tuple[float, float] | None:

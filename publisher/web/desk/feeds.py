@@ -32,7 +32,7 @@ def install_views(desk: Blueprint) -> None:
 def feeds() -> Response:
     """Every feed."""
     found = asking.newsroom().products.page(NEWSROOM)
-    return frame.page("feeds.html", found=found, told=filters.told, all=ALL.name, section="Feeds")
+    return frame.page("feeds.html", found=found, told=filters.told, section="Feeds")
 
 
 @frame.chief_only
