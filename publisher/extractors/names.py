@@ -252,6 +252,7 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
             or (known_well and (title or mention.dateline))
             or words[0].tag.startswith("NNP")
             or (listed and text in inner)
+            or _unheard(mention)
         )
     return listed or text in inner
 
@@ -311,6 +312,13 @@ def _zone(mention: Mention) -> bool:
     before = mention.before()
     clock = before is not None and (before.lower in {"a.m.", "p.m.", "am", "pm"} or before.text[-1].isdigit())
     return clock and mention.text.isupper() and mention.text.lower() in lexicon.words("calendar")
+
+
+def _unheard(mention: Mention) -> bool:
+    """ "Norvane makes paint": whether a word that acts is none that English has for a thing."""
+    word, nouns = mention.words[0], gazetteer.load().nouns
+    acts = word.tag == "NN" and word.dep in {"nsubj", "nsubjpass", "poss"} and word.text.isalpha()
+    return acts and not word.lower.endswith("ing") and word.lower not in nouns and len(word.text) > 3
 
 
 def _noun(word: Word) -> bool:

@@ -9,7 +9,16 @@ from publisher.extractors.reading import Word
 
 def stands_apart(words: list[Word], first: int, last: int) -> bool:
     """Whether the first word of a run, or its first two for a people, is no part of the name behind."""
-    return _people(words, first, last) or _describes(words, first, last)
+    return (
+        _people(words, first, last) or _describes(words, first, last) or _doing(words, first, last)
+    )
+
+
+def _doing(words: list[Word], first: int, last: int) -> bool:
+    """ "Meeting Ana Silva in Oslo, he said": a run begins with what is done to whom it names."""
+    word = words[first]
+    does = first == 0 and last - first > 1 and word.tag == "VBG" and word.entity == ""
+    return does and _somebody(words[1:last])
 
 
 def _people(words: list[Word], first: int, last: int) -> bool:

@@ -57,6 +57,8 @@ def _noun(sentence: Sentence, word: Word) -> None:
         _owned(sentence, word)
     if word.dep == "appos" and word.tag in {"NN", "NNP"}:
         _fronted(sentence, word)
+    if word.i and word.tag == "NNP" and word.dep == "npadvmod":
+        _done_first(sentence, word)
 
 
 def _verb(sentence: Sentence, word: Word) -> None:
@@ -338,6 +340,20 @@ def _fronted(sentence: Sentence, noun: Word) -> None:
     noun.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
     for other in later:
         sentence.hang(other, noun)
+
+
+def _done_first(sentence: Sentence, name: Word) -> None:
+    """ "Meeting Ana Silva in Oslo, he said": what somebody did as they did what the clause tells."""
+    doing, verb = sentence.words[0], sentence.head(name)
+    if doing.tag != "VBG" or sentence.head(doing) is not name or verb is None or verb.i < name.i:
+        return
+    if sentence.child(verb, "nsubj", "nsubjpass"):
+        for child in sentence.child(name):
+            if child.i > name.i or child.dep == "prep":
+                sentence.hang(child, doing)
+        sentence.hang(doing, verb)
+        sentence.hang(name, doing)
+        doing.dep, name.dep = "advcl", "dobj"
 
 
 def _subject(sentence: Sentence, noun: Word) -> None:
