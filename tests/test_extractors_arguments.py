@@ -20,6 +20,7 @@ CASES = [
         "whereabouts",
         "sides",
         "occasions",
+        "understood",
     )
     for case in cases(Path(__file__).with_name(f"{name}.txt"))
 ]

@@ -108,6 +108,39 @@ def _ended(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
             yield from ((obj, True) for prep, obj in clauses.phrases(sentence, noun, "of"))
 
 
+def _dealt(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Made a bid for Orchid Probe", "won a prize from the council", "brought a suit against Arco"."""
+    for noun in sentence.child(verb, "dobj"):
+        wanted = lexicon.words("dealt through").get(noun.lemma, "").split()
+        if wanted:
+            found = clauses.phrases(sentence, noun, *wanted)
+            yield from ((obj, False) for prep, obj in found if prep.lower in wanted)
+
+
+def _ruled_on(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Overturned the conviction of Ana Silva", "her ban was upheld": whom a ruling is on."""
+    for noun in sentence.child(verb, "dobj", "nsubjpass"):
+        if noun.lemma in lexicon.group("rulings"):
+            yield from ((w, False) for w in sentence.child(noun, "poss"))
+            found = clauses.phrases(sentence, noun, "of", "on", "against")
+            yield from ((obj, False) for prep, obj in found if prep.lower in {"of", "on", "against"})
+
+
+def _made_by(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Their second album comes out", "her first novel was published": whose work it is."""
+    for noun in clauses.subjects(sentence, verb):
+        if noun.lemma in lexicon.group("made by"):
+            yield from ((w, False) for w in sentence.child(noun, "poss"))
+
+
+def _sworn_in(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Swore in Ana Silva": whom the particle seems to lead to."""
+    if verb.lemma in {"swear", "vote"}:
+        for particle in sentence.child(verb, "prep"):
+            if particle.lower == "in" and particle.i == verb.i + 1:
+                yield from ((obj, False) for obj in sentence.child(particle, "pobj"))
+
+
 def _led_by(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
     """ "A commission led by Reyna will meet": who leads those who do it."""
     for subject in clauses.subjects(sentence, verb):
@@ -160,4 +193,5 @@ def _outrun(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
 _RULES: tuple[Rule, ...] = (
     _lost_to, _went_to, _agreed, _part_of, _by_doing, _beating, _led_by, _opened_by, _take_on,
     _outrun, _appointed, _lifting, _ended,
+    _dealt, _ruled_on, _made_by, _sworn_in,
 )  # fmt: skip

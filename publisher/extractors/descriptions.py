@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from publisher.extractors import clauses, lexicon
+from publisher.extractors import clauses, lexicon, roles
 from publisher.extractors.index import Index
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.thing import Thing
@@ -22,9 +22,10 @@ _BODIES = frozenset(
 def meant(index: Index, sentence: Sentence, word: Word, other: Meant) -> list[Thing]:
     """ "the company", "the city", "the singer": the last thing named that is one."""
     determiners = {w.lower for w in sentence.child(word, "det", "poss")}
-    person = word.tag == "NN" and (word.lemma in lexicon.words("roles") or word.lemma in _PEOPLE)
+    somebody = word.tag == "NN" and (roles.is_role(word) or word.lemma in _PEOPLE)
+    person = somebody and (word.lemma in lexicon.words("roles") or word.lemma in _PEOPLE)
     former = "the" in determiners and any(w.lower == "former" for w in sentence.child(word))
-    if person and (determiners & {"a", "an"} or former):
+    if somebody and (determiners & {"a", "an"} or former):
         return _introduced(index, sentence, word)
     owned = bool(sentence.child(word, "poss")) and word.lemma in {"bank", "parliament", "union", "club"}
     if not owned and not determiners & {"the", "this", "that", "both", "these", "those", "its", "their"}:

@@ -60,11 +60,18 @@ def small_place(mention: Mention) -> bool:
 
 def dealt(mention: Mention) -> None:
     """ "Shares in Arco", "a subsidiary of Arco"."""
+    before = mention.before()
+    if before is not None and is_dealt_with(mention):
+        mention.vote("organization", 2.0 if before.lower == "at" else OWNED)
+
+
+def is_dealt_with(mention: Mention) -> bool:
+    """Whether the noun before a name, and the preposition between, tell of a body's name."""
     before, noun = mention.before(), mention.before(2)
     if before is None or noun is None or mention.role:
-        return
-    if before.lower in lexicon.words("dealt with").get(noun.lower, "").split() and not _known_place(mention):
-        mention.vote("organization", 2.0 if before.lower == "at" else OWNED)
+        return False
+    led = lexicon.words("dealt with").get(noun.lower, "").split()
+    return before.lower in led and not _known_place(mention)
 
 
 def led(mention: Mention) -> None:

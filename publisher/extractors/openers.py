@@ -9,9 +9,7 @@ from publisher.extractors.reading import Word
 
 def stands_apart(words: list[Word], first: int, last: int) -> bool:
     """Whether the first word of a run, or its first two for a people, is no part of the name behind."""
-    return (
-        _people(words, first, last) or _describes(words, first, last) or _doing(words, first, last)
-    )
+    return _people(words, first, last) or _describes(words, first, last) or _doing(words, first, last)
 
 
 def _doing(words: list[Word], first: int, last: int) -> bool:

@@ -10,6 +10,19 @@ from publisher.extractors.sexes import PRONOUNS
 from publisher.extractors.thing import Thing
 
 _GROUPS = lexicon.group("groups")
+_OF_BODIES = ("from", "of", "for", "at")
+
+
+def _acts_alone(sentence: Sentence, verb: Word) -> bool:
+    """Whether the subject of a sentence's verb is the only one there that "they" can be."""
+    others = any(w.tag == "NNS" and _is_of_people(w) for w in sentence.words)
+    return verb.dep == "ROOT" and verb.lemma not in lexicon.words("saying") and not others
+
+
+def _is_of_people(noun: Word) -> bool:
+    """Whether a plural tells of people: "they" can be those."""
+    people = _GROUPS | lexicon.group("people nouns") | lexicon.group("roles")
+    return noun.lemma in people or roles.is_trade(noun.lemma)
 
 
 class Names(Index):
@@ -114,6 +127,8 @@ class Names(Index):
         for mention, other in self.spans.get(before, ()) if before >= 0 else ():
             verb = mention.sentence.head(mention.head)
             if other is thing and mention.head.dep == "nsubj" and verb is not None:
+                if _acts_alone(mention.sentence, verb):
+                    return True
                 aux = {w.lower for w in mention.sentence.child(verb, "aux")}
                 return bool(aux & {"have", "are", "were"}) or (verb.tag == "VBP" and not aux)
         return False
@@ -150,7 +165,8 @@ class Names(Index):
         known = gazetteer.load()
         found = []
         holders = [word, *(o for _, o in clauses.phrases(sentence, word, "of") if o.tag == "NNS")]
-        for _, obj in (p for w in holders for p in clauses.phrases(sentence, w, "from", "of", "for", "at")):
+        led = (*_OF_BODIES, "in") if word.lemma in {"creditor", "investor", "shareholder"} else _OF_BODIES
+        for _, obj in (p for w in holders for p in clauses.phrases(sentence, w, *led)):
             for one in clauses.conjuncts(sentence, obj):
                 found += [
                     t for t in self.meant(sentence, one) if t.type == "Country" or t.kind == "organization"

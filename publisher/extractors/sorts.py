@@ -7,6 +7,7 @@ import itertools
 from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.joining import is_team
+from publisher.extractors.mention import Mention
 from publisher.extractors.thing import Thing
 
 
@@ -24,7 +25,7 @@ def _organization(thing: Thing, sport: bool) -> str:
     if thing.name in known.organizations:
         return known.organizations[thing.name]
     found = _headed(parts) if len(parts) > 1 else ""
-    return found or ("SportsTeam" if sport and _plays(thing) else "Organization")
+    return found or ("SportsTeam" if sport and _plays(thing) else _band(thing) or "Organization")
 
 
 def _headed(parts: list[str]) -> str:
@@ -42,6 +43,33 @@ def _place(parts: list[str]) -> str:
     if len(parts) == 1:
         return "Place"
     return found or firsts.get(parts[0], "Place")
+
+
+_MUSIC = frozenset({"folk", "indie", "jazz", "metal", "music", "pop", "punk", "rap", "rock", "soul", "vocal"})
+_PLAYERS = frozenset({"bassist", "drummer", "frontman", "frontwoman", "guitarist", "keyboardist", "singer"})
+_BANDS = frozenset({"band", "choir", "duo", "ensemble", "orchestra", "quartet", "quintet", "trio"})
+
+
+def _band(thing: Thing) -> str:
+    """ "The rock group Marrow", "his bandmates in Saltbox": a name that the text says is a band's."""
+    for mention in thing.mentions:
+        if _has_singer(mention):
+            return "MusicGroup"
+        before, earlier = mention.before(), mention.before(2)
+        if before is None or earlier is None:
+            continue
+        sung = before.lower in {"act", "group", "outfit"} and earlier.lower in _MUSIC
+        mates = before.lower == "in" and earlier.lower in {"bandmate", "bandmates"}
+        if sung or mates or before.lower in _BANDS:
+            return "MusicGroup"
+    return ""
+
+
+def _has_singer(mention: Mention) -> bool:
+    """ "The Pale Lanterns have lost their singer": whether somebody behind a name makes music for it."""
+    behind = mention.sentence.words[mention.last :]
+    pairs = itertools.pairwise(behind)
+    return any(w.lower in {"its", "their"} and after.lower in _PLAYERS for w, after in pairs)
 
 
 def _plays(thing: Thing) -> bool:

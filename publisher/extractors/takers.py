@@ -84,7 +84,8 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
         if not (named_after and word.dep != "poss"):  # "the Nobel lecture"
             yield from people_meant(scene, event, word, places=parties)
     for prep, obj in clauses.phrases(sentence, noun, *_BETWEEN):
-        if prep.lower in {"of", "for"} and event.kind not in lexicon.group("of takers"):
+        visits = prep.lower == "for" and event.kind in {"tour", "visit"}
+        if prep.lower in {"of", "for"} and not visits and event.kind not in lexicon.group("of takers"):
             continue
         if prep.lower == "over" and not playing:
             continue
@@ -201,7 +202,7 @@ def _objects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
 def _beside(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
     """Those whom a phrase of the clause names: "with", "against", "by"; from whom something is taken."""
     sentence = event.sentence
-    if event.kind in {"seizure", "annexation", "capture", "withdrawal", "theft"}:
+    if event.kind in {"seizure", "annexation", "capture", "withdrawal", "theft", "war"}:
         for _, obj in clauses.phrases(sentence, verb, "from"):
             yield from people_meant(scene, event, obj, places=True)
     whom = ("for",) if verb.lemma in {"sing", "perform", "sign", "play"} else ()
@@ -267,9 +268,11 @@ def people_meant(
         found = found or _called(scene, sentence, one) or _told_apart(scene, sentence, one)
         found = found or scene.names.meant(sentence, one) or _of_one_family(scene, sentence, one)
         team = one.tag == "NN" and one.lemma in lexicon.group("teams of")
-        met = inner and event.kind in lexicon.group("parties")
+        met = inner and (event.kind == "meet" or event.kind in lexicon.group("parties"))
         if not found and (one.tag == "NNS" or team) and (met or not inner):
             found = scene.names.members(sentence, one)
+            for apposed in sentence.child(one, "appos") if not found else ():
+                found = scene.names.members(sentence, apposed)  # "its drivers, members of the union"
         found = found or _among(scene, sentence, one)
         if not found and event.type == "SportsEvent" and one.lemma in {"man", "woman", "side", "team"}:
             owners = sentence.child(one, "poss", "compound")  # "Iceland's women"

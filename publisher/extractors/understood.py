@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from publisher.extractors import clauses, lexicon, sides
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
+from publisher.extractors.index import once
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
 _FIRMS = frozenset({"Organization", "Corporation"})
+_BACK = 4
+"""Sentences behind a wedding in which the couple is told."""
+_EARLY = 6
+"""Sentences in which an article names whom it is about."""
 _MOST = 2
 """So many are meant at most by "the teams" or "the accused"."""
 
@@ -26,10 +31,14 @@ def settle(scene: Scene, event: Event) -> None:
         _add(event, _main(scene, "organization") if not _is_of_others(scene, event) else [])
     elif event.kind in {"closure", "opening"} and _is_works(event):
         _add(event, [t for t in _main(scene, "organization") if t.type in _FIRMS])
-    elif event.kind in lexicon.group("court"):
+    elif event.kind in lexicon.group("court") or _is_heard(event):
         _add(event, _accused(scene, event))
     elif event.kind == "strike":
         _add(event, _union(scene, event))
+    elif event.kind == "wedding":
+        _add(event, _couple(scene, event))
+    elif event.kind in lexicon.group("of an act") or _is_record(event):
+        _add(event, _main_act(scene))
 
 
 def _add(event: Event, things: list[Thing]) -> None:
@@ -100,6 +109,50 @@ def _charged(scene: Scene, sentence: Sentence, verb: Word) -> Iterator[Thing]:
         for one in clauses.conjuncts(sentence, word):
             names = [one, *sentence.child(one, "appos")]
             yield from (t for w in names for t in scene.names.meant(sentence, w) if t.kind == "person")
+
+
+def _is_heard(event: Event) -> bool:
+    """ "The appeal will be heard": whether a court hears what is the accused's."""
+    nouns = event.sentence.child(event.focus, "nsubjpass") if event.kind == "hear" else []
+    return any(w.lemma in lexicon.group("heard in court") for w in nouns)
+
+
+def _couple(scene: Scene, event: Event) -> list[Thing]:
+    """ "The wedding is on Friday": the two told together before, or of whom one marries the other."""
+    for number in range(event.sentence.number, max(event.sentence.number - _BACK, -1), -1):
+        named = scene.names.spans.get(number, ())
+        rows = [one.things for one in scene.names.series if one.sentence.number == number]
+        pairs = [pair for pair in rows if len(pair) == 2 and all(t.kind == "person" for t in pair)]
+        if pairs:
+            return list(pairs[0]) if len(pairs) == 1 else []
+        people = once([t for _, t in named if t.kind == "person"])
+        weds = any(w.lemma in {"engage", "marry", "wed"} for w in scene.reading.sentences[number].words)
+        if weds and len(people) == 2:
+            return people
+    return []
+
+
+def _is_record(event: Event) -> bool:
+    """Whether a record comes out that nobody's name stands with: "the album is out on Friday"."""
+    if event.kind != "publication":
+        return False
+    subjects = clauses.subjects(event.sentence, event.focus)
+    return any(w.lemma in lexicon.group("records") and w.tag.startswith("NN") for w in subjects)
+
+
+def _main_act(scene: Scene) -> list[Thing]:
+    """The one band, or the one musician, whom an article is about: a tour told of nobody else is theirs."""
+    acts = [t for t in scene.things if t.type == "MusicGroup"]
+    acts = acts or [t for t in scene.things if t.kind == "person" and _makes_music(t)]
+    acts.sort(key=lambda t: -len(t.mentions))
+    clear = acts and (len(acts) == 1 or len(acts[0].mentions) > len(acts[1].mentions))
+    early = clear and acts[0].mentions[0].sentence.number < _EARLY
+    return acts[:1] if early else []
+
+
+def _makes_music(thing: Thing) -> bool:
+    roles = {role.split()[-1].lower() for role, _ in thing.roles if role}
+    return not roles.isdisjoint(lexicon.group("musicians"))
 
 
 def _union(scene: Scene, event: Event) -> list[Thing]:

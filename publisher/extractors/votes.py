@@ -170,8 +170,8 @@ def _preceded(mention: Mention) -> None:
     if before is None or mention.role:
         return
     lower = before.lower
-    if lower in {"in", "near", "outside"} and not firms.owns(mention):
-        mention.vote("place", 1.2)
+    if lower in {"in", "near", "outside"}:
+        _inside(mention, earlier)
     elif lower == "of" and earlier is not None and localities.has_a_place(earlier.lower):
         mention.vote("place", 2.0)
     elif lower == "," and earlier is not None and _somebodys_home(mention, earlier):
@@ -200,6 +200,14 @@ def _preceded(mention: Mention) -> None:
         and not _forenamed(mention)
     ):  # "the tie between Ana Silva and Eva Moor"
         mention.vote("organization", 1.2)
+
+
+def _inside(mention: Mention, earlier: Word | None) -> None:
+    """ "In Arco" is a place, but not in "swore in Arco", "bandmates in Arco", "in Arco's shares"."""
+    if earlier is not None and earlier.lower in {"swear", "swearing", "swears", "swore", "sworn"}:
+        mention.vote("person", 1.2 + mention.votes.pop("place", 0.0))
+    elif not firms.owns(mention) and not firms.is_dealt_with(mention):
+        mention.vote("place", 1.2)
 
 
 def _somebodys_home(mention: Mention, noun: Word) -> bool:
