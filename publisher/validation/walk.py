@@ -8,6 +8,7 @@ What the walk cannot read (`Odd`) is first put into plain form by `jsonld`, then
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 from publisher.jsonld import MOST_LEVELS
@@ -19,7 +20,7 @@ from publisher.validation.faults import Odd, Path, Rule, Spot, TooDeep
 from publisher.validation.slots import Slot
 from publisher.validation.slots import slot as slot_of
 from publisher.validation.tables import Entry, Known
-from publisher.validation.values import texts
+from publisher.validation.values import coded, texts
 
 
 class Walk(Doubts):
@@ -47,6 +48,11 @@ class Walk(Doubts):
         self.tops: list[dict[str, Any]] = []
         self._holders: list[tuple[dict[str, Any], Path, tuple[str, ...]]] = []
         self._hints = MOST_FINDINGS
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """The codes of the countries that the document names; looked for once, where a rule asks."""
+        return coded.lands_of(self.tops)
 
     def hints(self) -> bool:
         """Whether there is still time to look for what a dangling reference may mean."""

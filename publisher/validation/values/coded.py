@@ -207,10 +207,16 @@ def malformed_currency(spot: Spot) -> Iterator[Fault]:
 
 def _paid_there(shared: dict[str, str], spot: Spot) -> str | None:
     """The currency that a shared sign stands for in the only country that the document names, if it does."""
-    tops = spot.document.tops if spot.document is not None else []
-    lands = {land for top in tops[:_MOST_TOPS] for land in _countries(top, 0)}
-    short = {one if one in codes.COUNTRIES else tongues.country(one) or _SHORT.get(one, "") for one in lands}
-    return shared.get(short.pop()) if len(short) == 1 else None
+    lands = spot.document.lands if spot.document is not None else frozenset()
+    return shared.get(next(iter(lands))) if len(lands) == 1 else None
+
+
+def lands_of(tops: list[dict[str, Any]]) -> frozenset[str]:
+    """The codes of the countries that the addresses in some things name."""
+    names = {land for top in tops[:_MOST_TOPS] for land in _countries(top, 0)}
+    return frozenset(
+        one if one in codes.COUNTRIES else tongues.country(one) or _SHORT.get(one, "") for one in names
+    )
 
 
 _SHORT: Final = {long: short for short, long in codes.COUNTRIES.items()}

@@ -224,7 +224,7 @@ def credit_as_name(spot: Spot) -> Iterator[Fault]:
     Consumers put their own word before the name. Write the name alone.
     """
     value = spot.value.strip() if isinstance(spot.value, str) else ""
-    found = _CREDIT.match(value[:200])
+    found = _CREDIT.match(value) if len(value) < _LONGEST_NAME else None
     house = any(vocabulary.is_subtype(kind, "Organization", "Person") for kind in written_types(spot.node))
     if found and house and spot.term == "name" and len(value) > found.end():
         better = _RESERVED.sub("", value[found.end() :]).strip(" .,|-")
@@ -247,12 +247,17 @@ _CREDIT: Final = re.compile(
 _RESERVED: Final = re.compile(r"[.,–|-]*\s*all rights reserved\.?$", re.IGNORECASE)
 
 
+_LONGEST_NAME: Final = 200
+
+
 def sign_of_a_trail(spot: Spot) -> Iterator[Fault]:
     """A step of a trail with the sign that parts it from the next: `» News`, `News >`.
 
     Consumers draw their own. Write the name alone.
     """
     value = spot.value.strip() if isinstance(spot.value, str) else ""
+    if len(value) > _LONGEST_NAME:
+        return
     better = re.sub(r"^[»›>|/→]\s*|\s*[»›>|/→]$", "", value)
     if better != value and better and "ListItem" in written_types(spot.node):
         yield Fault(

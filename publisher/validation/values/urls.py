@@ -263,7 +263,8 @@ def placeholder_url(spot: Spot) -> Iterator[Fault]:
     """
     value = spot.value
     if isinstance(value, str) and _is_placeholder_url(value):
-        partly = _PARTLY.search(value) is not None
+        host, slash, way = value.partition("://")[2].partition("/")
+        partly = bool(slash) and "." in host and _PARTLY.search(f"/{way}") is not None
         yield Fault(
             "warning" if partly else "error",
             f"{shown(value)!r} leads nowhere",
@@ -273,8 +274,8 @@ def placeholder_url(spot: Spot) -> Iterator[Fault]:
         )
 
 
-_PARTLY: Final = re.compile(r"^https?://[^/]+\.[^/]+/(?:[^/]+/)*(?:undefined|null|NaN)(?:[/?#.]|$)")
-"""An address that is whole but for one part of its way."""
+_PARTLY: Final = re.compile(r"/(?:undefined|null|NaN)(?:[/?#.]|$)")
+"""One part of a way for which a program had nothing."""
 
 
 def local_url(spot: Spot) -> Iterator[Fault]:
@@ -354,6 +355,9 @@ def relative_url(spot: Spot) -> Iterator[Fault]:
         )
 
 
+_MOST_TOPS: Final = 20
+
+
 def relative_thing(spot: Spot) -> Iterator[Fault]:
     """A thing told by an address that begins in the middle: the `item` of a breadcrumb as `/news/`.
 
@@ -380,7 +384,7 @@ def _pages(spot: Spot) -> Iterator[Any]:
     """The addresses of the page that a value stands on, as its node and those at the top tell them."""
     if spot.term != "url":
         yield spot.node.get("url")
-    for top in spot.document.tops if spot.document is not None else ():
+    for top in spot.document.tops[:_MOST_TOPS] if spot.document is not None else ():
         page = top.get("mainEntityOfPage")
         yield from (
             top.get("url") if top is not spot.node else None,
