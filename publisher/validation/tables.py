@@ -21,6 +21,8 @@ from publisher.validation.values import (
     codes,
     dates,
     drafts,
+    mailboxes,
+    media,
     names,
     notations,
     numbers,
@@ -201,7 +203,7 @@ OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
             notations.lost_backslash,
         ),
     ),
-    "encodingFormat": (pictures.is_fine_media, (pictures.malformed_media_type,)),
+    "encodingFormat": (media.is_fine_media, (media.malformed_media_type,)),
     "faxNumber": (numerals.is_fine_phone, (numerals.malformed_telephone,)),
     **{
         name: (partial(numerals.has_check_digit, name), (numerals.wrong_check_digit,))
@@ -240,7 +242,7 @@ FINE: dict[str, Callable[[str], Any]] = {
     "currency": codes.CURRENCIES.__contains__,
     "date": times.is_fine_date,
     "duration": times.is_some_time,
-    "email": urls.is_fine_email,
+    "email": mailboxes.is_fine_email,
     "language": coded.is_fine_language,
     "latitude": numbers.is_fine_latitude,
     "longitude": numbers.is_fine_longitude,
@@ -259,7 +261,7 @@ STRING_RULES: dict[str, tuple[Rule, ...]] = {
     "currency": (coded.malformed_currency,),
     "date": dates.DATE_RULES,
     "duration": (dates.duration_not_iso, dates.no_time_at_all, dates.milliseconds_for_seconds),
-    "email": (urls.malformed_email,),
+    "email": (mailboxes.malformed_email,),
     "language": (coded.malformed_language,),
     "latitude": (numbers.impossible_coordinate,),
     "longitude": (numbers.impossible_coordinate,),
@@ -363,9 +365,9 @@ _NAMES_OF: dict[tuple[str, str], Callable[[str], Any]] = {
 _OF_FAMILIES: dict[tuple[str, str], Callable[[str], Any]] = {
     ("ImageObject", "url"): pictures.is_fine_picture,
     ("ImageObject", "contentUrl"): pictures.is_fine_picture,
-    ("ImageObject", "encodingFormat"): pictures.is_of_a_picture,
+    ("ImageObject", "encodingFormat"): media.is_of_a_picture,
     ("MediaObject", "contentUrl"): pictures.is_fine_film,
-    ("MediaObject", "encodingFormat"): pictures.is_of_a_film,
+    ("MediaObject", "encodingFormat"): media.is_of_a_film,
     ("Person", "url"): pictures.is_fine_profile,
 }
 """The quick tests of addresses and formats that say more of the things of some types."""

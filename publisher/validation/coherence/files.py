@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from publisher.validation.coherence.reading import is_a, listed, number, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
-from publisher.validation.values.pictures import MEDIA_ENDS
+from publisher.validation.values.media import MEDIA_ENDS
 
 
 def format_against_address(spot: Spot) -> Iterator[Fault]:

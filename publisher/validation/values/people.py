@@ -10,8 +10,7 @@ from typing import Final
 
 from publisher.gazetteer import tongues
 from publisher.jsonld import types as written_types
-from publisher.validation.faults import Fault, Fix, Rule, Spot, shown, tokens
-from publisher.validation.values import restored
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.values.encodings import is_misread
 from publisher.validation.values.memory import remembered
 from publisher.validation.values.names import (
@@ -25,6 +24,13 @@ from publisher.validation.values.names import (
 )
 from publisher.validation.values.notations import lost_backslash
 from publisher.validation.values.placeholders import AGENCIES, COMPANIES, NOBODY
+from publisher.validation.values.spellings import (
+    AFTER_COMMA,
+    MIXED,
+    family_name_first,
+    mixed_alphabets,
+    name_in_capitals,
+)
 
 _AGENCY: Final = (
     r"AP|AFP|dpa|DPA|PA|PA Media|Reuters|REUTERS|ANSA|EFE|TASS|Xinhua|Kyodo|Bloomberg(?: News)?|PTI|IANS"
@@ -62,13 +68,6 @@ _SUSPECT: Final = re.compile(
 )
 
 
-_AFTER_COMMA: Final = re.compile(
-    r"(?:jr|sr|ii|iii|iv|ph\.? ?d|m\.?d|dds|esq|mba|msc|bsc|ba|ma|jd|rn|cpa|obe|mbe|cbe|kbe|qc|kc|mp|mep|frs|"
-    r"phd|md|sc\.?d|dphil|facs|usn|usa|usmc|ret|cissp|pe)\.?",
-    re.IGNORECASE,
-)
-
-
 @remembered
 def is_fine_person(text: str) -> bool:
     """Whether a text can be the name of one person."""
@@ -80,7 +79,7 @@ def is_fine_person(text: str) -> bool:
         return False
     if words[0] not in _LEADS and _JOINS.isdisjoint(words) and "".join(words).isalpha():
         return (
-            (lower.isascii() or not _MIXED.search(text))
+            (lower.isascii() or not MIXED.search(text))
             and (not text.isupper() or len(words) == 1)
             and text != lower
         )
@@ -123,9 +122,6 @@ _LEADS: Final = frozenset(
 _JOINS: Final = frozenset(
     "and|und|et|with||y|e|i|och|og|en|та|и|й|ja|ve|și|és|for|in|at|follow|posts".split("|")
 )
-
-
-_MIXED: Final = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 
 
 def address_as_name(spot: Spot) -> Iterator[Fault]:
@@ -271,102 +267,6 @@ _JOB: Final = re.compile(
 )
 
 
-def mixed_alphabets(spot: Spot) -> Iterator[Fault]:
-    """A person's name with letters of two alphabets in one word: `Аna`, whose A is Cyrillic.
-
-    It looks right, and nobody who searches finds it.
-    """
-    value = spot.value
-    if isinstance(value, str) and (found := _MIXED.search(value)):
-        words = [word if word.isascii() else restored.in_one_alphabet(word) for word in value.split(" ")]
-        better = " ".join(word or "" for word in words)
-        yield Fault(
-            "warning",
-            f"{shown(value)!r} has letters of two alphabets side by side: {found[0]}",
-            spot.term,
-            "letters of one",
-            shown(value),
-            better if all(words) and better != value else None,
-        )
-
-
-def name_in_capitals(spot: Spot) -> Iterator[Fault]:
-    """A person's name in capitals: `ANA SILVA`; or of one who writes, in small letters: `ana silva`.
-
-    Capitals are a matter of design, for style sheets; what was small before cannot be told from them. Small
-    letters come from an address or an account. Who is on a stage may be called so.
-    """
-    value = spot.value
-    if isinstance(value, str) and value.islower() and value[:1].isalpha():
-        yield from _in_small_letters(spot, value)
-    if not isinstance(value, str) or not value.isupper() or not value[:1].isalpha():
-        return
-    words = value.split()
-    person = spot.term == "name" and "Person" in written_types(spot.node)
-    whole = len(words) > 1 and all(len(word) > 2 and word.isalpha() for word in words)
-    if person and whole and value.lower() != value.upper():
-        yield Fault(
-            "warning",
-            f"{shown(value)!r} is in capitals",
-            spot.term,
-            "capitals where they belong",
-            shown(value),
-            value.title(),
-        )
-
-
-def _in_small_letters(spot: Spot, value: str) -> Iterator[Fault]:
-    """What is wrong with the name of one who writes in small letters."""
-    words, told = value.split(), value.title()
-    writes = any(isinstance(token, str) and token in _WRITERS for token in tokens(spot.path)[-3:])
-    whole = len(words) > 1 and all(word.isalpha() and len(word) > 2 for word in words)
-    if (
-        writes
-        and spot.term == "name"
-        and value not in _SMALL
-        and (whole or (len(value) < 4 and value.isascii()))
-    ):
-        yield Fault(
-            "warning",
-            f"{shown(value)!r} is in small letters",
-            spot.term,
-            "capitals where they belong",
-            shown(value),
-            told if whole else None,
-        )
-
-
-_WRITERS: Final = frozenset({"author", "editor", "contributor", "translator", "reviewedBy", "creator"})
-_SMALL: Final = frozenset({"bell hooks", "danah boyd", "adrienne maree brown"})
-"""Writers who write their names so."""
-
-
-def family_name_first(spot: Spot) -> Iterator[Fault]:
-    """A name as a catalogue has it, the family's first: `Roe, Jane`.
-
-    Readers see it so, and nobody who searches for Jane Roe finds it. Write the name as it is said.
-    """
-    value = spot.value
-    if isinstance(value, str) and (match := _CATALOGUED.fullmatch(value.strip()[:100])):
-        if _AFTER_COMMA.fullmatch(match[2]) or match[2].isupper():
-            return
-        yield Fault(
-            "warning",
-            f"{shown(value)!r} has the family's name first",
-            spot.term,
-            "the name as it is said",
-            shown(value),
-            f"{match[2]} {match[1]}",
-        )
-
-
-_CATALOGUED: Final = re.compile(
-    r"((?:(?:[Vv]on|[Vv]an|[Dd]e|[Dd]a|[Dd]i|[Dd]el|[Ll]a|[Ll]e|Mac|Mc|O['’]) ?){0,2}[^\W\d_a-z][^\W\d_]+"
-    r"(?:-[^\W\d_a-z][^\W\d_]+)?), (?!The\b|Jr\b|Sr\b)"
-    r"([^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z](?:[^\W\d_]+|\.))?)"
-)
-
-
 def no_job_title(spot: Spot) -> Iterator[Fault]:
     """A `jobTitle` that is none: an address, or what an account may do in a system: `administrator`.
 
@@ -432,7 +332,7 @@ _WHOLE: Final = re.compile(r"[^\W\d_a-z][^\W\d_]*\.?(?: [^\W\d_a-z][\w'’-]*){1
 
 def _by_comma(text: str) -> list[str]:
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
-    kept = [piece for piece in pieces if not _AFTER_COMMA.fullmatch(piece)]
+    kept = [piece for piece in pieces if not AFTER_COMMA.fullmatch(piece)]
     if len(kept) > 1 and all(2 <= len(piece.split()) <= 4 and piece[0].isupper() for piece in kept):
         return kept
     return [text]

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
-from publisher.validation import near
-from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
-from publisher.validation.values import addresses, restored
+from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.validation.values import accounts, restored
 from publisher.validation.values.hosts import ACCOUNTS
+from publisher.validation.values.media import AUDIO_ENDS, IMAGE_ENDS, KINDS, OTHER_ENDS, VIDEO_ENDS
 from publisher.validation.values.urls import is_fine_url
 
 PICTURES: Final = frozenset(
@@ -19,25 +19,8 @@ PICTURES: Final = frozenset(
 )
 """Properties whose address is that of a picture's file."""
 
-_IMAGE_ENDS: Final = frozenset(
-    {"jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "ico", "tif", "tiff", "heic"}
-)
-_VIDEO_ENDS: Final = frozenset(
-    {"mp4", "webm", "mov", "avi", "m4v", "mkv", "mpg", "mpeg", "m3u8", "mpd", "ogv", "flv"}
-)
-_AUDIO_ENDS: Final = frozenset({"mp3", "m4a", "wav", "aac", "flac", "ogg", "oga", "opus"})
-_OTHER_ENDS: Final = frozenset(
-    {"html", "htm", "pdf", "txt", "xml", "json", "zip", "doc", "docx", "css", "js", "srt", "vtt"}
-)
 _UNSHOWN: Final = frozenset({"tif", "tiff", "heic", "psd", "eps", "ai", "raw", "cr2", "nef", "dng", "indd"})
 """Pictures that browsers do not show, of cameras and layout."""
-
-_KINDS: Final = {
-    **dict.fromkeys(_IMAGE_ENDS, "a picture"),
-    **dict.fromkeys(_VIDEO_ENDS, "a film"),
-    **dict.fromkeys(_AUDIO_ENDS, "a sound"),
-    **dict.fromkeys(_OTHER_ENDS, "no picture, film or sound"),
-}
 
 _HEADS: Final = frozenset(
     {
@@ -100,9 +83,9 @@ def is_fine_picture(text: str) -> bool:
 
 
 _NO_PICTURES: Final = frozenset(
-    (f".{end}")[-4:] for end in _VIDEO_ENDS | _AUDIO_ENDS | _OTHER_ENDS | _UNSHOWN | {"php", "aspx", "ico"}
+    (f".{end}")[-4:] for end in VIDEO_ENDS | AUDIO_ENDS | OTHER_ENDS | _UNSHOWN | {"php", "aspx", "ico"}
 )
-_NO_FILMS: Final = frozenset((f".{end}")[-4:] for end in _IMAGE_ENDS | _OTHER_ENDS)
+_NO_FILMS: Final = frozenset((f".{end}")[-4:] for end in IMAGE_ENDS | OTHER_ENDS)
 
 
 _TALK: Final = re.compile(r"#(?:comments?|respond|disqus_thread|comment-\d+|more-\d+)$")
@@ -118,14 +101,14 @@ def is_fine_page(text: str) -> bool:
     )
 
 
-_NO_PAGES: Final = frozenset((f".{end}")[-4:] for end in _IMAGE_ENDS | _VIDEO_ENDS | _AUDIO_ENDS) | {
+_NO_PAGES: Final = frozenset((f".{end}")[-4:] for end in IMAGE_ENDS | VIDEO_ENDS | AUDIO_ENDS) | {
     *("/amp", "amp/", "feed", "eed/", "/rss", "rss/"),
 }
 
 
 def is_fine_profile(text: str) -> bool:
     """Whether a text is beyond doubt the address of a page about one person."""
-    return is_fine_page(text) and addresses.is_of_one(text)
+    return is_fine_page(text) and accounts.is_of_one(text)
 
 
 def is_fine_film(text: str) -> bool:
@@ -145,7 +128,7 @@ def is_fine_player(text: str) -> bool:
     )
 
 
-_FILES: Final = frozenset((f".{end}")[-4:] for end in _KINDS)
+_FILES: Final = frozenset((f".{end}")[-4:] for end in KINDS)
 
 
 def placeholder_image(spot: Spot) -> Iterator[Fault]:
@@ -235,7 +218,7 @@ def file_of_another_kind(spot: Spot) -> Iterator[Fault]:
     if wanted is None and spot.term not in ("contentUrl", "embedUrl"):
         return
     end = _base(spot.value.strip()).rpartition(".")[2].lower()
-    kind = _KINDS.get(end)
+    kind = KINDS.get(end)
     why: str | None = None
     page = wanted == "a picture" and _GALLERIES.match(spot.value.strip())
     if page and not _is_of_the_page(spot):
@@ -305,138 +288,7 @@ LICENCES: Final = frozenset({"license", "acquireLicensePage", "usageInfo"})
 
 _OBJECTS: Final = {"VideoObject": "a film", "AudioObject": "a sound", "PodcastEpisode": "a sound"}
 
-_MEDIA: Final = re.compile(
-    r"(?:application|audio|font|image|message|model|multipart|text"
-    r"|video)/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}"
-    r"(?:\s*;\s*[A-Za-z0-9_-]+=(?:[^\s;\"]+|\"[^\"]*\"))*",
-    re.ASCII,
-)
-_SUBTYPES: Final = {
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "gif": "image/gif",
-    "webp": "image/webp",
-    "svg": "image/svg+xml",
-    "avif": "image/avif",
-    "mp4": "video/mp4",
-    "webm": "video/webm",
-    "mov": "video/quicktime",
-    "mp3": "audio/mpeg",
-    "m4a": "audio/mp4",
-    "wav": "audio/wav",
-    "ogg": "audio/ogg",
-    "html": "text/html",
-    "htm": "text/html",
-    "pdf": "application/pdf",
-    "json": "application/json",
-    "xml": "application/xml",
-    "txt": "text/plain",
-    "text": "text/plain",
-    "zip": "application/zip",
-    "epub": "application/epub+zip",
-    "csv": "text/csv",
-    "video": "video/mp4",
-    "image": "image/jpeg",
-    "audio": "audio/mpeg",
-    "hls": "application/vnd.apple.mpegurl",
-}
-_WRONG: Final = {
-    "image/jpg": "image/jpeg",
-    "image/pjpeg": "image/jpeg",
-    "image/svg": "image/svg+xml",
-    "audio/mp3": "audio/mpeg",
-    "video/mov": "video/quicktime",
-    "video/mp3": "audio/mpeg",
-    "application/html": "text/html",
-    "text/json": "application/json",
-    "image/tif": "image/tiff",
-    "video/mpeg4": "video/mp4",
-    "html/text": "text/html",
-    "jpeg/image": "image/jpeg",
-    "image/ico": "image/x-icon",
-    "image/jepg": "image/jpeg",
-    "image/jpe": "image/jpeg",
-}
-_TREES: Final = frozenset(
-    {"application", "audio", "image", "text", "video", "font", "message", "model", "multipart"}
-)
-
-
-def is_fine_media(text: str) -> bool:
-    """Whether a text is beyond doubt the name of a type of media, or the address of a format."""
-    return (
-        text in _FINE_MEDIA or _MEDIA.fullmatch(text) is not None or text[:4] == "http"
-    ) and text not in _WRONG
-
-
-def is_of_a_picture(text: str) -> bool:
-    """Whether a text is beyond doubt a type of pictures."""
-    return is_fine_media(text) and text[:6] == "image/"
-
-
-def is_of_a_film(text: str) -> bool:
-    """Whether a text is beyond doubt a type of films or sounds, or one that may be."""
-    return is_fine_media(text) and text[:6] in ("video/", "audio/", "applic")
-
-
-_TREES_OF: Final = {"ImageObject": ("image",), "VideoObject": ("video",), "AudioObject": ("audio", "video")}
-
-
-def _misnamed(spot: Spot) -> str | None:
-    """The type of a thing whose format is that of quite another thing; None for any other."""
-    tree = spot.value.strip().lower().partition("/")[0]
-    kinds = [kind for kind in written_types(spot.node) if kind in _TREES_OF]
-    return next(
-        (k for k in kinds if tree in ("text", "image", "audio", "video") and tree not in _TREES_OF[k]), None
-    )
-
-
-_FINE_MEDIA: Final = frozenset(_SUBTYPES.values())
-
-
-def malformed_media_type(spot: Spot) -> Iterator[Fault]:
-    """A format that is no type of media: `jpeg` for `image/jpeg`, `image/jpg`, `imgae/png`.
-
-    Or one of another thing: `text/html` of a picture. Programs choose what opens a file by it. Write it as
-    the registry of IANA does.
-    """
-    if isinstance(spot.value, str) and (kind := _misnamed(spot)):
-        yield Fault(
-            "warning",
-            f"{shown(spot.value)!r} is no format of a {kind}",
-            spot.term,
-            "the format of the file itself",
-            shown(spot.value),
-        )
-        return
-    if (
-        not isinstance(spot.value, str)
-        or is_fine_media(spot.value)
-        or "DataDownload" in written_types(spot.node)
-    ):
-        return  # sets of data tell their formats by name
-    bare = spot.value.strip().lower()
-    better = _WRONG.get(bare) or _SUBTYPES.get(bare.removeprefix("."))
-    if better is None and "/" in bare:
-        tree, _, rest = bare.partition("/")
-        tree = near.nearest(tree, _TREES) or tree
-        better = f"{tree}/{rest}" if is_fine_media(f"{tree}/{rest}") else _SUBTYPES.get(rest)
-    yield Fault(
-        "warning",
-        f"{shown(spot.value)!r} is no type of media",
-        spot.term,
-        "a type of media, such as image/jpeg",
-        shown(spot.value),
-        better,
-        Fix("replace", better) if bare in _WRONG else None,
-    )
-
-
-MEDIA_ENDS: Final = {end: media for end, media in _SUBTYPES.items() if end in _KINDS}
-"""The type of media of files that end so."""
-
 FILE_RULES: Final[tuple[Rule, ...]] = (placeholder_image, image_in_address, file_of_another_kind)
 """Of these the first that finds something speaks for all; they look at addresses of files only."""
 
-RULES: Final[tuple[Rule, ...]] = (*FILE_RULES, malformed_media_type)
+RULES: Final[tuple[Rule, ...]] = FILE_RULES

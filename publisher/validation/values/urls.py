@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from typing import Any, Final
 from urllib.parse import unquote, urljoin, urlsplit
@@ -393,41 +393,6 @@ def _pages(spot: Spot) -> Iterator[Any]:
         )
 
 
-is_fine_email: Final[Callable[[str], Any]] = re.compile(
-    r"(?:mailto:)?[^\s@:/<>,;()\[\]\"]+@(?!(?:example|domain|yourdomain|email)\.(?:com|org|net)$)(?:[^\s@.:/<>,;()]+\.)+[^\W\d_]{2,}",
-    re.IGNORECASE,
-).fullmatch
-"""Whether a text is a mail address, also as the URL of one."""
-
-
-def malformed_email(spot: Spot) -> Iterator[Fault]:
-    """A mail address that nobody can write to: `desk at news.example`, `you@example.com`, a name, a page.
-
-    Write one address, as a mail program takes it.
-    """
-    value = spot.value
-    if not isinstance(value, str) or not value.strip():
-        return
-    words = re.sub(
-        r"\s*[\[({]?\s*\b(?:at|ät|arroba)\b\s*[\])}]?\s*",
-        "@",
-        value.strip()[:200],
-        count=1,
-        flags=re.IGNORECASE,
-    )
-    words = re.sub(r"\s*[\[({]?\s*\bdot\b\s*[\])}]?\s*", ".", words, flags=re.IGNORECASE)
-    within = re.fullmatch(r"[^<>@]*<([^<>]+)>", value.strip()[:200])
-    better = next((one for one in (words, within[1] if within else "") if is_fine_email(one)), None)
-    yield Fault(
-        "warning",
-        f"{shown(value)!r} is no mail address",
-        spot.term,
-        "a mail address, such as desk@news.example",
-        shown(value),
-        better,
-    )
-
-
 _OF_ANY: Final[tuple[Rule, ...]] = (
     malformed_url,
     script_url,
@@ -440,4 +405,4 @@ _OF_ANY: Final[tuple[Rule, ...]] = (
 URL_RULES: Final[tuple[Rule, ...]] = (*_OF_ANY, *addresses.OF_URLS)
 """Of these the first that finds something speaks for all."""
 
-RULES: Final[tuple[Rule, ...]] = (*_OF_ANY, relative_thing, malformed_email)
+RULES: Final[tuple[Rule, ...]] = (*_OF_ANY, relative_thing)
