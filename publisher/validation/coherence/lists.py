@@ -64,12 +64,18 @@ def are_counted(node: dict[str, Any]) -> bool:
 
 
 def incomplete_breadcrumb(spot: Spot) -> Iterator[Fault]:
-    """A step of the breadcrumbs without its place, its name or, but for the last, its address.
+    """A step of the breadcrumbs without its place, its name or, but for the last, its address; or a text.
 
     Search engines then show none of them.
     """
     steps = listed(spot.node["itemListElement"]) if is_a(spot.node, "BreadcrumbList") else []
     for index, step in enumerate(steps):
+        where = (index,) if isinstance(spot.node["itemListElement"], list) else ()
+        if isinstance(step, str):
+            told = "ListItem"
+            yield Fault(
+                "warning", "the step is a text", told, told, shown(step), below=("itemListElement", *where)
+            )
         if not isinstance(step, dict) or not is_a(step, "ListItem"):
             continue
         item = plain(step.get("item"))
@@ -87,7 +93,6 @@ def incomplete_breadcrumb(spot: Spot) -> Iterator[Fault]:
             None,
         )
         if lacks:
-            where = (index,) if isinstance(spot.node["itemListElement"], list) else ()
             yield Fault(
                 "warning", f"the step has no {lacks}", lacks, lacks, below=("itemListElement", *where)
             )

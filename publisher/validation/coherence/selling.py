@@ -279,7 +279,8 @@ def price_at_odds(spot: Spot) -> Iterator[Fault]:
     specifications = [*things(spot.node, "priceSpecification")]
     for way, one in specifications:
         there, told = number(one.get("price")), plain(one.get("priceCurrency"))
-        if isinstance(coin, str) and isinstance(told, str) and coin != told and len(specifications) == 1:
+        known = coin in codes.CURRENCIES and told in codes.CURRENCIES if _are_texts(coin, told) else False
+        if known and coin != told and len(specifications) == 1:
             key, here, other = "priceCurrency", coin, told
         elif price is not None and there is not None and price != there and one.keys() <= _PLAINLY:
             key, here, other = "price", f"{price:g}", f"{there:g}"
@@ -287,6 +288,10 @@ def price_at_odds(spot: Spot) -> Iterator[Fault]:
             continue
         if len(specifications) == 1:
             yield Fault("warning", f"{key} is {here}, and {other}", key, here, other, below=(*way, key))
+
+
+def _are_texts(*values: Any) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 _PLAINLY: Final = frozenset(

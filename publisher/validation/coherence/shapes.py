@@ -181,14 +181,17 @@ def line_in_another(spot: Spot) -> Iterator[Fault]:
     lines = {name: plain(spot.node.get(name)) for name in _LINES}
     said = {name: line.strip() for name, line in lines.items() if isinstance(line, str) and line.strip()}
     town = said.get("addressLocality", "")
+    country, region = said.get("addressCountry", ""), said.get("addressRegion", "")
+    if len(town) > 3 and town == country and not tongues.country(town):
+        yield _line("addressCountry", town, None)
+        return
     for one, other in _APART:
         if said.get(one) and said.get(one) == said.get(other) and (len(said[one]) < 4 or one == "postalCode"):
             yield _line(other if one == "postalCode" else one, said[one], None)
             return
     head, mark, tail = town.rpartition(", ")
-    country = said.get("addressCountry", "")
     land = tongues.country(country) or country
-    again = tail == said.get("addressRegion") or (
+    again = (len(tail) > 3 and region.startswith(tail)) or (
         country and tail and (tongues.country(tail) or tail) == land
     )
     if mark and again and not any(map(str.isdigit, head)):
@@ -227,6 +230,7 @@ def have_their_own(node: dict[str, Any]) -> bool:
         and town != node.get("postalCode")
         and len(town) > 3
         and (region is None or region != land)
+        and town != land
         and node.get("streetAddress", "") != node.get("postalCode")
     )
 

@@ -165,7 +165,8 @@ _NO_LINE: Final = frozenset(
         "unknown|street|street address|your street|your address|street name|address|address line 1"
         "|address1|city|your city|town|locality|state|region"
         "|province|online|undefined undefined|null null|none|not specified|venue|location|see website"
-        "|to follow|default|test|string"
+        "|to follow|default|test|string|select|select a region|select region|select a country|select country"
+        "|select a state|select state|select city|choose a region|please select|-- select --|bitte wählen"
     ).split("|")
 )
 _NO_STREET: Final = re.compile(

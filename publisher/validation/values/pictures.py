@@ -54,7 +54,7 @@ _STAND_IN: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTERS: Final = re.compile(
-    r"https?://(?:www\.googletagmanager\.com/|www\.facebook\.com/tr\?|source\.unsplash\.com/"
+    r"https?://(?:(?:[a-z]+\.)?gravatar\.com/avatar/(?:\?|$)|www\.googletagmanager\.com/|www\.facebook\.com/tr\?|source\.unsplash\.com/"
     r"|[^/]*doubleclick\.net/|sb\.scorecardresearch\.com/"
     r"|pixel\.wp\.com/)|https?://[^?#]+/favicon\.ico$|https?://[^?#]*/\.(?:jpe?g|png|webp)$",
     re.IGNORECASE,
@@ -113,7 +113,15 @@ def is_fine_profile(text: str) -> bool:
 
 def is_fine_film(text: str) -> bool:
     """Whether a text is beyond doubt the address of a film or a sound, or of what plays it."""
-    return is_fine_url(text) and text[-4:] not in _NO_FILMS and "youtu" not in text and "vimeo" not in text
+    return (
+        is_fine_url(text)
+        and text[-4:] not in _NO_FILMS
+        and "youtu" not in text
+        and "vimeo" not in text
+        and "spotify" not in text
+        and "podcasts.apple" not in text
+        and "soundcloud" not in text
+    )
 
 
 def is_fine_player(text: str) -> bool:
@@ -187,7 +195,8 @@ def image_in_address(spot: Spot) -> Iterator[Fault]:
 
 _PLAYERS: Final = re.compile(
     r"https?://(?:(?:www\.|m\.)?youtube\.com/(?:watch|shorts|live)|youtu\.be/|(?:www\.)?vimeo\.com/\d"
-    r"|(?:www\.)?dailymotion\.com/video/)",
+    r"|(?:www\.)?dailymotion\.com/video/|open\.spotify\.com/(?!embed)|podcasts\.apple\.com/"
+    r"|(?:www\.)?soundcloud\.com/|(?:www\.)?deezer\.com/)",
     re.IGNORECASE,
 )
 
