@@ -146,7 +146,7 @@ def _wished(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
         return "plan"
     if above.lemma == "mean" and clause.dep == "ccomp":  # "demand means that she will read there twice"
         return None
-    if clause.dep == "xcomp" and above.lemma in {"expect", "agree", "mean", "aim", "invite", "offer", "help"}:
+    if clause.dep == "xcomp" and above.lemma in {"expect", "agree", "mean", "aim", "invite", "help"}:
         return "plan" if above.lemma in {"expect", "agree", "aim", "invite"} else None
     return "plan" if above.tag.startswith("NN") and above.lemma == "plan" else "unreal"
 

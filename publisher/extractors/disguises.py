@@ -7,6 +7,7 @@ from publisher.extractors import lexicon
 from publisher.extractors.reading import Sentence, Word
 
 FINITE = {"VBZ", "VBP", "VBD", "MD"}
+_THINGS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
 _ASIDE = {"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"}
 
 
@@ -16,9 +17,6 @@ def mend(sentence: Sentence) -> None:
     for word in sentence.words:
         _tag(sentence, word)
         _role(sentence, word)
-    for word in sentence.words[2:]:
-        if word.tag == "NN" and word.dep == "pobj" and word.lower in lexicon.group("due to do"):
-            _infinitive(sentence, word)
     for word in sentence.words[1:]:
         beside = word.dep == "appos" and word.tag == "NN" and word.head == word.i - 1  # "parish fête"
         if (word.tag == "VBG" and word.dep == "acl") or (word.lower == "fair" and word.tag == "JJ") or beside:
@@ -45,6 +43,8 @@ def _role(sentence: Sentence, word: Word) -> None:
         _does(sentence, word)
     if word.tag == "VB" and word.dep == "pobj":
         _before_name(sentence, word)
+    if word.tag in {"JJ", "RB"} and word.dep in _THINGS and word.lower in lexicon.group("event nouns"):
+        word.tag, word.lemma = "NN", word.lower  # "the cup final", "the science fair"
 
 
 def _inside_name(sentence: Sentence, word: Word) -> bool:
@@ -130,23 +130,6 @@ def _before_name(sentence: Sentence, word: Word) -> None:
     names[0].dep, word.dep, word.tag, word.lemma = "pobj", "compound", "NN", word.lower
 
 
-def _infinitive(sentence: Sentence, word: Word) -> None:
-    """ "Is due to land on Friday": it will do so; "land" is nothing that it is due to."""
-    to = sentence.head(word)
-    due = sentence.head(to) if to is not None and to.lower == "to" else None
-    if (
-        to is None
-        or due is None
-        or due.lower != "due"
-        or sentence.child(word, "det", "amod", "poss", "compound")
-    ):
-        return
-    word.tag, word.lemma, word.dep = "VB", word.lower, "xcomp"
-    sentence.hang(word, due)
-    to.tag, to.dep = "TO", "aux"
-    sentence.hang(to, word)
-
-
 def _noun(sentence: Sentence, word: Word) -> None:
     """ "An ethics hearing", "a job fair": the head of the noun before it, not what is said of that."""
     first, before = sentence.head(word), sentence.words[word.i - 1]
@@ -178,7 +161,8 @@ def _verb(sentence: Sentence) -> None:
             if child.i > verb.i:
                 sentence.hang(child, verb)
     sentence.hang(verb, verb)
-    verb.tag, verb.lemma, verb.dep = "VBZ", _stem(verb), "ROOT"
+    same = verb.lower in lexicon.group("same in the past")
+    verb.tag, verb.lemma, verb.dep = ("VBD", verb.lower, "ROOT") if same else ("VBZ", _stem(verb), "ROOT")
     sentence.hang(subject, verb)
     subject.dep = "nsubj"
     subject.tag = "NN" if subject.tag.startswith("JJ") else subject.tag
@@ -204,10 +188,11 @@ def _is_aside(sentence: Sentence, word: Word) -> bool:
 
 def _can_be_verb(sentence: Sentence, word: Word) -> bool:
     """Whether a noun in -s is the verb: behind its subject, before a phrase, at the top of its sentence."""
-    if word.tag != "NNS" or _stem(word) not in lexicon.group("presents"):
+    past = word.tag == "NN" and word.lower in lexicon.group("same in the past")
+    if not past and (word.tag != "NNS" or _stem(word) not in lexicon.group("presents")):
         return False
     above, before = sentence.head(word), sentence.words[word.i - 1]
-    leads = word.dep == "ROOT" and before.dep == "compound" and sentence.head(before) is word
+    leads = word.dep == "ROOT" and before.dep in {"amod", "compound"} and sentence.head(before) is word
     beside = word.dep == "appos" and above is not None and above.dep == "ROOT" and before.text == ","
     behind = sentence.words[word.i + 1 : word.i + 2]
     goes_on = any(

@@ -53,6 +53,8 @@ def _reading(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     """ "The novelist reads at the library": from a book of theirs."""
     if verb.lemma != "read":
         return None
+    if any(o.lemma in lexicon.group("books") for _, o in clauses.phrases(sentence, verb, "from")):
+        return "reading", "LiteraryEvent"
     roles = {w.lemma for s in clauses.subjects(sentence, verb) for w in sentence.below(s)}
     roles |= {r.split()[-1].lower() for t in _subjects(scene, sentence, verb) for r, _ in t.roles}
     return ("reading", "LiteraryEvent") if roles & lexicon.group("who write") else None
@@ -80,6 +82,12 @@ def is_showing(sentence: Sentence, verb: Word) -> bool:
     """ "The film was shown in Kolkata", "is to be screened"."""
     works = (w.lemma in lexicon.group("films") for w in sentence.child(verb, "nsubjpass", "dobj"))
     return verb.lemma in {"screen", "show", "premiere"} and any(works)
+
+
+def _exhibits(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "Exhibited her watercolours"."""
+    shows = verb.lemma == "exhibit" and sentence.child(verb, "dobj", "nsubjpass")
+    return ("exhibition", "ExhibitionEvent") if shows else None
 
 
 def _showing(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
@@ -113,14 +121,14 @@ def is_done(sentence: Sentence, verb: Word) -> bool:
     if verb.lemma == "say":
         behind = sentence.words[verb.i + 1 : verb.i + 2]
         return any(w.lower in {"mass", "prayers"} for w in behind)
-    objects = sentence.child(verb, "dobj") if verb.lemma == "declare" else []
+    objects = sentence.child(verb, "dobj", "nsubjpass") if verb.lemma == "declare" else []
     heads = [*objects, *(o for w in objects for _, o in clauses.phrases(sentence, w, "of"))]
     return any(w.lemma in lexicon.group("declared") for w in heads)
 
 
 def _is_recall(sentence: Sentence, verb: Word) -> bool:
     """ "Recalled its envoy", "recalled all cots of one make"; nobody thinks back."""
-    objects = sentence.child(verb, "dobj") if verb.lemma == "recall" else []
+    objects = sentence.child(verb, "dobj", "nsubjpass") if verb.lemma == "recall" else []
     envoys = any(o.lemma in lexicon.group("roles") for o in objects)
     counted = (w for o in objects for w in sentence.child(o, "nummod", "det", "predet"))
     return envoys or any(w.tag == "CD" or w.lower == "all" for w in counted)
@@ -146,6 +154,23 @@ def _appointment(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
 
 def _plea(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     return ("plea", "") if is_plea(sentence, verb) else None
+
+
+def _results(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "Reported a loss of 3 million euros", "posted record sales": results."""
+    if verb.lemma not in {"post", "report"}:
+        return None
+    objects = sentence.child(verb, "dobj", "nsubjpass")
+    told = any(w.lemma in lexicon.group("results of firms") for w in objects)
+    return ("results", "") if told else None
+
+
+def _conducts(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "Conducted the city orchestra"."""
+    if verb.lemma != "conduct":
+        return None
+    music = any(w.lemma in lexicon.group("musicians") for w in sentence.child(verb, "dobj", "nsubjpass"))
+    return ("concert", "MusicEvent") if music else None
 
 
 def _starts(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
@@ -236,6 +261,9 @@ _RULES: tuple[Rule, ...] = (
     _outbreak,
     _plea,
     _showing,
+    _exhibits,
+    _results,
+    _conducts,
     _sport,
     _sense,
     _music,

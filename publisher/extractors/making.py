@@ -75,6 +75,12 @@ def _bounds(sentence: Sentence, clause: Word) -> bool:
     return bool(begins) and clause.tag in {"VBZ", "VBP"} and not clauses.negated(sentence, clause)
 
 
+def _only_wanted(sentence: Sentence, word: Word, clause: Word) -> bool:
+    """ "Want a referendum next spring"; not "want Saturday's march to go ahead"."""
+    known = any(w.dep == "poss" or w.lower == "the" for w in sentence.child(word, "det", "poss"))
+    return clause.lemma in lexicon.group("wishes") and word.dep == "dobj" and not known
+
+
 def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time | None) -> Mood:
     """Whether an event is told as a fact or a plan; its own day holds whatever is said of it."""
     state = clauses.mood(sentence, clause)
@@ -84,6 +90,8 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
         return "plan" if time.tense == "future" else "fact"
     own = word is not clause and (time.word in sentence.below(word) or _is_right_behind(sentence, word, time))
     past = triggers.is_past(scene, time)
+    if own and not past and _only_wanted(sentence, word, clause):
+        return "unreal"
     gathered = word.dep == "dobj" and (nouns.event_noun(scene, sentence, word) or ("",))[0] in lexicon.group(
         "gatherings"
     )

@@ -19,10 +19,26 @@ def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
             for w in [*clauses.subjects(sentence, verb), *sentence.child(verb, "dobj")]
             for t in scene.names.meant(sentence, w)
         )
-        return (scene.sport or teams or kicks_off(sentence)) and plays(scene, sentence, verb)
+        told = scene.sport or teams or kicks_off(sentence) or _are_clubs(scene, sentence, verb)
+        return told and plays(scene, sentence, verb)
     if scene.sport and verb.lemma == "take" and any(w.lower == "on" for w in sentence.child(verb, "prt")):
         return plays(scene, sentence, verb)
     return _takes_a_medal(scene, sentence, verb) or is_result(scene, sentence, verb)
+
+
+def _are_clubs(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Tartu Rovers hosted Quito Athletic": two that are named as clubs are."""
+    passive = sentence.child(verb, "nsubjpass")
+    sides = [sentence.child(verb, "nsubj"), sentence.child(verb, "dobj"), passive]
+    named = [
+        any(
+            t.kind != "person" and " " in t.name and t.name.split()[-1] in lexicon.group("team heads")
+            for w in side
+            for t in scene.names.meant(sentence, w)
+        )
+        for side in sides
+    ]
+    return named.count(True) > 1 or (bool(passive) and named[2])
 
 
 def _takes_a_medal(scene: Scene, sentence: Sentence, verb: Word) -> bool:

@@ -32,7 +32,14 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
     stone = noun.lower == "memorial" and any(
         w.lower in {"war", "stone"} for w in sentence.child(noun, "compound")
     )
-    if noun.lower == "services" or stone or _is_manufacture(sentence, noun):
+    hall = noun.lower == "hall" and _is_building(sentence, noun)
+    if (
+        noun.lower == "services"
+        or stone
+        or hall
+        or _is_manufacture(sentence, noun)
+        or _is_body(sentence, noun)
+    ):
         return None
     if noun.lower == "reading" and any(w.lower in lexicon.group("ordinals") for w in sentence.child(noun)):
         return "debate", ""  # "the bill passed its second reading"
@@ -58,6 +65,7 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
         phrase = " ".join(w.lower.strip("'") for w in compounds[start:]) + " " + noun.lower
         if phrase in lexicon.words("compound events"):
             entry = lexicon.words("compound events")[phrase]
+            break
     if not entry and noun.lemma in lexicon.group("results of matches") and clauses.scored(sentence, noun):
         entry = "match SportsEvent"
     if not entry:
@@ -91,7 +99,10 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
         return "race", "SportsEvent"  # "the Great Ethiopian Run"
     if name == "trial" and compounds and compounds[-1].lower == "time":
         return "stage", "SportsEvent"
-    if ((name == "stage") != scene.sport and name == "stage") or (name == "round" and scene.sport):
+    raced = scene.sport or any(
+        o.lemma in {"race", "rally", "tour"} for _, o in clauses.phrases(sentence, noun, "of")
+    )
+    if (name == "stage" and not raced) or (name == "round" and scene.sport):
         return None
     if (
         type_ == "SportsEvent"
@@ -113,6 +124,21 @@ def _is_manufacture(sentence: Sentence, noun: Word) -> bool:
     """ "Halted production", "its production of cars": no play."""
     staged = any(w.lower in {"a", "another", "the", "this"} for w in sentence.child(noun, "det"))
     return noun.lemma == "production" and not staged
+
+
+def _is_building(sentence: Sentence, hall: Word) -> bool:
+    """ "The town hall", "a new town hall", where one can also "hold a town hall"."""
+    one = any(w.lower in {"a", "another", "this"} for w in sentence.child(hall, "det"))
+    return not one or bool(sentence.child(hall, "amod"))
+
+
+def _is_body(sentence: Sentence, noun: Word) -> bool:
+    """ "The two parties formed a coalition", "the assembly elected her": those who act, and no occasion."""
+    if noun.lemma not in lexicon.group("bodies as well"):
+        return False
+    counted = noun.lemma == "party" and any(w.tag == "CD" or w.lower == "both" for w in sentence.child(noun))
+    verb = sentence.head(noun) if noun.dep == "nsubj" else None
+    return verb is not None and (counted or verb.lemma in lexicon.group("done by bodies"))
 
 
 def _is_fixture(scene: Scene, sentence: Sentence, noun: Word) -> bool:

@@ -103,7 +103,8 @@ def online(sentence: Sentence, verb: Word) -> bool:
         return any(o.lower in words for w in into for o in sentence.child(w, "pobj"))
     if verb.lemma not in lexicon.group("online verbs"):
         return False
-    return bool({verb.lemma, *beside(sentence, verb)} & words) or _as_webcast(sentence, verb)
+    own = set() if verb.lemma == "screen" else {verb.lemma}
+    return bool((own | beside(sentence, verb)) & words) or _as_webcast(sentence, verb)
 
 
 def _as_webcast(sentence: Sentence, verb: Word) -> bool:

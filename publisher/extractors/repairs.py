@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import asides, disguises, lexicon
+from publisher.extractors import asides, disguises, goals, lexicon
 from publisher.extractors.reading import Reading, Sentence, Word
 
 _BE = frozenset({"is", "are", "was", "were"})
@@ -13,6 +13,7 @@ def mend(reading: Reading) -> Reading:
     """The reading, its phrases of time and place hung where they belong; in place."""
     for sentence in reading.sentences if reading.parsed else ():
         disguises.mend(sentence)
+        goals.mend(sentence)
         for word in sentence.words[2:]:
             if sentence.words[word.i - 1].text == "-" and word.tag != "HYPH":
                 _hyphenated(sentence, word)
@@ -49,8 +50,9 @@ def _noun(sentence: Sentence, word: Word) -> None:
     """Mends what a noun hangs on."""
     if word.tag == "NN" and word.dep == "npadvmod":
         _subject(sentence, word)
-    elif word.tag == "NN" and word.dep == "ROOT":
+    elif word.dep == "ROOT" and word.tag in {"NN", "NNS"}:
         _bearer(sentence, word)
+        _verbless(sentence, word)
     elif word.tag == "NN" and word.dep in {"nsubj", "nsubjpass"}:
         _named(sentence, word, sentence.head(word))
     if word.dep == "pobj" and word.tag in {"NN", "NNS"}:
@@ -101,6 +103,24 @@ def _bearer(sentence: Sentence, role: Word) -> None:
         sentence.hang(role, sentence.child(verb, "nsubj", "nsubjpass")[-1])
         role.dep = "compound"
         return
+
+
+def _verbless(sentence: Sentence, noun: Word) -> None:
+    """ "On Monday in Recife, | a yacht | capsized in the bay": a sentence without a verb, but for what
+    seems to be said of its subject in passing."""
+    doing = next((w for w in sentence.child(noun, "acl") if w.tag in {"VBD", "VBN"} and w.i > noun.i), None)
+    when = [w for w in sentence.child(noun, "prep", "npadvmod") if w.i < noun.i]
+    if doing is None or not when or sentence.block.kind != "paragraph" or disguises.has_verb(sentence):
+        return
+    arranged = lexicon.group("holding") | lexicon.group("ahead") | lexicon.group("leading")
+    if sentence.child(doing, "agent", "aux", "auxpass") or doing.lemma in arranged:
+        return
+    for child in sentence.child(noun):
+        if child in when or (child.i > noun.i and child is not doing) or child.dep == "punct":
+            sentence.hang(child, doing)
+    doing.tag, doing.dep, noun.dep = "VBD", "ROOT", "nsubj"
+    sentence.hang(doing, doing)
+    sentence.hang(noun, doing)
 
 
 def _named(sentence: Sentence, role: Word, verb: Word | None) -> bool:

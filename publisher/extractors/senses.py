@@ -33,6 +33,8 @@ def of(sentence: Sentence, verb: Word) -> Sense | None:
     """The sense in which a verb is used, if that is one of those listed."""
     listed = _senses().get(verb.lemma, ()) if verb.tag.startswith("VB") else ()
     beside = _beside(sentence, verb) if listed else frozenset()
+    if verb.lemma == "take" and "place" in beside:  # "the withdrawal of the soldiers took place in Oslo"
+        return None
     return next((s for s in listed if s.words <= beside and _fits(sentence, verb, s)), None)
 
 
@@ -78,6 +80,7 @@ def _beside(sentence: Sentence, verb: Word) -> frozenset[str]:
     own = [w for w in sentence.child(verb, *_BESIDE) if w.i > verb.i or w.dep in {"advmod", "auxpass"}]
     aims = (w for w in sentence.child(verb, "advcl") if w.tag == "VB" and w.i > verb.i)
     own += [w for w in aims if any(to.lower == "to" for to in sentence.child(w, "aux"))]
+    own += [w for w in sentence.child(verb, "ccomp") if w.tag == "JJ"]  # "found him guilty"
     ends = [o for _, o in clauses.phrases(sentence, verb)]
     protest = {"protest"} if any(w.lemma in lexicon.group("protesting") for w in own) else set()
     return frozenset({form for w in [*own, *ends] for form in (w.lower, w.lemma)} | protest)
@@ -91,7 +94,10 @@ def _fits(sentence: Sentence, verb: Word, sense: Sense) -> bool:
     agents = [w for _, w in clauses.phrases(sentence, verb, "by")] if passive else []
     told = agents or clauses.subjects(sentence, verb)
     members = lexicon.group(sense.of)
-    meant = [w for one in told for w in _meant(sentence, one)]
+    itself = sense.of == "held"  # "an interview with Ana Silva will be held"
+    meant = [
+        w for one in told for w in (clauses.conjuncts(sentence, one) if itself else _meant(sentence, one))
+    ]
     return not told or any(form in members for w in meant for form in (w.lemma, w.lower, w.entity.lower()))
 
 

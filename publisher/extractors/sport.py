@@ -27,7 +27,8 @@ _CONTEST = re.compile(
     r"(?! (?:away|from|of|high|long|above|below|deep|tall|mark))|"
     r"\b[1248]00m (?:back|breast|free|butter|hurdles|medley|relay|individual)|"
     r"\bheld [A-Z][\w' ]{2,30} to a (?:\w+ )?draw\b|"
-    r"\bw[io]n(?:s|ning)? (?:the|a) \w+ stage of\b"
+    r"\bw[io]n(?:s|ning)? (?:the|a) \w+ stage of\b|"
+    r"\bknock(?:s|ed)? (?:out )?[A-Z][\w' ]{2,30} (?:out )?in the \w+ round\b"
 )
 """What only contests are told by, in a short text."""
 _SHORT = 900

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from publisher import gazetteer
-from publisher.extractors import clauses, counterparts, lexicon, plans, roles
+from publisher.extractors import clauses, counterparts, lexicon, nouns, plans, roles
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
 from publisher.extractors.reading import Sentence, Word
@@ -16,6 +16,11 @@ from publisher.extractors.spots import is_venue
 Taker: TypeAlias = tuple[Thing, str, Word]
 
 _BETWEEN = ("between", "with", "by", "against", "among", "of", "for", "from", "over")
+_BEFALLS = {
+    "at": lexicon.group("befalls at"),
+    "on": lexicon.group("befalls on"),
+    "to": lexicon.group("befalls to"),
+}
 _PLAYING = frozenset({"Country", "SportsTeam"})
 _OFFICE = 6
 """Words in which an office is told: "for transport and public works"."""
@@ -96,6 +101,7 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
             scene, event, obj, places=prep.lower in {"between", "with", "by", "against", "among", "over"}
         )
         yield from _under(scene, event, obj) if prep.lower == "by" else ()
+    yield from _whom_it_befell(scene, event, noun)
     yield from _who_made(scene, event, noun)
     yield from _before_a_body(scene, event, noun)
     yield from _under(scene, event, noun)
@@ -105,6 +111,15 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
         if word.dep == "acl" and word.lemma in lexicon.group("leading"):
             for _, obj in clauses.phrases(sentence, word, "by"):
                 yield from people_meant(scene, event, obj, places=False)
+
+
+def _whom_it_befell(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
+    """ "Layoffs at Arco", "the assault on Ana Silva", "the award of a medal to Rui Costa"."""
+    prepositions = [p for p, kinds in _BEFALLS.items() if event.kind in kinds]
+    for prep, obj in clauses.phrases(event.sentence, noun, *prepositions) if prepositions else ():
+        here = scene.names.at(event.sentence, obj)
+        if prep.lower != "at" or (here is not None and not is_venue(here[1])):
+            yield from people_meant(scene, event, obj, places=False)
 
 
 def _who_made(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
@@ -196,6 +211,9 @@ def _objects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
     for word in sentence.child(verb, "dative" if played else "dobj", "dative", bare):
         if word is not event.focus:
             yield from people_meant(scene, event, word, places=places, inner=True)
+        if word.lemma in lexicon.group("sums") | {"point"}:  # "fined Arco 9 million euros"
+            for whom in sentence.child(word, "nmod", "compound", "amod"):
+                yield from people_meant(scene, event, whom, places=places)
     yield from _before_a_body(scene, event, verb)
 
 
@@ -236,6 +254,12 @@ def _with_object(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
             continue
         for prep, obj in clauses.phrases(sentence, noun, "with", "between", "against"):
             yield from people_meant(scene, event, obj, places=prep.lower == "between")
+        kind, _ = nouns.event_noun(scene, sentence, noun) or ("", "")
+        if kind in lexicon.group(
+            "of takers"
+        ):  # "dismissed an appeal by Ana Silva", "blocked the sale of Arco"
+            for _, obj in clauses.phrases(sentence, noun, "by", "of"):
+                yield from people_meant(scene, event, obj, places=False)
     if verb.lemma in lexicon.group("resolving"):
         for _, occasion in clauses.phrases(sentence, verb, "at", "during", "in"):
             for _, obj in clauses.phrases(sentence, occasion, "of"):

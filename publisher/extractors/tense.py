@@ -11,6 +11,7 @@ from publisher.extractors.reading import Sentence, Word
 Tense: TypeAlias = Literal["past", "present", "future", ""]
 
 AHEAD = lexicon.group("ahead")
+_MOSTLY_ELSE = lexicon.group("harm") | lexicon.group("wrecking") | lexicon.group("only of plans")
 """Verbs that, with "for" or "to" behind them, lead to a time to come."""
 
 _SHIFTS = lexicon.group("shifts")
@@ -50,6 +51,10 @@ def object_to_come(sentence: Sentence, word: Word) -> bool:
     if governor is None or governor.lemma not in lexicon.group("promising"):
         return False
     objects = sentence.child(governor, "dobj")
+    known = lexicon.group("event nouns")
+    causes = any(w.lower in known or w.lower == "failure" for w in sentence.child(governor, "nsubj"))
+    if causes and not any({w.lemma, w.lower} & known for w in objects):
+        return False  # "a signal failure delayed 30 trains on Sunday"
     return bool(objects) and governor.i < objects[0].i < word.i
 
 
@@ -282,7 +287,7 @@ def _drops(sentence: Sentence, governor: Word) -> bool:
     """Whether a verb drops what can be planned: "pulled the show", not "killed two people"."""
     if not plans.dropped(sentence, governor):
         return False
-    if governor.lemma not in lexicon.group("harm") | lexicon.group("wrecking"):
+    if governor.lemma not in _MOSTLY_ELSE:
         return True
     known = lexicon.group("event nouns") | lexicon.group("stands for")
     return any({w.lemma, w.lower} & known for w in sentence.child(governor, "dobj", "nsubjpass"))

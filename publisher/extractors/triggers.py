@@ -149,6 +149,7 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
         if (
             above.tag.startswith("NN")
             and not time.holds(above)
+            and not _lasts(sentence, above)
             and nouns.event_noun(scene, sentence, above) is not None
         ):
             return above, tense.verb(sentence, above)
@@ -232,7 +233,7 @@ def _noun_beside(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
         if word.tag.startswith(("VB", "PRP", "CC")) or word.text in {",", ";", "("}:
             return None
         prep = sentence.head(word)
-        if prep is not None and _is_plea(sentence, prep):
+        if prep is not None and (_is_plea(sentence, prep) or _lasts(sentence, word)):
             return None
         if (
             word.dep == "pobj"
@@ -244,6 +245,15 @@ def _noun_beside(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
         if word.tag in {"NN", "NNS"}:
             return None
     return None
+
+
+def _lasts(sentence: Sentence, noun: Word) -> bool:
+    """ "After a two-week closure on Tuesday": no day of what lasted for weeks."""
+    beside = sentence.child(noun, "compound", "nmod", "amod", "npadvmod")
+    return any(
+        w.lemma in lexicon.words("units of time") and sentence.child(w, "nummod") and w.lemma != "hour"
+        for w in beside
+    )
 
 
 def _is_plea(sentence: Sentence, prep: Word) -> bool:
@@ -262,7 +272,17 @@ def _aside(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb only adds to a noun: "a motion to set aside the verdict", "with two minutes left"."""
     noun = sentence.head(verb)
     left = verb.dep == "acl" and noun is not None and noun.lemma in lexicon.words("units of time")
-    return left or _aim(sentence, verb)
+    return left or _aim(sentence, verb) or _meanwhile(sentence, verb)
+
+
+def _meanwhile(sentence: Sentence, verb: Word) -> bool:
+    """ "Drowned while fishing on Sunday": what somebody was doing when it happened."""
+    above = sentence.head(verb)
+    met = above is not None and above.lemma in lexicon.group("meeting verbs") and above.tag == "VBD"
+    if met and verb.dep == "advcl" and any(w.tag == "TO" for w in sentence.child(verb, "aux")):
+        return True  # "met to discuss a wind farm on Tuesday"
+    bare = verb.tag == "VBG" and verb.dep == "advcl" and not sentence.child(verb, "nsubj", "aux")
+    return bare and any(w.lower in {"while", "whilst"} for w in sentence.child(verb, "mark", "advmod"))
 
 
 def _aim(sentence: Sentence, verb: Word) -> bool:

@@ -14,7 +14,9 @@ def gone_to(c: Clause) -> Answer:
     """ "Travel to the summit", "qualified for the final"."""
     if c.verb.lemma not in lexicon.group("going"):
         return None
-    goals = (o for _, o in c.phrases("for", "on", "to", "into"))
+    goals = (
+        o for p, o in c.phrases("for", "on", "to", "into", "in") if p.lower != "in" or c.verb.lemma == "meet"
+    )
     return next(((o, c.verb) for o in goals if c.class_of(o) in lexicon.group("gone to")), None)
 
 
@@ -87,6 +89,8 @@ def _arguments(c: Clause) -> Iterator[Word]:
         yield from (obj for _, obj in c.phrases("by"))
     inside = {"in", "under", "at", "into", "during"}
     gathers = c.verb.lemma in {"meet", "gather", "engage"}
+    if c.verb.lemma in lexicon.group("doors") and not passive:
+        return  # "the hotel reopened after a fire"
     for prep, obj in c.phrases(*inside, "for", "with", "after", "on", "to"):
         if prep.lower in inside or gathers:
             yield obj

@@ -12,6 +12,9 @@ _DAY = re.compile(
     r"day\b|\bto(?:night|morrow)|\b(?:this|next|last)\b|[A-Z][a-z]{2}|\d{4}|\d(?:st|nd|rd|th)\b"
 )
 
+_DAYS = re.compile(r"(?:from )?\w+days? (?:to|until|till|through) \w+days?")
+"""Days of every week: "from Tuesday to Sunday"."""
+
 
 def turned(c: Clause) -> Answer:
     """ "Went down", "took the oath": verbs that tell little alone, and an event with words beside them."""
@@ -53,10 +56,7 @@ def course(c: Clause) -> Answer:
         return c.verb, c.verb
     if c.goal is not None and c.verb.lemma not in {"take", "hold"}:
         return c.tell(c.scene, c.sentence, c.goal, None)
-    if any(
-        w.lower != "place" or c.verb.lemma == "take" or c.sentence.child(w)
-        for w in c.sentence.child(c.verb, "dobj")
-    ):
+    if any(w.lower != "place" or c.sentence.child(w) for w in c.sentence.child(c.verb, "dobj")):
         return c.verb, c.verb
     opens = any(s.lemma in {"door", "gate"} for s in c.sentence.child(c.verb, "nsubj"))
     if opens and (event := c.first_event([o for _, o in c.phrases("for", "to")])) is not None:
@@ -124,7 +124,8 @@ def _is_somebody(c: Clause, noun: Word) -> bool:
 def _daily(c: Clause) -> bool:
     """ "The shop opens at nine": on every day, not on the one that the clock is read for."""
     clock = c.time is not None and c.time.exact and not _DAY.search(c.time.words)
-    return clock and tense.of(c.sentence, c.verb) == "present" and c.verb.tag in {"VBZ", "VBP"}
+    days = c.time is not None and _DAYS.fullmatch(c.time.words) is not None
+    return (clock or days) and tense.of(c.sentence, c.verb) == "present" and c.verb.tag in {"VBZ", "VBP"}
 
 
 def planned(c: Clause) -> Answer:
@@ -133,6 +134,8 @@ def planned(c: Clause) -> Answer:
         return None
     if c.goal is not None:
         return c.tell(c.scene, c.sentence, c.goal, None) or (c.goal, c.goal)
+    if (cause := _cause(c)) is not None:
+        return cause
     if c.sentence.child(c.verb, "dobj") and not plans.turn(c.sentence, c.verb):
         return NOTHING if c.verb.lemma in {"expect", "schedule", "set"} else (c.verb, c.verb)
     if arrival := due(c):
@@ -147,6 +150,13 @@ def planned(c: Clause) -> Answer:
         if noun.tag in {"PRP", "DT"}:
             return c.verb, c.verb
     return NOTHING
+
+
+def _cause(c: Clause) -> Telling | None:
+    """ "A signal failure delayed 30 trains": what happened, where it is no event that it is done to."""
+    if _is_done_to_one(c) or not plans.turn(c.sentence, c.verb):
+        return None
+    return c.first_event(c.sentence.child(c.verb, "nsubj")) if c.sentence.child(c.verb, "dobj") else None
 
 
 def due(c: Clause) -> Telling | None:

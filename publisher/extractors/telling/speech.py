@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import kinds, lexicon, tense
+from publisher.extractors import acts, kinds, lexicon, tense
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.carriers import antecedent
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
@@ -47,7 +47,7 @@ def announced(c: Clause) -> Answer:
 
 def said(c: Clause) -> Answer:
     """What is said tells no event, but for where it is said, or what the lead says was announced."""
-    if kinds.is_done(c.sentence, c.verb):
+    if kinds.is_done(c.sentence, c.verb) or acts.is_act(c.scene, c.sentence, c.verb):
         return c.verb, c.verb
     announces = c.verb.lemma == "announce" and c.sentence.child(c.verb, "dobj")
     if c.verb.lemma not in lexicon.words("saying") or announces:

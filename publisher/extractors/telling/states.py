@@ -52,8 +52,11 @@ def wrecked(c: Clause) -> Answer:
 def fell(c: Clause) -> Answer:
     """ "Fell into the river", not "fell by a tenth"."""
     down = c.particles & {"down", "over", "overboard", "apart"}
-    falls = c.verb.lemma == "fall" and (
-        down or any(c.phrases("into", "onto", "on", "through", "from", "off"))
+    measured = any(w.tag == "CD" for w in c.sentence.child(c.verb, "npadvmod", "dobj", "nummod"))
+    falls = (
+        c.verb.lemma == "fall"
+        and not measured
+        and (down or any(c.phrases("into", "onto", "on", "through", "from", "off")))
     )
     return (c.verb, c.verb) if falls else None
 
