@@ -43,7 +43,7 @@ def _expected(sentence: Sentence, goal: Word) -> None:
     if goal.dep != "advcl" or above is None or above.lemma not in lexicon.group("ahead"):
         return
     to = [w for w in sentence.child(goal, "aux") if w.tag == "TO" and w.i == above.i + 1]
-    if to and sentence.child(above, "auxpass"):
+    if to and any(w.lower in {"is", "are", "be"} for w in sentence.child(above, "auxpass")):
         goal.dep = "xcomp"
 
 

@@ -127,9 +127,9 @@ def _is_manufacture(sentence: Sentence, noun: Word) -> bool:
 
 
 def _is_building(sentence: Sentence, hall: Word) -> bool:
-    """ "The town hall", "a new town hall", where one can also "hold a town hall"."""
-    one = any(w.lower in {"a", "another", "this"} for w in sentence.child(hall, "det"))
-    return not one or bool(sentence.child(hall, "amod"))
+    """ "The old town hall", "Huonville town hall"; one can also "hold a town hall"."""
+    named = any(w.tag == "NNP" for w in sentence.child(hall, "compound"))
+    return named or bool(sentence.child(hall, "amod"))
 
 
 def _is_body(sentence: Sentence, noun: Word) -> bool:
