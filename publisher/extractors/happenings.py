@@ -72,7 +72,8 @@ def facts(events: list[Event], reading: Reading) -> Iterator[Fact]:
 
 def _when(event: Event, key: str) -> Iterator[Fact]:
     time = event.time
-    if time is not None and event.start:
+    week = time is not None and "-W" in time.value and len(event.start) == len("2024")
+    if time is not None and event.start and not week:  # a year says less than "this week"
         here = nodes.timed(time)
         yield Fact(key, "startDate", event.start, (here,))
         if event.end and event.end >= event.start:

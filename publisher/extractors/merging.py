@@ -7,6 +7,7 @@ from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHED
 from publisher.extractors.spots import breadth
 from publisher.extractors.times import bounds
 
+_DAY = len("2024-05-15")
 ALIKE = (
     {"round", "meeting"},
     {"round", "meet"},
@@ -100,6 +101,8 @@ def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in the
         and known.status in {"", CANCELLED, POSTPONED}
     ):
         return not apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
+    if len(a) < _DAY <= len(b) and event.ordinal and not known.ordinal and known.mood == "fact":
+        return False  # "talks this week" that were held, "a second round on Wednesday"
     if a and b:
         moved = known.previous is not None and moment(known.previous.value)[:10] == b[:10]
         if not moved and not a.startswith(b[:10]) and not b.startswith(a[:10]):

@@ -12,7 +12,7 @@ from publisher.extractors.event import Event
 from publisher.extractors.pointing import capital_meant, linked, same_again, there
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.spots import APART, breadth, denied, is_venue, word_before
+from publisher.extractors.spots import APART, breadth, denied, is_gone_to, is_venue, word_before
 
 _PLACE_PREPOSITIONS = (
     *lexicon.group("there"),
@@ -278,21 +278,30 @@ def places_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
             "Organization",
             "MusicGroup",
         }
-        if thing.kind == "place" or (
-            venue
-            and word_before(sentence, here[0].first) in {"at", "from", "in", "outside", "inside"}
-            and thing.kind == "organization"
-            and is_venue(thing)
+        if (
+            thing.kind == "place"
+            or is_gone_to(here[0], thing)
+            or (
+                venue
+                and word_before(sentence, here[0].first) in {"at", "from", "in", "outside", "inside"}
+                and thing.kind == "organization"
+                and is_venue(thing)
+            )
         ):
             return [thing]
         return []
     if word.lemma in {"capital"}:
         return capital_meant(scene, sentence, word)
+    prep = sentence.head(word)
+    at = prep is not None and prep.lower not in {"on", "over"}  # no "ruling on the Athi River quarry"
+    if word.lemma in lexicon.group("rooms") or (at and word.lemma in lexicon.group("sites")):
+        # "in the Keswick School canteen", "at its Kettering plant"
+        owners = (scene.names.at(sentence, w) for w in sentence.child(word, "compound", "nmod", "poss"))
+        found = [o[1] for o in owners if o is not None and (o[1].kind == "place" or is_venue(o[1]))]
+        if found:
+            return found
     if word.lemma in lexicon.group("place words") | lexicon.group("sites"):
         return [
             t for t in scene.names.meant(sentence, word) if t.kind == "place" or is_venue(t)
         ] or same_again(scene, sentence, word)
-    if word.lemma in lexicon.group("rooms"):  # "in the Keswick School canteen"
-        owners = (scene.names.at(sentence, w) for w in sentence.child(word, "compound", "nmod", "poss"))
-        return [o[1] for o in owners if o is not None and (o[1].kind == "place" or is_venue(o[1]))]
     return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publisher.extractors import lexicon
+from publisher.extractors.mention import Mention
 from publisher.extractors.reading import Sentence
 from publisher.extractors.thing import Thing
 
@@ -27,6 +28,18 @@ def is_venue(thing: Thing) -> bool:
     if thing.type in {"CollegeOrUniversity", "School", "Hospital", "Museum", "Library"}:
         return True
     return not lexicon.group("houses").isdisjoint(thing.name.lower().split())
+
+
+def is_gone_to(mention: Mention, thing: Thing) -> bool:
+    """ "Will sign copies at Zenith Bookstore": a body that one goes to, where no town is told."""
+    body = thing.kind == "organization" and thing.type == "Organization"
+    if not body or word_before(mention.sentence, mention.first) != "at":
+        return False
+    if mention.sentence.child(mention.head, "appos"):  # "at Optics Asia, a trade fair held in Singapore"
+        return False
+    after, behind = mention.after(), mention.after(2)
+    in_town = after is not None and after.lower == "in" and behind is not None and behind.tag[:3] == "NNP"
+    return mention.words[-1].lower not in lexicon.group("named") | {"run"} and not in_town
 
 
 def word_before(sentence: Sentence, first: int) -> str:

@@ -257,8 +257,14 @@ def _changed(sentence: Sentence, verb: Word) -> list[Word]:
     light = verb.lemma in {"pull", "put", "call", "do", "give"} and not objects
     on = [o for _, o in clauses.phrases(sentence, verb, "on", "to", "with", "up")] if light else []
     there = sentence.child(verb, "attr") if sentence.child(verb, "expl") else []
-    own = [*sentence.child(verb, "nsubjpass"), *objects, *there] or on
+    own = [*sentence.child(verb, "nsubjpass"), *objects, *there] or on or _forced(sentence, verb)
     return own or clauses.subjects(sentence, verb)
+
+
+def _forced(sentence: Sentence, verb: Word) -> list[Word]:
+    """ "Rain forced the fair | to be called off"."""
+    above = sentence.head(verb) if verb.dep == "xcomp" and sentence.child(verb, "auxpass") else None
+    return sentence.child(above, "dobj") if above is not None else []
 
 
 def meant(scene: Scene, sentence: Sentence, word: Word) -> Word:
