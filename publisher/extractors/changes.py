@@ -30,7 +30,7 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
             continue
         elif state == turns.NOW and _stands_for_it(scene, sentence, verb, noun, [*found, *before]):
             defer(scene, sentence, verb, None, state)
-        elif state == ONLINE and _are_parts(scene, sentence, noun):
+        elif state == ONLINE and verb.lemma != "move" and _are_parts(scene, sentence, noun):
             scene.spent += scene.times.get(
                 sentence.number, ()
             )  # "readings will be streamed": parts of something

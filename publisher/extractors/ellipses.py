@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Antecedents: TypeAlias = dict[tuple[int, int], tuple[Sentence, Word]]
 """What a word stands for, by the numbers of its sentence and its own."""
 
+_RUNNING = lexicon.group("course") | lexicon.group("said of events") | tense.AHEAD
 _BACK = 4
 """Sentences behind a noun in which a word can stand for it."""
 
@@ -78,8 +79,7 @@ def _is_bare(scene: Scene, sentence: Sentence, word: Word) -> bool:
 
 
 def _is_of_events(sentence: Sentence, verb: Word) -> bool:
-    runs = verb.lemma in lexicon.group("course") | lexicon.group("said of events") | tense.AHEAD
-    return runs or bool(plans.turn(sentence, verb))
+    return verb.lemma in _RUNNING or bool(plans.turn(sentence, verb))
 
 
 def _before(scene: Scene, sentence: Sentence, word: Word) -> Iterator[tuple[Sentence, Word]]:

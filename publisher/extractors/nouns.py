@@ -97,6 +97,8 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
         return None  # "the hottest January day"
     if name == "run" and noun.tag == "NNP" and compounds[-1].tag == "NNP":
         return "race", "SportsEvent"  # "the Great Ethiopian Run"
+    if name == "ball" and scene.sport:
+        return None
     if name == "trial" and compounds and compounds[-1].lower == "time":
         return "stage", "SportsEvent"
     raced = scene.sport or any(
