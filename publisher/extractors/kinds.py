@@ -110,6 +110,16 @@ def is_outbreak(sentence: Sentence, verb: Word) -> bool:
     return any({*name, "".join(name)} & lexicon.group("diseases") for name in names)
 
 
+def is_testimony(sentence: Sentence, verb: Word) -> bool:
+    """ "Told the court on Monday that he was asleep", "the inquest was told": at a hearing."""
+    told = sentence.child(verb, "dobj", "dative", "nsubjpass") if verb.lemma == "tell" else []
+    return any(w.lemma in lexicon.group("who hears") for w in told)
+
+
+def _testimony(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    return ("hearing", "") if is_testimony(sentence, verb) else None
+
+
 def _outbreak(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     return ("outbreak", "") if is_outbreak(sentence, verb) else None
 
@@ -259,6 +269,7 @@ _RULES: tuple[Rule, ...] = (
     _wreck,
     _appointment,
     _outbreak,
+    _testimony,
     _plea,
     _showing,
     _exhibits,

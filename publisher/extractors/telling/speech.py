@@ -47,7 +47,8 @@ def announced(c: Clause) -> Answer:
 
 def said(c: Clause) -> Answer:
     """What is said tells no event, but for where it is said, or what the lead says was announced."""
-    if kinds.is_done(c.sentence, c.verb) or acts.is_act(c.scene, c.sentence, c.verb):
+    heard = c.time is not None and bool(c.time.day) and kinds.is_testimony(c.sentence, c.verb)
+    if heard or kinds.is_done(c.sentence, c.verb) or acts.is_act(c.scene, c.sentence, c.verb):
         return c.verb, c.verb
     announces = c.verb.lemma == "announce" and c.sentence.child(c.verb, "dobj")
     if c.verb.lemma not in lexicon.words("saying") or announces:
