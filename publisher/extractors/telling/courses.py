@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from publisher.extractors import clauses, lexicon, matches, plans, senses, tense, turns
@@ -51,6 +52,8 @@ def course(c: Clause) -> Answer:
         return None
     if c.scene.sport and matches.is_result(c.scene, c.sentence, c.verb):
         return c.verb, c.verb
+    if c.verb.dep == "relcl" and (noun := _of_which(c)) is not None:
+        return noun, c.verb
     aground = c.particles & {"aground", "ashore"} or any(c.phrases("into", "onto", "off", "over"))
     if c.verb.lemma == "run" and aground:
         return c.verb, c.verb
@@ -80,6 +83,24 @@ def course(c: Clause) -> Answer:
         if subject.tag.startswith("NN") and runs and (here is None or here[1].kind == "organization"):
             return subject, c.verb
     return c.verb, c.verb
+
+
+def _of_which(c: Clause) -> Word | None:
+    """ "The fair in Lyon, which closes on Friday", "candidates for the by-election, which is on 3 June".
+
+    What runs its course is the event before "which" and not its town, nor several where one is spoken of.
+    """
+    which = [w for w in c.sentence.child(c.verb, "nsubj", "nsubjpass") if w.lower == "which"]
+    noun = c.sentence.head(c.verb)
+    if not which or noun is None or c.class_of(noun):
+        return None
+    here = c.scene.names.at(c.sentence, noun)
+    town = here is not None and here[1].kind == "place"
+    if not town and not (noun.tag == "NNS" and c.verb.tag == "VBZ"):
+        return None
+    before = reversed(c.sentence.words[: which[0].i])
+    near = itertools.takewhile(lambda w: not w.tag.startswith("VB"), before)
+    return next((w for w in near if c.class_of(w)), None)
 
 
 def _on_a_market(c: Clause) -> bool:
