@@ -32,7 +32,7 @@ _RULES: tuple[Callable[[Clause], Answer], ...] = (
     states.wrecked, states.harmed, states.goes_on, states.shown, states.summed, contests.won,
     carriers.gone_to, carriers.called_to, carriers.is_to, courses.departed, carriers.said_of,
     carriers.ended_in, carriers.argued,
-    contests.away, courses.course, courses.planned, states.copula, courses.goal,
+    contests.away, courses.of_which, courses.course, courses.planned, states.copula, courses.goal,
     contests.played, states.fell, states.sat, states.state, carriers.gathered, carriers.carried,
 )  # fmt: skip
 """In this order: what is said of another event before the verb itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -32,7 +32,7 @@ class Clause:
         found = nouns.event_noun(self.scene, self.sentence, noun)
         return found[0] if found is not None else ""
 
-    def first_event(self, words: Iterator[Word] | list[Word]) -> Telling | None:
+    def first_event(self, words: Iterable[Word]) -> Telling | None:
         """The first of some words that tells of an event."""
         return next(((w, self.verb) for w in words if self.class_of(w)), None)
 

@@ -52,8 +52,6 @@ def course(c: Clause) -> Answer:
         return None
     if c.scene.sport and matches.is_result(c.scene, c.sentence, c.verb):
         return c.verb, c.verb
-    if c.verb.dep == "relcl" and (noun := _of_which(c)) is not None:
-        return noun, c.verb
     aground = c.particles & {"aground", "ashore"} or any(c.phrases("into", "onto", "off", "over"))
     if c.verb.lemma == "run" and aground:
         return c.verb, c.verb
@@ -85,11 +83,13 @@ def course(c: Clause) -> Answer:
     return c.verb, c.verb
 
 
-def _of_which(c: Clause) -> Word | None:
+def of_which(c: Clause) -> Answer:
     """ "The fair in Lyon, which closes on Friday", "candidates for the by-election, which is on 3 June".
 
     What runs its course is the event before "which" and not its town, nor several where one is spoken of.
     """
+    if c.verb.dep != "relcl" or c.verb.lemma not in lexicon.group("course"):
+        return None
     which = [w for w in c.sentence.child(c.verb, "nsubj", "nsubjpass") if w.lower == "which"]
     noun = c.sentence.head(c.verb)
     if not which or noun is None or c.class_of(noun):
@@ -100,7 +100,7 @@ def _of_which(c: Clause) -> Word | None:
         return None
     before = reversed(c.sentence.words[: which[0].i])
     near = itertools.takewhile(lambda w: not w.tag.startswith("VB"), before)
-    return next((w for w in near if c.class_of(w)), None)
+    return c.first_event(near)
 
 
 def _on_a_market(c: Clause) -> bool:
