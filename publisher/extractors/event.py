@@ -87,8 +87,6 @@ def moment(value: str) -> str:
         return match[1]
     if re.fullmatch(r"\d{4}-W\d\d(-WE)?", value):
         span = times.bounds(value)
-        if span is None:
-            return ""
-        first, last = (day.isoformat() for day in span)
-        return first[:7] if first[:7] == last[:7] else first[:4] if first[:4] == last[:4] else ""
+        if span is not None and span[0].month == span[1].month:
+            return span[0].isoformat()[:7]
     return ""

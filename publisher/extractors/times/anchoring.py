@@ -69,12 +69,19 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
     if (
         piece.rule not in {"clock", "hours", "narrative"}
         and _AHEAD.search(before)
-        and not (around == "past" and (piece.rule == "date" or _not_until(sentence, word)))
+        and not (
+            around == "past" and (piece.rule == "date" or _is_done_by(before) or _not_until(sentence, word))
+        )
     ):
         return "plan" if tense.verb_past_perfect(sentence, word) else "future"
     if tense.object_to_come(sentence, word):
         return "future"
     return around or tense.of_sentence(sentence)
+
+
+def _is_done_by(before: str) -> bool:
+    """ "Were back on the surface by 10 p.m. on Tuesday": it is over."""
+    return re.search(r"\bby \S{0,8}(?: [ap]\.?m\.?)?(?: on)? ?$", before) is not None
 
 
 def _of_plan(sentence: Sentence, word: Word, around: Side) -> Side:
