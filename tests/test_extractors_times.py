@@ -35,6 +35,7 @@ def found(text: str, today: date | None = TUESDAY, model: str | None = MODEL) ->
         ("The concert has been brought forward to 7pm on Friday.", "7pm on Friday", "2022-03-04T19:00"),
         ("The swim has been called off after a spill at Totnes on Thursday night.", "Thursday night", "2022-02-24TNI"),
         ("They meet at 2045 local time on Saturday.", "2045 local time on Saturday", "2022-03-05T20:45"),
+        ("All were back on the surface by 10 p.m. on Sunday.", "10 p.m. on Sunday", "2022-02-27T22:00"),
         ("It was closed at 0320 on Monday.", "0320 on Monday", "2022-02-28T03:20"),
         ("She ran the marathon in 2:21:08 on Sunday.", "Sunday", "2022-02-27"),
         ("The band cancelled its concert on Friday.", "Friday", "2022-03-04"),

@@ -96,9 +96,12 @@ def _of_plan(sentence: Sentence, word: Word, around: Side) -> Side:
 
 
 def _not_until(sentence: Sentence, word: Word) -> bool:
-    """ "It did not end until Saturday": it did then."""
+    """ "It did not end until Saturday", "they were back by 10 p.m. on Tuesday": it was so then."""
     governor = tense.verb(sentence, word)
-    return governor is not None and bool(sentence.child(governor, "neg"))
+    if governor is None:
+        return False
+    was = governor.lemma == "be" and governor.tag == "VBD" and not sentence.child(governor, "acomp", "xcomp")
+    return was or bool(sentence.child(governor, "neg"))
 
 
 def _of_clause(sentence: Sentence, word: Word) -> bool:
