@@ -64,6 +64,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
     for n, event in enumerate(kept):
         _share(event, kept, music)
         sides.again(whole, event, kept[:n])
+        parties.spoken_for(whole, event)
         parties.shared(whole, event, kept[:n])
         _own_name(whole, things, event)
         if event.first_plan == "was to have been" and not event.status:

@@ -17,11 +17,14 @@ Rule: TypeAlias = Callable[[Event, Word], Iterator[Word]]
 _THERE = frozenset({"where", "when"})
 _DONE = frozenset({"dance", "meet", "perform", "play", "read", "sing", "talk", "visit"})
 """Occasions that a verb tells by itself."""
+_MOVING = frozenset({"fly", "go", "head", "leave", "move", "return", "sail", "travel"})
 _STAGED = frozenset({"MusicEvent", "TheaterEvent", "DanceEvent", "LiteraryEvent", "ComedyEvent"})
 
 
 def of(event: Event) -> Iterator[Word]:
     """The phrases that name others who are at an event, if it is one that people come to."""
+    if is_occasion(event) or event.type == "SportsEvent":
+        yield from _bound_for_it(event)
     if is_occasion(event):
         top = event.verb if event.verb is not None and event.verb.tag.startswith("VB") else event.focus
         for rule in _RULES:
@@ -44,6 +47,19 @@ def is_occasion(event: Event) -> bool:
     kinds = lexicon.group("gatherings") | lexicon.group("parties") | lexicon.group("parties of people")
     met = event.kind in kinds or event.kind in _DONE or event.type in _STAGED
     return met and event.type != "SportsEvent"
+
+
+def _bound_for_it(event: Event) -> Iterator[Word]:
+    """ "Ana Silva flies to Gibraltar, where the tournament starts on Monday": who goes where it is."""
+    sentence, verb = event.sentence, event.verb
+    if verb is None or verb.dep != "relcl" or not event.focus.tag.startswith("NN"):
+        return
+    if not any(w.lower == "where" for w in sentence.child(verb, "advmod")):
+        return
+    prep = sentence.head(sentence.words[verb.head])
+    going = sentence.head(prep) if prep is not None and prep.lower in {"for", "to"} else None
+    if going is not None and going.lemma in _MOVING:
+        yield from clauses.subjects(sentence, going)
 
 
 def _spoken_there(event: Event, top: Word) -> Iterator[Word]:

@@ -27,6 +27,22 @@ def shared(scene: Scene, event: Event, before: list[Event]) -> None:
         event.takers += [(thing, "", event.focus) for thing in _parties(told[0])]
 
 
+def spoken_for(scene: Scene, event: Event) -> None:
+    """ "Talks with Arco broke down on Monday, Belmar said": who says so is the other party."""
+    deals = lexicon.words("families").get(event.kind) == "deals" and event.focus.tag.startswith("NN")
+    if not deals or len(event.takers) != 1 or event.sentence.child(event.focus, "poss"):
+        return
+    if not any(w.lower == "with" for w in event.sentence.child(event.focus, "prep")):
+        return
+    for mention, thing in scene.names.spans.get(event.sentence.number, ()):
+        verb = event.sentence.head(mention.head)
+        says = mention.head.dep == "nsubj" and verb is not None and verb.lemma in lexicon.words("saying")
+        body = thing.kind == "organization" and thing.type != "NewsMediaOrganization"
+        if says and body and thing is not event.takers[0][0]:
+            event.takers.append((thing, "", event.focus))
+            return
+
+
 def _parties(event: Event) -> list[Thing]:
     return [thing for thing, _, _ in event.takers if thing.kind != "place" or thing.type == "Country"]
 

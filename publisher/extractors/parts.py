@@ -39,7 +39,11 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     spots = [p for p, _ in event.places]
     own = scene.names.at(sentence, word)
     event.takers = [t for t in event.takers if own is None or t[0] is not own[1]]
-    event.takers = [t for t in event.takers if t[1] or t[0] not in spots or t[0].type == "Country"]
+    event.takers = [
+        t
+        for t in event.takers
+        if t[1] or t[0] not in spots or t[0].type == "Country" or _holds_its_own(event, t[2])
+    ]
     event.places = [p for p in event.places if p[0] not in [t[0] for t in event.takers]]
     surroundings.near(scene, event)
     if event.status == ONLINE:
@@ -59,12 +63,19 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
         named_before(scene, event)
 
 
+def _holds_its_own(event: Event, subject: Word) -> bool:
+    """ "The university will hold its convocation": whose it is takes part, house as it may be."""
+    own = any(w.lower in {"its", "their"} for w in event.sentence.child(event.focus, "poss"))
+    return own and subject.dep == "nsubj" and event.focus.dep == "dobj"
+
+
 def _attend(scene: Scene, event: Event) -> None:
     """Adds the people and bands that are told to be at an occasion."""
+    plays = event.type == "SportsEvent"
     for word in occasions.of(event):
-        for taker in takers.people_meant(scene, event, word, places=False):
+        for taker in takers.people_meant(scene, event, word, places=plays):
             known = any(taker[0] is t for t, _, _ in event.takers)
-            if not known and (taker[0].kind == "person" or taker[0].type == "MusicGroup"):
+            if not known and (plays or taker[0].kind == "person" or taker[0].type == "MusicGroup"):
                 event.takers.append(taker)
 
 
