@@ -188,6 +188,7 @@ def test_money_and_makes_are_nobody(text: str) -> None:
         ("Julio Paz, Boca's fitness coach, agreed.", "fitness coach"),
         ("Ned Hale, a crane man at Harwich, saw it.", "crane man"),
         ("He hired tax adviser Ian Moss in May.", "tax adviser"),
+        ("It was measured by burner specialist Dr Ian Moss.", "burner specialist"),
         ("Rear Admiral (retd) Ian Moss agreed.", "Rear Admiral"),
     ],
 )

@@ -187,6 +187,10 @@ def _saint(words: list[Word], k: int, last: int) -> bool:
     return words[k].lower in {"st", "st.", "saint"} or k + 1 >= last
 
 
+_POLITE = frozenset({"dr", "mr", "mrs", "ms", "prof"})
+"""Titles that say nothing of what somebody does: "burner specialist Dr Ana Silva"."""
+
+
 def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
     """Takes in the role written in small letters before the name ("the housing minister Ana Silva")."""
     words = mention.sentence.words
@@ -200,7 +204,8 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
         and words[at - 1].lower.rstrip(".") in {"retd", "ret", "rtd", "retired"}
     ):
         at -= 3  # "Rear Admiral (retd) Otis Gray"
-    if mention.role_at is None:
+    polite = mention.role.lower().rstrip(".") in _POLITE and at >= 0 and _is_what(words[at], mention)
+    if mention.role_at is None or polite:
         if at >= 0 and words[at].text == "," and at >= 1 and is_role(words[at - 1]):
             at -= 1
             determiners = {"the", "its", "their", "his", "her", "whose", "a", "an", "our", "one"}
@@ -215,7 +220,7 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
                 return
         elif at < 0 or not _is_what(words[at], mention):
             return
-        end = at + 1
+        end = mention.first if polite else at + 1
     else:
         end = mention.first
         at = begin
@@ -237,7 +242,12 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
             narrows(word)
             or word.lower in roles
             or (word.text == "-" and not word.space)
-            or (modifies and word.text.islower() and begin - 1 >= at - 3 and mention.role_at is None)
+            or (
+                modifies
+                and word.text.islower()
+                and begin - 1 >= at - 3
+                and (mention.role_at is None or polite)
+            )
         ):
             begin -= 1
         else:
