@@ -37,3 +37,10 @@ def test_a_model_that_looks_at_what_is_around_a_word_is_asked_each_time() -> Non
     loaded = model.Model(pipeline)
     assert not loaded._by_word
     assert loaded.lemmas(next(loaded.documents(["Fires raged."]))) == whole(loaded, "Fires raged.")
+
+
+def test_words_that_are_one_are_not_split() -> None:
+    (document,) = model.load(MODEL).documents(["Kick-off is at 18:30, Capt. Reed said after the break-in."])
+    words = [t.text for t in document]
+    assert {"Kick-off", "Capt.", "break-in"} <= {*words}
+    assert len([*document.sents]) == 1

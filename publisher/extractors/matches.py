@@ -50,9 +50,7 @@ def _takes_a_medal(scene: Scene, sentence: Sentence, verb: Word) -> bool:
 
 def kicks_off(sentence: Sentence) -> bool:
     """Whether a sentence says when a match starts: "kick-off 18:30"."""
-    words = [w.lower for w in sentence.words]
-    apart = any(words[n : n + 3] in (["kick", "-", "off"], ["tip", "-", "off"]) for n in range(len(words)))
-    return apart or not {"kick-off", "kickoff", "throw-in", "tip-off", "tipoff"}.isdisjoint(words)
+    return not lexicon.group("kick-offs").isdisjoint(w.lower for w in sentence.words)
 
 
 def is_result(scene: Scene, sentence: Sentence, verb: Word) -> bool:

@@ -91,11 +91,16 @@ def load(name: str) -> Model:
         hint = "install it with pip, or set PUBLISHER_MODEL to another spaCy package or folder"
         raise Misconfigured(f"the language model {name!r} cannot be loaded: {error}", hint=hint) from error
     threadpool_limits(1, user_api="blas")  # for small matrices threads wait for each other
-    for word in lexicon.shortened():  # the model would end a sentence behind "Capt."
-        pipeline.tokenizer.add_special_case(word, [{"ORTH": word}])
-    for word in ("wed", "Wed", "id", "Id"):  # the model would make "we would" and "I would" of them
+    for word in _whole():
         pipeline.tokenizer.add_special_case(word, [{"ORTH": word}])
     return Model(pipeline)
+
+
+def _whole() -> Iterator[str]:
+    """What it would split or end a sentence behind: "Capt.", "kick-off", "wed" (we would), "id" (I would)."""
+    yield from lexicon.shortened()
+    for word in (*lexicon.group("of one piece"), "wed", "id"):
+        yield from (word, word.capitalize())
 
 
 def _by_word(pipeline: Any) -> bool:

@@ -180,8 +180,6 @@ def _is_the_event(sentence: Sentence) -> Callable[[Word], bool]:
 
 
 def _is_beginning(sentence: Sentence, word: Word) -> bool:
-    if word.lemma in {"off", "in"} and word.i > 1 and sentence.words[word.i - 1].text == "-":
-        return sentence.words[word.i - 2].lower in {"kick", "tip", "throw", "face", "push", "jump", "bully"}
     own = [c for c in sentence.child(word) if c.dep not in {"det", "punct", "prep", "amod", "compound"}]
     return word.lemma in lexicon.group("beginnings") and word.tag.startswith("NN") and not own
 

@@ -180,9 +180,7 @@ def _owned(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
 
 
 def _only_begins(sentence: Sentence, verb: Word) -> bool:
-    """ "Reads her poem, starting at 10:00", "(kick-off 18:30)": when what is told beside it begins."""
-    if verb.lemma == "kick" and [w.text for w in sentence.words[verb.i + 1 : verb.i + 2]] == ["-"]:
-        return verb.dep != "ROOT"
+    """ "Reads her poem, starting at 10:00": when what is told beside it begins."""
     starting = verb.tag == "VBG" and verb.lemma in {"begin", "commence", "start"} and verb.dep == "advcl"
     above = sentence.head(verb)
     return (

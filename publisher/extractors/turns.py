@@ -9,7 +9,6 @@ from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHED
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
-_STARTING = {"kick", "tip", "throw", "face", "push", "jump", "bully", "start"}
 NOW = "now"
 """A clause that gives a day to what had another one, if it had."""
 AGAIN = "again"
@@ -275,7 +274,7 @@ def meant(scene: Scene, sentence: Sentence, word: Word) -> Word:
         named = [w for w in sentence.child(word, "compound") if w.lower in lexicon.words("event nouns")]
         if named:
             return named[-1]
-    starts = word.lemma in lexicon.group("beginnings") or _is_kick_off(sentence, word)
+    starts = word.lemma in lexicon.group("beginnings")
     if word.lemma in lexicon.group("stands for") or starts:
         for prep, noun in clauses.phrases(sentence, word, "of", "for", *(("in", "at") if starts else ())):
             quantity = prep.lower == "of" and not starts
@@ -288,12 +287,6 @@ def meant(scene: Scene, sentence: Sentence, word: Word) -> Word:
                 if nouns.event_noun(scene, sentence, noun) is not None:
                     return noun
     return word
-
-
-def _is_kick_off(sentence: Sentence, word: Word) -> bool:
-    """ "Kick-off", "the tip-off", which are three words each."""
-    parts = [w.lower for w in sentence.words[max(0, word.i - 2) : word.i]]
-    return word.lemma in {"off", "in"} and len(parts) == 2 and parts[1] == "-" and parts[0] in _STARTING
 
 
 def joined(scene: Scene, sentence: Sentence, noun: Word) -> Iterator[Word]:
