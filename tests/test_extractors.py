@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -239,3 +240,11 @@ def test_no_list_of_words_stands_twice_or_for_nothing() -> None:
     assert sorted(names) == sorted(lexicon.lists())
     code = "".join(path.read_text("utf-8") for path in package.parent.rglob("*.py"))
     assert [name for name in names if f'"{name}"' not in code and f" / {name} = " not in text] == []
+
+
+def test_no_word_stands_twice_in_a_list() -> None:
+    text = Path(lexicon.__file__).with_name("lexicon.txt").read_text("utf-8")
+    lists = re.split(r"^\[(.+)\]$", re.sub(r"^# .*\n", "", text, flags=re.MULTILINE), flags=re.MULTILINE)
+    for name, body in zip(lists[1::2], lists[2::2], strict=True):
+        words = [entry.partition(" = ")[0].strip() for entry in re.split(r",\s+", body.strip())]
+        assert [word for word, times in Counter(words).items() if times > 1] == [], name
