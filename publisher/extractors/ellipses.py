@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from publisher.extractors import lexicon, naming, nouns, plans, tense, triggers, wording
 from publisher.extractors.reading import Sentence, Word
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from publisher.extractors.event import Event
     from publisher.extractors.scene import Scene
 
-Antecedents: TypeAlias = dict[tuple[int, int], tuple[Sentence, Word]]
-"""What a word stands for, by the numbers of its sentence and its own."""
 
 _RUNNING = lexicon.group("course") | lexicon.group("said of events") | tense.AHEAD
 _BACK = 4

@@ -60,7 +60,6 @@ class Event:
     titled: bool = False
     how: str = ""
     ordinal: str = ""
-    reported: bool = False
     last: Time | None = None
     tellings: list[tuple[Sentence, Word]] = field(default_factory=list)
 

@@ -55,7 +55,6 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     words = {w.lower for w in sentence.below(event.verb or word)}
     event.mixed = "also" in words and bool(words & lexicon.group("streamed"))
     _when(scene, event)
-    event.reported = any(w.lower in {"reportedly", "allegedly", "apparently"} for w in sentence.words)
     event.name = naming.name(event, scene.names)
     if title := _title(event):
         event.name, event.titled = title, True

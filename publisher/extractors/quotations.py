@@ -23,7 +23,7 @@ announce declare admit state remark observe respond claim complain shout whisper
 predict stress suggest describe quip concede
 """
 _SAYING = frozenset(_VERBS.split())
-_OPEN, _CLOSE = '“„«"', '”“»"'
+_OPEN = '“„«"'
 _MARKS = re.compile(r"[“„«]([^“”„»\n]+)(?:[”“»]|$)|\"([^\"\n]+)(?:\"|$)")
 _NEAR = 14
 """So many words may stand between a quotation and the verb that says whose it is."""

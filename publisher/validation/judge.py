@@ -14,6 +14,7 @@ from publisher.validation import (
     jsonld,
     pages,
     places,
+    profiles,
     structure,
     syntax,
     values,
@@ -21,8 +22,8 @@ from publisher.validation import (
     walk,
     wire,
 )
-from publisher.validation import profiles as demands
 from publisher.validation.faults import Fault, Faults, Fix, Odd, Path, Rule, Spot, TooDeep, code, tokens
+from publisher.validation.profiles import load as _profile
 
 _ALL: tuple[Callable[..., Iterator[Fault]], ...] = (
     *syntax.RULES,
@@ -31,7 +32,7 @@ _ALL: tuple[Callable[..., Iterator[Fault]], ...] = (
     *vocabulary.RULES,
     *values.RULES,
     *coherence.RULES,
-    *demands.RULES,
+    *profiles.RULES,
     *wire.RULES,
     *pages.RULES,
 )
@@ -87,7 +88,7 @@ def validate(
     identities that other blocks of the same page define, `origin` is the line and column of the page where a
     text begins. Never raises for what stands in the document; raises NotFound for a profile there is not.
     """
-    wanted = None if profiles is None else [demands.load(one) for one in profiles]
+    wanted = None if profiles is None else [_profile(one) for one in profiles]
     if not isinstance(source, bytes | str):
         return _report(name, _judge(source, wanted, outside), None, 0)
     read = syntax.read(source, lenient=lenient)
@@ -108,7 +109,7 @@ def validate_page(page: str, *, name: str = "-", profiles: Sequence[str] | None 
     return pages.validate(page, name=name, profiles=profiles)
 
 
-def _judge(document: JSON, wanted: list[demands.Profile] | None, outside: frozenset[str]) -> Verdict:
+def _judge(document: JSON, wanted: list[profiles.Profile] | None, outside: frozenset[str]) -> Verdict:
     """Everything wrong with a document."""
     try:
         try:
@@ -124,7 +125,7 @@ def _judge(document: JSON, wanted: list[demands.Profile] | None, outside: frozen
         return Verdict(raw, profiles=tuple(profile.name for profile in wanted or ()))
 
 
-def _common(document: JSON, wanted: list[demands.Profile] | None, outside: frozenset[str]) -> Verdict:
+def _common(document: JSON, wanted: list[profiles.Profile] | None, outside: frozenset[str]) -> Verdict:
     """The verdict on a document that is in plain form as it stands; raises Odd for any other."""
     if document.__class__ is not dict or not jsonld.is_standard(document.get("@context")):
         raise Odd
@@ -142,7 +143,7 @@ def _common(document: JSON, wanted: list[demands.Profile] | None, outside: froze
     return verdict
 
 
-def _uncommon(document: JSON, wanted: list[demands.Profile] | None, outside: frozenset[str]) -> Verdict:
+def _uncommon(document: JSON, wanted: list[profiles.Profile] | None, outside: frozenset[str]) -> Verdict:
     """The verdict on any other document: put into plain form first, findings led back to what was written."""
     plain = jsonld.Plain(document)
     verdict = Verdict()
@@ -166,20 +167,20 @@ def _uncommon(document: JSON, wanted: list[demands.Profile] | None, outside: fro
     return verdict
 
 
-def _finished(seen: walk.Walk, roots: Roots, wanted: list[demands.Profile] | None) -> tuple[str, ...]:
+def _finished(seen: walk.Walk, roots: Roots, wanted: list[profiles.Profile] | None) -> tuple[str, ...]:
     """Ends a walk and holds its document to profiles: those asked for, or the one that fits."""
     seen.finish(single=len(roots) == 1)
-    subjects = demands.subjects(roots)
+    subjects = profiles.subjects(roots)
     if wanted is not None:
         for profile in wanted:
             fitting = [subject for subject in subjects if profile.fits(subject[0])]
             if not fitting:
-                seen.check(demands.profile_without_subject, Spot(profile, None, "", {}, None))
+                seen.check(profiles.profile_without_subject, Spot(profile, None, "", {}, None))
             _hold(profile, fitting, seen)
         return tuple(profile.name for profile in wanted)
     held: list[str] = []
     about: list[tuple[dict[str, Any], Path]] = []
-    for profile in demands.defaults():
+    for profile in profiles.defaults():
         about = [subject for subject in subjects if profile.fits(subject[0])]
         if about:
             _hold(profile, about, seen)
@@ -190,7 +191,7 @@ def _finished(seen: walk.Walk, roots: Roots, wanted: list[demands.Profile] | Non
 
 def _hold_parts(seen: walk.Walk, judged: set[int]) -> Iterator[str]:
     """Holds what the walk has kept to the profiles of parts, but for what was judged; gives their names."""
-    for profile in demands.of_parts():
+    for profile in profiles.of_parts():
         parts = [part for part in seen.parts if profile.fits(part[0]) and id(part[0]) not in judged]
         if parts:
             _hold(profile, parts, seen, aside=True)
@@ -198,7 +199,7 @@ def _hold_parts(seen: walk.Walk, judged: set[int]) -> Iterator[str]:
 
 
 def _hold(
-    profile: demands.Profile,
+    profile: profiles.Profile,
     fitting: list[tuple[dict[str, Any], Path]],
     seen: walk.Walk,
     *,
@@ -206,9 +207,9 @@ def _hold(
 ) -> None:
     """Holds nodes to a profile; of what stands `aside` in the document, only what is required is told."""
     for node, path in fitting:
-        whole, moved = demands.followed(profile, node, seen.identities)
-        for demand, at in demands.unmet(profile, whole, path, moved, aside=aside):
-            rule: Rule = demands.required_by_profile if demand.required else demands.recommended_by_profile
+        whole, moved = profiles.followed(profile, node, seen.identities)
+        for demand, at in profiles.unmet(profile, whole, path, moved, aside=aside):
+            rule: Rule = profiles.required_by_profile if demand.required else profiles.recommended_by_profile
             seen.check(rule, Spot(demand, at, "", node, None))
 
 

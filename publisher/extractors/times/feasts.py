@@ -89,6 +89,3 @@ def easter(year: int) -> date:
     late = (year % 19 + 11 * moon + 22 * sunday) // 451
     month, day = divmod(moon + sunday - 7 * late + 114, 31)
     return date(year, month, day + 1)
-
-
-NAMES = (*_FIXED, *_FROM_EASTER, *_NTH)

@@ -214,9 +214,4 @@ _LONGEST_FILE: Final = 90
 """No name of a file that ends as a sentence does is longer."""
 
 
-def is_whole(text: str) -> bool:
-    """Whether a text beyond doubt does not break off."""
-    return text[-1:] in _ENDS and text[-3:] != "..."
-
-
 _ENDS: Final = frozenset('.!?"\u201d\u2019)')

@@ -10,7 +10,7 @@ from string import ascii_lowercase
 from typing import Final
 
 from publisher.jsonld import types as written_types
-from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.validation.faults import Fault, Spot, shown
 
 _VERSION: Final = (
     r"\b(?:v\d{1,2}[ _](?:final|FINAL)|final[ _](?:final|FINAL|v\d{1,2}))\b|\b_?(?:final|FINAL)_v\d\b"
@@ -212,6 +212,3 @@ _BEGIN_FORMS: Final = frozenset(
     ).split("|")
 ) | {f"add {letter}" for letter in ascii_lowercase}
 """How texts begin that forms, themes and programs have of their own, in small letters."""
-
-
-RULES: Final[tuple[Rule, ...]] = (working_note, file_name_as_text, text_of_a_form)

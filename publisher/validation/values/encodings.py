@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.validation.faults import Fault, Spot, shown
 
 _TAILS: Final = (
     "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019"
@@ -206,6 +206,3 @@ def _within(text: str, headline: bool) -> list[str]:
                 found.append(word)
         at = text.find("?", at + 1)
     return found
-
-
-RULES: Final[tuple[Rule, ...]] = (mojibake, lost_letters)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
+from publisher.validation.faults import Fault, Fix, Spot, shown
 from publisher.validation.values import restored
 
 MARKUP: Final = re.compile(
@@ -141,5 +141,3 @@ def lost_backslash(spot: Spot) -> Iterator[Fault]:
 
 
 _BARE: Final = re.compile(restored.BARE_ESCAPE)
-
-RULES: Final[tuple[Rule, ...]] = (entity_in_text, notation_in_text, escape_in_text, lost_backslash)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.validation.faults import Fault, Spot, shown
 from publisher.validation.values import restored
 
 _SERIAL: Final = re.compile(
@@ -120,6 +120,3 @@ def complaint_as_text(spot: Spot) -> Iterator[Fault]:
     else:
         return
     yield Fault("warning", f"{shown(value)!r} is {what}", spot.term, "a text", shown(value))
-
-
-RULES: Final[tuple[Rule, ...]] = (printed_value, complaint_as_text)
