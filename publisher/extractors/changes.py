@@ -78,7 +78,7 @@ def _points(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -
     )  # "a markets day" is an event
     passing = noun.lemma == "event" and bool(sentence.child(noun, "acl", "relcl"))
     told = passing or was_told(scene, sentence, noun, before)
-    return dates or (points_back(scene, sentence, noun) and told)
+    return dates or (points_back(sentence, noun) and told)
 
 
 def _stands_for_it(scene: Scene, sentence: Sentence, verb: Word, noun: Word, told: list[Event]) -> bool:
@@ -102,7 +102,7 @@ def _some_is_off(told: list[Event]) -> bool:
 def _named(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
     """Events whose state a noun or a participle beside them says: "the cancellation of the race"."""
     for word in sentence.words:
-        state = plans.named(sentence, word)
+        state = plans.named(word)
         if not state or clauses.quoted(sentence, word):
             continue
         noun = turns.named(scene, sentence, word)
@@ -151,7 +151,7 @@ def own(scene: Scene, found: list[Event]) -> None:
             event.status = ONLINE if state == ONLINE else ""
 
 
-def points_back(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+def points_back(sentence: Sentence, noun: Word) -> bool:
     """Whether "that match" or "the event" only points back."""
     determiners = {w.lower for w in sentence.child(noun, "det")}
     aside = {"det", "punct", *({"acl", "relcl"} if noun.lemma == "event" else ())}
@@ -174,9 +174,9 @@ def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state
         for t in scene.times.get(sentence.number, ())
         if t.kind == "date" and t.start > verb.start and t.day and not t.attribution
     ]
-    days = [t for t in days if not owndays.led_by(scene, sentence, t, {"by", "before"})]  # "a date by Friday"
+    days = [t for t in days if not owndays.led_by(sentence, t, {"by", "before"})]  # "a date by Friday"
     if state in {POSTPONED, RESCHEDULED}:  # "it was adjourned on Tuesday" is no day of its own
-        days = [t for t in days if owndays.led_by(scene, sentence, t, {"to", "until", "till", "for"})]
+        days = [t for t in days if owndays.led_by(sentence, t, {"to", "until", "till", "for"})]
     instead = state == ONLINE and any(w.lower == "instead" for w in sentence.words)
     days = days if instead or state in {ON, POSTPONED, RESCHEDULED, *_LATER} else []
     scene.spent += days

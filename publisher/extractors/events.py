@@ -337,12 +337,12 @@ def _second_time(scene: Scene, event: Event, time: Time) -> bool:
         return True
     if (
         event.status in {POSTPONED, RESCHEDULED}
-        or moves.speaks_of_moving(scene, event)
+        or moves.speaks_of_moving(event)
         or plans.turn(event.sentence, event.verb or event.focus) == POSTPONED
     ):
         new = time
         old = first
-        if owndays.led_by(scene, event.sentence, first, {"to", "until", "till"}):
+        if owndays.led_by(event.sentence, first, {"to", "until", "till"}):
             new, old = first, time
         event.time, event.previous, event.status = new, old, RESCHEDULED
         return True

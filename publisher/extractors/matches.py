@@ -59,7 +59,7 @@ def is_result(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     if verb.lemma in lexicon.group("parting"):
         return False
     ends = clauses.phrases(sentence, verb, "with", "after", "to")
-    won = any(noun.lemma in lexicon.group("outcomes") for _, noun in ends)
+    won = any(noun.lemma in lexicon.group("results of matches") for _, noun in ends)
     return scene.sport and (scored or won)
 
 

@@ -71,7 +71,7 @@ def _is_new(scene: Scene, event: Event, time: Time) -> bool:
     if governor is not None and governor is not event.verb and governor in event.sentence.below(event.focus):
         return False  # "which had been listed for Friday"
     leading = {"to", "until", "till", "for", "into"} | ({"on", "at"} if event.status == "now" else set())
-    return owndays.led_by(scene, event.sentence, time, leading)
+    return owndays.led_by(event.sentence, time, leading)
 
 
 def _is_old(event: Event, time: Time, verb: Word) -> bool:
@@ -180,7 +180,7 @@ def _shifted(scene: Scene, event: Event) -> Time | None:
         return None
     for time in scene.times.get(sentence.number, ()):
         days = _days(time) if time.kind == "duration" else 0
-        if days and (_measures(sentence, time, verb) or owndays.led_by(scene, sentence, time, {"by"})):
+        if days and (_measures(sentence, time, verb) or owndays.led_by(sentence, time, {"by"})):
             forward = any(w.lower in {"forward", "up"} for w in sentence.child(verb))
             day = date.fromisoformat(first.day) + timedelta(-days if forward else days)
             return replace(time, kind="date", value=day.isoformat())
@@ -213,7 +213,7 @@ def _days(span: Time) -> int:
     return int(found[1]) * (7 if found[2] == "W" else 1) if found else 0
 
 
-def speaks_of_moving(scene: Scene, event: Event) -> bool:
+def speaks_of_moving(event: Event) -> bool:
     """Whether a sentence has a verb for putting off."""
     return any(
         w.lemma in {"move", "postpone", "reschedule", "delay", "defer", "push", "bring", "adjourn"}

@@ -24,7 +24,7 @@ def find(scene: Scene, event: Event) -> None:
     )
     dates = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and moment(t.value)]
     within = [t for t in dates if t.word in inside]
-    for time in sorted(dates, key=lambda t: _behind(scene, event, inside, t)):
+    for time in sorted(dates, key=lambda t: _behind(event, inside, t)):
         if is_of_another(event, time) or _is_of_a_cause(scene, event, time) or _is_beside(scene, event, time):
             continue
         if len(within) > 1 and time in within and time.word.dep == "compound" and not time.exact:
@@ -38,12 +38,7 @@ def find(scene: Scene, event: Event) -> None:
                 passive and not within and time.start < verb.start and tense.verb(sentence, time.word) is verb
             )
             or (tense.verb(sentence, time.word) is verb and (is_undone_by_that(sentence, verb) or not acts))
-            or (
-                acts
-                and not passive
-                and led_by(scene, sentence, time, {"for"})
-                and time.start > event.focus.end
-            )
+            or (acts and not passive and led_by(sentence, time, {"for"}) and time.start > event.focus.end)
             or ((verb.tag.startswith("NN") or (acts and not passive)) and _is_of_the_noun(scene, event, time))
         ):
             event.time = time if event.time is None or _is_in(time, event.time) else event.time
@@ -52,7 +47,7 @@ def find(scene: Scene, event: Event) -> None:
             passive
             and sentence.head(time.word) in (verb, *sentence.child(verb, "prep"))
             and time.start > verb.start
-            and not led_by(scene, sentence, time, {"to", "until", "till", "for"})
+            and not led_by(sentence, time, {"to", "until", "till", "for"})
         ):
             scene.spent.append(time)
     if event.time is None:
@@ -67,7 +62,7 @@ def _is_of_a_cause(scene: Scene, event: Event, time: Time) -> bool:
     return any(nouns.event_noun(scene, sentence, o) is not None for o in causes)
 
 
-def _behind(scene: Scene, event: Event, inside: list[Word], time: Time) -> int:
+def _behind(event: Event, inside: list[Word], time: Time) -> int:
     """How near to an event a time stands: in its own words, behind it, behind an event joined to it."""
     if time.word in inside:
         return 0
@@ -95,7 +90,7 @@ def _is_of_the_noun(scene: Scene, event: Event, time: Time) -> bool:
     sentence = event.sentence
     if not time.day > scene.day > "" or time.start < event.focus.end:
         return False
-    if led_by(scene, sentence, time, {"to", "until", "till", "by", "from"}):
+    if led_by(sentence, time, {"to", "until", "till", "by", "from"}):
         return False
     between = [w for w in sentence.words[event.focus.i + 1 :] if w.end <= time.start]
     return not any(
@@ -225,7 +220,7 @@ def dates_the_act(sentence: Sentence, verb: Word, time: Time) -> bool:
     return between and own and bool(sentence.child(verb, "dobj"))
 
 
-def led_by(scene: Scene, sentence: Sentence, time: Time, preps: set[str]) -> bool:
+def led_by(sentence: Sentence, time: Time, preps: set[str]) -> bool:
     """Whether one of these prepositions stands right before a time."""
     first = next((w.i for w in sentence.words if w.end > time.start), 0)
     return first > 0 and sentence.words[first - 1].lower in preps

@@ -154,7 +154,7 @@ def _when(scene: Scene, event: Event) -> None:
     if event.kind == "interview" and event.time is None and verb is not None:
         event.time = next((t for t in times if t.day and tense.verb(sentence, t.word) is verb), None)
     for time in times:
-        if time.kind == "duration" and event.duration is None and lasts(scene, event, time):
+        if time.kind == "duration" and event.duration is None and lasts(event, time):
             event.duration = time
     if event.time is None and event.last is not None and event.last.day:
         event.time = _first_day(scene, event)
@@ -196,7 +196,7 @@ def named_before(scene: Scene, event: Event) -> None:
                 return
 
 
-def lasts(scene: Scene, event: Event, time: Time) -> bool:
+def lasts(event: Event, time: Time) -> bool:
     """Whether a duration is how long an event lasts; of a sentence or a ban it is how long that lasts."""
     if event.verb is not None and event.verb.lemma in lexicon.group("terms"):
         return False

@@ -88,7 +88,7 @@ def leaves(sentence: Sentence, verb: Word) -> bool:
     )
 
 
-def named(sentence: Sentence, word: Word) -> str:
+def named(word: Word) -> str:
     """The state of the event beside a noun or a participle: "the cancellation of the race", "cancelled"."""
     if word.dep in {"amod", "advmod"} and word.tag in {"VBN", "VBD", "JJ"}:
         return lexicon.words("off adjectives").get(word.lower, "")

@@ -59,7 +59,7 @@ class Names(Index):
         if word.lower in PRONOUNS:
             if titled := self._titled_before(sentence, word):
                 return titled
-            found = self.subject_before(sentence, word, "person") or self._foremost(sentence, word)
+            found = self.subject_before(sentence, word, "person") or self._foremost(word)
             return [found] if found is not None else []
         if word.lower in {"they", "them", "their"}:
             own = self._both_here(sentence, word) if word.lower == "their" else []
@@ -91,7 +91,7 @@ class Names(Index):
         ]
         return named if len(named) == 2 and named[0].kind == named[1].kind else []
 
-    def _foremost(self, sentence: Sentence, word: Word) -> Thing | None:
+    def _foremost(self, word: Word) -> Thing | None:
         """The one person of a sex whom an article speaks of most, told before."""
         told: dict[str, list[Thing]] = {}
         for _, thing in self.before(word.start, "person"):

@@ -1,4 +1,7 @@
-"""What a parser reads wrongly in news prose again and again, mended before anything else reads it."""
+"""What a parser reads wrongly in news prose again and again, mended before names and times are sought.
+
+What only the names show to be wrong is mended by `scene`.
+"""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def of(reading: Reading, things: list[Thing], found: list[Time], sport: bool) ->
 
 
 def _mend(scene: Scene) -> None:
-    """Mends what the model reads wrongly most: "Envoys met" is no name, "a hearing" no verb."""
+    """Mends what the names show to be read wrongly (the rest is in `repairs`): "Envoys met" is no name."""
     for sentence in scene.reading.sentences:
         first = sentence.words[0]
         if (

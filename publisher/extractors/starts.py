@@ -29,7 +29,7 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
         if not time.exact or time.attribution or taken:
             continue
         of = _candidates(sentence, time, found, before)
-        if not _begins(scene, sentence, time):
+        if not _begins(sentence, time):
             of = (e for e in of if _names(sentence, time, e))
         event = next(of, None)
         if event is not None:
@@ -147,7 +147,7 @@ def goes_on(sentence: Sentence, doing: Word, verb: Word) -> bool:
     )
 
 
-def _begins(scene: Scene, sentence: Sentence, time: Time) -> bool:
+def _begins(sentence: Sentence, time: Time) -> bool:
     """Whether a time is when something begins that its clause does not name: "kick-off", "it starts"."""
     here: Word | None = time.word
     while here is not None and not here.tag.startswith("VB"):

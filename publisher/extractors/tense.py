@@ -298,7 +298,7 @@ def planned(sentence: Sentence, word: Word) -> bool:
     here: Word | None = word
     for _ in range(len(sentence.words)):
         above = sentence.head(here) if here is not None else None
-        if here is None or above is None or (here is not word and _tells_itself(sentence, here)):
+        if here is None or above is None or (here is not word and _tells_itself(here)):
             return False
         if here.dep in {"nsubj", "nsubjpass"} and above.tag.startswith("V"):
             if _is_day(here):
@@ -316,11 +316,11 @@ def planned(sentence: Sentence, word: Word) -> bool:
             and (plans.touches(sentence, above) or _shifts(sentence, above))
         ):
             return True
-        if any(plans.named(sentence, c) for c in sentence.child(here, "amod")):
+        if any(plans.named(c) for c in sentence.child(here, "amod")):
             return True
         if here.dep == "appos" and _changed_in_passing(sentence, here) is not None:
             return True
-        if here.dep == "pobj" and above.dep == "prep" and plans.named(sentence, sentence.words[above.head]):
+        if here.dep == "pobj" and above.dep == "prep" and plans.named(sentence.words[above.head]):
             return True
         if here.dep == "pobj" and word.i < here.i and (_left(sentence, above) or _along(sentence, above)):
             return True
@@ -354,7 +354,7 @@ def _along(sentence: Sentence, prep: Word) -> bool:
     return governor is not None and plans.touches(sentence, governor)
 
 
-def _tells_itself(sentence: Sentence, clause: Word) -> bool:
+def _tells_itself(clause: Word) -> bool:
     """Whether a relative clause has a past of its own: "which opened on Thursday"."""
     return clause.dep == "relcl" and clause.tag == "VBD" and clause.lemma != "be"
 

@@ -37,7 +37,7 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
     lapsed = plans.lapses(sentence, verb)
     if lapsed and _is_event(scene, sentence, verb):
         return lapsed
-    if _is_none(scene, sentence, verb) or _does_not_happen(scene, sentence, verb):
+    if _is_none(sentence, verb) or _does_not_happen(scene, sentence, verb):
         return CANCELLED
     said = {w.lower for w in sentence.words}
     beside = {w.lower for w in clauses.words(sentence, verb)} if said & {"longer", "planned"} else set()
@@ -89,10 +89,10 @@ def _is_over(sentence: Sentence, verb: Word) -> bool:
     """Whether it was so before what is told now: "it resumes on Friday, having been adjourned in March"."""
     begins = {w.lower for w in sentence.child(verb, "mark", "aux")} & {"after", "since", "having"}
     above = sentence.head(verb) if verb.dep == "advcl" and begins else None
-    return above is not None and tense.of(sentence, above) in {"future", "present"} and _runs(sentence, above)
+    return above is not None and tense.of(sentence, above) in {"future", "present"} and _runs(above)
 
 
-def _runs(sentence: Sentence, verb: Word) -> bool:
+def _runs(verb: Word) -> bool:
     return verb.lemma in lexicon.group("course") | {"play", "be", "meet", "sit", "go"}
 
 
@@ -143,7 +143,7 @@ def _points(sentence: Sentence, noun: Word) -> bool:
     return noun.tag == "PRP" or any(d.lower in {"that", "this"} for d in sentence.child(noun, "det"))
 
 
-def _is_none(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+def _is_none(sentence: Sentence, verb: Word) -> bool:
     """ "There will be no parade this year", "there was no parade on Sunday because of the storm"."""
     causes = any(w.lower in {"because", "owing", "due", "after"} for w in clauses.words(sentence, verb))
     return (
@@ -232,9 +232,9 @@ def _to_a_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     return any(
         t.kind == "date"
         and t.start > verb.start
-        and not (t.exact and owndays.led_by(scene, sentence, t, {"from"}))  # "switched on, the band from 4pm"
+        and not (t.exact and owndays.led_by(sentence, t, {"from"}))  # "switched on, the band from 4pm"
         and (
-            owndays.led_by(scene, sentence, t, {"to", "from", "until"})
+            owndays.led_by(sentence, t, {"to", "from", "until"})
             or t.words.lower().startswith("from ")
             or moves.is_from_to(t)
         )

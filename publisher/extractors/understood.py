@@ -28,9 +28,9 @@ def settle(scene: Scene, event: Event) -> None:
     if event.takers:
         return
     if event.kind in lexicon.group("body events"):
-        _add(event, _main(scene, "organization") if not _is_of_others(scene, event) else [])
+        _add(event, _main(scene) if not _is_of_others(scene, event) else [])
     elif event.kind in {"closure", "opening"} and _is_works(event):
-        _add(event, [t for t in _main(scene, "organization") if t.type in _FIRMS])
+        _add(event, [t for t in _main(scene) if t.type in _FIRMS])
     elif event.kind in lexicon.group("court") or _is_heard(event):
         _add(event, _accused(scene, event))
     elif event.kind == "strike":
@@ -73,14 +73,14 @@ def _presides(thing: Thing) -> bool:
     return not words.isdisjoint(lexicon.group("of the court"))
 
 
-def _main(scene: Scene, kind: str) -> list[Thing]:
+def _main(scene: Scene) -> list[Thing]:
     """The one body that an article is about: named in its headline or lead, and again."""
     early = {s.number for s in scene.reading.sentences if s.block.kind in {"headline", "dek"}}
     lead = next((s.number for s in scene.reading.sentences if s.block.kind == "paragraph"), 0)
     found = [
         t
         for t in scene.things
-        if t.kind == kind
+        if t.kind == "organization"
         and t.type not in {"NewsMediaOrganization", "SportsTeam"}
         and len(t.mentions) > 1
         and any(m.sentence.number in early or m.sentence.number <= lead + 1 for m in t.mentions)
