@@ -62,7 +62,10 @@ def _age(sentence: Sentence, word: Word) -> str:
 
 def _peoples(index: Index, person: Thing) -> set[str]:
     """The countries whose people a person is told to be of: "Kenya's Ana Kip", "Ana Kip of Kenya"."""
-    return {code for mention in person.mentions for code in _people(index, mention) if code}
+    if (known := index.peoples.get(person.key)) is None:
+        known = {code for mention in person.mentions for code in _people(index, mention) if code}
+        index.peoples[person.key] = known
+    return known
 
 
 def _people(index: Index, mention: Mention) -> Iterator[str]:

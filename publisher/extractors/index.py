@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self, TypeAlias
 
 from publisher.extractors import ages, clauses, series, sexes
@@ -20,7 +20,8 @@ class Index:
     """The things that an article names, by sentence (`spans`) and as they come (`order`).
 
     `sexes` are those of its people by key, as far as told; `called` has the names that each noun is said of,
-    `aged` the people of each age that is told, `series` the names that are told in a row.
+    `aged` the people of each age that is told, `series` the names that are told in a row; `peoples` keeps what
+    `epithets` has asked of whom.
     """
 
     spans: dict[int, list[Named]]
@@ -30,6 +31,7 @@ class Index:
     called: dict[str, list[Named]]
     aged: dict[str, list[Thing]]
     series: tuple[Series, ...]
+    peoples: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, things: list[Thing], sentences: tuple[Sentence, ...]) -> Self:
