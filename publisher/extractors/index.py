@@ -20,8 +20,8 @@ class Index:
     """The things that an article names, by sentence (`spans`) and as they come (`order`).
 
     `sexes` are those of its people by key, as far as told; `called` has the names that each noun is said of,
-    `aged` the people of each age that is told, `series` the names that are told in a row; `peoples` keeps what
-    `epithets` has asked of whom.
+    `aged` the people of each age that is told, `series` the names that are told in a row; `peoples` keeps of
+    what people somebody is told to be, once that was asked.
     """
 
     spans: dict[int, list[Named]]

@@ -207,7 +207,7 @@ def _hold(
 ) -> None:
     """Holds nodes to a profile; of what stands `aside` in the document, only what is required is told."""
     for node, path in fitting:
-        whole, moved = profiles.followed(profile, node, seen.identities)
+        whole, moved = profiles.followed(profile, node, path, seen.identities)
         for demand, at in profiles.unmet(profile, whole, path, moved, aside=aside):
             rule: Rule = profiles.required_by_profile if demand.required else profiles.recommended_by_profile
             seen.check(rule, Spot(demand, at, "", node, None))

@@ -214,22 +214,45 @@ def subjects(roots: Iterable[tuple[Any, Path]]) -> list[tuple[dict[str, Any], Pa
 
 
 def followed(
-    profile: Profile, node: dict[str, Any], identities: Mapping[str, list[tuple[dict[str, Any], Path]]]
+    profile: Profile,
+    node: dict[str, Any],
+    path: Path,
+    identities: Mapping[str, list[tuple[dict[str, Any], Path]]],
 ) -> tuple[dict[str, Any], Moved]:
-    """A node with the nodes that it refers to in their place, and where those stand."""
+    """A node with the nodes that it refers to, or has in a Role, in their place, and where those stand."""
     moved: Moved = {}
     changed: dict[str, Any] = {}
-    for name in profile.follows.intersection(node) if identities else ():
+    for name in profile.follows.intersection(node):
         value = node[name]
         if value.__class__ is list:
             items = [
-                _whole(item, ((None, name), index), identities, moved) for index, item in enumerate(value)
+                _whole(
+                    _played(item, name, path, ((None, name), index), moved),
+                    ((None, name), index),
+                    identities,
+                    moved,
+                )
+                for index, item in enumerate(value)
             ]
             if any(one is not item for one, item in zip(items, value, strict=True)):
                 changed[name] = items
-        elif (whole := _whole(value, (None, name), identities, moved)) is not value:
-            changed[name] = whole
+        elif value.__class__ is dict:
+            played = _played(value, name, path, (None, name), moved)
+            if (whole := _whole(played, (None, name), identities, moved)) is not value:
+                changed[name] = whole
     return {**node, **changed} if changed else node, moved
+
+
+_ROLES: Final = frozenset({"Role", "LinkRole", "OrganizationRole", "EmployeeRole", "PerformanceRole"})
+
+
+def _played(value: Any, name: str, path: Path, at: Path, moved: Moved) -> Any:
+    """Who has a Role: the value of the same property in it (https://schema.org/Role)."""
+    kind = value.get("@type") if value.__class__ is dict else None
+    if kind.__class__ is not str or kind not in _ROLES or value.get(name).__class__ is not dict:
+        return value
+    moved[at] = (_led_back(path, at, {}), name)
+    return value[name]
 
 
 def _whole(

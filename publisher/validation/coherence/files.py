@@ -274,7 +274,8 @@ def refers_to_itself(spot: Spot) -> Iterator[Fault]:
         own = [plain(spot.node.get(key)) for key in SELVES[name]]
         for index, other in enumerate(listed(value)):
             if isinstance(other, dict):
-                said = [plain(other.get(key)) for key in SELVES[name]] if len(other) > 1 else []
+                told = [key for key in SELVES[name] if key != "url" or _may_be_one(spot.node, other)]
+                said = [plain(other.get(key)) for key in told] if len(other) > 1 else []
             else:
                 said = [other] if "url" in SELVES[name] else []
             if any(isinstance(address, str) and address in own for address in said):
@@ -285,6 +286,12 @@ def refers_to_itself(spot: Spot) -> Iterator[Fault]:
                     "something else",
                     below=(name, *((index,) if isinstance(value, list) else ())),
                 )
+
+
+def _may_be_one(node: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two nodes of one address can be one thing: an episode on the page of its article is another."""
+    types, others = listed(node.get("@type")), listed(other.get("@type"))
+    return not (types and others) or any(one in others for one in types)
 
 
 def lead_elsewhere(node: dict[str, Any]) -> bool:
