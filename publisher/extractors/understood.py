@@ -16,6 +16,7 @@ _BACK = 4
 """Sentences behind a wedding in which the couple is told."""
 _EARLY = 6
 """Sentences in which an article names whom it is about."""
+_NEW = frozenset({"a", "an", "another", "other", "second", "third"})
 _MOST = 2
 """So many are meant at most by "the teams" or "the accused"."""
 
@@ -32,7 +33,7 @@ def settle(scene: Scene, event: Event) -> None:
     elif event.kind in {"closure", "opening"} and _is_works(event):
         _add(event, [t for t in _main(scene) if t.type in _FIRMS])
     elif event.kind in lexicon.group("court") or _is_heard(event):
-        _add(event, _accused(scene, event))
+        _add(event, _accused(scene, event) if not _is_of_somebody(event) else [])
     elif event.kind == "strike":
         _add(event, _union(scene, event))
     elif event.kind == "wedding":
@@ -100,6 +101,17 @@ def _accused(scene: Scene, event: Event) -> list[Thing]:
     told = [things for things in found.values() if things]
     most = max(told, key=lambda things: max(len(t.mentions) for t in things), default=[])
     return list({id(t): t for t in found.get(event.sentence.number) or most}.values())[:_MOST]
+
+
+def _is_of_somebody(event: Event) -> bool:
+    """ "The trial of a pharmacist", "two other nurses' trial": of one who was not told before."""
+    sentence, noun = event.sentence, event.focus
+    people = lexicon.group("people nouns") | lexicon.group("roles") | lexicon.group("trades") | {"accused"}
+    return any(
+        w.lemma in people
+        and any(c.lower in _NEW or c.tag == "CD" for c in sentence.child(w, "det", "amod", "nummod"))
+        for w in (*sentence.child(noun, "poss"), *(o for _, o in clauses.phrases(sentence, noun, "of")))
+    )
 
 
 def _charged(scene: Scene, sentence: Sentence, verb: Word) -> Iterator[Thing]:
