@@ -56,9 +56,10 @@ def test_a_short_name_stands_for_the_company() -> None:
         "Russian troops and Ukrainian farmers talked.",
         "Monday was quiet. The French left in March.",
         "The Prime Minister and the Queen met.",
+        "The meeting will now be held on Zoom on Friday.",
     ],
 )
-def test_peoples_days_and_titles_are_no_names(text: str) -> None:
+def test_peoples_days_titles_and_meeting_tools_are_no_names(text: str) -> None:
     assert things(text) == {}
 
 

@@ -16,7 +16,7 @@ def find(sentence: Sentence) -> Iterator[tuple[int, int]]:
     n = len(words)
     i = 0
     while i < n:
-        if not capital(words[i]) or (_never(words, i) and not _named(words, i)):
+        if not capital(words[i]) or _is_tool(words, i) or (_never(words, i) and not _named(words, i)):
             i += 1
             continue
         j = i + 1
@@ -30,6 +30,12 @@ def find(sentence: Sentence) -> Iterator[tuple[int, int]]:
                 j = k
         yield i, j
         i = j
+
+
+def _is_tool(words: list[Word], i: int) -> bool:
+    """ "Held on Zoom": where people meet, and no place."""
+    led = i > 0 and words[i - 1].lower in {"on", "over", "via"}
+    return led and words[i].lower in lexicon.group("meeting tools")
 
 
 def _never(words: list[Word], i: int) -> bool:
