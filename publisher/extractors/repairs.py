@@ -5,7 +5,7 @@ What only the names show to be wrong is mended by `scene`.
 
 from __future__ import annotations
 
-from publisher.extractors import asides, disguises, goals, lexicon
+from publisher.extractors import asides, disguises, goals, lexicon, phrases
 from publisher.extractors.reading import Reading, Sentence, Word
 
 _BE = frozenset({"is", "are", "was", "were"})
@@ -25,9 +25,7 @@ def mend(reading: Reading) -> Reading:
             _verb(sentence, word)
             _noun(sentence, word)
         asides.mend(sentence)
-        for word in sentence.words:
-            if word.dep in {"prep", "npadvmod"}:
-                _rehang(sentence, word)
+        phrases.mend(sentence)
     return reading
 
 
@@ -391,42 +389,3 @@ def _subject(sentence: Sentence, noun: Word) -> None:
         return
     if any(w.dep == "det" for w in sentence.child(noun)):
         noun.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
-
-
-def _rehang(sentence: Sentence, word: Word) -> None:
-    """A phrase before the verb it hangs on belongs to the clause it ends, if there is one before it.
-
-    "A fair that was to open on Tuesday | has been called off"; "Rain is expected on Sunday | , he said".
-    """
-    above = sentence.head(word)
-    if above is None or above.i < word.i or not above.tag.startswith("VB"):
-        return
-    clause = _ended(sentence, word, above) or _reported(sentence, word, above)
-    if clause is not None:
-        sentence.hang(word, clause)
-
-
-def _ended(sentence: Sentence, word: Word, above: Word) -> Word | None:
-    """The relative clause of the verb's subject that the phrase ends."""
-    for subject in sentence.child(above, "nsubj", "nsubjpass"):
-        for clause in sentence.child(subject, "relcl", "acl"):
-            inner = max([clause, *sentence.child(clause, "xcomp")], key=lambda w: w.i)
-            between = sentence.words[inner.i : word.i]
-            if subject.i < inner.i < word.i and not any(w.text in {",", ";"} for w in between):
-                return inner
-    return None
-
-
-def _reported(sentence: Sentence, word: Word, above: Word) -> Word | None:
-    """The reported clause whose last words hang on "said" behind it."""
-    if above.lemma not in lexicon.words("saying"):
-        return None
-    last = sentence.below(word)[-1].i + 1
-    if last >= len(sentence.words) or sentence.words[last].text not in {",", '"'}:
-        return None
-    for before in reversed(sentence.words[: word.i]):
-        if before.text in {",", ";", '"'}:
-            return None
-        if before.tag.startswith("VB") and before.dep not in {"aux", "auxpass", "amod", "compound"}:
-            return before
-    return None

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from publisher import vocabulary as schema_org
 from publisher.jsonld import types as written_types
-from publisher.validation import structure, vocabulary
+from publisher.validation import amounts, structure, vocabulary
 from publisher.validation.faults import Faults, Odd, Path, Rule, Spot
 from publisher.validation.slots import Slot
 from publisher.validation.tables import (
@@ -20,7 +20,6 @@ from publisher.validation.tables import (
     entry_of,
     known,
     merged,
-    number_rules,
     untyped,
     variants,
 )
@@ -29,6 +28,7 @@ from publisher.validation.values import (
     coded,
     leftovers,
     names,
+    nowhere,
     numbers,
     people,
     peoples,
@@ -55,8 +55,8 @@ CERTAIN: frozenset[Rule] = frozenset(
 
 
 _FOR_A_THING: Final[tuple[Rule, ...]] = (
-    urls.script_url,
-    urls.placeholder_url,
+    nowhere.script_url,
+    nowhere.placeholder_url,
     urls.relative_thing,
     addresses.unknown_term_address,
     vocabulary.text_for_object,
@@ -169,7 +169,7 @@ class Doubts(ABC):
         elif isinstance(spot.value, bool):
             self.check(structure.boolean_for_value, spot)
         elif isinstance(spot.value, int | float):
-            for rule in number_rules(slot):
+            for rule in amounts.rules_of(slot):
                 self.check(rule, spot)
         else:
             self.check(structure.number_for_object, spot)

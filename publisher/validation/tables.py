@@ -12,9 +12,9 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from publisher import vocabulary
-from publisher.validation import coherence, profiles, structure
+from publisher.validation import amounts, coherence, profiles
 from publisher.validation.faults import Rule
-from publisher.validation.slots import YEARS, Slot, counts, is_size, slot
+from publisher.validation.slots import Slot, slot
 from publisher.validation.values import (
     bodies,
     coded,
@@ -273,57 +273,11 @@ STRING_RULES: dict[str, tuple[Rule, ...]] = {
     "url": (*urls.URL_RULES, *pictures.FILE_RULES),
 }
 """What may be wrong with a text that the quick test does not let through."""
-NUMBER_FINE: dict[str, Callable[[Any], bool]] = {
-    "latitude": numbers.is_latitude,
-    "longitude": numbers.is_longitude,
-    "price": numbers.is_from_zero,
-}
-"""The quick test of a number, where one number is better than another."""
-
-_NUMBER_RULES: dict[str, tuple[Rule, ...]] = {
-    "boolean": (numbers.not_a_boolean,),
-    "date": (dates.date_not_iso,),
-    "latitude": (numbers.impossible_coordinate,),
-    "longitude": (numbers.impossible_coordinate,),
-    "number": (numbers.not_a_whole_number,),
-    "price": (numbers.malformed_price,),
-    "time": (dates.date_not_iso,),
-    "email": (structure.number_for_text,),
-    "text": (structure.number_for_text,),
-    "language": (structure.number_for_text,),
-    "country": (structure.number_for_text,),
-    "currency": (structure.number_for_text,),
-}
-"""What may be wrong with a number that the property does not simply take."""
 
 
 def _is_member_if_any(members: frozenset[str], text: str) -> bool:
     """Whether a text that may be anything is a member of an enumeration if it is schema.org's address."""
     return "schema.org/" not in text or text in members
-
-
-def _number_test(taken: Slot) -> Callable[[Any], bool] | None:
-    if taken.plain.isdisjoint({int, float}):
-        return None
-    if counts(taken.name):
-        return numbers.is_from_zero
-    if taken.name in YEARS:
-        return numbers.is_year
-    if taken.name in numbers.BOUNDS:
-        return partial(numbers.is_within, *numbers.BOUNDS[taken.name])
-    return numbers.is_not_below_zero if is_size(taken.name) else NUMBER_FINE.get(taken.form)
-
-
-def number_rules(taken: Slot) -> tuple[Rule, ...]:
-    """What may be wrong with a number that a property does not simply take."""
-    if not taken.plain.isdisjoint({int, float}):
-        if taken.name in YEARS:
-            return (numbers.not_a_year,)
-        if taken.name in numbers.BOUNDS:
-            return (numbers.below_zero, numbers.out_of_bounds)
-        if is_size(taken.name):
-            return (numbers.below_zero,)
-    return _NUMBER_RULES.get(taken.form, (structure.number_for_object,))
 
 
 @lru_cache(maxsize=4096)
@@ -332,7 +286,7 @@ def entry_of(name: str, family: str = "") -> Entry:
     taken = slot(name)
     assert taken is not None
     plain = taken.plain
-    number = _number_test(taken)
+    number = amounts.test(taken)
     if number is not None:
         plain = plain - {int, float}
     referred = taken.takes_nodes and taken.form != "member"

@@ -32,6 +32,11 @@ PAIRS: Final[tuple[tuple[str, str], ...]] = (
 """What cannot be before what: the later first."""
 
 
+def moment_of(node: dict[str, Any], *names: str) -> times.Moment | None:
+    """The first of these members that a node has and that is a moment."""
+    return next((found for name in names if (found := times.moment(plain(node.get(name))))), None)
+
+
 def in_order(later: object, earlier: object) -> bool:
     """Whether two moments that are written alike, with the same offset, are in order; for a quick test."""
     return (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, Final
 
-from publisher.validation.coherence.moments import in_order
+from publisher.validation.coherence.moments import in_order, moment_of
 from publisher.validation.coherence.reading import each, is_a, number, plain, things, truth
 from publisher.validation.faults import Fault, Rule, Spot, shown
 from publisher.validation.values import times
@@ -30,9 +30,9 @@ def _is_within(part: dict[str, Any], whole: dict[str, Any]) -> bool:
 
 
 def _outside(part: dict[str, Any], whole: dict[str, Any], way: tuple[str | int, ...]) -> Iterator[Fault]:
-    begin, over = _moment(whole, "startDate"), _moment(whole, "endDate")
-    first = _moment(part, "startDate")
-    last = _moment(part, "endDate") or first
+    begin, over = moment_of(whole, "startDate"), moment_of(whole, "endDate")
+    first = moment_of(part, "startDate")
+    last = moment_of(part, "endDate") or first
     early = last is not None and begin is not None and last.is_before(begin)
     late = first is not None and over is not None and over.is_before(first)
     if early or late:
@@ -46,18 +46,13 @@ def _outside(part: dict[str, Any], whole: dict[str, Any], way: tuple[str | int, 
         )
 
 
-def _moment(node: dict[str, Any], *names: str) -> Moment | None:
-    """The first of these members that a node has and that is a moment."""
-    return next((found for name in names if (found := times.moment(plain(node.get(name))))), None)
-
-
 def update_outside_coverage(spot: Spot) -> Iterator[Fault]:
     """An update of a live blog from before its `coverageStartTime` or after its `coverageEndTime`."""
-    begin, over = _moment(spot.node, "coverageStartTime"), _moment(spot.node, "coverageEndTime")
+    begin, over = moment_of(spot.node, "coverageStartTime"), moment_of(spot.node, "coverageEndTime")
     if begin and over and over.is_before(begin):
         return
     for way, update in things(spot.node, "liveBlogUpdate"):
-        told = _moment(update, "datePublished")
+        told = moment_of(update, "datePublished")
         early = told is not None and begin is not None and told.is_before(begin)
         if told and (early or (over and over.is_before(told))):
             yield Fault(
@@ -88,11 +83,11 @@ def changed_before_update(spot: Spot) -> Iterator[Fault]:
 
     Consumers look for news by `dateModified` and miss what came after it.
     """
-    changed = _moment(spot.node, "dateModified")
+    changed = moment_of(spot.node, "dateModified")
     told = [
         (moment, update["datePublished"])
         for _, update in things(spot.node, "liveBlogUpdate")
-        if (moment := _moment(update, "datePublished"))
+        if (moment := moment_of(update, "datePublished"))
     ]
     late = [(moment, written) for moment, written in told if changed and changed.is_before(moment)]
     if late:
@@ -120,11 +115,11 @@ def checked_before_claimed(spot: Spot) -> Iterator[Fault]:
 
     A claim that is told in several places is as old as the first of them; its own date is one of its own.
     """
-    checked = _moment(spot.node, "datePublished")
+    checked = moment_of(spot.node, "datePublished")
     for way, claim in things(spot.node, "itemReviewed"):
         if checked is None or not is_a(spot.node, "ClaimReview"):
             return
-        told, own = _claimed(claim), _moment(claim, "datePublished")
+        told, own = _claimed(claim), moment_of(claim, "datePublished")
         if told and (all(checked.is_before(moment) for moment in told) or (own and checked.is_before(own))):
             yield Fault(
                 "warning",
@@ -152,15 +147,15 @@ def is_of_something_older(node: dict[str, Any]) -> bool:
 
 def _claimed(claim: dict[str, Any]) -> list[Moment]:
     places = [claim, *(place for _, place in things(claim, "firstAppearance", "appearance"))]
-    return [found for place in places if (found := _moment(place, "datePublished", "dateCreated"))]
+    return [found for place in places if (found := moment_of(place, "datePublished", "dateCreated"))]
 
 
 def answer_before_article(spot: Spot) -> Iterator[Fault]:
     """A comment on an article, or a correction of it, that is older than the article."""
-    published = _moment(spot.node, "datePublished")
+    published = moment_of(spot.node, "datePublished")
     for way, answer in things(spot.node, "comment", "correction"):
         for name in ("datePublished", "dateCreated"):
-            told = _moment(answer, name)
+            told = moment_of(answer, name)
             if told and published and told.is_before(published):
                 yield Fault(
                     "warning",
@@ -200,11 +195,11 @@ def schedule_beyond_end(spot: Spot) -> Iterator[Fault]:
 
     Where `startDate` and `endDate` tell of one evening of many, the schedule may go on.
     """
-    first, over = _moment(spot.node, "startDate"), _moment(spot.node, "endDate")
+    first, over = moment_of(spot.node, "startDate"), moment_of(spot.node, "endDate")
     if not first or not over or over.local - first.local < _DAYS or not is_a(spot.node, "Event"):
         return
     for way, schedule in things(spot.node, "eventSchedule"):
-        last = _moment(schedule, "endDate")
+        last = moment_of(schedule, "endDate")
         if last and min(last.precision, over.precision) > 2 and last.local - over.local > _DAYS:
             yield Fault(
                 "warning",
@@ -224,7 +219,7 @@ def exception_outside_schedule(spot: Spot) -> Iterator[Fault]:
 
     The exceptions were left from the year before, or one has a wrong year.
     """
-    first, last = _moment(spot.node, "startDate"), _moment(spot.node, "endDate")
+    first, last = moment_of(spot.node, "startDate"), moment_of(spot.node, "endDate")
     for way, told in each(spot.node, "exceptDate"):
         day = times.moment(told)
         if day and first and last and (day.is_before(first) or last.is_before(day)):
@@ -240,9 +235,9 @@ def exception_outside_schedule(spot: Spot) -> Iterator[Fault]:
 
 def live_when_over(spot: Spot) -> Iterator[Fault]:
     """A broadcast that is said to be live and begins when its event is over: a match of the day before."""
-    begin = _moment(spot.node, "startDate")
+    begin = moment_of(spot.node, "startDate")
     for way, event in things(spot.node, "broadcastOfEvent") if truth(spot.node["isLiveBroadcast"]) else ():
-        over = _moment(event, "endDate")
+        over = moment_of(event, "endDate")
         if begin and over and over.is_before(begin):
             yield Fault(
                 "warning",
@@ -256,10 +251,10 @@ def live_when_over(spot: Spot) -> Iterator[Fault]:
 
 def translated_before_published(spot: Spot) -> Iterator[Fault]:
     """A translation that is older than what it is a translation of: often the two were mixed up."""
-    here = _moment(spot.node, "datePublished")
+    here = moment_of(spot.node, "datePublished")
     for name in ("translationOfWork", "workTranslation"):
         for way, other in things(spot.node, name):
-            there = _moment(other, "datePublished")
+            there = moment_of(other, "datePublished")
             pair = (here, there) if name == "translationOfWork" else (there, here)
             if pair[0] and pair[1] and pair[0].is_before(pair[1]):
                 yield Fault(
@@ -274,7 +269,7 @@ def translated_before_published(spot: Spot) -> Iterator[Fault]:
 
 def copyright_after_publication(spot: Spot) -> Iterator[Fault]:
     """A `copyrightYear` later than the year after publication: a digit slipped in one of the two."""
-    year, published = number(spot.node["copyrightYear"]), _moment(spot.node, "datePublished")
+    year, published = number(spot.node["copyrightYear"]), moment_of(spot.node, "datePublished")
     if year and published and year > published.local.year + 1:
         yield Fault(
             "warning",
@@ -285,103 +280,6 @@ def copyright_after_publication(spot: Spot) -> Iterator[Fault]:
             str(published.local.year),
             below=("copyrightYear",),
         )
-
-
-def starts_and_ends_in_a_year(node: dict[str, Any]) -> bool:
-    """Whether something begins and ends in the same year."""
-    start, end = node.get("startDate"), node.get("endDate")
-    return start.__class__ is str is end.__class__ and start[:4] == end[:4]
-
-
-_SHORT: Final = ("MusicEvent", "SportsEvent", "ComedyEvent", "DanceEvent", "ScreeningEvent", "Hackathon")
-_SHORT_DAYS: Final = 400
-_EVENT_DAYS: Final = 3_660
-_LIFE_DAYS: Final = 366 * 125
-
-
-def improbably_long(spot: Spot) -> Iterator[Fault]:
-    """An event that goes on for years, or a life of more than 125.
-
-    A slip in one digit of a year: a concert that ends in 2036, a person born in 1789. Exhibitions and series
-    may go on for ten years.
-    """
-    for end, start, most in (
-        ("endDate", "startDate", _most_days(spot.node)),
-        ("deathDate", "birthDate", _LIFE_DAYS),
-    ):
-        last, first = _moment(spot.node, end), _moment(spot.node, start)
-        if last and first and last.local - first.local > timedelta(days=most):
-            years = last.local.year - first.local.year
-            yield Fault(
-                "warning",
-                f"from {start} {spot.node[start]} to {end} {spot.node[end]} it is {years} years",
-                end,
-                actual=shown(spot.node[end]),
-                below=(end,),
-            )
-
-
-def _most_days(node: dict[str, Any]) -> int:
-    if is_a(node, *_SHORT):
-        return _SHORT_DAYS
-    return _EVENT_DAYS if is_a(node, "Event") and not is_a(node, "EventSeries") else 10**7
-
-
-def no_length(spot: Spot) -> Iterator[Fault]:
-    """An event that ends at the minute it begins. Leave `endDate` out where the end is not known."""
-    first, last = _moment(spot.node, "startDate"), _moment(spot.node, "endDate")
-    instant = first is not None and last is not None and last.minus(first) == timedelta(0)
-    if first and instant and not _is_midnight(first) and is_a(spot.node, "Event"):
-        yield Fault(
-            "warning",
-            f"startDate and endDate are both {spot.node['endDate']}",
-            "endDate",
-            "a later time, or none",
-            shown(spot.node["endDate"]),
-            below=("endDate",),
-        )
-
-
-def has_length(node: dict[str, Any]) -> bool:
-    """Whether something is beyond doubt over later than it begins, or tells no more than days."""
-    start, end = node["startDate"], node["endDate"]
-    return start.__class__ is str is end.__class__ and (
-        len(end) <= 10 or (start != end and (start[:13] != end[:13]) and start[19:] == end[19:])
-    )
-
-
-def _is_midnight(moment: Moment) -> bool:
-    """Whether a time says no more than its day."""
-    return (moment.local.hour, moment.local.minute) == (0, 0)
-
-
-def doors_long_before(spot: Spot) -> Iterator[Fault]:
-    """Doors that open half a day or more before the event: one of `doorTime` and `startDate` is wrong.
-
-    It is of another day, or 7 in the morning was written for 7 in the evening.
-    """
-    opens, begin = _moment(spot.node, "doorTime"), _moment(spot.node, "startDate")
-    early = begin.minus(opens) if opens and begin else None
-    if early is not None and early > _EARLIEST:
-        yield Fault(
-            "warning",
-            f"doorTime {spot.node['doorTime']} is long before startDate {spot.node['startDate']}",
-            "doorTime",
-            "the day of the event",
-            shown(spot.node["doorTime"]),
-            below=("doorTime",),
-        )
-
-
-def opens_on_the_day(node: dict[str, Any]) -> bool:
-    """Whether doors open on the day on which an event begins."""
-    opens, begin = node["doorTime"], node["startDate"]
-    return opens.__class__ is str is begin.__class__ and (
-        (opens[:10] == begin[:10] and ("T1" in opens or "T2" in opens or "T0" in begin)) or len(opens) < 9
-    )
-
-
-_EARLIEST: Final = timedelta(hours=10)
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -396,7 +294,4 @@ RULES: Final[tuple[Rule, ...]] = (
     live_when_over,
     translated_before_published,
     copyright_after_publication,
-    improbably_long,
-    no_length,
-    doors_long_before,
 )

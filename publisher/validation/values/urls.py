@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from publisher.validation import near
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
-from publisher.validation.values import addresses
+from publisher.validation.values import addresses, nowhere
 from publisher.validation.values.hosts import (
     ACCOUNTS,
     COPIES,
@@ -95,17 +95,6 @@ _HOST: Final = re.compile(
     r"(?:www\.|[a-z0-9-]+\.(?:com|org|net|info|io|de|uk|fr|ua|eu|news|co)\b)", re.IGNORECASE
 )
 _MAILBOX: Final = re.compile(r"[^\s@:/]+@[^\s@/]+\.[A-Za-z]{2,}")
-_NO_URL: Final = frozenset(
-    {"#", "/", "http://", "https://", "url", "link", "todo", "tbd", "n/a", "na", "none", "null", "undefined"}
-    | {"example", "about:blank", "-", "false", "true", "nan", "?", "your-url-here", "http:", "https:"}
-)
-_NO_HOST: Final = re.compile(
-    r"(?:www\.)?(?:your-?(?:domain|site|website|company|url)|my-?(?:domain|site|website)|domain|website"
-    r"|changeme|"
-    r"placeholder)\.(?:com|org|net|tld|example)|(?:www\.)?(?:null|undefined|none|todo|tbd)(?:\.\w+)?|host"
-    r"|url|xxx+\.com|(?:.+\.)?example\.(?:com|org|net)",
-    re.IGNORECASE,
-)
 
 
 def malformed_url(spot: Spot) -> Iterator[Fault]:
@@ -114,7 +103,9 @@ def malformed_url(spot: Spot) -> Iterator[Fault]:
     Write the whole address, from `https://` on; encode a space as `%20`.
     """
     value = spot.value
-    if not isinstance(value, str) or _is_placeholder_url(value) or _is_script(value) or not value.strip():
+    if not isinstance(value, str) or not value.strip():
+        return
+    if nowhere.is_placeholder(value) or nowhere.is_script(value):
         return
     why, better, fix = _url_trouble(spot, value)
     if why:
@@ -215,117 +206,6 @@ def _host_trouble(spot: Spot, value: str) -> tuple[str, str | None, bool]:
     return "", None, False
 
 
-def _is_placeholder_url(value: str) -> bool:
-    bare = value.strip().lower()
-    if bare in _NO_URL:
-        return True
-    if re.search(
-        r"your[-_]?(?:image|photo|picture|logo|page|article|url|site|domain|website|name|file)", bare
-    ):
-        return True
-    if _UNFILLED.search(value):
-        return True
-    if _STAND_INS.match(bare):
-        return True
-    match = re.match(r"https?://([^/?#:\s]*)", bare)
-    return match is not None and _NO_HOST.fullmatch(match[1]) is not None
-
-
-_STAND_INS: Final = re.compile(
-    r"https?://(?:[^/?#]+\.)?(?:placehold\.(?:it|co)|placeholder\.com|placekitten\.com|picsum\.photos"
-    r"|dummyimage\.com"
-    r"|fakeimg\.pl|placeimg\.com|lorempixel\.com|loremflickr\.com)(?:[/?#]|$)"
-    r"|https?://(?:www\.)?google\.com/article/?$"
-)
-"""Where designers get a picture before there is one, and the page in Google's own sample."""
-
-_UNFILLED: Final = re.compile(r"/(?:undefined|null|NaN)(?:[/?#.]|$)|%7[Bb]%7[Bb]|%5[Bb]object%20|\[object ")
-"""What a program writes into an address for what it does not have."""
-
-
-def _is_script(value: str) -> bool:
-    return value.strip().lower().startswith(("javascript:", "vbscript:", "data:text/html"))
-
-
-def script_url(spot: Spot) -> Iterator[Fault]:
-    """An address that runs a program in the reader's browser: `javascript:...`.
-
-    Whoever links to it hands the page to a stranger. There is never a reason for it in a description.
-    """
-    if isinstance(spot.value, str) and _is_script(spot.value):
-        yield Fault("error", f"{shown(spot.value)!r} runs a program", spot.term, "a URL", shown(spot.value))
-
-
-def placeholder_url(spot: Spot) -> Iterator[Fault]:
-    """An address nobody filled in: `#`, `http://`, `https://yourdomain.com/logo.png`.
-
-    It is a warning where one part of an address alone was not: `https://news.org/staff/undefined`.
-    """
-    value = spot.value
-    if isinstance(value, str) and _is_placeholder_url(value):
-        host, slash, way = value.partition("://")[2].partition("/")
-        partly = bool(slash) and "." in host and _PARTLY.search(f"/{way}") is not None
-        yield Fault(
-            "warning" if partly else "error",
-            f"{shown(value)!r} leads nowhere",
-            spot.term,
-            "a whole URL",
-            shown(value),
-        )
-
-
-_PARTLY: Final = re.compile(r"/(?:undefined|null|NaN)(?:[/?#.]|$)")
-"""One part of a way for which a program had nothing."""
-
-
-def local_url(spot: Spot) -> Iterator[Fault]:
-    """An address that one machine or office can reach: `http://localhost:8000/1`, `file:///C:/1.jpg`.
-
-    It comes from where the document was tried out. Write the public address.
-    """
-    if isinstance(spot.value, str) and _LOCAL.match(spot.value.strip()):
-        yield Fault(
-            "warning",
-            f"{shown(spot.value)!r} can be reached from here only",
-            spot.term,
-            "a public URL",
-            shown(spot.value),
-        )
-
-
-_LOCAL: Final = re.compile(
-    r"file:|blob:|about:|(?:chrome|moz|safari-web)-extension:|https?://(?:[^/?#]*@)?(?:localhost"
-    r"|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|169\.254(?:\.\d+){2}"
-    r"|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|0\.0\.0\.0|\[::1\]|[a-z0-9-]+|[a-z0-9.-]+\.(?:local|internal"
-    r"|localhost|test"
-    r"|invalid|lan|localdomain))(?:[:/?#]|$)",
-    re.IGNORECASE,
-)
-
-
-def password_in_url(spot: Spot) -> Iterator[Fault]:
-    """An address with a name and a password before its host: `https://editor:secret@cms.news.example/`.
-
-    Or with a key to the system behind it: `?api_key=...`. Whoever reads the document can use them. Change the
-    password, and write the address without.
-    """
-    value = spot.value.strip() if isinstance(spot.value, str) else ""
-    if match := _SECRET.match(value):
-        better = match[1] + value[match.end() :]
-        yield Fault("warning", "the address has a password in it", spot.term, "a public URL", None, better)
-    elif _KEYED.search(value) and spot.term not in ("embedUrl", "contentUrl", "hasMap"):
-        yield Fault("warning", "the address has a key in it", spot.term, "a public URL")
-
-
-_KEYED: Final = re.compile(
-    r"^https?://(?!firebasestorage\.)[^?#]*\?(?:[^#]*&)?(?:api_?key|access_token|auth_token|token"
-    r"|password|passwd|pwd|secret"
-    r"|client_secret)=[^&#]{6,}",
-    re.IGNORECASE,
-)
-_SECRET: Final = re.compile(r"(https?://)[^/?#@\s]+:[^/?#@\s]*@", re.IGNORECASE)
-
-
 def relative_url(spot: Spot) -> Iterator[Fault]:
     """An address that begins in the middle: `/images/1.jpg`.
 
@@ -333,7 +213,9 @@ def relative_url(spot: Spot) -> Iterator[Fault]:
     the whole address, or declare `@base` in the context.
     """
     value = spot.value
-    if not isinstance(value, str) or not value.strip() or SCHEME.match(value) or _is_placeholder_url(value):
+    if not isinstance(value, str) or not value.strip():
+        return
+    if SCHEME.match(value) or nowhere.is_placeholder(value):
         return
     if spot.document is not None and spot.document.base:
         return
@@ -395,10 +277,10 @@ def _pages(spot: Spot) -> Iterator[Any]:
 
 _OF_ANY: Final[tuple[Rule, ...]] = (
     malformed_url,
-    script_url,
-    placeholder_url,
-    password_in_url,
-    local_url,
+    nowhere.script_url,
+    nowhere.placeholder_url,
+    nowhere.password_in_url,
+    nowhere.local_url,
     relative_url,
 )
 

@@ -1,0 +1,52 @@
+"""Phrases of time and place that the parser hangs on the verb behind them, hung on the clause they end."""
+
+from __future__ import annotations
+
+from publisher.extractors import lexicon
+from publisher.extractors.reading import Sentence, Word
+
+
+def mend(sentence: Sentence) -> None:
+    """Hangs them where they belong; in place."""
+    for word in sentence.words:
+        if word.dep in {"prep", "npadvmod"}:
+            _rehang(sentence, word)
+
+
+def _rehang(sentence: Sentence, word: Word) -> None:
+    """A phrase before the verb it hangs on belongs to the clause it ends, if there is one before it.
+
+    "A fair that was to open on Tuesday | has been called off"; "Rain is expected on Sunday | , he said".
+    """
+    above = sentence.head(word)
+    if above is None or above.i < word.i or not above.tag.startswith("VB"):
+        return
+    clause = _ended(sentence, word, above) or _reported(sentence, word, above)
+    if clause is not None:
+        sentence.hang(word, clause)
+
+
+def _ended(sentence: Sentence, word: Word, above: Word) -> Word | None:
+    """The relative clause of the verb's subject that the phrase ends."""
+    for subject in sentence.child(above, "nsubj", "nsubjpass"):
+        for clause in sentence.child(subject, "relcl", "acl"):
+            inner = max([clause, *sentence.child(clause, "xcomp")], key=lambda w: w.i)
+            between = sentence.words[inner.i : word.i]
+            if subject.i < inner.i < word.i and not any(w.text in {",", ";"} for w in between):
+                return inner
+    return None
+
+
+def _reported(sentence: Sentence, word: Word, above: Word) -> Word | None:
+    """The reported clause whose last words hang on "said" behind it."""
+    if above.lemma not in lexicon.words("saying"):
+        return None
+    last = sentence.below(word)[-1].i + 1
+    if last >= len(sentence.words) or sentence.words[last].text not in {",", '"'}:
+        return None
+    for before in reversed(sentence.words[: word.i]):
+        if before.text in {",", ";", '"'}:
+            return None
+        if before.tag.startswith("VB") and before.dep not in {"aux", "auxpass", "amod", "compound"}:
+            return before
+    return None
