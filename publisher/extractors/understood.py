@@ -106,9 +106,9 @@ def _accused(scene: Scene, event: Event) -> list[Thing]:
 def _is_of_somebody(event: Event) -> bool:
     """ "The trial of a pharmacist", "two other nurses' trial": of one who was not told before."""
     sentence, noun = event.sentence, event.focus
-    people = lexicon.group("people nouns") | lexicon.group("roles") | lexicon.group("trades") | {"accused"}
+    people = lexicon.group("people nouns") | lexicon.group("roles") | lexicon.group("trades")
     return any(
-        w.lemma in people
+        (w.lemma in people or w.lower in people)
         and any(c.lower in _NEW or c.tag == "CD" for c in sentence.child(w, "det", "amod", "nummod"))
         for w in (*sentence.child(noun, "poss"), *(o for _, o in clauses.phrases(sentence, noun, "of")))
     )

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from publisher import vocabulary as schema_org
 from publisher.jsonld import types as written_types
-from publisher.validation import amounts, structure, vocabulary
+from publisher.validation import numeric, structure, vocabulary
 from publisher.validation.faults import Faults, Odd, Path, Rule, Spot
 from publisher.validation.slots import Slot
 from publisher.validation.tables import (
@@ -169,7 +169,7 @@ class Doubts(ABC):
         elif isinstance(spot.value, bool):
             self.check(structure.boolean_for_value, spot)
         elif isinstance(spot.value, int | float):
-            for rule in amounts.rules_of(slot):
+            for rule in numeric.rules_of(slot):
                 self.check(rule, spot)
         else:
             self.check(structure.number_for_object, spot)

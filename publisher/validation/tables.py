@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from publisher import vocabulary
-from publisher.validation import amounts, coherence, profiles
+from publisher.validation import coherence, numeric, profiles
 from publisher.validation.faults import Rule
 from publisher.validation.slots import Slot, slot
 from publisher.validation.values import (
@@ -286,7 +286,7 @@ def entry_of(name: str, family: str = "") -> Entry:
     taken = slot(name)
     assert taken is not None
     plain = taken.plain
-    number = amounts.test(taken)
+    number = numeric.test(taken)
     if number is not None:
         plain = plain - {int, float}
     referred = taken.takes_nodes and taken.form != "member"
