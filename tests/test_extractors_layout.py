@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from publisher.extractors import analysis, layout
+from publisher.extractors import analysis
 from publisher.extractors.event import Event
+from publisher.extractors.reading import layout
 from publisher.model import Article, Block
 from publisher.readers import text
 from publisher.readers.metadata import Metadata

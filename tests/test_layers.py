@@ -38,6 +38,23 @@ LAYERS = (
 )
 """Lowest first. A part may import the parts below it, and itself."""
 
+EXTRACTORS = (
+    {"lexicon", "weighing"},
+    {"reading"},
+    {"clauses", "entities"},
+    {"authority", "people", "times"},
+    {"event", "nodes", "references"},
+    {"happenings", "merging", "naming", "quotations", "scene"},
+    {"kinds"},
+    {"changes", "places", "takers"},
+    {"telling"},
+    {"listings"},
+    {"events"},
+    {"analysis"},
+    {"wholes"},
+)
+"""The same for the parts of the extractors: from a text's words up to the article as a whole."""
+
 HEAVY = {"spacy", "sqlalchemy", "flask", "alembic", "lxml", "feedparser", "rdflib"}
 """What costs more than a tenth of a second to import."""
 
@@ -94,6 +111,16 @@ def test_a_module_stands_in_a_layer_and_imports_only_from_below(module: str) -> 
         if other in ("__version__", own) or not any(other in layer for layer in LAYERS):
             continue
         assert level(other) <= level(own), f"{module} imports upwards: {name}"
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("extractors.")])
+def test_the_extractors_build_on_one_another_one_way(module: str) -> None:
+    stage = {name: i for i, names in enumerate(EXTRACTORS) for name in names}
+    own = part(module.removeprefix("extractors."))
+    for name in imports(MODULES[module], top_level=False):
+        other = part(name.removeprefix("publisher.extractors."))
+        if name.startswith("publisher.extractors.") and other != own:
+            assert stage[other] < stage[own], f"{module} imports upwards: {name}"
 
 
 @pytest.mark.parametrize("module", MODULES)

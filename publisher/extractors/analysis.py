@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from publisher.extractors import entities, events, languages, repairs, sport, times
+from publisher.extractors import entities, events, times
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
-from publisher.extractors.reading import Reading, read
+from publisher.extractors.reading import Reading, languages, read, repairs, sport
 from publisher.extractors.references import Names
 from publisher.extractors.times import Time
 from publisher.model import Article

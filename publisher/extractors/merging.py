@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from publisher.extractors import clauses, lexicon
+from publisher.extractors.entities.spots import breadth
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
-from publisher.extractors.spots import breadth
 from publisher.extractors.times import bounds
 
 _DAY = len("2024-05-15")

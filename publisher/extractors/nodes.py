@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from publisher.extractors import jobs, people
-from publisher.extractors.mention import Mention
+from publisher.extractors import people
+from publisher.extractors.entities.mention import Mention
+from publisher.extractors.entities.thing import Thing
+from publisher.extractors.people import jobs
 from publisher.extractors.reading import Sentence, Word
-from publisher.extractors.thing import Thing
 from publisher.extractors.times import Time
 from publisher.model import JSON, Fact, Origin
 

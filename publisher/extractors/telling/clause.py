@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from publisher.extractors import clauses, nouns, tense, times
+from publisher.extractors import clauses, times
+from publisher.extractors.clauses import tense
+from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from publisher.extractors import lexicon, matches
+from publisher.extractors import lexicon
+from publisher.extractors.kinds import matches
 from publisher.extractors.telling.clause import Answer, Clause
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 
-from publisher.extractors import clauses, lexicon, matches, plans, senses, tense, turns
+from publisher.extractors import clauses, lexicon
+from publisher.extractors.changes import turns
+from publisher.extractors.clauses import plans, senses, tense
+from publisher.extractors.kinds import matches
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from publisher.extractors import acts, kinds, lexicon, tense
+from publisher.extractors import kinds, lexicon
+from publisher.extractors.clauses import tense
+from publisher.extractors.kinds import acts
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.carriers import antecedent
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from publisher.extractors import layout
-from publisher.extractors.reading import PLAIN, Reading, Sentence
+from publisher.extractors.reading import PLAIN, Reading, Sentence, layout
 from publisher.extractors.times.anchoring import Clock, Side, Told, as_told, of_those, side
 from publisher.extractors.times.counting import of_a_day
 from publisher.extractors.times.grammar import HINT, pieces

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-from publisher.extractors import lexicon, tense
+from publisher.extractors import lexicon
+from publisher.extractors.clauses import tense
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.times.grammar import Piece
 from publisher.extractors.times.time import Time, bounds

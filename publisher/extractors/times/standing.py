@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from publisher.extractors import layout, tense
-from publisher.extractors.reading import Reading, Sentence
-from publisher.extractors.tense import Tense
+from publisher.extractors.clauses import tense
+from publisher.extractors.clauses.tense import Tense
+from publisher.extractors.reading import Reading, Sentence, layout
 from publisher.extractors.times.time import Time, bounds
 from publisher.model import Block
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-from publisher.extractors import lexicon, tense
+from publisher.extractors import lexicon
+from publisher.extractors.clauses import tense
 from publisher.extractors.reading import Sentence, Word
 
 Kind: TypeAlias = Literal["date", "duration", "set"]

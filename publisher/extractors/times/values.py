@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from publisher.extractors.tense import Tense
+from publisher.extractors.clauses.tense import Tense
 from publisher.extractors.times import counting, feasts
 from publisher.extractors.times.anchoring import Side
 from publisher.extractors.times.clock import beside, clock, hours

@@ -1,0 +1,255 @@
+"""What becomes of planned events: called off, put off, moved to another day or online."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.extractors import clauses, lexicon, merging
+from publisher.extractors.changes import owndays, renewals, turns
+from publisher.extractors.clauses import plans
+from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event
+from publisher.extractors.kinds import nouns
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Said, Scene
+
+_LATER = (turns.NOW, turns.AGAIN)
+_ECHOES = frozenset({"is", "are", "was", "were", "has", "have", "will", "does", "do"})
+
+
+def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
+    """What a sentence says of planned events: called off, put off, moved; with a day or without."""
+    for verb in sentence.words:
+        if not verb.tag.startswith("VB") or clauses.quoted(sentence, verb):
+            continue
+        state = turns.state(scene, sentence, verb)
+        if not state or not turns.is_so(sentence, verb):
+            continue
+        if state == turns.AGAIN and not _some_is_off([*before, *found]):
+            continue
+        noun = turns.of_what(scene, sentence, verb)
+        if noun is None or _points(scene, sentence, noun, before):
+            defer(scene, sentence, verb, noun, state)
+        elif state == turns.AGAIN:
+            continue
+        elif state == turns.NOW and _stands_for_it(scene, sentence, verb, noun, [*found, *before]):
+            defer(scene, sentence, verb, None, state)
+        elif state == ONLINE and verb.lemma != "move" and _are_parts(scene, sentence, noun):
+            scene.spent += scene.times.get(
+                sentence.number, ()
+            )  # "readings will be streamed": parts of something
+        elif noun.tag.startswith("NN") and verb.lemma != "try":
+            found += [
+                _event(scene, sentence, verb, one, state)
+                for one in turns.joined(scene, sentence, noun)
+                if _can_change(scene, sentence, one, state)
+            ]
+    _named(scene, sentence, found)
+    found += _likewise(scene, sentence, found, before)
+
+
+def _likewise(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> Iterator[Event]:
+    """ "The market is off, and so is the fair", "as has the race": its state is the one told before."""
+    for verb in sentence.words[1:]:
+        leads = sentence.words[verb.i - 1].lower in {"so", "as"} and verb.lower in _ECHOES
+        noun = next((w for w in sentence.child(verb, "nsubj", "dobj", "attr") if w.i > verb.i), None)
+        if not leads or noun is None or clauses.quoted(sentence, verb):
+            continue
+        told = [*(e for e in before if e.sentence.number == sentence.number - 1), *found]
+        earlier = [e for e in told if e.sentence is not sentence or e.focus.i < verb.i]
+        state = earlier[-1].status if earlier else ""
+        if state in {CANCELLED, POSTPONED}:
+            for one in turns.joined(scene, sentence, noun):
+                if _can_change(scene, sentence, one, state) and all(e.focus is not one for e in found):
+                    yield _event(scene, sentence, verb, one, state)
+
+
+def _are_parts(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """ "Readings will be streamed": parts of something, and not those who will meet online."""
+    several = noun.tag == "NNS" and noun.lower != "talks" and not renewals.has_day(scene, sentence, noun)
+    return several and noun.lemma not in lexicon.group("people nouns") | lexicon.group("roles")
+
+
+def _points(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -> bool:
+    """Whether a word only points to an event: "it", "that match", "the new date"."""
+    if not noun.tag.startswith("NN"):
+        return noun.tag.startswith(("PRP", "DT"))
+    a_day = noun.lemma == "day" and any(w.lower in {"a", "an"} for w in sentence.child(noun, "det"))
+    fresh = any(w.lower in {"new", "fresh"} for w in sentence.child(noun, "amod"))
+    dates = noun.lemma in lexicon.group("dates") and nouns.event_noun(scene, sentence, noun) is None
+    dates = dates and (
+        fresh or not (a_day or sentence.child(noun, "compound"))
+    )  # "a markets day" is an event
+    passing = noun.lemma == "event" and bool(sentence.child(noun, "acl", "relcl"))
+    told = passing or was_told(scene, sentence, noun, before)
+    return dates or (points_back(sentence, noun) and told)
+
+
+def _stands_for_it(scene: Scene, sentence: Sentence, verb: Word, noun: Word, told: list[Event]) -> bool:
+    """Whether who has a new day has it with an event that is off: "she will play on 3 July instead"."""
+    if not _some_is_off(told):
+        return False
+    if nouns.event_noun(scene, sentence, noun) is not None:
+        return False
+    if verb.lemma == "try":
+        return True
+    here = scene.names.at(sentence, noun)
+    doors = noun.lemma in lexicon.group("beginnings") | {"door", "gate"}
+    return doors or (here is not None and here[1].kind in {"person", "organization"})
+
+
+def _some_is_off(told: list[Event]) -> bool:
+    """Whether one of the events told last is off."""
+    return any(event.status in {CANCELLED, POSTPONED} for event in told[-3:])
+
+
+def _named(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
+    """Events whose state a noun or a participle beside them says: "the cancellation of the race"."""
+    for word in sentence.words:
+        state = plans.named(word)
+        if not state or clauses.quoted(sentence, word):
+            continue
+        noun = turns.named(scene, sentence, word)
+        if noun is not None and not _counted(sentence, noun) and all(e.focus is not noun for e in found):
+            found.append(_event(scene, sentence, word, noun, state))
+
+
+def _can_change(scene: Scene, sentence: Sentence, noun: Word, state: str) -> bool:
+    """Whether a noun names what can be planned: an event, or what is no name and no thing or service."""
+    if nouns.event_noun(scene, sentence, noun) is not None:
+        return not _counted(sentence, noun)
+    here = scene.names.at(sentence, noun)
+    if state == turns.NOW:
+        return False
+    if here is not None:  # "this weekend's Comic Con"
+        return here[1].kind != "person" and renewals.has_day(scene, sentence, noun)
+    if noun.lemma in lexicon.group("no events") or noun.lemma in {"people", *lexicon.group("people nouns")}:
+        return False
+    return state != ONLINE or renewals.has_day(scene, sentence, noun)
+
+
+def _counted(sentence: Sentence, noun: Word) -> bool:
+    """ "61 flights were cancelled" is a number of them, no event."""
+    return noun.lemma == "flight" and (
+        noun.tag == "NNS" or any(w.dep == "nummod" for w in sentence.child(noun))
+    )
+
+
+def _event(scene: Scene, sentence: Sentence, verb: Word, noun: Word, state: str) -> Event:
+    kind, type_ = nouns.event_noun(scene, sentence, noun) or (noun.lemma, "")
+    event = Event(sentence, noun, verb, kind, type_, "", "plan", status=state)
+    event.tellings.append((sentence, noun))
+    ordinals = (w.lower for w in sentence.child(noun) if w.lower in lexicon.group("ordinals"))
+    event.ordinal = next(ordinals, "")
+    event.second_plan = state == turns.NOW
+    return event
+
+
+def own(scene: Scene, found: list[Event]) -> None:
+    """Events that a verb tells and moves at once: "the choir will sing over the internet instead"."""
+    for event in found:
+        several = any(s.tag == "NNS" for s in clauses.subjects(event.sentence, event.focus))
+        several = several and event.focus.lemma not in lexicon.group("meeting verbs")
+        if not event.status and event.focus.tag.startswith("VB") and event.mood == "plan" and not several:
+            state = turns.state(scene, event.sentence, event.focus)
+            event.status = ONLINE if state == ONLINE else ""
+
+
+def points_back(sentence: Sentence, noun: Word) -> bool:
+    """Whether "that match" or "the event" only points back."""
+    determiners = {w.lower for w in sentence.child(noun, "det")}
+    aside = {"det", "punct", *({"acl", "relcl"} if noun.lemma == "event" else ())}
+    return (
+        bool(determiners & {"that", "this", "the", "both", "these"})
+        and len([c for c in sentence.child(noun) if c.dep not in aside]) == 0
+    )
+
+
+def was_told(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -> bool:
+    """Whether an event that a noun can point back to was told before."""
+    kind = (nouns.event_noun(scene, sentence, noun) or ("", ""))[0]
+    return any(kind in {e.kind, "event"} or {kind, e.kind} in merging.ALIKE for e in before)
+
+
+def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state: str) -> None:
+    """Keeps what is said of "it" until the sentence's own events are known; its day is not theirs."""
+    days = [
+        t
+        for t in scene.times.get(sentence.number, ())
+        if t.kind == "date" and t.start > verb.start and t.day and not t.attribution
+    ]
+    days = [t for t in days if not owndays.led_by(sentence, t, {"by", "before"})]  # "a date by Friday"
+    if state in {POSTPONED, RESCHEDULED}:  # "it was adjourned on Tuesday" is no day of its own
+        days = [t for t in days if owndays.led_by(sentence, t, {"to", "until", "till", "for"})]
+    instead = state == ONLINE and any(w.lower == "instead" for w in sentence.words)
+    days = days if instead or state in {ON, POSTPONED, RESCHEDULED, *_LATER} else []
+    scene.spent += days
+    scene.deferred.append(Said(verb, noun, state, days))
+
+
+def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> None:
+    """Gives a state to the event that a pronoun or "that match" points back to, with its new day.
+
+    `recent` are the events told before, the last one first.
+    """
+    noun, kind = said.noun, ""
+    if said.state in _LATER:  # what is off gets a new day before anything else does
+        own = {id(e) for e in recent if e.first_plan and e.sentence is sentence}
+        recent = sorted(
+            recent,
+            key=lambda e: (id(e) not in own, e.status not in {CANCELLED, POSTPONED}, not e.first_plan),
+        )
+    if noun is not None and noun.tag.startswith("NN"):
+        kind = (nouns.event_noun(scene, sentence, noun) or ("", ""))[0]
+    for event in recent:
+        if not _can_be(scene, sentence, event, said, kind):
+            continue
+        if said.days and (said.state != ON or event.day != said.days[0].day):
+            if event.time is not None and event.time is not said.days[0]:
+                event.previous = event.time
+            event.time = said.days[0]
+            event.status = ONLINE if said.state == ONLINE else RESCHEDULED
+            event.tellings.append((sentence, said.verb))
+        elif said.state not in _LATER:
+            event.status = said.state
+        if event.status == ONLINE:
+            event.places = []
+        return
+
+
+def _can_be(scene: Scene, sentence: Sentence, event: Event, said: Said, kind: str) -> bool:
+    """Whether "it was called off" can be said of an event: one planned, and none named by what follows."""
+    resumed = event.verb is not None and event.verb.lemma in {"resume", "reopen", "reconvene"}
+    if said.state == turns.AGAIN and event.status not in {CANCELLED, POSTPONED}:
+        return False
+    if said.state == POSTPONED and resumed and event.mood == "fact":  # "She had adjourned it in May"
+        return False
+    if event.focus is said.noun or (event.status and not _undone(event, said.state)):
+        return False
+    ahead = event.mood == "plan" or event.day >= (scene.day or "9")
+    if not ahead and event.verb is not said.verb and said.state not in _LATER and not kind:
+        return False
+    behind = event.sentence is sentence and event.focus.i > said.verb.i
+    if behind and event.focus in sentence.below(said.verb):
+        return False
+    return kind in {"", "event", event.kind} or {kind, event.kind} in merging.ALIKE
+
+
+def headlined(scene: Scene, events: list[Event]) -> None:
+    """What a headline says becomes of an event that the text only tells: "Firm moves meeting online"."""
+    for sentence in scene.reading.sentences:
+        if sentence.block.kind not in {"headline", "dek"}:
+            continue
+        for verb in sentence.words:
+            state = turns.state(scene, sentence, verb) if verb.tag.startswith("VB") else ""
+            noun = turns.of_what(scene, sentence, verb) if state in {CANCELLED, POSTPONED, ONLINE} else None
+            found = nouns.event_noun(scene, sentence, noun) if noun is not None else None
+            meant = [e for e in events if found is not None and e.kind == found[0] and e.mood == "plan"]
+            if noun is not None and noun.tag == "NNS":  # "cancels Dublin shows": not the one in Glasgow
+                meant = [e for e in meant if e.focus.tag != "NN"]
+            if len(meant) == 1 and not meant[0].status:
+                meant[0].status = state
+
+
+def _undone(event: Event, state: str) -> bool:
+    """Whether a later word takes back that an event is off: "it will be streamed instead"."""
+    return event.status in {CANCELLED, POSTPONED} and state in {ON, ONLINE, RESCHEDULED, *_LATER}

@@ -1,0 +1,248 @@
+"""The days of a plan that is moved: which is the old one, which the new."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal
+
+from publisher.extractors import lexicon
+from publisher.extractors.changes import owndays
+from publisher.extractors.clauses import tense
+from publisher.extractors.event import ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.times import Time
+
+
+def settle(scene: Scene, event: Event) -> None:
+    """The old and the new day of an event that is put off."""
+    if event.verb is None:
+        return
+    sentence, verb = event.sentence, event.verb
+    owndays.find(scene, event)
+    if event.status == ONLINE:
+        _at_another_hour(scene, event)
+    if event.status not in {POSTPONED, RESCHEDULED, "now"}:
+        return
+    own = [
+        (part, side)
+        for t in scene.times.get(sentence.number, ())
+        if t.kind == "date" and moment(t.value) and not t.attribution and not replaced(sentence, t)
+        for part, side in ends_of(t, verb)
+    ]
+    new = [t for t, side in own if t.start > verb.start and (side == "to" or _is_new(scene, event, t))]
+    if event.status == "now":
+        new = new or [t for t, _ in own if t.start > verb.start]
+    old = [t for t, side in own if t not in new and (side == "from" or _is_old(event, t, verb))]
+    own_first = event.time if event.time is not None and event.time.day else None
+    if new:
+        event.time = new[0]
+        if not old and own_first is not None and not same_start(own_first, new[0]):
+            old = [own_first]
+        if not old:
+            old = [first] if (first := _counted_back(scene, event)) is not None else []
+        if event.status != "now" or old:
+            event.status = RESCHEDULED if new[0].day else POSTPONED
+        else:
+            event.status = ""
+        if old:
+            event.previous = old[-1]
+    elif event.time is not None and (shifted := _shifted(scene, event)) is not None:
+        event.previous, event.time, event.status = event.time, shifted, RESCHEDULED
+    elif event.status == "now":
+        event.status = ""
+    whole = [t for t in scene.times.get(sentence.number, ()) if any(p.start == t.start for p in new + old)]
+    scene.spent += new + old + whole
+
+
+def _at_another_hour(scene: Scene, event: Event) -> None:
+    """ "The vote, down for four o'clock, is going ahead on Teams at 5pm"."""
+    first, verb = event.time, event.verb
+    for time in scene.times.get(event.sentence.number, ()) if first is not None and first.exact else ():
+        own = tense.verb(event.sentence, time.word) is verb and time.start > (verb or event.focus).start
+        if first is not None and own and time.exact and time.day == first.day and time.value != first.value:
+            event.time, event.previous = time, first
+            return
+
+
+def _is_new(scene: Scene, event: Event, time: Time) -> bool:
+    """Whether a time behind a verb of moving is where it moves to."""
+    governor = tense.verb(event.sentence, time.word)
+    if governor is not None and governor is not event.verb and governor in event.sentence.below(event.focus):
+        return False  # "which had been listed for Friday"
+    leading = {"to", "until", "till", "for", "into"} | ({"on", "at"} if event.status == "now" else set())
+    return owndays.led_by(event.sentence, time, leading)
+
+
+def _is_old(event: Event, time: Time, verb: Word) -> bool:
+    """Whether a time is where something moves from, and not of another clause before it."""
+    sentence = event.sentence
+    governor = tense.verb(sentence, time.word)
+    apart = governor is not None and governor not in sentence.below(event.focus)
+    other = (
+        governor is not None
+        and apart
+        and (
+            (governor.dep == "relcl" and event.focus not in sentence.below(governor))
+            or (
+                governor is not verb
+                and verb in sentence.below(governor)
+                and event.focus in sentence.child(verb, "nsubj", "nsubjpass")
+                and not tense.past_plan(sentence, time.word)
+            )
+        )
+    )
+    other = other or owndays.is_of_another(event, time)
+    act = owndays.dates_the_act(sentence, verb, time)
+    return (time.start < verb.start and not other and not act) or _away_from(sentence, time)
+
+
+def _away_from(sentence: Sentence, time: Time) -> bool:
+    """ "From 3 March", "from its original date of 3 March"."""
+    here: Word | None = time.word
+    while here is not None and here.lower != "from":
+        above = sentence.head(here)
+        if above is None or not (above.dep == "prep" or above.lemma in lexicon.group("dates")):
+            return False
+        here = above
+    return here is not None
+
+
+def same_start(one: Time, other: Time) -> bool:
+    """Whether two times can be one: the same, or one the more exact."""
+    a, b = moment(one.value), moment(other.value)
+    return a.startswith(b) or b.startswith(a)
+
+
+def replaced(sentence: Sentence, time: Time) -> bool:
+    """Whether a time is one that another stands for: "instead of 20 May", "not on 2 November"."""
+    first = next((w.i for w in sentence.words if w.end > time.start), 0)
+    before = [w.lower for w in sentence.words[max(0, first - 10) : first]]
+    while before and before[-1] in {"on", "the", "in", "at"}:
+        before.pop()
+    if before[-1:] == [","] and "," in before[:-1]:  # "and not, as printed last week, on the Monday"
+        passing = len(before) - 2 - before[-2::-1].index(",")
+        return before[max(0, passing - 2) : passing] == ["and", "not"]
+    return before[-2:] in (["instead", "of"], ["rather", "than"]) or before[-2:] == [",", "not"]
+
+
+def instead(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
+    """The day that an event of the sentence was to be on at first, where the text names it in passing."""
+    for time in scene.times.get(sentence.number, ()):
+        if time.kind != "date" or not time.day or not replaced(sentence, time):
+            continue
+        for event in found:
+            ahead = event.mood == "plan" or event.day >= (scene.day or "9")
+            if event.time is not None and event.day and ahead and not event.status:
+                event.previous, event.status = time, RESCHEDULED
+                break
+
+
+_LATER = re.compile(
+    r"\b(?:later|earlier) than (?:first |originally |initially |previously |had been )?(?:planned|scheduled|"
+    r"expected|announced|billed|advertised|promised)\b"
+)
+
+
+def shifted(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
+    """ "On 2 June, a week later than planned": the day it is on now."""
+    text = " ".join(w.lower for w in sentence.words)
+    today = scene.day
+    dated = (e for e in found if e.time is not None and e.time.day and not e.status)
+    moved = [e for e in dated if e.mood == "plan" or e.day >= today > ""]
+    if len(moved) == 1 and _LATER.search(text):
+        moved[0].status = RESCHEDULED
+
+
+def unified(found: list[Event]) -> list[Event]:
+    """Events told twice by one word of a sentence are one: called off on one day, set for another."""
+    kept: list[Event] = []
+    for event in found:
+        known = next((e for e in kept if e.focus is event.focus), None)
+        if known is None:
+            kept.append(event)
+        elif ON in {event.status, known.status}:
+            now = event if event.status == ON else known
+            known.status, known.time = ON, now.time or known.time or event.time
+        elif event.time is not None and event.status in {"", RESCHEDULED} and event.day:
+            if known.time is not None and not same_start(known.time, event.time):
+                known.previous = known.time
+            known.time, known.status = event.time, RESCHEDULED
+        elif event.status and not known.status:
+            known.status = event.status
+    return kept
+
+
+def _shifted(scene: Scene, event: Event) -> Time | None:
+    """The new day of what was "brought forward by a day" or "put back by two weeks"."""
+    sentence, verb, first = event.sentence, event.verb, event.time
+    if verb is None or first is None or not first.day or len(first.value) != 10:
+        return None
+    for time in scene.times.get(sentence.number, ()):
+        days = _days(time) if time.kind == "duration" else 0
+        if days and (_measures(sentence, time, verb) or owndays.led_by(sentence, time, {"by"})):
+            forward = any(w.lower in {"forward", "up"} for w in sentence.child(verb))
+            day = date.fromisoformat(first.day) + timedelta(-days if forward else days)
+            return replace(time, kind="date", value=day.isoformat())
+    return None
+
+
+def _measures(sentence: Sentence, time: Time, verb: Word) -> bool:
+    """Whether a span says by how much something is moved: "put back a week", "postponed for a week"."""
+    if time.word.dep in {"npadvmod", "dobj"}:
+        return sentence.head(time.word) in (verb, *sentence.child(verb, "prt", "advmod"))
+    prep = sentence.head(time.word)
+    return prep is not None and prep.lower == "for" and sentence.head(prep) is verb
+
+
+def _counted_back(scene: Scene, event: Event) -> Time | None:
+    """The old day of what was "put back by a week to 30 May"."""
+    time, sentence, verb = event.time, event.sentence, event.verb
+    if time is None or verb is None or len(time.value) != 10:
+        return None
+    for span in scene.times.get(sentence.number, ()):
+        if span.kind == "duration" and (days := _days(span)) and verb.start < span.start < time.start:
+            forward = any(w.lower in {"forward", "up"} for w in sentence.child(verb))
+            day = date.fromisoformat(time.day) + timedelta(days if forward else -days)
+            return replace(span, kind="date", value=day.isoformat())
+    return None
+
+
+def _days(span: Time) -> int:
+    found = re.fullmatch(r"P(\d+)([DW])", span.value)
+    return int(found[1]) * (7 if found[2] == "W" else 1) if found else 0
+
+
+def speaks_of_moving(event: Event) -> bool:
+    """Whether a sentence has a verb for putting off."""
+    return any(
+        w.lemma in {"move", "postpone", "reschedule", "delay", "defer", "push", "bring", "adjourn"}
+        for w in event.sentence.words
+    )
+
+
+_DATED = re.compile(r"[A-Za-z]{3}")
+
+
+def is_from_to(time: Time) -> bool:
+    """ "Moved the fair on 14 March to 21 March": no span, for then its month would be told once."""
+    ends = time.words.split(" to ")
+    return (
+        len(ends) == 2
+        and all(_DATED.search(end) for end in ends)
+        and len(time.value) == len("2026-03-14") * 2 + 1
+    )
+
+
+def ends_of(time: Time, verb: Word) -> list[tuple[Time, Literal["from", "to", ""]]]:
+    """The two days of "moved from 12 May to 19 May", which is no span; of "adjourned on Tuesday until 3 June"
+    the second."""
+    if "/" not in time.value or time.start < verb.start:
+        return [(time, "")]
+    first, last = time.value.split("/")
+    if time.words.lower().startswith("from") or is_from_to(time):
+        return [(replace(time, value=first), "from"), (replace(time, value=last), "to")]
+    until = re.search(r"\b(?:until|till)\b", time.words)
+    return [(replace(time, value=last), "to")] if until else [(time, "")]

@@ -1,0 +1,335 @@
+"""What a clause makes of a planned event: the state it puts it in, and which of its words names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.extractors import clauses, lexicon
+from publisher.extractors.changes import moves, owndays, renewals
+from publisher.extractors.clauses import plans, senses, tense
+from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED
+from publisher.extractors.kinds import nouns
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+
+NOW = "now"
+"""A clause that gives a day to what had another one, if it had."""
+AGAIN = "again"
+"""A clause that gives a new day to what "it" stands for, if that was off."""
+
+
+def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
+    """The state a verb puts an event in, if it does; `NOW` where that depends on the days around it."""
+    if (
+        plans.restored(sentence, verb)
+        and not sentence.child(verb, "neg")
+        and _is_event(scene, sentence, verb)
+    ):
+        return ON
+    if plans.online(sentence, verb) and _moves_online(scene, sentence, verb):
+        return ONLINE
+    sense = senses.of(sentence, verb)
+    if sense is not None and sense.of == "evacuees":  # "60,000 people had been moved inland"
+        return ""
+    off = plans.turn(sentence, verb)
+    if verb.lemma == "move" and _changes_place(sentence, verb):
+        return ""
+    walks = verb.lemma == "move" and not sentence.child(verb, "dobj", "nsubjpass")  # "traders move back in"
+    if off and not (walks and not _is_event(scene, sentence, verb)) and not _had_begun(scene, sentence, verb):
+        return off
+    lapsed = plans.lapses(sentence, verb)
+    if lapsed and _is_event(scene, sentence, verb):
+        return lapsed
+    if _is_none(sentence, verb) or _does_not_happen(scene, sentence, verb):
+        return CANCELLED
+    said = {w.lower for w in sentence.words}
+    beside = {w.lower for w in clauses.words(sentence, verb)} if said & {"longer", "planned"} else set()
+    if clauses.says_not(sentence, verb) or ("longer" in beside and "no" in beside):
+        return _not_as_planned(scene, sentence, verb)
+    dropped = plans.dropped(sentence, verb)
+    if dropped and _is_event(scene, sentence, verb):
+        return dropped
+    if "planned" in beside and "than" in beside and beside & {"later", "earlier"}:
+        return RESCHEDULED
+    if verb.lemma in {"move", "shift", "switch", "change"} and _to_a_day(scene, sentence, verb):
+        return RESCHEDULED
+    if renewals.is_new_plan(scene, sentence, verb):
+        return NOW
+    return AGAIN if renewals.comes_again(sentence, verb) else ""
+
+
+def _changes_place(sentence: Sentence, verb: Word) -> bool:
+    """ "She moved to Leeds University in 1991": that somebody did."""
+    subjects = sentence.child(verb, "nsubj")
+    return any(w.lower in {"he", "she", "who"} for w in subjects) and not sentence.child(verb, "dobj")
+
+
+def _had_begun(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Were suspended on Thursday after three hours": they were held, so far."""
+    if verb.lemma not in lexicon.group("breaking off") or tense.of(sentence, verb) != "past":
+        return False
+    spans = [t for t in scene.times.get(sentence.number, ()) if t.kind == "duration"]
+    after = [o for _, o in clauses.phrases(sentence, verb, "after")]
+    return any(t.holds(o) for o in after for t in spans)
+
+
+def is_so(sentence: Sentence, verb: Word) -> bool:
+    """Whether what a verb does to a plan is told as done: no "calls to cancel", no "if it rains"."""
+    conditions = (w.lower for c in sentence.child(verb, "advcl") for w in sentence.child(c, "mark"))
+    if any(word in {"if", "unless"} for word in conditions):
+        return False
+    if (verb.dep == "pcomp" and verb.tag == "VBG") or _is_over(sentence, verb):
+        return False
+    if any(w.lower == "to" for w in sentence.child(verb, "aux")) and verb.tag == "VB":
+        above = sentence.head(verb)
+        passive = bool(sentence.child(verb, "auxpass"))
+        if above is None or not (passive or above.lemma in lexicon.group("deciding")):
+            return False
+    return clauses.negated(sentence, verb) or clauses.mood(sentence, verb) != "unreal"
+
+
+def _is_over(sentence: Sentence, verb: Word) -> bool:
+    """Whether it was so before what is told now: "it resumes on Friday, having been adjourned in March"."""
+    begins = {w.lower for w in sentence.child(verb, "mark", "aux")} & {"after", "since", "having"}
+    above = sentence.head(verb) if verb.dep == "advcl" and begins else None
+    return above is not None and tense.of(sentence, above) in {"future", "present"} and _runs(above)
+
+
+def _runs(verb: Word) -> bool:
+    return verb.lemma in lexicon.group("course") | {"play", "be", "meet", "sit", "go"}
+
+
+def _moves_online(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a clause with "online" in it tells of what was to be elsewhere, not of what always was."""
+    subjects = clauses.subjects(sentence, verb)
+    around = plans.beside(sentence, verb) | {w.lower for w in clauses.words(sentence, verb)}
+    return (
+        verb.lemma in lexicon.group("moving online")
+        or bool(around & {"instead", "now", "only", "solely", "entirely", "rather"})
+        or any(
+            w.lower in {"after", "because", "following", "due", "owing", "instead", "rather"}
+            for w in sentence.words
+        )
+        or any(
+            renewals.was_planned(scene, sentence, n) or renewals.had_been_planned(sentence, n)
+            for n in subjects
+        )
+        or (_will_be(sentence, verb) and any(_known_with_day(scene, sentence, n) for n in subjects))
+        or (verb.lemma in {"be", "become"} and any(_points(sentence, noun) for noun in subjects))
+    )
+
+
+def _will_be(sentence: Sentence, verb: Word) -> bool:
+    """ "Will be held", "will be on Teams": its place, and not only a broadcast of it."""
+    return renewals.looks_ahead(sentence, verb) and verb.lemma in {
+        "be",
+        "conduct",
+        "go",
+        "happen",
+        "hold",
+        "run",
+        "take",
+    }
+
+
+def _known_with_day(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """ "Thursday's parent evening", "the council's session of 27 May": one that was told of before."""
+    fresh = any(w.lower in {"a", "an"} for w in sentence.child(noun, "det"))
+    return (
+        not fresh
+        and nouns.event_noun(scene, sentence, noun) is not None
+        and renewals.has_day(scene, sentence, noun)
+    )
+
+
+def _points(sentence: Sentence, noun: Word) -> bool:
+    return noun.tag == "PRP" or any(d.lower in {"that", "this"} for d in sentence.child(noun, "det"))
+
+
+def _is_none(sentence: Sentence, verb: Word) -> bool:
+    """ "There will be no parade this year", "there was no parade on Sunday because of the storm"."""
+    causes = any(w.lower in {"because", "owing", "due", "after"} for w in clauses.words(sentence, verb))
+    return (
+        verb.lemma == "be"
+        and bool(sentence.child(verb, "expl"))
+        and (causes or tense.of(sentence, verb) == "future")
+        and any(w.lower == "no" for n in sentence.child(verb, "attr") for w in sentence.below(n) if w.i < n.i)
+    )
+
+
+def _does_not_happen(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Will not take place", "did not go ahead as planned": said of what was planned."""
+    beside = {w.lower for w in clauses.words(sentence, verb)}
+    subjects = clauses.subjects(sentence, verb)
+    no = any(d.lower == "no" for n in subjects for d in sentence.child(n, "det"))
+    above = sentence.head(verb)  # "is not to be held"
+    denied = [verb, *([above] if above is not None and verb.dep == "xcomp" and above.lemma == "be" else [])]
+    if not (no or any(clauses.says_not(sentence, v) for v in denied) or {"no", "longer"} <= beside):
+        return False
+    passive = bool(sentence.child(verb, "nsubjpass"))
+    if not (
+        verb.lemma in {"happen", "proceed", "occur"}
+        or (verb.lemma == "return" and any(nouns.event_noun(scene, sentence, n) for n in subjects))
+        or (verb.lemma == "take" and "place" in beside)
+        or (verb.lemma == "go" and beside & {"ahead", "forward", "on"})
+        or (passive and verb.lemma in {"hold", "stage", "play", "run", "perform", "contest"})
+    ):
+        return False
+    ahead = tense.of(sentence, verb) in {"future", "present"}
+    return ahead or any(
+        renewals.was_planned(scene, sentence, n) or _was_known(scene, sentence, n) for n in subjects
+    )
+
+
+def _was_known(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """ "The plate final", "the club's supper", "Sunday's race": one that is known, so it had been planned."""
+    known = sentence.child(noun, "poss") or any(w.lower == "the" for w in sentence.child(noun, "det"))
+    return bool(known) and noun.tag == "NN" and nouns.event_noun(scene, sentence, noun) is not None
+
+
+def _not_as_planned(scene: Scene, sentence: Sentence, verb: Word) -> str:
+    """ "Will not resume on Friday as planned": it may still do so later."""
+    planned = as_planned(sentence, verb)
+    runs = verb.lemma in lexicon.group("course") | {"meet", "play"}
+    subjects = clauses.subjects(sentence, verb)
+    event = any(nouns.event_noun(scene, sentence, noun) for noun in subjects)
+    return POSTPONED if planned and runs and event else ""
+
+
+def as_planned(sentence: Sentence, verb: Word) -> bool:
+    """Whether a clause is compared with a plan: "as planned", "as announced"."""
+    said = tense.AHEAD | lexicon.group("calling") | {"promise"}
+    return any(
+        c.lemma in said and any(w.lower == "as" for w in sentence.child(c))
+        for c in sentence.child(verb, "advcl", "prep", "ccomp")
+    )
+
+
+def named(scene: Scene, sentence: Sentence, word: Word) -> Word | None:
+    """The event that a noun like "cancellation" or a participle like "postponed" stands with, if so."""
+    event = sentence.head(word)
+    if word.tag in {"NN", "NNS"}:
+        around = clauses.phrases(sentence, word, "of", "to", "in")
+        named = (noun for _, noun in around if nouns.event_noun(scene, sentence, noun) is not None)
+        event = next(named, None)
+        verb = tense.verb(sentence, word)
+        if verb is not None and clauses.mood(sentence, verb) == "unreal":
+            return None
+        above = sentence.head(sentence.head(word) or word)
+        if above is not None and above.lemma in lexicon.words("unreal nouns"):
+            return None
+    if event is None or nouns.event_noun(scene, sentence, event) is None:
+        return None
+    return event
+
+
+def _is_event(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Dropped the screening", "the vote will have to wait": what it is said of is an event."""
+    noun = of_what(scene, sentence, verb)
+    compound = noun is not None and noun.dep == "compound"  # "withdrew their strike notice"
+    return noun is not None and (compound or nouns.event_noun(scene, sentence, noun) is not None)
+
+
+def _to_a_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb of moving leads to a day, not to a place."""
+    return any(
+        t.kind == "date"
+        and t.start > verb.start
+        and not (t.exact and owndays.led_by(sentence, t, {"from"}))  # "switched on, the band from 4pm"
+        and (
+            owndays.led_by(sentence, t, {"to", "from", "until"})
+            or t.words.lower().startswith("from ")
+            or moves.is_from_to(t)
+        )
+        for t in scene.times.get(sentence.number, ())
+    )
+
+
+def of_what(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
+    """The word for what is changed: the object of who changes it, the subject where nobody does."""
+    for word in _changed(sentence, verb):
+        if word.tag in {"WDT", "WP"} or (word.lower in {"that", "which"} and verb.dep == "relcl"):
+            return _antecedent(scene, sentence, verb)
+        return meant(scene, sentence, word)
+    return None
+
+
+def _changed(sentence: Sentence, verb: Word) -> list[Word]:
+    objects = [w for w in sentence.child(verb, "dobj") if w.lower not in lexicon.group("light objects")]
+    light = verb.lemma in {"pull", "put", "call", "do", "give"} and not objects
+    on = [o for _, o in clauses.phrases(sentence, verb, "on", "to", "with", "up")] if light else []
+    there = sentence.child(verb, "attr") if sentence.child(verb, "expl") else []
+    own = [*sentence.child(verb, "nsubjpass"), *objects, *there] or on or _forced(sentence, verb)
+    return own or clauses.subjects(sentence, verb)
+
+
+def _forced(sentence: Sentence, verb: Word) -> list[Word]:
+    """ "Rain forced the fair | to be called off"."""
+    above = sentence.head(verb) if verb.dep == "xcomp" and sentence.child(verb, "auxpass") else None
+    return sentence.child(above, "dobj") if above is not None else []
+
+
+def meant(scene: Scene, sentence: Sentence, word: Word) -> Word:
+    """The event of "plans for a parade", "both of the shows", "the start of the match"."""
+    if nouns.event_noun(scene, sentence, word) is not None:
+        return word
+    if word.lemma in lexicon.group("plans for"):
+        named = [w for w in sentence.child(word, "compound") if w.lower in lexicon.words("event nouns")]
+        if named:
+            return named[-1]
+    starts = word.lemma in lexicon.group("beginnings")
+    if word.lemma in lexicon.group("stands for") or starts:
+        for prep, noun in clauses.phrases(sentence, word, "of", "for", *(("in", "at") if starts else ())):
+            quantity = prep.lower == "of" and not starts
+            if quantity or nouns.event_noun(scene, sentence, noun) is not None:
+                return noun
+        for clause in sentence.child(word, "acl"):
+            if clause.lemma not in lexicon.group("holding"):
+                continue
+            for noun in sentence.child(clause, "dobj"):
+                if nouns.event_noun(scene, sentence, noun) is not None:
+                    return noun
+    return word
+
+
+def joined(scene: Scene, sentence: Sentence, noun: Word) -> Iterator[Word]:
+    """A noun, and the events joined to it: "the regatta, the races and the fair have been called off".
+
+    What the model takes for the same said again is another one behind "and": "the gala and Friday's dance".
+    """
+    yield noun
+    beside = sentence.child(noun, "appos")
+    listed = [w for w in beside if sentence.child(w, "conj")]
+    anded = (w for w in beside if any(c.lower == "and" for c in sentence.words[noun.i : w.i]))
+    yield from (w for w in anded if nouns.event_noun(scene, sentence, w) is not None)
+    for first in [noun, *listed]:
+        for one in clauses.conjuncts(sentence, first):
+            if one is not noun and nouns.event_noun(scene, sentence, one) is not None:
+                yield one
+    yield from _along(scene, sentence, noun)
+
+
+def _along(scene: Scene, sentence: Sentence, noun: Word) -> Iterator[Word]:
+    """The events that share its fate: "the fair has been cancelled, along with Sunday's concert"."""
+    for word in sentence.words:
+        if word.lower not in {"along", "together"} or not sentence.child(word, "prep"):
+            continue
+        if tense.verb(sentence, word) is not tense.verb(sentence, noun):
+            continue
+        for _, first in clauses.phrases(sentence, word, "with"):
+            events = clauses.conjuncts(sentence, first)
+            yield from (w for w in events if nouns.event_noun(scene, sentence, w) is not None)
+
+
+def _antecedent(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
+    """What a relative clause speaks of: the event it hangs on, else what has its own day, else any noun."""
+    days = scene.times.get(sentence.number, ())
+    above: list[Word] = []
+    noun = sentence.head(verb)
+    while noun is not None and len(above) < 4 and not noun.tag.startswith("VB"):
+        if noun.tag.startswith("NN") and not any(t.holds(noun) for t in days):
+            above.append(noun)
+        noun = sentence.head(noun)
+    events = (n for n in above if nouns.event_noun(scene, sentence, n) is not None)
+    dated = (n for n in above if any(t.word in sentence.child(n, "poss") for t in days))
+    return next(events, None) or next(dated, None) or next(iter(above), None)

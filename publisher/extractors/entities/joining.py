@@ -1,0 +1,198 @@
+"""Short names, acronyms and surnames join the thing they stand for: "Silva" is "Ana Silva"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from publisher import gazetteer
+from publisher.extractors import lexicon
+from publisher.extractors.entities import firms
+from publisher.extractors.entities.mention import Mention
+from publisher.extractors.entities.thing import Thing
+from publisher.extractors.reading import Reading
+
+_COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
+_PARENTHESIS = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
+
+
+def join(things: list[Thing], reading: Reading, sport: bool) -> list[Thing]:
+    """The things, each once, with the mentions of all its names; the longest names first."""
+    kept = _Kept()
+    acronyms = _acronyms(reading, things)
+    for thing in sorted(things, key=lambda t: -len(t.name.split())):
+        full = acronyms.get(thing.name)
+        whole = kept.named(full) if full else _whole(thing, kept, sport)
+        if whole is None or whole is thing:
+            kept.add(thing)
+        else:
+            whole.take(thing)
+    return kept.things
+
+
+class _Kept:
+    """The things kept so far, the longest names first, found by the words of their names."""
+
+    def __init__(self) -> None:
+        self.things: list[Thing] = []
+        self._by_word: dict[str, list[tuple[Thing, list[str]]]] = defaultdict(list)
+
+    def add(self, thing: Thing) -> None:
+        self.things.append(thing)
+        parts = parts_of(thing.name)
+        for word in dict.fromkeys(parts):
+            self._by_word[word].append((thing, parts))
+
+    def longer(self, short: list[str]) -> Iterator[tuple[Thing, list[str]]]:
+        """Those of more words that have the short name's first word, with their words."""
+        return itertools.takewhile(lambda one: len(one[1]) > len(short), self._by_word[short[0]])
+
+    def named(self, name: str) -> Thing | None:
+        return next((t for t, _ in self._by_word[parts_of(name)[0]] if t.name == name), None)
+
+
+def _whole(thing: Thing, kept: _Kept, sport: bool) -> Thing | None:
+    """The longer-named thing of which this is a short name: one of its own kind, else the closest."""
+    short = parts_of(thing.name)
+    fits = [other for other, parts in kept.longer(short) if _stands_for(thing, short, other, parts, sport)]
+    return max(fits, key=lambda other: (other.kind == thing.kind, *_closeness(thing, other)), default=None)
+
+
+def _stands_for(thing: Thing, short: list[str], other: Thing, longer: list[str], sport: bool) -> bool:
+    if other.kind == "person":
+        return _is_person(thing, short, other, longer)
+    if other.kind == "organization":
+        return _is_organization(thing, short, other, longer, sport)
+    return other.kind == "place" and _is_place(thing, short, other, longer)
+
+
+def _is_person(thing: Thing, short: list[str], other: Thing, longer: list[str]) -> bool:
+    """A surname, or a first name used after the whole one; not another person who bears another title."""
+    if _listed(thing) and not _bare_surname(thing, other):
+        return False
+    forename = len(short) == 1 and short[0] == longer[0] and other.mentions[0].start < thing.mentions[0].start
+    inner = len(short) == 1 and short[0] in longer[1:]
+    if not (longer[-len(short) :] == short or inner or forename):
+        return False
+    titled = [m for m in thing.mentions if m.role and m.role.lower() not in _COURTESY]
+    return thing.kind != "person" or not any(_rival(m, other) for m in titled)
+
+
+def _is_organization(thing: Thing, short: list[str], other: Thing, longer: list[str], sport: bool) -> bool:
+    """The beginning of an organisation's name, or an end that tells; a city's name only if it is a team's."""
+    known = gazetteer.load()
+    begins, ends = longer[: len(short)] == short, longer[-len(short) :] == short
+    listed = _listed(thing)
+    team = is_team(other) or firms.city_and_animals(other.first.words)
+    if listed and not (sport and team and _as_team(thing)) and not (begins and _unplaced(thing)):
+        return False
+    tells = (
+        team
+        or (sport and firms.common(longer[-1]) and longer[-1].endswith("s"))
+        or len(short) > 1
+        or (len(longer) == 2 and thing.kind != "person" and not listed)
+        or short[0] in lexicon.words("organization heads")
+    )
+    if not (begins or (ends and tells)):
+        return False
+    people = begins and len(short) == 1 and short[0] in known.demonyms
+    return not people and not (thing.kind == "organization" and thing.name in known.organizations)
+
+
+def _is_place(thing: Thing, short: list[str], other: Thing, longer: list[str]) -> bool:
+    """The beginning or end of a place's longer name."""
+    known = gazetteer.load()
+    if thing.kind == "place" and other.name in known and _by_its_first(short, longer):
+        return True
+    if _listed(thing) or thing.kind == "person" or (thing.kind == "organization" and len(short) > 1):
+        return False
+    part = longer[: len(short)] == short or longer[-len(short) :] == short
+    return part and (other.name not in known or thing.kind == "place")
+
+
+def _by_its_first(short: list[str], longer: list[str]) -> bool:
+    """Whether a city goes by the words before a small one: "Santiago" de Compostela."""
+    following = longer[len(short)] if len(longer) > len(short) + 1 else ""
+    return longer[: len(short)] == short and following in lexicon.words("after a city")
+
+
+def _listed(thing: Thing) -> bool:
+    return thing.kind == "place" and thing.name in gazetteer.load()
+
+
+def parts_of(name: str) -> list[str]:
+    """The words of a name, without the genitive."""
+    return [re.sub(r"['’]s?$", "", part).strip("\"'") for part in name.split()]
+
+
+def _closeness(thing: Thing, other: Thing) -> tuple[bool, int, int]:
+    """How near a longer name is: named before the short one, more often, earlier."""
+    first = other.mentions[0].start
+    return first < thing.mentions[0].start, len(other.mentions), -first
+
+
+def _rival(mention: Mention, other: Thing) -> bool:
+    """Whether a bare surname bears a role the longer name never has (another person of the same name)."""
+    role = mention.role.lower()
+    roles = {m.role.lower() for m in other.mentions if m.role}
+    return bool(roles) and role not in roles and not any(r in role or role in r for r in roles)
+
+
+def _bare_surname(thing: Thing, person: Thing) -> bool:
+    """Whether a place's name is used like the surname of a person named before."""
+    first = person.mentions[0].start
+    votes = sum(m.votes.get("person", 0.0) for m in thing.mentions)
+    located = any(
+        (w := m.before()) is not None and w.lower in {"in", "at", "near", "from", "to"}
+        for m in thing.mentions
+    )
+    return first < thing.mentions[0].start and not located and (votes > 0 or len(thing.name.split()) == 1)
+
+
+def is_team(thing: Thing) -> bool:
+    """Whether a name ends as those of teams do."""
+    return thing.name.split()[-1] in lexicon.words("team heads")
+
+
+def _as_team(thing: Thing) -> bool:
+    """Whether a city's name stands for its team: never after a word of place."""
+    return not any(
+        m.dateline or ((w := m.before()) is not None and w.lower in {"in", "at", "near", "from"})
+        for m in thing.mentions
+    )
+
+
+def _unplaced(thing: Thing) -> bool:
+    """Whether nothing but a list says that a name is a small place's."""
+    labelled = any(w.entity in {"GPE", "LOC"} for m in thing.mentions for w in m.words)
+    large = any(p.population > 200_000 or p.kind != "City" for p in gazetteer.load().places(thing.name))
+    return not labelled and not large and _as_team(thing)
+
+
+def _acronyms(reading: Reading, things: list[Thing]) -> dict[str, str]:
+    """Short form -> full name, where the text puts it in brackets behind or its letters are the initials."""
+    found: dict[str, str] = {}
+    wholes = [t for t in things if t.kind == "organization" and len(t.name.split()) > 1]
+    ends = sorted((m.end, t.name) for t in wholes for m in t.mentions)
+    at = 0
+    for match in _PARENTHESIS.finditer(reading.article.text):
+        while at < len(ends) and ends[at][0] < match.start() - 4:
+            at += 1
+        if at < len(ends) and ends[at][0] <= match.start():
+            found[match[1]] = ends[at][1]
+    initials = {letters: t.name for t in reversed(wholes) for letters in _initials(t.name)}
+    for thing in things:
+        letters = thing.name.replace(".", "")
+        if letters.isupper() and 2 <= len(letters) <= 7 and letters in initials:
+            found.setdefault(thing.name, initials[letters])
+    return found
+
+
+def _initials(name: str) -> set[str]:
+    parts = re.split(r"[\s-]+", name)
+    big = "".join(p[0] for p in parts if p and p[0].isupper())
+    every = "".join(p[0].upper() for p in parts if p and p[0].isalpha())
+    no_hyphen = "".join(p[0] for p in name.split() if p[0].isupper())
+    return {big, every, no_hyphen}

@@ -1,0 +1,67 @@
+"""What says that a name stands where places are named: the words before it, and the places beside it."""
+
+from __future__ import annotations
+
+from publisher import gazetteer
+from publisher.extractors import lexicon
+from publisher.extractors.entities import firms
+from publisher.extractors.entities.mention import Mention
+from publisher.extractors.reading import Word, spelt
+
+_IN = frozenset({"in", "near", "around", "outside", "via"})
+_WHERE = frozenset({"between", "at", "to", "from"})
+
+
+def situated(mention: Mention) -> bool:
+    """Whether something is at or in what is named, or goes there."""
+    at = mention.role_at if mention.role_at is not None else mention.first
+    words = mention.sentence.words
+    if at and words[at - 1].lower in {"the", "a", "an"}:
+        at -= 1
+    before = words[at - 1] if at else None
+    if before is None or mention.role or firms.owns(mention):
+        return False
+    return before.lower in lexicon.words("at a place") or (
+        before.tag.startswith("VB") and before.lemma in lexicon.words("to a place")
+    )
+
+
+def on_it(mention: Mention) -> bool:
+    """ "On the Grand Parade"."""
+    before, earlier = mention.before(), mention.before(2)
+    words = {w.lower for w in (before, earlier) if w is not None}
+    return "on" in words and words <= {"on", "the"}
+
+
+def from_there(mention: Mention) -> bool:
+    """ "From Larne to Arco": the way from one place to another."""
+    start, source = mention.before(2), mention.before(3)
+    known = start is not None and start.text in gazetteer.load()
+    return known and source is not None and source.lower == "from"
+
+
+def leads(word: Word) -> bool:
+    """Whether what stands before "to" leads somewhere: "the road to", "flew to"."""
+    listed = lexicon.words("leads to a place")
+    return word.lower in listed or (word.tag.startswith("VB") and word.lemma in listed)
+
+
+def has_a_place(noun: str) -> bool:
+    """Whether what stands behind "of" is a place: "the village of", "south of", "the mayor of"."""
+    listed = lexicon.words("place nouns")
+    return noun.rstrip("s") in listed or noun in listed or noun in lexicon.words("of a place")
+
+
+def beside(mention: Mention) -> None:
+    """ "Between Porto and Arco", "in Arco, Porto and Lima": the last of places that are told together."""
+    words, at = mention.sentence.words, mention.first - 1
+    if mention.role or at < 2 or words[at].lower not in {"and", "or"} or firms.owns(mention):
+        return
+    end = at
+    while at > 0 and (words[at].text[0].isupper() or words[at].lower in {"and", "or", ","}):
+        at -= 1
+    others, where = words[at + 1 : end], words[at].lower
+    known = any(spelt(others[k:]) in gazetteer.load() for k in range(len(others)))
+    of = where == "of" and at > 0 and has_a_place(words[at - 1].lower)
+    if others and (of or where in _IN or (known and where in _WHERE)):
+        mention.vote("place", 1.0)

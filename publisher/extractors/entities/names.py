@@ -1,0 +1,327 @@
+"""Where names stand in a text: runs of capitalised words, cut as names are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher import gazetteer
+from publisher.extractors import lexicon
+from publisher.extractors.entities import capitals, firms, openers, roles, runs
+from publisher.extractors.entities.mention import Mention
+from publisher.extractors.entities.thing import clean
+from publisher.extractors.reading import Reading, Sentence, Word, spelt
+
+_WORDS = frozenset(
+    {
+        *("Reading", "Cork", "Split", "Hull", "Nice", "Mobile", "Orange", "Bath", "Male", "Derby", "Buffalo"),
+        *(
+            "Phoenix",
+            "Surprise",
+            "Independence",
+            "Garland",
+            "Concord",
+            "Enterprise",
+            "Nancy",
+            "Victoria",
+            "Essen",
+        ),
+        *(
+            "Angers",
+            "Most",
+            "Best",
+            "Deal",
+            "Sale",
+            "Poole",
+            "Lens",
+            "Regina",
+            "Union",
+            "Central",
+            "Northern",
+        ),
+        *(
+            "Southern",
+            "Western",
+            "Eastern",
+            "Bar",
+            "Van",
+            "Ely",
+            "Bury",
+            "Rugby",
+            "Ripon",
+            "Marine",
+            "Chilly",
+        ),
+        *("Cocoa", "Sandwich", "Ham", "Wells", "Rye", "Battle", "Police", "Man", "Come", "Lund", "Bologna"),
+    }
+)
+"""Cities and regions whose names are common words or first names as well."""
+_OTHER = {"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
+
+
+def find(reading: Reading) -> list[Mention]:
+    """Every stretch of the text that looks like a name, in order; what kind of name is not decided here."""
+    inner = _inner_capitals(reading)
+    told = [s for s in reading.sentences if s.block.kind != "section"]
+    shouted = [s for s in told if capitals.title_case(s)]
+    found = [m for s in told if s not in shouted for m in _told(s, inner)]
+    said = _said(found)
+    found += [m for s in shouted for m in _shouted(s, inner, said)]
+    return sorted(found, key=lambda m: m.start)
+
+
+def _told(sentence: Sentence, inner: set[str]) -> Iterator[Mention]:
+    """The names of a sentence that writes only names with capitals."""
+    for first, last in runs.find(sentence):
+        for mention in _cut(sentence, first, last, sentence.parsed):
+            if _keep(mention, sentence.parsed, inner, shouting=False):
+                yield mention
+
+
+def _said(mentions: list[Mention]) -> set[str]:
+    """The names of a text, whole and by their last words."""
+    return {spelt(m.words[-k:]) for m in mentions for k in (0, 1, 2)}
+
+
+def _shouted(sentence: Sentence, inner: set[str], said: set[str]) -> Iterator[Mention]:
+    """The names of a headline in capitals: those that the text has too, else what looks like one."""
+    for first, last in runs.find(sentence):
+        parts = list(_parts(sentence, first, last, said))
+        if parts:
+            yield from (_mention(sentence, begin, end, None) for begin, end in parts)
+            continue
+        for mention in _cut(sentence, first, last, sentence.parsed):
+            if _keep(mention, sentence.parsed, inner, shouting=True):
+                yield mention
+
+
+def _parts(sentence: Sentence, first: int, last: int, said: set[str]) -> Iterator[tuple[int, int]]:
+    """The names a text has among these words, the longest first."""
+    at = first
+    while at < last:
+        ends = (end for end in range(min(last, at + 6), at, -1))
+        name = ((end, _mention(sentence, at, end, None).text) for end in ends)
+        end = next((end for end, text in name if text in said or clean(text) in said), at)
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _inner_capitals(reading: Reading) -> set[str]:
+    """Words written with a capital where no sentence begins."""
+    found = set()
+    for sentence in reading.sentences:
+        if capitals.title_case(sentence):
+            continue
+        opens = sentence.words[:2]
+        if len(opens) > 1 and all(w.tag.startswith("NNP") for w in opens):
+            found.add(opens[0].text)  # "Bath Rugby signed"
+        for word in sentence.words[1:]:
+            if word.text[0].isupper() and sentence.words[word.i - 1].text not in capitals.QUOTES | {
+                ":",
+                ".",
+                ";",
+                "-",
+                "–",
+                "—",
+            }:
+                found.add(word.text)
+    return found
+
+
+def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Mention]:
+    """The names in a run: peoples and titles before a name are not part of it."""
+    words = sentence.words
+    if _quoted(words, first, last):
+        title = _mention(sentence, first, last, None)
+        title.vote("other", 4.0)
+        yield title
+        return
+    known = gazetteer.load()
+    jobs, adjectives = lexicon.words("roles"), lexicon.words("role adjectives")
+    titles = lexicon.words("titles")
+    whole = clean(spelt(words[first:last]))
+    if whole in known or whole in known.organizations:
+        yield _mention(sentence, first, last, None)
+        return
+    if (begins := roles.office_before(words, first, last)) is not None:
+        yield _mention(sentence, begins, last, first - 2)
+        return
+    split = roles.end_of(words, first, last)
+    if split is not None and split < last:
+        begin = split
+        while begin > first and (
+            words[begin - 1].lower in jobs
+            or words[begin - 1].lower in titles
+            or words[begin - 1].lower in lexicon.words("trades")
+            or roles.narrows(words[begin - 1])
+            or roles.is_field(words, begin - 1)
+            or words[begin - 1].text in known.demonyms or words[begin - 1].lower in {"of", "the", "and", "-"}
+        ):  # fmt: skip
+            begin -= 1
+        if begin > first:
+            yield from _cut(sentence, first, begin, parsed)
+        yield _mention(sentence, split, last, begin)
+        return
+    if split is not None:
+        heads = lexicon.words("organization heads")
+        if words[last - 1].text not in heads:
+            end = last
+            while end > first and any(
+                words[end - 1].lower in listed for listed in (jobs, adjectives, titles)
+            ):
+                end -= 1
+            if end > first:
+                yield from _cut(sentence, first, end, parsed)
+            return
+    while first < last and openers.stands_apart(words, first, last):
+        two = first + 1 < last and f"{words[first].text} {words[first + 1].text}" in known.demonyms
+        first += 1 + two
+    if first < last:
+        yield _mention(sentence, first, last, None)
+
+
+def _quoted(words: list[Word], first: int, last: int) -> bool:
+    """Whether a whole run stands in quotation marks, as titles do: "The Princess Bride"."""
+    begin = first
+    while begin > 0 and first - begin < 3 and words[begin - 1].text[0].isupper():
+        begin -= 1
+    if begin == 0 or last >= len(words) or last - begin < 2:
+        return False
+    return words[begin - 1].text in capitals.QUOTES and words[last].text == words[begin - 1].text
+
+
+def _mention(sentence: Sentence, first: int, last: int, role_at: int | None) -> Mention:
+    mention = Mention(sentence, first, last)
+    words = sentence.words
+    if role_at is not None and role_at < first:
+        mention.role_at = role_at
+        mention.role = " ".join(w.text for w in words[role_at:first]).replace(" - ", "-")
+    roles.take_in(mention)
+    labels = [w.entity for w in mention.words if w.entity]
+    for label in labels:
+        share = 1.0 / len(mention.words)
+        if label in capitals.MODEL:
+            mention.vote(capitals.MODEL[label], share)
+        elif label in _OTHER:
+            mention.vote("other", share * 0.8)
+        elif label == "NORP":
+            mention.vote("people", share)
+    return mention
+
+
+def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bool:
+    """Whether a run is a name: a word that only begins its sentence is none without some sign."""
+    words = mention.words
+    text = mention.text
+    known = gazetteer.load()
+    if len(text) < 2 or text.isdigit() or not any(c.isalpha() for c in text) or capitals.MONEY.match(text):
+        return False
+    if text in lexicon.words("honours") and mention.first and not mention.role:
+        return False
+    if len(words) == 1 and not mention.role and _common(mention, inner):
+        return False
+    sign = bool(mention.votes.keys() & {"person", "organization", "place"})
+    listed = text in known or text in known.organizations or _capitals(mention)
+    if _zone(mention) or _of_a_people(mention):
+        return False
+    if shouting and not sign and not listed:
+        return False
+    first = mention.first
+    before = mention.sentence.words[first - 1].text if first else ""
+    opens = first == 0 or before in capitals.QUOTES | {":", "-", "–", "—", ".", ";", "•", "*"}
+    if len(words) == 1 and not mention.role and text in lexicon.words("heads alone"):
+        return False
+    following = mention.after()
+    if opens and following is not None and following.text == ":" and not listed:
+        return False
+    if not opens or len(words) > 1 or mention.role:
+        return (
+            len(words) > 1
+            or sign
+            or not words[0].tag
+            or words[0].tag.startswith("NNP")
+            or listed
+            or bool(mention.role)
+        )
+    if parsed:
+        title = mention.sentence.block.kind in {"headline", "heading"}
+        known_well = listed and (_well_known(text) or (mention.dateline and text.title() in known))
+        if title and text not in inner and not known_well and (not listed or _noun(words[0])):
+            return False
+        return (
+            sign
+            or (known_well and (title or mention.dateline))
+            or words[0].tag.startswith("NNP")
+            or (listed and text in inner)
+            or _unheard(mention)
+        )
+    return listed or text in inner
+
+
+def _common(mention: Mention, inner: set[str]) -> bool:
+    """Whether one word is a common noun that begins its sentence, stands in capitals, or is one of many."""
+    word, known = mention.words[0], gazetteer.load()
+    text = word.text
+    if (
+        text in lexicon.words("team heads")
+        or text in known.organizations
+        or text in known.first_names
+        or text in known.last_names
+    ):
+        return False
+    noun = firms.common(text) or roles.is_role(Word(0, text.lower().removesuffix("s"), 0, 0))
+    if text.isupper():
+        return len(text) > 4 and noun and text.title() not in known
+    before = mention.before()
+    one = before is not None and before.lower in {"a", "an", "another"}
+    small = text in known and not _well_known(text) and len(text) <= 4
+    opens = mention.first == 0 or (
+        before is not None and before.text in capitals.QUOTES | {":", ".", ";", "•", "*"}
+    )
+    large = any(p.population > 100_000 or p.capital or p.kind != "City" for p in known.places(text))
+    headline = mention.sentence.block.kind == "headline" and opens and noun and not large
+    return (
+        headline
+        or (one and noun)
+        or (opens and text not in inner and ((noun and text not in known) or small))
+    )
+
+
+def _well_known(name: str) -> bool:
+    """Whether a name is that of a country, a region or a large city, and seldom a common word."""
+    known = gazetteer.load()
+    places = known.places(name)
+    large = (p.kind != "City" or p.population > 100_000 or p.capital for p in places)
+    return any(p.kind == "Country" for p in places) or (name not in _WORDS and any(large))
+
+
+def _capitals(mention: Mention) -> bool:
+    """Whether a dateline writes a known place in capitals: "PERTH:"."""
+    return mention.sentence.block.kind == "dateline" and mention.text.title() in gazetteer.load()
+
+
+def _of_a_people(mention: Mention) -> bool:
+    """Whether one word tells of what people something is: "Roman paving", "her Somali counterpart"."""
+    word, after = mention.words[0], mention.after()
+    if len(mention.words) > 1 or word.text not in gazetteer.load().demonyms:
+        return False
+    return word.tag.startswith("JJ") and after is not None and after.tag.startswith(("NN", "JJ"))
+
+
+def _zone(mention: Mention) -> bool:
+    """Whether letters name a zone of time: "6 p.m. MT"."""
+    before = mention.before()
+    clock = before is not None and (before.lower in {"a.m.", "p.m.", "am", "pm"} or before.text[-1].isdigit())
+    return clock and mention.text.isupper() and mention.text.lower() in lexicon.words("calendar")
+
+
+def _unheard(mention: Mention) -> bool:
+    """ "Norvane makes paint": whether a word that acts is none that English has for a thing."""
+    word, nouns = mention.words[0], gazetteer.load().nouns
+    acts = word.tag == "NN" and word.dep in {"nsubj", "nsubjpass", "poss"} and word.text.isalpha()
+    return acts and not word.lower.endswith("ing") and word.lower not in nouns and len(word.text) > 3
+
+
+def _noun(word: Word) -> bool:
+    """Whether a word is a common noun or an adjective, written so that it may be one."""
+    return word.lower in gazetteer.load().nouns or word.tag.startswith("JJ")

@@ -1,0 +1,77 @@
+"""What opens a run of capitalised words and is no part of the name: peoples, trades, what firms do."""
+
+from __future__ import annotations
+
+from publisher import gazetteer
+from publisher.extractors import lexicon
+from publisher.extractors.entities import firms
+from publisher.extractors.reading import Word
+
+
+def stands_apart(words: list[Word], first: int, last: int) -> bool:
+    """Whether the first word of a run, or its first two for a people, is no part of the name behind."""
+    return _people(words, first, last) or _describes(words, first, last) or _doing(words, first, last)
+
+
+def _doing(words: list[Word], first: int, last: int) -> bool:
+    """ "Meeting Ana Silva in Oslo, he said": a run begins with what is done to whom it names."""
+    word = words[first]
+    does = first == 0 and last - first > 1 and word.tag == "VBG" and word.entity == ""
+    return does and _somebody(words[1:last])
+
+
+def _people(words: list[Word], first: int, last: int) -> bool:
+    """Whether a run begins with the name of a people that is no part of the name."""
+    known = gazetteer.load()
+    if first + 1 < last and f"{words[first].text} {words[first + 1].text}" in known.demonyms:
+        return True
+    if words[first].text not in known.demonyms:
+        return False
+    rest = last - first
+    if rest == 1:
+        return True
+    bearer = words[first + 1 : last]
+    if known.forename(bearer[0].text) and len(bearer) > 1 and any(w.entity == "PERSON" for w in bearer):
+        return True  # "Australian Keely Marsh"
+    heads = lexicon.words("organization heads")
+    one_name = words[first + 1].entity == words[first].entity == "ORG" and not words[first + 1].begins
+    return not (
+        words[last - 1].text in heads or one_name or words[last - 1].text in lexicon.words("place heads")
+    )
+
+
+def _describes(words: list[Word], first: int, last: int) -> bool:
+    """Whether a run begins, as its sentence does, with a common noun for the one named ("Chipmaker Arco")."""
+    word, lower, known = words[first], words[first].lower, gazetteer.load()
+    if first != 0 or last - first < 2 or word.text in known.first_names:
+        return False
+    if words[1].text in known.demonyms and last > 2 and _somebody(words[2:last]):
+        return True  # "Unseeded Czech Ana Silva"
+    whole = all(w.entity == "ORG" for w in words[first:last]) and not words[first + 1].begins
+    headed = words[last - 1].text in lexicon.words("organization heads")
+    named = lower in lexicon.words("trades") or lower in lexicon.words("kin")
+    if named and words[1].text in known.first_names:
+        return True  # "Rookie Luis Ferreira"
+    if _maker(word, last - first):
+        return True
+    if whole and headed:
+        return False  # "Northern Railway"
+    return lower in lexicon.words("describing")
+
+
+def _somebody(words: list[Word]) -> bool:
+    """Whether some words are like a person's whole name."""
+    forenamed = gazetteer.load().forename(words[0].text)
+    return len(words) > 1 and (forenamed or all(w.entity == "PERSON" for w in words))
+
+
+def _maker(word: Word, length: int) -> bool:
+    """Whether a noun says what the firm or the people behind it do: "Builder", "Developers Arco Bay"."""
+    lower, one = word.lower, word.lower.removesuffix("s")
+    if word.text in gazetteer.load():
+        return False
+    if (lower.endswith(("maker", "giant")) and len(lower) > 5) or one in {"rival", "host"}:
+        return True
+    several = lower != one and length > 2
+    agent = one.endswith(("er", "or")) and one in lexicon.words("describing")
+    return firms.mostly(lower) or (several and (firms.mostly(one) or agent))

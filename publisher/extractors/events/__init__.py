@@ -1,0 +1,375 @@
+"""What happened, happens or will: events in the text, with their day, place, people and state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.extractors import changes, clauses, lexicon, listings, merging, naming, scene
+from publisher.extractors.changes import moves, owndays
+from publisher.extractors.clauses import plans, tense
+from publisher.extractors.entities import Thing
+from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors.events import alongside, distances, ellipses, eves, headed, parts, starts, undated
+from publisher.extractors.listings import fixtures, notices, results
+from publisher.extractors.places import whereabouts
+from publisher.extractors.reading import Reading, Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.takers import parties, sides
+from publisher.extractors.telling import making, triggers
+from publisher.extractors.times import Time
+
+_FEW = 2
+"""So many words of music can stand in any article."""
+_FAR = 6
+"""Words between "again" and the day it is of: "again for six hours on Sunday"."""
+
+
+def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) -> list[Event]:
+    """The events of an article in the order in which they are told, each once; none without grammar."""
+    if not reading.parsed:
+        return []
+    whole = scene.of(reading, things, found, sport)
+    ellipses.read(whole)
+    merged: list[Event] = []
+    for sentence in reading.sentences:
+        if sentence.block.kind in {"paragraph", "note", "correction"} and sentence.number not in whole.quoted:
+            for event in _sentence(whole, sentence, merged):
+                _add(merged, event)
+    for event in merged:
+        _opens_itself(event)
+    kept = _replaced(whole, [event for event in merged if undated.worth(whole, event)])
+    music = _is_of_music(whole)
+    for n, event in enumerate(kept):
+        _share(event, kept, music)
+        sides.again(whole, event, kept[:n])
+        parties.spoken_for(whole, event)
+        parties.shared(whole, event, kept[:n])
+        _own_name(whole, things, event)
+        if event.first_plan == "was to have been" and not event.status:
+            event.status = CANCELLED
+    changes.headlined(whole, kept)
+    whereabouts.settle(whole, kept)
+    for event in kept:
+        starts.localise(whole, event)
+    return kept
+
+
+def _opens_itself(event: Event) -> None:
+    """ "It is still due to open in 2027": the opening of something, where no event was told that it is."""
+    opens = event.kind == "event" and event.focus.tag.startswith("VB") and event.day
+    subjects = clauses.subjects(event.sentence, event.focus) if opens else []
+    if event.focus.lemma in {"open", "reopen"} and any(s.lower == "it" for s in subjects):
+        event.kind, event.name = "opening", "Reopening" if event.focus.lemma == "reopen" else "Opening"
+        event.takers = []
+
+
+def _replaced(scene: Scene, events: list[Event]) -> list[Event]:
+    """The events without the first plans for those that were moved: "they were to have stopped on Thursday".
+
+    What had been planned for a day still to come, and has no other, is off.
+    """
+    kept: list[Event] = []
+    for event in events:
+        moved = next((e for e in kept[-2:] if _is_first_plan(event, e)), None)
+        if moved is not None:
+            moved.previous = event.time
+            continue
+        perfect = any(w.lower == "had" for w in event.sentence.words)
+        ahead = event.mood == "plan" and event.day >= (scene.day or "9")
+        if event.first_plan == "had been set" and not event.status and perfect and ahead:
+            event.status = CANCELLED
+        kept.append(event)
+    return kept
+
+
+def _is_of_music(scene: Scene) -> bool:
+    """Whether an article is about those who make music, whose shows and tours are concerts."""
+    said = {w.lemma for sentence in scene.reading.sentences for w in sentence.words if w.tag[:2] == "NN"}
+    return len(said & lexicon.group("words of music")) > _FEW
+
+
+def _is_first_plan(event: Event, moved: Event) -> bool:
+    """Whether a verb tells for when an event told right before it was planned at first."""
+    return (
+        bool(event.first_plan)
+        and event.focus.tag.startswith("VB")
+        and not event.status
+        and moved.status in {POSTPONED, RESCHEDULED}
+        and moved.previous is None
+        and event.sentence.number - moved.tellings[-1][0].number <= 1
+    )
+
+
+def _share(event: Event, others: list[Event], music: bool) -> None:
+    """Rounds of talks have the parties of the talks; those who compete are teams."""
+    if event.kind in {"round", "talks"} and not event.takers:
+        event.takers = next(
+            (
+                list(e.takers)
+                for e in others
+                if e.kind in {"round", "talks", "meet", "meeting"} and len(e.takers) > 1
+            ),
+            [],
+        )
+        event.name = naming.with_takers(event, event.name) if event.takers else event.name
+    shown = event.kind in {"show", "tour"} and event.focus.tag.startswith("NN")
+    if shown and not event.type and (music or any(e.type == "MusicEvent" for e in others)):
+        event.type = "MusicEvent"
+    for thing, _, _ in event.takers if event.type == "SportsEvent" else ():
+        thing.type = "SportsTeam" if thing.type == "Organization" else thing.type
+
+
+def _own_name(scene: Scene, things: list[Thing], event: Event) -> None:
+    """ "The Dryland Conference will run from 17 March": a name of the event, and of no body."""
+    for sentence, word in event.tellings:
+        here = scene.names.at(sentence, word)
+        if here is None or here[1].kind != "organization" or here[1] not in things or not event.day:
+            continue
+        if all(m.words[-1].lower in lexicon.group("named") for m in here[1].mentions):
+            things.remove(here[1])
+            event.name, event.titled = here[1].name, True
+
+
+def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator[Event]:
+    if listed := fixtures.read(scene, sentence) or results.read(scene, sentence):
+        yield from listed
+        return
+    if listed := listings.read(scene, sentence):
+        for event in listed:
+            notices.moved(scene, sentence, [event])
+            yield event
+        return
+    found: list[Event] = []
+    _doors(scene, sentence, before)
+    opening = starts.doors(scene, sentence)
+    changes.read(scene, sentence, found, before)
+    for event in found:
+        moves.settle(scene, event)
+        eves.settle(scene, event)
+    found = [one for event in moves.unified(found) for one in owndays.several(scene, event)]
+    starts.read(scene, sentence, found, before)
+    for time in scene.times.get(sentence.number, ()):
+        if time.kind != "date" or not moment(time.value) or time in scene.spent:
+            continue
+        if moves.replaced(sentence, time) or _only_a_feast(scene, sentence, time):
+            continue
+        for focus in _tellers(scene, sentence, time):
+            if not clauses.quoted(sentence, focus[0]) and not _goes_on(sentence, time, focus[0], found):
+                _dated(scene, sentence, time, focus, found)
+    _again(scene, sentence, found)
+    besides = (*distances.read(scene, sentence), *alongside.read(scene, sentence, found))
+    for time, focus in (t for t in besides if not clauses.quoted(sentence, t[1][0])):
+        _dated(scene, sentence, time, focus, found)
+    moves.instead(scene, sentence, found)
+    moves.shifted(scene, sentence, found)
+    found += notices.read(scene, sentence, found)
+    found += headed.read(scene, sentence, found)
+    found += undated.find(scene, sentence, found, before)
+    for said in scene.deferred:
+        near = [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
+        changes.apply(scene, sentence, said, found[::-1] + near)
+    scene.deferred = []
+    changes.own(scene, found)
+    starts.read(scene, sentence, found, before)
+    starts.exactly(scene, sentence, found)
+    starts.each(scene, sentence, found)
+    notices.moved(scene, sentence, found)
+    starts.orphan(scene, sentence, found, before)
+    for event in found:
+        parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
+        notices.perform(scene, event)
+        event.doors = event.doors or next((t for t in opening if t.day == event.day), None)
+        event.name = ellipses.named(scene, event) or event.name
+        yield event
+
+
+def _again(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
+    """ "Is shut from 23:00 on Thursday, and again on Sunday night": once more on another day."""
+    for time in scene.times.get(sentence.number, ()):
+        if "again" not in (w.lower for w in time.before(_FAR)) or any(time is e.time for e in found):
+            continue
+        told = [e for e in found if e.time is not None and e.day and e.time.start < time.start]
+        if not told or told[-1].status or not time.day or time.day <= told[-1].day:
+            continue
+        once_more = making.make(scene, sentence, told[-1].focus, told[-1].verb, time)
+        if once_more is not None:
+            once_more.time = time
+            found.append(once_more)
+
+
+def _goes_on(sentence: Sentence, time: Time, focus: Word, found: list[Event]) -> bool:
+    """ "Returned on Tuesday, landing at 7.52pm": the time of day is that of an event told already."""
+    same = (e for e in found if e.day == time.day and not e.start[10:])
+    return time.exact and any(starts.goes_on(sentence, focus, e.verb or e.focus) for e in same)
+
+
+def _doors(scene: Scene, sentence: Sentence, before: list[Event]) -> None:
+    """ "Doors open at seven": of the event told last that is on that day."""
+    for verb in sentence.words:
+        if verb.lemma != "open" or not any(w.lemma == "door" for w in sentence.child(verb, "nsubj")):
+            continue
+        for time in scene.times.get(sentence.number, ()):
+            if not time.exact or tense.verb(sentence, time.word) is not verb:
+                continue
+            scene.spent.append(time)
+            near = (e for e in reversed(before) if sentence.number - e.sentence.number <= 3)
+            event = next((e for e in near if e.day == time.day and e.mood == "plan"), None)
+            if event is not None:
+                event.doors = time
+
+
+def _only_a_feast(scene: Scene, sentence: Sentence, time: Time) -> bool:
+    """Whether a feast only names what is on another day: "the Christmas parade on 7 December"."""
+    feast = (
+        time.word.dep in {"compound", "amod", "nmod"}
+        and len(time.value) > 7
+        and not re.search(r"\d|day\b|\b[A-Z][a-z]{2}\.?\b", time.words)
+    )
+    return feast and any(
+        t is not time and t.kind == "date" and t.day and not t.attribution
+        for t in scene.times.get(sentence.number, ())
+    )
+
+
+def _tellers(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Word, Word | None]]:
+    """The words that tell what happened at a time: in its own clause, and in one that says when it was."""
+    inside, outside = triggers.of_when_clause(scene, sentence, time), None
+    if not triggers.bounds_only(scene, sentence, time):
+        outside = triggers.teller(scene, sentence, time)
+        inside = inside or (None if outside else triggers.of_clause_beside(scene, sentence, time))
+    if outside is not None and not (inside is not None and _only_says_when(outside[0])):
+        yield triggers.whole_round(scene, sentence, outside[0]), outside[1]
+    if inside is not None:
+        yield triggers.whole_round(scene, sentence, inside[0]), inside[1]
+    elif (
+        outside is not None
+        and (then := triggers.of_clause_behind(scene, sentence, outside, time)) is not None
+    ):
+        yield then
+
+
+def _only_says_when(focus: Word) -> bool:
+    """ "The breakthrough came on Saturday, when police arrested him": the clause behind tells what it was."""
+    return focus.lemma in lexicon.group("coming") and focus.tag.startswith("VB")
+
+
+def _dated(
+    scene: Scene, sentence: Sentence, time: Time, focus: tuple[Word, Word | None], found: list[Event]
+) -> None:
+    word, verb = focus
+    if any(said.verb is word for said in scene.deferred):
+        return
+    ends = (
+        verb is not None
+        and verb.lemma in {"end", "finish", "conclude", "close"}
+        and not sentence.child(verb, "dobj")
+        and not (word is verb and _shuts(sentence, verb))
+    )
+    known = next((e for e in found if e.focus is word), None)
+    if known is not None and not _begins_anew(known, verb, time) and _second_time(scene, known, time):
+        return
+    event = making.make(scene, sentence, word, verb, time)
+    if event is None and (noun := triggers.beside_what_is_not(scene, sentence, word, time)) is not None:
+        event = making.make(scene, sentence, noun, tense.verb(sentence, noun), time)
+    if event is None:
+        return
+    if known is not None and known.status == CANCELLED:
+        event.status, event.mood = known.status, known.mood
+    if ends and event.kind != "match":
+        event.end, event.last = moment(time.value), time
+    else:
+        event.time = time
+    found.append(event)
+
+
+def _begins_anew(known: Event, verb: Word | None, time: Time) -> bool:
+    """ "Talks opened on Monday and resume on Thursday": what was broken off goes on on another day."""
+    resumes = verb is not None and verb is not known.verb and verb.lemma in lexicon.group("resuming")
+    return resumes and known.mood == "fact" and bool(known.day) and time.day > known.day
+
+
+def _shuts(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb tells of a house or a road that closes, which is an event, and no end of one."""
+    return verb.lemma == "close" and not any(
+        s.tag in {"PRP", "WDT"} for s in clauses.subjects(sentence, verb)
+    )
+
+
+def _second_time(scene: Scene, event: Event, time: Time) -> bool:
+    """Whether a second time is one more of the same event: more exact, or the day it was moved from or to."""
+    first = event.time
+    if first is None:
+        event.time = time
+        return True
+    if (
+        first.value[:10] == time.value[:10]
+        or time.value.startswith(first.value)
+        or (len(first.value) < 10 <= len(time.value))
+    ):
+        event.time = time if len(time.value) > len(first.value) else first
+        return True
+    if len(time.value) < 10 or time.attribution:
+        return True
+    if event.status == CANCELLED and _gets_a_second_try(scene, event, time):
+        event.previous, event.time, event.status = first, time, RESCHEDULED
+        return True
+    if (
+        event.status in {POSTPONED, RESCHEDULED}
+        or moves.speaks_of_moving(event)
+        or plans.turn(event.sentence, event.verb or event.focus) == POSTPONED
+    ):
+        new = time
+        old = first
+        if owndays.led_by(event.sentence, first, {"to", "until", "till"}):
+            new, old = first, time
+        event.time, event.previous, event.status = new, old, RESCHEDULED
+        return True
+    return False
+
+
+def _gets_a_second_try(scene: Scene, event: Event, time: Time) -> bool:
+    """ "The screening, rained out on Friday, is now on Sunday": off in passing, with a day to come."""
+    passing = event.verb is not None and event.verb.dep in {"acl", "relcl", "advcl"}
+    return (
+        passing
+        and not triggers.is_past(scene, time)
+        and time.word not in event.sentence.below(event.verb or event.focus)
+    )
+
+
+def _resumes(merged: list[Event], event: Event) -> None:
+    """ "They resume on Monday": what was broken off, told under its own name on its new day."""
+    if event.kind != "event" or event.focus.lemma not in lexicon.group("resuming"):
+        return
+    near = (e for e in reversed(merged) if event.sentence.number - e.tellings[-1][0].number <= 1)
+    broken = next((e for e in near if e.mood == "fact" and e.day and event.day > e.day), None)
+    if broken is not None and all(s.tag == "PRP" for s in clauses.subjects(event.sentence, event.focus)):
+        event.kind, event.type, event.name = broken.kind, broken.type, broken.name
+        event.takers, event.places = list(broken.takers), event.places or list(broken.places)
+        merged.append(event)
+
+
+def _candidates(merged: list[Event], event: Event) -> list[Event]:
+    """The events that another telling can be of, the last first; "it came into force" is of the last told."""
+    said_of_it = event.kind == "event" and event.focus.tag.startswith("VB")
+    told = sorted(merged, key=lambda e: e.tellings[-1][0].number) if said_of_it else merged
+    return told[::-1]
+
+
+def _add(merged: list[Event], event: Event) -> None:
+    _resumes(merged, event)
+    if event in merged:
+        return
+    for known in _candidates(merged, event):
+        if merging.is_one(known, event):
+            merging.join(known, event)
+            return
+    if (
+        event.time is None
+        and event.last is not None
+        and event.mood == "fact"
+        and event.focus.tag.startswith("NN")
+    ):
+        event.time, event.end = event.last, ""
+    merged.append(event)

@@ -1,0 +1,101 @@
+"""What was so many days before or after something told: "resigned on Monday, a fortnight after an audit"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from publisher.extractors import telling
+from publisher.extractors.clauses import tense
+from publisher.extractors.kinds import nouns
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.times import Time, bounds
+from publisher.extractors.times.counting import shift
+
+_LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
+_HOURS = re.compile(r"PT(\d{1,3})([HM])")
+_PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24)}
+"""The hours of the parts of a day."""
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+
+
+def read(scene: Scene, sentence: Sentence) -> Iterator[tuple[Time, telling.Telling]]:
+    """The events that a sentence counts from a day it tells, each with its time."""
+    for length in scene.times.get(sentence.number, ()):
+        link = _link(sentence, length) if length.kind == "duration" else None
+        told = _told(scene, sentence, link) if link is not None else None
+        if link is None or told is None:
+            continue
+        time = _counted(scene, sentence, length, back=link.lower == "after")
+        if time is not None:
+            yield time, told
+
+
+def _link(sentence: Sentence, length: Time) -> Word | None:
+    """The "after" or "before" right behind a length of time."""
+    behind = next((w for w in sentence.words if w.start >= length.end), None)
+    return behind if behind is not None and behind.lower in {"after", "before"} else None
+
+
+def _told(scene: Scene, sentence: Sentence, link: Word) -> telling.Telling | None:
+    """The event behind "after": of a clause, "after an audit found"; of a verb or noun, "after the vote"."""
+    if link.dep == "mark":
+        clause = sentence.head(link)
+    else:
+        objects = sentence.child(link, "pcomp", "pobj")
+        clause = objects[0] if objects else None
+    if clause is None or clause.i < link.i:
+        return None
+    if clause.tag.startswith("VB"):
+        return telling.told(scene, sentence, clause, None)
+    return (clause, None) if nouns.event_noun(scene, sentence, clause) is not None else None
+
+
+def _counted(scene: Scene, sentence: Sentence, length: Time, *, back: bool) -> Time | None:
+    """The time so long before or after the day that the sentence has told, no more exact than either."""
+    days = [
+        t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day and not t.attribution
+    ]
+    before = [t for t in days if t.start < length.start]
+    first = length.start == sentence.start and len(days) == 1 and days[0].tense == "past"
+    behind = days if not before and first else []
+    told = (before or behind)[-1:]
+    if not told:
+        return None
+    if (hours := _HOURS.fullmatch(length.value)) is not None:
+        value = _by_the_clock(told[0], -int(hours[1]), hours[2]) if back and not scene.sport else ""
+        return (
+            replace(length, kind="date", value=value, tense=tense.of(sentence, length.word))
+            if value
+            else None
+        )
+    parts, base = _LENGTH.fullmatch(length.value), bounds(told[0].day)
+    if parts is None or base is None:
+        return None
+    number, unit = int(parts[1]) * (-1 if back else 1), parts[2]
+    if unit in "DW":
+        value = (base[0] + timedelta(number * (7 if unit == "W" else 1))).isoformat()
+    else:
+        value = shift(base[0], number, _UNITS[unit])
+    return replace(length, kind="date", value=value, tense=tense.of(sentence, length.word)) if value else None
+
+
+def _by_the_clock(told: Time, number: int, unit: str) -> str:
+    """The minute so many minutes from one told, or the day so many hours from one or from a part of a day."""
+    if told.exact and "/" not in told.value:
+        then = datetime.fromisoformat(told.value) + timedelta(
+            **{"hours" if unit == "H" else "minutes": number}
+        )
+        return (
+            then.isoformat(timespec="minutes").replace("+00:00", "Z")
+            if unit == "M"
+            else then.date().isoformat()
+        )
+    part = _PARTS.get(told.value[-2:]) if unit == "H" else None
+    if part is None:
+        return ""
+    first, last = (datetime.fromisoformat(told.day) + timedelta(hours=h + number) for h in part)
+    return first.date().isoformat() if first.date() == (last - timedelta(minutes=1)).date() else ""

@@ -1,0 +1,95 @@
+"""Words that stand for an event named before: "a third will be held in May", "last year's drew 8,000"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from publisher.extractors import lexicon, naming
+from publisher.extractors.clauses import plans, tense
+from publisher.extractors.kinds import nouns
+from publisher.extractors.naming import wording
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.telling import triggers
+
+if TYPE_CHECKING:
+    from publisher.extractors.event import Event
+    from publisher.extractors.scene import Scene
+
+
+_RUNNING = lexicon.group("course") | lexicon.group("said of events") | tense.AHEAD
+_BACK = 4
+"""Sentences behind a noun in which a word can stand for it."""
+
+
+def read(scene: Scene) -> None:
+    """Finds what the words without a noun of an article stand for, where a day is told of them."""
+    for sentence in scene.reading.sentences:
+        if not scene.times.get(sentence.number) or sentence.number in scene.quoted:
+            continue
+        for word in sentence.words:
+            if word.dep in {"nsubj", "nsubjpass"} and _is_bare(scene, sentence, word):
+                meant = next(_before(scene, sentence, word), None)
+                if meant is not None:
+                    scene.meant[sentence.number, word.i] = meant
+                    word.tag = "NN"
+
+
+def named(scene: Scene, event: Event) -> str:
+    """The name of an event by the noun that its own word stands for: "Third session"; empty for others."""
+    key = (event.sentence.number, event.focus.i)
+    meant = scene.meant.get(key)
+    if meant is None:
+        return ""
+    sentence, noun = meant
+    said = [w for w in wording.noun_phrase(sentence, noun) if w.tag != "CD" and not _is_order(w)]
+    whose = any(w.dep == "case" for w in event.sentence.child(event.focus))
+    own = [w for w in event.sentence.child(event.focus, "amod") if w.i < event.focus.i] if whose else []
+    first = wording.written([*own, event.focus])
+    what = wording.written(said, {noun.i: noun.text if noun.lower == "talks" else noun.lemma})
+    text = f"{first}'s {what}" if whose else what if first.lower() in {"one", "date"} else f"{first} {what}"
+    return naming.placed(text[:1].upper() + text[1:], event)
+
+
+def _is_order(word: Word) -> bool:
+    return word.lower in lexicon.group("ordinals")
+
+
+def _is_bare(scene: Scene, sentence: Sentence, word: Word) -> bool:
+    """Whether a subject has no noun of its own and a verb that is said of events."""
+    verb = sentence.head(word)
+    if verb is None or not verb.tag.startswith("VB") or not _is_of_events(sentence, verb):
+        return False
+    beside = sentence.child(word)
+    if any(w.dep in {"appos", "nummod"} and w.tag.startswith("NNP") for w in beside):
+        return False
+    whose = any(w.dep == "case" for w in beside)
+    if whose:
+        return any(t.holds(word) and t.value for t in scene.times[sentence.number])
+    if any(w.lower in {"of", "to", "who"} for w in beside):
+        return False
+    told = {w.lower for w in beside if w.dep in {"det", "amod"}} | {word.lower}
+    if word.lemma == "date":
+        dated = any(t.holds(w) for w in sentence.child(word, "poss") for t in scene.times[sentence.number])
+        return dated or bool(told & {"extra", "further", "additional"})
+    if word.lower == "one":
+        return True
+    ranked = word.lower in lexicon.group("ordinals") | lexicon.group("superlatives")
+    if word.lower in lexicon.words("event nouns"):  # "the final"
+        return False
+    return ranked and (bool(told & {"a", "the"}) or word.lower == "another")
+
+
+def _is_of_events(sentence: Sentence, verb: Word) -> bool:
+    return verb.lemma in _RUNNING or bool(plans.turn(sentence, verb))
+
+
+def _before(scene: Scene, sentence: Sentence, word: Word) -> Iterator[tuple[Sentence, Word]]:
+    """The nouns of events before a word, the nearest first."""
+    for number in range(sentence.number, max(-1, sentence.number - _BACK - 1), -1):
+        earlier = scene.reading.sentences[number]
+        if earlier.block.kind == "paragraph":
+            words = earlier.words[: word.i] if earlier is sentence else earlier.words
+            for noun in reversed(words):
+                if noun.tag.startswith("NN") and nouns.event_noun(scene, earlier, noun) is not None:
+                    yield earlier, triggers.whole_round(scene, earlier, noun)

@@ -1,0 +1,242 @@
+"""An article as sentences and words, with their grammar and their place in the text."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from publisher.extractors import lexicon
+from publisher.extractors.reading import layout
+from publisher.extractors.reading.model import Model, load
+from publisher.gaps import READ_WHOLE
+from publisher.model import Article, Block
+
+_CHUNK = 2_000
+_LONGEST_SENTENCE = 200
+"""A sentence of more words is none: its grammar says nothing and takes for ever."""
+_READ = ("section", "headline", "dek", "dateline", "heading", "paragraph", "quotation", "correction", "note")
+_STAMP = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s*[-–—:|]?\s+(?=[A-Z\"“])"
+)
+PLAIN = str.maketrans("“”„«»’‘‚\u00a0\u2009\u202f\u2011\u2010\t\n\r", '"""""\'\'\'   --   ')
+
+
+@dataclass(slots=True)
+class Word:
+    """One token: `start`..`end` in the article's text, `head` the index of its governor in the sentence.
+
+    `tag` is the Penn Treebank's, `dep` the dependency's name as the model writes it, `entity` the model's
+    entity label or empty, `begins` whether an entity begins here.
+    """
+
+    i: int
+    text: str
+    start: int
+    end: int
+    space: bool = True
+    lemma: str = ""
+    tag: str = ""
+    dep: str = ""
+    head: int = 0
+    entity: str = ""
+    begins: bool = False
+    children: list[int] = field(default_factory=list)
+    lower: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.lower = self.text.lower()
+
+
+def spelt(words: Sequence[Word]) -> str:
+    """Some words as the text has them, with single spaces where it has any between them."""
+    return "".join(w.text + " " * (w.space and w is not words[-1]) for w in words)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The words of one sentence; `number` counts through the article, `block` is where it stands.
+
+    `parsed` says whether a model gave the words their grammar.
+    """
+
+    number: int
+    block: Block
+    words: list[Word]
+    parsed: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where its first word begins in the article's text."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends in the article's text."""
+        return self.words[-1].end
+
+    def below(self, word: Word) -> list[Word]:
+        """The word and everything that depends on it, in order."""
+        found = {word.i}
+        heap = [word.i]
+        while heap:
+            for child in self.words[heap.pop()].children:
+                if child not in found:
+                    found.add(child)
+                    heap.append(child)
+        return [self.words[i] for i in sorted(found)]
+
+    def child(self, word: Word, *deps: str) -> list[Word]:
+        """The direct dependents of a word with one of these relations; with none named, all of them."""
+        words = self.words
+        if not deps:
+            return [words[i] for i in word.children]
+        return [found for i in word.children if (found := words[i]).dep in deps]
+
+    def head(self, word: Word) -> Word | None:
+        """What a word depends on; None for the root."""
+        return self.words[word.head] if word.head != word.i else None
+
+    def hang(self, word: Word, above: Word) -> None:
+        """Makes a word depend on another, or on none if that is itself."""
+        if word.head != word.i:
+            self.words[word.head].children.remove(word.i)
+        word.head = above.i
+        if above is not word:
+            above.children.append(word.i)
+            above.children.sort()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its sentences; `parsed` says whether a model was there to give words their grammar."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    parsed: bool
+    language: str = "en"
+
+
+def read(article: Article, model: str | None, language: str = "en") -> Reading:
+    """The article's sentences, with grammar and entity labels if there is a model.
+
+    Without one (None) the words are split by pattern and have no tag, head or label. Raises Misconfigured for
+    a model that cannot be loaded.
+    """
+    nlp = load(model) if model else None
+    pieces = list(_pieces(article))
+    grammatical = [nlp is not None and at[0] < READ_WHOLE and _is_prose(words) for words, at, _ in pieces]
+    told = (words for (words, _, _), parsed in zip(pieces, grammatical, strict=True) if parsed)
+    documents = nlp.documents(told) if nlp else iter(())
+    sentences: list[Sentence] = []
+    for (clean, offsets, block), parsed in zip(pieces, grammatical, strict=True):
+        for words in _parsed(nlp, next(documents), offsets) if nlp and parsed else _split(clean, offsets):
+            whole = parsed and len(words) <= _LONGEST_SENTENCE
+            kept = words if whole or not parsed else [_bare(word) for word in words]
+            sentences.append(Sentence(len(sentences), block, kept, whole))
+    return Reading(article, tuple(sentences), nlp is not None, language)
+
+
+@functools.cache
+def _stop() -> re.Pattern[str]:
+    """Where a sentence ends: behind its mark, never behind an initial or an abbreviation."""
+    ends = "".join(rf"(?<!\b{re.escape(word)})" for word in lexicon.shortened())
+    return re.compile(rf"[.!?](?<![A-Z][.!?]){ends}[\"')]*\s+(?=[\"'(]*[A-Z0-9])")
+
+
+def _pieces(article: Article) -> Iterator[tuple[str, list[int], Block]]:
+    """The text of each block in plain characters and single spaces, with the place of every character."""
+    blocks = article.blocks or (Block("paragraph", 0, len(article.text)),)
+    live, heads = layout.is_live(article), layout.heads(article)
+    for block in blocks:
+        if block.kind not in _READ:
+            continue
+        stamp = _STAMP.match(article.text, block.start, block.end) if live else None
+        start = stamp.end() if stamp else block.start
+        for begin, stop in itertools.pairwise(
+            (start, *([heads[start]] if start in heads else []), block.end)
+        ):
+            raw = article.text[begin:stop].translate(PLAIN)
+            offsets = [begin + m.start() for m in re.finditer(r"[^ ]| (?=[^ ])", raw)]
+            clean = "".join(raw[o - begin] for o in offsets)
+            for first, last in _chunks(clean):
+                yield clean[first:last], offsets[first:last], block
+
+
+def _bare(word: Word) -> Word:
+    """A word without its grammar."""
+    return Word(
+        word.i, word.text, word.start, word.end, word.space, word.lower,
+        entity=word.entity, begins=word.begins,
+    )  # fmt: skip
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a long piece is words at all, and not a row of brackets or one endless word."""
+    if len(text) < 500:
+        return True
+    return sum(map(str.isalpha, text)) > len(text) / 2 and text.count(" ") > len(text) / 30
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        stop = start + _CHUNK
+        if stop < len(text):
+            stop = max(text.rfind(". ", start, stop) + 1, 0) or text.rfind(" ", start, stop) or stop
+            stop = stop if stop > start else start + _CHUNK
+        yield start, min(stop, len(text))
+        start = stop
+
+
+def _sentences(document: Any) -> Iterator[list[Any]]:
+    """The tokens of each sentence: where no mark ends one, the model has cut a name in two."""
+    cut: list[Any] = []
+    for sent in document.sents:
+        cut += [t for t in sent if not t.is_space]
+        if cut and not (cut[-1].text.isalnum() and len(cut) < _LONGEST_SENTENCE):
+            yield cut
+            cut = []
+    if cut:
+        yield cut
+
+
+def _parsed(nlp: Model, document: Any, offsets: list[int]) -> Iterator[list[Word]]:
+    lemmas = nlp.lemmas(document)
+    for tokens in _sentences(document):
+        place = {t.i: n for n, t in enumerate(tokens)}
+        words = []
+        for n, t in enumerate(tokens):
+            head = t.head
+            while head.i not in place and head.head.i != head.i:
+                head = head.head
+            last = t.idx + len(t.text) - 1
+            words.append(
+                Word(
+                    n, t.text, offsets[t.idx], offsets[last] + 1, bool(t.whitespace_),
+                    lemmas[t.i], t.tag_, t.dep_, place.get(head.i, n),
+                    t.ent_type_, t.ent_iob_ == "B",
+                )
+            )  # fmt: skip
+        for word in words:
+            if word.head != word.i:
+                words[word.head].children.append(word.i)
+        yield words
+
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'.&]\w+)*|[^\w\s]")
+
+
+def _split(clean: str, offsets: list[int]) -> Iterator[list[Word]]:
+    start = 0
+    for stop in [m.end() for m in _stop().finditer(clean)] + [len(clean)]:
+        words = []
+        for n, m in enumerate(_WORD.finditer(clean, start, stop)):
+            space = m.end() < len(clean) and clean[m.end()] == " "
+            words.append(Word(n, m[0], offsets[m.start()], offsets[m.end() - 1] + 1, space, m[0].lower()))
+        if words:
+            yield words
+        start = stop

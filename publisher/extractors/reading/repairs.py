@@ -1,0 +1,391 @@
+"""What a parser reads wrongly in news prose again and again, mended before names and times are sought.
+
+What only the names show to be wrong is mended by `scene`.
+"""
+
+from __future__ import annotations
+
+from publisher.extractors import lexicon
+from publisher.extractors.reading import Reading, Sentence, Word, asides, disguises, goals, phrases
+
+_BE = frozenset({"is", "are", "was", "were"})
+_LEANING = frozenset({"acl", "acomp", "advcl", "ccomp", "dep", "oprd", "xcomp"})
+
+
+def mend(reading: Reading) -> Reading:
+    """The reading, its phrases of time and place hung where they belong; in place."""
+    for sentence in reading.sentences if reading.parsed else ():
+        disguises.mend(sentence)
+        goals.mend(sentence)
+        for word in sentence.words[2:]:
+            if sentence.words[word.i - 1].text == "-" and word.tag != "HYPH":
+                _hyphenated(sentence, word)
+        for word in sentence.words:
+            _clause(sentence, word)
+            _verb(sentence, word)
+            _noun(sentence, word)
+        asides.mend(sentence)
+        phrases.mend(sentence)
+    return reading
+
+
+def _clause(sentence: Sentence, word: Word) -> None:
+    """Mends a verb, or what was not taken for one."""
+    if word.lower == "open" and word.tag == "JJ":
+        _doors(sentence, word)
+    if word.tag == "NN" and word.dep == "compound" and word.lower in lexicon.group("hosting"):
+        _hosts(sentence, word)
+    if word.dep == "ROOT" and word.lower in lexicon.group("teams do"):
+        _teams(sentence, word)
+    planned = word.tag == "VBD" and word.lower in lexicon.group("planned for")
+    if word.dep in {"csubj", "csubjpass"} and (word.tag == "VBN" or planned):
+        _reduced(sentence, word)
+    if word.dep == "ROOT" and word.tag in {"VBN", "VBD"}:
+        _inserted(sentence, word)
+    as_ = word.dep == "advcl" and word.tag == "VBN" and word.i > 0
+    if as_ and sentence.words[word.i - 1].lower == "as":
+        _as_planned(sentence, word)
+
+
+def _noun(sentence: Sentence, word: Word) -> None:
+    """Mends what a noun hangs on."""
+    if word.tag == "NN" and word.dep == "npadvmod":
+        _subject(sentence, word)
+    elif word.dep == "ROOT" and word.tag in {"NN", "NNS"}:
+        _bearer(sentence, word)
+        _verbless(sentence, word)
+    elif word.tag == "NN" and word.dep in {"nsubj", "nsubjpass"}:
+        _named(sentence, word, sentence.head(word))
+    if word.dep == "pobj" and word.tag in {"NN", "NNS"}:
+        _owned(sentence, word)
+    if word.dep == "appos" and word.tag in {"NN", "NNP"}:
+        _fronted(sentence, word)
+    if word.i and word.tag == "NNP" and word.dep == "npadvmod":
+        _done_first(sentence, word)
+
+
+def _verb(sentence: Sentence, word: Word) -> None:
+    """Verbs whose forms a parser takes for others."""
+    if word.lower in _BE:
+        _parted(sentence, word)
+    elif word.tag == "VB" and word.dep == "conj" and _is_finite(sentence, word):
+        word.tag = "VBP"
+    elif word.tag == "VBG" and word.dep == "advcl":
+        _gerund(sentence, word)
+
+
+def _parted(sentence: Sentence, be: Word) -> None:
+    """ "The dean was | on Thursday | sentenced": one verb, with an adverbial inside it."""
+    if be.dep in {"aux", "auxpass"}:
+        _passive(sentence, be)
+        return
+    after = [w for w in sentence.child(be) if w.i > be.i]
+    doing = next((w for w in after if w.tag in {"VBN", "VBD"}), None)
+    between = [w for w in after if doing is not None and w.i < doing.i]
+    if doing is None or not between or any(w.dep not in {"prep", "npadvmod", "advmod"} for w in between):
+        return
+    if doing.dep not in _LEANING or sentence.child(doing, "aux", "auxpass", "nsubj", "nsubjpass", "mark"):
+        return
+    if sentence.below(between[-1])[-1].i + 1 != sentence.below(doing)[0].i:
+        return
+    _join(sentence, be, doing, sentence.head(be), be.dep)
+
+
+def _bearer(sentence: Sentence, role: Word) -> None:
+    """ "The smuggler | Ben Ncube was jailed": what somebody is opens the sentence, and has no clause."""
+    for verb in sentence.child(role, "relcl"):
+        if not any(w.dep == "det" for w in sentence.child(role)) or not _named(sentence, role, verb):
+            continue
+        for child in sentence.child(role):
+            if child.i > role.i and child is not verb:
+                sentence.hang(child, verb)
+        sentence.hang(verb, verb)
+        verb.dep = "ROOT"
+        sentence.hang(role, sentence.child(verb, "nsubj", "nsubjpass")[-1])
+        role.dep = "compound"
+        return
+
+
+def _verbless(sentence: Sentence, noun: Word) -> None:
+    """ "On Monday in Recife, | a yacht | capsized in the bay": a sentence without a verb, but for what
+    seems to be said of its subject in passing."""
+    doing = next((w for w in sentence.child(noun, "acl") if w.tag in {"VBD", "VBN"} and w.i > noun.i), None)
+    when = [w for w in sentence.child(noun, "prep", "npadvmod") if w.i < noun.i]
+    if doing is None or not when or sentence.block.kind != "paragraph" or disguises.has_verb(sentence):
+        return
+    arranged = lexicon.group("holding") | lexicon.group("ahead") | lexicon.group("leading")
+    if sentence.child(doing, "agent", "aux", "auxpass") or doing.lemma in arranged:
+        return
+    for child in sentence.child(noun):
+        if child in when or (child.i > noun.i and child is not doing) or child.dep == "punct":
+            sentence.hang(child, doing)
+    doing.tag, doing.dep, noun.dep = "VBD", "ROOT", "nsubj"
+    sentence.hang(doing, doing)
+    sentence.hang(noun, doing)
+
+
+def _named(sentence: Sentence, role: Word, verb: Word | None) -> bool:
+    """Whether a verb's subject is the name behind a role; a role that is one too becomes part of it."""
+    subjects = sentence.child(verb, "nsubj", "nsubjpass") if verb is not None else []
+    begins = sentence.words[role.i + 1 : role.i + 2]
+    names = [s for s in subjects if s.tag == "NNP" == begins[0].tag and sentence.below(s)[0] is begins[0]]
+    if not names or len(subjects) != 1 + (role in subjects):
+        return False
+    if role in subjects:
+        sentence.hang(role, names[0])
+        role.dep = "compound"
+    return True
+
+
+def _join(sentence: Sentence, be: Word, doing: Word, above: Word | None, dep: str) -> None:
+    """Makes a participle and its auxiliary the verb of a clause that hangs on a word, or on none."""
+    for child in sentence.child(be):
+        if child is not doing:
+            sentence.hang(child, doing)
+    for subject in sentence.child(doing, "nsubj"):
+        subject.dep = "nsubjpass"
+    sentence.hang(doing, above or doing)
+    sentence.hang(be, doing)
+    doing.tag, doing.dep, be.dep = "VBN", dep, "auxpass"
+
+
+def _passive(sentence: Sentence, be: Word) -> None:
+    """ "Who was | on Monday | fined £900": what hangs on "was" is of the participle behind it."""
+    doing = sentence.head(be)
+    if doing is None or doing.tag not in {"VBD", "VBN"} or be.i > doing.i:
+        return
+    for child in sentence.child(be):
+        sentence.hang(child, doing)
+    for subject in sentence.child(doing, "nsubj"):
+        subject.dep = "nsubjpass"
+    doing.tag, be.dep = "VBN", "auxpass"
+
+
+def _is_finite(sentence: Sentence, verb: Word) -> bool:
+    """ "They were adjourned and | resume on Thursday": a base form joined to a past tense is a present."""
+    above = sentence.head(verb)
+    if above is None or above.tag not in {"VBD", "VBN"} or sentence.child(verb, "aux", "nsubj"):
+        return False
+    aux = {w.lower for w in sentence.child(above, "aux", "auxpass")}
+    return above.tag == "VBD" or (bool(aux & {"was", "were"}) and "to" not in aux)
+
+
+def _gerund(sentence: Sentence, doing: Word) -> None:
+    """ "Drilling on the western side | resumed": what begins a sentence whose verb has no subject is that."""
+    verb = sentence.head(doing)
+    if verb is None or verb.i < doing.i or doing.i or not verb.tag.startswith("VB"):
+        return
+    inside = sentence.words[doing.i : verb.i]
+    bare = not sentence.child(verb, "nsubj", "nsubjpass", "expl", "csubj") and not sentence.child(
+        doing, "dobj"
+    )
+    if bare and not any(w.text in {",", ";", ":"} for w in inside):
+        doing.tag, doing.lemma = "NN", doing.lower
+        doing.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
+
+
+def _reduced(sentence: Sentence, clause: Word) -> None:
+    """ "A match planned for Friday | has been called off": a match is called off, not that it was planned."""
+    above, nouns = sentence.head(clause), sentence.child(clause, "nsubj")
+    nouns = nouns or [w for w in sentence.child(clause, "npadvmod") if sentence.child(w, "det", "compound")]
+    if above is None or len(nouns) != 1 or sentence.child(clause, "aux", "auxpass") or nouns[0].i > clause.i:
+        return
+    noun = nouns[0]
+    noun.dep = "nsubjpass" if clause.dep == "csubjpass" else "nsubj"
+    clause.dep, clause.tag = "acl", "VBN"
+    sentence.hang(noun, above)
+    sentence.hang(clause, noun)
+
+
+def _hyphenated(sentence: Sentence, noun: Word) -> None:
+    """ "Semi-final" and "by-election" are one noun, whatever the model makes of the three parts."""
+    first, hyphen = sentence.words[noun.i - 2], sentence.words[noun.i - 1]
+    if first.space or hyphen.space or not _names_event(f"{first.lower}-{noun.lower}"):
+        return
+    parts = (first, hyphen, noun)
+    if any(sentence.child(part, "aux", "nsubj", "dobj") for part in parts):
+        return
+    inside = {w.i for w in parts}
+    outer = next((w for w in parts if w.head not in inside or w.head == w.i), noun)
+    above, dep = sentence.head(outer), outer.dep
+    if above is not None and any(above in sentence.below(part) for part in parts if part is not outer):
+        return
+    for part in parts:
+        for child in sentence.child(part):
+            if child.i not in inside:
+                sentence.hang(child, noun)
+    sentence.hang(noun, above if above is not None and above.i not in inside else noun)
+    several = noun.lower.endswith("s") and not _listed(f"{first.lower}-{noun.lower}")
+    noun.tag, noun.dep = ("NNS" if several else "NN"), dep
+    noun.lemma = noun.lower.removesuffix("s") if several else noun.lower
+    for part, name in ((first, "compound"), (hyphen, "punct")):
+        sentence.hang(part, noun)
+        part.dep = name
+
+
+def _listed(word: str) -> bool:
+    return word in lexicon.words("event nouns")
+
+
+def _names_event(word: str) -> bool:
+    """Whether a word with a hyphen is a noun of events, one or several."""
+    return _listed(word) or _listed(word.removesuffix("s"))
+
+
+def _inserted(sentence: Sentence, participle: Word) -> None:
+    """ "The vote, called for Friday, | was cancelled": the participle between commas is said in passing."""
+    if sentence.child(participle, "aux", "auxpass", "expl"):
+        return
+    nouns = [n for n in sentence.child(participle, "nsubj", "nsubjpass") if n.tag.startswith("NN")]
+    if len(nouns) != 1 or sentence.child(participle, "cc"):
+        return
+    commas = any(w.text == "," for w in sentence.words[nouns[0].i : participle.i])
+    if not commas and participle.tag == "VBD":
+        return
+    for verb in sentence.child(participle, "advcl", "conj", "ccomp", "dep", "parataxis"):
+        if verb.i > participle.i and _goes_on(sentence, verb, commas):
+            _change_heads(sentence, nouns[0], participle, verb)
+            return
+
+
+def _goes_on(sentence: Sentence, verb: Word, comma: bool) -> bool:
+    """Whether a finite verb, right behind a comma if there is to be one, has no subject of its own."""
+    own = sentence.below(verb)[0]
+    finite = verb.tag in {"VBZ", "VBP", "VBD"} or any(
+        w.tag in {"VBZ", "VBP", "VBD", "MD"} for w in sentence.child(verb, "aux", "auxpass")
+    )
+    bare = not sentence.child(verb, "nsubj", "nsubjpass", "expl", "mark", "csubj")
+    return finite and bare and own.i > 0 and (sentence.words[own.i - 1].text == ",") == comma
+
+
+def _change_heads(sentence: Sentence, noun: Word, participle: Word, verb: Word) -> None:
+    """Makes a verb the root, a noun its subject and a participle what is said of the noun in passing."""
+    for child in sentence.child(participle):
+        if child.i > verb.i:
+            sentence.hang(child, verb)
+    sentence.hang(verb, verb)
+    verb.dep, participle.dep, participle.tag = "ROOT", "acl", "VBN"
+    noun.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
+    sentence.hang(participle, participle)
+    sentence.hang(noun, verb)
+    sentence.hang(participle, noun)
+
+
+def _as_planned(sentence: Sentence, planned: Word) -> None:
+    """ "Went ahead as planned on Thursday": went ahead on Thursday."""
+    above = sentence.head(planned)
+    if above is None or sentence.child(planned, "nsubj", "nsubjpass", "auxpass"):
+        return
+    for phrase in sentence.child(planned, "prep", "npadvmod"):
+        if phrase.i > planned.i:
+            sentence.hang(phrase, above)
+
+
+def _owned(sentence: Sentence, noun: Word) -> None:
+    """ "The Diocese of Elphin's pilgrimage": a pilgrimage of the Diocese, not a Diocese of a pilgrimage."""
+    prep = sentence.head(noun)
+    body = sentence.head(prep) if prep is not None and prep.lower == "of" else None
+    owners = [w for w in sentence.child(noun, "poss") if w.tag.startswith("NNP")]
+    if body is None or prep is None or not owners or not body.tag.startswith("NNP") or prep.i != body.i + 1:
+        return
+    above, dep, owner = sentence.head(body), body.dep, owners[0]
+    if owner.i < prep.i or (above is not None and above in sentence.below(noun)):
+        return
+    for child in sentence.child(body):
+        if child.i > noun.i:
+            sentence.hang(child, noun)
+    sentence.hang(noun, above or noun)
+    sentence.hang(body, noun)
+    sentence.hang(owner, prep)
+    noun.dep, body.dep, owner.dep = dep, "poss", "pobj"
+
+
+def _doors(sentence: Sentence, word: Word) -> None:
+    """ "Doors open at seven": a verb, whatever the noun before it seems to be."""
+    noun = sentence.words[word.i - 1] if word.i else word
+    if noun.tag != "NNS":
+        return
+    if word.dep == "amod" and sentence.head(word) is noun:
+        above = sentence.head(noun)
+        word.dep, noun.dep = noun.dep if above is None else "ccomp", "nsubj"
+        sentence.hang(word, above or word)
+        sentence.hang(noun, word)
+    if sentence.head(noun) is word:
+        word.tag, word.lemma = "VBP", "open"
+
+
+def _hosts(sentence: Sentence, word: Word) -> None:
+    """ "Leeds Rovers host Derby Wanderers": a verb between two names, in a sentence that has no other."""
+    object_ = sentence.head(word)
+    names = [w for w in sentence.child(word, "compound") if w.tag.startswith("NNP")]
+    if object_ is None or object_.dep != "ROOT" or not object_.tag.startswith("NNP") or not names:
+        return
+    for child in sentence.child(object_):
+        if child.dep in {"prep", "npadvmod", "punct", "advcl"} and child.i > object_.i:
+            sentence.hang(child, word)
+    word.tag, word.dep, names[-1].dep = "VBP", "ROOT", "nsubj"
+    object_.dep = "dobj"
+    sentence.hang(word, word)
+    sentence.hang(object_, word)
+
+
+def _teams(sentence: Sentence, word: Word) -> None:
+    """ "Duluth Freighters play at Green Bay": a verb behind a name, in a sentence that has no other."""
+    name = sentence.words[word.i - 1] if word.i else word
+    several = name.lower.endswith("s") or not any(w.dep == "det" for w in sentence.child(word))
+    if not name.tag.startswith("NNP") or sentence.head(name) is not word or not several:
+        return
+    finite = (w for w in sentence.words if w is not word and w.tag in {"VBZ", "VBP", "VBD", "MD"})
+    if name.dep not in {"compound", "nmod", "amod"} or any(finite):
+        return
+    word.tag, word.lemma, name.dep = "VBP", word.lower, "nsubj"
+    for child in sentence.child(word):
+        if child is not name and child.i < name.i and child.dep in {"compound", "det", "nmod", "amod"}:
+            sentence.hang(child, name)
+
+
+def _fronted(sentence: Sentence, noun: Word) -> None:
+    """ "In Braga, a lineman, Ana Silva, was killed": what follows the place of a clause is its subject."""
+    town = sentence.head(noun)
+    prep = sentence.head(town) if town is not None and town.dep == "pobj" else None
+    verb = sentence.head(prep) if prep is not None and prep.dep == "prep" else None
+    if town is None or verb is None or verb.i < noun.i or not verb.tag.startswith("VB"):
+        return
+    if (
+        sentence.child(verb, "nsubj", "nsubjpass", "expl", "csubj")
+        or sentence.words[noun.i - 1].text == "and"
+    ):
+        return
+    later = [w for w in sentence.child(town, "appos") if w.i > noun.i]
+    sentence.hang(noun, verb)
+    noun.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
+    for other in later:
+        sentence.hang(other, noun)
+
+
+def _done_first(sentence: Sentence, name: Word) -> None:
+    """ "Meeting Ana Silva in Oslo, he said": what somebody did as they did what the clause tells."""
+    doing, verb = sentence.words[0], sentence.head(name)
+    if doing.tag != "VBG" or sentence.head(doing) is not name or verb is None or verb.i < name.i:
+        return
+    if sentence.child(verb, "nsubj", "nsubjpass"):
+        for child in sentence.child(name):
+            if child.i > name.i or child.dep == "prep":
+                sentence.hang(child, doing)
+        sentence.hang(doing, verb)
+        sentence.hang(name, doing)
+        doing.dep, name.dep = "advcl", "dobj"
+
+
+def _subject(sentence: Sentence, noun: Word) -> None:
+    """ "An information night, set for Thursday, will be held": what begins a sentence and has a clause, and
+    whose verb has no subject, is that."""
+    verb = sentence.head(noun)
+    if verb is None or verb.i < noun.i or not verb.tag.startswith("VB"):
+        return
+    if sentence.child(verb, "nsubj", "nsubjpass", "expl", "csubj") or not sentence.child(
+        noun, "acl", "relcl"
+    ):
+        return
+    if any(w.dep == "det" for w in sentence.child(noun)):
+        noun.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"

@@ -1,0 +1,402 @@
+"""Who takes part in an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from publisher import gazetteer
+from publisher.extractors import clauses, lexicon
+from publisher.extractors.clauses import plans
+from publisher.extractors.entities import Thing, roles
+from publisher.extractors.entities.spots import is_venue
+from publisher.extractors.event import Event
+from publisher.extractors.kinds import nouns
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.takers import counterparts
+
+Taker: TypeAlias = tuple[Thing, str, Word]
+
+_BETWEEN = ("between", "with", "by", "against", "among", "of", "for", "from", "over")
+_BEFALLS = {
+    "at": lexicon.group("befalls at"),
+    "on": lexicon.group("befalls on"),
+    "to": lexicon.group("befalls to"),
+}
+_PLAYING = frozenset({"Country", "SportsTeam"})
+_OFFICE = 6
+"""Words in which an office is told: "for transport and public works"."""
+_NEAR = 4
+"""Words between "between" and a name, and between two names that "and" joins."""
+_BESIDE = ("with", "against", "by", "alongside", "to")
+
+
+def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
+    """Who takes part: the subject and object of the clause, and whom the noun names."""
+    if holder.tag.startswith("NN"):
+        yield from _of_noun(scene, event, holder)
+    elif holder.lemma not in lexicon.group("absent"):
+        yield from _subjects(scene, event, holder)
+        yield from _objects(scene, event, holder)
+        yield from _beside(scene, event, holder)
+        yield from _under(scene, event, holder)
+        for phrase, places in counterparts.of(event, holder):
+            yield from people_meant(scene, event, phrase, places=places)
+        yield from _whom(scene, event, holder)
+
+
+def home(scene: Scene, event: Event) -> Thing | None:
+    """The team at whose ground a match is, where the verb or "at home" says so."""
+    sentence, verb = event.sentence, event.verb or event.focus
+    teams = list({id(t): t for t, _, _ in event.takers}.values())
+    if len(teams) != 2:
+        return None
+    acting = [
+        t for w in clauses.subjects(sentence, verb) for t in scene.names.meant(sentence, w) if t in teams
+    ]
+    owner = [
+        t
+        for w in sentence.child(event.focus, "poss")
+        for t in scene.names.meant(sentence, w)
+        if t in teams and event.focus.tag.startswith("NN")
+    ]
+    subject = next(iter([*acting, *owner]), None)
+    if subject is None:
+        return None
+    other = next(t for t in teams if t is not subject)
+    near = [w.lower for w in sentence.below(event.focus)] + [w.lower for w in clauses.words(sentence, verb)]
+    if verb.lemma in lexicon.group("hosting") or _at_home(near):
+        return subject
+    if verb.lemma in lexicon.group("visiting") or "away" in near:
+        return other
+    return None
+
+
+def _at_home(words: list[str]) -> bool:
+    """ "At home to", "a home match"."""
+    return any(
+        one == "home" and (words[n - 1] == "at" or words[n + 1 : n + 2] == ["match"])
+        for n, one in enumerate(words)
+        if n
+    )
+
+
+def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
+    """ "Kenya's talks with Chad", "a concert by the choir", "a hearing in the Senate"."""
+    sentence = event.sentence
+    playing = event.type == "SportsEvent"
+    parties = playing or event.kind in {"talks", "round", "war"}
+    named_after = event.kind in lexicon.group("named after")
+    for word in sentence.child(noun, "poss", "compound", "nmod", "amod"):
+        if not (named_after and word.dep != "poss"):  # "the Nobel lecture"
+            yield from people_meant(scene, event, word, places=parties)
+    for prep, obj in clauses.phrases(sentence, noun, *_BETWEEN):
+        visits = prep.lower == "for" and event.kind in {"tour", "visit"}
+        if prep.lower in {"of", "for"} and not visits and event.kind not in lexicon.group("of takers"):
+            continue
+        if prep.lower == "over" and not playing:
+            continue
+        here = scene.names.at(sentence, obj)
+        if prep.lower == "from" and here is not None and is_venue(here[1]):
+            continue
+        yield from people_meant(
+            scene, event, obj, places=prep.lower in {"between", "with", "by", "against", "among", "over"}
+        )
+        yield from _under(scene, event, obj) if prep.lower == "by" else ()
+    yield from _whom_it_befell(scene, event, noun)
+    yield from _who_made(scene, event, noun)
+    yield from _before_a_body(scene, event, noun)
+    yield from _under(scene, event, noun)
+    for word in sentence.below(noun):
+        if word.lower == "between" and word.i > noun.i:
+            yield from _both(scene, event, word)
+        if word.dep == "acl" and word.lemma in lexicon.group("leading"):
+            for _, obj in clauses.phrases(sentence, word, "by"):
+                yield from people_meant(scene, event, obj, places=False)
+
+
+def _whom_it_befell(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
+    """ "Layoffs at Arco", "the assault on Ana Silva", "the award of a medal to Rui Costa"."""
+    prepositions = [p for p, kinds in _BEFALLS.items() if event.kind in kinds]
+    for prep, obj in clauses.phrases(event.sentence, noun, *prepositions) if prepositions else ():
+        here = scene.names.at(event.sentence, obj)
+        if prep.lower != "at" or (here is not None and not is_venue(here[1])):
+            yield from people_meant(scene, event, obj, places=False)
+
+
+def _who_made(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
+    """ "An exhibition of photographs by Hana Mori": by whom that is which it is of."""
+    for _, shown in clauses.phrases(event.sentence, noun, "of"):
+        if scene.names.at(event.sentence, shown) is None and shown.tag.startswith("NN"):
+            for _, obj in clauses.phrases(event.sentence, shown, "by"):
+                yield from people_meant(scene, event, obj, places=False)
+
+
+def _under(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
+    """ "The orchestra, conducted by Lena Roth", "the choir under Lena Roth": who leads those who play."""
+    sentence = event.sentence
+    led = (c for c in sentence.child(noun, "acl", "relcl") if c.lemma in lexicon.group("leading"))
+    plays = event.type in {"MusicEvent", "TheaterEvent", "DanceEvent"} or event.kind in lexicon.group("led")
+    under = (o for _, o in clauses.phrases(sentence, noun, "under")) if plays else iter(())
+    for obj in [*(o for c in led for _, o in clauses.phrases(sentence, c, "by")), *under]:
+        yield from (t for t in people_meant(scene, event, obj, places=False) if t[0].kind == "person")
+
+
+def _both(scene: Scene, event: Event, between: Word) -> Iterator[Taker]:
+    """The two names behind "between", however the second is joined: "between Hull and visiting Leeds"."""
+    named = [(m, t) for m, t in scene.names.spans.get(event.sentence.number, ()) if m.first > between.i]
+    if len(named) < 2:
+        return
+    (one, _), (other, _), *_ = named
+    inside = [w.lower for w in event.sentence.words[one.last : other.first]]
+    if one.first - between.i <= _NEAR and "and" in inside and len(inside) <= _NEAR:
+        yield from ((t, "", m.head) for m, t in named[:2] if t.kind in {"person", "organization"})
+
+
+def _before_a_body(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
+    """ "In the Senate", "before the commission": the body that does it."""
+    sentence = event.sentence
+    for _, obj in clauses.phrases(sentence, holder, "in", "before"):
+        here = scene.names.at(sentence, obj)
+        if here is not None and here[1].type == "GovernmentOrganization" and not is_venue(here[1]):
+            yield from people_meant(scene, event, obj, places=False)
+
+
+def _subjects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
+    sentence = event.sentence
+    active = not sentence.child(verb, "nsubjpass")
+    off = plans.turn(sentence, verb)
+    if event.focus is not verb and verb.lemma in lexicon.group("wishes") | {"expect"} and active:
+        return  # "her coach expects her at the championships"
+    for word in clauses.subjects(sentence, verb):
+        if word is event.focus:
+            continue
+        for owner in sentence.child(word, "poss") if word.lemma in lexicon.group("remains") else ():
+            whose = owner.tag == "WP$" and verb.dep == "relcl"
+            yield from people_meant(scene, event, sentence.words[verb.head] if whose else owner, places=False)
+        meant = scene.names.meant(sentence, word)
+        if off and active and event.takers and any(t.kind == "organization" for t in meant):
+            continue  # who calls something off need not take part in it
+        found = list(people_meant(scene, event, word, places=True)) or list(_acting_place(scene, event, word))
+        yield from found
+        yield from _under(scene, event, word)
+        if word.lemma in lexicon.group("quoted on markets"):  # "shares in the firm were listed"
+            for _, obj in clauses.phrases(sentence, word, "in", "of"):
+                yield from people_meant(scene, event, obj, places=False)
+        sides = event.type == "SportsEvent" and word.lemma in lexicon.group("sides")
+        if not found and not meant and not sides and word.tag.startswith("NN"):
+            yield from _of_noun(scene, event, word)
+
+
+def _acting_place(scene: Scene, event: Event, word: Word) -> Iterator[Taker]:
+    """ "Busan delivered its bid", "Teatro Rossi reached a settlement": a town or a house that acts."""
+    sentence, verb = event.sentence, event.verb or event.focus
+    here = scene.names.at(sentence, word)
+    objects = [w for w in sentence.child(verb, "dobj") if w.tag.startswith("NN")]
+    acts = word.dep == "nsubj" and verb.lemma not in lexicon.group("house verbs") | lexicon.group(
+        "undergoing"
+    )
+    own = any(w.lower == "its" for o in objects for w in sentence.child(o, "poss"))
+    agreed = event.kind in lexicon.group("decisions") or any(
+        o.lemma in lexicon.group("deals") for o in objects
+    )
+    acts = acts and event.focus is verb and (own or agreed)
+    if here is not None and here[1].kind == "place" and here[1].type != "Country" and acts:
+        yield here[1], "", word
+
+
+def _objects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
+    sentence = event.sentence
+    places = event.kind in {"invasion", "annexation", "war", "talks"} or event.type == "SportsEvent"
+    played = event.kind == "concert"  # "plays Chopin"
+    bare = "oprd" if not sentence.child(verb, "dobj", "nsubjpass") else ""  # "elected Ana Silva treasurer"
+    for word in sentence.child(verb, "dative" if played else "dobj", "dative", bare):
+        if word is not event.focus:
+            yield from people_meant(scene, event, word, places=places, inner=True)
+        if word.lemma in lexicon.group("sums") | {"point"}:  # "fined Arco 9 million euros"
+            for whom in sentence.child(word, "nmod", "compound", "amod"):
+                yield from people_meant(scene, event, whom, places=places)
+    yield from _before_a_body(scene, event, verb)
+
+
+def _beside(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
+    """Those whom a phrase of the clause names: "with", "against", "by"; from whom something is taken."""
+    sentence = event.sentence
+    if event.kind in {"seizure", "annexation", "capture", "withdrawal", "theft", "war"}:
+        for _, obj in clauses.phrases(sentence, verb, "from"):
+            yield from people_meant(scene, event, obj, places=True)
+    whom = ("for",) if verb.lemma in {"sing", "perform", "sign", "play"} else ()
+    for prep, obj in clauses.phrases(sentence, verb, *_BESIDE, *whom):
+        loses = event.kind == "match" or (verb.lemma == "lose" and event.type == "SportsEvent")
+        given = prep.dep == "dative" or verb.lemma in lexicon.group("giving")
+        if prep.lower == "to" and not given and not loses:
+            continue
+        handed = (
+            prep.lower == "to" and verb.lemma in lexicon.group("handing") and sentence.child(verb, "dobj")
+        )
+        yield from people_meant(scene, event, obj, places=prep.lower != "to" or loses or bool(handed))
+    turned_down = verb.lemma == "turn" and any(w.lower == "down" for w in sentence.child(verb, "prt"))
+    if verb.lemma in lexicon.group("getting") or turned_down:
+        for holder in (verb, *sentence.child(verb, "dobj")):
+            for _, obj in clauses.phrases(sentence, holder, "from"):
+                yield from people_meant(scene, event, obj, places=False)
+    yield from _with_object(scene, event, verb)
+    if verb.lemma in lexicon.group("together"):
+        for prep in sentence.words[verb.i :]:
+            if prep.lower == "with" and prep in clauses.words(sentence, verb):
+                for obj in sentence.child(prep, "pobj"):
+                    yield from people_meant(scene, event, obj, places=False)
+
+
+def _with_object(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
+    """ "Signed a contract with Arco", "parted company with her", "voted at a meeting of the council"."""
+    sentence = event.sentence
+    for noun in [*sentence.child(verb, "dobj"), *sentence.child(verb, "nsubjpass")]:
+        if noun is event.focus:
+            continue
+        for prep, obj in clauses.phrases(sentence, noun, "with", "between", "against"):
+            yield from people_meant(scene, event, obj, places=prep.lower == "between")
+        kind, _ = nouns.event_noun(scene, sentence, noun) or ("", "")
+        if kind in lexicon.group(
+            "of takers"
+        ):  # "dismissed an appeal by Ana Silva", "blocked the sale of Arco"
+            for _, obj in clauses.phrases(sentence, noun, "by", "of"):
+                yield from people_meant(scene, event, obj, places=False)
+    if verb.lemma in lexicon.group("resolving"):
+        for _, occasion in clauses.phrases(sentence, verb, "at", "during", "in"):
+            for _, obj in clauses.phrases(sentence, occasion, "of"):
+                if occasion.lemma in lexicon.words("event nouns"):
+                    yield from people_meant(scene, event, obj, places=False)
+
+
+def _whom(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
+    """ "The painter Ida Falk, whom she married in Lyon": whom a relative clause is about, as its object."""
+    sentence = event.sentence
+    whom = any(w.tag in {"WP", "WDT"} for w in sentence.child(verb, "dobj"))
+    noun = sentence.head(verb) if verb.dep == "relcl" and whom else None
+    if noun is not None:
+        yield from people_meant(scene, event, noun, places=event.type == "SportsEvent")
+
+
+def people_meant(
+    scene: Scene, event: Event, word: Word, *, places: bool, inner: bool = False
+) -> Iterator[tuple[Thing, str, Word]]:
+    """Those whom a noun phrase names or stands for, that can take part."""
+    sentence = event.sentence
+    for one in clauses.conjuncts(sentence, word):
+        named = scene.names.at(sentence, one)
+        found = [named[1]] if named is not None else []
+        for appositive in sentence.child(one, "appos"):
+            if not found and scene.names.at(sentence, appositive) is not None:
+                found = [
+                    t for w in clauses.conjuncts(sentence, appositive) for t in scene.names.meant(sentence, w)
+                ]
+        found = found or _called(scene, sentence, one) or _told_apart(scene, sentence, one)
+        found = found or scene.names.meant(sentence, one) or _of_one_family(scene, sentence, one)
+        team = one.tag == "NN" and one.lemma in lexicon.group("teams of")
+        met = inner and (event.kind == "meet" or event.kind in lexicon.group("parties"))
+        if not found and (one.tag == "NNS" or team) and (met or not inner):
+            found = scene.names.members(sentence, one)
+            for apposed in sentence.child(one, "appos") if not found else ():
+                found = scene.names.members(sentence, apposed)  # "its drivers, members of the union"
+        found = found or _among(scene, sentence, one)
+        if not found and event.type == "SportsEvent" and one.lemma in {"man", "woman", "side", "team"}:
+            owners = sentence.child(one, "poss", "compound")  # "Iceland's women"
+            found = [t for w in owners for t in scene.names.meant(sentence, w) if t.type in _PLAYING]
+        if not found and one.lemma in lexicon.group("bodies"):
+            found = [
+                t
+                for w in sentence.child(one, "compound", "nmod", "poss")
+                for t in scene.names.meant(sentence, w)
+                if t.kind == "organization"
+            ]
+        if not found and one.lemma == "government" and (state := _governed(scene, sentence, one)) is not None:
+            yield state, "", one
+        for thing in found:
+            playing = event.type == "SportsEvent" and thing.kind == "place" and not is_venue(thing)
+            country = thing.type == "Country" or (event.kind == "talks" and _is_capital(thing))
+            if thing.kind in {"person", "organization"} or (places and (playing or country)):
+                yield thing, "", one
+
+
+def _called(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
+    """ "Fined Dutch haulier Transvliet": the name right behind a noun that says what it is of."""
+    if noun.tag != "NN":
+        return []
+    here = scene.names.behind(sentence, noun.i + 1)
+    bare = not any(w.dep == "det" and w.lower in {"a", "an"} for w in sentence.child(noun))
+    if here is not None and here[1].kind in {"person", "organization"} and bare:
+        return [here[1]]
+    return _in_office(scene, sentence, noun)
+
+
+def _told_apart(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
+    """ "Ana Silva, a nurse who lost", "the suspect, identified as Rui Costa": a noun's name, not beside it.
+
+    "Elected Ana Silva treasurer": the name that is read as a part of the office.
+    """
+    above = sentence.head(noun)
+    if noun.dep == "appos" and above is not None and (here := scene.names.at(sentence, above)) is not None:
+        return [here[1]] if here[1].kind == "person" or noun.lemma in lexicon.group("bodies") else []
+    named = [
+        obj
+        for clause in sentence.child(noun, "acl")
+        if clause.lemma in {"identify", "name", "know"}
+        for prep, obj in clauses.phrases(sentence, clause, "as")
+        if prep.lower == "as"
+    ]
+    if roles.is_role(noun) and noun.dep in {"dobj", "oprd"}:
+        named += sentence.child(noun, "compound", "nmod")
+    found = [scene.names.at(sentence, w) for one in named for w in clauses.conjuncts(sentence, one)]
+    return [here[1] for here in found if here is not None and here[1].kind == "person"]
+
+
+def _among(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
+    """ "Regulars including the novelist Ana Silva", "councillors, among them Rui Costa"."""
+    if noun.tag != "NNS":
+        return []
+    for prep in sentence.child(noun, "prep"):
+        if prep.lower == "including":
+            objects = [w for o in sentence.child(prep, "pobj") for w in clauses.conjuncts(sentence, o)]
+            found = [scene.names.at(sentence, w) for w in objects]
+            return [here[1] for here in found if here is not None and here[1].kind == "person"]
+    return []
+
+
+def _in_office(scene: Scene, sentence: Sentence, role: Word) -> list[Thing]:
+    """ "The president of Ghana, Ama Mensah", "the incumbent, Rui Pinto": who holds an office."""
+    behind = sentence.words[role.i + 1 : role.i + 1 + _OFFICE] if roles.is_role(role) else []
+    comma = next((w for w in behind if w.text == "," or w.tag.startswith(("VB", "W"))), role)
+    here = scene.names.behind(sentence, comma.i + 1) if comma.text == "," else None
+    return [here[1]] if here is not None and here[1].kind == "person" else []
+
+
+def _governed(scene: Scene, sentence: Sentence, government: Word) -> Thing | None:
+    """ "The government of Zambia", "Zambia's government", "the Zambian government": the country that acts."""
+    of = [o for _, o in clauses.phrases(sentence, government, "of")]
+    for word in [*of, *sentence.child(government, "poss")]:
+        here = scene.names.at(sentence, word)
+        if here is not None and here[1].type == "Country":
+            return here[1]
+    peoples = (gazetteer.load().demonyms.get(w.text) for w in sentence.child(government, "amod", "compound"))
+    codes = {code for code in peoples if code}
+    return next((t for t in scene.things if t.type == "Country" and t.country in codes), None)
+
+
+def _is_capital(thing: Thing) -> bool:
+    """Whether a place is a capital, which can stand for its government."""
+    return thing.place is not None and thing.place.capital
+
+
+def _of_one_family(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
+    """ "Ana and Luis Reyes": the first by the name that the second bears."""
+    after = sentence.words[word.i + 1 : word.i + 4]
+    if not word.text[:1].isupper() or not any(w.lower in {"and", ","} for w in after[:1]):
+        return []
+    for other in sentence.child(word, "conj"):
+        here = scene.names.at(sentence, other)
+        if here is not None and here[1].kind == "person" and " " in here[1].name:
+            whole = f"{word.text} {here[1].name.split()[-1]}"
+            return [t for t in scene.things if t.kind == "person" and t.name == whole][:1]
+    return []

@@ -1,0 +1,122 @@
+"""An event made of the word that tells it: its class, and whether it is told as a fact or a plan."""
+
+from __future__ import annotations
+
+from publisher.extractors import clauses, kinds, lexicon
+from publisher.extractors.changes import renewals, turns
+from publisher.extractors.clauses import Mood, plans
+from publisher.extractors.event import CANCELLED, POSTPONED, Event
+from publisher.extractors.kinds import nouns
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.telling import triggers
+from publisher.extractors.times import Time
+
+_NEAR = 7
+"""Words between a noun and a time that can be its own."""
+
+
+def make(
+    scene: Scene, sentence: Sentence, word: Word, verb: Word | None, time: Time | None = None
+) -> Event | None:
+    """The event that a word tells in a clause, at a time if that is known; None for what is not so."""
+    clause = verb or word
+    acts = clause.tag.startswith("VB")
+    state = _mood(scene, sentence, word, clause, time) if acts else "fact"
+    off = acts and word is not clause and plans.turn(sentence, clause)
+    stays_away = _will_not(scene, sentence, word, time) if state == "unreal" and word is clause else ""
+    if state == "unreal" and not (off or stays_away):
+        return None
+    if word.tag.startswith("VB"):
+        kind, type_ = kinds.of_verb(scene, sentence, word)
+    else:
+        kind, type_ = nouns.event_noun(scene, sentence, word) or (word.lemma, "")
+        if any(d.lower in {"no", "any", "neither", "every", "each"} for d in sentence.child(word, "det")):
+            return None
+    if verb is not None and verb.lemma in {"publish", "release"} and word is not verb and not type_:
+        type_ = "PublicationEvent"
+    event = Event(sentence, word, verb, kind, type_, "", state)
+    if stays_away:
+        event.status, event.mood = stays_away, "plan"
+    event.first_plan = renewals.first_plan(sentence, clause) if acts else ""
+    event.tellings.append((sentence, word))
+    ordinals = (w.lower for w in [word, *sentence.child(word)] if w.lower in lexicon.group("ordinals"))
+    event.ordinal = next(ordinals, "")
+    return event
+
+
+def _will_not(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -> str:
+    """ "The board won't meet on Thursday because of snow": what becomes of what was to be on that day."""
+    will = any(w.lower in {"will", "wo", "'ll"} for w in sentence.child(verb, "aux"))
+    if not will or time is None or not time.value or not clauses.says_not(sentence, verb):
+        return ""
+    if verb.lemma in lexicon.group("doors") and turns.as_planned(sentence, verb):
+        return POSTPONED
+    subjects = clauses.subjects(sentence, verb)
+    bodies = any(t.kind == "organization" for w in subjects for t in scene.names.meant(sentence, w))
+    bodies = bodies or any(w.lemma in lexicon.group("assemblies") for w in subjects)
+    until = any(w.lower in {"until", "till", "before"} for w in sentence.child(verb, "prep", "mark"))
+    alone = not bodies and verb.lemma in lexicon.group("performing") | {"exhibit", "lecture", "show"}
+    if until or (
+        alone and any(nouns.event_noun(scene, sentence, o) for _, o in clauses.phrases(sentence, verb))
+    ):
+        return ""  # "will not sing at Friday's gala", which goes ahead
+    meets = verb.lemma in lexicon.group("meeting verbs") | lexicon.group("performing")
+    return CANCELLED if alone or (bodies and meets) else ""
+
+
+def _is_right_behind(sentence: Sentence, noun: Word, time: Time) -> bool:
+    """ "The fair in Atlanta in September": nothing but places between a noun and a time."""
+    between = [w for w in sentence.words[noun.i + 1 :] if w.end <= time.start]
+    joins = {"IN", "DT", "NN", "NNP", "NNPS", "JJ", "POS", "HYPH"}
+    return noun.start < time.start and len(between) <= _NEAR and all(w.tag in joins for w in between)
+
+
+def _bounds(sentence: Sentence, clause: Word) -> bool:
+    """ "Will preside until members elect a successor on 7 October": that they will, then."""
+    begins = {w.lower for w in sentence.child(clause, "mark", "advmod")} & {"until"}
+    return bool(begins) and clause.tag in {"VBZ", "VBP"} and not clauses.negated(sentence, clause)
+
+
+def _only_wanted(sentence: Sentence, word: Word, clause: Word) -> bool:
+    """ "Want a referendum next spring"; not "want Saturday's march to go ahead"."""
+    known = any(w.dep == "poss" or w.lower == "the" for w in sentence.child(word, "det", "poss"))
+    return clause.lemma in lexicon.group("wishes") and word.dep == "dobj" and not known
+
+
+def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time | None) -> Mood:
+    """Whether an event is told as a fact or a plan; its own day holds whatever is said of it."""
+    state = clauses.mood(sentence, clause)
+    if time is None:
+        return state
+    if word is clause and clauses.not_until(sentence, time.word):
+        return "plan" if time.tense == "future" else "fact"
+    own = word is not clause and (time.word in sentence.below(word) or _is_right_behind(sentence, word, time))
+    past = triggers.is_past(scene, time)
+    if own and not past and _only_wanted(sentence, word, clause):
+        return "unreal"
+    gathered = word.dep == "dobj" and (nouns.event_noun(scene, sentence, word) or ("",))[0] in lexicon.group(
+        "gatherings"
+    )
+    if state == "unreal" and past and word is not clause and (own or word.dep == "pobj" or gathered):
+        return "fact"
+    modal = {w.lower for w in sentence.child(clause, "aux")} & {"could", "may", "might", "can"}
+    touched = lexicon.group("touching") | lexicon.group("being there")
+    if own and time.day and not past and (modal or clause.lemma in touched):
+        return "plan"
+    if state == "unreal" and own and word.dep == "pobj":
+        kind = (nouns.event_noun(scene, sentence, word) or ("",))[0]
+        if kind in lexicon.group("gatherings") or not clauses.negated(sentence, clause):
+            return "plan"
+    today = scene.day or "9"
+    asked = any(w.lower in {"if", "whether"} for w in sentence.child(clause, "mark"))
+    can = any(w.lower == "can" for w in sentence.child(clause, "aux")) and not (
+        asked or clauses.negated(sentence, clause)
+    )
+    if can and (word is clause or word.dep == "pobj") and time.exact and time.day >= today:
+        # "one can meet her there from 4 p.m.", "can see the plans at a drop-in from 2pm"
+        return "plan"
+    ahead = time.day > today
+    if state == "unreal" and ahead and word is clause and _bounds(sentence, clause):
+        return "plan"
+    return "plan" if state == "fact" and ahead else state

@@ -1,0 +1,301 @@
+"""Which word of a sentence tells the event that a time belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from publisher.extractors import clauses, lexicon, telling, times
+from publisher.extractors.clauses import tense
+from publisher.extractors.kinds import nouns
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.times import Time
+
+_LATELY = 31
+"""Days for which what began since then is told for its beginning."""
+
+
+def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
+    """Whether a time only bounds or compares: "since 2011", "by Friday"; not "shortly before three"."""
+    words = sentence.words
+    if time.word.dep == "poss":  # "after Saturday's defeat": the defeat was on that day
+        return _is_habit(sentence, time)
+    first = next((w.i for w in words if w.end > time.start), 0)
+    before = [w.lower for w in words[max(0, first - 2) : first]]
+    if before and before[-1] in {"to", "ended", "ending", "within"}:  # "profit in the year to March"
+        return before[-1] == "within" or before[0] in {
+            "year",
+            "years",
+            "months",
+            "weeks",
+            "quarter",
+            "half",
+            "season",
+        }
+    if before and before[-1] == "since" and (verb := tense.verb(sentence, time.word)) is not None:
+        return not (verb.lemma in lexicon.group("ending up") or _has_gone_on(scene, sentence, verb, time))
+    if before and before[-1] == "by" and (_is_deadline(sentence, time) or _is_done_by(scene, sentence, time)):
+        return False
+    if before and before[-1] in {"until", "till"} and clauses.not_until(sentence, time.word):
+        return False
+    if before and before[-1] in {"since", "by", "before", "until", "till", "than", "through", "after"}:
+        return before[0] not in {"shortly", "just", "soon", "moments", "minutes"}
+    return time.words.lower().startswith("within ") or _is_habit(sentence, time)
+
+
+def _has_gone_on(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> bool:
+    """ "Closed since Tuesday", "has been stuck in ice since Saturday": it began then."""
+    if not time.day or not 0 <= scene.days_since(time.day) <= _LATELY or clauses.negated(sentence, verb):
+        return False
+    known = {*lexicon.words("state verbs"), *lexicon.words("saying")}
+    perfect = any(w.lower in {"has", "have", "had"} for w in sentence.child(verb, "aux"))
+    alone = verb.tag == "VBN" and verb.dep == "acl"
+    return (perfect or alone) and verb.lemma not in known
+
+
+def _is_deadline(sentence: Sentence, time: Time) -> bool:
+    """ "Will close by the end of June": in it, for all that is known."""
+    verb = tense.verb(sentence, time.word)
+    month = time.tense == "future" and re.fullmatch(r"\d{4}-\d\d", time.value) is not None
+    return month and verb is not None and verb.lemma in lexicon.words("event verbs")
+
+
+def _is_done_by(scene: Scene, sentence: Sentence, time: Time) -> bool:
+    """ "Were brought up by Wednesday noon": on that day, of what takes no longer."""
+    verb = tense.verb(sentence, time.word)
+    if verb is None or verb.tag != "VBN" or not time.day or not 0 <= scene.days_since(time.day) <= _LATELY:
+        return False
+    passive = any(w.lower in {"was", "were"} for w in sentence.child(verb, "auxpass"))
+    known = verb.lemma in {"go", "do", *lexicon.words("state verbs"), *lexicon.words("saying")}
+    return passive and not known and not clauses.negated(sentence, verb)
+
+
+def _is_habit(sentence: Sentence, time: Time) -> bool:
+    """ "Each Wednesday, Friday and Saturday": the later days are those of a habit as well."""
+    here = time.word
+    while here.dep in {"conj", "appos"} and (above := sentence.head(here)) is not None:
+        here = above
+    return any(w.lower in {"each", "every", "most"} for w in sentence.child(here, "det", "amod"))
+
+
+def of_when_clause(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:
+    """The event of a clause that tells what a time was: "since 2011, when it began"."""
+    own = filter(time.holds, sentence.words)  # "10.30am on Wednesday when"
+    behind = [w for w in sentence.words if w.start >= time.end][:3]  # ", the day on which"
+    days = [*own, *(w for w in behind if w.lemma in {"day", "date", "month", "week", "year"})]
+    for clause in (clause for day in days for clause in sentence.child(day, "relcl", "advcl")):
+        begins = {w.lower for w in sentence.child(clause, "advmod")}
+        on = any(o.lower == "which" for _, o in clauses.phrases(sentence, clause, "on", "in", "during"))
+        if begins & {"when", "where"} or on:
+            return telling.told(scene, sentence, clause, time)
+    return None
+
+
+def of_clause_beside(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | None:
+    """The event that broke into what was going on: "was at sea at noon when its engine exploded"."""
+    verb = tense.verb(sentence, time.word)
+    if verb is None or tense.of(sentence, time.word) != "past":
+        return None
+    for clause in sentence.child(verb, "advcl"):
+        when = any(w.lower == "when" for w in sentence.child(clause, "advmod"))
+        if when and clause.i > time.word.i and clause.tag in {"VBD", "VBN"}:
+            return telling.told(scene, sentence, clause, time)
+    return None
+
+
+def of_clause_behind(
+    scene: Scene, sentence: Sentence, told: telling.Telling, time: Time
+) -> telling.Telling | None:
+    """What a sentence tells that begins with when it was: "When the hall was shelled, she sang on"."""
+    clause = told[1] or told[0]
+    above = sentence.head(clause) if clause.dep == "advcl" else None
+    if above is None or clause.i > above.i or not above.tag.startswith("VB") or clause.tag == "VBG":
+        return None
+    opens = any(w.lower in {"when", "as"} and w.i == 0 for w in sentence.child(clause, "advmod", "mark"))
+    dated = any(
+        t.kind == "date" and tense.verb(sentence, t.word) is above
+        for t in scene.times.get(sentence.number, ())
+    )
+    past = tense.of(sentence, above) == tense.of(sentence, clause) == "past"
+    return telling.told(scene, sentence, above, time) if opens and past and not dated else None
+
+
+def whole_round(scene: Scene, sentence: Sentence, noun: Word) -> Word:
+    """The round of "a round of talks"."""
+    prep = sentence.head(noun)
+    if noun.dep == "pobj" and prep is not None and prep.lower == "of":
+        above = sentence.head(prep)
+        if (
+            above is not None
+            and above.lower in {"round", "leg", "session", "series"}
+            and nouns.event_noun(scene, sentence, above) is not None
+        ):
+            return above
+    return noun
+
+
+def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | None:
+    """The word that tells the event of a time, and the verb of its clause."""
+    if _only_names(scene, sentence, time):
+        return None
+    if (owned := _owned(scene, sentence, time)) is not None:
+        return owned, tense.verb(sentence, owned)
+    beside = _noun_beside(scene, sentence, time)
+    if beside is not None:
+        return beside, tense.verb(sentence, beside)
+    here: Word | None = time.word
+    for _ in range(len(sentence.words)):
+        above = sentence.head(here) if here is not None else None
+        if here is None or above is None:
+            break
+        if (
+            above.tag.startswith("NN")
+            and not time.holds(above)
+            and not _lasts(sentence, above)
+            and nouns.event_noun(scene, sentence, above) is not None
+        ):
+            return above, tense.verb(sentence, above)
+        if (
+            above.tag.startswith("VB")
+            and above.dep not in {"amod", "compound"}
+            and not _aside(sentence, above)
+            and not (time.exact and _only_begins(sentence, above))
+        ):
+            if (named := _before_perfect(scene, sentence, above, time)) is not None:
+                return named
+            told = telling.told(scene, sentence, above, time)
+            return told if told is not None else _ends_before(scene, sentence, above, time)
+        here = above
+    if here is not None and here.tag.startswith("VB"):
+        return telling.told(scene, sentence, here, time)
+    return None
+
+
+def _owned(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
+    """ "Tonight's nightglow is unaffected": what a day has of its own, but for people and papers."""
+    noun = sentence.head(time.word) if time.word.dep == "poss" and time.day else None
+    if noun is None or noun.tag != "NN" or noun.lemma in lexicon.group("not of a day"):
+        return None
+    if not sentence.child(noun, "compound", "amod", "prep", "npadvmod"):
+        return None
+    return noun if scene.names.at(sentence, noun) is None else None
+
+
+def _only_begins(sentence: Sentence, verb: Word) -> bool:
+    """ "Reads her poem, starting at 10:00": when what is told beside it begins."""
+    starting = verb.tag == "VBG" and verb.lemma in {"begin", "commence", "start"} and verb.dep == "advcl"
+    above = sentence.head(verb)
+    return (
+        starting
+        and above is not None
+        and above.i < verb.i
+        and not sentence.child(verb, "nsubj", "mark", "dobj")
+    )
+
+
+def _before_perfect(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> telling.Telling | None:
+    """ "Has been arrested over a theft in Dublin in 2021": what has just been done has no such day."""
+    perfect = any(w.lower in {"has", "have"} for w in sentence.child(verb, "aux")) and verb.tag == "VBN"
+    if not perfect or not is_past(scene, time) or len(time.value) > len("2021-05"):
+        return None
+    return _ends_before(scene, sentence, verb, time)
+
+
+def _only_names(scene: Scene, sentence: Sentence, time: Time) -> bool:
+    """Whether a year only says which thing is meant: "on a 2017 warrant", "94% of their 2019 level"."""
+    noun = sentence.head(time.word)
+    before = time.word.dep in {"compound", "nmod", "nummod", "amod", "npadvmod"}
+    year = re.fullmatch(r"\d{4}", time.value) is not None and time.words.isdigit()
+    named = year and before and noun is not None and noun.tag.startswith("NN") and noun.i > time.word.i
+    return bool(named and noun and nouns.event_noun(scene, sentence, noun) is None)
+
+
+def _ends_before(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> telling.Telling | None:
+    """The event noun whose phrase ends where a time begins, if its verb tells nothing.
+
+    "The death of a worker last month showed the danger", "it grew out of a performance in a shop in 2011".
+    """
+    first = next((w.i for w in sentence.words if w.end > time.start), 0)
+    while first and sentence.words[first - 1].lower in {"in", "on", "at", "last", "early", "late", ","}:
+        first -= 1
+    for word in reversed(sentence.words[verb.i + 1 if verb.i < first else 0 : first]):
+        last = max(w.i for w in sentence.below(word) if w.i < first)
+        argument = last == first - 1 and word.dep in {"pobj", "nsubj", "dobj"}
+        if argument and nouns.event_noun(scene, sentence, word) is not None:
+            return word, tense.verb(sentence, word)
+    return None
+
+
+def _noun_beside(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
+    """The event noun right before a time, inside another word's phrase: "links to a robbery in May"."""
+    first = next((w.i for w in sentence.words if w.end > time.start), 0)
+    for word in reversed(sentence.words[max(0, first - 7) : first]):
+        if word.tag.startswith(("VB", "PRP", "CC")) or word.text in {",", ";", "("}:
+            return None
+        prep = sentence.head(word)
+        if prep is not None and (_is_plea(sentence, prep) or _lasts(sentence, word)):
+            return None
+        if (
+            word.dep == "pobj"
+            and prep is not None
+            and prep.lower in lexicon.group("beside")
+            and nouns.event_noun(scene, sentence, word) is not None
+        ):
+            return word
+        if word.tag in {"NN", "NNS"}:
+            return None
+    return None
+
+
+def _lasts(sentence: Sentence, noun: Word) -> bool:
+    """ "After a two-week closure on Tuesday": no day of what lasted for weeks."""
+    beside = sentence.child(noun, "compound", "nmod", "amod", "npadvmod")
+    return any(
+        w.lemma in lexicon.words("units of time") and sentence.child(w, "nummod") and w.lemma != "hour"
+        for w in beside
+    )
+
+
+def _is_plea(sentence: Sentence, prep: Word) -> bool:
+    """ "Pleaded guilty to theft on Monday": that day is the plea's."""
+    verb = tense.verb(sentence, prep)
+    return prep.lower in {"to", "of"} and verb is not None and verb.lemma in lexicon.group("accusing")
+
+
+def beside_what_is_not(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> Word | None:
+    """ "To make room for the fair in Ghent on 8 June": the event before a time whose verb only aims."""
+    told = _ends_before(scene, sentence, verb, time) if verb.tag.startswith("VB") else None
+    return told[0] if told is not None else None
+
+
+def _aside(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb only adds to a noun: "a motion to set aside the verdict", "with two minutes left"."""
+    noun = sentence.head(verb)
+    left = verb.dep == "acl" and noun is not None and noun.lemma in lexicon.words("units of time")
+    return left or _aim(sentence, verb) or _meanwhile(sentence, verb)
+
+
+def _meanwhile(sentence: Sentence, verb: Word) -> bool:
+    """ "Drowned while fishing on Sunday": what somebody was doing when it happened."""
+    above = sentence.head(verb)
+    met = above is not None and above.lemma in lexicon.group("meeting verbs") and above.tag == "VBD"
+    if met and verb.dep == "advcl" and any(w.tag == "TO" for w in sentence.child(verb, "aux")):
+        return True  # "met to discuss a wind farm on Tuesday"
+    bare = verb.tag == "VBG" and verb.dep == "advcl" and not sentence.child(verb, "nsubj", "aux")
+    return bare and any(w.lower in {"while", "whilst"} for w in sentence.child(verb, "mark", "advmod"))
+
+
+def _aim(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb only says what a noun is for: "a motion to set aside the verdict"."""
+    return (
+        verb.dep == "acl"
+        and verb.tag == "VB"
+        and any(w.lower == "to" for w in sentence.child(verb, "aux"))
+        and not sentence.child(verb, "auxpass")
+    )
+
+
+def is_past(scene: Scene, time: Time) -> bool:
+    """Whether a time lies before the day of publication."""
+    span = times.bounds(time.value)
+    return span is not None and span[0].isoformat() < scene.day
