@@ -40,6 +40,9 @@ ALIKE = (
     {"compete", "race"},
     {"compete", "tournament"},
 )
+_OTHERS = {"another", "previous", "earlier", "next", "last", "second", "third", "fourth"}
+_THEIR_OWN = {"death", "arrest", "resignation", "concert", "visit", "lecture", "trial", "speech"}
+"""Classes of events that are their takers' own: no two people have one of them together."""
 
 
 def _joined(known: Event, event: Event) -> bool:
@@ -55,104 +58,127 @@ def _joined(known: Event, event: Event) -> bool:
     return off and not points and event.focus.dep == "conj" and sentence.head(event.focus) is known.verb
 
 
-def is_one(known: Event, event: Event) -> bool:  # noqa: PLR0912 - cases, in their order
+def is_one(known: Event, event: Event) -> bool:
     """Whether two tellings of one article tell of one event; in doubt they do not."""
+    verdicts = (rule(known, event) for rule in _RULES)
+    return next((verdict for verdict in verdicts if verdict is not None), True)
+
+
+def _by_form(known: Event, event: Event) -> bool | None:
+    """By how the two are told, whatever they say: joined by an "and", the one instead of the other."""
     if _joined(known, event):
         return False
-    alike = _alike(known.kind, event.kind)
     if _comes_instead(known, event):
         return True
     if event.kind == "event" and event.focus.tag.startswith("VB"):
         return goes_on(known, event)
+    alike = _alike(known.kind, event.kind)
     if not alike or _several(known, event) or _told_apart(known, event) or _goes_elsewhere(known, event):
         return False
+    return None
+
+
+def _by_plan(known: Event, event: Event) -> bool | None:
+    """By what becomes of a plan: "is on after all", "was to be on Monday", and then another day."""
     if event.status == ON and known.status in {CANCELLED, POSTPONED}:
-        return not apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
+        return not _others_take_part(known, event)
     if replanned(known, event) or replanned(event, known):
         return event.sentence.number - known.sentence.number <= 4
-    if (
-        known.kind != event.kind
-        and known.sentence is not event.sentence
-        and not (known.day and known.day == event.day)
-        and "meet" in {known.kind, event.kind}
-    ):
+    return None
+
+
+def _by_kind(known: Event, event: Event) -> bool | None:
+    """By their classes: those who "meet" elsewhere on another day hold no talks told before."""
+    met = known.kind != event.kind and "meet" in {known.kind, event.kind}
+    if met and known.sentence is not event.sentence and not (known.day and known.day == event.day):
         return False
-    if (
-        event.kind == "interview"
-        and {t.key for t, _, _ in known.takers} & {t.key for t, _, _ in event.takers}
-        and not (known.start and event.start)
-    ):
+    dated = known.start and event.start
+    if event.kind == "interview" and not dated and _taking(known) & _taking(event):
         return True
     if (known.ordinal and event.ordinal and known.ordinal != event.ordinal) or _other_race(known, event):
         return False
-    a, b = known.start, event.start
-    if (
-        event.status in {CANCELLED, POSTPONED, ONLINE}
-        and known.mood == "fact"
-        and not known.status
-        and (a != b or known.focus.tag.startswith("VB"))
-    ):
+    return None
+
+
+def _by_state(known: Event, event: Event) -> bool | None:
+    """By their states: what was held cannot be called off, and what was planned can get a new day."""
+    off = event.status in {CANCELLED, POSTPONED, ONLINE} and known.mood == "fact" and not known.status
+    if off and (known.start != event.start or known.focus.tag.startswith("VB")):
         return False
-    if (
-        event.status == RESCHEDULED
-        and not event.previous
-        and known.kind == event.kind
-        and (known.mood == "plan" or known.status)
-        and known.status in {"", CANCELLED, POSTPONED}
-    ):
-        return not apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
+    moved = event.status == RESCHEDULED and not event.previous and known.kind == event.kind
+    planned = known.mood == "plan" or known.status
+    if moved and planned and known.status in {"", CANCELLED, POSTPONED}:
+        return not _others_take_part(known, event)
+    return None
+
+
+def _by_day(known: Event, event: Event) -> bool | None:
+    """By their days, where both have one."""
+    a, b = known.start, event.start
     if len(a) < _DAY <= len(b) and event.ordinal and not known.ordinal and known.mood == "fact":
         return False  # "talks this week" that were held, "a second round on Wednesday"
+    if not (a and b):
+        return None
+    moved = known.previous is not None and moment(known.previous.value)[:10] == b[:10]
+    return None if moved or a.startswith(b[:10]) or b.startswith(a[:10]) else False
+
+
+def _by_what_follows(known: Event, event: Event) -> bool | None:
+    """By what the second telling adds where only one of them has a day, or none."""
+    a, b = known.start, event.start
     if a and b:
-        moved = known.previous is not None and moment(known.previous.value)[:10] == b[:10]
-        if not moved and not a.startswith(b[:10]) and not b.startswith(a[:10]):
-            return False
-    else:
-        if known.kind != event.kind and known.sentence is not event.sentence:
-            return False
-        if (
-            known.mood == "fact"
-            and event.mood == "plan"
-            and event.start
-            and not known.start
-            and not event.status
-        ):
-            return False
-        if (
-            event.ordinal in {"another", "previous", "earlier", "next", "last", "second", "third", "fourth"}
-            and event.ordinal != known.ordinal
-        ):
-            return False
-        if (
-            known.mood != event.mood
-            and a
-            and not b
-            and event.verb is not None
-            and event.verb.tag in {"VBD"}
-            and known.mood == "plan"
-        ):
-            return False
-        if not a and b and event.sentence.number - known.sentence.number > 3 and event.kind != "death":
-            return False
-    groups = (
-        event.kind == "concert" and a and a[:10] == b[:10] and not (places_of(known) and places_of(event))
-    )
-    if (
-        not groups
-        and apart({t.key for t, _, _ in known.takers}, {t.key for t, _, _ in event.takers})
-        and (
-            event.type == "SportsEvent"
-            or event.kind
-            in {"death", "arrest", "resignation", "concert", "visit", "lecture", "trial", "speech"}
-        )
-    ):
+        return None
+    if known.kind != event.kind and known.sentence is not event.sentence:
         return False
-    places, others = places_of(known), places_of(event)
-    if {breadth(t) for t, _ in known.places}.isdisjoint(breadth(t) for t, _ in event.places):
-        others = set()  # a hall and its city do not contradict each other
-    if apart(places, others) and not (a and b and len(a) >= 10 and known.kind == event.kind):
+    if known.mood == "fact" and event.mood == "plan" and b and not a and not event.status:
         return False
-    return not (a and b and len(a) >= 10 and apart(places, others) and known.sentence is event.sentence)
+    if event.ordinal in _OTHERS and event.ordinal != known.ordinal:
+        return False
+    done = event.verb is not None and event.verb.tag == "VBD"
+    if known.mood == "plan" and event.mood != "plan" and a and done:
+        return False
+    far = event.sentence.number - known.sentence.number > 3
+    return False if b and far and event.kind != "death" else None
+
+
+def _by_takers(known: Event, event: Event) -> bool | None:
+    """By who takes part, where no two of them do the same: matches, deaths, arrests, concerts."""
+    a, b = known.start, event.start
+    bill = event.kind == "concert" and a and a[:10] == b[:10] and not (places_of(known) and places_of(event))
+    theirs = event.type == "SportsEvent" or event.kind in _THEIR_OWN
+    return False if theirs and not bill and _others_take_part(known, event) else None
+
+
+def _by_place(known: Event, event: Event) -> bool | None:
+    """By where they are: a hall and its city do not contradict each other."""
+    wide = {breadth(t) for t, _ in known.places}.isdisjoint(breadth(t) for t, _ in event.places)
+    if wide or not apart(places_of(known), places_of(event)):
+        return None
+    dated = bool(known.start and event.start) and len(known.start) >= _DAY
+    return dated and known.kind == event.kind and known.sentence is not event.sentence
+
+
+_RULES = (
+    _by_form,
+    _by_plan,
+    _by_kind,
+    _by_state,
+    _by_day,
+    _by_what_follows,
+    _by_takers,
+    _by_place,
+)
+"""What tells two events from one, in the order in which it counts; None where it tells nothing."""
+
+
+def _taking(event: Event) -> set[str]:
+    """The keys of those who take part in an event."""
+    return {thing.key for thing, _, _ in event.takers}
+
+
+def _others_take_part(known: Event, event: Event) -> bool:
+    """Whether both tell who takes part, and nobody does in both."""
+    return apart(_taking(known), _taking(event))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -202,7 +228,7 @@ def _several(one: Event, other: Event) -> bool:
 
 def _comes_instead(known: Event, event: Event) -> bool:
     """ "They were to appear on Saturday. Their show will now be on Tuesday": whatever it is called."""
-    shares = {t.key for t, _, _ in known.takers} & {t.key for t, _, _ in event.takers}
+    shares = _taking(known) & _taking(event)
     theirs = any(w.tag == "PRP$" for w in event.sentence.child(event.focus, "poss"))
     return bool(
         known.first_plan
@@ -224,7 +250,7 @@ def replanned(plan: Event, first: Event) -> bool:
         and plan.mood == "plan"
         and not first.status
         and not (first.ordinal and plan.ordinal and first.ordinal != plan.ordinal)
-        and not apart({t.key for t, _, _ in plan.takers}, {t.key for t, _, _ in first.takers})
+        and not _others_take_part(plan, first)
     )
 
 
