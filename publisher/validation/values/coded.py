@@ -18,7 +18,7 @@ _TAG: Final = re.compile(
     r"(?P<language>[A-Za-z]{2,3}|[A-Za-z]{5,8})(?:-[A-Za-z]{3}){0,3}(?:-(?P<script>[A-Za-z]{4}))?"
     r"(?:-(?P<region>[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*"
     r"(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-x(?:-[A-Za-z0-9]{1,8})+)?|x(?:-[A-Za-z0-9]{1,8})+"
-    r"|i-[a-z]+",
+    r"|i-[a-z]+|(?i:en-GB-oed|sgn-BE-FR|sgn-BE-NL|sgn-CH-DE)",  # registered before there was a grammar
     re.ASCII,
 )
 _REGIONS: Final = frozenset(codes.COUNTRIES) | {"EU", "UN", "EZ"}

@@ -230,10 +230,17 @@ _PHRASES: Final = {
     "all day": "P1D",
 }
 
+_OF_READING: Final = re.compile(
+    r"^(?:lesezeit|reading time|temps de lecture|tiempo de lectura|tempo di lettura|leestijd|lästid):? "
+    r"|[ -](?:read|reading time|to read|lesezeit|de lecture|de lectura|de leitura|di lettura|leestijd|lästid"
+    r"|läsning|czytania|running time|long)$"
+)
+"""What is said beside a span of what takes so long: "4 min read"."""
+
 
 def span(text: str) -> str | None:
     """The duration in ISO 8601 that a text tells: `90 Minuten`, `1h30`, `two hours`, `1.5 hours`, `90'`."""
-    lower = " ".join(text.lower().split())
+    lower = _OF_READING.sub("", " ".join(text.lower().split()))
     if lower in _PHRASES:
         return _PHRASES[lower]
     if match := re.fullmatch(r"(\d{1,3})(?:['’′]|)(?:(\d{1,2})(?:''|[\"”″]))?", lower):

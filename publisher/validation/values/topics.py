@@ -210,13 +210,19 @@ _TAGS: Final = frozenset(
 """The elements of HTML."""
 
 
+_SIMPLE: Final = re.compile(r"[.#]-?[A-Za-z_][\w-]*(?:[ >,]+[.#]-?[A-Za-z_][\w-]*)*", re.ASCII)
+_UNENDED: Final = re.compile(r"^\s*[,>+~]|[,>+~.#:]\s*$|[.#](?=[\s.#,>+~\d])|,\s*,|[>+~]\s*[,>+~]", re.ASCII)
+"""A name missing behind a dot or a hash, or begun with a digit, and nothing where a selector is due."""
+_QUOTED: Final = re.compile(r"\[[^\]]*\]|\([^)]*\)|\\.")
+
+
 def is_fine_selector(text: str) -> bool:
     """Whether a text is beyond doubt a selector of CSS."""
-    return text[:1] in ".#[" and len(text) > 1 and "<" not in text and "{" not in text and "//" not in text
+    return _SIMPLE.fullmatch(text) is not None
 
 
 def malformed_selector(spot: Spot) -> Iterator[Fault]:
-    """A selector that selects nothing: a class without its dot, an element written out, an XPath.
+    """A selector that selects nothing: a class without its dot or with two, an element written out, an XPath.
 
     `paywall` looks for an element of that name, and HTML has none; `.paywall` is the class, `#paywall` the
     identity. An `xpath` begins with a slash.
@@ -235,6 +241,9 @@ def malformed_selector(spot: Spot) -> Iterator[Fault]:
         better = ("." if attribute[1] == "class" else "#") + attribute[2]
     elif "<" in value or value[:1] == "/" or "{" in value or value in (".", "#"):
         better = None
+    elif _UNENDED.search(_QUOTED.sub("_", value)):
+        better = re.sub(r"([.#])[.#]+(?=[A-Za-z_])", r"\1", value).strip(" ,>+~")
+        better = better if is_fine_selector(better) else None
     elif re.fullmatch(r"[\w-]+", value) and value.lower() not in _TAGS and (value[0] != "-"):
         if "-" in value and not _PARTS.search(value.lower()):
             return  # an element of one's own
