@@ -1,0 +1,182 @@
+"""Names of events that verbs tell: "Arrest of Ana Silva", "Ferry sinks off Leyte"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publisher.extractors import clauses, lexicon
+from publisher.extractors.naming import doers, wording
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.references import Names
+
+if TYPE_CHECKING:
+    from publisher.extractors.event import Event
+
+_TOLD = {"dobj", "prt", "attr", "oprd", "acomp"}
+"""How words hang on a verb that belong to what it tells."""
+
+
+def told(event: Event, names: Names) -> str:
+    """ "Strike on a TV tower in Kyiv", or "Clay Whitaker speaks at a rally"."""
+    subjects = [w for w in clauses.subjects(event.sentence, event.focus) if w.tag not in {"WP", "WDT"}]
+    subject = doers.all_of(event, subjects[0], names) if subjects else ""
+    return _by_noun(event, names, subjects, subject) or _by_act(event, names, subjects, subject)
+
+
+def _by_noun(event: Event, names: Names, subjects: list[Word], subject: str) -> str:
+    """ "Arrest of Ana Silva by police": the noun for what the verb tells, with whom it befalls."""
+    sentence, verb = event.sentence, event.focus
+    passive, objects = _is_passive(sentence, verb), sentence.child(verb, "dobj")
+    entry = lexicon.words("event verbs").get(verb.lemma, "")
+    if entry.startswith(f"{event.kind} ") and event.type != "SportsEvent":
+        noun = " ".join(entry.split(" ")[1:])
+        pair = [t.name for t, _, _ in event.takers if t.kind == "person"][:2]
+        if event.kind == "wedding" and len(pair) == 2:
+            return f"{noun} {doers.listed(pair)}"
+        befalls = passive or verb.lemma in lexicon.group("undergone alone")
+        target = doers.one(event, objects[0], names) if objects else subject if befalls else ""
+        if target:
+            by = _agent(event, names, subjects)
+            return f"{noun} {target}" + (f" by {by}" if by not in target and len(target.split()) < 6 else "")
+    parties = [t.name for t, _, _ in event.takers][:2]
+    if event.kind == "strike" and not objects and subject:
+        return f"Strike by {subject}"
+    if event.kind == "meet" and not objects and len(parties) == 2:
+        return f"Meeting of {doers.listed(parties)}"
+    return ""
+
+
+def _agent(event: Event, names: Names, subjects: list[Word]) -> str:
+    """The name of who does it to another; empty where there is none."""
+    sentence, verb = event.sentence, event.focus
+    if _is_passive(sentence, verb):
+        words = [w for _, w in clauses.phrases(sentence, verb, "by")]
+    else:
+        words = subjects if sentence.child(verb, "dobj") else []
+    return next((t.name for w in words for t in names.meant(sentence, w)), "")
+
+
+def _by_act(event: Event, names: Names, subjects: list[Word], subject: str) -> str:
+    """ "Clay Whitaker speaks at a rally": who does it, the verb, and what stands behind it."""
+    verb = event.focus
+    rest = [*_antecedent(event, subjects), *_behind(event)]
+    if verb.lemma == "be":
+        return f"{subject} {wording.written(_due(event, rest))}".strip()
+    sides = event.type == "SportsEvent" and verb.lemma not in lexicon.group("sport verbs")
+    if sides and len(event.takers) > 1:
+        return " v ".join(taker.name for taker, _, _ in event.takers[:2])
+    subject = subject or _acting(event)  # "they came from behind to beat Leeds": not Leeds beat Leeds
+    instead = {w.i: doers.one(event, w, names) for w in rest if w.tag == "PRP" and w.dep == "dobj"}
+    if subject in instead.values():
+        subject, act = "", _gerund(verb.lemma)
+    else:
+        act = _act(event, subjects, subject)
+    return " ".join(part for part in (subject, act, wording.written(rest, instead)) if part)
+
+
+def _act(event: Event, subjects: list[Word], subject: str) -> str:
+    """The verb as it stands in a name: "opens", "open" of several, "opening" of nobody."""
+    verb = event.focus
+    if _is_passive(event.sentence, verb):
+        return verb.text
+    if " and " in subject and any(w.lower == "they" for w in subjects):
+        return verb.lemma
+    if not subject:
+        return _gerund(verb.lemma)
+    return _present(verb, [w for s in subjects for w in clauses.conjuncts(event.sentence, s)])
+
+
+def _behind(event: Event) -> list[Word]:
+    """The words behind a verb that say what it does to whom, not when and not why; few of them."""
+    sentence, verb = event.sentence, event.focus
+    rest: list[Word] = []
+    for child in sentence.child(verb):
+        if child.i <= verb.i or child.i in wording.time_words(event) or child.lower == "because":
+            continue
+        if child.dep not in _TOLD and not (child.dep == "prep" and len(rest) < 4):
+            continue
+        stands = doers.stands_for(sentence, child)
+        part = [child] if child.dep == "prt" else _phrase(sentence, stands or child, event)
+        if len(part) > 7 and child.dep == "dobj":
+            part = [w for w in part if w.i <= child.i]
+        if len(rest) + len(part) <= 7:
+            rest += part
+    return rest
+
+
+def _antecedent(event: Event, subjects: list[Word]) -> list[Word]:
+    """ "The book she wrote": what a clause without an object of its own does it to."""
+    sentence, verb = event.sentence, event.focus
+    noun = sentence.head(verb)
+    if verb.dep != "relcl" or noun is None or not noun.tag.startswith("NN"):
+        return []
+    if not subjects or noun in subjects or sentence.child(verb, "dobj") or _is_passive(sentence, verb):
+        return []
+    at = any(w.tag == "WRB" for w in sentence.child(verb))
+    whose = any(w.tag == "WP$" for s in subjects for w in sentence.child(s, "poss"))
+    return [] if at or whose else wording.noun_phrase(sentence, noun, event)
+
+
+def _due(event: Event, rest: list[Word]) -> list[Word]:
+    """What "is due in court" tells behind the verb, in the text's order."""
+    sentence = event.sentence
+    due = sentence.child(event.focus, "acomp")
+    where = [w for one in due for prep in sentence.child(one, "prep") for w in _phrase(sentence, prep, event)]
+    told = {word.i: word for word in [*due, *(where or rest)]}
+    return [told[i] for i in sorted(told)]
+
+
+def _acting(event: Event) -> str:
+    """Those who take part and are not whom it is done to: the first, or both that one word stands for."""
+    acting = [(thing.name, word) for thing, _, word in event.takers if word.dep != "dobj"]
+    joined = [name for name, word in acting if word is acting[0][1] and word.tag == "PRP"]
+    return doers.listed(joined) if len(joined) == 2 else acting[0][0] if acting else ""
+
+
+def _is_passive(sentence: Sentence, verb: Word) -> bool:
+    """Whether the subject undergoes what the verb says: "was freed", "the rocket launched in June"."""
+    if sentence.child(verb, "nsubjpass", "auxpass"):
+        return True
+    alone = not sentence.child(verb, "nsubj", "aux", "dobj")
+    return verb.tag == "VBN" and verb.dep == "acl" and alone
+
+
+def _phrase(sentence: Sentence, word: Word, event: Event) -> list[Word]:
+    if word.dep != "prep":
+        det = [
+            w
+            for w in sentence.child(word, "det", "poss", "nummod")
+            if w.lower in {"a", "an", "the", "his", "her", "its", "their"} or w.dep == "nummod"
+        ]
+        return sorted(
+            {w.i: w for w in [*det[:1], *wording.noun_phrase(sentence, word, event)]}.values(),
+            key=lambda w: w.i,
+        )
+    for obj in sentence.child(word, "pobj"):
+        if obj.i in wording.time_words(event):
+            return []
+        return [word, *_phrase(sentence, obj, event)]
+    return []
+
+
+def _present(verb: Word, subjects: list[Word]) -> str:
+    plural = bool(subjects) and (subjects[0].tag in {"NNS", "NNPS"} or len(subjects) > 1)
+    lemma = verb.lemma
+    if plural:
+        return lemma
+    if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def _gerund(lemma: str) -> str:
+    """ "Going", "making", "putting"; for an act whose doer has no name."""
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma != "be":
+        return lemma[:-1] + "ing"
+    short = len(lemma) > 2 and lemma[-1] in "bdgmnprt" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"
+    once = sum(letter in "aeiou" for letter in lemma) == 1
+    return lemma + (lemma[-1] if short and once and len(lemma) < 5 else "") + "ing"
