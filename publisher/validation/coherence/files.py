@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from publisher.validation.coherence.reading import is_a, listed, number, plain, things
+from publisher.jsonld import listed
+from publisher.validation.coherence.reading import is_a, number, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
 from publisher.validation.values.media import MEDIA_ENDS
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-from publisher.validation.coherence.reading import each, is_a, listed, name_of, plain, things, words
+from publisher.jsonld import listed
+from publisher.validation.coherence.reading import each, is_a, name_of, plain, things, words
 from publisher.validation.faults import Fault, Rule, Spot, shown
 
 SAME: Final = (

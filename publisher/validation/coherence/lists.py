@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from publisher import vocabulary
+from publisher.jsonld import listed
 from publisher.jsonld import types as written_types
-from publisher.validation.coherence.reading import is_a, listed, member, number, plain, things
+from publisher.validation.coherence.reading import is_a, member, number, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
 
 

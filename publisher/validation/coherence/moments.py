@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from publisher import vocabulary
+from publisher.jsonld import listed
 from publisher.jsonld import types as written_types
 from publisher.model import Severity
-from publisher.validation.coherence.reading import listed, member, plain, things
+from publisher.validation.coherence.reading import member, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
 from publisher.validation.values import times
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from publisher.validation.coherence.reading import each, is_a, listed, plain, things
+from publisher.jsonld import listed
+from publisher.validation.coherence.reading import each, is_a, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publisher import jsonld, vocabulary
+from publisher import vocabulary
 from publisher.jsonld import types as written_types
-
-listed = jsonld.listed
 
 
 def plain(value: Any) -> Any:

@@ -9,7 +9,8 @@ from functools import cache
 from itertools import chain
 from typing import Any, Final
 
-from publisher.validation.coherence.reading import is_a, listed, member, number, plain, things, truth
+from publisher.jsonld import listed
+from publisher.validation.coherence.reading import is_a, member, number, plain, things, truth
 from publisher.validation.faults import Fault, Rule, Spot, shown
 from publisher.validation.members import STATUSES
 from publisher.validation.values import codes, times

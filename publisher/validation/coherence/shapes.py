@@ -9,7 +9,8 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from publisher.gazetteer import tongues
-from publisher.validation.coherence.reading import is_a, listed, member, name_of, number, plain, things
+from publisher.jsonld import listed
+from publisher.validation.coherence.reading import is_a, member, name_of, number, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
 from publisher.validation.values import times
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from publisher import vocabulary
+from publisher.jsonld import listed
 from publisher.jsonld import types as written_types
-from publisher.validation.coherence.reading import listed, member, plain, things, truth
+from publisher.validation.coherence.reading import member, plain, things, truth
 from publisher.validation.faults import Fault, Rule, Spot, shown
 
 _PLACES: Final = vocabulary.descendants("Place")
