@@ -44,7 +44,7 @@ def _times(article: Article, model: str | None) -> tuple[Time, ...] | None:
     from publisher.extractors.analysis import analyse
 
     times = getattr(analyse(article, model), "times", None)
-    return None if times is None else tuple(Time(t.text, t.value) for t in times)
+    return None if times is None else tuple(Time(t.words, t.value) for t in times)
 
 
 def _reading(document: dict[str, Any], times: tuple[Time, ...] | None) -> Reading:

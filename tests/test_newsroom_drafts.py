@@ -139,11 +139,10 @@ def test_what_a_name_stands_for_is_remembered_for_the_next_article(newsroom: New
     mark = Action("mark", value="NewsMediaOrganization", start=start, end=start + 7)
     newsroom.drafts.act(first.id, mark, editor="eva")
     newsroom.drafts.act(first.id, Action("link", "organization-reuters", value=address), editor="eva")
-    assert newsroom.authorities.recall("organization", "REUTERS") is not None
+    assert [c.address for c in newsroom.authorities.like("organization", "REUTERS")] == [address]
     second = newsroom.drafts.get(newsroom.drafts.open(TEXT, editor="max").id).draft
-    node = next((n for n in second.document["@graph"] if n["@id"] == "#organization-reuters"), None)
-    if node is not None:
-        assert node["sameAs"] == address
+    node = next(n for n in second.document["@graph"] if n["@id"] == "#organization-reuters")
+    assert node["sameAs"] == address
     newsroom.authorities.forget("organization", "reuters")
     assert newsroom.authorities.everything() == []
 

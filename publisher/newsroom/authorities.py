@@ -31,12 +31,6 @@ class Authorities:
         with self._database.writing() as transaction:
             drafts.forget(transaction, kind, name)
 
-    def recall(self, kind: str, name: str) -> Authority | None:
-        """What a name stands for, if that was chosen."""
-        with self._database.reading() as transaction:
-            found = drafts.recall(transaction, [(kind, publication.fold(name))])
-        return found[0] if found else None
-
     def like(self, kind: str, words: str) -> Sequence[Authority]:
         """The choices of a kind whose names share a word with these; the very name first."""
         folded = publication.fold(words)

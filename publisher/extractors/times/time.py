@@ -33,11 +33,6 @@ class Time:
     tense: tense.Tense = ""
 
     @property
-    def text(self) -> str:
-        """The words, under the name other tools know them by."""
-        return self.words
-
-    @property
     def day(self) -> str:
         """The day, where it is known to the day: `2024-03-12`."""
         return self.value[:10] if re.match(r"\d{4}-\d\d-\d\d", self.value) else ""
