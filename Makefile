@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
+# A module is compiled once, not by each of the hundreds of processes that the tests start
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test soak check lint format types schema seeds bench fuzz test-browser browser screenshots lock clean
 
@@ -75,6 +78,7 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-annotate --no-h
 
 clean: ## Remove what the other verbs made, the embedded database too
 	@rm -rf $(VENV) var tests/npm/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -prune -exec rm -rf {} +
 
 var:
 	@mkdir -p $@
