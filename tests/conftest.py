@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import io
 import shutil
+import subprocess
+import sys
 import tempfile
 import uuid
 import warnings
@@ -22,6 +25,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from receivers import HOME, Receiver
 
+from publisher.cli import main
 from publisher.errors import Conflict
 from publisher.newsroom import Newsroom
 from publisher.newsroom.courier import Courier
@@ -116,6 +120,24 @@ def database_url(request: pytest.FixtureRequest) -> str:
     if request.param == "sqlite":
         return str(request.getfixturevalue("sqlite_url"))
     return str(request.getfixturevalue("postgres")())
+
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """The `publisher` command, called in this process: what it prints, and its exit code."""
+
+    def call(*words: object, given: str = "") -> subprocess.CompletedProcess[str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
+        arguments = [str(word) for word in words]
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), said.out, said.err)
+
+    return call
 
 
 class Clock:

@@ -13,23 +13,19 @@ from typing import Any
 
 import httpx
 import pytest
-from conftest import document
+from conftest import Command, document
 from server import environment, serving
-
-from publisher.cli import main
 
 
 class Terminal:
     """Calls the command in this process, on a database of its own."""
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder, self._capsys = folder, capsys
+    def __init__(self, folder: Path, command: Command) -> None:
+        self.folder, self._command = folder, command
 
     def __call__(self, *words: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main([str(word) for word in words])
-        said = self._capsys.readouterr()
-        return int(ended.value.code or 0), said.out, said.err
+        done = self._command(*words)
+        return done.returncode, done.stdout, done.stderr
 
     def write(self, name: str, content: Any) -> Path:
         path = self.folder / name
@@ -38,14 +34,12 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(
-    sqlite_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Terminal:
+def terminal(sqlite_url: str, tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     for name, value in environment(sqlite_url, tmp_path).items():
         if name.startswith("PUBLISHER_"):
             monkeypatch.setenv(name, value)
     monkeypatch.setenv("PUBLISHER_MODEL", "none")
-    return Terminal(tmp_path, capsys)
+    return Terminal(tmp_path, command)
 
 
 def test_documents_and_articles_are_published_once(terminal: Terminal) -> None:

@@ -7,13 +7,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import nodejs
 import pytest
+from conftest import Command
 from jsonschema import Draft4Validator
 
-from publisher.cli import main
 from publisher.validation import RULES
 
 GOOD = {
@@ -28,25 +27,6 @@ GOOD = {
 BAD = GOOD | {"datePublished": "2024-05-02T09:00:00+0200", "isAccessibleForFree": "False", "xyzzy": 1}
 
 
-class Result:
-    """What a run of the command left behind."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
-    def call(*args: str, stdin: str = "") -> Result:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        with pytest.raises(SystemExit) as caught:
-            main(list(args))
-        said = capsys.readouterr()
-        return Result(int(str(caught.value.code)), said.out, said.err)
-
-    return call
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "good.json").write_text(json.dumps(GOOD, indent=2), "utf-8")
@@ -57,57 +37,57 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_sound_document_exits_0(run: Any, folder: Path) -> None:
-    result = run("validate", str(folder / "good.json"))
-    assert (result.code, result.out) == (0, "1 document: nothing found\n")
+def test_a_sound_document_exits_0(command: Command, folder: Path) -> None:
+    result = command("validate", str(folder / "good.json"))
+    assert (result.returncode, result.stdout) == (0, "1 document: nothing found\n")
 
 
-def test_the_text_shows_place_line_caret_and_suggestion(run: Any, folder: Path) -> None:
-    result = run("validate", str(folder / "bad.jsonld"))
-    assert result.code == 1
-    assert f"{folder / 'bad.jsonld'}:5:20: warning offset-without-colon at /datePublished" in result.out
-    assert '  5 |   "datePublished": "2024-05-02T09:00:00+0200",' in result.out
-    assert "    = did you mean 2024-05-02T09:00:00+02:00? (--fix does it)" in result.out
-    assert result.out.endswith("1 document, 1 not valid: 1 error, 2 warnings\n")
+def test_the_text_shows_place_line_caret_and_suggestion(command: Command, folder: Path) -> None:
+    result = command("validate", str(folder / "bad.jsonld"))
+    assert result.returncode == 1
+    assert f"{folder / 'bad.jsonld'}:5:20: warning offset-without-colon at /datePublished" in result.stdout
+    assert '  5 |   "datePublished": "2024-05-02T09:00:00+0200",' in result.stdout
+    assert "    = did you mean 2024-05-02T09:00:00+02:00? (--fix does it)" in result.stdout
+    assert result.stdout.endswith("1 document, 1 not valid: 1 error, 2 warnings\n")
 
 
-def test_a_suggestion_of_several_lines_stands_on_one(run: Any, tmp_path: Path) -> None:
+def test_a_suggestion_of_several_lines_stands_on_one(command: Command, tmp_path: Path) -> None:
     document = {
         "@context": "https://schema.org",
         "@type": "Article",
         "articleBody": "# Ferry\n\nIt **sank**.",
     }
     (tmp_path / "a.jsonld").write_text(json.dumps(document))
-    result = run("validate", str(tmp_path / "a.jsonld"))
-    assert "= did you mean Ferry\\n\\nIt sank.?" in result.out
+    result = command("validate", str(tmp_path / "a.jsonld"))
+    assert "= did you mean Ferry\\n\\nIt sank.?" in result.stdout
 
 
-def test_standard_input_is_a_document_too(run: Any) -> None:
-    assert run("validate", "-", stdin=json.dumps(GOOD)).code == 0
-    assert run("validate", "-", stdin="{").code == 1
+def test_standard_input_is_a_document_too(command: Command) -> None:
+    assert command("validate", "-", given=json.dumps(GOOD)).returncode == 0
+    assert command("validate", "-", given="{").returncode == 1
 
 
-def test_json_is_the_report_as_the_service_gives_it(run: Any, folder: Path) -> None:
-    report = json.loads(run("validate", "--json", str(folder / "bad.jsonld")).out)
+def test_json_is_the_report_as_the_service_gives_it(command: Command, folder: Path) -> None:
+    report = json.loads(command("validate", "--json", str(folder / "bad.jsonld")).stdout)
     assert list(report) == ["source", "valid", "profiles", "counts", "findings", "omitted"]
     assert report["counts"] == {"error": 1, "warning": 2, "info": 0}
     names = ["code", "severity", "pointer", "line", "column", "term", "message", "expected", "actual"]
     assert all(list(finding) == [*names, "suggestion", "fix", "help"] for finding in report["findings"])
 
 
-def test_ndjson_is_one_report_a_line_in_order(run: Any, folder: Path) -> None:
-    result = run("validate", "--format", "ndjson", str(folder))
-    reports = [json.loads(line) for line in result.out.splitlines()]
+def test_ndjson_is_one_report_a_line_in_order(command: Command, folder: Path) -> None:
+    result = command("validate", "--format", "ndjson", str(folder))
+    reports = [json.loads(line) for line in result.stdout.splitlines()]
     assert [Path(report["source"]).name for report in reports] == ["bad.jsonld", "good.json", "page.html"]
-    assert result.code == 1
+    assert result.returncode == 1
 
 
-def test_a_pattern_names_files(run: Any, folder: Path) -> None:
-    assert json.loads(run("validate", "--json", f"{folder}/g*.json").out)["valid"]
+def test_a_pattern_names_files(command: Command, folder: Path) -> None:
+    assert json.loads(command("validate", "--json", f"{folder}/g*.json").stdout)["valid"]
 
 
-def test_sarif_tells_rules_and_places(run: Any, folder: Path) -> None:
-    log = json.loads(run("validate", "--format", "sarif", str(folder / "bad.jsonld")).out)
+def test_sarif_tells_rules_and_places(command: Command, folder: Path) -> None:
+    log = json.loads(command("validate", "--format", "sarif", str(folder / "bad.jsonld")).stdout)
     (one,) = log["runs"]
     assert log["version"] == "2.1.0"
     result = next(r for r in one["results"] if r["ruleId"] == "unknown-property")
@@ -119,14 +99,14 @@ def test_sarif_tells_rules_and_places(run: Any, folder: Path) -> None:
 OASIS = nodejs.FOLDER / "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 
 
-def test_sarif_is_as_the_schema_of_oasis_demands(run: Any, folder: Path) -> None:
+def test_sarif_is_as_the_schema_of_oasis_demands(command: Command, folder: Path) -> None:
     nodejs.require()
     judge = Draft4Validator(json.loads(OASIS.read_bytes()), format_checker=Draft4Validator.FORMAT_CHECKER)
     (folder / "broken, 100%.json").write_text('{"@context": ,}', "utf-8")
     lines = "".join(f"{json.dumps(document)}\n" for document in (GOOD, BAD, {"@type": []}))
     (folder / "many.ndjson").write_text(lines, "utf-8")
     for source, stdin in ((str(folder), ""), ("-", json.dumps(BAD)), (str(folder / "good.json"), "")):
-        log = json.loads(run("validate", "--format", "sarif", source, stdin=stdin).out)
+        log = json.loads(command("validate", "--format", "sarif", source, given=stdin).stdout)
         assert [error.message for error in judge.iter_errors(log)] == []
         (one,) = log["runs"]
         rules = [rule["id"] for rule in one["tool"]["driver"]["rules"]]
@@ -143,40 +123,40 @@ class Terminal(io.StringIO):
 
 
 def test_a_long_run_says_at_a_terminal_how_far_it_has_come(
-    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(60):
         (tmp_path / f"{number:02}.json").write_text(json.dumps(BAD if number == 30 else GOOD), "utf-8")
-    quiet = run("validate", str(tmp_path))
-    assert "%" not in quiet.err
+    quiet = command("validate", str(tmp_path))
+    assert "%" not in quiet.stderr
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    shown = run("validate", str(tmp_path))
-    assert shown.out == quiet.out
+    shown = command("validate", str(tmp_path))
+    assert shown.stdout == quiet.stdout
     assert "100%" in terminal.getvalue()
     assert terminal.getvalue().count("\r\x1b[K") == 1
     few = Terminal()
     monkeypatch.setattr(sys, "stderr", few)
-    run("validate", str(tmp_path / "30.json"))
+    command("validate", str(tmp_path / "30.json"))
     assert few.getvalue() == ""
 
 
-def test_github_shows_annotations(run: Any, folder: Path) -> None:
-    lines = run("validate", "--format", "github", str(folder / "bad.jsonld")).out.splitlines()
+def test_github_shows_annotations(command: Command, folder: Path) -> None:
+    lines = command("validate", "--format", "github", str(folder / "bad.jsonld")).stdout.splitlines()
     assert any(line.startswith("::error file=") and "title=unknown-property::" in line for line in lines)
 
 
-def test_the_blocks_of_a_page_are_told_by_their_lines_in_its_file(run: Any, folder: Path) -> None:
+def test_the_blocks_of_a_page_are_told_by_their_lines_in_its_file(command: Command, folder: Path) -> None:
     page = folder / "two, blocks.html"
     document = '{"@context": "https://schema.org", "@type": "Persn"}'
     block = f'<script type="application/ld+json">\n{document}\n</script>\n'
     page.write_text(block * 2, "utf-8")
-    text = run("validate", str(page)).out
+    text = command("validate", str(page)).stdout
     assert f"{page}:2:45: error unknown-type" in text
     assert f"{page}:5:45: error unknown-type" in text
-    annotations = run("validate", "--format", "github", str(page)).out.splitlines()
+    annotations = command("validate", "--format", "github", str(page)).stdout.splitlines()
     assert [line.partition("two%2C blocks.html,")[2][:6] for line in annotations] == ["line=2", "line=5"]
-    log = json.loads(run("validate", "--format", "sarif", str(page)).out)
+    log = json.loads(command("validate", "--format", "sarif", str(page)).stdout)
     places = [result["locations"][0]["physicalLocation"] for result in log["runs"][0]["results"]]
     assert {place["artifactLocation"]["uri"] for place in places} == {
         str(page).replace(" ", "%20").replace(",", "%2C")
@@ -184,43 +164,45 @@ def test_the_blocks_of_a_page_are_told_by_their_lines_in_its_file(run: Any, fold
     assert [place["region"]["startLine"] for place in places] == [2, 5]
 
 
-def test_findings_at_one_place_share_its_line(run: Any, folder: Path) -> None:
+def test_findings_at_one_place_share_its_line(command: Command, folder: Path) -> None:
     file = folder / "bare.jsonld"
     file.write_text('{"@context": "https://schema.org", "@type": "NewsArticle"}', "utf-8")
-    text = run("validate", str(file)).out
+    text = command("validate", str(file)).stdout
     assert text.count("recommends") > 2
     assert text.count("| ^") == 1
 
 
-def test_a_page_is_judged_with_lines_of_the_page(run: Any, folder: Path) -> None:
-    report = json.loads(run("validate", "--json", str(folder / "page.html")).out)
+def test_a_page_is_judged_with_lines_of_the_page(command: Command, folder: Path) -> None:
+    report = json.loads(command("validate", "--json", str(folder / "page.html")).stdout)
     finding = next(f for f in report["findings"] if f["code"] == "unknown-property")
     lines = (folder / "page.html").read_text("utf-8").splitlines()
     assert lines[finding["line"] - 1][finding["column"] - 1 :].startswith('"xyzzy"')
 
 
-def test_a_file_of_lines_is_judged_line_by_line(run: Any, folder: Path) -> None:
+def test_a_file_of_lines_is_judged_line_by_line(command: Command, folder: Path) -> None:
     """What `publisher draft FOLDER -o drafts.ndjson` writes; --fix leaves such a file as it is."""
     file = folder / "lines" / "drafts.ndjson"
     file.parent.mkdir()
     written = "\n".join([json.dumps(GOOD), "", json.dumps(BAD), '{"a": 1,}', json.dumps(GOOD)])
     file.write_text(written, "utf-8")
-    result = run("validate", "--fix", str(file.parent))
-    assert result.code == 1 and file.read_text("utf-8") == written
+    result = command("validate", "--fix", str(file.parent))
+    assert result.returncode == 1 and file.read_text("utf-8") == written
     column = json.dumps(BAD).index('"xyzzy"') + 1
-    assert f"{file}:3:{column}: error unknown-property at /xyzzy" in result.out
-    assert f"{file}:4:9: error malformed-json" in result.out and '  4 | {"a": 1,}' in result.out
-    assert result.out.splitlines()[-1].startswith("4 documents, 2 not valid")
-    reports = [json.loads(line) for line in run("validate", "--format", "ndjson", str(file)).out.splitlines()]
+    assert f"{file}:3:{column}: error unknown-property at /xyzzy" in result.stdout
+    assert f"{file}:4:9: error malformed-json" in result.stdout and '  4 | {"a": 1,}' in result.stdout
+    assert result.stdout.splitlines()[-1].startswith("4 documents, 2 not valid")
+    reports = [
+        json.loads(line) for line in command("validate", "--format", "ndjson", str(file)).stdout.splitlines()
+    ]
     assert [report["source"] for report in reports] == [f"{file}#{line}" for line in (1, 3, 4, 5)]
 
 
-def test_fix_mends_what_is_safe_and_keeps_the_rest_as_it_was(run: Any, folder: Path) -> None:
+def test_fix_mends_what_is_safe_and_keeps_the_rest_as_it_was(command: Command, folder: Path) -> None:
     file = folder / "bad.jsonld"
     before = file.read_text("utf-8").splitlines()
-    result = run("validate", "--fix", str(file))
+    result = command("validate", "--fix", str(file))
     after = file.read_text("utf-8").splitlines()
-    assert result.code == 1, "the unknown property is still there"
+    assert result.returncode == 1, "the unknown property is still there"
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     assert changed == [
         ('  "datePublished": "2024-05-02T09:00:00+0200",', '  "datePublished": "2024-05-02T09:00:00+02:00",'),
@@ -228,9 +210,11 @@ def test_fix_mends_what_is_safe_and_keeps_the_rest_as_it_was(run: Any, folder: P
     ]
 
 
-def test_fix_on_standard_input_writes_the_document_and_reports_beside_it(run: Any) -> None:
-    result = run("validate", "--fix", "-", stdin=json.dumps({"@type": "Thing", "name": "x", "xyzzy": "y"}))
-    assert "unknown-property" in result.err
+def test_fix_on_standard_input_writes_the_document_and_reports_beside_it(command: Command) -> None:
+    result = command(
+        "validate", "--fix", "-", given=json.dumps({"@type": "Thing", "name": "x", "xyzzy": "y"})
+    )
+    assert "unknown-property" in result.stderr
     code = "from publisher.cli import main; main(['validate', '--fix', '-'])"
     text = json.dumps({"@type": "Person", "name": "x", "jobtitle": "y"})
     done = subprocess.run(
@@ -245,14 +229,14 @@ def test_fix_on_standard_input_writes_the_document_and_reports_beside_it(run: An
     assert done.returncode == 0
 
 
-def test_lenient_takes_a_wrapper_off(run: Any) -> None:
+def test_lenient_takes_a_wrapper_off(command: Command) -> None:
     wrapped = f"<script>{json.dumps(GOOD)}</script>"
-    assert run("validate", "-", stdin=wrapped).code == 1
-    assert run("validate", "--lenient", "-", stdin=wrapped).code == 0
+    assert command("validate", "-", given=wrapped).returncode == 1
+    assert command("validate", "--lenient", "-", given=wrapped).returncode == 0
 
 
-def test_profiles_are_chosen(run: Any, folder: Path) -> None:
-    result = run(
+def test_profiles_are_chosen(command: Command, folder: Path) -> None:
+    result = command(
         "validate",
         "--json",
         "--profile",
@@ -261,8 +245,8 @@ def test_profiles_are_chosen(run: Any, folder: Path) -> None:
         "google-paywall",
         str(folder / "good.json"),
     )
-    assert json.loads(result.out)["profiles"] == ["syndication", "google-paywall"]
-    assert result.code == 1
+    assert json.loads(result.stdout)["profiles"] == ["syndication", "google-paywall"]
+    assert result.returncode == 1
 
 
 @pytest.mark.parametrize(
@@ -277,37 +261,37 @@ def test_profiles_are_chosen(run: Any, folder: Path) -> None:
         (["schema", "show", "news"], "schemas: "),
     ],
 )
-def test_misuse_is_one_clear_line_and_exits_2(run: Any, args: list[str], said: str) -> None:
-    result = run(*args, stdin="{}")
-    assert result.code == 2
-    assert said in result.err
-    assert "Traceback" not in result.err
+def test_misuse_is_one_clear_line_and_exits_2(command: Command, args: list[str], said: str) -> None:
+    result = command(*args, given="{}")
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
 
 
-def test_a_file_that_is_no_text_is_a_finding(run: Any, tmp_path: Path) -> None:
+def test_a_file_that_is_no_text_is_a_finding(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(bytes(range(256)))
-    result = run("validate", str(tmp_path / "a.json"))
-    assert result.code == 1
-    assert "not-utf-8" in result.out
+    result = command("validate", str(tmp_path / "a.json"))
+    assert result.returncode == 1
+    assert "not-utf-8" in result.stdout
 
 
 @pytest.mark.parametrize("code", RULES)
-def test_every_finding_can_be_explained(run: Any, code: str) -> None:
-    result = run("explain", code)
-    assert result.code == 0
-    assert len(result.out.splitlines()) >= 3
+def test_every_finding_can_be_explained(command: Command, code: str) -> None:
+    result = command("explain", code)
+    assert result.returncode == 0
+    assert len(result.stdout.splitlines()) >= 3
 
 
-def test_explain_alone_lists_them_all(run: Any) -> None:
-    assert len(run("explain").out.splitlines()) == len(RULES)
+def test_explain_alone_lists_them_all(command: Command) -> None:
+    assert len(command("explain").stdout.splitlines()) == len(RULES)
 
 
-def test_schemas_are_listed_shown_and_bundled(run: Any) -> None:
-    entries = json.loads(run("schema", "list", "--json").out)
+def test_schemas_are_listed_shown_and_bundled(command: Command) -> None:
+    entries = json.loads(command("schema", "list", "--json").stdout)
     assert {"thing", "news-article", "event", "google-article", "syndication"} <= {
         entry["name"] for entry in entries
     }
-    shown = json.loads(run("schema", "show", "event").out)
-    bundled = json.loads(run("schema", "bundle", "event").out)
+    shown = json.loads(command("schema", "show", "event").stdout)
+    bundled = json.loads(command("schema", "bundle", "event").stdout)
     assert shown["$id"] == bundled["$id"] == "urn:publisher:schema:event"
     assert "urn:publisher:schema:thing" in bundled["$defs"]
