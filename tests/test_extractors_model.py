@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 
 import pytest
+import spacy
 
 from benchmarks.gold import texts
 from publisher.extractors.reading import model
@@ -37,6 +39,30 @@ def test_a_model_that_looks_at_what_is_around_a_word_is_asked_each_time() -> Non
     loaded = model.Model(pipeline)
     assert not loaded._by_word
     assert loaded.lemmas(next(loaded.documents(["Fires raged."]))) == whole(loaded, "Fires raged.")
+
+
+@pytest.mark.filterwarnings("ignore:.*W095")
+def test_without_the_words_of_its_training_it_reads_the_same() -> None:
+    loaded, shipped = model.load(MODEL), importlib.import_module(MODEL).load()
+    assert len(loaded._pipeline.vocab.strings) < len(shipped.vocab.strings) / 10
+    for word in model._whole():
+        shipped.tokenizer.add_special_case(word, [{"ORTH": word}])
+    read = [text.text for text in texts("dev")[::8]]
+    for text, document in zip(read, loaded.documents(read), strict=True):
+        assert [seen(t) for t in document] == [seen(t) for t in shipped(text)]
+
+
+def seen(token: spacy.tokens.Token) -> tuple[object, ...]:
+    """All that the extractors ask of a word, but for its base form."""
+    return token.text, token.tag_, token.dep_, token.head.i, token.ent_type_, token.ent_iob_, token.shape_
+
+
+def test_a_model_with_a_part_that_may_ask_for_them_is_loaded_with_all_its_words(tmp_path: Path) -> None:
+    made = spacy.blank("en")
+    made.add_pipe("sentencizer", name="own")
+    made.vocab.strings.add("antidisestablishmentarianism")
+    made.to_disk(tmp_path)
+    assert "antidisestablishmentarianism" in model.load(str(tmp_path))._pipeline.vocab.strings
 
 
 def test_words_that_are_one_are_not_split() -> None:
