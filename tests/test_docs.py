@@ -2,7 +2,7 @@
 
 A line of a ```console block that begins with `$ ` is a command, run by bash at the top of the repository;
 the lines below it are what it must print, where `...` stands for anything. A command that shows no output
-need only succeed. The service the commands speak to runs on the seeds, for the whole module.
+need only succeed. The service that a page's commands speak to runs on the seeds, for that page.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -76,19 +77,23 @@ def within(home: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def environment(seeded: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[dict[str, str]]:
-    """An environment in which the seeds are published and served, to one page alone."""
+def environment(seeded: tuple[Path, dict[str, str]], tmp_path: Path) -> dict[str, str]:
+    """An environment in which the seeds are published, to one page alone."""
     home, keys = seeded
     shutil.copytree(home, tmp_path / "home")
-    environment = within(tmp_path / "home") | keys
+    return within(tmp_path / "home") | keys
+
+
+@contextmanager
+def served(environment: dict[str, str]) -> Iterator[str]:
+    """The address at which what is published is served."""
     with subprocess.Popen(
         ["publisher", "serve", "--port", "0"], env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as server:
         assert server.stdout is not None
         first = server.stdout.readline()
         try:
-            environment["SERVED"] = re.findall(r"http://127\.0\.0\.1:\d+", first)[0]
-            yield environment
+            yield re.findall(r"http://127\.0\.0\.1:\d+", first)[0]
         finally:
             server.terminate()
 
@@ -107,27 +112,34 @@ def test_the_commands_of_a_page_print_what_it_shows(
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    here = {SHOWN: environment["SERVED"], "/tmp/": f"{tmp_path}/", "8977": str(port)}
-    for command, expected in commands(page):
-        ends = time.monotonic() + (0 if CHANGING.search(command) else PATIENCE)
-        while True:
-            done = subprocess.run(
-                ["bash", "-o", "pipefail", "-c", replaced(command, here)],
-                env=environment,
-                cwd=ROOT,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            printed = replaced(done.stdout + done.stderr, {real: shown for shown, real in here.items()})
-            same = not expected.strip() or doctest.OutputChecker().check_output(
-                expected.rstrip() + "\n", printed.rstrip() + "\n", doctest.ELLIPSIS
-            )
-            if same or time.monotonic() > ends:
-                break
-            time.sleep(0.5)  # what happens beside the service, such as a delivery, is seen a little later
-        assert done.returncode < 2, f"{page.name}: $ {command}\n{printed}"
-        assert same, f"{page.name}: $ {command}\n--- shown\n{expected}\n--- printed\n{printed}"
+    asks = any(SHOWN in command for command, _ in commands(page))
+    with served(environment) if asks else nullcontext(SHOWN) as address:
+        here = {SHOWN: address, "/tmp/": f"{tmp_path}/", "8977": str(port)}
+        for command, expected in commands(page):
+            prints(page.name, command, expected, environment, here)
+
+
+def prints(page: str, command: str, expected: str, environment: dict[str, str], here: dict[str, str]) -> None:
+    """A command prints what its page shows."""
+    ends = time.monotonic() + (0 if CHANGING.search(command) else PATIENCE)
+    while True:
+        done = subprocess.run(
+            ["bash", "-o", "pipefail", "-c", replaced(command, here)],
+            env=environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        printed = replaced(done.stdout + done.stderr, {real: shown for shown, real in here.items()})
+        same = not expected.strip() or doctest.OutputChecker().check_output(
+            expected.rstrip() + "\n", printed.rstrip() + "\n", doctest.ELLIPSIS
+        )
+        if same or time.monotonic() > ends:
+            break
+        time.sleep(0.5)  # what happens beside the service, such as a delivery, is seen a little later
+    assert done.returncode < 2, f"{page}: $ {command}\n{printed}"
+    assert same, f"{page}: $ {command}\n--- shown\n{expected}\n--- printed\n{printed}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
