@@ -375,6 +375,8 @@ def test_what_an_event_is_called_is_what_it_was(text: str, name: str, start: str
         "Ruth Cheboi took part in the Great Porto Run on Sunday.",
         "Chad and Mali will play for the African handball title in Kigali on Saturday.",
         "The Coppa Italia tie between Pisa and Lucca was abandoned at halftime on Sunday.",
+        "Ida Falk, a goalkeeper until last year, swam the 400 metres backstroke in Graz on Sunday.",
+        "Lucca's striker Ana Reyes equalised with a header in Pisa on Sunday.",
     ],
 )
 def test_a_contest_is_told_by_its_words_alone(text: str) -> None:
@@ -387,6 +389,7 @@ def test_a_contest_is_told_by_its_words_alone(text: str) -> None:
         "The 200 metres of sea wall in Seaford were repaired on Saturday.",
         "Villagers won the right to appeal in Leeds on Friday.",
         "The union held the company to a deal on Friday.",
+        "Ana Reyes swam to the wreck off Malta on Friday.",
     ],
 )
 def test_a_distance_or_a_win_is_no_contest_by_itself(text: str) -> None:

@@ -35,6 +35,8 @@ def make(
             return None
     if verb is not None and verb.lemma in {"publish", "release"} and word is not verb and not type_:
         type_ = "PublicationEvent"
+    if scene.sport and kind in lexicon.group("acts of sport"):
+        type_ = type_ or "SportsEvent"
     event = Event(sentence, word, verb, kind, type_, "", state)
     if stays_away:
         event.status, event.mood = stays_away, "plan"
