@@ -23,7 +23,7 @@ run: $(VENV)/.runtime ## Publish the articles in seeds/ and serve them on http:/
 	@exec $(BIN)/publisher serve
 
 test: $(VENV)/.dev ## Run the tests, but for the long ones and those in a browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 soak: $(VENV)/.dev ## Run the tests that take long: thousands of events, crashes, races
 	@$(BIN)/python -m pytest -m soak
