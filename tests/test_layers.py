@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -73,7 +74,8 @@ def modules() -> Iterator[tuple[str, Path]]:
 MODULES = dict(modules())
 
 
-def imports(path: Path, *, top_level: bool) -> set[str]:
+@functools.cache
+def imports(path: Path, *, top_level: bool) -> frozenset[str]:
     """The modules a file imports, at its top level only or anywhere; not those for type checking alone."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     found: set[str] = set()
@@ -89,7 +91,7 @@ def imports(path: Path, *, top_level: bool) -> set[str]:
             found.update(f"{node.module}.{alias.name}" for alias in node.names)
         if not (top_level and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)):
             stack.extend(ast.iter_child_nodes(node))
-    return found
+    return frozenset(found)
 
 
 def part(module: str) -> str:
