@@ -97,6 +97,8 @@ def _by_kind(known: Event, event: Event) -> bool | None:
         return True
     if (known.ordinal and event.ordinal and known.ordinal != event.ordinal) or _other_race(known, event):
         return False
+    if apart(_of_whom(known), _of_whom(event)):
+        return False
     return None
 
 
@@ -213,6 +215,14 @@ def _other_race(known: Event, event: Event) -> bool:
     """Whether two races have names of their own and no day in common: "the dash", "the half marathon"."""
     names = {known.focus.lemma, event.focus.lemma}
     return known.kind == event.kind == "race" and len(names - {"race"}) > 1 and known.day != event.day
+
+
+_SEXES = frozenset({"boy", "girl", "lady", "man", "woman"})
+
+
+def _of_whom(event: Event) -> set[str]:
+    """ "The men's race", "the girls' final": for whom it is."""
+    return {w.lemma for w in event.sentence.child(event.focus, "poss", "compound") if w.lemma in _SEXES}
 
 
 def _several(one: Event, other: Event) -> bool:

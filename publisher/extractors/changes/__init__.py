@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.extractors import clauses, lexicon, merging
-from publisher.extractors.changes import owndays, renewals, turns
+from publisher.extractors.changes import moves, owndays, renewals, turns
 from publisher.extractors.clauses import plans
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event
 from publisher.extractors.kinds import nouns
@@ -79,6 +79,8 @@ def _points(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -
     dates = dates and (
         fresh or not (a_day or sentence.child(noun, "compound"))
     )  # "a markets day" is an event
+    if noun.lemma in lexicon.group("beginnings") and nouns.event_noun(scene, sentence, noun) is None:
+        return not sentence.child(noun, "poss", "compound", "prep")  # "kick-off has been moved to 7pm"
     passing = noun.lemma == "event" and bool(sentence.child(noun, "acl", "relcl"))
     told = passing or was_told(scene, sentence, noun, before)
     return dates or (points_back(sentence, noun) and told)
@@ -99,7 +101,16 @@ def _stands_for_it(scene: Scene, sentence: Sentence, verb: Word, noun: Word, tol
 
 def _some_is_off(told: list[Event]) -> bool:
     """Whether one of the events told last is off."""
-    return any(event.status in {CANCELLED, POSTPONED} for event in told[-3:])
+    return any(event.status in {CANCELLED, POSTPONED} or _was_broken_off(event) for event in told[-3:])
+
+
+def _was_broken_off(event: Event) -> bool:
+    """ "The final was broken off on Tuesday": it has still to be played to its end."""
+    verb = event.verb
+    if verb is None or event.mood != "fact" or event.type != "SportsEvent":
+        return False
+    off = any(w.lower == "off" for w in event.sentence.child(verb, "prt", "advmod"))
+    return (verb.lemma == "break" and off) or verb.lemma in {"halt", "interrupt", "stop"}
 
 
 def _named(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
@@ -173,13 +184,16 @@ def was_told(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) 
 def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state: str) -> None:
     """Keeps what is said of "it" until the sentence's own events are known; its day is not theirs."""
     days = [
-        t
+        part
         for t in scene.times.get(sentence.number, ())
         if t.kind == "date" and t.start > verb.start and t.day and not t.attribution
+        for part, side in moves.ends_of(t, verb)
+        if side != "from"
     ]
     days = [t for t in days if not owndays.led_by(sentence, t, {"by", "before"})]  # "a date by Friday"
     if state in {POSTPONED, RESCHEDULED}:  # "it was adjourned on Tuesday" is no day of its own
-        days = [t for t in days if owndays.led_by(sentence, t, {"to", "until", "till", "for"})]
+        leading = {"to", "until", "till", "for"}
+        days = [t for t in days if "from" in t.words[:5].lower() or owndays.led_by(sentence, t, leading)]
     instead = state == ONLINE and any(w.lower == "instead" for w in sentence.words)
     days = days if instead or state in {ON, POSTPONED, RESCHEDULED, *_LATER} else []
     scene.spent += days
@@ -204,22 +218,32 @@ def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> 
         if not _can_be(scene, sentence, event, said, kind):
             continue
         if said.days and (said.state != ON or event.day != said.days[0].day):
-            if event.time is not None and event.time is not said.days[0]:
+            if event.time is not None and not moves.same_start(event.time, said.days[0]):
                 event.previous = event.time
             event.time = said.days[0]
             event.status = ONLINE if said.state == ONLINE else RESCHEDULED
             event.tellings.append((sentence, said.verb))
         elif said.state not in _LATER:
             event.status = said.state
+            _shift(scene, sentence, said, event)
         if event.status == ONLINE:
             event.places = []
         return
 
 
+def _shift(scene: Scene, sentence: Sentence, said: Said, event: Event) -> None:
+    """ "They have now put it back by a week": the day is counted from the first."""
+    if said.state in {POSTPONED, RESCHEDULED} and event.time is not None and event.previous is None:
+        new = moves.shifted_by(scene, sentence, said.verb, event.time)
+        if new is not None:
+            event.previous, event.time, event.status = event.time, new, RESCHEDULED
+
+
 def _can_be(scene: Scene, sentence: Sentence, event: Event, said: Said, kind: str) -> bool:
     """Whether "it was called off" can be said of an event: one planned, and none named by what follows."""
     resumed = event.verb is not None and event.verb.lemma in {"resume", "reopen", "reconvene"}
-    if said.state == turns.AGAIN and event.status not in {CANCELLED, POSTPONED}:
+    off = event.status in {CANCELLED, POSTPONED} or _was_broken_off(event)
+    if said.state == turns.AGAIN and not off:
         return False
     if said.state == POSTPONED and resumed and event.mood == "fact":  # "She had adjourned it in May"
         return False

@@ -49,7 +49,7 @@ def settle(scene: Scene, event: Event) -> None:
             event.status = ""
         if old:
             event.previous = old[-1]
-    elif event.time is not None and (shifted := _shifted(scene, event)) is not None:
+    elif event.time is not None and (shifted := shifted_by(scene, sentence, verb, event.time)) is not None:
         event.previous, event.time, event.status = event.time, shifted, RESCHEDULED
     elif event.status == "now":
         event.status = ""
@@ -175,18 +175,26 @@ def unified(found: list[Event]) -> list[Event]:
     return kept
 
 
-def _shifted(scene: Scene, event: Event) -> Time | None:
+def shifted_by(scene: Scene, sentence: Sentence, verb: Word, first: Time) -> Time | None:
     """The new day of what was "brought forward by a day" or "put back by two weeks"."""
-    sentence, verb, first = event.sentence, event.verb, event.time
-    if verb is None or first is None or not first.day or len(first.value) != 10:
+    if not first.day or "/" in first.value:
         return None
     for time in scene.times.get(sentence.number, ()):
         days = _days(time) if time.kind == "duration" else 0
         if days and (_measures(sentence, time, verb) or owndays.led_by(sentence, time, {"by"})):
             forward = any(w.lower in {"forward", "up"} for w in sentence.child(verb))
             day = date.fromisoformat(first.day) + timedelta(-days if forward else days)
-            return replace(time, kind="date", value=day.isoformat())
+            return replace(time, kind="date", value=day.isoformat() + first.value[10:])
     return None
+
+
+def is_by_days(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Moved it by a week": a verb of moving that says by how much."""
+    spans = (t for t in scene.times.get(sentence.number, ()) if t.kind == "duration" and _days(t))
+    return any(
+        t.start > verb.start and owndays.led_by(sentence, t, {"by"}) and tense.verb(sentence, t.word) is verb
+        for t in spans
+    )
 
 
 def _measures(sentence: Sentence, time: Time, verb: Word) -> bool:

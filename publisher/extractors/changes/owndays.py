@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publisher.extractors import clauses, lexicon
+from publisher.extractors.changes import renewals
 from publisher.extractors.clauses import plans, tense
 from publisher.extractors.event import CANCELLED, ON, Event, moment
 from publisher.extractors.kinds import nouns
@@ -28,6 +29,8 @@ def find(scene: Scene, event: Event) -> None:
     within = [t for t in dates if t.word in inside]
     for time in sorted(dates, key=lambda t: _behind(event, inside, t)):
         if is_of_another(event, time) or _is_of_a_cause(scene, event, time) or _is_beside(scene, event, time):
+            continue
+        if _is_owned(event, time):
             continue
         if len(within) > 1 and time in within and time.word.dep == "compound" and not time.exact:
             scene.spent.append(time)  # "the Whitsun regatta, which was to begin on 18 May"
@@ -54,6 +57,28 @@ def find(scene: Scene, event: Event) -> None:
             scene.spent.append(time)
     if event.time is None:
         _between(scene, event)
+    if event.time is None:
+        _of_first_plan(scene, event)
+
+
+def _is_owned(event: Event, time: Time) -> bool:
+    """ "A talk on how to watch August's eclipse": the day of what the event is about."""
+    noun = event.sentence.head(time.word) if time.word.dep == "poss" else None
+    return noun is not None and noun.i > event.focus.i and noun in event.sentence.below(event.focus)
+
+
+def _of_first_plan(scene: Scene, event: Event) -> None:
+    """ "The mayor, who was to open a park on Friday, has put the ceremony off": on that day."""
+    sentence, verb = event.sentence, event.verb
+    if verb is None or any(w.lower in {"a", "an", "his", "her"} for w in sentence.child(event.focus, "det", "poss")):
+        return
+    passing = [w for subject in sentence.child(verb, "nsubj") for w in sentence.below(subject)]
+    for time in scene.times.get(sentence.number, ()):
+        clause = tense.verb(sentence, time.word) if time.kind == "date" and time.day else None
+        if clause in passing and clause is not None and renewals.first_plan(sentence, clause):
+            event.time = time
+            scene.spent.append(time)
+            return
 
 
 def _is_of_a_cause(scene: Scene, event: Event, time: Time) -> bool:

@@ -22,7 +22,7 @@ def first_plan(sentence: Sentence, verb: Word) -> Plan:
     if {"to", "have"} <= own and (len(chain) == 1 or aux & {"was", "were", "due"}):
         return "was to have been"
     above = sentence.head(verb)
-    if own == {"to"} and verb.dep == "xcomp" and above is not None:
+    if own - {"be"} == {"to"} and verb.dep == "xcomp" and above is not None:
         above = sentence.head(above) if above.lower == "due" and above.dep == "acomp" else above
         if above is not None and above.lower in {"was", "were"}:
             return "had been set"
@@ -42,9 +42,9 @@ def is_new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     around = plans.beside(sentence, verb)
     subjects = clauses.subjects(sentence, verb)
     dates = subjects if verb.lemma == "be" or set_ else sentence.child(verb, "dobj")
-    if (set_ or verb.lemma in {"be", "have", "get", "receive"}) and any(
-        _is_new_date(sentence, n) for n in dates
-    ):
+    dates = dates + (sentence.child(verb, "nsubjpass") if verb.lemma == "make" else [])
+    comes = set_ or verb.lemma in {"be", "come", "follow", "get", "have", "make", "receive"}
+    if comes and any(_is_new_date(sentence, n) for n in dates):
         return True
     if (verb.lemma == "try" and "again" in around) or verb.lemma in {"replay", "rerun", "restage"}:
         return True
@@ -68,10 +68,14 @@ def is_new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         and sentence.child(before, "auxpass")
     ):
         return True  # "it has been shifted to Kampala and will begin on 19 February"
-    return (
-        before is not None
-        and runs
-        and any(first_plan(sentence, v) for v in [before, *sentence.child(before, "xcomp")])
+    return runs and follows_first_plan(sentence, verb)
+
+
+def follows_first_plan(sentence: Sentence, verb: Word) -> bool:
+    """ "Was to be held on Friday but will be played online": joined to what was planned at first."""
+    before = sentence.head(verb) if verb.dep == "conj" else None
+    return before is not None and any(
+        first_plan(sentence, v) for v in [before, *sentence.child(before, "xcomp")]
     )
 
 

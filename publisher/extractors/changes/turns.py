@@ -51,7 +51,8 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
         return dropped
     if "planned" in beside and "than" in beside and beside & {"later", "earlier"}:
         return RESCHEDULED
-    if verb.lemma in {"move", "shift", "switch", "change"} and _to_a_day(scene, sentence, verb):
+    moving = verb.lemma in {"move", "shift", "switch", "change"}
+    if moving and (_to_a_day(scene, sentence, verb) or moves.is_by_days(scene, sentence, verb)):
         return RESCHEDULED
     if renewals.is_new_plan(scene, sentence, verb):
         return NOW
@@ -116,6 +117,7 @@ def _moves_online(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         )
         or (_will_be(sentence, verb) and any(_known_with_day(scene, sentence, n) for n in subjects))
         or (verb.lemma in {"be", "become"} and any(_points(sentence, noun) for noun in subjects))
+        or renewals.follows_first_plan(sentence, verb)
     )
 
 

@@ -134,7 +134,8 @@ def beside(sentence: Sentence, verb: Word) -> set[str]:
         and not (w.i < verb.i and w.lower == "back")
     ]  # "Parliament, back from its break, will hold a session"
     for word in heap:
-        if word.i == 0 or sentence.words[word.i - 1].text != "-":  # "the tip-off" takes nothing off
+        lasts = word.lower == "over" and sentence.child(word, "pobj")  # "was held over two days"
+        if not lasts and (word.i == 0 or sentence.words[word.i - 1].text != "-"):  # no "tip-off"
             found |= {word.lower, word.lemma} if word.tag.startswith("NN") else {word.lower}
         if word.tag.startswith("NN"):
             found |= {w.lower for c in sentence.child(word, "amod", "compound") for w in sentence.below(c)}

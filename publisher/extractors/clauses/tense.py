@@ -231,6 +231,17 @@ def in_vain(sentence: Sentence, word: Word) -> bool:
     return bool(aux & {"not", "n't", "never"}) and bool(aux & {"did", "was", "were"})
 
 
+def called_off(sentence: Sentence, word: Word) -> bool:
+    """ "A meeting, fixed for Tuesday, was dropped": the day of a plan that came to nothing, perhaps on it."""
+    clause = verb(sentence, word)
+    noun = sentence.head(clause) if clause is not None and clause.dep == "acl" else None
+    above = sentence.head(noun) if noun is not None and noun.dep == "nsubjpass" else None
+    if clause is None or above is None or clause.lemma not in AHEAD | {"call", "bill"}:
+        return False
+    was = any(w.lower in {"was", "were"} for w in sentence.child(above, "auxpass"))
+    return was and (plans.turn(sentence, above) or plans.dropped(sentence, above)) == "EventCancelled"
+
+
 def weathered(sentence: Sentence, word: Word) -> bool:
     """Whether the weather took a plan off its day, which it does on that day: "was rained off"."""
     governor = verb(sentence, word)
@@ -377,7 +388,10 @@ def _was_to(sentence: Sentence, noun: Word) -> bool:
 
 def of_sentence(sentence: Sentence) -> Tense:
     """The tense most of a sentence is in, for a word that no verb governs."""
-    found = [_of_verb(sentence, w) for w in sentence.words if w.tag.startswith("VB")]
+    verbs = [w for w in sentence.words if w.tag.startswith("VB")]
+    finite = [w for w in verbs if w.tag in {"VBD", "VBP", "VBZ"} or sentence.child(w, "aux", "auxpass")]
+    told = [w for w in finite if not any(c.tag == "TO" for c in sentence.child(w, "aux"))]
+    found = [_of_verb(sentence, w) for w in told or verbs]
     if not found and (any(_CLOCK.search(w.lower) for w in sentence.words) or is_listed(sentence)):
         return "future"  # "Public Library, Sunday, 3 p.m."
     return next((t for t in ("future", "past", "present") if t in found), "")

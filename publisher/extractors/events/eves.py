@@ -6,14 +6,17 @@ import re
 from dataclasses import replace
 
 from publisher.extractors import lexicon
+from publisher.extractors.changes import owndays
 from publisher.extractors.clauses import tense
 from publisher.extractors.event import CANCELLED, POSTPONED, Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
 
-_SHORTLY = frozenset({"hours", "minutes", "moments", "shortly", "just", "hour", "minute"})
-_BEGINS = frozenset({"begin", "due", "open", "kick", "play", "start", "take", "meet"})
+_SHORTLY = frozenset({"hours", "minutes", "moments", "seconds", "shortly", "just", "hour", "minute"})
+_BEGINS = frozenset(
+    {"begin", "due", "kick", "launch", "lift", "lift-off", "liftoff", "meet", "open", "play", "start", "take"}
+)
 _REACH = 7
 """Words behind "before" that say what was to begin."""
 
@@ -27,7 +30,9 @@ def settle(scene: Scene, event: Event) -> None:
     if before is None or not {w.lower for w in sentence.words[before.i - 2 : before.i]} & _SHORTLY:
         return
     called = (t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day)
-    day = next((t for t in called if t.start < before.start and tense.verb(sentence, t.word) is verb), None)
+    days = [t for t in called if t.start < before.start and tense.verb(sentence, t.word) is verb]
+    last = [t for t in scene.times.get(sentence.number, ()) if t.day and before.start < t.start]
+    day = next(iter(days or [t for t in last if owndays.led_by(sentence, t, {"on"})]), None)
     if day is not None and not day.attribution:
         event.time = _later(scene, sentence, day, before)
 

@@ -26,6 +26,10 @@ def read(scene: Scene, sentence: Sentence, found: list[Event]) -> Iterator[Event
         return
     if any(t.kind == "date" and (t.day or head) for t in scene.times.get(sentence.number, ())):
         return
+    for event in found:
+        if event.status and event.time is None:
+            event.time = day  # "Saturday 21" / "The yoga marathon is cancelled."
+            return
     known = [e for e in found if e.focus.tag.startswith("NN")]
     root = next((w for w in sentence.words if w.dep == "ROOT"), None)
     told = _told(scene, sentence, root, day) if root is not None else None

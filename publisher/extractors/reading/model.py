@@ -8,6 +8,7 @@ the time to load and a third of the memory, are left out: it needs those of the 
 
 from __future__ import annotations
 
+import calendar
 import functools
 import importlib
 import warnings
@@ -81,9 +82,39 @@ class Model:
         return [_mended(t.text, t.lemma_) for t in list(apart)[::2]]
 
 
+_CLAUSE = 6
+"""So many words behind a time of day tell whether a name there begins a sentence."""
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+def _sentences_behind_hours(document: Any) -> Any:
+    """Begins a sentence behind "at 11 p.m." where the full stop is that of both: "Parliament meets ..."."""
+    for token in document[1:-1]:
+        before = document[token.i - 1]
+        if token.text[0].isupper() and before.lower_ in {"a.m.", "p.m."} and _opens(document, token):
+            token.is_sent_start = True
+    return document
+
+
+def _opens(document: Any, token: Any) -> bool:
+    """Whether a word behind a time of day opens a sentence, and is no day, zone or place of a list."""
+    if token.text.isupper() and len(token.text) > 1:
+        return False
+    for word in document[token.i : token.i + _CLAUSE]:
+        if word.tag_ in _FINITE:
+            return bool(token.tag_ != "NNP" or word.i > token.i)
+        if word.is_punct or word.lower_ in {"time", *_DAYS}:
+            return False
+    return False
+
+
+_DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_name) if day)
+
+
 @functools.cache
 def load(name: str) -> Model:
     """A spaCy pipeline: an installed package or a folder. Raises Misconfigured."""
+    from spacy.language import Language
     from thinc.api import use_ops
     from threadpoolctl import threadpool_limits
 
@@ -95,6 +126,9 @@ def load(name: str) -> Model:
         hint = "install it with pip, or set PUBLISHER_MODEL to another spaCy package or folder"
         raise Misconfigured(f"the language model {name!r} cannot be loaded: {error}", hint=hint) from error
     threadpool_limits(1, user_api="blas")  # for small matrices threads wait for each other
+    if "parser" in pipeline.pipe_names:
+        Language.component("sentences_behind_hours", func=_sentences_behind_hours)
+        pipeline.add_pipe("sentences_behind_hours", before="parser")
     for word in _whole():
         pipeline.tokenizer.add_special_case(word, [{"ORTH": word}])
     return Model(pipeline)

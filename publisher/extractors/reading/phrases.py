@@ -19,11 +19,30 @@ def _rehang(sentence: Sentence, word: Word) -> None:
     "A fair that was to open on Tuesday | has been called off"; "Rain is expected on Sunday | , he said".
     """
     above = sentence.head(word)
+    if above is not None and above.dep == "relcl" and above.i < word.i:
+        _out_of_passing(sentence, word, above)
     if above is None or above.i < word.i or not above.tag.startswith("VB"):
         return
     clause = _ended(sentence, word, above) or _reported(sentence, word, above)
     if clause is not None:
         sentence.hang(word, clause)
+
+
+def _out_of_passing(sentence: Sentence, word: Word, clause: Word) -> None:
+    """ "Funerals will be held in Varna, where two of the men lived, | on Sunday": of what was begun before."""
+    noun = sentence.head(clause)
+    first = sentence.below(clause)[0].i
+    commas = sentence.words[first - 1].text == "," and sentence.words[word.i - 1].text == ","
+    within = any(w.text == "," for w in sentence.words[first : word.i - 1])
+    timed = word.dep == "npadvmod" or any(_is_time(o) for o in sentence.child(word, "pobj"))
+    while noun is not None and not noun.tag.startswith("VB"):
+        noun = sentence.head(noun)
+    if commas and timed and not within and noun is not None and noun.i < first:
+        sentence.hang(word, noun)
+
+
+def _is_time(word: Word) -> bool:
+    return word.entity in {"DATE", "TIME"}
 
 
 def _ended(sentence: Sentence, word: Word, above: Word) -> Word | None:

@@ -6,7 +6,7 @@ What only the names show to be wrong is mended by `scene`.
 from __future__ import annotations
 
 from publisher.extractors import lexicon
-from publisher.extractors.reading import Reading, Sentence, Word, asides, disguises, goals, phrases
+from publisher.extractors.reading import Reading, Sentence, Word, asides, disguises, goals, joints, phrases
 
 _BE = frozenset({"is", "are", "was", "were"})
 _LEANING = frozenset({"acl", "acomp", "advcl", "ccomp", "dep", "oprd", "xcomp"})
@@ -15,6 +15,7 @@ _LEANING = frozenset({"acl", "acomp", "advcl", "ccomp", "dep", "oprd", "xcomp"})
 def mend(reading: Reading) -> Reading:
     """The reading, its phrases of time and place hung where they belong; in place."""
     for sentence in reading.sentences if reading.parsed else ():
+        joints.mend(sentence)
         disguises.mend(sentence)
         goals.mend(sentence)
         for word in sentence.words[2:]:
@@ -70,8 +71,20 @@ def _verb(sentence: Sentence, word: Word) -> None:
         _parted(sentence, word)
     elif word.tag == "VB" and word.dep == "conj" and _is_finite(sentence, word):
         word.tag = "VBP"
+    elif word.tag == "NNS" and word.dep == "conj" and _is_third_person(sentence, word):
+        word.tag, word.lemma = "VBZ", word.lower[:-1]
     elif word.tag == "VBG" and word.dep == "advcl":
         _gerund(sentence, word)
+
+
+def _is_third_person(sentence: Sentence, word: Word) -> bool:
+    """ "The fair is off this week and | returns | on 25 May": a verb, joined to a verb."""
+    above = sentence.head(word)
+    behind = sentence.words[word.i + 1 : word.i + 2]
+    if above is None or above.tag != "VBZ" or not sentence.child(above, "nsubj", "nsubjpass"):
+        return False
+    joined = sentence.words[word.i - 1].tag == "CC" and bool(behind) and behind[0].tag in {"IN", "TO", "RB"}
+    return joined and not sentence.child(word, "det", "amod", "poss", "compound")
 
 
 def _parted(sentence: Sentence, be: Word) -> None:

@@ -39,6 +39,14 @@ _AT_FIRST = re.compile(r"\b(?:originally|initially|at first|first|earlier)\b")
 _EVENING = {"NI": (17, 24), "EV": (17, 24), "AF": (12, 18), "MO": (0, 12)}
 _POST = 4
 """Sentences below the heading of a post that can go on from a time of day in it."""
+_OPENERS = frozenset({"doors", "gates", "kick-off", "tickets", "entry", "admission"})
+"""With these begins what is said of an event just told."""
+_BRIEF = 7
+"""Words in a sentence that says no more than when."""
+_MOVE = 12
+"""Words before a day among which the verb is that moves something to it."""
+_LATE = "18:00"
+"""From this hour on what happens can go on past midnight."""
 _NEAR = 14
 """Days around publication that a time of day without a day can belong to."""
 
@@ -88,7 +96,7 @@ def _is_done_by(before: str) -> bool:
 def _of_plan(sentence: Sentence, word: Word, around: Side) -> Side:
     """The side of a day that was planned once; none if the words speak of no such plan."""
     was_planned = tense.past_plan(sentence, word) or tense.takes_off(sentence, word)
-    was_planned = was_planned or tense.in_vain(sentence, word)
+    was_planned = was_planned or tense.in_vain(sentence, word) or tense.called_off(sentence, word)
     if not was_planned and (around == "future" or not tense.planned(sentence, word)):
         return ""
     if tense.now(sentence, word):
@@ -188,12 +196,14 @@ class Told:
 class Clock:
     """The time of day told last, from which the next is counted.
 
-    `halved` if it had its a.m. or p.m., `here` if it is told in the sentence itself.
+    `halved` if it had its a.m. or p.m., `here` if it is told in the sentence itself, `late` if that told of an
+    afternoon, evening or night before.
     """
 
     value: str = ""
     halved: bool = False
     here: bool = False
+    late: bool = False
 
     @classmethod
     def before(cls, sentence: Sentence, earlier: list[Time]) -> Clock:
@@ -209,6 +219,7 @@ class Clock:
         """Notes a time."""
         if time.value.startswith("T"):
             self.value, self.halved, self.here = time.value, _is_halved(time), True
+        self.late = self.late or bool(_part(time) and _part(time) != "MO")
 
     def anchor(self, piece: Piece, around: Side, day: str) -> str:
         """What an expression is counted from: the time of day told last, or the day.
@@ -218,7 +229,7 @@ class Clock:
         if piece.rule == "clock":
             return self.value if self.halved else ""
         if piece.rule in {"begins", "beside"}:
-            return self.value
+            return self.value or ("T12:00" if self.late else "")  # "set for tonight, will be on Zoom, at 6"
         counted = piece.rule == "narrative" and piece["u"] in {"hour", "minute", "min"}
         sure = self.here or around in {"present", "future"}
         told = re.match(r",? (?:at|to) \d", piece.match.string[piece.end : piece.end + 8]) is not None
@@ -233,25 +244,69 @@ def day_for(time: Time, beside: list[Time], told: Told) -> Time | None:
     """Whose day a time of day alone shares: one in its sentence, or the last fitting one told before it."""
     earlier, today = told.before(time.sentence), told.today
     near = sorted(
-        (t for t in beside if t.day and t.kind == "date" and not (_given_up(t) or _is_over(t, time, told))),
+        (
+            t
+            for t in beside
+            if t.day
+            and t.kind == "date"
+            and not (_given_up(t) or _is_over(t, time, told) or _only_ends(t, time))
+        ),
         key=lambda t: abs(t.start - time.start),
     )
     said = time.attribution
     fitting = [t for t in near if t.attribution == said] or ([] if time.tense == "future" else near)
     if fitting:
-        return fitting[0]
+        return _new_one(fitting[0])
     if today is None:
         return next((t for t in reversed(earlier) if t.day and not t.attribution), None)
     days = [t for t in reversed(earlier[-10:]) if not t.attribution and _fits(t, time, today)]
     days = [t for t in days if not _given_up(t)]
     same = [t for t in days if t.sentence.block is time.sentence.block]
     if told.line is not None:
-        return next((t for t in same if t.day != told.line.day), told.line)
+        own = (t for t in same if t.day != told.line.day)
+        return (next(own, None) if _goes_on_from(same, time) else None) or told.line
     near = [t for t in days if abs((date.fromisoformat(t.day) - today).days) <= _NEAR]
     hour = int(time.value[1:3])
     parts = [t for t in near if _part(t) and _EVENING[_part(t)][0] <= hour < _EVENING[_part(t)][1]]
     first = [t for t in earlier[:1] if t in near]
-    return next((t for t in [*same, *parts, *first, *near]), None)
+    found = next((t for t in [*same, *parts, *first, *near]), None)
+    return _new_one(found) if found is not None else None
+
+
+def _only_ends(day: Time, time: Time) -> bool:
+    """ "Opens at 18:30; the show runs until 14 September": the day on which something else ends."""
+    ends = bool({"until", "till", "through"} & {w.lower for w in day.before(1)}) and not day.exact
+    first, last = sorted((day.start, time.start))
+    return ends and any(w.text == ";" for w in time.sentence.words if first < w.start < last)
+
+
+def _goes_on_from(days: list[Time], time: Time) -> bool:
+    """Whether a sentence goes on from the day of the one before it, not from that of the line above both."""
+    words = time.sentence.words
+    if not days or time.sentence.number - days[0].sentence.number > 1:
+        return False
+    return words[0].tag.startswith(("PRP", "DT", "RB")) or words[0].lower in _OPENERS or len(words) < _BRIEF
+
+
+def _new_one(told: Time) -> Time:
+    """ "Pushed back from 8 September to 24 November": of the two days the one that holds now."""
+    ends = re.split(r" to (?=\D*[A-Z][a-z])", told.words)
+    moved = any(w.lemma in tense.AHEAD | lexicon.group("shifts") for w in told.before(_MOVE))
+    if "/" not in told.value or len(ends) != 2 or not moved or not re.search(r"[A-Z][a-z]{2}", ends[0]):
+        return told
+    return replace(told, value=told.value.split("/")[1])
+
+
+def past_midnight(time: Time, of: Time | None, told: Told) -> bool:
+    """Whether what is told of a night goes on in the morning: "at 11.40pm on Tuesday. They left at 5 a.m."."""
+    last = told.earlier[-1] if told.earlier else None
+    if of is None or last is None or not last.exact or last.sentence.block is not time.sentence.block:
+        return False
+    if time.tense != "past" or last.tense != "past" or of.day != last.day or of.sentence is time.sentence:
+        return False
+    before = any(w.lower == "had" for w in time.sentence.words)
+    late, early = last.value[11:16] >= _LATE, time.value[1:6] <= "12:00"
+    return late and early and not before and told.today is not None and of.day < str(told.today)
 
 
 def _is_over(day: Time, time: Time, told: Told) -> bool:
@@ -271,7 +326,7 @@ def _given_up(time: Time) -> bool:
     """Whether a day is the one first planned: "originally set for 8 March", "moved from 8 March"."""
     words = time.before(4)
     planned = any(w.lemma in tense.AHEAD for w in words)
-    moved = len(words) > 1 and words[-1].lower == "from" and words[-2].tag == "VBN"
+    moved = len(words) > 1 and words[-1].lower == "from" and words[-2].tag in {"VBN", "VBD"}
     first = any(w.lower in {"first", "originally", "initially"} for w in words)
     return planned and (moved or first)
 

@@ -39,10 +39,11 @@ def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind,
 
 def _is_hour(p: Piece) -> bool:
     """Whether figures with a full stop between are a time of day: "at 19.30", not "at 2.30"."""
-    lead = p.match.string[max(0, p.start - 16) : p.start].lower()
+    lead = p.match.string[max(0, p.start - 24) : p.start].lower()
     told = lead.endswith(
         ("at ", "from ", "until ", "till ", "by ", "begins ", "starts ", "around ", "about ")
     )
+    told = told or _MOVED.search(lead) is not None
     late = int(p["hour24"]) > 12 or p["hour24"].startswith("0")
     day = _DAY_BEHIND.match(p.match.string, p.end) is not None or _part(p) != ""
     day = day and not _PRICED.search(lead)
@@ -152,6 +153,11 @@ _LEFT = re.compile(r" (?:left|remaining|to (?:go|play))\b")
 """What stands behind the time that a match has still to run."""
 _PRICED = re.compile(r"\b(?:clos|open|pric|quot|settl|stand|stood|trad|valu)\w* (?:at|around|about) $")
 """What stands before prices and rates: "closed at 1.27 on Tuesday"."""
+_MOVED = re.compile(
+    r"\b(?:(?:billed|called|due|fixed|listed|planned|scheduled|set|timed) for|(?:back|forward|moved|postponed|shifted|"
+    r"switched) (?:to|from)) $"
+)
+"""What stands before a time of day that something is set for or moved to."""
 _DOORS = ("doors ", "doors at ", "doors from ", "doors open ", "doors open at ", "gates open at ")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FIXED = {zone: round(60 * float(hours)) for zone, hours in lexicon.words("zones").items()}

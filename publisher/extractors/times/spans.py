@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from publisher.extractors.times.anchoring import Told, day_for, in_the_afternoon, night_after
+from publisher.extractors.times.anchoring import Told, day_for, in_the_afternoon, night_after, past_midnight
 from publisher.extractors.times.clock import at
 from publisher.extractors.times.time import Time
 
@@ -85,14 +85,18 @@ def _dated(time: Time, beside: list[Time], told: Told) -> Time:
     """A time of day with the day it belongs to, if there is one; without a value if not."""
     of, today = day_for(time, beside, told), told.today
     day = of.day if of is not None else ""
-    if not day and today is not None and (told.live or (time.tense == "future" and not told.earlier)):
+    begun = time.tense == "past" and time.value.startswith("T24:00")  # "the strike began at midnight"
+    alone = not told.earlier and (time.tense == "future" or begun)
+    if not day and today is not None and (told.live or alone):
         day = today.isoformat()
     if not day:
         return replace(time, value="")
-    if night_after(time.value, of):
+    if night_after(time.value, of) or past_midnight(time, of, told):
         day = str(date.fromisoformat(day) + timedelta(1))
     short = time.words[-1:].isdigit() and not time.words.startswith("0")
     clock = in_the_afternoon(time.value, of) if short else time.value
+    if time.tense == "past" and today is not None and day == str(today):
+        clock = clock.replace("T24:00", "T00:00")  # "began at midnight": the one that is behind us
     return replace(time, value=at(day, clock, today))
 
 
@@ -202,5 +206,7 @@ def _span(first: Time, second: Time) -> str:
         week_of = date.fromisoformat(two) - timedelta(7)
         one = str(date.fromisoformat(one) + timedelta(7)) if one <= str(week_of) else one
     if two < one and first.day and second.day and first.tense != "past":
-        two = (date.fromisoformat(second.day) + timedelta(7)).isoformat() if len(two) == 10 else two
+        named = re.search(r"\d", second.words) is not None  # "from Saturday, July 4, to Friday, July 3"
+        later = (date.fromisoformat(second.day) + timedelta(7)).isoformat()
+        two = later if len(two) == 10 and not named else two
     return f"{one}/{two}" if one < two else ""

@@ -65,6 +65,7 @@ class Time:
             governor is not None
             and governor.lemma in lexicon.words("saying")
             and governor.lemma != "announce"
+            and not (governor.lemma == "agree" and self.sentence.child(governor, "xcomp"))
         )
 
     @property

@@ -1,0 +1,29 @@
+"""Sentences that the model has cut in two where no mark ends one, made one again."""
+
+from __future__ import annotations
+
+from publisher.extractors.reading import Sentence, Word
+
+
+def mend(sentence: Sentence) -> None:
+    """ "Friday's concert by Paisley band | The Tin Larks has been moved": the concert has been; in place."""
+    roots = [w for w in sentence.words if w.head == w.i]
+    if len(roots) < 2:
+        return
+    noun, verb = roots[:2]
+    if not noun.tag.startswith("NN") or not verb.tag.startswith("VB") or _is_clause(sentence, noun):
+        return
+    subjects = sentence.child(verb, "nsubj", "nsubjpass")
+    begin = sentence.below(noun)[-1].i + 1
+    if not subjects or sentence.below(subjects[-1])[0].i != begin or sentence.words[begin - 1].text == ",":
+        return
+    if not subjects[-1].tag.startswith("NNP"):
+        return
+    sentence.hang(subjects[-1], sentence.words[begin - 1])
+    sentence.hang(noun, verb)
+    noun.dep, subjects[-1].dep = subjects[-1].dep, "appos"
+
+
+def _is_clause(sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun that seems to govern all has a verb of its own."""
+    return any(w.tag in {"VBD", "VBP", "VBZ", "MD"} for w in sentence.below(noun) if w.dep != "relcl")
