@@ -80,7 +80,7 @@ def _points(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -
         fresh or not (a_day or sentence.child(noun, "compound"))
     )  # "a markets day" is an event
     if noun.lemma in lexicon.group("beginnings") and nouns.event_noun(scene, sentence, noun) is None:
-        return not sentence.child(noun, "poss", "compound", "prep")  # "kick-off has been moved to 7pm"
+        return not sentence.child(noun, "amod", "compound", "poss", "prep")  # "kick-off has been moved to 7pm"
     passing = noun.lemma == "event" and bool(sentence.child(noun, "acl", "relcl"))
     told = passing or was_told(scene, sentence, noun, before)
     return dates or (points_back(sentence, noun) and told)
@@ -187,7 +187,7 @@ def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state
         part
         for t in scene.times.get(sentence.number, ())
         if t.kind == "date" and t.start > verb.start and t.day and not t.attribution
-        for part, side in moves.ends_of(t, verb)
+        for part, side in (moves.ends_of(t, verb) if state in {POSTPONED, RESCHEDULED} else [(t, "")])
         if side != "from"
     ]
     days = [t for t in days if not owndays.led_by(sentence, t, {"by", "before"})]  # "a date by Friday"

@@ -108,7 +108,12 @@ def _opens(document: Any, token: Any) -> bool:
     return False
 
 
-_DAYS = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_name) if day)
+_DAYS = frozenset(
+    form
+    for day in (*calendar.day_name, *calendar.month_name)
+    if day
+    for form in (day.lower(), f"{day.lower()[:3]}.", f"{day.lower()[:4]}.")
+)
 
 
 @functools.cache

@@ -33,7 +33,8 @@ def _out_of_passing(sentence: Sentence, word: Word, clause: Word) -> None:
     noun = sentence.head(clause)
     first = sentence.below(clause)[0].i
     commas = sentence.words[first - 1].text == "," and sentence.words[word.i - 1].text == ","
-    within = any(w.text == "," for w in sentence.words[first : word.i - 1])
+    inside = sentence.words[first : word.i - 1]
+    within = any(w.text == "," or _is_time(w) for w in inside)  # "will begin an hour late, at 21:30"
     timed = word.dep == "npadvmod" or any(_is_time(o) for o in sentence.child(word, "pobj"))
     while noun is not None and not noun.tag.startswith("VB"):
         noun = sentence.head(noun)

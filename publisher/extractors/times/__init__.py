@@ -75,7 +75,7 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
         time = resolve(piece, probe, around, today, clock.anchor(piece, around, last))
         if time is None:
             continue
-        if piece.rule == "weekday" and around == "plan":
+        if piece.rule == "weekday" and around in {"plan", "off"}:
             time = as_told(time, [*earlier, *times], sentence.block)
         if piece.rule == "weekday" and piece.led("the ") and not piece["rel"]:
             time = of_those(time, [*earlier, *times])

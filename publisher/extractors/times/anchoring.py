@@ -13,8 +13,9 @@ from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.times.grammar import Piece
 from publisher.extractors.times.time import Time, bounds
 
-Side: TypeAlias = Literal["past", "present", "future", "ahead", "plan", ""]
-"""Before publication or after, `ahead` surely so; `plan` is a day that was planned once: the nearest such."""
+Side: TypeAlias = Literal["past", "present", "future", "ahead", "plan", "off", ""]
+"""Before publication or after, `ahead` surely so; `plan` is a day that was planned once: the nearest such, `off`
+that of a plan that came to nothing: still to come, unless it was yesterday."""
 
 _CALENDAR = {
     "weekday",
@@ -41,8 +42,6 @@ _POST = 4
 """Sentences below the heading of a post that can go on from a time of day in it."""
 _OPENERS = frozenset({"doors", "gates", "kick-off", "tickets", "entry", "admission"})
 """With these begins what is said of an event just told."""
-_BRIEF = 7
-"""Words in a sentence that says no more than when."""
 _MOVE = 12
 """Words before a day among which the verb is that moves something to it."""
 _LATE = "18:00"
@@ -96,7 +95,9 @@ def _is_done_by(before: str) -> bool:
 def _of_plan(sentence: Sentence, word: Word, around: Side) -> Side:
     """The side of a day that was planned once; none if the words speak of no such plan."""
     was_planned = tense.past_plan(sentence, word) or tense.takes_off(sentence, word)
-    was_planned = was_planned or tense.in_vain(sentence, word) or tense.called_off(sentence, word)
+    was_planned = was_planned or tense.in_vain(sentence, word)
+    if not was_planned and tense.called_off(sentence, word):
+        return "off"
     if not was_planned and (around == "future" or not tense.planned(sentence, word)):
         return ""
     if tense.now(sentence, word):
@@ -285,7 +286,8 @@ def _goes_on_from(days: list[Time], time: Time) -> bool:
     words = time.sentence.words
     if not days or time.sentence.number - days[0].sentence.number > 1:
         return False
-    return words[0].tag.startswith(("PRP", "DT", "RB")) or words[0].lower in _OPENERS or len(words) < _BRIEF
+    verbless = not any(w.tag in {"VBD", "VBP", "VBZ", "MD"} for w in words)
+    return words[0].tag.startswith(("PRP", "DT", "RB")) or words[0].lower in _OPENERS or verbless
 
 
 def _new_one(told: Time) -> Time:

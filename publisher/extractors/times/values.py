@@ -45,7 +45,7 @@ def _tense(side: Side) -> Tense:
     """The tense that a side amounts to."""
     if side == "ahead":
         return "future"
-    return "future" if side == "plan" else side
+    return "future" if side in {"plan", "off"} else side
 
 
 def _iso(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -198,7 +198,7 @@ def _feast(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         return "date", ""
     if around == "past" and p.led(("before ", "by ", "until ", "for ", "till ")):
         around = ""
-    there = {"plan": "", "present": "future"}.get(around, around)
+    there = {"plan": "", "off": "", "present": "future"}.get(around, around)
     found = _of_these([feasts.on(name, today.year + k) for k in (-1, 0, 1)], there, today)
     return "date", found.isoformat() if found else ""
 
@@ -310,7 +310,7 @@ def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         day = today + timedelta((ahead or 7) + 7 * later)
     elif rel == "this":
         day = today + timedelta(ahead) if around != "past" else today - timedelta(back)
-    elif around in {"future", "present"} or (around == "plan" and back > 2):
+    elif around in {"future", "present"} or back > {"plan": 2, "off": 1}.get(around, 7):
         day = today + timedelta(ahead)
     else:
         day = today - timedelta(back)
