@@ -334,8 +334,9 @@ def join(known: Event, event: Event) -> None:
         and known.status in {"", CANCELLED, POSTPONED, RESCHEDULED}
         and known.start != event.start
     ):
+        same = known.start.startswith(event.start) and event.previous is not None
         known.previous = event.previous or known.time
-        known.time, known.status = event.time, RESCHEDULED
+        known.time, known.status = known.time if same else event.time, RESCHEDULED
     if event.time is not None and event.start:
         better = (
             known.time is None

@@ -80,7 +80,7 @@ def _points(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -
         fresh or not (a_day or sentence.child(noun, "compound"))
     )  # "a markets day" is an event
     if noun.lemma in lexicon.group("beginnings") and nouns.event_noun(scene, sentence, noun) is None:
-        return not sentence.child(noun, "amod", "compound", "poss", "prep")  # "kick-off has been moved to 7pm"
+        return not sentence.child(noun, "amod", "compound", "poss", "prep")  # "kick-off is now at 7pm"
     passing = noun.lemma == "event" and bool(sentence.child(noun, "acl", "relcl"))
     told = passing or was_told(scene, sentence, noun, before)
     return dates or (points_back(sentence, noun) and told)

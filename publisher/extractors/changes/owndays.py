@@ -70,7 +70,8 @@ def _is_owned(event: Event, time: Time) -> bool:
 def _of_first_plan(scene: Scene, event: Event) -> None:
     """ "The mayor, who was to open a park on Friday, has put the ceremony off": on that day."""
     sentence, verb = event.sentence, event.verb
-    if verb is None or any(w.lower in {"a", "an", "his", "her"} for w in sentence.child(event.focus, "det", "poss")):
+    another = any(w.lower in {"a", "an", "his", "her"} for w in sentence.child(event.focus, "det", "poss"))
+    if verb is None or another:
         return
     passing = [w for subject in sentence.child(verb, "nsubj") for w in sentence.below(subject)]
     for time in scene.times.get(sentence.number, ()):

@@ -84,8 +84,20 @@ def _is_of_events(sentence: Sentence, verb: Word) -> bool:
     return verb.lemma in _RUNNING or bool(plans.turn(sentence, verb))
 
 
+def _parallel(sentence: Sentence, word: Word) -> Word | None:
+    """ "A clinic in Neath has been cancelled, and one in Barry has been moved": a clinic."""
+    verb = sentence.head(word)
+    first = sentence.head(verb) if verb is not None and verb.dep == "conj" else None
+    if first is None or not _is_of_events(sentence, first):
+        return None
+    subjects = sentence.child(first, "nsubj", "nsubjpass")
+    return next((s for s in subjects if s.tag == "NN" and sentence.child(s, "det")), None)
+
+
 def _before(scene: Scene, sentence: Sentence, word: Word) -> Iterator[tuple[Sentence, Word]]:
     """The nouns of events before a word, the nearest first."""
+    if word.lower == "one" and (first := _parallel(sentence, word)) is not None:
+        yield sentence, first
     for number in range(sentence.number, max(-1, sentence.number - _BACK - 1), -1):
         earlier = scene.reading.sentences[number]
         if earlier.block.kind == "paragraph":

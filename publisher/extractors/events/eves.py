@@ -26,6 +26,9 @@ def settle(scene: Scene, event: Event) -> None:
     sentence, verb = event.sentence, event.verb
     if event.status not in {CANCELLED, POSTPONED} or event.time is not None or verb is None:
         return
+    if (day := _eve(scene, event)) is not None:
+        event.time = day
+        return
     before = next((w for w in sentence.words[verb.i :] if _leads_to_a_beginning(sentence, w)), None)
     if before is None or not {w.lower for w in sentence.words[before.i - 2 : before.i]} & _SHORTLY:
         return
@@ -35,6 +38,18 @@ def settle(scene: Scene, event: Event) -> None:
     day = next(iter(days or [t for t in last if owndays.led_by(sentence, t, {"on"})]), None)
     if day is not None and not day.attribution:
         event.time = _later(scene, sentence, day, before)
+
+
+def _eve(scene: Scene, event: Event) -> Time | None:
+    """ "Resigned on Tuesday, hours before a vote, which was then called off": it was to be on that day."""
+    sentence, before = event.sentence, event.sentence.head(event.focus)
+    if before is None or before.lower != "before" or event.focus.dep != "pobj":
+        return None
+    if not {w.lower for w in sentence.words[before.i - 2 : before.i]} & _SHORTLY:
+        return None
+    told = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day]
+    last = next((t for t in reversed(told) if t.end <= before.start and not t.attribution), None)
+    return replace(last, value=last.day) if last is not None else None
 
 
 def _leads_to_a_beginning(sentence: Sentence, word: Word) -> bool:

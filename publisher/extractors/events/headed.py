@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.extractors import clauses, telling
+from publisher.extractors.changes import renewals
 from publisher.extractors.event import Event, moment
 from publisher.extractors.kinds import nouns
 from publisher.extractors.listings import entries
@@ -24,14 +25,16 @@ def read(scene: Scene, sentence: Sentence, found: list[Event]) -> Iterator[Event
     day = head or (before[0] if before else scene.days.get(sentence.number))
     if day is None or day in scene.spent or not (day.day or head) or any(e.day[7:] for e in found):
         return
-    if any(t.kind == "date" and (t.day or head) for t in scene.times.get(sentence.number, ())):
+    told_here = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and (t.day or head)]
+    if any(head or t.day != day.day or not t.exact for t in told_here):
         return
-    for event in found:
-        if event.status and event.time is None:
-            event.time = day  # "Saturday 21" / "The yoga marathon is cancelled."
+    for one in found:
+        if one.status and one.time is None:
+            one.time = day  # "Saturday 21" / "The yoga marathon is cancelled."
             return
     known = [e for e in found if e.focus.tag.startswith("NN")]
-    root = next((w for w in sentence.words if w.dep == "ROOT"), None)
+    first = (w for w in sentence.words if w.tag[:2] == "VB" and renewals.first_plan(sentence, w))
+    root = next(first, None) or next((w for w in sentence.words if w.dep == "ROOT"), None)
     told = _told(scene, sentence, root, day) if root is not None else None
     if told is None or clauses.quoted(sentence, told[0]):
         return
@@ -50,6 +53,10 @@ def _told(scene: Scene, sentence: Sentence, root: Word, day: Time) -> telling.Te
     past = moment(day.value) < scene.day
     will = any(w.lower in {"will", "'ll"} for w in sentence.child(root, "aux"))
     done = root.tag == "VBN" and bool(sentence.child(root, "auxpass")) and past
+    if renewals.first_plan(sentence, root) and not past:  # "a talk was to have been given; it is off"
+        heads = (n for s in clauses.subjects(sentence, root) for n in [s, *sentence.child(s, "appos")])
+        event = next((n for n in heads if nouns.event_noun(scene, sentence, n) is not None), None)
+        return (event, root) if event is not None else None
     if root.tag in {"VBZ", "VBP"} or will or done or (past and root.tag == "VBD"):
         named = any(m.first < root.i for m, _ in scene.names.spans.get(sentence.number, ()))
         acts = named or clauses.subjects(sentence, root)

@@ -8,6 +8,7 @@ from publisher.extractors.reading import Sentence, Word
 
 FINITE = {"VBZ", "VBP", "VBD", "MD"}
 _THINGS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
+_NOUNS_TOO = {"fair", "final", "social"}
 _ASIDE = {"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"}
 
 
@@ -21,6 +22,27 @@ def mend(sentence: Sentence) -> None:
         beside = word.dep == "appos" and word.tag == "NN" and word.head == word.i - 1  # "parish fête"
         if (word.tag == "VBG" and word.dep == "acl") or (word.lower == "fair" and word.tag == "JJ") or beside:
             _noun(sentence, word)
+        if word.tag == "JJ" and word.dep == "amod" and word.lower in _NOUNS_TOO:
+            _named_alone(sentence, word)
+
+
+def _named_alone(sentence: Sentence, word: Word) -> None:
+    """ "The fair, first billed for June, will be held in July": a noun, though nothing stands behind it."""
+    plan, behind = sentence.head(word), sentence.words[word.i + 1 : word.i + 2]
+    before = sentence.words[word.i - 1]
+    if plan is None or plan.i < word.i or plan.tag not in {"VBN", "VBD"}:
+        return
+    if not behind or behind[0].text != ",":
+        return
+    verb = sentence.head(plan)
+    if before.tag not in {"DT", "PRP$"} or verb is None or sentence.child(verb, "nsubj", "nsubjpass"):
+        return
+    word.tag, word.lemma = "NN", word.lower
+    word.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
+    sentence.hang(word, verb)
+    sentence.hang(before, word)
+    sentence.hang(plan, word)
+    plan.tag, plan.dep = "VBN", "acl"
 
 
 def _tag(sentence: Sentence, word: Word) -> None:

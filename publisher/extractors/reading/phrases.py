@@ -29,7 +29,7 @@ def _rehang(sentence: Sentence, word: Word) -> None:
 
 
 def _out_of_passing(sentence: Sentence, word: Word, clause: Word) -> None:
-    """ "Funerals will be held in Varna, where two of the men lived, | on Sunday": of what was begun before."""
+    """ "Funerals will be held in Varna, where two of the men lived, | on Sunday": of what it was put into."""
     noun = sentence.head(clause)
     first = sentence.below(clause)[0].i
     commas = sentence.words[first - 1].text == "," and sentence.words[word.i - 1].text == ","

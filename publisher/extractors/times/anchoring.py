@@ -14,8 +14,8 @@ from publisher.extractors.times.grammar import Piece
 from publisher.extractors.times.time import Time, bounds
 
 Side: TypeAlias = Literal["past", "present", "future", "ahead", "plan", "off", ""]
-"""Before publication or after, `ahead` surely so; `plan` is a day that was planned once: the nearest such, `off`
-that of a plan that came to nothing: still to come, unless it was yesterday."""
+"""Before publication or after, `ahead` surely so; `plan` is a day that was planned once: the nearest such,
+`off` that of a plan that came to nothing: still to come, unless it was yesterday."""
 
 _CALENDAR = {
     "weekday",
@@ -197,8 +197,8 @@ class Told:
 class Clock:
     """The time of day told last, from which the next is counted.
 
-    `halved` if it had its a.m. or p.m., `here` if it is told in the sentence itself, `late` if that told of an
-    afternoon, evening or night before.
+    `halved` if it had its a.m. or p.m., `here` if it is told in the sentence itself, `late` if that told of
+    an afternoon, evening or night before.
     """
 
     value: str = ""
@@ -300,7 +300,7 @@ def _new_one(told: Time) -> Time:
 
 
 def past_midnight(time: Time, of: Time | None, told: Told) -> bool:
-    """Whether what is told of a night goes on in the morning: "at 11.40pm on Tuesday. They left at 5 a.m."."""
+    """Whether what is told of a night goes on in the morning: "at 11pm on Tuesday. They left at 5 a.m."."""
     last = told.earlier[-1] if told.earlier else None
     if of is None or last is None or not last.exact or last.sentence.block is not time.sentence.block:
         return False

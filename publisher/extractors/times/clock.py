@@ -154,8 +154,8 @@ _LEFT = re.compile(r" (?:left|remaining|to (?:go|play))\b")
 _PRICED = re.compile(r"\b(?:clos|open|pric|quot|settl|stand|stood|trad|valu)\w* (?:at|around|about) $")
 """What stands before prices and rates: "closed at 1.27 on Tuesday"."""
 _MOVED = re.compile(
-    r"\b(?:(?:billed|called|due|fixed|listed|planned|scheduled|set|timed) for|(?:back|forward|moved|postponed|shifted|"
-    r"switched) (?:to|from)) $"
+    r"\b(?:(?:billed|called|due|fixed|listed|planned|scheduled|set|timed) for|"
+    r"(?:back|forward|moved|postponed|shifted|switched) (?:to|from)) $"
 )
 """What stands before a time of day that something is set for or moved to."""
 _DOORS = ("doors ", "doors at ", "doors from ", "doors open ", "doors open at ", "gates open at ")

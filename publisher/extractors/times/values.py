@@ -43,9 +43,7 @@ def resolve(piece: Piece, probe: Time, around: Side, today: date | None, anchor:
 
 def _tense(side: Side) -> Tense:
     """The tense that a side amounts to."""
-    if side == "ahead":
-        return "future"
-    return "future" if side in {"plan", "off"} else side
+    return "future" if side == "ahead" or side == "plan" or side == "off" else side  # noqa: PLR1714 - for mypy
 
 
 def _iso(p: Piece, around: str, today: date | None, anchor: str) -> Made:
