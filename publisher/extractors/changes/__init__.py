@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from publisher.extractors import clauses, lexicon, merging
 from publisher.extractors.changes import moves, owndays, renewals, turns
-from publisher.extractors.clauses import plans
+from publisher.extractors.clauses import plans, tense
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Said, Scene
+from publisher.extractors.times import bounds
 
 _LATER = (turns.NOW, turns.AGAIN)
 _ECHOES = frozenset({"is", "are", "was", "were", "has", "have", "will", "does", "do"})
@@ -26,7 +27,11 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
             continue
         if state == turns.AGAIN and not _some_is_off([*before, *found]):
             continue
+        if _is_last_time(scene, sentence, verb):
+            continue
         noun = turns.of_what(scene, sentence, verb)
+        if turns.cancels_own(sentence, verb):
+            noun = None
         if noun is None or _points(scene, sentence, noun, before):
             defer(scene, sentence, verb, noun, state)
         elif state == turns.AGAIN:
@@ -45,6 +50,17 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
             ]
     _named(scene, sentence, found)
     found += _likewise(scene, sentence, found, before)
+
+
+def _is_last_time(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "The fair, cancelled last year because of frost, returns on Sunday": it is off no more."""
+    above = sentence.head(verb) if verb.dep in {"acl", "relcl"} else None
+    main = tense.verb(sentence, above) if above is not None else None
+    if main is None or tense.of(sentence, main) not in {"present", "future"}:
+        return False
+    own = [t for t in scene.times.get(sentence.number, ()) if tense.verb(sentence, t.word) is verb]
+    spans = [bounds(t.value) for t in own if t.kind == "date" and not t.day]
+    return any(span is not None and span[1].isoformat() < scene.day for span in spans)
 
 
 def _likewise(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> Iterator[Event]:
@@ -186,7 +202,8 @@ def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state
     days = [
         part
         for t in scene.times.get(sentence.number, ())
-        if t.kind == "date" and t.start > verb.start and t.day and not t.attribution
+        if t.kind == "date" and t.day and not t.attribution
+        if t.start > verb.start or (noun is not None and t.word in sentence.child(noun, "appos"))
         for part, side in (moves.ends_of(t, verb) if state in {POSTPONED, RESCHEDULED} else [(t, "")])
         if side != "from"
     ]
@@ -253,6 +270,9 @@ def _can_be(scene: Scene, sentence: Sentence, event: Event, said: Said, kind: st
     if not ahead and event.verb is not said.verb and said.state not in _LATER and not kind:
         return False
     behind = event.sentence is sentence and event.focus.i > said.verb.i
+    dated = said.noun is not None and said.noun.lemma in lexicon.group("dates")
+    if behind and dated:  # "a new date has been set for the launch, which was put off"
+        return True
     if behind and event.focus in sentence.below(said.verb):
         return False
     return kind in {"", "event", event.kind} or {kind, event.kind} in merging.ALIKE

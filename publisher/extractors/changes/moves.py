@@ -10,10 +10,10 @@ from typing import Literal
 from publisher.extractors import lexicon
 from publisher.extractors.changes import owndays
 from publisher.extractors.clauses import tense
-from publisher.extractors.event import ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.times import Time
+from publisher.extractors.times import Time, counting
 
 
 def settle(scene: Scene, event: Event) -> None:
@@ -24,7 +24,7 @@ def settle(scene: Scene, event: Event) -> None:
     owndays.find(scene, event)
     if event.status == ONLINE:
         _at_another_hour(scene, event)
-    if event.status not in {POSTPONED, RESCHEDULED, "now"}:
+    if _but_then(scene, event) or event.status not in {POSTPONED, RESCHEDULED, "now"}:
         return
     own = [
         (part, side)
@@ -55,6 +55,22 @@ def settle(scene: Scene, event: Event) -> None:
         event.status = ""
     whole = [t for t in scene.times.get(sentence.number, ()) if any(p.start == t.start for p in new + old)]
     scene.spent += new + old + whole
+
+
+def _but_then(scene: Scene, event: Event) -> bool:
+    """ "Will not be held on Saturday but a week later": it will be held, on another day."""
+    first, sentence = event.time, event.sentence
+    if event.status != CANCELLED or first is None or not first.day:
+        return False
+    for time in scene.times.get(sentence.number, ()):
+        before = [w.lower for w in time.before(2)]
+        while before and before[-1] in {"on", "in"}:
+            before.pop()
+        if time.kind == "date" and before[-1:] == ["but"] and time.day > first.day and time.start > first.end:
+            event.previous, event.time, event.status = first, time, RESCHEDULED
+            scene.spent.append(time)
+            return True
+    return False
 
 
 def _at_another_hour(scene: Scene, event: Event) -> None:
@@ -140,6 +156,7 @@ def instead(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
                 break
 
 
+_MONTHS = re.compile(r"P(\d{1,2})([MY])")
 _LATER = re.compile(
     r"\b(?:later|earlier) than (?:first |originally |initially |previously |had been )?(?:planned|scheduled|"
     r"expected|announced|billed|advertised|promised)\b"
@@ -179,12 +196,20 @@ def shifted_by(scene: Scene, sentence: Sentence, verb: Word, first: Time) -> Tim
     """The new day of what was "brought forward by a day" or "put back by two weeks"."""
     if not first.day or "/" in first.value:
         return None
+    forward = any(w.lower in {"forward", "up"} for w in sentence.child(verb))
     for time in scene.times.get(sentence.number, ()):
         days = _days(time) if time.kind == "duration" else 0
-        if days and (_measures(sentence, time, verb) or owndays.led_by(sentence, time, {"by"})):
-            forward = any(w.lower in {"forward", "up"} for w in sentence.child(verb))
-            day = date.fromisoformat(first.day) + timedelta(-days if forward else days)
-            return replace(time, kind="date", value=day.isoformat() + first.value[10:])
+        months = _MONTHS.fullmatch(time.value) if time.kind == "duration" else None
+        if not (days or months) or not (
+            _measures(sentence, time, verb) or owndays.led_by(sentence, time, {"by"})
+        ):
+            continue
+        if months is not None:
+            number = int(months[1]) * (12 if months[2] == "Y" else 1)
+            value = counting.shift(date.fromisoformat(first.day), -number if forward else number, "month")
+            return replace(time, kind="date", value=value)
+        day = date.fromisoformat(first.day) + timedelta(-days if forward else days)
+        return replace(time, kind="date", value=day.isoformat() + first.value[10:])
     return None
 
 

@@ -30,7 +30,11 @@ def find(scene: Scene, event: Event) -> None:
     for time in sorted(dates, key=lambda t: _behind(event, inside, t)):
         if is_of_another(event, time) or _is_of_a_cause(scene, event, time) or _is_beside(scene, event, time):
             continue
+        if _is_day_of_passing_act(scene, event, time):
+            scene.spent.append(time)
+            continue
         if _is_owned(event, time):
+            scene.spent += [time] if _is_of_thing(scene, sentence, time) else []
             continue
         if len(within) > 1 and time in within and time.word.dep == "compound" and not time.exact:
             scene.spent.append(time)  # "the Whitsun regatta, which was to begin on 18 May"
@@ -61,10 +65,23 @@ def find(scene: Scene, event: Event) -> None:
         _of_first_plan(scene, event)
 
 
+def _is_day_of_passing_act(scene: Scene, event: Event, time: Time) -> bool:
+    """ "The launch, which was put off last month": in that month somebody did so."""
+    sentence, verb, span = event.sentence, event.verb, bounds(time.value)
+    passing = verb is not None and verb.dep in {"acl", "relcl"} and tense.verb(sentence, time.word) is verb
+    over = span is not None and span[1].isoformat() < scene.day and not time.day
+    return passing and over and not led_by(sentence, time, {"from"})
+
+
 def _is_owned(event: Event, time: Time) -> bool:
     """ "A talk on how to watch August's eclipse": the day of what the event is about."""
     noun = event.sentence.head(time.word) if time.word.dep == "poss" else None
     return noun is not None and noun.i > event.focus.i and noun in event.sentence.below(event.focus)
+
+
+def _is_of_thing(scene: Scene, sentence: Sentence, time: Time) -> bool:
+    owner = sentence.head(time.word)
+    return owner is not None and nouns.event_noun(scene, sentence, owner) is None
 
 
 def _of_first_plan(scene: Scene, event: Event) -> None:
@@ -191,6 +208,7 @@ def _between(scene: Scene, event: Event) -> None:
     first, last = sorted((event.focus.start, verb.start))
     for time in scene.times.get(sentence.number, ()):
         other = time in scene.spent or is_of_another(event, time) or _is_beside(scene, event, time)
+        other = other or _is_owned(event, time)
         if other or time.kind != "date" or not moment(time.value):
             continue
         before = time.before(2)

@@ -42,7 +42,7 @@ def is_new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     around = plans.beside(sentence, verb)
     subjects = clauses.subjects(sentence, verb)
     dates = subjects if verb.lemma == "be" or set_ else sentence.child(verb, "dobj")
-    dates = dates + (sentence.child(verb, "nsubjpass") if verb.lemma == "make" else [])
+    dates = sentence.child(verb, "nsubjpass") if verb.lemma == "make" else dates
     comes = set_ or verb.lemma in {"be", "come", "follow", "get", "have", "make", "receive"}
     if comes and any(_is_new_date(sentence, n) for n in dates):
         return True

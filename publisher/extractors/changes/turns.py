@@ -36,7 +36,7 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
         return ""
     walks = verb.lemma == "move" and not sentence.child(verb, "dobj", "nsubjpass")  # "traders move back in"
     if off and not (walks and not _is_event(scene, sentence, verb)) and not _had_begun(scene, sentence, verb):
-        return off
+        return POSTPONED if off == CANCELLED and _only_until(sentence, verb) else off
     lapsed = plans.lapses(sentence, verb)
     if lapsed and _is_event(scene, sentence, verb):
         return lapsed
@@ -57,6 +57,16 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
     if renewals.is_new_plan(scene, sentence, verb):
         return NOW
     return AGAIN if renewals.comes_again(sentence, verb) else ""
+
+
+def _only_until(sentence: Sentence, verb: Word) -> bool:
+    """ "Called the regatta off until the autumn": it is put off."""
+    for until in sentence.child(verb, "prep") if verb.lemma != "be" else ():
+        near = not any(w.tag == "CC" or w.text == "," for w in sentence.words[verb.i : until.i])
+        further = any(o.lemma == "notice" for o in sentence.child(until, "pobj"))
+        if until.lower in {"until", "till"} and near and not further:
+            return True
+    return False
 
 
 def _changes_place(sentence: Sentence, verb: Word) -> bool:
@@ -245,6 +255,14 @@ def _to_a_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         )
         for t in scene.times.get(sentence.number, ())
     )
+
+
+def cancels_own(sentence: Sentence, verb: Word) -> bool:
+    """ "Was due in Riga on Friday but has cancelled": what somebody was to do, told in the clause before."""
+    acts = verb.lemma in {"cancel", "postpone"} and not sentence.child(verb, "dobj", "auxpass", "nsubjpass")
+    before = sentence.head(verb) if verb.dep == "conj" else None
+    due = before is not None and any(w.lower == "due" for w in sentence.child(before, "acomp"))
+    return acts and (due or renewals.follows_first_plan(sentence, verb))
 
 
 def of_what(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:

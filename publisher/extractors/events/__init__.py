@@ -258,7 +258,7 @@ def _dated(
     scene: Scene, sentence: Sentence, time: Time, focus: tuple[Word, Word | None], found: list[Event]
 ) -> None:
     word, verb = focus
-    if any(said.verb is word for said in scene.deferred):
+    if any(said.verb is word for said in scene.deferred) or _only_dates(sentence, word):
         return
     ends = (
         verb is not None
@@ -266,7 +266,7 @@ def _dated(
         and not sentence.child(verb, "dobj")
         and not (word is verb and _shuts(sentence, verb))
     )
-    known = next((e for e in found if e.focus is word), None)
+    known = next((e for e in found if e.focus is word or _is_its_course(e, word, time)), None)
     if known is not None and not _begins_anew(known, verb, time) and _second_time(scene, known, time):
         return
     event = making.make(scene, sentence, word, verb, time)
@@ -281,6 +281,22 @@ def _dated(
     else:
         event.time = time
     found.append(event)
+
+
+def _only_dates(sentence: Sentence, verb: Word) -> bool:
+    """ "A new date will be announced next week": nothing happens then."""
+    dates = lexicon.group("dates") & {"date", "day", "slot"}
+    subjects = sentence.child(verb, "nsubjpass") if verb.lemma in {"announce", "fix", "set"} else []
+    return any(s.lemma in dates for s in subjects)
+
+
+def _is_its_course(event: Event, verb: Word, time: Time) -> bool:
+    """ "Saturday's parade sets off at noon and reaches the square at one": how one event goes."""
+    goes = lexicon.group("begins with") | lexicon.group("course") | {"arrive", "pass", "reach", "wind"}
+    if verb.tag[:2] != "VB" or verb.lemma not in goes or event.status or not event.day:
+        return False
+    own = event.focus.tag.startswith("NN") and event.focus in clauses.subjects(event.sentence, verb)
+    return own and time.exact and time.day == event.day
 
 
 def _begins_anew(known: Event, verb: Word | None, time: Time) -> bool:

@@ -22,6 +22,8 @@ def mend(sentence: Sentence) -> None:
         beside = word.dep == "appos" and word.tag == "NN" and word.head == word.i - 1  # "parish fête"
         if (word.tag == "VBG" and word.dep == "acl") or (word.lower == "fair" and word.tag == "JJ") or beside:
             _noun(sentence, word)
+        if word.lower == "fair" and word.tag == "JJ" and word.dep != "amod":
+            _of_goods(sentence, word)
         if word.tag == "JJ" and word.dep == "amod" and word.lower in _NOUNS_TOO:
             _named_alone(sentence, word)
 
@@ -43,6 +45,25 @@ def _named_alone(sentence: Sentence, word: Word) -> None:
     sentence.hang(before, word)
     sentence.hang(plan, word)
     plan.tag, plan.dep = "VBN", "acl"
+
+
+def _of_goods(sentence: Sentence, fair: Word) -> None:
+    """ "Because of a strike the careers fair, which was to open today, is off": no fair careers."""
+    goods = sentence.words[fair.i - 1]
+    above = sentence.head(fair)
+    if goods.head != fair.i or goods.dep != "nsubj" or above is None or fair.dep != "relcl":
+        return
+    verb = next((w for w in sentence.words if w.head == w.i), None)
+    if verb is None or sentence.child(verb, "nsubj", "nsubjpass") or not verb.tag.startswith("VB"):
+        return
+    for child in sentence.child(goods):
+        sentence.hang(child, fair)
+    for child in sentence.child(above):
+        if child.i > fair.i:
+            sentence.hang(child, fair)
+    goods.dep, fair.tag, fair.lemma = "compound", "NN", "fair"
+    fair.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
+    sentence.hang(fair, verb)
 
 
 def _tag(sentence: Sentence, word: Word) -> None:

@@ -130,6 +130,8 @@ def narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
             return "date", ""
         step = -1 if p["side"] == "before" or "previous" in words else 1
         unit = p["u"] or p["u6"]
+        if unit == "weekend":
+            return "date", week(base + timedelta(7 * step)) + "-WE"
         if unit in PARTS:
             return "date", f"{base + timedelta(step)}T{PARTS[unit]}"
         return "date", shift(base, step, unit)

@@ -20,6 +20,7 @@ _TO = re.compile(
     r",? ?(?:to|until|till|through|-|–|—|and) ?"
     r"(?:on |about |around |just after |shortly after |just before )?$"
 )
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _LATER_WEEK = re.compile(r"\b(?:next week|week after next)$")
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween|[Rr]uns?|[Oo]pen|[Ll]ast(?:s|ed)?) (?:about |around )?$")
 
@@ -198,10 +199,17 @@ def _span(first: Time, second: Time) -> str:
             else f"{first.value}/{second.value}"
         )
     if first.exact and second.exact:
+        if second.value < first.value and first.tense == "future" and _WEEKDAY.search(second.words):
+            later = str(date.fromisoformat(second.day) + timedelta(7)) + second.value[10:]
+            return f"{first.value}/{later}"  # "from 7 a.m. on Monday to 7 a.m. on Wednesday"
         return f"{first.value}/{second.value}" if first.value < second.value else ""
     if first.value.startswith("T") or second.value.startswith("T") or len(first.value) != len(second.value):
         return ""
     one, two = first.value, second.value
+    if first.day and second.day and _WEEKDAY.fullmatch(first.words) and re.search(r"\d", second.words):
+        gap = date.fromisoformat(two) - date.fromisoformat(one)  # "from Wednesday to Friday, May 24"
+        if gap.days > 6:
+            one = str(date.fromisoformat(one) + timedelta(gap.days // 7 * 7))
     if first.day and second.day and _LATER_WEEK.search(second.words):
         week_of = date.fromisoformat(two) - timedelta(7)
         one = str(date.fromisoformat(one) + timedelta(7)) if one <= str(week_of) else one
