@@ -30,7 +30,7 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
         if _is_last_time(scene, sentence, verb):
             continue
         noun = turns.of_what(scene, sentence, verb)
-        if turns.cancels_own(sentence, verb):
+        if turns.cancels_own(sentence, verb) or (state == turns.AGAIN and verb.lemma == "reconvene"):
             noun = None
         if noun is None or _points(scene, sentence, noun, before):
             defer(scene, sentence, verb, noun, state)

@@ -100,9 +100,12 @@ def comes_again(sentence: Sentence, verb: Word) -> bool:
     """ "It will be on 8 June", "they will finish it at noon", "they resume on Monday": another day for it."""
     objects = sentence.child(verb, "dobj", "nsubjpass")
     points = [w for w in objects or sentence.child(verb, "nsubj") if w.tag == "PRP"]
+    if verb.lemma in {"reconvene", "resume"} and not objects:  # "Holders will reconvene on 10 August"
+        people = lexicon.group("people nouns") | lexicon.group("roles") | lexicon.group("groups")
+        points += [w for w in sentence.child(verb, "nsubj") if w.lemma in people]
     if not points or tense.of(sentence, verb) not in {"future", "present"}:
         return False
-    if verb.lemma in lexicon.group("done later"):
+    if verb.lemma in lexicon.group("done later") or verb.lemma == "reconvene":
         return True
     behind = {w.lower for w in sentence.child(verb, "prep")} | {w.dep for w in sentence.child(verb)}
     return (

@@ -40,7 +40,8 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
     lapsed = plans.lapses(sentence, verb)
     if lapsed and _is_event(scene, sentence, verb):
         return lapsed
-    if _is_none(sentence, verb) or _does_not_happen(scene, sentence, verb):
+    stops = verb.lemma == "stop" and _before_a_start(sentence, verb)
+    if stops or _is_none(sentence, verb) or _does_not_happen(scene, sentence, verb):
         return CANCELLED
     said = {w.lower for w in sentence.words}
     beside = {w.lower for w in clauses.words(sentence, verb)} if said & {"longer", "planned"} else set()
@@ -51,12 +52,29 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
         return dropped
     if "planned" in beside and "than" in beside and beside & {"later", "earlier"}:
         return RESCHEDULED
-    moving = verb.lemma in {"move", "shift", "switch", "change"}
-    if moving and (_to_a_day(scene, sentence, verb) or moves.is_by_days(scene, sentence, verb)):
+    if _moves(scene, sentence, verb):
         return RESCHEDULED
     if renewals.is_new_plan(scene, sentence, verb):
         return NOW
     return AGAIN if renewals.comes_again(sentence, verb) else ""
+
+
+def _moves(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb moves something to another day: "by a week", "has gone from Friday to Sunday"."""
+    if verb.lemma == "go":
+        return _from_day_to_day(scene, sentence, verb)
+    moving = verb.lemma in {"move", "shift", "switch", "change"}
+    return moving and (_to_a_day(scene, sentence, verb) or moves.is_by_days(scene, sentence, verb))
+
+
+def _before_a_start(sentence: Sentence, verb: Word) -> bool:
+    """ "Stopped the flight 90 seconds before lift-off"."""
+    starts = lexicon.group("beginnings") | {"launch", "lift", "lift-off", "liftoff", "take-off", "takeoff"}
+    for before in sentence.words[verb.i + 1 :]:
+        span = sentence.words[before.i - 1].lower if before.lower == "before" else ""
+        if span in {"seconds", "minutes", "hours", "moments"}:
+            return any(w.lemma in starts for w in sentence.words[before.i + 1 : before.i + 4])
+    return False
 
 
 def _only_until(sentence: Sentence, verb: Word) -> bool:
@@ -263,6 +281,16 @@ def cancels_own(sentence: Sentence, verb: Word) -> bool:
     before = sentence.head(verb) if verb.dep == "conj" else None
     due = before is not None and any(w.lower == "due" for w in sentence.child(before, "acomp"))
     return acts and (due or renewals.follows_first_plan(sentence, verb))
+
+
+def _from_day_to_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Her talk has gone from Sunday to Monday"."""
+    times = scene.times.get(sentence.number, ())
+    days = [t for t in times if t.kind == "date" and t.day and t.start > verb.start]
+    perfect = any(w.lower in {"has", "have"} for w in sentence.child(verb, "aux"))
+    whole = any("/" in t.value and t.words.lower().startswith("from ") for t in days)
+    ends = [end for end in ("from", "to") if any(owndays.led_by(sentence, t, {end}) for t in days)]
+    return perfect and (whole or len(ends) > 1)
 
 
 def of_what(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:

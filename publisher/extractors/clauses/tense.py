@@ -159,7 +159,7 @@ def _leads_ahead(sentence: Sentence, governor: Word, word: Word | None) -> bool:
         return is_on(sentence, governor, word)
     if _called_for(sentence, governor, word):
         return True
-    if governor.lemma in _SHIFTS or plans.turn(sentence, governor):
+    if governor.lemma in _SHIFTS or plans.turn(sentence, governor) or _goes_from_to(sentence, governor):
         if _led_by(sentence, governor, word, {"from", "to", "until", "till"}):
             return True
         aims = (
@@ -168,6 +168,13 @@ def _leads_ahead(sentence: Sentence, governor: Word, word: Word | None) -> bool:
         if any(o.lemma in lexicon.group("dates") and o.i < word.i for o in aims):  # "to a day in April"
             return True
     return governor.lemma in AHEAD and _led_by(sentence, governor, word, {"for", "to", "until", "till"})
+
+
+def _goes_from_to(sentence: Sentence, governor: Word) -> bool:
+    """ "Her talk has gone from Sunday to Monday": to another day, and nowhere else."""
+    ends = sentence.child(governor, "prep") if governor.lemma == "go" else []
+    days = {w.lower for w in ends for o in sentence.child(w, "pobj") if o.entity == "DATE"}
+    return {"from", "to"} <= days
 
 
 def will_be_on(sentence: Sentence, word: Word) -> bool:

@@ -37,6 +37,7 @@ def settle(scene: Scene, event: Event) -> None:
     last = [t for t in scene.times.get(sentence.number, ()) if t.day and before.start < t.start]
     day = next(iter(days or [t for t in last if owndays.led_by(sentence, t, {"on"})]), None)
     if day is not None and not day.attribution:
+        scene.spent.append(day)
         event.time = _later(scene, sentence, day, before)
 
 

@@ -16,9 +16,13 @@ from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time, clock
 
 _ENDS = frozenset({"close", "conclude", "end", "finish"})
+_SPELLS = frozenset({"day", "evening", "event", "morning", "night", "programme"})
+_STARTS = frozenset({"begin", "start"})
 _HAPPENS = frozenset({"begin", "happen", "hit", "occur", "start", "strike"})
 _SHORT = 16
 """Words in a sentence that does no more than say when."""
+_BEFORE = 6
+"""Words before a time of day that tell whether it is the one first planned: "first due on court at 2pm"."""
 _NEAR = 3
 """Sentences between an event and the time of day that is given for it."""
 
@@ -84,7 +88,8 @@ def exactly(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
             continue
         for time in scene.times.get(sentence.number, ()):
             own = _is_of_clause(sentence, time, event) or _is_of_plan(sentence, time, event)
-            if own and time.exact and time.day == event.day and not time.attribution:
+            first = {w.lower for w in time.before(_BEFORE)} & lexicon.group("at first")
+            if own and time.exact and time.day == event.day and not (time.attribution or first):
                 event.time = time
                 scene.spent.append(time)
                 break
@@ -118,6 +123,9 @@ def _is_of_clause(sentence: Sentence, time: Time, event: Event) -> bool:
     """
     verb = tense.verb(sentence, time.word)
     own = event.verb or event.focus
+    if verb is not None and verb.dep == "pcomp":  # "celebrates on Sunday by cooking from one o'clock"
+        above = sentence.head(verb)
+        verb = sentence.head(above) if above is not None and above.lower == "by" else verb
     return verb is not None and (verb in (own, event.focus) or goes_on(sentence, verb, own))
 
 
@@ -166,12 +174,23 @@ def _begins(sentence: Sentence, time: Time) -> bool:
         and any(map(_is_the_event(sentence), subjects))
     ):
         return True
+    if here.lemma in _STARTS and tense.of(sentence, here) != "past" and _is_all(sentence, here, subjects):
+        return True
     chain = [here, *sentence.child(here, "xcomp")]
     if not any(w.tag == "PRP" for w in subjects):
         return False
     if tense.of(sentence, here) == "past":  # "the quake struck on Monday; it hit at 3.20am"
         return here.lemma in _HAPPENS and any(w.lower == "it" for w in subjects)
     return any(v.lemma in lexicon.group("begins with") for v in chain)
+
+
+def _is_all(sentence: Sentence, verb: Word, subjects: list[Word]) -> bool:
+    """ "The evening starts at 20:30", "the speaker begins at 7": all that was told before."""
+    alone = not sentence.child(verb, "dobj", "xcomp", "ccomp")
+    known = _SPELLS | lexicon.group("roles") | set(lexicon.words("event nouns"))
+    return alone and any(
+        s.lemma in known and any(w.lower == "the" for w in sentence.child(s, "det")) for s in subjects
+    )
 
 
 def _is_the_event(sentence: Sentence) -> Callable[[Word], bool]:

@@ -44,7 +44,7 @@ def _clause(sentence: Sentence, word: Word) -> None:
     if word.dep == "ROOT" and word.tag in {"VBN", "VBD"}:
         _inserted(sentence, word)
     as_ = word.dep == "advcl" and word.tag == "VBN" and word.i > 0
-    if as_ and sentence.words[word.i - 1].lower == "as":
+    if as_ and sentence.words[word.i - 1].lower in {"as", "than"}:
         _as_planned(sentence, word)
 
 
@@ -285,8 +285,10 @@ def _change_heads(sentence: Sentence, noun: Word, participle: Word, verb: Word) 
 
 
 def _as_planned(sentence: Sentence, planned: Word) -> None:
-    """ "Went ahead as planned on Thursday": went ahead on Thursday."""
+    """ "Went ahead as planned on Thursday": went ahead on Thursday; "starts later than announced, at 8"."""
     above = sentence.head(planned)
+    while above is not None and above.tag in {"RB", "RBR"}:
+        above = sentence.head(above)
     if above is None or sentence.child(planned, "nsubj", "nsubjpass", "auxpass"):
         return
     for phrase in sentence.child(planned, "prep", "npadvmod"):

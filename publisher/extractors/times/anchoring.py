@@ -42,6 +42,8 @@ _POST = 4
 """Sentences below the heading of a post that can go on from a time of day in it."""
 _OPENERS = frozenset({"doors", "gates", "kick-off", "tickets", "entry", "admission"})
 """With these begins what is said of an event just told."""
+_LONG_AGO = 60
+"""Days after which nothing is told of a day as if it were to come."""
 _MOVE = 12
 """Words before a day among which the verb is that moves something to it."""
 _LATE = "18:00"
@@ -64,7 +66,7 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
         return "past" if noun.lemma in lexicon.group("figures") else "" if around == "past" else around
     if planned := _of_plan(sentence, word, "" if piece.rule == "month" and around == "future" else around):
         return planned
-    if _TAKES_EFFECT.search(before):
+    if _TAKES_EFFECT.search(before) or _is_agreed_on(sentence, word, piece, before):
         return "future"
     if around in {"past", "present"} and tense.of_the_past(sentence, word):
         return "past"
@@ -85,6 +87,13 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
     if tense.object_to_come(sentence, word):
         return "future"
     return around or tense.of_sentence(sentence)
+
+
+def _is_agreed_on(sentence: Sentence, word: Word, piece: Piece, before: str) -> bool:
+    """ "Have agreed on 3 October for the ceremony", "settled on Monday for the vote"."""
+    governor = tense.verb(sentence, word)
+    choosing = governor is not None and governor.lemma in {"agree", "settle", "decide"}
+    return choosing and before.endswith(" on ") and piece.match.string.startswith(" for ", piece.end)
 
 
 def _is_done_by(before: str) -> bool:
@@ -244,16 +253,10 @@ def _is_halved(time: Time) -> bool:
 def day_for(time: Time, beside: list[Time], told: Told) -> Time | None:
     """Whose day a time of day alone shares: one in its sentence, or the last fitting one told before it."""
     earlier, today = told.before(time.sentence), told.today
-    near = sorted(
-        (
-            t
-            for t in beside
-            if t.day
-            and t.kind == "date"
-            and not (_given_up(t) or _is_over(t, time, told) or _only_ends(t, time))
-        ),
-        key=lambda t: abs(t.start - time.start),
-    )
+    dated = [t for t in beside if t.day and t.kind == "date"]
+    dated = [t for t in dated if not (_given_up(t) or _is_over(t, time, told) or _only_ends(t, time))]
+    own = [t for t in dated if not _is_of_others(t, time, told)]
+    near = sorted(own, key=lambda t: abs(t.start - time.start))
     said = time.attribution
     fitting = [t for t in near if t.attribution == said] or ([] if time.tense == "future" else near)
     if fitting:
@@ -264,14 +267,38 @@ def day_for(time: Time, beside: list[Time], told: Told) -> Time | None:
     days = [t for t in days if not _given_up(t)]
     same = [t for t in days if t.sentence.block is time.sentence.block]
     if told.line is not None:
-        own = (t for t in same if t.day != told.line.day)
-        return (next(own, None) if _goes_on_from(same, time) else None) or told.line
+        other = (t for t in same if t.day != told.line.day)
+        return (next(other, None) if _goes_on_from(same, time) else None) or told.line
     near = [t for t in days if abs((date.fromisoformat(t.day) - today).days) <= _NEAR]
     hour = int(time.value[1:3])
     parts = [t for t in near if _part(t) and _EVENING[_part(t)][0] <= hour < _EVENING[_part(t)][1]]
     first = [t for t in earlier[:1] if t in near]
     found = next((t for t in [*same, *parts, *first, *near]), None)
+    if found is None and len(own) < len(dated) and time.tense == "future":
+        return replace(dated[0], value=str(today))  # "called off Friday's race, and will meet at four"
     return _new_one(found) if found is not None else None
+
+
+def _is_of_others(day: Time, time: Time, told: Told) -> bool:
+    """ "Cancelled a launch, arranged for Friday, and will meet at four": the day of something else.
+
+    So is "tomorrow's" of "from 10am to 8.30am, and tomorrow's rehearsal is off", and a day long past.
+    """
+    if told.today is None or not told.earlier:
+        return False
+    if time.tense in {"future", "present"} and (told.today - date.fromisoformat(day.day)).days > _LONG_AGO:
+        return True
+    sentence = time.sentence
+    own, theirs = tense.verb(sentence, time.word), tense.verb(sentence, day.word)
+    if own is None or theirs is None or own is theirs:
+        return False
+    joined = any(w.tag == "CC" for w in sentence.words if time.end <= w.start < day.start)
+    if day.start > time.start:
+        return joined and day.word.dep == "poss"
+    aside = theirs.dep == "acl" and theirs.lemma in tense.AHEAD
+    noun = sentence.head(theirs) if aside else None
+    verb = tense.verb(sentence, noun) if noun is not None else None
+    return verb is not None and verb is not own and own.dep == "conj" and sentence.head(own) is verb
 
 
 def _only_ends(day: Time, time: Time) -> bool:

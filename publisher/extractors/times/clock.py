@@ -73,7 +73,7 @@ def beside(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind
         return "date", f"T{_of_part(hour, part):02}:{p['past'] or '00'}"
     if anchor:
         return "date", _as_before(hour, p["past"] or "00", anchor, doors=p.led(_DOORS))
-    if p.rule == "beside":
+    if p.rule == "beside" and not _DAY_BESIDE.search(p.match.string, max(0, p.start - 24), p.start):
         return None
     lead = p.match.string[max(0, p.start - _CLAUSE) : p.start].rpartition(". ")[2]
     late = hour < (12 if p["evening"] or _SHOWN.search(lead) else 8)
@@ -136,6 +136,10 @@ _DAY_BEHIND = re.compile(
     r"in the (?:morning|afternoon|evening)\b|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 """What stands behind a time of day, and behind no other figures with a full stop between."""
+_DAY_BESIDE = re.compile(
+    r"(?:[a-z]day|tomorrow|today|tonight|[A-Z][a-z]{2,8}\.? \d\d?|\b\d\d? [A-Z][a-z]{2,8}),? at $"
+)
+"""What stands before a bare hour that is one: "this Saturday at 11"."""
 _PART_BEHIND = re.compile(
     r",? (?:this |in the |on \w+day |tomorrow )?(tonight|morning|afternoon|evening|night)\b(?! and\b)"
 )

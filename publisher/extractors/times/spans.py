@@ -107,7 +107,9 @@ def _moment(first: Time, second: Time, plain: str, today: date | None) -> Time |
     if not _near(first, second, gap):
         return None
     if second.value.startswith("T") and _whole_day(first) and _LINK.fullmatch(gap):
-        return _one(first, second, plain, at(first.day, second.value, today))
+        short = second.words[-1:].isdigit() and not second.words.startswith("0")
+        clock = in_the_afternoon(second.value, first) if short else second.value  # "tonight's 6:30 meeting"
+        return _one(first, second, plain, at(first.day, clock, today))
     if first.value.startswith("T") and _whole_day(second) and _LINK.fullmatch(gap):
         return _one(first, second, plain, at(second.day, _named(first, second), today))
     return None
@@ -208,7 +210,7 @@ def _span(first: Time, second: Time) -> str:
     one, two = first.value, second.value
     if first.day and second.day and _WEEKDAY.fullmatch(first.words) and re.search(r"\d", second.words):
         gap = date.fromisoformat(two) - date.fromisoformat(one)  # "from Wednesday to Friday, May 24"
-        if gap.days > 6:
+        if gap.days > 6 and first.tense != "past":
             one = str(date.fromisoformat(one) + timedelta(gap.days // 7 * 7))
     if first.day and second.day and _LATER_WEEK.search(second.words):
         week_of = date.fromisoformat(two) - timedelta(7)

@@ -65,7 +65,7 @@ class Time:
             governor is not None
             and governor.lemma in lexicon.words("saying")
             and governor.lemma != "announce"
-            and not (governor.lemma == "agree" and self.sentence.child(governor, "xcomp"))
+            and (governor.lemma != "agree" or bool(self.sentence.child(governor, "ccomp")))
         )
 
     @property
