@@ -28,6 +28,7 @@ def found(text: str, today: date | None = TUESDAY, model: str | None = MODEL) ->
     ("text", "words", "value"),
     [
         ("The minister said Tuesday that he was tired.", "Tuesday", "2022-03-01"),
+        ("Two million customers could not make calls on Saturday after a cable was cut.", "Saturday", "2022-02-26"),
         ("She arrived on Wednesday.", "Wednesday", "2022-02-23"),
         ("A second round was set for Wednesday.", "Wednesday", "2022-03-02"),
         ("The court will rule on Monday.", "Monday", "2022-03-07"),

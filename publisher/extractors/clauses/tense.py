@@ -127,6 +127,8 @@ def _of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth
         ):
             return "future"
         return "past"
+    if "could" in aux and sentence.child(governor, "neg"):
+        return "past"  # "could not make calls on Tuesday": they did not
     if aux & {"can", "could", "may", "might", "must", "should"}:
         return "future"
     if governor.tag == "VB" and depth < 4:

@@ -158,7 +158,11 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
             if not clauses.quoted(sentence, focus[0]) and not _goes_on(sentence, time, focus[0], found):
                 _dated(scene, sentence, time, focus, found)
     _again(scene, sentence, found)
-    besides = (*distances.read(scene, sentence), *alongside.read(scene, sentence, found))
+    besides = (
+        *distances.read(scene, sentence),
+        *alongside.read(scene, sentence, found),
+        *alongside.during(scene, sentence, found),
+    )
     for time, focus in (t for t in besides if not clauses.quoted(sentence, t[1][0])):
         _dated(scene, sentence, time, focus, found)
     moves.instead(scene, sentence, found)
@@ -276,7 +280,7 @@ def _dated(
         return
     if known is not None and known.status == CANCELLED:
         event.status, event.mood = known.status, known.mood
-    if ends and event.kind != "match":
+    if ends and event.kind != "match" and event.type != "BusinessEvent":  # a deal that closes is done then
         event.end, event.last = moment(time.value), time
     else:
         event.time = time

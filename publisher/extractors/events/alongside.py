@@ -27,6 +27,21 @@ def read(scene: Scene, sentence: Sentence, found: Sequence[Event]) -> Iterator[t
                     yield time, told
 
 
+def during(scene: Scene, sentence: Sentence, found: Sequence[Event]) -> Iterator[tuple[Time, telling.Telling]]:
+    """What was done in the course of an event told: "climbed over the wall during a power cut on Friday"."""
+    for event in found:
+        prep = sentence.head(event.focus) if event.focus.dep == "pobj" else None
+        verb = sentence.head(prep) if prep is not None and prep.lower == "during" else None
+        if verb is None or event.time is None or not event.day or any(e.focus is verb for e in found):
+            continue
+        acts = verb.tag == "VBD" or (verb.tag == "VBN" and sentence.child(verb, "auxpass"))
+        if not acts or _only_says(sentence, verb) or tense.of(sentence, verb) != "past":
+            continue
+        told = telling.told(scene, sentence, verb, None)
+        if told is not None and all(e.focus is not told[0] for e in found):
+            yield event.time, told
+
+
 def _only_says(sentence: Sentence, verb: Word) -> bool:
     """Whether the day is only that of a statement: "said on Monday"; not "confirmed 31 cases on Monday"."""
     return verb.lemma in lexicon.words("saying") and not sentence.child(verb, "dobj")

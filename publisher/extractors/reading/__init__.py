@@ -192,16 +192,28 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
         start = stop
 
 
+_HALVES = {"a.m.", "p.m."}
+_ZONES = {"pacific", "eastern", "central", "mountain", "atlantic", "greenwich", "gmt", "utc", "bst", "cet"}
+
+
 def _sentences(document: Any) -> Iterator[list[Any]]:
-    """The tokens of each sentence: where no mark ends one, the model has cut a name in two."""
+    """The tokens of each sentence: where no mark ends one, the model has cut a name in two, or a time."""
     cut: list[Any] = []
     for sent in document.sents:
-        cut += [t for t in sent if not t.is_space]
-        if cut and not (cut[-1].text.isalnum() and len(cut) < _LONGEST_SENTENCE):
+        tokens = [t for t in sent if not t.is_space]
+        if cut and tokens and not _goes_on(cut, tokens[0]):
             yield cut
             cut = []
+        cut += tokens
     if cut:
         yield cut
+
+
+def _goes_on(cut: list[Any], token: Any) -> bool:
+    """Whether a sentence is not over: no mark ends it, or "10 a.m.", and "Pacific time" comes behind it."""
+    last = cut[-1].lower_
+    zoned = last in _HALVES and (token.is_lower or token.lower_ in _ZONES)
+    return zoned or (cut[-1].text.isalnum() and len(cut) < _LONGEST_SENTENCE)
 
 
 def _parsed(nlp: Model, document: Any, offsets: list[int]) -> Iterator[list[Word]]:

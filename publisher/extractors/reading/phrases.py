@@ -66,7 +66,9 @@ def _reported(sentence: Sentence, word: Word, above: Word) -> Word | None:
         return None
     for before in reversed(sentence.words[: word.i]):
         if before.text in {",", ";", '"'}:
-            return None
+            break
         if before.tag.startswith("VB") and before.dep not in {"aux", "auxpass", "amod", "compound"}:
             return before
-    return None
+    told = [c for c in sentence.child(above, "ccomp") if c.i < word.i]
+    behind = any(s.i > word.i for s in sentence.child(above, "nsubj"))
+    return told[-1] if behind and told else None

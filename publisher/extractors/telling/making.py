@@ -64,7 +64,17 @@ def _will_not(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -
     ):
         return ""  # "will not sing at Friday's gala", which goes ahead
     meets = verb.lemma in lexicon.group("meeting verbs") | lexicon.group("performing")
-    return CANCELLED if alone or (bodies and meets) else ""
+    return CANCELLED if alone or (bodies and meets) or _will_not_fight(scene, sentence, verb) else ""
+
+
+def _will_not_fight(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Mensah will not fight Harbuz on 31 January": no contest; who will not face a team is only left out."""
+    if verb.lemma not in {"face", "fight", "play"}:
+        return False
+    sides = clauses.subjects(sentence, verb), sentence.child(verb, "dobj")
+    words = [[n for w in side for n in (w, *sentence.child(w, "appos"))] for side in sides]
+    named = [{t.kind for w in side for t in scene.names.meant(sentence, w)} for side in words]
+    return named[0] == named[1] != set()
 
 
 def _is_right_behind(sentence: Sentence, noun: Word, time: Time) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import kinds, lexicon
+from publisher.extractors import clauses, kinds, lexicon
 from publisher.extractors.clauses import tense
 from publisher.extractors.kinds import acts
 from publisher.extractors.reading import Word
@@ -53,12 +53,18 @@ def said(c: Clause) -> Answer:
     if heard or kinds.is_done(c.sentence, c.verb) or acts.is_act(c.scene, c.sentence, c.verb):
         return c.verb, c.verb
     announces = c.verb.lemma == "announce" and c.sentence.child(c.verb, "dobj")
-    if c.verb.lemma not in lexicon.words("saying") or announces:
+    if c.verb.lemma not in lexicon.words("saying") or announces or _goes_on(c):
         return None
     to_come = (
         c.ahead and c.verb.lemma in lexicon.group("speaking") and tense.of(c.sentence, c.verb) == "future"
     )
     return occasion(c) or _in_the_lead(c) or ((c.verb, c.verb) if to_come else NOTHING)
+
+
+def _goes_on(c: Clause) -> bool:
+    """ "The hearing continues on Monday": said of an event, and nobody's words."""
+    alone = c.verb.lemma in {"conclude", "continue"} and not c.sentence.child(c.verb, "ccomp", "dobj")
+    return alone and c.first_event(clauses.subjects(c.sentence, c.verb)) is not None
 
 
 def occasion(c: Clause) -> Telling | None:
