@@ -27,7 +27,9 @@ def read(scene: Scene, sentence: Sentence, found: Sequence[Event]) -> Iterator[t
                     yield time, told
 
 
-def during(scene: Scene, sentence: Sentence, found: Sequence[Event]) -> Iterator[tuple[Time, telling.Telling]]:
+def during(
+    scene: Scene, sentence: Sentence, found: Sequence[Event]
+) -> Iterator[tuple[Time, telling.Telling]]:
     """What was done in the course of an event told: "climbed over the wall during a power cut on Friday"."""
     for event in found:
         prep = sentence.head(event.focus) if event.focus.dep == "pobj" else None

@@ -68,7 +68,7 @@ def _will_not(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -
 
 
 def _will_not_fight(scene: Scene, sentence: Sentence, verb: Word) -> bool:
-    """ "Mensah will not fight Harbuz on 31 January": no contest; who will not face a team is only left out."""
+    """ "Mensah will not fight Harbuz on 31 January": no contest; one who will not face a team is left out."""
     if verb.lemma not in {"face", "fight", "play"}:
         return False
     sides = clauses.subjects(sentence, verb), sentence.child(verb, "dobj")
