@@ -61,7 +61,7 @@ class Gazetteer:
 
     def _called(self, name: str) -> tuple[Place, ...]:
         records = self._places.get(name) or self._places.get(pack.plain(name))
-        return tuple(_place(record) for record in records.split("\x1f")) if records else ()
+        return tuple(read_place(record) for record in records.split("\x1f")) if records else ()
 
     def countries(self, language: str) -> dict[str, Place]:
         """The countries by the names a language has for them; empty for English, whose names are places."""
@@ -74,7 +74,7 @@ class Gazetteer:
             place
             for records in self._places.values()
             for record in records.split("\x1f")
-            if record.startswith("City|") and (place := _place(record)).population >= people
+            if record.startswith("City|") and (place := read_place(record)).population >= people
         }
         return tuple(place for place in found if place.latitude is not None and place.longitude is not None)
 
@@ -115,7 +115,8 @@ _SHORTENED = {
 """How the first words of places are written short, and in full."""
 
 
-def _place(record: str) -> Place:
+def read_place(record: str) -> Place:
+    """The place that a pack has written as one record."""
     kind, name, country, geonames, region, latitude, longitude, population, capital, *fame = record.split("|")
     return Place(
         kind, name, country, geonames, region,

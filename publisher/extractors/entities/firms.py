@@ -150,7 +150,7 @@ def team(mention: Mention) -> None:
     elif _plural(mention):
         mention.vote("organization", 2.0)
         mention.votes.pop("person", None)
-    elif _nickname(mention) or _club_of(mention):
+    elif _nickname(mention) or _club_of(mention) or _arabic(mention):
         mention.vote("organization", 1.5)
         mention.votes.pop("person", None)
     elif _as_team(mention):
@@ -171,9 +171,17 @@ def _plural(mention: Mention) -> bool:
     """ "Arcady Gaels": a name in the plural that is nobody's."""
     known, words = gazetteer.load(), mention.words
     last = words[-1].text
-    people = words[0].text in known.first_names or last in known.last_names or last in known.first_names
+    players = len(words) == 2 and common(last) and last.lower() not in known.nouns  # "Ravi Riders"
+    people = words[0].text in known.first_names and not players
+    people = people or last in known.last_names or last in known.first_names
     named = len(words) > 1 and last.endswith("s") and not last.endswith(("ss", "us", "is", "os", "as"))
     return named and len(last) > 4 and not people and not _placed(mention)
+
+
+def _arabic(mention: Mention) -> bool:
+    """ "Al-Karkh", "Al Nasr": a club called after its quarter, where no other name stands before."""
+    text = mention.text
+    return text.startswith(("Al-", "Al ")) and len(text) > 3 and text[3].isupper() and len(mention.words) < 4
 
 
 def _nickname(mention: Mention) -> bool:
@@ -208,7 +216,17 @@ def _as_team(mention: Mention) -> bool:
     plays = after is not None and after.lower in acts and after.tag.startswith("VB")
     against = before is not None and before.lower in lexicon.words("against teams")
     drew = before is not None and before.lower in {"with", "to", "over", "by"} and _match_verb(mention)
-    return plays or against or drew or _moved(mention) or _in_results(mention)
+    return plays or against or drew or _away(mention) or _moved(mention) or _in_results(mention)
+
+
+def _away(mention: Mention) -> bool:
+    """ "At home to Porto", "2-1 up on Arco"."""
+    before, where = mention.before(), mention.before(2)
+    if before is None or where is None:
+        return False
+    at = mention.before(3)
+    meets = before.lower == "to" and where.lower == "home" and at is not None and at.lower == "at"
+    return meets or (before.lower == "on" and where.lower == "up")
 
 
 def _moved(mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.neighbours import Neighbours
 from publisher.extractors.entities.thing import Thing, clean
 from publisher.extractors.reading import Reading, Word
-from publisher.gazetteer import Place
+from publisher.gazetteer import Place, villages
 
 _AMERICAN = frozenset(
     {
@@ -68,7 +68,7 @@ def locate(things: list[Thing], reading: Reading) -> None:
     """Chooses among the places of one name by what else the article names, and gives each its country."""
     context = Context(things, reading)
     for thing in context.places:
-        candidates = _candidates(thing)
+        candidates = _candidates(thing) or list(villages.of(thing.name))
         if not candidates:
             continue
         certain = context.told.get(id(thing))

@@ -10,6 +10,7 @@ from publisher.extractors.entities import capitals, firms, openers, roles, runs
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.thing import clean
 from publisher.extractors.reading import Reading, Sentence, Word, spelt
+from publisher.gazetteer import villages
 
 _WORDS = frozenset(
     {
@@ -55,6 +56,10 @@ _WORDS = frozenset(
     }
 )
 """Cities and regions whose names are common words or first names as well."""
+_ZONES = frozenset(
+    {"AT", "NT", "KST", "SGT", "PHT", "WITA", "WIT", "PKT", "GST", "AST", "NST", "NPT", "BDT", "WEST"}
+)
+"""Short names of zones of time that are words or names as well."""
 _OTHER = {"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
 
 
@@ -100,10 +105,15 @@ def _parts(sentence: Sentence, first: int, last: int, said: set[str]) -> Iterato
     while at < last:
         ends = (end for end in range(min(last, at + 6), at, -1))
         name = ((end, _mention(sentence, at, end, None).text) for end in ends)
-        end = next((end for end, text in name if text in said or clean(text) in said), at)
+        end = next((end for end, text in name if text in said or clean(text) in said or _land(text)), at)
         if end > at:
             yield at, end
         at = max(end, at + 1)
+
+
+def _land(name: str) -> bool:
+    """Whether it is a country's name and no word: "Turkey Halts Trade"."""
+    return any(p.kind == "Country" for p in gazetteer.load().places(name))
 
 
 def _inner_capitals(reading: Reading) -> set[str]:
@@ -254,6 +264,7 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
             or words[0].tag.startswith("NNP")
             or (listed and text in inner)
             or _unheard(mention)
+            or bool(villages.of(text))
         )
     return listed or text in inner
 
@@ -279,10 +290,11 @@ def _common(mention: Mention, inner: set[str]) -> bool:
         before is not None and before.text in capitals.QUOTES | {":", ".", ";", "•", "*"}
     )
     large = any(p.population > 100_000 or p.capital or p.kind != "City" for p in known.places(text))
-    headline = mention.sentence.block.kind == "headline" and opens and noun and not large
+    town = mention.words[0].entity == "GPE" and text in known
+    headline = mention.sentence.block.kind == "headline" and opens and noun and not (large or town)
     return (
         headline
-        or (one and noun)
+        or (one and noun and not (large and _well_known(text)))
         or (opens and text not in inner and ((noun and text not in known) or small))
     )
 
@@ -305,14 +317,18 @@ def _of_a_people(mention: Mention) -> bool:
     word, after = mention.words[0], mention.after()
     if len(mention.words) > 1 or word.text not in gazetteer.load().demonyms:
         return False
-    return word.tag.startswith("JJ") and after is not None and after.tag.startswith(("NN", "JJ"))
+    of_them = word.tag.startswith("JJ") or (word.entity == "NORP" and word.dep in {"amod", "compound"})
+    return of_them and after is not None and after.tag.startswith(("NN", "JJ"))
 
 
 def _zone(mention: Mention) -> bool:
-    """Whether letters name a zone of time: "6 p.m. MT"."""
+    """Whether letters name a zone of time or a currency: "6 p.m. MT", "91bn CFA francs"."""
     before = mention.before()
     clock = before is not None and (before.lower in {"a.m.", "p.m.", "am", "pm"} or before.text[-1].isdigit())
-    return clock and mention.text.isupper() and mention.text.lower() in lexicon.words("calendar")
+    after = mention.after()
+    money = after is not None and after.lower in {"franc", "francs", "dollars", "pounds"}
+    zone = mention.text.lower() in lexicon.words("calendar") or mention.text in _ZONES
+    return mention.text.isupper() and ((clock and zone) or (money and len(mention.words) == 1))
 
 
 def _unheard(mention: Mention) -> bool:

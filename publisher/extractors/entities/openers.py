@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.entities import firms
+from publisher.extractors.entities import firms, roles
 from publisher.extractors.reading import Word
 
 
@@ -52,7 +52,7 @@ def _describes(words: list[Word], first: int, last: int) -> bool:
     named = lower in lexicon.words("trades") or lower in lexicon.words("kin")
     if named and words[1].text in known.first_names:
         return True  # "Rookie Luis Ferreira"
-    if _maker(word, last - first):
+    if _maker(word, last - first) or _agent(words, last):
         return True
     if whole and headed:
         return False  # "Northern Railway"
@@ -63,6 +63,13 @@ def _somebody(words: list[Word]) -> bool:
     """Whether some words are like a person's whole name."""
     forenamed = gazetteer.load().forename(words[0].text)
     return len(words) > 1 and (forenamed or all(w.entity == "PERSON" for w in words))
+
+
+def _agent(words: list[Word], last: int) -> bool:
+    """ "Raider Imran Bhatti scored": a noun made like those for people, nobody's name, and somebody."""
+    word, known = words[0], gazetteer.load()
+    made = roles.is_agent(Word(0, word.lower, 0, 0, tag="NN")) and word.text not in known.last_names
+    return made and last > 2 and word.text not in known and known.forename(words[1].text)
 
 
 def _maker(word: Word, length: int) -> bool:

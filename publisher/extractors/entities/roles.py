@@ -92,6 +92,8 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
             continue
         if k + 1 < last and words[k + 1].lower in {"'s", "'"}:
             continue  # "the Scott County Sheriff's Office"
+        if _within_a_name(words, first, k, last):
+            continue
         if k > first and lower in _CLIPPED and words[k - 1].lower not in roles | titles:
             continue  # "Bhim Sen Chauhan"
         if k == last - 1 > first and words[k - 1].text in gazetteer.load().first_names:
@@ -112,6 +114,13 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
                 return k + 1
         return None
     return found
+
+
+def _within_a_name(words: list[Word], first: int, k: int, last: int) -> bool:
+    """ "Ana Silva-Dean", "Doctors Across Borders": joined to a surname, or followed by a preposition."""
+    onward = k + 1 < last and words[k + 1].lower in {"across", "without", "against", "beyond", "united"}
+    surname = k == last - 1 and k - 2 > first and words[k].text in gazetteer.load().last_names
+    return onward or (surname and words[k - 1].text == "-" and not words[k - 2].space)
 
 
 def _opening_trade(words: list[Word], first: int, last: int) -> bool:

@@ -10,6 +10,10 @@ from publisher.extractors.entities import bridges
 from publisher.extractors.entities.capitals import QUOTES, capital, goes_on
 from publisher.extractors.reading import Sentence, Word
 
+_MONTHS = frozenset({"march", "april", "may", "june", "august"})
+"""Months that are words or names as well."""
+_WITHIN = frozenset({"in", "since", "until", "during", "last", "next", "this", "late", "early", "mid"})
+
 
 def find(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised words, with the small words that names have inside."""
@@ -58,6 +62,8 @@ def _never(words: list[Word], i: int) -> bool:
 def _named(words: list[Word], i: int) -> bool:
     """Whether the model takes a word that is seldom a name for a part of one (May, March, Will)."""
     word = words[i]
+    if word.lower in _MONTHS and i and (words[i - 1].lower in _WITHIN or words[i - 1].text.isdigit()):
+        return False  # "in May Arco lost"
     if word.lower in {"the", "a", "an", "i", "mr", "mrs", "ms", "dr", "this", "that", "in", "on", "at"}:
         return False
     return (

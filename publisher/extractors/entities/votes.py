@@ -42,7 +42,8 @@ def _titled(mention: Mention) -> None:
     if mention.role:
         noun = mention.role.lower().split()[-1]
         named = len(mention.words) > 1 and all(w.entity == "PERSON" for w in mention.words)
-        if firms.mostly(noun) and not named:
+        trade = "-" in noun and not firms.mostly(noun)  # "film-maker", not "truckmaker"
+        if firms.mostly(noun) and not named and not trade:
             mention.votes.pop("person", None)
             mention.vote("organization", 2.5)
             return
@@ -308,10 +309,32 @@ def _work(mention: Mention) -> None:
         after = mention.after(2)  # "Salt Road," said so
     works = lexicon.words("works")
     inserted = before.text == "," and earlier is not None and earlier.lower in works
-    if (before.lower in works and before.tag.startswith("NN")) or inserted:
+    if (before.lower in works and before.tag.startswith("NN")) or inserted or _called_so(before, earlier):
         mention.vote("other", 3.0)
+    elif _performed(mention, before, earlier):
+        mention.vote("other", 2.5 + mention.votes.pop("person", 0.0) + mention.votes.pop("place", 0.0))
     elif before.text in {'"', "'"} and after is not None and after.text == before.text:
         mention.vote("other", 4.0 if len(mention.words) > 1 else 1.0)
+
+
+_PERFORMED = frozenset({"dance", "sing", "stage", "perform", "choreograph", "conduct"})
+_PERFORMANCES = frozenset({"performance", "performances", "production", "staging", "premiere", "screening"})
+
+
+def _performed(mention: Mention, before: Word, earlier: Word | None) -> bool:
+    """ "Will not dance Giselle", "a performance of Tosca"."""
+    if mention.role or len(mention.words) > 3:
+        return False
+    shown = before.lower == "of" and earlier is not None and earlier.lower in _PERFORMANCES
+    return shown or (before.tag.startswith("VB") and before.lemma in _PERFORMED)
+
+
+def _called_so(before: Word, earlier: Word | None) -> bool:
+    """ "A bull named Tax Season", "the chip, called Arco": animals and things that bear a name."""
+    if before.lower not in {"named", "called", "dubbed", "nicknamed", "christened"} or earlier is None:
+        return False
+    noun = earlier.lower
+    return noun in lexicon.group("named things") or noun in lexicon.words("works")
 
 
 # What stands behind
