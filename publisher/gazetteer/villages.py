@@ -1,7 +1,7 @@
 """Small places: towns and villages of fewer people than those of the gazetteer, and other names of its towns.
 
-There are many of them and an article asks for few, so their pack is never read into a table: it is sorted, and a
-name is looked up where it stands. What is a common word or somebody's name as well is left out.
+There are many of them and an article asks for few, so their pack is never read into a table: it is sorted,
+and a name is looked up where it stands. What is a common word or somebody's name as well is left out.
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ def build() -> str:
 
 
 def _named() -> Iterator[tuple[str, str]]:
-    """Every town there is under its name, the larger ones under their names in other languages too."""
+    """Every town there is under its name, the larger ones by single words of other languages too."""
     for _, city, record in pack.towns(500):
         yield city["name"], record
         for other in city["alternatenames"] if city["population"] >= LEAST else ():
-            if pack.LATIN.fullmatch(other) and len(other) > 4 and not other.isupper():
+            if pack.LATIN.fullmatch(other) and other.isalpha() and len(other) > 4 and not other.isupper():
                 yield other, record
 
 

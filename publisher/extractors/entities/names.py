@@ -317,8 +317,8 @@ def _of_a_people(mention: Mention) -> bool:
     word, after = mention.words[0], mention.after()
     if len(mention.words) > 1 or word.text not in gazetteer.load().demonyms:
         return False
-    of_them = word.tag.startswith("JJ") or (word.entity == "NORP" and word.dep in {"amod", "compound"})
-    return of_them and after is not None and after.tag.startswith(("NN", "JJ"))
+    of_them = word.tag.startswith("JJ") or (word.dep in {"amod", "compound"} and word.entity != "PERSON")
+    return of_them and after is not None and after.tag.startswith(("NN", "JJ")) and after.text.islower()
 
 
 def _zone(mention: Mention) -> bool:

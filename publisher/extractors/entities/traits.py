@@ -14,6 +14,7 @@ from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.entities import firms
 from publisher.extractors.entities.mention import Mention
+from publisher.gazetteer import villages
 
 _MOST = 4.0
 """A kind is not surer for more votes than these."""
@@ -23,6 +24,12 @@ _BEFORE = frozenset(
     | {",", '"', "(", "against", "as", "off", "over", "into", "'s", "its", "his", "her"}
 )
 _BEHIND = frozenset({"'s", "'", ",", ".", "and", "in", "to", "of", "who", "(", "-", "for", "on"})
+_HEADS = (
+    *(("a body's", "organization heads"), ("a place's", "place heads"), ("a team's", "team heads")),
+    *(("an event's", "event heads"), ("any", "heads alone")),
+    *(("a place's opening", "place first"), ("a body's opening", "organization first")),
+)
+"""The lists of words that names begin or end with."""
 _AHEAD = 8
 """So many words behind a name "its" and "his" may still point to it."""
 
@@ -100,9 +107,42 @@ def _written(name: str) -> Iterator[str]:
         yield "noun"
     if len(parts) > 1 and firms.common(parts[-1]):
         yield "noun last"
+    if villages.of(name):
+        yield "village"
+    yield from _spelt(name, parts)
     if len(parts) > 1:
-        ends = (("a body's", "organization heads"), ("a place's", "place heads"), ("a team's", "team heads"))
-        yield from (f"{whose} word last" for whose, heads in ends if parts[-1] in lexicon.words(heads))
+        yield from _worded(parts)
+
+
+def _spelt(name: str, parts: Sequence[str]) -> Iterator[str]:
+    """How it is written: with a hyphen, a figure, a capital inside, an accent, an "s" at the end."""
+    if "-" in name:
+        yield "hyphen"
+    if any(c.isdigit() for c in name):
+        yield "figure"
+    if any(not p.isupper() and any(c.isupper() for c in p[1:]) for p in parts):
+        yield "capital inside"
+    if not name.isascii():
+        yield "accent"
+    if parts[-1].endswith("s"):
+        yield "s last" if len(parts) > 1 else "s alone"
+
+
+def _worded(parts: Sequence[str]) -> Iterator[str]:
+    """What the first and the last of several words are."""
+    known, first, last = gazetteer.load(), parts[0], parts[-1]
+    nouns = [not known.nouns.isdisjoint({p.lower(), p.lower().removesuffix("s")}) for p in parts]
+    if nouns[0]:
+        yield "all nouns" if all(nouns) else "noun first"
+    if first in known:
+        yield "place first"
+    if last in known:
+        yield "place last"
+    for whose, heads in _HEADS:
+        if last in lexicon.words(heads):
+            yield f"{whose} word last"
+        if first in lexicon.words(heads):
+            yield f"{whose} word first"
 
 
 def _part(name: str, names: Names) -> Iterator[str]:
@@ -131,10 +171,23 @@ def _standing(mention: Mention) -> Iterator[tuple[str, float]]:
         yield f"before the: {beyond.lower}", 1.0
     if behind := _behind(mention):
         yield f"behind: {behind}", 1.0
+    yield from _words(mention)
     if mention.dateline:
         yield "dateline", 1.0
     if mention.sentence.parsed:
         yield from _grammar(mention)
+
+
+def _words(mention: Mention) -> Iterator[tuple[str, float]]:
+    """The words beside it as they are, and what is said to be its own."""
+    before, after = mention.before(), mention.after()
+    if before is not None:
+        yield f"word before: {before.lower}", 1.0
+    if after is not None:
+        yield f"word behind: {after.lower}", 1.0
+        owned = mention.after(2) if after.lower in {"'s", "'"} else None
+        if owned is not None:
+            yield f"has: {owned.lower}", 1.0
 
 
 def _before(mention: Mention) -> str:
@@ -165,6 +218,12 @@ def _grammar(mention: Mention) -> Iterator[tuple[str, float]]:
     sentence, head = mention.sentence, mention.head
     verb = sentence.head(head)
     yield f"is: {head.dep}", 1.0
+    if verb is not None:
+        yield f"{head.dep} of {verb.lemma}", 1.0
+        led = sentence.head(verb) if head.dep == "pobj" else None
+        if led is not None:
+            yield f"{verb.lower} behind {led.lemma}", 1.0
+            yield f"{verb.lower} behind: {'verb' if led.tag.startswith('VB') else 'noun'}", 1.0
     if head.dep in {"nsubj", "nsubjpass"} and verb is not None and verb.lemma in lexicon.words("saying"):
         yield "speaks", 1.0
     ahead = {w.lower for w in sentence.words[mention.last : mention.last + _AHEAD]}

@@ -323,7 +323,7 @@ _PERFORMANCES = frozenset({"performance", "performances", "production", "staging
 
 def _performed(mention: Mention, before: Word, earlier: Word | None) -> bool:
     """ "Will not dance Giselle", "a performance of Tosca"."""
-    if mention.role or len(mention.words) > 3:
+    if mention.role or len(mention.words) > 3 or firms.owns(mention):
         return False
     shown = before.lower == "of" and earlier is not None and earlier.lower in _PERFORMANCES
     return shown or (before.tag.startswith("VB") and before.lemma in _PERFORMED)
