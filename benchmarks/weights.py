@@ -23,7 +23,7 @@ from benchmarks.fitting import Matrix
 from benchmarks.gold import Text
 
 CLASSES = ("", "person", "organization", "place")
-RARE = 5
+RARE = 9
 """A trait of fewer names says nothing."""
 SQUARES, WHOLE, LEAST = 3e-4, 2e-4, 0.2
 """The penalties on squares and on whole traits, and the length of a trait's weights that is worth keeping."""

@@ -87,6 +87,14 @@ def test_without_a_model_most_names_are_found_all_the_same() -> None:
         "Breeders met at the Dryland Harvest Conference in Nairobi.",
         "Their third album, Low Tide, came out in May.",
         "She wrote the novel Salt Road in Lisbon.",
+        "A cow named Blue Astor blocked the line near Leeds.",
+        "The robot, called Petra, broke down in Leeds.",
+        "They will dance Giselle in Leeds, and a performance of Tosca is off.",
+        "Tropical Storm Ana passed Leeds.",
+        "An outbreak of Marburg closed a school in Leeds.",
+        "They were given the Padma Bhushan in Leeds.",
+        "The fund holds 90bn CFA francs.",
+        "The Thai capital is far from a Kazakh town.",
     ],
 )
 def test_a_gathering_or_a_work_is_no_organisation(text: str) -> None:
@@ -185,6 +193,8 @@ def test_money_and_makes_are_nobody(text: str) -> None:
         ("The vice-chancellor, Mr Otis Gray, agreed.", "vice-chancellor"),
         ("It was won by crane operator Otis Gray.", "crane operator"),
         ("Gov. Otis Gray signed it.", "Gov."),
+        ("Chile's ambassador to Peru, Otis Gray, left.", "ambassador to Peru"),
+        ("A bus driver named Otis Gray stopped it.", "bus driver"),
         ("Her coach is 61-year-old Otis Gray.", "coach"),
         ("Julio Paz, Boca's fitness coach, agreed.", "fitness coach"),
         ("Ned Hale, a crane man at Harwich, saw it.", "crane man"),

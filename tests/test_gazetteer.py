@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from publisher import gazetteer
-from publisher.gazetteer import packs, tongues
+from publisher.gazetteer import packs, tongues, villages
 
 KNOWN = gazetteer.load()
 
@@ -50,6 +50,25 @@ def test_a_city_has_its_identifier_and_where_it_lies() -> None:
 def test_one_name_can_be_many_places() -> None:
     assert {place.country for place in KNOWN.places("Georgia")} == {"GE", "US"}
     assert {"FR", "US"} <= {place.country for place in KNOWN.places("Paris")}
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Stromness", "GB"), ("Zeebrugge", "BE"), ("Ver-sur-Mer", "FR"), ("Grindavík", "IS"), ("Sukhumi", "GE")],
+)
+def test_a_small_place_is_found_where_it_stands(name: str, country: str) -> None:
+    assert {place.country for place in villages.of(name)} == {country}
+
+
+@pytest.mark.parametrize("name", ["", "A", "Zzz", "Strom", "Lisbon", "Crucible", "Moss", "Stromness\t"])
+def test_what_is_larger_a_word_a_surname_or_nothing_is_no_village(name: str) -> None:
+    assert villages.of(name) == ()
+
+
+def test_every_village_is_found() -> None:
+    names = [line.split("\t")[0] for line in villages.build().split("\n")]
+    assert len(names) > 100_000
+    assert all(villages.of(name) for name in (*names[:50], *names[::5000], *names[-50:]))
 
 
 def test_what_is_not_known_is_nothing() -> None:

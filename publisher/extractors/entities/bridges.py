@@ -36,7 +36,8 @@ _THEIRS = frozenset({"Office", "Department"})
 _SCHOOLS = frozenset(
     {"School", "College", "Elementary", "Academy", "Grammar", "Primary", "Hospital", "Hospice"}
 )
-_SHOPS = frozenset({"Books", "Bookshop", "Bookstore", "Bakery", "Café", "Cafe", "Deli", "Diner", "Tavern"})
+SHOPS = frozenset({"Books", "Bookshop", "Bookstore", "Bakery", "Café", "Cafe", "Deli", "Diner", "Tavern"})
+"""What shops are called by, of which some make books as well."""
 _OFFICES = frozenset(
     {"Ministry", "Department", "Office", "Committee", "Institute", "Organization", "Secretary"}
 )
@@ -178,7 +179,7 @@ def _house(words: Sequence[Word], i: int, j: int) -> bool:
         return False
     before = words[i - 1].lower if i else ""
     alone = before in {"at", "in", "outside", "near", "the", ""} or (i > 1 and words[i - 2].lower == "the")
-    return alone and (words[end].text in lexicon.words("place heads") or words[end].text in _SCHOOLS | _SHOPS)
+    return alone and (words[end].text in lexicon.words("place heads") or words[end].text in _SCHOOLS | SHOPS)
 
 
 def _of(words: Sequence[Word], i: int, j: int) -> int | None:

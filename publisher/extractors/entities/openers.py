@@ -10,6 +10,8 @@ from publisher.extractors.reading import Word
 
 def stands_apart(words: list[Word], first: int, last: int) -> bool:
     """Whether the first word of a run, or its first two for a people, is no part of the name behind."""
+    if first + 1 < last and words[first + 1].lower in roles.ONWARD:
+        return False  # "Doctors Across Borders"
     return _people(words, first, last) or _describes(words, first, last) or _doing(words, first, last)
 
 

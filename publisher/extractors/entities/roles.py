@@ -116,9 +116,13 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
     return found
 
 
+ONWARD = frozenset({"across", "without", "against", "beyond", "united"})
+"""With a capital, these go on with the name of people who made a body: "Doctors Across Borders"."""
+
+
 def _within_a_name(words: list[Word], first: int, k: int, last: int) -> bool:
     """ "Ana Silva-Dean", "Doctors Across Borders": joined to a surname, or followed by a preposition."""
-    onward = k + 1 < last and words[k + 1].lower in {"across", "without", "against", "beyond", "united"}
+    onward = k + 1 < last and words[k + 1].lower in ONWARD
     surname = k == last - 1 and k - 2 > first and words[k].text in gazetteer.load().last_names
     return onward or (surname and words[k - 1].text == "-" and not words[k - 2].space)
 
@@ -213,6 +217,8 @@ def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
         and words[at - 1].lower.rstrip(".") in {"retd", "ret", "rtd", "retired"}
     ):
         at -= 3  # "Rear Admiral (retd) Otis Gray"
+    if at > 1 and words[at].lower in {"named", "called"} and is_role(words[at - 1]):
+        at -= 1  # "a tram conductor named Otis Gray"
     polite = mention.role.lower().rstrip(".") in _POLITE and at >= 0 and _is_what(words[at], mention)
     if mention.role_at is None or polite:
         if at >= 0 and words[at].text == "," and at >= 1 and is_role(words[at - 1]):
@@ -316,7 +322,7 @@ def narrows(word: Word) -> bool:
 
 _AGENT = re.compile(r"\w{3,}(?:er|or|ist|eer|ian)")
 _TRADE = re.compile(
-    r".{2,}(?:ologist|ographer|maker|keeper|master|mistress|player|worker|holder|wright|smith|monger|woman)"
+    r".{2,}(?:ologist|ographer|maker|keeper|master|mistress|player|worker|holder|wright|smith|monger|teller|woman)"
     r"|(?!hu|wo|ger|ro|nor|otto|talis|gentle|sales|every|inhu)\w{2,}(?<!a)man"
 )
 

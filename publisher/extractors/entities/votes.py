@@ -77,10 +77,28 @@ def _heads(mention: Mention) -> None:
     words, text = mention.words, clean(mention.text)
     if len(words) > 1:
         _head(mention, words[0].text, words[-1].text, text)
-    elif text in lexicon.words("event heads") or text in lexicon.words("letters of things"):
+    elif (
+        _illness(mention)
+        or text in lexicon.words("event heads")
+        or text in lexicon.words("letters of things")
+    ):
         mention.vote("other", 3.0)
     elif _CAMEL.fullmatch(text) or (text.isupper() and 2 <= len(text) <= 6 and text not in gazetteer.load()):
         mention.vote("organization", 0.8)
+
+
+_SICK = frozenset({"outbreak", "case", "cases", "epidemic", "spread", "strain", "vaccine", "transmission"})
+_ILL = frozenset({"disease", "fever", "virus", "outbreak", "cases", "infection", "infections", "vaccine"})
+
+
+def _illness(mention: Mention) -> bool:
+    """ "An outbreak of Marburg", "Lyme disease"."""
+    before, earlier, after = mention.before(), mention.before(2), mention.after()
+    if clean(mention.text) not in lexicon.words("illnesses"):
+        return False
+    of = before is not None and before.lower in {"of", "against", "with", "for"} and earlier is not None
+    sick = of and earlier is not None and (earlier.lower in _SICK or earlier.lower in {"ill", "sick"})
+    return sick or (after is not None and after.lower in _ILL)
 
 
 def _suffix(mention: Mention) -> None:
@@ -108,10 +126,14 @@ def _head(mention: Mention, first: str, last: str, text: str) -> None:
         mention.vote("place", 2.0)
     elif before_of in places and before_of not in bodies:
         mention.vote("place", 1.5)
+    if last in bridges.SHOPS and localities.situated(mention):
+        mention.vote("place", 1.5)  # "at Rosetta Books"
     house = last in places and (localities.situated(mention) or localities.on_it(mention))
     if last in events and not house and text not in gazetteer.load().organizations:
         mention.vote("other", 3.0)
-    if first in _STORMS:
+    if first in _STORMS or (first == "Tropical" and mention.words[1].text in _STORMS | {"Depression"}):
+        mention.vote("other", 4.0)
+    if first == "Padma" or text in lexicon.words("decorations"):
         mention.vote("other", 4.0)
     if first in _SHIPS:
         mention.vote("other", 3.0)
@@ -257,7 +279,10 @@ def _called_firm(mention: Mention, before: Word, earlier: Word | None) -> bool:
     """Whether the word before calls it a firm: "the retailer Arco", "a rival, Arco, said"."""
     nouns, after = lexicon.words("company nouns"), mention.after()
     noun = earlier if before.text == "," and after is not None and after.text == "," else before
-    if noun is None or (noun.lower in lexicon.words("firms as well") and _somebody(mention)):
+    if noun is None:
+        return False
+    trade = noun.i > 0 and mention.sentence.words[noun.i - 1].text == "-"  # "film-maker Ana Silva"
+    if (trade or noun.lower in lexicon.words("firms as well")) and _somebody(mention):
         return False
     firm = noun.lower in nouns or firms.mostly(noun.lower)
     return (firm and (noun is earlier or noun.tag.startswith("NN"))) or before.lower == "rival"
@@ -305,11 +330,16 @@ def _work(mention: Mention) -> None:
     before, earlier, after = mention.before(1 + skip), mention.before(2 + skip), mention.after()
     if before is None or mention.role:
         return
+    beyond = mention.before(3 + skip) if earlier is not None and earlier.text == "," else None
     if after is not None and after.text in {",", "."} and after.i != mention.sentence.words[-1].i:
         after = mention.after(2)  # "Salt Road," said so
     works = lexicon.words("works")
     inserted = before.text == "," and earlier is not None and earlier.lower in works
-    if (before.lower in works and before.tag.startswith("NN")) or inserted or _called_so(before, earlier):
+    if (
+        (before.lower in works and before.tag.startswith("NN"))
+        or inserted
+        or _called_so(before, beyond or earlier)
+    ):
         mention.vote("other", 3.0)
     elif _performed(mention, before, earlier):
         mention.vote("other", 2.5 + mention.votes.pop("person", 0.0) + mention.votes.pop("place", 0.0))

@@ -125,13 +125,13 @@ def _called(thing: Thing, mention: Mention) -> Iterator[Fact]:
     begin = _noun_phrase(words, at)
     if begin is None:
         return
-    head = next((i for i in range(begin, at) if words[i].lower in {"of", "for", "in", "at"}), at) - 1
+    head = next((i for i in range(begin, at) if words[i].lower in {"of", "for", "in", "at", "to"}), at) - 1
     apart = begin < 2 or not words[begin - 2].tag.startswith("IN")
     named = roles.is_agent if apart else roles.is_role
     if head < begin or not named(words[head]) or words[head].lower in lexicon.group("no jobs"):
         return
     field = words[head + 1].lower if head + 2 < at else ""
-    whole = field == "of" or (field == "for" and words[head + 2].text[0].isupper())
+    whole = field == "of" or (field in {"for", "to"} and words[head + 2].text[0].isupper())
     end = at if whole else head + 1
     yield _job(thing, words[begin:end], 0.8)
 
