@@ -229,7 +229,7 @@ def _beside(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
     whom = ("for",) if verb.lemma in {"sing", "perform", "sign", "play"} else ()
     for prep, obj in clauses.phrases(sentence, verb, *_BESIDE, *whom):
         loses = event.kind == "match" or (verb.lemma == "lose" and event.type == "SportsEvent")
-        given = prep.dep == "dative" or verb.lemma in lexicon.group("giving")
+        given = prep.dep == "dative" or verb.lemma in {*lexicon.group("giving"), "talk"}
         if prep.lower == "to" and not given and not loses:
             continue
         handed = (
