@@ -95,6 +95,9 @@ def _changes_place(sentence: Sentence, verb: Word) -> bool:
 
 def _had_begun(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """ "Were suspended on Thursday after three hours": they were held, so far."""
+    joined = (w for w in sentence.child(verb, "conj") if not sentence.child(w, "nsubj", "nsubjpass"))
+    if any(w.lemma in lexicon.group("resuming") for w in joined):
+        return True  # "was halted at 4-4 and resumes on Wednesday"
     if verb.lemma not in lexicon.group("breaking off") or tense.of(sentence, verb) != "past":
         return False
     spans = [t for t in scene.times.get(sentence.number, ()) if t.kind == "duration"]
@@ -121,7 +124,8 @@ def _is_over(sentence: Sentence, verb: Word) -> bool:
     """Whether it was so before what is told now: "it resumes on Friday, having been adjourned in March"."""
     begins = {w.lower for w in sentence.child(verb, "mark", "aux")} & {"after", "since", "having"}
     above = sentence.head(verb) if verb.dep == "advcl" and begins else None
-    return above is not None and tense.of(sentence, above) in {"future", "present"} and _runs(above)
+    ahead = above is not None and tense.of(sentence, above) in {"future", "present"}
+    return ahead and above is not None and (_runs(above) or "having" in begins)
 
 
 def _runs(verb: Word) -> bool:

@@ -82,12 +82,24 @@ def _role(sentence: Sentence, word: Word) -> None:
     """Mends what cannot be what it was taken for where it stands."""
     if word.tag.startswith("VB") and "subj" in word.dep:
         _subject(sentence, word)
+    if word.tag == "NNS" and word.dep == "conj" and _is_third_person(sentence, word):
+        word.tag, word.lemma = "VBZ", word.lower[:-1]
     if word.tag in {"NN", "NNS"} and word.dep in {"ROOT", "conj"} and word.i:
         _does(sentence, word)
     if word.tag == "VB" and word.dep == "pobj":
         _before_name(sentence, word)
     if word.tag in {"JJ", "RB"} and word.dep in _THINGS and word.lower in lexicon.group("event nouns"):
         word.tag, word.lemma = "NN", word.lower  # "the cup final", "the science fair"
+
+
+def _is_third_person(sentence: Sentence, word: Word) -> bool:
+    """ "The fair is off this week and | returns | on 25 May": a verb, joined to a verb."""
+    above = sentence.head(word)
+    behind = sentence.words[word.i + 1 : word.i + 2]
+    if above is None or above.tag != "VBZ" or not sentence.child(above, "nsubj", "nsubjpass"):
+        return False
+    joined = sentence.words[word.i - 1].tag == "CC" and bool(behind) and behind[0].tag in {"IN", "TO", "RB"}
+    return joined and not sentence.child(word, "det", "amod", "poss", "compound")
 
 
 def _inside_name(sentence: Sentence, word: Word) -> bool:

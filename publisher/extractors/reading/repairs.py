@@ -43,6 +43,8 @@ def _clause(sentence: Sentence, word: Word) -> None:
         _reduced(sentence, word)
     if word.dep == "ROOT" and word.tag in {"VBN", "VBD"}:
         _inserted(sentence, word)
+    if word.dep == "advcl" and word.tag == "VBN" and _takes_its_subject(sentence, word):
+        _reduced(sentence, word)
     as_ = word.dep == "advcl" and word.tag == "VBN" and word.i > 0
     if as_ and sentence.words[word.i - 1].lower in {"as", "than"}:
         _as_planned(sentence, word)
@@ -71,20 +73,8 @@ def _verb(sentence: Sentence, word: Word) -> None:
         _parted(sentence, word)
     elif word.tag == "VB" and word.dep == "conj" and _is_finite(sentence, word):
         word.tag = "VBP"
-    elif word.tag == "NNS" and word.dep == "conj" and _is_third_person(sentence, word):
-        word.tag, word.lemma = "VBZ", word.lower[:-1]
     elif word.tag == "VBG" and word.dep == "advcl":
         _gerund(sentence, word)
-
-
-def _is_third_person(sentence: Sentence, word: Word) -> bool:
-    """ "The fair is off this week and | returns | on 25 May": a verb, joined to a verb."""
-    above = sentence.head(word)
-    behind = sentence.words[word.i + 1 : word.i + 2]
-    if above is None or above.tag != "VBZ" or not sentence.child(above, "nsubj", "nsubjpass"):
-        return False
-    joined = sentence.words[word.i - 1].tag == "CC" and bool(behind) and behind[0].tag in {"IN", "TO", "RB"}
-    return joined and not sentence.child(word, "det", "amod", "poss", "compound")
 
 
 def _parted(sentence: Sentence, be: Word) -> None:
@@ -208,6 +198,14 @@ def _reduced(sentence: Sentence, clause: Word) -> None:
     clause.dep, clause.tag = "acl", "VBN"
     sentence.hang(noun, above)
     sentence.hang(clause, noun)
+
+
+def _takes_its_subject(sentence: Sentence, clause: Word) -> bool:
+    """ "The vote, delayed three times, | will take place on Tuesday": a verb that has no other subject."""
+    verb, nouns = sentence.head(clause), sentence.child(clause, "nsubj")
+    if verb is None or verb.i < clause.i or not nouns or sentence.words[clause.i - 1].text != ",":
+        return False
+    return not sentence.child(verb, "nsubj", "nsubjpass", "expl") and not sentence.child(clause, "mark")
 
 
 def _hyphenated(sentence: Sentence, noun: Word) -> None:

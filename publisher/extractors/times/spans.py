@@ -126,6 +126,8 @@ def _stretch(first: Time, second: Time, plain: str, today: date | None) -> Time 
     if not _near(first, second, gap) or not _TO.fullmatch(gap):
         return None
     until = re.search(r"to|until|till|-|–", gap)
+    if first.exact and gap.startswith(", to "):
+        return None  # "moved the final, set for 3 p.m. on Sunday, to 11 a.m."
     if first.exact and second.value.startswith("T") and until:
         ends = _after(first, second, today)
         return _one(first, second, plain, f"{first.value}{_offset(first.value, ends)}/{ends}")
@@ -167,10 +169,19 @@ def _ends(first: Time, second: Time, gap: str, plain: str) -> Time | None:
     lead = _FROM.search(plain, max(0, first.start - 12), first.start)
     if not lead and ("and" in gap or ("-" in gap and "T" not in second.value)):
         return None
-    span = _span(first, second)
+    span = _span(_in_the_week(first, second) if lead else first, second)
     if not span:
         return None
     return _led(first, second, plain, span)
+
+
+def _in_the_week(first: Time, second: Time) -> Time:
+    """ "From Wednesday to Friday, May 24": the Wednesday before that Friday."""
+    told = first.day and second.day and re.match(r"[A-Z][a-z]+day,? .*\d", second.words)
+    if not told or not _WEEKDAY.fullmatch(first.words):
+        return first
+    weeks = (date.fromisoformat(second.day) - date.fromisoformat(first.day)).days // 7
+    return replace(first, value=str(date.fromisoformat(first.day) + timedelta(max(0, weeks) * 7)))
 
 
 def _led(first: Time, second: Time, plain: str, value: str) -> Time:
@@ -208,10 +219,6 @@ def _span(first: Time, second: Time) -> str:
     if first.value.startswith("T") or second.value.startswith("T") or len(first.value) != len(second.value):
         return ""
     one, two = first.value, second.value
-    if first.day and second.day and _WEEKDAY.fullmatch(first.words) and re.search(r"\d", second.words):
-        gap = date.fromisoformat(two) - date.fromisoformat(one)  # "from Wednesday to Friday, May 24"
-        if gap.days > 6 and first.tense != "past":
-            one = str(date.fromisoformat(one) + timedelta(gap.days // 7 * 7))
     if first.day and second.day and _LATER_WEEK.search(second.words):
         week_of = date.fromisoformat(two) - timedelta(7)
         one = str(date.fromisoformat(one) + timedelta(7)) if one <= str(week_of) else one
