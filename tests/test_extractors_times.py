@@ -25,6 +25,19 @@ def found(text: str, today: date | None = TUESDAY, model: str | None = MODEL) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The fair is on from 11 to 13 March. On Saturday there is a market.", "2022-03-12"),
+        ("The fair is on from 11 to 13 March. Tickets are sold until Saturday.", "2022-03-05"),
+        ("The fair is on from 11 to 13 March. Helpers meet on Wednesday.", "2022-03-02"),
+        ("The fair is on from 25 to 27 March. On Saturday there is a market.", "2022-03-05"),
+    ],
+)
+def test_a_weekday_is_one_of_the_days_that_an_article_announces(text: str, value: str) -> None:
+    assert found(text)[-1][1] == value
+
+
+@pytest.mark.parametrize(
     ("text", "words", "value"),
     [
         ("The minister said Tuesday that he was tired.", "Tuesday", "2022-03-01"),

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from publisher.extractors.reading import PLAIN, Reading, Sentence, layout
-from publisher.extractors.times.anchoring import Clock, Side, Told, as_told, of_those, side
+from publisher.extractors.times.anchoring import Clock, Side, Told, as_told, of_programme, of_those, side
 from publisher.extractors.times.counting import of_a_day
 from publisher.extractors.times.grammar import HINT, pieces
 from publisher.extractors.times.spans import joined
@@ -79,6 +79,8 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
             time = as_told(time, [*earlier, *times], sentence.block)
         if piece.rule == "weekday" and piece.led("the ") and not piece["rel"]:
             time = of_those(time, [*earlier, *times])
+        elif piece.rule == "weekday" and around != "past" and not piece["rel"]:
+            time = of_programme(time, [*earlier, *times], today)
         times.append(time)
         clock.see(time)
         if time.kind == "date" and re.match(r"\d{4}", time.value):

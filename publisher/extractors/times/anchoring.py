@@ -48,6 +48,13 @@ _MOVE = 12
 """Words before a day among which the verb is that moves something to it."""
 _LATE = "18:00"
 """From this hour on what happens can go on past midnight."""
+_BEGINNING = 5
+"""Sentences in which an article says when it is what it is about."""
+_SOON = timedelta(11)
+"""So near a programme is when a weekday alone is one of its days; before a later one there are others."""
+_BEFOREHAND = frozenset(
+    {"book", "booking", "deadline", "entry", "rehearsal", "rehearse", "sale", "sell", "ticket"}
+)
 _NEAR = 14
 """Days around publication that a time of day without a day can belong to."""
 
@@ -181,6 +188,26 @@ def of_those(time: Time, earlier: list[Time]) -> Time:
     found = first + timedelta((wanted - first.weekday()) % 7)
     inside = found <= span[1] or span[0] == span[1]
     return replace(time, value=str(found) + time.value[10:]) if inside else time
+
+
+def of_programme(time: Time, earlier: list[Time], today: date | None) -> Time:
+    """ "The fair is on from 14 to 16 November. On Saturday there is a market": the Saturday of the fair.
+
+    So of what the article began with, and not of what is sold or booked before it.
+    """
+    spans = (bounds(t.value) for t in earlier if t.day and t.sentence.number < _BEGINNING)
+    span = next((s for s in spans if s is not None and timedelta(0) < s[1] - s[0] < timedelta(7)), None)
+    if span is None or today is None or not time.day or not today < span[0] < today + _SOON:
+        return time
+    if not _BEFOREHAND.isdisjoint(w.lemma for w in time.sentence.words):
+        return time
+    day = date.fromisoformat(time.day)
+    inside = day + timedelta(-((day - span[0]).days // 7) * 7)
+    return (
+        replace(time, value=str(inside) + time.value[10:])
+        if today < day < span[0] <= inside <= span[1]
+        else time
+    )
 
 
 @dataclass(frozen=True, slots=True)
