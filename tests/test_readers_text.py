@@ -125,6 +125,10 @@ def test_a_short_first_line_is_no_section_unless_it_surely_is_one(line: str) -> 
         "Parish Notes",
         "The Week Ahead",
         "Ports & Terminals",
+        "Ports & Cold Chain",
+        "Weekend planner",
+        "Huon Valley",
+        "Exmoor Coast",
         "Hides, Skins and Leather",
     ],
 )
