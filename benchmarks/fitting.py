@@ -10,7 +10,9 @@ from typing import Protocol, TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks import gold
 from benchmarks.gold import OPEN, Text, texts
+from publisher.extractors.event import Event
 
 Matrix: TypeAlias = NDArray[np.float64]
 
@@ -38,6 +40,14 @@ def folds(found: Sequence[Of], many: int) -> Iterator[tuple[list[Of], list[int]]
     for fold in range(many):
         tried = [n for n, e in enumerate(found) if e.text % many == fold]
         yield [e for e in found if e.text % many != fold], tried
+
+
+def as_read(event: Event) -> gold.Event:
+    """An event in the gold's words."""
+    places = tuple(name for thing, _ in event.places[:1] for name in (thing.name, *thing.others))
+    takers = tuple(thing.name for thing, _, _ in event.takers)
+    types, status = (event.type or "Event",), (event.status,) if event.status else ()
+    return gold.Event(types, event.start or None, event.end or None, places, takers, status, (event.name,))
 
 
 def descend(weights: Matrix, slope: Callable[[Matrix], Matrix], rates: Sequence[float]) -> Matrix:

@@ -149,7 +149,8 @@ def _wished(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
         return None
     if clause.dep == "xcomp" and above.lemma in {"expect", "agree", "mean", "aim", "invite", "help"}:
         return "plan" if above.lemma in {"expect", "agree", "aim", "invite"} else None
-    return "plan" if above.tag.startswith("NN") and above.lemma == "plan" else "unreal"
+    none = any(w.lower == "no" for w in sentence.child(above, "det"))  # "has no plans to close"
+    return "plan" if above.tag.startswith("NN") and above.lemma == "plan" and not none else "unreal"
 
 
 def _called_for(sentence: Sentence, clause: Word, above: Word) -> Mood | None:

@@ -16,7 +16,7 @@ from publisher.extractors.places import whereabouts
 from publisher.extractors.reading import Reading, Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.takers import parties, sides
-from publisher.extractors.telling import making, triggers
+from publisher.extractors.telling import choosing, making, triggers
 from publisher.extractors.times import Time
 
 _FEW = 2
@@ -154,7 +154,8 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
             continue
         if moves.replaced(sentence, time) or _only_a_feast(scene, sentence, time):
             continue
-        for focus in _tellers(scene, sentence, time):
+        told = list(_tellers(scene, sentence, time))
+        for focus in choosing.choose(scene, sentence, time, told, found):
             if not clauses.quoted(sentence, focus[0]) and not _goes_on(sentence, time, focus[0], found):
                 _dated(scene, sentence, time, focus, found)
     _again(scene, sentence, found)

@@ -11,20 +11,28 @@ from collections.abc import Callable
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.telling import carriers, contests, courses, speech, states
-from publisher.extractors.telling.clause import Answer, Clause, Telling
+from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
 from publisher.extractors.times import Time
 
-__all__ = ["Telling", "told"]
+__all__ = ["Telling", "denied", "told"]
 
 
 def told(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -> Telling | None:
     """What a verb tells: the event it is said of, or itself."""
+    _, answer = _answered(scene, sentence, verb, time)
+    return answer or None
+
+
+def denied(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -> str:
+    """The rule that says of a verb that its clause tells no event; empty where none says so."""
+    rule, answer = _answered(scene, sentence, verb, time)
+    return rule if answer is NOTHING else ""
+
+
+def _answered(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -> tuple[str, Answer]:
     clause = Clause(scene, sentence, verb, time, told)
-    for rule in _RULES:
-        answer = rule(clause)
-        if answer is not None:
-            return answer or None
-    return verb, verb
+    answers = ((rule.__name__, rule(clause)) for rule in _RULES)
+    return next(((rule, answer) for rule, answer in answers if answer is not None), ("", (verb, verb)))
 
 
 _RULES: tuple[Callable[[Clause], Answer], ...] = (

@@ -106,14 +106,23 @@ def goes_on(c: Clause) -> Answer:
 
 
 def summed(c: Clause) -> Answer:
-    """ "Put the bill at $4m on Monday", "made £3.2m in 2020": sums are no events."""
+    """ "Put the bill at $4m on Monday", "made £3.2m in 2020", "fell 3 per cent": sums are no events."""
     objects = c.sentence.child(c.verb, "dobj")
     at = any(_is_sum(c, o) for _, o in c.phrases("at"))
     if c.verb.lemma in {"put", "estimate", "set"} and objects and at:
         return NOTHING
+    if c.verb.lemma in lexicon.group("state verbs") and _is_measured(c):
+        return NOTHING
     period = c.time is not None and not c.time.day
     earns = c.verb.lemma in lexicon.group("earning") and any(_is_sum(c, o) for o in objects)
     return NOTHING if period and earns else None
+
+
+def _is_measured(c: Clause) -> bool:
+    """ "Fell 3 per cent", "rose by a tenth to 40 million"."""
+    far = [*c.sentence.child(c.verb, "npadvmod", "dobj"), *(o for _, o in c.phrases("by"))]
+    shares = (w for o in far for w in c.sentence.below(o))
+    return any(w.lower in {"%", "cent", "percent", "point", "points"} for w in shares)
 
 
 def _is_sum(c: Clause, noun: Word) -> bool:
