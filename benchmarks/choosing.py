@@ -5,7 +5,7 @@ Splits and folders named behind it are learnt from beside the open ones.
 Every time of the corpus that a sentence can tell an event of is an example: the words that can tell it and
 none, each with its signs, and which of them tell an event of the gold on that day. Where none does, none is
 right. A conditional logistic regression is fitted to them. It prints, for texts that the weights were not
-fitted on, where they choose otherwise than the rules: how often that mends a wrong answer, and breaks one.
+fitted on, how often they choose a word where rules read none, and how often that is right.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def asked(text: Text, model: str) -> tuple[list[Question], list[gold.Event]]:
     read = gold.Reading((), tuple(map(fitting.as_read, found.events)), None)
     paired = [wanted for wanted, _ in pairs(text.gold, read)]
     missed = [event for event in text.gold.events if not any(event is other for other in paired)]
-    return [question for question in questions if question.is_open], missed
+    return [question for question in questions if question.candidates], missed
 
 
 @contextmanager
@@ -95,18 +95,16 @@ def _told(wanted: gold.Reading, question: Question, one: Candidate) -> list[gold
     ]
 
 
-def changes(found: Sequence[Example]) -> Counter[tuple[str, str, str]]:
-    """How often weights fitted on other texts add, drop or swap a word, and mend, break or change nothing."""
-    counts: Counter[tuple[str, str, str]] = Counter()
+def added(found: Sequence[Example]) -> Counter[tuple[str, bool]]:
+    """How often weights fitted on other texts choose a word where rules read none, rightly or not."""
+    counts: Counter[tuple[str, bool]] = Counter()
     for example, weights in REGRESSION.tried(found):
-        sums = [sum(weights.get(s, 0.0) for s in sorted(signs)) for signs in example.signs]
-        best, last = choosing.likeliest(sums), len(sums) - 1
-        read = [n for n, signs in enumerate(example.signs) if signs & READ] or [last]
-        if best is None or best in read:
-            continue
-        how = "add" if read == [last] else "drop" if best == last else "swap"
-        was, now = any(example.worth[n] for n in read), bool(example.worth[best])
-        counts[example.split, how, "mend" if now > was else "break" if was > now else "same"] += 1
+        best = choosing.likeliest(
+            [sum(weights.get(s, 0.0) for s in sorted(signs)) for signs in example.signs]
+        )
+        read = any(signs & READ for signs in example.signs)
+        if best is not None and best < len(example.signs) - 1 and not read:
+            counts[example.split, bool(example.worth[best])] += 1
     return counts
 
 
@@ -115,8 +113,8 @@ def main(arguments: list[str]) -> int:
     written, more = fitting.told("choosing", __doc__, arguments)
     found = list(examples(more))
     print(f"{len(found)} times")
-    for (split, how, what), times in sorted(changes(found).items()):
-        print(f"{split:12} {how} {what:6} {times}")
+    for (split, right), times in sorted(added(found).items()):
+        print(f"{split:12} {'right' if right else 'wrong'} {times}")
     if written:
         choices.write(choosing.WEIGHTS, REGRESSION.fit(found))
     return 0

@@ -19,9 +19,8 @@ THURSDAY = "2026-11-26"
     [
         ("Such whistles were first described in dolphins, in Florida, in 1965.", ["described"]),
         ("A thanksgiving mass will be said for them in Kaduna on Sunday.", ["mass"]),
-        ("A second consignment of vaccine is due in Lusaka on 4 December.", ["is"]),
     ],
-    ids=["a state verb", "said and done", "a copula"],
+    ids=["a state verb", "said and done"],
 )
 def test_a_word_is_chosen_where_rules_find_none(text: str, wanted: Sequence[str]) -> None:
     assert [e.focus.text for e in told.events(text, THURSDAY) if e.day] == wanted
@@ -36,16 +35,11 @@ def test_a_word_is_chosen_where_rules_find_none(text: str, wanted: Sequence[str]
         "The Riverside Trust appealed to the government to evacuate the camp by Monday.",
         "Nordhavn Shipping has no plans to close its factory in Tartu next year.",
         "The firm made £3.2m in 2021.",
+        "Tickets are on sale from 10 a.m. on Friday.",
     ],
 )
 def test_what_rules_surely_deny_is_not_outvoted(text: str) -> None:
     assert not told.events(text, THURSDAY)
-
-
-def test_what_was_planned_at_first_is_left_to_rules() -> None:
-    text = "The debate will be held on 20 December. It had been set for Friday."
-    (event,) = told.events(text, THURSDAY)
-    assert (event.day, event.status) == ("2026-12-20", "EventRescheduled")
 
 
 @given(st.lists(st.floats(-20, 20), min_size=1, max_size=9))

@@ -38,6 +38,7 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
         or stone
         or hall
         or _is_manufacture(sentence, noun)
+        or _is_offered(sentence, noun)
         or _is_body(sentence, noun)
     ):
         return None
@@ -126,6 +127,13 @@ def _is_manufacture(sentence: Sentence, noun: Word) -> bool:
     """ "Halted production", "its production of cars": no play."""
     staged = any(w.lower in {"a", "another", "the", "this"} for w in sentence.child(noun, "det"))
     return noun.lemma == "production" and not staged
+
+
+def _is_offered(sentence: Sentence, noun: Word) -> bool:
+    """ "Tickets are on sale", "a house for sale": what can be bought, and no occasion."""
+    above = sentence.head(noun)
+    on = above is not None and above.lower in {"on", "for", "up"} and noun.dep == "pobj"
+    return noun.lower == "sale" and on and not sentence.child(noun)
 
 
 def _is_building(sentence: Sentence, hall: Word) -> bool:

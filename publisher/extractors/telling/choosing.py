@@ -1,9 +1,8 @@
-"""Which word tells the event of a time, or whether none does: what rules read, weighed against the others.
+"""Which word tells the event of a time, or whether none does, weighed where rules read none.
 
-A rule sees one construction, and a sentence of a kind that no rule was written for is read by none or by
-the wrong one. So every verb and event noun of the sentence is weighed by signs, as is that no word tells an
-event: that rules chose it, how one comes from the time to it, its tense and mood, who does it to what, how
-the time stands. Another than the rules' word, or none, is taken only where that is surer than not.
+A rule sees one construction, and a sentence of a kind that no rule was written for is read by none. There
+every verb and event noun of the sentence is weighed by signs, as is that no word tells an event: how one
+comes from the time to it, its tense and mood, who does it to what, how the time stands.
 
 A sign weighs what `choosing.tsv` says, which `python -m benchmarks.choosing` writes: the weights of a
 conditional logistic regression over the times of the corpus.
@@ -18,22 +17,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.extractors import clauses, lexicon, weighing
+from publisher.extractors import clauses, lexicon, telling, weighing
 from publisher.extractors.clauses import tense
 from publisher.extractors.event import Event
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.telling import Telling, denied, making, triggers
+from publisher.extractors.telling import Telling, making, triggers
 from publisher.extractors.times import Time
 
 WEIGHTS = Path(__file__).with_suffix(".tsv")
-SURE, SURER = 0.5, 0.65
-"""How likely another than the rules' word must be to be taken instead, and how likely none."""
+SURE = 0.5
+"""How likely a word must be to be taken where rules read none."""
 _FAR = 4
 """So many steps of a path are looked at."""
 _NO_VERBS = frozenset({"amod", "aux", "auxpass", "compound"})
-_SURELY = frozenset({"said", "summed", "course"})
+_SURELY = frozenset({"copula", "course", "said", "summed"})
 """The rules that are not outvoted where they say that a verb tells no event."""
 _CLAUSES = ("acl", "advcl", "relcl")
 _GROUPS = (
@@ -53,24 +52,25 @@ _SUBJECTS = (
 def choose(
     scene: Scene, sentence: Sentence, time: Time, read: Sequence[Telling], found: Sequence[Event]
 ) -> Sequence[Telling]:
-    """The words that tell what happened at a time, which rules read so; `found` the sentence told before."""
+    """The words that tell what happened at a time: those that rules read, or one that is likelier than none.
+
+    `found` is what the sentence told before.
+    """
     question = Question(scene, sentence, time, read, found)
-    offered = question.candidates
-    if not question.is_open:
+    if read or not question.candidates:
         return read
-    sums = [weight(question.signs(one)) for one in offered] + [weight(question.signs_of_none())]
+    sums = [weight(question.signs(one)) for one in question.candidates] + [weight(question.signs_of_none())]
     best = likeliest(sums)
-    if best is None or (best < len(offered) and offered[best].read):
+    if best is None or best == len(question.candidates):
         return read
-    return [(offered[best].word, offered[best].verb)] if best < len(offered) else []
+    return [(question.candidates[best].word, question.candidates[best].verb)]
 
 
 def likeliest(sums: Sequence[float]) -> int | None:
-    """Of what weighs so much, none being the last, which is surely right; None if nothing is."""
+    """The number of what weighs so much that it is likelier than all else together; None if nothing does."""
     most = max(sums)
-    best = sums.index(most)
     share = 1 / math.fsum(math.exp(one - most) for one in sums)
-    return best if share >= (SURER if best == len(sums) - 1 else SURE) else None
+    return sums.index(most) if share >= SURE else None
 
 
 @functools.cache
@@ -87,12 +87,16 @@ def weight(signs: set[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A word that may tell the event of a time, with the verb of its clause; `read` if rules say so."""
+    """A word that may tell the event of a time, with the verb of its clause; `read` if rules say so.
+
+    `denied` is the rule that says that it tells none.
+    """
 
     word: Word
     verb: Word | None
     event: Event
     read: bool
+    denied: str
 
     @property
     def part(self) -> str:
@@ -118,28 +122,27 @@ class Question:
         for word in self.sentence.words:
             if word.i not in read and not self._tells(word):
                 continue
+            denied = self._denied(word) if word.i not in read else ""
+            if denied in _SURELY:
+                continue
             own = word if word.tag.startswith("VB") else tense.verb(self.sentence, word)
             verb = read.get(word.i, own)
             event = making.make(self.scene, self.sentence, word, verb, self.time)
             if event is not None:
-                offered.append(Candidate(word, verb, event, word.i in read))
+                offered.append(Candidate(word, verb, event, word.i in read, denied))
         return offered
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there is something to choose: what was planned at first is for rules to say."""
-        first = any(one.read and one.event.first_plan for one in self.candidates)
-        return bool(self.candidates) and not first
 
     def _tells(self, word: Word) -> bool:
         if self.time.holds(word) or clauses.quoted(self.sentence, word):
             return False
         if word.tag.startswith("VB"):
-            return word.dep not in _NO_VERBS and self._denied(word) not in _SURELY
+            return word.dep not in _NO_VERBS
         return word.tag.startswith("NN") and nouns.event_noun(self.scene, self.sentence, word) is not None
 
     def _denied(self, verb: Word) -> str:
-        return denied(self.scene, self.sentence, verb, self.time)
+        if not verb.tag.startswith("VB"):
+            return ""
+        return telling.denied(self.scene, self.sentence, verb, self.time)
 
     # What speaks for a word
 
@@ -159,8 +162,8 @@ class Question:
             yield "of a class"
         if any(e.focus is word for e in self.found):
             yield "told already"
-        if word.tag.startswith("VB") and not one.read and (rule := self._denied(word)):
-            yield f"denied, {rule}"
+        if one.denied:
+            yield f"denied, {one.denied}"
         if self.sentence.block is self.scene.lead:
             yield "in the lead"
         if self.scene.sport:
