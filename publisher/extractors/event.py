@@ -34,7 +34,7 @@ class Event:
     `doors` is when they open, `home` the team at whose ground it is, `mixed` whether one can be there or
     follow it online, `titled` whether it goes by a name of its own, `second_plan` whether its day is told as
     one that stands for another ("will now be held"), `read` the places that its own clause was read to
-    name, `how` the rule by which the first was.
+    name, `how` the rule by which the first was, `known` those who were read to take part.
     """
 
     sentence: Sentence
@@ -51,6 +51,7 @@ class Event:
     places: list[tuple[Thing, Word]] = field(default_factory=list)
     read: list[tuple[Thing, Word]] = field(default_factory=list)
     takers: list[tuple[Thing, str, Word]] = field(default_factory=list)
+    known: list[tuple[Thing, str, Word]] = field(default_factory=list)
     status: str = ""
     first_plan: Plan = ""
     second_plan: bool = False

@@ -15,7 +15,7 @@ from publisher.extractors.listings import fixtures, notices, results
 from publisher.extractors.places import whereabouts
 from publisher.extractors.reading import Reading, Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.takers import parties, sides
+from publisher.extractors.takers import partaking, parties, sides
 from publisher.extractors.telling import choosing, making, triggers
 from publisher.extractors.times import Time
 
@@ -49,7 +49,10 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
         if event.first_plan == "was to have been" and not event.status:
             event.status = CANCELLED
     changes.headlined(whole, kept)
+    for event in kept:
+        event.read, event.known = list(event.places), list(event.takers)
     whereabouts.settle(whole, kept)
+    partaking.settle(whole, kept)
     for event in kept:
         starts.localise(whole, event)
     return kept

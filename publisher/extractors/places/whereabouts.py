@@ -20,11 +20,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from publisher.extractors import lexicon, naming, weighing
+from publisher.extractors.clauses import bearings
 from publisher.extractors.entities import Thing
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.spots import APART, breadth, is_venue, word_before
 from publisher.extractors.event import ONLINE, Event
-from publisher.extractors.places import bearings
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
@@ -54,8 +54,6 @@ _ROLES = {
 
 def settle(scene: Scene, events: list[Event]) -> None:
     """Gives each event the place that most speaks for, or none."""
-    for event in events:
-        event.read = list(event.places)
     times = [time for found in scene.times.values() for time in found]
     article = Article(scene.reading.sentences, scene.things, scene.today, times, events)
     for n, event in enumerate(events):
@@ -146,7 +144,7 @@ class Article:
             told = [s for s, _ in event.tellings]
             if not any(m.sentence is s for m in thing.mentions for s in told):
                 yield "read unnamed"
-        if any(t is thing for t, _, _ in event.takers):
+        if any(t is thing for t, _, _ in event.known):
             yield "takes part"
         if [t for t in self.things if t.kind == "place"] == [thing]:
             yield "only place"
@@ -201,7 +199,7 @@ class Article:
                 ("national", event.kind in lexicon.group("national")),
                 ("short", self.short),
                 ("old", self._old(event)),
-                ("somebody", bool(event.takers)),
+                ("somebody", bool(event.known)),
                 ("away", event.focus.lemma in lexicon.group("visiting") and event.type == "SportsEvent"),
             )
             if so

@@ -34,7 +34,7 @@ def settle(scene: Scene, event: Event) -> None:
     elif event.kind in {"closure", "opening"} and _is_works(event):
         _add(event, [t for t in _main(scene) if t.type in _FIRMS])
     elif event.kind in lexicon.group("court") or _is_heard(event):
-        _add(event, _accused(scene, event) if not _is_of_somebody(event) else [])
+        _add(event, _accused(scene, event) if not is_of_somebody(event) else [])
     elif event.kind == "strike":
         _add(event, _union(scene, event))
     elif event.kind == "wedding":
@@ -104,7 +104,7 @@ def _accused(scene: Scene, event: Event) -> list[Thing]:
     return list({id(t): t for t in found.get(event.sentence.number) or most}.values())[:_MOST]
 
 
-def _is_of_somebody(event: Event) -> bool:
+def is_of_somebody(event: Event) -> bool:
     """ "The trial of a pharmacist", "two other nurses' trial": of one who was not told before."""
     sentence, noun = event.sentence, event.focus
     people = lexicon.group("people nouns") | lexicon.group("roles") | lexicon.group("trades")
