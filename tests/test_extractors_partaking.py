@@ -8,6 +8,7 @@ import pytest
 from telling import events
 
 from publisher import readers
+from publisher.extractors import weighing
 from publisher.extractors.analysis import Analysis, analyse
 from publisher.extractors.takers import partaking
 from publisher.readers.metadata import Metadata
@@ -61,6 +62,6 @@ def test_whom_the_words_say_it_is_not_is_not_weighed(text: str, people: Sequence
 
 
 def test_every_weight_is_of_a_sign_that_can_be_found() -> None:
-    weights = partaking.weights()
+    weights = weighing.signs(partaking.WEIGHTS)
     assert {"read", "always", "ahead", "only later", "headline"} <= set(weights)
     assert all(weights.values())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from publisher import readers
+from publisher.extractors import weighing
 from publisher.extractors.analysis import analyse
 from publisher.extractors.places import whereabouts
 from publisher.readers.metadata import Metadata
@@ -27,7 +28,7 @@ def test_an_event_is_at_a_place_that_most_speaks_for(text: str) -> None:
     assert found.events
     for n, event in enumerate(found.events):
         sums = [
-            (whereabouts.weight(article.signs(thing, event, found.events[:n])), thing.name)
+            (weighing.total(whereabouts.WEIGHTS, article.signs(thing, event, found.events[:n])), thing.name)
             for thing in article.candidates(event)
         ]
         assert [t.name for t, _ in event.places[:1]] in ([max(sums)[1]], [])
@@ -49,6 +50,6 @@ def test_where_headlines_and_clauses_put_events(text: str, places: Sequence[str]
 
 
 def test_every_weight_is_of_a_sign_that_can_be_found() -> None:
-    weights = whereabouts.weights()
+    weights = weighing.signs(whereabouts.WEIGHTS)
     assert {"read", "behind", "ahead", "only later", "none: any"} <= set(weights)
     assert all(weights.values())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 KINDS = ("person", "organization", "place")
@@ -25,6 +26,18 @@ def table(path: Path) -> dict[str, tuple[float, ...]]:
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {name: tuple(map(float, row)) for name, *row in rows}
+
+
+@functools.cache
+def signs(path: Path) -> Mapping[str, float]:
+    """What each sign of a file weighs by itself."""
+    return {sign: weight for sign, (weight,) in table(path).items()}
+
+
+def total(path: Path, found: Iterable[str]) -> float:
+    """What signs weigh together, by a file; one that it does not have weighs nothing."""
+    known = signs(path)
+    return math.fsum(known.get(sign, 0.0) for sign in found)
 
 
 def kind(traits: Mapping[str, float]) -> str:

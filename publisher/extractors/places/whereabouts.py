@@ -12,9 +12,7 @@ conditional logistic regression over the events of the corpus.
 
 from __future__ import annotations
 
-import functools
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -60,21 +58,9 @@ def settle(scene: Scene, events: list[Event]) -> None:
         if event.status == ONLINE:
             continue
         found = article.candidates(event)
-        weighed = [(weight(article.signs(t, event, events[:n])), t) for t in found]
+        weighed = [(weighing.total(WEIGHTS, article.signs(t, event, events[:n])), t) for t in found]
         most, best = max(weighed, key=lambda one: one[0], default=(0.0, None))
-        _place(event, best if most > weight(article.signs_of_none(event)) else None)
-
-
-@functools.cache
-def weights() -> Mapping[str, float]:
-    """What each sign weighs."""
-    return {sign: weight for sign, (weight,) in weighing.table(WEIGHTS).items()}
-
-
-def weight(signs: set[str]) -> float:
-    """What signs weigh together."""
-    table = weights()
-    return math.fsum(table.get(sign, 0.0) for sign in signs)
+        _place(event, best if most > weighing.total(WEIGHTS, article.signs_of_none(event)) else None)
 
 
 def _place(event: Event, thing: Thing | None) -> None:

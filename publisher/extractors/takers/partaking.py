@@ -12,9 +12,7 @@ logistic regression over the events of the corpus.
 
 from __future__ import annotations
 
-import functools
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,18 +77,6 @@ def _word(event: Event, thing: Thing) -> Word:
     return next((m.head for m in thing.mentions if m.sentence is event.sentence), event.focus)
 
 
-@functools.cache
-def weights() -> Mapping[str, float]:
-    """What each sign weighs."""
-    return {sign: weight for sign, (weight,) in weighing.table(WEIGHTS).items()}
-
-
-def weight(signs: set[str]) -> float:
-    """What signs weigh together."""
-    table = weights()
-    return math.fsum(table.get(sign, 0.0) for sign in signs)
-
-
 @dataclass(slots=True)
 class Article:
     """Those named in an article, as they can take part in what happens in it."""
@@ -145,7 +131,7 @@ class Article:
 
     def takes_part(self, thing: Thing, event: Event) -> bool:
         """Whether somebody takes part, by all signs."""
-        return is_enough(weight(self.signs(thing, event)), read=_reads(event, thing))
+        return is_enough(weighing.total(WEIGHTS, self.signs(thing, event)), read=_reads(event, thing))
 
     def is_certain(self, thing: Thing, event: Event) -> bool:
         """Whether rules have the last word on somebody: where the event's sentence has the name.
