@@ -34,10 +34,15 @@ class Place:
     fame: int = 0
 
 
+_LATELY = 4096
+"""Names whose places are kept at hand: an article asks for the same ones again and again."""
+
+
 class Gazetteer:
     """Names and what they can mean; nothing is chosen here."""
 
     def __init__(self, packed: str) -> None:
+        self._remembered = functools.lru_cache(maxsize=_LATELY)(self._read)
         self._places = dict(line.split("\t", 1) for line in packed.split("\n") if line)
         self._continents = dict(pair.split("=") for pair in self._places.pop(pack.CONTINENTS, "").split())
         self._zones = dict(pair.split("=") for pair in self._places.pop(pack.ZONES, "").split())
@@ -54,6 +59,9 @@ class Gazetteer:
 
     def places(self, name: str) -> tuple[Place, ...]:
         """Every place of this name, in no promised order; "St. Paul" and "Mt Isa" are spelt out as well."""
+        return self._remembered(name)
+
+    def _read(self, name: str) -> tuple[Place, ...]:
         found = self._called(name)
         if any(place.population >= WELL_KNOWN for place in found):
             return found

@@ -8,6 +8,8 @@ _THROUGH = frozenset({"conj", "appos", "compound", "nmod", "flat", "nummod", "am
 """Relations that leave a word in the place of the one it hangs on."""
 _DEEP = 3
 """Words between an event and what hangs on it, from which it does not matter how it does."""
+_DEEPEST = 4
+"""Steps on the way to what hangs on an event, from which it does not matter how many."""
 
 
 def of(sentence: Sentence, word: Word, focus: Word, verb: Word | None) -> str:
@@ -32,6 +34,31 @@ def of(sentence: Sentence, word: Word, focus: Word, verb: Word | None) -> str:
             via = next((w.dep for w in reversed(anchors[:at]) if w.dep not in _THROUGH), "conj")
             return f"above {_named(steps)} {via}" if steps else f"over {via}"
     return "apart"
+
+
+def way(sentence: Sentence, word: Word, focus: Word, verb: Word | None) -> str:
+    """ "Below nsubj 2": the side of an event that a word is on, the first step there, and how many there are.
+
+    "Of" is what hangs on the event's noun, and "over" a word that the event hangs on.
+    """
+    own = [focus] if verb is None or verb is focus else [focus, verb]
+    chain = _chain(sentence, word)
+    anchors = _chain(sentence, own[-1])
+    if word in own:
+        return "itself"
+    for n, one in enumerate(chain):
+        if one in own or one in anchors:
+            noun = one is focus and focus.tag.startswith("NN")
+            side = "above" if one not in own else "of" if noun else "below"
+            return f"{side} {_stepped(_steps(chain[:n]))}" if n else "over"
+    return "apart"
+
+
+def _stepped(steps: list[Word]) -> str:
+    """The name of the last step, with its preposition, and the number of steps."""
+    last = steps[-1]
+    name = last.lower if last.dep in {"prep", "agent", "dative"} else last.dep
+    return f"{name} {min(len(steps), _DEEPEST)}"
 
 
 def _chain(sentence: Sentence, word: Word) -> list[Word]:

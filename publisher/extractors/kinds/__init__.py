@@ -9,10 +9,10 @@ from publisher.extractors import clauses, lexicon
 from publisher.extractors.clauses import senses, tense
 from publisher.extractors.entities import Thing, roles
 from publisher.extractors.kinds import matches, nouns
+from publisher.extractors.kinds.nouns import Kind
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
-Kind: TypeAlias = tuple[str, str]
 Rule: TypeAlias = Callable[[Scene, Sentence, Word], Kind | None]
 
 

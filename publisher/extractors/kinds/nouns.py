@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TypeAlias
 
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
+Kind: TypeAlias = tuple[str, str]
+"""A class of events, and the type of schema.org that is sure; "" for none."""
 
-def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] | None:  # noqa: PLR0912 - cases, in their order
+
+def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> Kind | None:
     """The class and type of an event noun; None for any other word."""
     if not noun.tag.startswith("NN") or noun.dep in {"compound", "amod", "nmod"}:
         return None
@@ -18,104 +22,112 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> tuple[str, str] 
         return event_noun(scene, *meant)
     if _is_fixture(scene, sentence, noun):
         return "match", "SportsEvent"
-    if any(t.holds(noun) for t in scene.times.get(sentence.number, ())):
+    if _is_of_time_or_name(scene, sentence, noun):
         return None
-    here = scene.names.at(sentence, noun)
-    if here is not None and here[1].kind != "organization":
-        return None
-    if here is not None and here[1].type != "Organization":
-        return None
-    if any(
-        w.lower in lexicon.group("storms") for w in sentence.child(noun, "compound", "nmod")
-    ) and noun.tag.startswith("NNP"):
+    if _is_storm(sentence, noun):
         return "storm", ""
-    stone = noun.lower == "memorial" and any(
-        w.lower in {"war", "stone"} for w in sentence.child(noun, "compound")
-    )
-    hall = noun.lower == "hall" and _is_building(sentence, noun)
-    if (
-        noun.lower == "services"
-        or stone
-        or hall
-        or _is_manufacture(sentence, noun)
-        or _is_offered(sentence, noun)
-        or _is_body(sentence, noun)
-    ):
+    if any(rule(sentence, noun) for rule in _NONE):
         return None
     if noun.lower == "reading" and any(w.lower in lexicon.group("ordinals") for w in sentence.child(noun)):
         return "debate", ""  # "the bill passed its second reading"
-    if here is not None and noun.tag.startswith("NNP") and noun.lower in lexicon.group("institutions"):
+    if _is_institution(scene, sentence, noun):
         return None
-    table = lexicon.words("event nouns")
-    entry = table.get(noun.lower) or table.get(noun.lemma)
-    before = sentence.words[max(0, noun.i - 2) : noun.i]
-    if len(before) == 2 and before[1].text == "-" and not before[0].space and not before[1].space:
-        first = before[0].lower
-        entry = table.get(f"{first}-{noun.lower}") or table.get(f"{first}-{noun.lemma}") or entry
-    if here is not None and not entry:
-        entry = next(
-            (table[w.lower] for w in here[0].words if w.lower in table and w.lower in lexicon.group("named")),
-            "",
-        )
-    compounds = [
+    inside = [
         w
         for w in sentence.words[max(0, noun.i - 3) : noun.i]
         if w.head == noun.i and w.dep in {"compound", "amod", "nmod", "poss"}
     ]
-    for start in range(len(compounds)):
-        phrase = " ".join(w.lower.strip("'") for w in compounds[start:]) + " " + noun.lower
-        if phrase in lexicon.words("compound events"):
-            entry = lexicon.words("compound events")[phrase]
-            break
-    if not entry and noun.lemma in lexicon.group("results of matches") and clauses.scored(sentence, noun):
-        entry = "match SportsEvent"
-    if not entry:
+    entry = _entry(scene, sentence, noun, inside)
+    return _fitting(scene, sentence, noun, inside, entry) if entry else None
+
+
+def _is_of_time_or_name(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """ "Boxing Day", "the Long March Tower", "the World Bank": in a time, or in a name that is no event's."""
+    if any(t.holds(noun) for t in scene.times.get(sentence.number, ())):
+        return True
+    here = scene.names.at(sentence, noun)
+    if here is None:
+        return False
+    return here[1].kind != "organization" or here[1].type != "Organization"
+
+
+def _is_institution(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """ "The World Council", in whose name the word tells of no event."""
+    named = noun.tag.startswith("NNP") and noun.lower in lexicon.group("institutions")
+    return named and scene.names.at(sentence, noun) is not None
+
+
+def _entry(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word]) -> str:
+    """What the lists have for a noun with the words before it, the longest first; empty for none."""
+    table, phrases = lexicon.words("event nouns"), lexicon.words("compound events")
+    for start in range(len(inside)):
+        phrase = " ".join(w.lower.strip("'") for w in inside[start:]) + " " + noun.lower
+        if phrase in phrases:
+            return phrases[phrase]
+    before = sentence.words[max(0, noun.i - 2) : noun.i]
+    if len(before) == 2 and before[1].text == "-" and not before[0].space and not before[1].space:
+        first = before[0].lower
+        if joined := table.get(f"{first}-{noun.lower}") or table.get(f"{first}-{noun.lemma}"):
+            return joined
+    if alone := table.get(noun.lower) or table.get(noun.lemma):
+        return alone
+    here = scene.names.at(sentence, noun)
+    if here is not None:
+        named = (w.lower for w in here[0].words if w.lower in lexicon.group("named"))
+        if entry := next((table[w] for w in named if w in table), ""):
+            return entry
+    scored = noun.lemma in lexicon.group("results of matches") and clauses.scored(sentence, noun)
+    return "match SportsEvent" if scored else ""
+
+
+_ALONE = {"stage", "review"}
+_WITH_MORE = {"day", "night", "weekend", "week", "market", "question", "run", "cut", "heat"}
+"""Nouns that tell of an event only with another word before them: "open day", "fun run"."""
+_DAYS = {"day", "night", "week", "weekend"}
+_ELSEWHERE = {"tie", "games", "heat", "stage", "cup", "draw", "game"}
+"""Words for matches that mean other things where nobody speaks of sport."""
+
+
+def _fitting(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word], entry: str) -> Kind | None:
+    """The class and type of an entry where they fit what the article is about, and the words before."""
+    *kind, last = entry.split(" ")
+    name, type_ = (" ".join(kind), last) if last[:1].isupper() else (entry, "")
+    if not inside and name in _WITH_MORE:
         return None
-    *kind, type_ = entry.split(" ") if entry.split(" ")[-1][:1].isupper() else (*entry.split(" "), "")
-    name = " ".join(kind)
-    if (
-        name
-        in {
-            "day",
-            "night",
-            "weekend",
-            "week",
-            "market",
-            "event",
-            "question",
-            "run",
-            "cut",
-            "heat",
-            "stage",
-            "review",
-        }
-        and not compounds
-    ):
-        return (
-            ("event", "") if name == "event" else None if name not in {"stage", "review"} else (name, type_)
-        )
-    if name in {"day", "night", "week", "weekend"} and all(_only_dates(w) for w in compounds):
+    if not inside and name in {"event", *_ALONE}:
+        return (name, "") if name == "event" else (name, type_)
+    if name in _DAYS and all(_only_dates(w) for w in inside):
         return None  # "the hottest January day"
-    if name == "run" and noun.tag == "NNP" and compounds[-1].tag == "NNP":
+    if name == "run" and noun.tag == "NNP" and inside[-1].tag == "NNP":
         return "race", "SportsEvent"  # "the Great Ethiopian Run"
-    if name == "ball" and scene.sport:
-        return None
-    if name == "trial" and compounds and compounds[-1].lower == "time":
+    if name == "trial" and inside and inside[-1].lower == "time":
         return "stage", "SportsEvent"
-    raced = scene.sport or any(
-        o.lemma in {"race", "rally", "tour"} for _, o in clauses.phrases(sentence, noun, "of")
-    )
-    if (name == "stage" and not raced) or (name == "round" and scene.sport):
+    if name in {"ball", "round"} and scene.sport:
         return None
-    if (
-        type_ == "SportsEvent"
-        and not scene.sport
-        and name in {"match", "final", "stage", "heat", "test", "tournament"}
-        and not compounds
-        and noun.lower in {"tie", "games", "heat", "stage", "cup", "draw", "game"}
-    ):
+    raced = (o.lemma in {"race", "rally", "tour"} for _, o in clauses.phrases(sentence, noun, "of"))
+    if name == "stage" and not scene.sport and not any(raced):
+        return None
+    contests = type_ == "SportsEvent" and name in {"match", "final", "stage", "heat", "test", "tournament"}
+    if contests and not scene.sport and not inside and noun.lower in _ELSEWHERE:
         return None
     return name, type_
+
+
+def _is_storm(sentence: Sentence, noun: Word) -> bool:
+    """ "Storm Ana", "Typhoon Kiko": named after what they are."""
+    kinds = (w.lower in lexicon.group("storms") for w in sentence.child(noun, "compound", "nmod"))
+    return noun.tag.startswith("NNP") and any(kinds)
+
+
+def _is_service(sentence: Sentence, noun: Word) -> bool:
+    """ "Services": of trains and offices, and seldom in church."""
+    return noun.lower == "services"
+
+
+def _is_stone(sentence: Sentence, noun: Word) -> bool:
+    """ "The war memorial": of stone, where "a memorial" is a service."""
+    before = (w.lower in {"war", "stone"} for w in sentence.child(noun, "compound"))
+    return noun.lower == "memorial" and any(before)
 
 
 def _only_dates(word: Word) -> bool:
@@ -138,6 +150,8 @@ def _is_offered(sentence: Sentence, noun: Word) -> bool:
 
 def _is_building(sentence: Sentence, hall: Word) -> bool:
     """ "The old town hall", "Huonville town hall"; one can also "hold a town hall"."""
+    if hall.lower != "hall":
+        return False
     named = any(w.tag == "NNP" for w in sentence.child(hall, "compound"))
     return named or bool(sentence.child(hall, "amod"))
 
@@ -157,6 +171,10 @@ def _is_fixture(scene: Scene, sentence: Sentence, noun: Word) -> bool:
         return False
     against = (o for _, o in clauses.phrases(sentence, noun, "against", "v", "versus", "vs"))
     return any(o.tag.startswith("NNP") for o in against)
+
+
+_NONE = (_is_service, _is_stone, _is_building, _is_manufacture, _is_offered, _is_body)
+"""What makes no event of a noun that mostly is one."""
 
 
 @functools.cache

@@ -14,9 +14,12 @@ from publisher.validation.values.times import Moment
 
 
 def part_outside_whole(spot: Spot) -> Iterator[Fault]:
-    """A part of an event that lies wholly before or after it: a festival's day in the month after."""
+    """A part of an event that lies wholly before or after it: a festival's day in the month after.
+
+    A broadcast of it may begin before it does.
+    """
     for way, part in things(spot.node, "subEvent"):
-        if not _is_within(part, spot.node):
+        if not is_a(part, "BroadcastEvent") and not _is_within(part, spot.node):
             yield from _outside(part, spot.node, way)
     for _, whole in things(spot.node, "superEvent"):
         if not _is_within(spot.node, whole):

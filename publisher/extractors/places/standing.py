@@ -1,0 +1,81 @@
+"""How a place stands in its sentence: behind which word, inside of what, how far from a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from publisher.extractors import lexicon
+from publisher.extractors.entities import Thing
+from publisher.extractors.entities.mention import Mention
+from publisher.extractors.entities.spots import APART, word_before
+from publisher.extractors.reading import Word
+from publisher.extractors.times import Time
+
+Named: TypeAlias = Mapping[int, Sequence[tuple[Mention, Thing]]]
+"""What each sentence names, by its number."""
+
+_OWN = frozenset({"from", "to", "of", "on", "between", "over", "into", "through", "for"})
+_TURNS = frozenset({";", "and", "but", "then", "where", "when"})
+_BREAK = 6
+"""As how many words one that begins another thought parts a place from a time."""
+_ROLES = {
+    "compound": "before a noun",
+    "nmod": "before a noun",
+    "amod": "before a noun",
+    "poss": "before a noun",
+    "nsubj": "subject",
+    "nsubjpass": "subject",
+    "dobj": "object",
+    "appos": "beside",
+}
+
+
+def behind(mention: Mention) -> str:
+    """How a place stands in its sentence: behind which preposition, or as what."""
+    before = word_before(mention.sentence, mention.first)
+    if before in lexicon.group("there"):
+        return "in"
+    if before in _OWN:
+        return before
+    return _ROLES.get(mention.head.dep, "else")
+
+
+def of_a_matter(mention: Mention, focus: Word) -> bool:
+    """Whether a place is inside of what an event was about or came after: "named after talks in Rome"."""
+    word: Word | None = mention.head
+    inside = False
+    while word is not None and word is not focus:
+        if word.lower in APART and word.dep in {"prep", "pcomp", "advcl", "mark"}:
+            return inside
+        inside = inside or word.dep == "prep"
+        word = mention.sentence.head(word)
+    return False
+
+
+def of_people(mention: Mention) -> bool:
+    """Whether a place says where people are from: "by residents of Lowell", "a man from Hull"."""
+    prep = mention.sentence.head(mention.head)
+    if mention.head.dep != "pobj" or prep is None or prep.lower not in {"of", "from"}:
+        return False
+    bearer = mention.sentence.head(prep)
+    return bearer is not None and bearer.tag in {"NN", "NNS"} and bearer.lemma in lexicon.group("evacuees")
+
+
+def distance(mention: Mention, time: Time) -> int:
+    """How many words stand between a place and a time; one that begins another thought counts for more."""
+    first, last = sorted([(mention.start, mention.end), (time.start, time.end)])
+    between = [w for w in mention.sentence.words if first[1] <= w.start and w.end <= last[0]]
+    return len(between) + _BREAK * sum(w.lower in _TURNS or w.tag.startswith("VB") for w in between)
+
+
+def leading(mention: Mention, verb: str) -> str:
+    """Whether a verb leads away from a place or to it: "arrived from Rome" says that it is not there."""
+    before = word_before(mention.sentence, mention.first)
+    arrives, leaves = verb in lexicon.group("arriving"), verb in lexicon.group("leaving")
+    if before == "from":
+        return "from: " + ("arriving" if arrives else "leaving" if leaves else "other")
+    if before in {"to", "into"}:
+        moves = arrives or verb in lexicon.group("motion")
+        return "to: " + ("moving" if moves else "leaving" if leaves else "other")
+    return ""
