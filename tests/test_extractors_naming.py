@@ -33,6 +33,7 @@ def test_an_event_has_a_short_name() -> None:
         ("A tram and a van collided in Gent on Monday.", "Collision of tram and van", "crash"),
         ("Botswana goes to the polls on 20 May.", "Election", "election"),
         ("The band went down well in Gdansk on Monday.", "Band goes down in Gdansk", "go"),
+        ("Niamh Walsh will have a scan on Friday.", "Niamh Walsh has a scan", "have"),
     ],
 )  # fmt: skip
 def test_a_verb_with_words_beside_it_is_named_by_its_noun(text: str, name: str, kind: str) -> None:

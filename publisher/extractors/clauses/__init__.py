@@ -15,6 +15,9 @@ _MODAL = lexicon.group("modal")
 _IF = {"if", "unless", "whether", "lest", "until"}
 _SAYING = lexicon.group("reporting")
 
+_NEAR_OR = 9
+"""Words behind "either" among which its "or" stands."""
+
 
 def mood(sentence: Sentence, verb: Word) -> Mood:
     """Whether a verb tells a fact, a plan with its day, or neither (wish, condition, denial, guess)."""
@@ -269,6 +272,22 @@ def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
     for one in found:
         found += [w for w in sentence.child(one, "conj") if w not in found]
     return found
+
+
+def is_alternative(sentence: Sentence, word: Word) -> bool:
+    """ "Will play either Cork Harps or Sligo Town": one of two, and nobody knows which."""
+    if not 0 <= word.i < len(sentence.words) or sentence.words[word.i] is not word:
+        return False
+    lower = [w.lower for w in sentence.words]
+    if "either" not in lower[: word.i] or "or" not in lower:
+        return False
+    first = lower.index("either")
+    joined = next((i for i in range(first + 1, min(first + _NEAR_OR, len(lower))) if lower[i] == "or"), None)
+    if joined is None:
+        return False
+    behind = sentence.words[joined + 1 :]
+    end = next((w.i for w in behind if w.tag == "IN" or not w.text[0].isalnum()), len(lower))
+    return first < word.i < end
 
 
 def phrases(sentence: Sentence, word: Word, *prepositions: str) -> Iterator[tuple[Word, Word]]:

@@ -49,10 +49,14 @@ def verb_past_perfect(sentence: Sentence, word: Word) -> bool:
 def object_to_come(sentence: Sentence, word: Word) -> bool:
     """Whether the word stands behind what somebody promised: "promised strikes before Christmas"."""
     governor = verb(sentence, word)
-    if governor is None or governor.lemma not in lexicon.group("promising"):
+    if governor is None:
         return False
     objects = sentence.child(governor, "dobj")
     known = lexicon.group("event nouns")
+    if governor.lemma not in lexicon.group("promising"):  # "has called a meeting at the hall on Wednesday"
+        perfect = any(w.lower in {"has", "have", "'ve"} for w in sentence.child(governor, "aux"))
+        summons = governor.lemma in {"arrange", "call", "convene", "organise", "organize"} and perfect
+        return summons and any({w.lemma, w.lower} & known and w.i < word.i for w in objects)
     causes = any(w.lower in known or w.lower == "failure" for w in sentence.child(governor, "nsubj"))
     if causes and not any({w.lemma, w.lower} & known for w in objects):
         return False  # "a signal failure delayed 30 trains on Sunday"

@@ -32,6 +32,7 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     spots = [p for p, _ in event.places]
     own = scene.names.at(sentence, word)
     event.takers = [t for t in event.takers if own is None or t[0] is not own[1]]
+    event.takers = [t for t in event.takers if not clauses.is_alternative(sentence, t[2])]
     event.takers = [
         t
         for t in event.takers

@@ -164,6 +164,8 @@ def _present(verb: Word, subjects: list[Word]) -> str:
     lemma = verb.lemma
     if plural:
         return lemma
+    if lemma == "have":
+        return "has"
     if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
         return lemma + "es"
     if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
