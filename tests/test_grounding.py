@@ -152,7 +152,7 @@ def strangers(value: str, text: str, bases: frozenset[str]) -> set[str]:
 
 def forms(word: str) -> Iterator[str]:
     """What a word may be a form of: "carries" of "carry", "sinking" of "sink", "winning" of "win", "dying" of
-    "die"."""
+    "die", "has" of "have"."""
     for ending, instead in (
         ("ies", "y"),
         ("es", ""),
@@ -167,6 +167,8 @@ def forms(word: str) -> Iterator[str]:
             yield word.removesuffix(ending) + instead
     if re.search(r"(.)\1ing$", word):
         yield word[:-4]
+    if word == "has":
+        yield "have"
 
 
 LINES = sorted({line for path in ALL[::4] for line in path.read_text(encoding="utf-8").split("\n") if line})

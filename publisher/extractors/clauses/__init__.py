@@ -15,7 +15,7 @@ _MODAL = lexicon.group("modal")
 _IF = {"if", "unless", "whether", "lest", "until"}
 _SAYING = lexicon.group("reporting")
 
-_NEAR_OR = 9
+_NEAR_OR = 8
 """Words behind "either" among which its "or" stands."""
 
 
@@ -274,20 +274,20 @@ def conjuncts(sentence: Sentence, word: Word) -> list[Word]:
     return found
 
 
-def is_alternative(sentence: Sentence, word: Word) -> bool:
-    """ "Will play either Cork Harps or Sligo Town": one of two, and nobody knows which."""
-    if not 0 <= word.i < len(sentence.words) or sentence.words[word.i] is not word:
-        return False
+def alternatives(sentence: Sentence) -> range:
+    """ "Will play either Cork Harps or Sligo Town": the words of which one holds, and nobody knows which."""
     lower = [w.lower for w in sentence.words]
-    if "either" not in lower[: word.i] or "or" not in lower:
-        return False
-    first = lower.index("either")
-    joined = next((i for i in range(first + 1, min(first + _NEAR_OR, len(lower))) if lower[i] == "or"), None)
+    first = next((i + 1 for i, word in enumerate(lower) if word == "either"), len(lower))
+    joined = next((i for i, word in enumerate(lower[: first + _NEAR_OR]) if i > first and word == "or"), None)
     if joined is None:
-        return False
+        return range(0)
     behind = sentence.words[joined + 1 :]
-    end = next((w.i for w in behind if w.tag == "IN" or not w.text[0].isalnum()), len(lower))
-    return first < word.i < end
+    return range(first, next((w.i for w in behind if w.tag == "IN" or not w.text[0].isalnum()), len(lower)))
+
+
+def is_alternative(sentence: Sentence, word: Word) -> bool:
+    """Whether a word of a sentence stands for one of two of which nobody knows which."""
+    return word.i in alternatives(sentence) and sentence.words[word.i] is word
 
 
 def phrases(sentence: Sentence, word: Word, *prepositions: str) -> Iterator[tuple[Word, Word]]:

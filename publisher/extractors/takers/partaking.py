@@ -54,8 +54,9 @@ def settle(scene: Scene, events: Sequence[Event]) -> None:
     for event in events:
         found = [t for t in article.candidates(event) if article.takes_part(t, event)]
         kept = [one for one in event.known if article.is_certain(one[0], event) or _has(found, one[0])]
-        named = ((t, _word(event, t)) for t in found if not _reads(event, t))
-        others = [(t, word) for t, word in named if not clauses.is_alternative(event.sentence, word)]
+        others = [(t, _word(event, t)) for t in found if not _reads(event, t)]
+        if any(clauses.is_alternative(event.sentence, word) for _, word in others):
+            others = []  # one of two takes part, and nobody else speaks for which
         event.takers = [*kept, *((thing, "", word) for thing, word in others)]
 
 

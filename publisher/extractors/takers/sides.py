@@ -129,7 +129,7 @@ def _just_told(scene: Scene, event: Event) -> list[Thing]:
 
 def again(scene: Scene, event: Event, before: list[Event]) -> None:
     """ "The match kicks off at eight": those of the contest told just before, where nobody is named anew."""
-    if event.kind not in _MATCHES or len(event.takers) > 1:
+    if event.kind not in _MATCHES or len(event.takers) > 1 or clauses.alternatives(event.sentence):
         return
     if _points_back(event) or _as_one_side(event):
         _between_the_same(scene, event, before)
