@@ -20,8 +20,12 @@ from benchmarks.choices import Example, Regression
 from benchmarks.drafts import article_of
 from benchmarks.gold import Text
 from benchmarks.texts import pairs
-from publisher.extractors.telling import choosing
+from publisher.extractors.event import Event
+from publisher.extractors.reading import Sentence
+from publisher.extractors.scene import Scene
+from publisher.extractors.telling import Telling, choosing
 from publisher.extractors.telling.choosing import Candidate, Question
+from publisher.extractors.times import Time
 
 REGRESSION = Regression(rare=10, squares=10.0)
 READ = {"noun read", "verb read"}
@@ -56,12 +60,15 @@ def _rules_alone() -> Iterator[list[Question]]:
     """Every question that is asked meanwhile; each is answered with what rules read."""
     questions: list[Question] = []
 
-    def answer(*question: object) -> object:
-        questions.append(Question(*question))  # type: ignore[arg-type]
-        _ = questions[-1].candidates, questions[-1].signs_of_none()
-        return question[3]
+    def answer(
+        scene: Scene, sentence: Sentence, time: Time, read: Sequence[Telling], found: Sequence[Event]
+    ) -> Sequence[Telling]:
+        question = Question(scene, sentence, time, read, found)
+        _ = question.candidates, question.signs_of_none()  # before the article goes on
+        questions.append(question)
+        return read
 
-    weighed, choosing.choose = choosing.choose, answer  # type: ignore[assignment]
+    weighed, choosing.choose = choosing.choose, answer
     try:
         yield questions
     finally:

@@ -9,6 +9,7 @@ import telling as told
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publisher.extractors import weighing
 from publisher.extractors.telling import choosing
 
 THURSDAY = "2026-11-26"
@@ -52,7 +53,7 @@ def test_another_answer_is_likelier_than_all_others_together(sums: list[float]) 
 
 
 def test_every_weight_is_of_a_sign_that_can_be_found() -> None:
-    weights = choosing.weights()
+    weights = weighing.signs(choosing.WEIGHTS)
     assert {"noun read", "verb read", "verb VBD", "none: nothing read", "noun of a class"} <= set(weights)
     assert weights["verb read"] > weights.get("verb not read", 0.0)
     assert all(weights.values())

@@ -14,6 +14,7 @@ from publisher.extractors.places import surroundings
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.takers import occasions, understood
+from publisher.extractors.takers.meant import people_meant
 from publisher.extractors.times import Time
 
 
@@ -66,7 +67,7 @@ def _attend(scene: Scene, event: Event) -> None:
     """Adds the people and bands that are told to be at an occasion."""
     plays = event.type == "SportsEvent"
     for word in occasions.of(event):
-        for taker in takers.people_meant(scene, event, word, places=plays):
+        for taker in people_meant(scene, event, word, places=plays):
             known = any(taker[0] is t for t, _, _ in event.takers)
             if not known and (plays or taker[0].kind == "person" or taker[0].type == "MusicGroup"):
                 event.takers.append(taker)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +59,8 @@ def choose(
     question = Question(scene, sentence, time, read, found)
     if read or not question.candidates:
         return read
-    sums = [weight(question.signs(one)) for one in question.candidates] + [weight(question.signs_of_none())]
+    signs = [*map(question.signs, question.candidates), question.signs_of_none()]
+    sums = [weighing.total(WEIGHTS, of_one) for of_one in signs]
     best = likeliest(sums)
     if best is None or best == len(question.candidates):
         return read
@@ -71,18 +72,6 @@ def likeliest(sums: Sequence[float]) -> int | None:
     most = max(sums)
     share = 1 / math.fsum(math.exp(one - most) for one in sums)
     return sums.index(most) if share >= SURE else None
-
-
-@functools.cache
-def weights() -> Mapping[str, float]:
-    """What each sign weighs."""
-    return {sign: weight for sign, (weight,) in weighing.table(WEIGHTS).items()}
-
-
-def weight(signs: set[str]) -> float:
-    """What signs weigh together."""
-    table = weights()
-    return math.fsum(table.get(sign, 0.0) for sign in signs)
 
 
 @dataclass(frozen=True, slots=True)
