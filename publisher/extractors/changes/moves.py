@@ -9,7 +9,7 @@ from typing import Literal
 
 from publisher.extractors import lexicon
 from publisher.extractors.changes import owndays
-from publisher.extractors.clauses import tense
+from publisher.extractors.clauses import foreseen, tense
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -106,7 +106,7 @@ def _is_old(event: Event, time: Time, verb: Word) -> bool:
                 governor is not verb
                 and verb in sentence.below(governor)
                 and event.focus in sentence.child(verb, "nsubj", "nsubjpass")
-                and not tense.past_plan(sentence, time.word)
+                and not foreseen.past_plan(sentence, time.word)
             )
         )
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, TypeAlias
 
 from publisher.extractors import lexicon
-from publisher.extractors.clauses import tense
+from publisher.extractors.clauses import foreseen, tense
 from publisher.extractors.reading import Reading, Sentence, Word
 
 Mood: TypeAlias = Literal["fact", "plan", "unreal"]
@@ -28,7 +28,7 @@ def mood(sentence: Sentence, verb: Word) -> Mood:
         return "unreal"
     if any(w.dep == "mark" and w.lower in _IF for w in sentence.child(verb)) and not _ended(sentence, verb):
         return "unreal"
-    if {"to", "have"} <= aux and tense.past_plan(sentence, verb):
+    if {"to", "have"} <= aux and foreseen.past_plan(sentence, verb):
         return "plan"
     around = tense.of(sentence, verb)
     above = _governed(sentence, verb)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.entities import bridges, firms, localities
+from publisher.extractors.entities import bridges, firms, localities, others
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.thing import clean
 from publisher.extractors.reading import Word
@@ -18,7 +18,6 @@ Voter: TypeAlias = Callable[[Mention], None]
 
 _SHIPS = frozenset({"MV", "SS", "HMS", "USS", "RMS", "RRS", "MS"})
 _STORMS = frozenset({"Storm", "Hurricane", "Typhoon", "Cyclone"})
-_JOINING = frozenset({"of", "for", "and", "de", "del", "da", "do"})
 _AGE = re.compile(r"\d{1,3}$")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O')[A-Z][a-z]+[A-Z][a-z]+")
 """How firms write themselves: "TriMet"."""
@@ -78,27 +77,13 @@ def _heads(mention: Mention) -> None:
     if len(words) > 1:
         _head(mention, words[0].text, words[-1].text, text)
     elif (
-        _illness(mention)
+        others.is_illness(mention)
         or text in lexicon.words("event heads")
         or text in lexicon.words("letters of things")
     ):
         mention.vote("other", 3.0)
     elif _CAMEL.fullmatch(text) or (text.isupper() and 2 <= len(text) <= 6 and text not in gazetteer.load()):
         mention.vote("organization", 0.8)
-
-
-_SICK = frozenset({"outbreak", "case", "cases", "epidemic", "spread", "strain", "vaccine", "transmission"})
-_ILL = frozenset({"disease", "fever", "virus", "outbreak", "cases", "infection", "infections", "vaccine"})
-
-
-def _illness(mention: Mention) -> bool:
-    """ "An outbreak of Marburg", "Lyme disease"."""
-    before, earlier, after = mention.before(), mention.before(2), mention.after()
-    if clean(mention.text) not in lexicon.words("illnesses"):
-        return False
-    of = before is not None and before.lower in {"of", "against", "with", "for"} and earlier is not None
-    sick = of and earlier is not None and (earlier.lower in _SICK or earlier.lower in {"ill", "sick"})
-    return sick or (after is not None and after.lower in _ILL)
 
 
 def _suffix(mention: Mention) -> None:
@@ -110,7 +95,7 @@ def _suffix(mention: Mention) -> None:
 
 def _head(mention: Mention, first: str, last: str, text: str) -> None:
     pairs = itertools.pairwise(mention.words)
-    before_of = next((w.text for w, following in pairs if following.lower in _JOINING), "")
+    before_of = next((w.text for w, following in pairs if following.lower in others.JOINING), "")
     bodies, places = lexicon.words("organization heads"), lexicon.words("place heads")
     events = lexicon.words("event heads")
     two = " ".join(w.text for w in mention.words[-2:])
@@ -247,7 +232,7 @@ def _no_person(mention: Mention) -> None:
     if mention.role or before is None:
         return
     if before.lower in {"a", "an", "another"}:
-        _one_of_them(mention)
+        others.one_of_them(mention)
     elif before.tag.startswith("VB") and before.lemma in lexicon.words("out of a place"):
         mention.vote("place", 1.2 + mention.votes.pop("person", 0.0))
     elif "person" not in mention.votes:
@@ -256,16 +241,6 @@ def _no_person(mention: Mention) -> None:
         mention.vote("place", mention.votes.pop("person"))
     elif before.lower == "the" and not _pair(mention):
         mention.vote("place", 0.4 * mention.votes.pop("person"))
-
-
-def _one_of_them(mention: Mention) -> None:
-    """ "A Chevrolet", "an Ariane rocket": a thing of that make."""
-    mention.vote("other", mention.votes.pop("person", 0.0))
-    after = mention.after()
-    if len(mention.words) == 1 and not (
-        after is not None and after.tag.startswith(("NN", "JJ", "VBN", "HYPH"))
-    ):
-        mention.vote("other", mention.votes.pop("organization", 0.0))
 
 
 def _pair(mention: Mention) -> bool:
@@ -324,49 +299,6 @@ def _kin(mention: Mention) -> None:
         mention.vote("person", 1.5)
 
 
-def _work(mention: Mention) -> None:
-    """ "The film Salt Road", "their third album, Low Tide,", and what stands alone in quotation marks."""
-    skip = (w := mention.before()) is not None and w.text in {"The", "A", "An"}
-    before, earlier, after = mention.before(1 + skip), mention.before(2 + skip), mention.after()
-    if before is None or mention.role:
-        return
-    beyond = mention.before(3 + skip) if earlier is not None and earlier.text == "," else None
-    if after is not None and after.text in {",", "."} and after.i != mention.sentence.words[-1].i:
-        after = mention.after(2)  # "Salt Road," said so
-    works = lexicon.words("works")
-    inserted = before.text == "," and earlier is not None and earlier.lower in works
-    if (
-        (before.lower in works and before.tag.startswith("NN"))
-        or inserted
-        or _called_so(before, beyond or earlier)
-    ):
-        mention.vote("other", 3.0)
-    elif _performed(mention, before, earlier):
-        mention.vote("other", 2.5 + mention.votes.pop("person", 0.0) + mention.votes.pop("place", 0.0))
-    elif before.text in {'"', "'"} and after is not None and after.text == before.text:
-        mention.vote("other", 4.0 if len(mention.words) > 1 else 1.0)
-
-
-_PERFORMED = frozenset({"dance", "sing", "stage", "perform", "choreograph", "conduct"})
-_PERFORMANCES = frozenset({"performance", "performances", "production", "staging", "premiere", "screening"})
-
-
-def _performed(mention: Mention, before: Word, earlier: Word | None) -> bool:
-    """ "Will not dance Giselle", "a performance of Tosca"."""
-    if mention.role or len(mention.words) > 3 or firms.owns(mention):
-        return False
-    shown = before.lower == "of" and earlier is not None and earlier.lower in _PERFORMANCES
-    return shown or (before.tag.startswith("VB") and before.lemma in _PERFORMED)
-
-
-def _called_so(before: Word, earlier: Word | None) -> bool:
-    """ "A bull named Tax Season", "the chip, called Arco": animals and things that bear a name."""
-    if before.lower not in {"named", "called", "dubbed", "nicknamed", "christened"} or earlier is None:
-        return False
-    noun = earlier.lower
-    return noun in lexicon.group("named things") or noun in lexicon.words("works")
-
-
 # What stands behind
 
 
@@ -400,22 +332,6 @@ def _apposed(mention: Mention) -> None:
             if word.lower in lexicon.words(table):
                 mention.vote(kind, 1.5)
                 return
-
-
-def _ministry(mention: Mention) -> None:
-    """ "The minister for Food and Agriculture": what somebody is minister of is no name."""
-    before, earlier = mention.before(), mention.before(2)
-    if (
-        before is None
-        or earlier is None
-        or before.lower not in {"for", "of"}
-        or mention.text in gazetteer.load()
-    ):
-        return
-    offices = {"minister", "secretary", "commissioner", "spokesman", "spokeswoman"}
-    fields = (w.lower in gazetteer.load().nouns or w.lower in _JOINING for w in mention.words)
-    if earlier.lower in offices and all(fields):
-        mention.vote("other", 4.0)
 
 
 def _it(mention: Mention) -> None:
@@ -453,8 +369,8 @@ def _person_signs(mention: Mention) -> None:
 
 
 VOTERS: tuple[Voter, ...] = (
-    _titled, _listed, _heads, _suffix, firms.called, _preceded, localities.beside, _work, firms.dealt,
-    firms.owner, firms.led, _followed, _apposed, _ministry, _like_a_person, _person_signs, _kin, _it,
+    _titled, _listed, _heads, _suffix, firms.called, _preceded, localities.beside, others.work, firms.dealt,
+    firms.owner, firms.led, _followed, _apposed, others.office, _like_a_person, _person_signs, _kin, _it,
     _no_person,
 )  # fmt: skip
 """In this order: the last of them look at whether anything was said before."""

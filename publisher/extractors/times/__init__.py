@@ -13,9 +13,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from publisher.extractors.reading import PLAIN, Reading, Sentence, layout
-from publisher.extractors.times.anchoring import Clock, Side, Told, as_told, of_programme, of_those, side
+from publisher.extractors.times.anchoring import Side, as_told, of_programme, of_those, side
 from publisher.extractors.times.counting import of_a_day
 from publisher.extractors.times.grammar import HINT, pieces
+from publisher.extractors.times.hours import Clock, Told
 from publisher.extractors.times.spans import joined
 from publisher.extractors.times.standing import Standing, above
 from publisher.extractors.times.time import Time, bounds

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from publisher.extractors.times.anchoring import Told, day_for, in_the_afternoon, night_after, past_midnight
 from publisher.extractors.times.clock import at
+from publisher.extractors.times.hours import Told, day_for, in_the_afternoon, night_after, past_midnight
 from publisher.extractors.times.time import Time
 
 _LINK = re.compile(

@@ -1,0 +1,205 @@
+"""Whether a word dates a plan as it once was, and what became of it: "the vote set for Friday is off"."""
+
+from __future__ import annotations
+
+from publisher.extractors import lexicon
+from publisher.extractors.clauses import plans, tense
+from publisher.extractors.reading import Sentence, Word
+
+_MOSTLY_ELSE = lexicon.group("harm") | lexicon.group("wrecking") | lexicon.group("only of plans")
+"""Verbs of which it takes the object to tell that they drop a plan."""
+
+
+def past_plan(sentence: Sentence, word: Word) -> bool:
+    """Whether the clause tells of a plan as seen in the past: "was to play", "had been due on"."""
+    governor = tense.verb(sentence, word)
+    if governor is None:
+        return False
+    chain = [governor]
+    while (
+        len(chain) < 3
+        and (above := sentence.head(chain[-1])) is not None
+        and chain[-1].dep in {"xcomp", "acomp"}
+    ):
+        chain.append(above)
+    words = {w.lower for v in chain for w in [v, *sentence.child(v, "aux", "auxpass")]}
+    if any(
+        {a, "have"} <= {w.lower for w in sentence.child(v, "aux")}
+        for v in chain
+        for a in ("to", "would", "should")
+    ):
+        return True
+    set_ = any(v.lemma in tense.AHEAD or tense.called_for(sentence, v, word) for v in chain)
+    return bool(words & {"was", "were", "had"}) and ("to" in words or set_)
+
+
+def in_vain(sentence: Sentence, word: Word) -> bool:
+    """Whether the plan that a word dates came to nothing: "talks set for Friday did not take place"."""
+    clause = tense.verb(sentence, word)
+    while clause is not None and clause.dep in {"xcomp", "acomp"}:
+        clause = sentence.head(clause)
+    noun = sentence.head(clause) if clause is not None and clause.dep in {"acl", "relcl", "amod"} else None
+    if noun is None:
+        return False
+    above = sentence.head(noun)
+    if above is None or noun.dep not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    aux = {w.lower for w in sentence.child(above, "aux", "auxpass", "neg")}
+    return bool(aux & {"not", "n't", "never"}) and bool(aux & {"did", "was", "were"})
+
+
+def called_off(sentence: Sentence, word: Word) -> bool:
+    """ "A meeting, fixed for Tuesday, was dropped": the day of a plan that came to nothing, perhaps on it."""
+    clause = tense.verb(sentence, word)
+    noun = sentence.head(clause) if clause is not None and clause.dep == "acl" else None
+    above = sentence.head(noun) if noun is not None and noun.dep == "nsubjpass" else None
+    if clause is None or above is None or clause.lemma not in tense.AHEAD | {"call", "bill"}:
+        return False
+    was = any(w.lower in {"was", "were"} for w in sentence.child(above, "auxpass"))
+    return was and (plans.turn(sentence, above) or plans.dropped(sentence, above)) == "EventCancelled"
+
+
+def weathered(sentence: Sentence, word: Word) -> bool:
+    """Whether the weather took a plan off its day, which it does on that day: "was rained off"."""
+    governor = tense.verb(sentence, word)
+    if governor is None:
+        return False
+    by = any(w.lemma in lexicon.group("weather") for w in sentence.child(governor, "nsubj"))
+    breaks = governor.tag == "VBD" and governor.lemma in {
+        "curtail",
+        "delay",
+        "disrupt",
+        "halt",
+        "interrupt",
+        "stop",
+    }
+    return governor.lemma in {"frost", "rain", "snow", "wash"} or (by and breaks)
+
+
+def now(sentence: Sentence, word: Word) -> bool:
+    """Whether a clause around says how things stand today: "the shows on Friday are, have been cancelled"."""
+    above = sentence.head(word)
+    passing = _changed_in_passing(sentence, above) if above is not None and above.dep == "appos" else None
+    governor = passing or tense.verb(sentence, word)
+    while governor is not None:
+        aux = {w.lower for w in sentence.child(governor, "auxpass", "aux")}
+        if aux & {"is", "are", "'s", "has", "have", "'ve"} and (
+            aux & {"is", "are"} or plans.touches(sentence, governor)
+        ):
+            return True
+        above = sentence.head(governor) if governor.dep in {"relcl", "acl", "advcl", "xcomp"} else None
+        governor = tense.verb(sentence, above) if above is not None else None
+    return False
+
+
+def takes_off(sentence: Sentence, word: Word) -> bool:
+    """Whether the word dates the object of "cancel", "postpone" or their like, not the act itself."""
+    governor = tense.verb(sentence, word)
+    if governor is None or not (plans.turn(sentence, governor) or _drops(sentence, governor)):
+        return False
+    if sentence.child(governor, "auxpass"):
+        stands = word.i < governor.i or _stands_now(sentence, governor, word)
+        return stands and not any(_is_day(w) for w in sentence.child(governor, "nsubjpass"))
+    objects = sentence.child(governor, "dobj")
+    return bool(objects) and governor.i < objects[-1].i < word.i
+
+
+def _stands_now(sentence: Sentence, governor: Word, word: Word) -> bool:
+    """ "Has been brought forward to 7pm on Friday": what has been done has no day of its own."""
+    perfect = any(w.lower in {"has", "have"} for w in sentence.child(governor, "aux"))
+    causes = any(w.lower in {"after", "following"} for w in sentence.words[governor.i : word.i])
+    own = word.dep == "pobj" and sentence.words[word.head].head == governor.i
+    return perfect and own and not causes
+
+
+def _drops(sentence: Sentence, governor: Word) -> bool:
+    """Whether a verb drops what can be planned: "pulled the show", not "killed two people"."""
+    if not plans.dropped(sentence, governor):
+        return False
+    if governor.lemma not in _MOSTLY_ELSE:
+        return True
+    known = lexicon.group("event nouns") | lexicon.group("stands for")
+    return any({w.lemma, w.lower} & known for w in sentence.child(governor, "dobj", "nsubjpass"))
+
+
+def planned(sentence: Sentence, word: Word) -> bool:
+    """Whether the word dates something that, the sentence says, was put off, called off or was to be."""
+    here: Word | None = word
+    for _ in range(len(sentence.words)):
+        above = sentence.head(here) if here is not None else None
+        if here is None or above is None or (here is not word and _tells_itself(here)):
+            return False
+        if here.dep in {"nsubj", "nsubjpass"} and above.tag.startswith("V"):
+            if _is_day(here):
+                return False
+            turned = plans.touches if here.dep == "nsubjpass" else plans.changes
+            return (
+                any(turned(sentence, v) for v in [above, *sentence.child(above, "xcomp")])
+                or _shifts(sentence, above)
+                or _was_to(sentence, here)
+                or tense.of_verb(sentence, above) == "future"
+            )
+        if (
+            here.dep == "dobj"
+            and above.tag.startswith("V")
+            and (plans.touches(sentence, above) or _shifts(sentence, above))
+        ):
+            return True
+        if any(plans.named(c) for c in sentence.child(here, "amod")):
+            return True
+        if here.dep == "appos" and _changed_in_passing(sentence, here) is not None:
+            return True
+        if here.dep == "pobj" and above.dep == "prep" and plans.named(sentence.words[above.head]):
+            return True
+        if here.dep == "pobj" and word.i < here.i and (_left(sentence, above) or _along(sentence, above)):
+            return True
+        here = above
+    return False
+
+
+def _changed_in_passing(sentence: Sentence, noun: Word) -> Word | None:
+    """The verb of a clause on a noun that says what became of it: "Sunday's race, which is off"."""
+    clauses = (w for w in sentence.below(noun) if w.dep == "relcl")
+    return next((w for w in clauses if plans.touches(sentence, w)), None)
+
+
+def _is_day(noun: Word) -> bool:
+    """Whether a noun only measures a day: "the whole of Friday was lost to rain"."""
+    return noun.lemma in {"all", "day", "most", "rest", "whole"}
+
+
+def _left(sentence: Sentence, prep: Word) -> bool:
+    """Whether a preposition says from what somebody stays away: "pulled out of Thursday's fair"."""
+    above = sentence.head(prep)
+    while above is not None and above.dep == "prep":
+        above = sentence.head(above)
+    return above is not None and above.tag.startswith("V") and plans.leaves(sentence, above)
+
+
+def _along(sentence: Sentence, prep: Word) -> bool:
+    """ "The fair is off, along with Sunday's concert"."""
+    before = sentence.words[prep.i - 1].lower if prep.i else ""
+    governor = (
+        tense.verb(sentence, prep) if prep.lower == "with" and before in {"along", "together"} else None
+    )
+    return governor is not None and plans.touches(sentence, governor)
+
+
+def _tells_itself(clause: Word) -> bool:
+    """Whether a relative clause has a past of its own: "which opened on Thursday"."""
+    return clause.dep == "relcl" and clause.tag == "VBD" and clause.lemma != "be"
+
+
+def _shifts(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb of moving does so in time: "was moved", "is put back", not "brought people"."""
+    if verb.lemma not in tense.SHIFTS:
+        return False
+    if verb.lemma in {"bring", "put", "push", "set"}:
+        return bool(
+            {w.lower for w in sentence.child(verb, "advmod", "prt", "prep")} & {"forward", "back", "off"}
+        )
+    return True
+
+
+def _was_to(sentence: Sentence, noun: Word) -> bool:
+    return any(tense.of_verb(sentence, clause) == "future" for clause in sentence.child(noun, "relcl"))

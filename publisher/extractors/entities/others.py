@@ -1,0 +1,91 @@
+"""What names neither a person nor an organisation nor a place: works, illnesses, offices, makes."""
+
+from __future__ import annotations
+
+from publisher import gazetteer
+from publisher.extractors import lexicon
+from publisher.extractors.entities import firms
+from publisher.extractors.entities.mention import Mention
+from publisher.extractors.entities.thing import clean
+from publisher.extractors.reading import Word
+
+JOINING = frozenset({"of", "for", "and", "de", "del", "da", "do"})
+_SICK = frozenset({"outbreak", "case", "cases", "epidemic", "spread", "strain", "vaccine", "transmission"})
+_ILL = frozenset({"disease", "fever", "virus", "outbreak", "cases", "infection", "infections", "vaccine"})
+_PERFORMED = frozenset({"dance", "sing", "stage", "perform", "choreograph", "conduct"})
+_PERFORMANCES = frozenset({"performance", "performances", "production", "staging", "premiere", "screening"})
+
+
+def is_illness(mention: Mention) -> bool:
+    """ "An outbreak of Marburg", "Lyme disease"."""
+    before, earlier, after = mention.before(), mention.before(2), mention.after()
+    if clean(mention.text) not in lexicon.words("illnesses"):
+        return False
+    of = before is not None and before.lower in {"of", "against", "with", "for"} and earlier is not None
+    sick = of and earlier is not None and (earlier.lower in _SICK or earlier.lower in {"ill", "sick"})
+    return sick or (after is not None and after.lower in _ILL)
+
+
+def one_of_them(mention: Mention) -> None:
+    """ "A Chevrolet", "an Ariane rocket": a thing of that make."""
+    mention.vote("other", mention.votes.pop("person", 0.0))
+    after = mention.after()
+    if len(mention.words) == 1 and not (
+        after is not None and after.tag.startswith(("NN", "JJ", "VBN", "HYPH"))
+    ):
+        mention.vote("other", mention.votes.pop("organization", 0.0))
+
+
+def work(mention: Mention) -> None:
+    """ "The film Salt Road", "their third album, Low Tide,", and what stands alone in quotation marks."""
+    skip = (w := mention.before()) is not None and w.text in {"The", "A", "An"}
+    before, earlier, after = mention.before(1 + skip), mention.before(2 + skip), mention.after()
+    if before is None or mention.role:
+        return
+    beyond = mention.before(3 + skip) if earlier is not None and earlier.text == "," else None
+    if after is not None and after.text in {",", "."} and after.i != mention.sentence.words[-1].i:
+        after = mention.after(2)  # "Salt Road," said so
+    works = lexicon.words("works")
+    inserted = before.text == "," and earlier is not None and earlier.lower in works
+    if (
+        (before.lower in works and before.tag.startswith("NN"))
+        or inserted
+        or _called_so(before, beyond or earlier)
+    ):
+        mention.vote("other", 3.0)
+    elif _performed(mention, before, earlier):
+        mention.vote("other", 2.5 + mention.votes.pop("person", 0.0) + mention.votes.pop("place", 0.0))
+    elif before.text in {'"', "'"} and after is not None and after.text == before.text:
+        mention.vote("other", 4.0 if len(mention.words) > 1 else 1.0)
+
+
+def _performed(mention: Mention, before: Word, earlier: Word | None) -> bool:
+    """ "Will not dance Giselle", "a performance of Tosca"."""
+    if mention.role or len(mention.words) > 3 or firms.owns(mention):
+        return False
+    shown = before.lower == "of" and earlier is not None and earlier.lower in _PERFORMANCES
+    return shown or (before.tag.startswith("VB") and before.lemma in _PERFORMED)
+
+
+def _called_so(before: Word, earlier: Word | None) -> bool:
+    """ "A bull named Tax Season", "the chip, called Arco": animals and things that bear a name."""
+    if before.lower not in {"named", "called", "dubbed", "nicknamed", "christened"} or earlier is None:
+        return False
+    noun = earlier.lower
+    return noun in lexicon.group("named things") or noun in lexicon.words("works")
+
+
+def office(mention: Mention) -> None:
+    """ "The minister for Food and Agriculture": what somebody is minister of is no name."""
+    before, earlier = mention.before(), mention.before(2)
+    if (
+        before is None
+        or earlier is None
+        or before.lower not in {"for", "of"}
+        or mention.text in gazetteer.load()
+    ):
+        return
+    offices = {"minister", "secretary", "commissioner", "spokesman", "spokeswoman"}
+    fields = (w.lower in gazetteer.load().nouns or w.lower in JOINING for w in mention.words)
+    if earlier.lower in offices and all(fields):
+        mention.vote("other", 4.0)

@@ -1,0 +1,135 @@
+"""Nouns whose clause a parser misses, first of all those that are its subject."""
+
+from __future__ import annotations
+
+from publisher.extractors import lexicon
+from publisher.extractors.reading import Sentence, Word, disguises
+
+
+def mend(sentence: Sentence, word: Word) -> None:
+    """Mends what a noun hangs on."""
+    if word.tag == "NN" and word.dep == "npadvmod":
+        _subject(sentence, word)
+    elif word.dep == "ROOT" and word.tag in {"NN", "NNS"}:
+        _bearer(sentence, word)
+        _verbless(sentence, word)
+    elif word.tag == "NN" and word.dep in {"nsubj", "nsubjpass"}:
+        _named(sentence, word, sentence.head(word))
+    if word.dep == "pobj" and word.tag in {"NN", "NNS"}:
+        _owned(sentence, word)
+    if word.dep == "appos" and word.tag in {"NN", "NNP"}:
+        _fronted(sentence, word)
+    if word.i and word.tag == "NNP" and word.dep == "npadvmod":
+        _done_first(sentence, word)
+
+
+def _bearer(sentence: Sentence, role: Word) -> None:
+    """ "The smuggler | Ben Ncube was jailed": what somebody is opens the sentence, and has no clause."""
+    for verb in sentence.child(role, "relcl"):
+        if not any(w.dep == "det" for w in sentence.child(role)) or not _named(sentence, role, verb):
+            continue
+        for child in sentence.child(role):
+            if child.i > role.i and child is not verb:
+                sentence.hang(child, verb)
+        sentence.hang(verb, verb)
+        verb.dep = "ROOT"
+        sentence.hang(role, sentence.child(verb, "nsubj", "nsubjpass")[-1])
+        role.dep = "compound"
+        return
+
+
+def _verbless(sentence: Sentence, noun: Word) -> None:
+    """ "On Monday in Recife, | a yacht | capsized in the bay": a sentence without a verb, but for what
+    seems to be said of its subject in passing."""
+    doing = next((w for w in sentence.child(noun, "acl") if w.tag in {"VBD", "VBN"} and w.i > noun.i), None)
+    when = [w for w in sentence.child(noun, "prep", "npadvmod") if w.i < noun.i]
+    if doing is None or not when or sentence.block.kind != "paragraph" or disguises.has_verb(sentence):
+        return
+    arranged = lexicon.group("holding") | lexicon.group("ahead") | lexicon.group("leading")
+    if sentence.child(doing, "agent", "aux", "auxpass") or doing.lemma in arranged:
+        return
+    for child in sentence.child(noun):
+        if child in when or (child.i > noun.i and child is not doing) or child.dep == "punct":
+            sentence.hang(child, doing)
+    doing.tag, doing.dep, noun.dep = "VBD", "ROOT", "nsubj"
+    sentence.hang(doing, doing)
+    sentence.hang(noun, doing)
+
+
+def _named(sentence: Sentence, role: Word, verb: Word | None) -> bool:
+    """Whether a verb's subject is the name behind a role; a role that is one too becomes part of it."""
+    subjects = sentence.child(verb, "nsubj", "nsubjpass") if verb is not None else []
+    begins = sentence.words[role.i + 1 : role.i + 2]
+    names = [s for s in subjects if s.tag == "NNP" == begins[0].tag and sentence.below(s)[0] is begins[0]]
+    if not names or len(subjects) != 1 + (role in subjects):
+        return False
+    if role in subjects:
+        sentence.hang(role, names[0])
+        role.dep = "compound"
+    return True
+
+
+def _owned(sentence: Sentence, noun: Word) -> None:
+    """ "The Diocese of Elphin's pilgrimage": a pilgrimage of the Diocese, not a Diocese of a pilgrimage."""
+    prep = sentence.head(noun)
+    body = sentence.head(prep) if prep is not None and prep.lower == "of" else None
+    owners = [w for w in sentence.child(noun, "poss") if w.tag.startswith("NNP")]
+    if body is None or prep is None or not owners or not body.tag.startswith("NNP") or prep.i != body.i + 1:
+        return
+    above, dep, owner = sentence.head(body), body.dep, owners[0]
+    if owner.i < prep.i or (above is not None and above in sentence.below(noun)):
+        return
+    for child in sentence.child(body):
+        if child.i > noun.i:
+            sentence.hang(child, noun)
+    sentence.hang(noun, above or noun)
+    sentence.hang(body, noun)
+    sentence.hang(owner, prep)
+    noun.dep, body.dep, owner.dep = dep, "poss", "pobj"
+
+
+def _fronted(sentence: Sentence, noun: Word) -> None:
+    """ "In Braga, a lineman, Ana Silva, was killed": what follows the place of a clause is its subject."""
+    town = sentence.head(noun)
+    prep = sentence.head(town) if town is not None and town.dep == "pobj" else None
+    verb = sentence.head(prep) if prep is not None and prep.dep == "prep" else None
+    if town is None or verb is None or verb.i < noun.i or not verb.tag.startswith("VB"):
+        return
+    if (
+        sentence.child(verb, "nsubj", "nsubjpass", "expl", "csubj")
+        or sentence.words[noun.i - 1].text == "and"
+    ):
+        return
+    later = [w for w in sentence.child(town, "appos") if w.i > noun.i]
+    sentence.hang(noun, verb)
+    noun.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
+    for other in later:
+        sentence.hang(other, noun)
+
+
+def _done_first(sentence: Sentence, name: Word) -> None:
+    """ "Meeting Ana Silva in Oslo, he said": what somebody did as they did what the clause tells."""
+    doing, verb = sentence.words[0], sentence.head(name)
+    if doing.tag != "VBG" or sentence.head(doing) is not name or verb is None or verb.i < name.i:
+        return
+    if sentence.child(verb, "nsubj", "nsubjpass"):
+        for child in sentence.child(name):
+            if child.i > name.i or child.dep == "prep":
+                sentence.hang(child, doing)
+        sentence.hang(doing, verb)
+        sentence.hang(name, doing)
+        doing.dep, name.dep = "advcl", "dobj"
+
+
+def _subject(sentence: Sentence, noun: Word) -> None:
+    """ "An information night, set for Thursday, will be held": what begins a sentence and has a clause, and
+    whose verb has no subject, is that."""
+    verb = sentence.head(noun)
+    if verb is None or verb.i < noun.i or not verb.tag.startswith("VB"):
+        return
+    if sentence.child(verb, "nsubj", "nsubjpass", "expl", "csubj") or not sentence.child(
+        noun, "acl", "relcl"
+    ):
+        return
+    if any(w.dep == "det" for w in sentence.child(noun)):
+        noun.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
