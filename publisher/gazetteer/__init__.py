@@ -49,6 +49,7 @@ class Gazetteer:
         self.first_names = frozenset(self._places.pop(pack.FIRST, "").split())
         self.last_names = frozenset(self._places.pop(pack.LAST, "").split())
         self.nouns = frozenset(self._places.pop(pack.NOUNS, "").split())
+        self.verbs = frozenset(self._places.pop(pack.VERBS, "").split())
         self._abroad = [one.split("|") for one in self._places.pop(pack.COUNTRIES, "").split("\x1f") if one]
         self.demonyms = {
             word: code for code, words in pack.rows("demonyms.tsv") for word in words.split("; ")
@@ -93,6 +94,10 @@ class Gazetteer:
     def zone(self, place: Place) -> str:
         """The time zone of a place, such as `Europe/Lisbon`; empty where its region has several."""
         return self._zones.get(f"{place.country}.{place.region}") or self._zones.get(place.country, "")
+
+    def well_known(self, name: str) -> bool:
+        """Whether a large city, or what is more than a city, is meant by a name as it is written."""
+        return any(place.kind != "City" or place.population >= WELL_KNOWN for place in self.places(name))
 
     def forename(self, word: str) -> bool:
         """Whether somebody may have this first name, whatever its accents."""

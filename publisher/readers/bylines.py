@@ -12,12 +12,14 @@ Author = dict[str, Any]
 """`{"@type": "Person", "name": "Ana Silva"}`, or an Organization."""
 
 _BY = re.compile(
-    r"^(?:(?:(?:story|words|text|report|analysis|opinion|review|article|post|interview)\s+by"
+    r"^(?:(?:(?:story|words|text|report|analysis|opinion|review|article|post|interview)"
+    r"(?:\s(?:and|&)\s(?:photo(?:graph)?s?|pictures?|images?|video))?\s+by"
+    r"|(?:photo(?:graph)?s?|pictures?)\s(?:and|&)\s(?:words|text|story|report)\s+by"
     r"|(?:written|reported|posted|submitted|published|authored|compiled|edited and written)\s+by"
     r"|(?:texte?|texto|testo|tekst|ein artikel|un article|propos recueillis|escrito|publicado)"
     r"\s+(?:von|par|por|di|door)"
     r"|by|von|par|por|door|di|av|authors?|autore?s?|auteur)(?:\s*:\s*|\s+)"
-    r"|(?:words|texte?|texto|testo|tekst|redaktion|redação)\s*:\s*)(?=\S)",
+    r"|(?:words|report|reporter|texte?|texto|testo|tekst|redaktion|redação)\s*:\s*)(?=\S)",
     re.IGNORECASE,
 )
 """What stands before the names, in the languages of the newsrooms around us."""
@@ -34,7 +36,7 @@ _TAIL = re.compile(
     r"|gepubliceerd|veröffentlicht|pubblicat\w|aktualis\w+|actuali[sz]\w+|atualizad\w|aggiornat\w|bijgewerkt|uppdaterad|stand"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|special to|for the|is an?|are|who|reporting from|contributed)\b.*$"
-    r"|[,;]?\s+(?:for|in|at)\s+[A-Z].*$"
+    r"|[,;]?\s+(?:for|in|at|on|near|from)\s+[A-Z].*$"
     r"|\s*\(?\b[\w.+-]+@[\w.-]+\.\w+.*$|\s*https?://.*$|\s@\w+.*$",
     re.DOTALL,
 )
@@ -54,6 +56,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_POST = 60
+_SURE_LENGTH = 4
+"""Letters of a word in capitals that is no row of initials."""
 _POST = re.compile(r"correspondents?|reporters?|editors?|writers?|critic|columnists?|staff", re.IGNORECASE)
 """The last word of what somebody is for a newspaper."""
 
@@ -137,17 +142,52 @@ def byline(line: str) -> list[Author]:
     return authors(line[found.end() :]) if found and len(line) <= 200 else []
 
 
+_UNNAMED = re.compile(
+    r"(?:(?:by|from) |(?=our|own|staff|special|agency))"
+    r"(?:(?:our|an?|the|own|staff|special|agency|agencies|and|&|local|news|web|online|[a-z]+ affairs) )*"
+    r"(?:(?P<beat>[a-z]+) )?"
+    r"(?:correspondents?|reporters?|editors?|writers?|staff|agencies|newsroom|news ?desk|news team)",
+    re.IGNORECASE,
+)
+"""A byline that names nobody: `By our own correspondent`, `Staff and agencies`."""
+_CONTACT = re.compile(r"(?:@\w+|e-?mail:? )?\S*@\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+", re.IGNORECASE)
+"""How to reach who wrote it."""
+
+
+def unnamed(line: str) -> bool:
+    """Whether a line stands for a byline and names nobody: `By a staff reporter`, an address."""
+    line = " ".join(line.split())
+    if _CONTACT.fullmatch(line):
+        return True
+    found = _UNNAMED.fullmatch(line) if len(line) <= _LONGEST_POST else None
+    return found is not None and (not found["beat"] or found["beat"].casefold() in _BEATS)
+
+
+_WHERE = re.compile(
+    r",?\s+(?:(?:reports?|reporting|writes|writing)\s+)?(?:from|in|at|on|near)\s+"
+    r"[^\W\d_][\w.'’-]+(?:[ /][\w.'’-]+){0,5}(?:,.*)?$"
+)
+"""From where somebody reports: `in Trieste`, `reports from Hale`."""
+_TITLE = re.compile(
+    r"^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|revd|fr|father|sister|canon|cllr|councillor|lord|lady|capt|col)\.?\s+(?=\S+\s)",
+    re.IGNORECASE,
+)
+
+
 def signed(line: str) -> list[Author]:
     """The authors in a line with their names alone, or with what they are for the paper behind a mark.
 
-    `Ana Silva`, `Ana Silva, Scotland correspondent`, `Ana Silva and John Roe`. Only where a byline is looked
-    for, between headline and text: elsewhere it names somebody else.
+    `Ana Silva`, `Ana Silva, Scotland correspondent`, `Ana Silva and John Roe`, `Ana Silva in Porto`. Only
+    where a byline is looked for, between headline and text: elsewhere it names somebody else.
     """
     names, mark, post = (
         part.strip() for part in re.split(r"(\s*[,|]\s+|$)", " ".join(line.split()), maxsplit=1)
     )
-    people = [piece for several in _AND.split(names) for piece in apart(several)]
-    if (mark and not is_post(post)) or not all(_is_somebody(one) for one in people):
+    names = re.sub(r"^with ", "", names, flags=re.IGNORECASE)
+    names = " and ".join(_WHERE.sub("", one) for one in names.split(" and "))
+    people = [_TITLE.sub("", piece) for several in _AND.split(names) for piece in apart(several)]
+    behind = is_post(post) or post in load() or _CONTACT.fullmatch(post)
+    if (mark and not behind) or not all(_is_somebody(one) for one in people):
         return []
     return [{"@type": "Person", "name": _cased(one)} for one in people]
 
@@ -158,8 +198,9 @@ def _is_somebody(name: str) -> bool:
     if not is_name(name) or name in known:
         return False
     first, *_, last = (word.capitalize() if word.isupper() else word for word in name.split())
+    surely = known.forename(first) and not _noun(first) and not known.well_known(first)
     called = known.forename(first) or not _noun(first)
-    return called and (last in known.last_names or not _noun(last))
+    return called and (last in known.last_names or not _noun(last) or (surely and not last.endswith("s")))
 
 
 def _noun(word: str) -> bool:
@@ -212,7 +253,7 @@ def _author(words: str) -> Author | None:
     if agency := AGENCIES.get(words.casefold()):
         return {"@type": "Organization", "name": agency}
     words = _without_roles(words)
-    words = re.sub(r"^(?:dr|prof|mr|mrs|ms|sir|dame|rev)\.?\s+(?=\S+\s)", "", words, flags=re.IGNORECASE)
+    words = _TITLE.sub("", words)
     if is_name(words) or _EASTERN.fullmatch(words):
         return {"@type": "Person", "name": _cased(words)}
     tokens = words.split()
@@ -289,7 +330,9 @@ def _begins_inside(token: str) -> bool:
 
 def _cased(name: str) -> str:
     """A name set in capitals, as a name is written; any other name as it stands."""
-    if not name.isupper() or max(map(len, name.split())) < 4:
+    known = load()
+    short = max(map(len, name.split())) < _SURE_LENGTH
+    if not name.isupper() or (short and not known.forename(name.split(maxsplit=1)[0].capitalize())):
         return name
     cased = re.sub(r"[^\W\d_]+", lambda found: found[0].capitalize(), name)
     cased = re.sub(r"\b(Mc)([a-z])", lambda found: found[1] + found[2].upper(), cased)

@@ -8,7 +8,7 @@ from typing import Any
 
 from publisher.errors import Unreadable
 from publisher.model import Article, Field, Origin
-from publisher.readers import bylines, decoding, html, text
+from publisher.readers import bylines, decoding, html, remarks, text
 from publisher.readers.blocks import Composer, attempt, clean
 from publisher.readers.html import meta
 from publisher.readers.metadata import Metadata
@@ -93,7 +93,7 @@ def _article(item: Any, name: str, metadata: Metadata | None) -> Article:
             composer.add(kind, words)
     for note in _all(item, "itemMeta", "edNote"):
         words = _words([note])
-        composer.add("correction" if text.CORRECTION.match(words) else "note", words)
+        composer.add("correction" if remarks.CORRECTION.match(words) else "note", words)
     return composer.article(fields.values(), metadata)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from publisher.errors import Unreadable
 from publisher.model import Article, Field, Origin
-from publisher.readers import bylines, decoding, html, text
+from publisher.readers import bylines, decoding, html, remarks, text
 from publisher.readers.blocks import Composer, attempt, clean
 from publisher.readers.feed import plain
 from publisher.readers.html import meta
@@ -67,7 +67,7 @@ def _article(item: Item, name: str, metadata: Metadata | None) -> Article:
         for piece in text.pieces(clean(body)):
             composer.add("paragraph", piece)
     if note := _text(item, "ednote"):
-        composer.add("correction" if text.CORRECTION.match(note) else "note", note)
+        composer.add("correction" if remarks.CORRECTION.match(note) else "note", note)
     return composer.article(fields.values(), metadata)
 
 

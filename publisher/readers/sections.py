@@ -98,12 +98,6 @@ _COLUMN = re.compile(
     r"(?:notes|notebook|diary|round-?up|briefs|digest|watch|bulletin|calendar|noticeboard|mailbag|postbag|planner|guide)"
 )
 """What a regular column is called by its last word: "Parish notes", "The week ahead"."""
-_PAIR = re.compile(
-    r"[A-Z][\w’'-]{2,}(?:, [A-Z][\w’'-]{2,})?,? (?:&|and) [A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]{2,})?"
-)
-_LAND = re.compile(r"[A-Z][\w’'-]{2,} (?:Valley|Coast|County|District|Peninsula|Islands|Borders|Shire)")
-"""What a local paper calls the page of a part of its country: "Huon Valley"."""
-"""What a trade paper calls a page: "Ports & Terminals"."""
 _PATH = re.compile(r"\s*[/|›»>:·•]\s*")
 
 
@@ -120,16 +114,6 @@ def section(words: str) -> str | None:
         return None
     parts = _PATH.split(line)
     return line if all(_names(part.casefold()) for part in parts) else None
-
-
-def is_label(line: str) -> bool:
-    """Whether a line can be the name of a page or a column, where a headline stands below it.
-
-    One word or a pair of them, or a place: `Terminals`, `Ports & Terminals`, `Papua New Guinea`.
-    """
-    named = re.fullmatch(r"[A-Z][\w’'-]{2,20}(?: (?:of |and )?[A-Z][\w’'-]{2,20}){0,2}", line) is not None
-    land = line in load() or _LAND.fullmatch(line) is not None
-    return (named and (" " not in line or land)) or _PAIR.fullmatch(line) is not None
 
 
 def _names(part: str) -> bool:
