@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable
+from itertools import islice
 
 from publisher.gazetteer import load
 from publisher.readers import bylines, sections
@@ -33,6 +34,8 @@ _QUIET_OPENING = re.compile(
 _ALONE = re.compile(
     rf"(?P<place>(?:{_LOUD}|{_QUIET}){_REGION}){_DAY}{_AGENCY}(?P<mark>\.? ?[–—:-]*)(?: ?[/|] (?P<rest>.+))?"
 )
+_BEHIND = re.compile(rf"(?:\b(?:in|from|on|at|near)|[,|]) (?P<place>(?:{_QUIET}){_REGION})(?P<day>)$")
+"""Where somebody is who signs: `Ana Silva in Trieste`, `From Ana Silva, Porto`."""
 _NO_PLACES = frozenset(
     {
         "UPDATE", "UPDATED", "BREAKING", "LIVE", "EXCLUSIVE", "ANALYSIS", "OPINION", "COMMENT", "EXPLAINER",
@@ -68,11 +71,11 @@ def takes(lines: deque[str], composer: Composer) -> None:
         composer.add("paragraph", line[found.end() :], join=" ")
 
 
-def takes_line(lines: deque[str], composer: Composer, is_body: Callable[[str], bool]) -> bool:
+def takes_line(lines: deque[str], composer: Composer, is_text: Callable[[str], bool]) -> bool:
     """Takes a dateline that has a line of its own above the body, with the name of who wrote in it."""
     found = _alone(lines[0])
     below = lines[1] if len(lines) > 1 else ""
-    if not found or not (is_body(below) or bylines.byline(below) or bylines.signed(below)):
+    if not found or not (is_text(below) or bylines.byline(below) or bylines.signed(below)):
         return False
     line = lines.popleft()
     rest = found["rest"] or ""
@@ -83,8 +86,20 @@ def takes_line(lines: deque[str], composer: Composer, is_body: Callable[[str], b
     return True
 
 
-def _say(found: re.Match[str], composer: Composer, words: str) -> None:
-    block = composer.add("dateline", words)
+def takes_byline(lines: deque[str], composer: Composer, authors: list[bylines.Author]) -> None:
+    """Takes a byline, and where its bearer is as the dateline if the text has none of its own."""
+    line = lines.popleft()
+    found = _BEHIND.search(line) if len(authors) == 1 and not any(map(opens, islice(lines, 3))) else None
+    start = found.start("place") if found and _is_known(found["place"]) else len(line)
+    block = composer.add("byline", line[:start])
+    if block and authors:
+        composer.say("author", authors, block)
+    if found and start < len(line):
+        _say(found, composer, line[start:], join=" ")
+
+
+def _say(found: re.Match[str], composer: Composer, words: str, join: str = "\n\n") -> None:
+    block = composer.add("dateline", words, join=join)
     if block:
         composer.say("dateline", (found["place"] + (found["day"] or "")).strip(), block)
 

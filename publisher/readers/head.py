@@ -16,7 +16,7 @@ from publisher.readers import bylines, datelines, dates, labels, sections
 from publisher.readers.blocks import Composer
 from publisher.readers.remarks import CORRECTION, NOTE
 
-_ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+_ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m)?\b")
 """How an entry of a live blog begins."""
 _DAY_LINE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?(?: .{0,15})?", re.IGNORECASE)
 """A line of a day, which begins a part of a programme."""
@@ -49,7 +49,7 @@ def take(lines: deque[str], composer: Composer) -> None:
         headed = len(wanted) < 2
         if _takes_byline(lines, composer) or _takes_note(lines, composer):
             continue
-        if headed and (_takes_name(lines, composer) or datelines.takes_line(lines, composer, is_body)):
+        if headed and (_takes_name(lines, composer) or datelines.takes_line(lines, composer, _is_sentence)):
             continue
         if not wanted or _begins_body(lines, headed=headed):
             break
@@ -107,7 +107,9 @@ def _begins_body(lines: deque[str], *, headed: bool) -> bool:
     if headed and _DAY_LINE.fullmatch(line):
         return True
     if headed:
-        return bool(CORRECTION.match(line) or NOTE.match(line)) or not is_body(_after_aside(lines))
+        below = _after_aside(lines)
+        begins = _is_sentence(below) if not _SENTENCE_END.search(line) else is_body(below)
+        return bool(CORRECTION.match(line) or NOTE.match(line)) or not begins
     return False
 
 
@@ -130,9 +132,7 @@ def _takes_byline(lines: deque[str], composer: Composer) -> bool:
     authors = bylines.byline(lines[0])
     if not authors and not bylines.unnamed(lines[0]):
         return False
-    block = composer.add("byline", lines.popleft())
-    if block and authors:
-        composer.say("author", authors, block)
+    datelines.takes_byline(lines, composer, authors)
     _takes_post(lines, composer)
     return True
 
@@ -148,9 +148,7 @@ def _takes_name(lines: deque[str], composer: Composer) -> bool:
     below = lines[1] if len(lines) > 1 else ""
     if not authors or not (_is_sentence(below) or _is_aside(below)):
         return False
-    block = composer.add("byline", lines.popleft())
-    if block:
-        composer.say("author", authors, block)
+    datelines.takes_byline(lines, composer, authors)
     _takes_post(lines, composer)
     return True
 
