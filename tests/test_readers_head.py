@@ -22,7 +22,9 @@ def _cases() -> Iterator[tuple[str, dict[str, str]]]:
 def _shown(article: Article) -> dict[str, str]:
     """What the head of an article says, as it is written in the file of cases."""
     said = {
-        kind: article.words(block) for kind in ("section", "headline", "dek") for block in article.of(kind)
+        kind: article.words(block)
+        for kind in ("section", "headline", "dek")
+        for block in reversed(article.of(kind))
     }
     fields: dict[str, JSON] = {field.property: field.value for field in article.fields}
     authors, dateline = fields.get("author"), fields.get("dateline")

@@ -18,8 +18,8 @@ from publisher.readers.remarks import CORRECTION, NOTE
 
 _ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m)?\b")
 """How an entry of a live blog begins."""
-_DAY_LINE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?(?: .{0,15})?", re.IGNORECASE)
-"""A line of a day, which begins a part of a programme."""
+_DAY_LINE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?::.*|\b,?(?: .{0,15})?)", re.IGNORECASE)
+"""A line of a day, or what is on that day, which begins a part of a programme."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _LABELLED = re.compile(
     r"(?:published|posted|updated|last updated|modified|date|first published)\b\s*:?\s*", re.IGNORECASE
@@ -33,6 +33,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 """Whose a picture is, or what it shows."""
+_FEW = 2
+"""Lines below a section: a headline, and what it is of."""
 _SHORT = 5
 """Words of a short sentence."""
 _LONGEST_DEK = 300
@@ -44,6 +46,8 @@ def take(lines: deque[str], composer: Composer) -> None:
     _part_section(lines)
     if _names_section(lines):
         composer.add("section", lines.popleft())
+        if sections.section(lines[0]) and _names_section(lines):  # `World`, `Analysis`, and a headline
+            composer.add("section", lines.popleft())
     wanted: list[BlockKind] = ["headline", "dek"]
     while lines:
         headed = len(wanted) < 2
@@ -80,13 +84,17 @@ def _part_section(lines: deque[str]) -> None:
 
 def _names_section(lines: deque[str]) -> bool:
     """Whether the first line names a page, above what looks like a headline."""
-    if len(lines) < 3 or is_body(lines[1]) or any(map(bylines.byline, (lines[0], lines[1]))):
+    first, *rest = [*islice(lines, 9)] or [""]
+    surely = sections.section(first) is not None
+    if len(rest) < _FEW or bylines.byline(first) or (not surely and _is_aside(rest[0])):
         return False
-    below = [line for line in islice(lines, 2, 8) if not _is_aside(line)]
-    dek = len(below) > 1 and not is_body(below[0]) and is_body(below[1])
-    if not sections.section(lines[0]) and not (dek or _begins_part(below)):
+    below, *body = [line for line in rest if not _is_aside(line)] or [""]
+    if is_body(below) or _begins_entry(below):
         return False
-    return labels.names_page(lines[0], lines[1], below[: 2 + dek], dek=dek)
+    dek = len(body) > 1 and not is_body(body[0]) and is_body(body[1])
+    if not surely and not (dek or _begins_part(body)):
+        return False
+    return labels.names_page(first, below, body[: 2 + dek], dek=dek)
 
 
 def _begins_part(lines: list[str]) -> bool:
@@ -102,9 +110,7 @@ def _begins_body(lines: deque[str], *, headed: bool) -> bool:
     line = lines[0]
     if headed and len(line) <= _LONGEST_DEK and len(lines) > 1 and bylines.byline(lines[1]):
         return False
-    if is_body(line) or _ENTRY.match(line):
-        return True
-    if headed and _DAY_LINE.fullmatch(line):
+    if is_body(line) or _ENTRY.match(line) or (headed and _begins_entry(line)):
         return True
     if headed:
         below = _after_aside(lines)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from publisher.gazetteer import load
 from publisher.readers import bylines, sections
 
+_FEW = 4
 _MOST = 6
 """Words in the name of a page."""
 _PREFIX = 5
@@ -89,16 +90,23 @@ def _of_its_words(line: str, words: list[str]) -> Iterator[int]:
     """What names of pages are made of: desks, places, kinds of columns, words joined or parted by marks."""
     if sections.section(line):
         yield 4
-    if not sections.DESKS.isdisjoint(words):
+    if not sections.DESKS.isdisjoint(takewhile(lambda word: word not in _WITHIN, words)):
         yield 2
     if words[-1] in _KINDS:
         yield 2
     if _COLUMN.fullmatch(line):
         yield 3
-    if _PARTED.search(line) or (_titled(line) and _LISTED.search(line)):
+    if _is_parted(line) or (_titled(line) and _LISTED.search(line)):
         yield 3
     if line in load() or line.title() in load():
         yield 3
+
+
+def _is_parted(line: str) -> bool:
+    """Whether a page has its name within a larger one: `Sport – Rugby league`, `Special report: Water`."""
+    first, colon, rest = line.partition(": ")
+    kind = bool(colon) and (first.split()[-1].lower() in _KINDS or sections.section(first) is not None)
+    return _PARTED.search(line) is not None or (kind and len(rest.split()) < _FEW)
 
 
 def _of_its_grammar(line: str, words: list[str]) -> Iterator[int]:
@@ -106,13 +114,14 @@ def _of_its_grammar(line: str, words: list[str]) -> Iterator[int]:
     if _STOPPED.search(line) and not line.endswith("..."):
         yield -5
     listed = _titled(line) and _LISTED.search(line)
-    if line[0] in "\"“'‘" or (", " in line and not listed) or (": " in line and words[0] != "live"):
+    if line[0] in "\"“'‘" or (", " in line and not listed) or (": " in line and not _is_parted(line)):
         yield -3
     if re.search(r"\d", line) and not _NUMBERED.fullmatch(line):
         yield -3
     if bylines.signed(line):
         yield -4
-    if not _WITHIN.isdisjoint(words[1:]) and not _COLUMN.fullmatch(line):
+    loose = not _WITHIN.isdisjoint(words[1:]) or (" of " in line and not _titled(line))
+    if loose and not _COLUMN.fullmatch(line):
         yield -2
     if not _ARTICLES.isdisjoint(words):
         yield -3
@@ -123,7 +132,7 @@ def _of_its_grammar(line: str, words: list[str]) -> Iterator[int]:
 def _of_what_follows(line: str, below: str, rest: str) -> Iterator[int]:
     """What a headline is like, and what a dek is like."""
     length = len(below.split())
-    if below.endswith(".") or length > _LONG_DEK:
+    if (below.endswith(".") and length > _FEW) or length > _LONG_DEK:
         yield -4
     elif length > _LONG_HEADLINE:
         yield -2
