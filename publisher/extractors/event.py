@@ -27,6 +27,14 @@ Plan: TypeAlias = Literal["", "had been set", "was to have been"]
 """How a telling speaks of a plan that was the first: with the second, the event did not come about so."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One of several days told in a row: the numbers of its own words and of those of the others."""
+
+    own: frozenset[int]
+    others: frozenset[int]
+
+
 @dataclass(slots=True)
 class Event:
     """One event: its first telling, and what all tellings say of it.
@@ -34,7 +42,8 @@ class Event:
     `doors` is when they open, `home` the team at whose ground it is, `mixed` whether one can be there or
     follow it online, `titled` whether it goes by a name of its own, `second_plan` whether its day is told as
     one that stands for another ("will now be held"), `read` the places that its own clause was read to
-    name, `how` the rule by which the first was, `known` those who were read to take part.
+    name, `how` the rule by which the first was, `known` those who were read to take part, `stop` what is
+    told of its own day where the sentence tells several in a row.
     """
 
     sentence: Sentence
@@ -62,6 +71,7 @@ class Event:
     how: str = ""
     ordinal: str = ""
     last: Time | None = None
+    stop: Stop | None = None
     tellings: list[tuple[Sentence, Word]] = field(default_factory=list)
 
     @property
@@ -87,6 +97,6 @@ def moment(value: str) -> str:
         return match[1]
     if re.fullmatch(r"\d{4}-W\d\d(-WE)?", value):
         span = times.bounds(value)
-        if span is not None and span[0].month == span[1].month:
-            return span[0].isoformat()[:7]
+        if span is not None and span[0].year == span[1].year:
+            return span[0].isoformat()[: 7 if span[0].month == span[1].month else 4]
     return ""

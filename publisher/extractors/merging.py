@@ -72,8 +72,8 @@ def _by_form(known: Event, event: Event) -> bool | None:
         return True
     if event.kind == "event" and event.focus.tag.startswith("VB"):
         return goes_on(known, event)
-    alike = _alike(known.kind, event.kind)
-    if not alike or _several(known, event) or _told_apart(known, event) or _goes_elsewhere(known, event):
+    same = alike(known.kind, event.kind)
+    if not same or _several(known, event) or _told_apart(known, event) or _goes_elsewhere(known, event):
         return False
     return None
 
@@ -122,7 +122,10 @@ def _by_day(known: Event, event: Event) -> bool | None:
     if not (a and b):
         return None
     moved = known.previous is not None and moment(known.previous.value)[:10] == b[:10]
-    return None if moved or a.startswith(b[:10]) or b.startswith(a[:10]) else False
+    if moved:
+        return None
+    one = (a.startswith(b[:10]) or b.startswith(a[:10])) and not _on_other_days(known, event)
+    return None if one else False
 
 
 def _by_what_follows(known: Event, event: Event) -> bool | None:
@@ -183,7 +186,7 @@ def _others_take_part(known: Event, event: Event) -> bool:
     return apart(_taking(known), _taking(event))
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether two classes can be one event: the same, alike, or "annual meeting" and "meeting"."""
     return one == other or {one, other} in ALIKE or one.endswith(f" {other}") or other.endswith(f" {one}")
 

@@ -199,7 +199,9 @@ def _led_by(sentence: Sentence, governor: Word, word: Word, preps: set[str]) -> 
 
 
 def of_the_past(sentence: Sentence, word: Word) -> bool:
-    """Whether the word dates what nobody plans: "Monday's earthquake", "the decision on Tuesday"."""
+    """Whether the word dates what is in no plan or came first: "Monday's quake", "follows Friday's vote"."""
+    if _came_before(sentence, word):
+        return True
     above = sentence.head(word)
     if above is not None and above.dep == "prep" and above.lower in {"on", "in", "of"}:
         above = sentence.head(above)
@@ -231,3 +233,13 @@ def _plain(before: str) -> Tense:
     """A guess from the words before, where there is no grammar."""
     clause = re.split(r"[;:]|, (?:and|but|which|who)\b", before.lower())[-1][-90:]
     return "future" if _PLAIN_FUTURE.search(clause) else "past"
+
+
+def _came_before(sentence: Sentence, word: Word) -> bool:
+    """ "Her resignation follows a vote on Friday", "comes after a clash on Friday": what happened first."""
+    governor = verb(sentence, word)
+    if governor is None or governor.tag not in {"VBZ", "VBP"} or governor.lemma not in {"come", "follow"}:
+        return False
+    follows = sentence.child(governor, "dobj") if governor.lemma == "follow" else []
+    after = [w for w in sentence.child(governor, "prep") if w.lower in {"after", "following"}]
+    return any(governor.i < w.i < word.i for w in [*follows, *after])

@@ -60,7 +60,8 @@ def _band(thing: Thing) -> str:
             continue
         sung = before.lower in {"act", "group", "outfit"} and earlier.lower in _MUSIC
         mates = before.lower == "in" and earlier.lower in {"bandmate", "bandmates"}
-        if sung or mates or before.lower in _BANDS:
+        pieces = before.lower == "piece" and earlier.text == "-"  # "the four-piece Marrow"
+        if sung or mates or pieces or before.lower in _BANDS:
             return "MusicGroup"
     return ""
 

@@ -10,7 +10,17 @@ from publisher.extractors.changes import moves, owndays
 from publisher.extractors.clauses import plans, tense
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event, moment
-from publisher.extractors.events import alongside, distances, ellipses, eves, headed, parts, starts, undated
+from publisher.extractors.events import (
+    alongside,
+    distances,
+    ellipses,
+    eves,
+    headed,
+    parts,
+    rows,
+    starts,
+    undated,
+)
 from publisher.extractors.listings import fixtures, notices, results
 from publisher.extractors.places import whereabouts
 from publisher.extractors.reading import Reading, Sentence, Word
@@ -155,20 +165,23 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     for time in scene.times.get(sentence.number, ()):
         if time.kind != "date" or not moment(time.value) or time in scene.spent:
             continue
-        if moves.replaced(sentence, time) or _only_a_feast(scene, sentence, time):
+        if moves.replaced(sentence, time) or _only_a_feast(scene, sentence, time) or _only_prices(time):
             continue
         told = list(_tellers(scene, sentence, time))
         for focus in choosing.choose(scene, sentence, time, told, found):
             if not clauses.quoted(sentence, focus[0]) and not _goes_on(sentence, time, focus[0], found):
                 _dated(scene, sentence, time, focus, found)
     _again(scene, sentence, found)
+    rows.read(scene, sentence, found)
     besides = (
-        *distances.read(scene, sentence),
+        *distances.read(scene, sentence, [*before, *found]),
         *alongside.read(scene, sentence, found),
         *alongside.during(scene, sentence, found),
+        *alongside.joined(scene, sentence, found),
     )
     for time, focus in (t for t in besides if not clauses.quoted(sentence, t[1][0])):
         _dated(scene, sentence, time, focus, found)
+    found += alongside.at_its_end(scene, sentence, found, before)
     moves.instead(scene, sentence, found)
     moves.shifted(scene, sentence, found)
     found += notices.read(scene, sentence, found)
@@ -198,10 +211,10 @@ def _again(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
         if "again" not in (w.lower for w in time.before(_FAR)) or any(time is e.time for e in found):
             continue
         told = [e for e in found if e.time is not None and e.day and e.time.start < time.start]
-        if not told or told[-1].status or not time.day or time.day <= told[-1].day:
+        if not told or told[-1].status or moment(time.value) <= told[-1].day:
             continue
         once_more = making.make(scene, sentence, told[-1].focus, told[-1].verb, time)
-        if once_more is not None:
+        if once_more is not None and all(e.time is not time for e in found):
             once_more.time = time
             found.append(once_more)
 
@@ -240,6 +253,12 @@ def _only_a_feast(scene: Scene, sentence: Sentence, time: Time) -> bool:
     )
 
 
+def _only_prices(time: Time) -> bool:
+    """ "A premium of 27% over Friday's closing price": a day that only says which price is meant."""
+    owner = time.sentence.head(time.word) if time.word.dep == "poss" else None
+    return owner is not None and owner.lemma in lexicon.group("prices")
+
+
 def _tellers(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Word, Word | None]]:
     """The words that tell what happened at a time: in its own clause, and in one that says when it was."""
     inside, outside = triggers.of_when_clause(scene, sentence, time), None
@@ -248,7 +267,7 @@ def _tellers(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Wor
         inside = inside or (None if outside else triggers.of_clause_beside(scene, sentence, time))
     if outside is not None and not (inside is not None and _only_says_when(outside[0])):
         yield triggers.whole_round(scene, sentence, outside[0]), outside[1]
-    if inside is not None:
+    if inside is not None and not (outside is not None and _only_harms(inside[0], outside[0])):
         yield triggers.whole_round(scene, sentence, inside[0]), inside[1]
     elif (
         outside is not None
@@ -259,7 +278,13 @@ def _tellers(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Wor
 
 def _only_says_when(focus: Word) -> bool:
     """ "The breakthrough came on Saturday, when police arrested him": the clause behind tells what it was."""
-    return focus.lemma in lexicon.group("coming") and focus.tag.startswith("VB")
+    coming = focus.lemma in lexicon.group("coming") and focus.tag.startswith("VB")
+    return coming or focus.lemma in lexicon.group("troubles")
+
+
+def _only_harms(inside: Word, outside: Word) -> bool:
+    """ "Floods in May 2023, when 17 people died": what harm was done in what nobody had planned."""
+    return inside.lemma in lexicon.group("harmed") and outside.lemma in lexicon.group("unplanned")
 
 
 def _dated(
@@ -274,7 +299,8 @@ def _dated(
         and not sentence.child(verb, "dobj")
         and not (word is verb and _shuts(sentence, verb))
     )
-    known = next((e for e in found if e.focus is word or _is_its_course(e, word, time)), None)
+    told = [e for e in found if e.focus is word or _is_its_course(e, word, time)]
+    known = next((e for e in told if e.day == time.day), next(iter(told), None))
     if known is not None and not _begins_anew(known, verb, time) and _second_time(scene, known, time):
         return
     event = making.make(scene, sentence, word, verb, time)

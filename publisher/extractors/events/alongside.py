@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from publisher.extractors import lexicon, telling
+from publisher.extractors import clauses, lexicon, merging, telling
 from publisher.extractors.clauses import senses, tense
 from publisher.extractors.event import Event
+from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
+from publisher.extractors.telling import making
 from publisher.extractors.times import Time
+
+_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
+_EDGES = frozenset({"beginning", "close", "conclusion", "end", "start"})
 
 
 def read(scene: Scene, sentence: Sentence, found: Sequence[Event]) -> Iterator[tuple[Time, telling.Telling]]:
@@ -42,6 +48,60 @@ def during(
         told = telling.told(scene, sentence, verb, None)
         if told is not None and all(e.focus is not told[0] for e in found):
             yield event.time, told
+
+
+def joined(
+    scene: Scene, sentence: Sentence, found: Sequence[Event]
+) -> Iterator[tuple[Time, telling.Telling]]:
+    """ "A concert in the hall and a fair in the park are planned for Saturday": each of its own kind."""
+    for event in found:
+        time, verb = event.time, event.verb
+        if time is None or verb is None or event.status or event.focus.dep not in _ARGUMENTS:
+            continue
+        if event.focus.lemma in lexicon.group("unplanned") or sentence.head(event.focus) is not verb:
+            continue
+        if time.word in sentence.below(event.focus):
+            continue
+        for other in clauses.conjuncts(sentence, event.focus)[1:]:
+            kind, _ = nouns.event_noun(scene, sentence, other) or ("", "")
+            own = any(t.word in sentence.below(other) for t in scene.times.get(sentence.number, ()))
+            if kind in {"", event.kind} or own or not sentence.child(other, "det", "poss"):
+                continue
+            if all(e.focus is not other for e in found):
+                yield time, (other, verb)
+
+
+def at_its_end(
+    scene: Scene, sentence: Sentence, found: Sequence[Event], before: Sequence[Event]
+) -> Iterator[Event]:
+    """ "The meeting is on Friday. Its chairman will step down at the end of it": on that day."""
+    for word in sentence.words:
+        at = sentence.head(word) if word.lower in _EDGES and word.dep == "pobj" else None
+        verb = sentence.head(at) if at is not None and at.lower == "at" else None
+        if verb is None or not verb.tag.startswith("VB") or any(e.focus is verb for e in found):
+            continue
+        of = [o for _, o in clauses.phrases(sentence, word, "of")]
+        event = next(
+            (e for o in of if (e := _meant(scene, sentence, o, [*before, *found])) is not None), None
+        )
+        if event is None or event.time is None or _only_says(sentence, verb):
+            continue
+        told = telling.told(scene, sentence, verb, None)
+        if told is None or any(e.focus is told[0] for e in found):
+            continue
+        more = making.make(scene, sentence, *told)
+        if more is not None:
+            more.time = replace(event.time, value=event.day)
+            yield more
+
+
+def _meant(scene: Scene, sentence: Sentence, word: Word, told: Sequence[Event]) -> Event | None:
+    """The event told shortly before that "it" or "the meeting" is."""
+    near = [e for e in reversed(told) if e.day[7:] and sentence.number - e.tellings[-1][0].number <= 1]
+    if word.lower == "it":
+        return next((e for e in near if e.focus.tag.startswith("NN")), next(iter(near), None))
+    kind, _ = nouns.event_noun(scene, sentence, word) or ("", "")
+    return next((e for e in near if kind and merging.alike(e.kind, kind)), None)
 
 
 def _only_says(sentence: Sentence, verb: Word) -> bool:

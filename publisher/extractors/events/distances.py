@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from publisher.extractors import telling
+from publisher.extractors import clauses, lexicon, telling
 from publisher.extractors.clauses import tense
+from publisher.extractors.event import Event
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -17,19 +18,22 @@ from publisher.extractors.times.counting import shift
 
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _HOURS = re.compile(r"PT(\d{1,3})([HM])")
-_PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24)}
+_COMES = lexicon.group("coming") | {"take"}
+"""What something does so long after something else: "came two days after a theft", "took place"."""
+_PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 24)}
 """The hours of the parts of a day."""
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
-def read(scene: Scene, sentence: Sentence) -> Iterator[tuple[Time, telling.Telling]]:
-    """The events that a sentence counts from a day it tells, each with its time."""
+def read(scene: Scene, sentence: Sentence, before: Sequence[Event]) -> Iterator[tuple[Time, telling.Telling]]:
+    """The events that a sentence counts from a day it tells or goes on from, each with its time."""
     for length in scene.times.get(sentence.number, ()):
         link = _link(sentence, length) if length.kind == "duration" else None
         told = _told(scene, sentence, link) if link is not None else None
         if link is None or told is None:
             continue
-        time = _counted(scene, sentence, length, back=link.lower == "after")
+        base = _told_from(scene, sentence, length) or _day_of_subject(scene, sentence, length, before)
+        time = _counted(scene, sentence, length, base, back=link.lower == "after") if base else None
         if time is not None:
             yield time, told
 
@@ -54,25 +58,48 @@ def _told(scene: Scene, sentence: Sentence, link: Word) -> telling.Telling | Non
     return (clause, None) if nouns.event_noun(scene, sentence, clause) is not None else None
 
 
-def _counted(scene: Scene, sentence: Sentence, length: Time, *, back: bool) -> Time | None:
-    """The time so long before or after the day that the sentence has told, no more exact than either."""
+def _told_from(scene: Scene, sentence: Sentence, length: Time) -> Time | None:
+    """The day of its own sentence from which a length of time counts."""
     days = [
         t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day and not t.attribution
     ]
     before = [t for t in days if t.start < length.start]
     first = length.start == sentence.start and len(days) == 1 and days[0].tense == "past"
     behind = days if not before and first else []
-    told = (before or behind)[-1:]
-    if not told:
+    return next(iter((before or behind)[-1:]), None)
+
+
+def _day_of_subject(scene: Scene, sentence: Sentence, length: Time, before: Sequence[Event]) -> Time | None:
+    """The day of what was told last, where "it" or "the arrests" came so long after something."""
+    verb = tense.verb(sentence, length.word)
+    last = before[-1] if before else None
+    if verb is None or last is None or verb.lemma not in _COMES:
         return None
+    if last.time is None or not last.day[7:] or sentence.number - last.tellings[-1][0].number > 1:
+        return None
+    for subject in clauses.subjects(sentence, verb):
+        if subject.lower in {"it", "that", "they", "this"}:
+            return last.time
+        kind, _ = nouns.event_noun(scene, sentence, subject) or ("", "")
+        if kind and (kind == last.kind or subject.lemma == last.focus.lemma):
+            return last.time
+    return None
+
+
+def _counted(scene: Scene, sentence: Sentence, length: Time, told: Time, *, back: bool) -> Time | None:
+    """The time so long before or after a day that is told, no more exact than either."""
     if (hours := _HOURS.fullmatch(length.value)) is not None:
-        value = _by_the_clock(told[0], -int(hours[1]), hours[2]) if back and not scene.sport else ""
+        value = (
+            _by_the_clock(told, -int(hours[1]), hours[2])
+            if back and not (scene.sport and hours[2] == "M")
+            else ""
+        )
         return (
             replace(length, kind="date", value=value, tense=tense.of(sentence, length.word))
             if value
             else None
         )
-    parts, base = _LENGTH.fullmatch(length.value), bounds(told[0].day)
+    parts, base = _LENGTH.fullmatch(length.value), bounds(told.day)
     if parts is None or base is None:
         return None
     number, unit = int(parts[1]) * (-1 if back else 1), parts[2]

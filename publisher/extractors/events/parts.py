@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from publisher.extractors import clauses, lexicon, naming, places, takers
 from publisher.extractors.clauses import tense
 from publisher.extractors.event import ONLINE, Event, moment
+from publisher.extractors.events import rows
 from publisher.extractors.kinds import nouns
 from publisher.extractors.places import surroundings
 from publisher.extractors.reading import Sentence, Word
@@ -40,6 +41,7 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
         if t[1] or t[0] not in spots or t[0].type == "Country" or _holds_its_own(event, t[2])
     ]
     event.places = [p for p in event.places if p[0] not in [t[0] for t in event.takers]]
+    rows.narrow(scene, event)
     surroundings.near(scene, event)
     if event.status == ONLINE:
         event.places = []

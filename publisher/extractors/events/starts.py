@@ -11,6 +11,7 @@ from publisher.extractors import clauses, lexicon
 from publisher.extractors.clauses import tense
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
+from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time, clock
@@ -31,7 +32,7 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
     """Gives the times of day of a sentence to the events they begin, told in it or shortly before."""
     for time in scene.times.get(sentence.number, ()):
         taken = any(time in (e.time, e.doors) for e in [*found, *before])
-        if not time.exact or time.attribution or taken:
+        if not time.exact or time.attribution or taken or _opens_with(scene, sentence, time):
             continue
         of = _candidates(sentence, time, found, before)
         if not _begins(sentence, time):
@@ -40,6 +41,14 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
         if event is not None:
             event.time = time
             scene.spent.append(time)
+
+
+def _opens_with(scene: Scene, sentence: Sentence, time: Time) -> bool:
+    """ "It opens at six with a ceremony on the quay": the hour of the ceremony, which is told besides."""
+    verb = tense.verb(sentence, time.word)
+    given = clauses.phrases(sentence, verb, "with") if verb is not None else ()
+    kinds = (nouns.event_noun(scene, sentence, o) for _, o in given)
+    return any(kind is not None and kind[0] in lexicon.group("gatherings") for kind in kinds)
 
 
 def _names(sentence: Sentence, time: Time, event: Event) -> bool:

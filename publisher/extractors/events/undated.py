@@ -18,6 +18,10 @@ _ACT = re.compile(r"\w{3,}(?:tion|sion|ment|ance|ence|ing|off|out|over|ure)")
 
 _NEWS = 3
 """Days for which something is news."""
+_SAID_AT = frozenset(
+    {"call", "debate", "hearing", "interview", "meeting", "press conference", "rally", "speech", "talks"}
+)
+"""Classes of occasions on which news is told or made."""
 
 
 def find(scene: Scene, sentence: Sentence, dated: list[Event], before: list[Event]) -> list[Event]:
@@ -50,22 +54,49 @@ def find(scene: Scene, sentence: Sentence, dated: list[Event], before: list[Even
 
 
 def _with_the_news(scene: Scene, event: Event) -> None:
-    """ "The minister told a news conference that he was sorry": on the day that the news was last told of."""
+    """ "He told a news conference", "she said in an address": on the day that the news was last told of."""
     verb = event.verb
-    if event.time is not None or event.kind != "press conference" or verb is None or event.mood != "fact":
+    if event.time is not None or event.kind not in _SAID_AT or verb is None or event.mood != "fact":
         return
-    earlier = {w.lower for w in event.sentence.child(event.focus, "amod")} & lexicon.group("ordinals")
-    if earlier or verb.tag != "VBD":
+    if not _is_past(event.sentence, verb) or not _is_told_at(event, verb):
         return
+    own = [
+        t for t in scene.times.get(event.sentence.number, ()) if tense.verb(event.sentence, t.word) is verb
+    ]
     told = (
         t
         for number in range(event.sentence.number, -1, -1)
-        for t in sorted(scene.times.get(number, ()), key=lambda t: (not t.attribution, -t.start))
-        if t.kind == "date" and t.day and t.tense == "past"
+        for t in sorted(
+            scene.times.get(number, ()), key=lambda t: (t not in own, not t.attribution, -t.start)
+        )
+        if t.kind == "date" and t.day and (t.tense == "past" or t in own)
     )
     last = next(told, None)
     if last is not None and 0 <= scene.days_since(last.day) <= _NEWS:
         event.time = replace(last, value=last.day)
+
+
+def _is_told_at(event: Event, verb: Word) -> bool:
+    """Whether something is said at an occasion that is told of for the first time, and not of another day."""
+    sentence, noun = event.sentence, event.focus
+    if event.kind in {"debate", "meeting", "talks"}:
+        return _took_hours(sentence, noun)
+    beside = {w.lower for w in sentence.child(noun, "amod", "det")}
+    if beside & (lexicon.group("ordinals") | {"earlier", "last", "previous", "recent"}):
+        return False
+    if event.kind == "press conference":
+        return True
+    own = (o for _, o in clauses.phrases(sentence, verb, "at", "during", "in", "on"))
+    heard = [*own, *sentence.child(verb, "dobj")]
+    return verb.lemma in lexicon.words("saying") and noun in heard and bool(beside & {"a", "an"})
+
+
+def _took_hours(sentence: Sentence, noun: Word) -> bool:
+    """ "A deal was reached after nine hours of talks": on the same day."""
+    of = sentence.head(noun) if noun.dep == "pobj" else None
+    hours = sentence.head(of) if of is not None and of.lower == "of" else None
+    after = sentence.head(hours) if hours is not None and hours.lemma == "hour" else None
+    return after is not None and after.lower in {"after", "following"}
 
 
 def _followed(event: Event, told: list[Event]) -> None:

@@ -45,6 +45,9 @@ def _sense(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
 
 
 def _music(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    bands = [t for s in clauses.subjects(sentence, verb) for t in scene.names.meant(sentence, s)]
+    if verb.lemma == "headline" and any(t.kind == "organization" for t in bands):
+        return "concert", "MusicEvent"
     plays = verb.lemma in {"play", "perform", "sing", "headline"} and matches.makes_music(
         scene, sentence, verb
     )
@@ -69,6 +72,9 @@ def is_wreck(sentence: Sentence, verb: Word) -> bool:
     if verb.lemma == "run" and "aground" in around:
         return True
     said_of = clauses.subjects(sentence, verb)
+    staff = any(w.lemma in lexicon.group("people nouns") | lexicon.group("roles") for w in said_of)
+    if staff and verb.lemma == "strike":  # "bus drivers will strike on Friday"
+        return False
     named = [n for w in said_of for n in sentence.below(w) if n.i <= w.i < verb.i and n.dep != "pobj"]
     if not any(w.lemma in lexicon.group("vehicles") for w in named) or verb.tag == "VBG":
         return False

@@ -91,7 +91,7 @@ def makes_music(scene: Scene, sentence: Sentence, verb: Word) -> bool:
             if (
                 thing.type == "MusicGroup"
                 or _is_ensemble(thing)
-                or any(r.split()[-1].lower() in lexicon.group("musicians") for r, _ in thing.roles)
+                or any(not lexicon.group("musicians").isdisjoint(r.lower().split()) for r, _ in thing.roles)
             ):
                 return True
     return False

@@ -69,6 +69,8 @@ def _entry(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word]) -> 
         first = before[0].lower
         if joined := table.get(f"{first}-{noun.lower}") or table.get(f"{first}-{noun.lemma}"):
             return joined
+    if noun.lower == "games" and any(w.tag == "CD" or w.lower in lexicon.group("ordinals") for w in inside):
+        return table["game"]  # "won the first two games"
     if alone := table.get(noun.lower) or table.get(noun.lemma):
         return alone
     here = scene.names.at(sentence, noun)
@@ -94,6 +96,8 @@ def _fitting(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word], e
     name, type_ = (" ".join(kind), last) if last[:1].isupper() else (entry, "")
     if not inside and name in _WITH_MORE:
         return None
+    if name == "stage" and not inside and not scene.sport:
+        return None  # "returned to the stage"
     if not inside and name in {"event", *_ALONE}:
         return (name, "") if name == "event" else (name, type_)
     if name in _DAYS and all(_only_dates(w) for w in inside):
@@ -161,8 +165,16 @@ def _is_body(sentence: Sentence, noun: Word) -> bool:
     if noun.lemma not in lexicon.group("bodies as well"):
         return False
     counted = noun.lemma == "party" and any(w.tag == "CD" or w.lower == "both" for w in sentence.child(noun))
+    if noun.lemma == "party" and any(_is_named(w) for w in sentence.child(noun, "compound", "nmod")):
+        return True  # "in support of the Forward Dawn party"
     verb = sentence.head(noun) if noun.dep == "nsubj" else None
     return verb is not None and (counted or verb.lemma in lexicon.group("done by bodies"))
+
+
+def _is_named(word: Word) -> bool:
+    """Whether a word before "party" is of a name, and of no feast."""
+    feasts = lexicon.group("calendar") | {"eve", "halloween", "year"}
+    return word.tag.startswith("NNP") and word.lower not in feasts
 
 
 def _is_fixture(scene: Scene, sentence: Sentence, noun: Word) -> bool:

@@ -27,12 +27,18 @@ def name(event: Event, names: Names) -> str:
         pass
     elif event.focus.tag.startswith("NN"):
         words = wording.noun_phrase(sentence, event.focus, event)
-        text = wording.written(words)
+        text = " ".join(part for part in (wording.written(words), _title(event)) if part)
         text = with_takers(event, text)
     else:
         text = acts.told(event, names)
     text = re.sub(r"^whose (?=\S+ \S)", "", text)  # no name begins with a fragment
     return placed(_capital(text), event)
+
+
+def _title(event: Event) -> str:
+    """ "A cookery book, Bread Under Fire, followed": the title of a work that came out."""
+    titles = event.sentence.child(event.focus, "appos") if event.type == "PublicationEvent" else []
+    return wording.written(event.sentence.below(titles[0])) if titles and titles[0].tag[:3] == "NNP" else ""
 
 
 def placed(text: str, event: Event) -> str:

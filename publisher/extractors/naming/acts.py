@@ -26,7 +26,7 @@ def told(event: Event, names: Names) -> str:
 def _by_noun(event: Event, names: Names, subjects: list[Word], subject: str) -> str:
     """ "Arrest of Ana Silva by police": the noun for what the verb tells, with whom it befalls."""
     sentence, verb = event.sentence, event.focus
-    passive, objects = _is_passive(sentence, verb), sentence.child(verb, "dobj")
+    passive, objects = _is_passive(sentence, verb), _objects(event)
     entry = lexicon.words("event verbs").get(verb.lemma, "")
     if entry.startswith(f"{event.kind} ") and event.type != "SportsEvent":
         noun = " ".join(entry.split(" ")[1:])
@@ -46,6 +46,14 @@ def _by_noun(event: Event, names: Names, subjects: list[Word], subject: str) -> 
     return ""
 
 
+def _objects(event: Event) -> list[Word]:
+    """What is done something to: on the event's own day, where several are told in a row."""
+    objects, stop = event.sentence.child(event.focus, "dobj"), event.stop
+    if stop is None or not any(w.i in stop.others for w in objects):
+        return objects
+    return [word for _, _, word in event.takers if word.i in stop.own]
+
+
 def _agent(event: Event, names: Names, subjects: list[Word]) -> str:
     """The name of who does it to another; empty where there is none."""
     sentence, verb = event.sentence, event.focus
@@ -59,7 +67,7 @@ def _agent(event: Event, names: Names, subjects: list[Word]) -> str:
 def _by_act(event: Event, names: Names, subjects: list[Word], subject: str) -> str:
     """ "Clay Whitaker speaks at a rally": who does it, the verb, and what stands behind it."""
     verb = event.focus
-    rest = [*_antecedent(event, subjects), *_behind(event)]
+    rest = [*_antecedent(event, subjects), *_own(event), *_behind(event)]
     if verb.lemma == "be":
         return f"{subject} {wording.written(_due(event, rest))}".strip()
     sides = event.type == "SportsEvent" and verb.lemma not in lexicon.group("sport verbs")
@@ -67,6 +75,7 @@ def _by_act(event: Event, names: Names, subjects: list[Word], subject: str) -> s
         return " v ".join(taker.name for taker, _, _ in event.takers[:2])
     subject = subject or _acting(event)  # "they came from behind to beat Leeds": not Leeds beat Leeds
     instead = {w.i: doers.one(event, w, names) for w in rest if w.tag == "PRP" and w.dep == "dobj"}
+    instead |= {w.i: doers.one(event, w, names) for w in _own(event)}
     if subject in instead.values():
         subject, act = "", _gerund(verb.lemma)
     else:
@@ -102,6 +111,15 @@ def _behind(event: Event) -> list[Word]:
         if len(rest) + len(part) <= 7:
             rest += part
     return rest
+
+
+def _own(event: Event) -> list[Word]:
+    """ "Plays Wales on 7 May and Italy on 14 May": Italy, of the second."""
+    return (
+        []
+        if event.stop is None
+        else [w for w in _objects(event) if w.i in event.stop.own and w.dep != "dobj"]
+    )
 
 
 def _antecedent(event: Event, subjects: list[Word]) -> list[Word]:

@@ -43,8 +43,8 @@ def weight(signs: Collection[str], weights: Mapping[str, float] | None = None) -
 
 
 def _laid_out(event: Event) -> bool:
-    """Whether a list says where an event is, which has a column for it and no grammar."""
-    return bool(event.read) and event.how in {"", "entry"}
+    """Whether a list or a row of days says where an event is, which tells by its order and not by grammar."""
+    return bool(event.read) and event.how in {"", "entry", "row"}
 
 
 def _place(event: Event, thing: Thing | None) -> None:

@@ -9,6 +9,9 @@ from publisher.extractors.reading import Sentence, Word
 FINITE = {"VBZ", "VBP", "VBD", "MD"}
 _THINGS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
 _NOUNS_TOO = {"fair", "final", "social"}
+_WHEN = frozenset({"next", "this", "today", "tomorrow", "tonight"}) | {
+    w for w in lexicon.group("calendar") if w.endswith("day")
+}
 _ASIDE = {"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"}
 
 
@@ -218,6 +221,8 @@ def _verb(sentence: Sentence) -> None:
     sentence.hang(verb, verb)
     same = verb.lower in lexicon.group("same in the past")
     verb.tag, verb.lemma, verb.dep = ("VBD", verb.lower, "ROOT") if same else ("VBZ", _stem(verb), "ROOT")
+    if subject.tag == "NNPS" and verb.lower in lexicon.group("presents"):
+        verb.tag, verb.lemma = "VBP", verb.lower
     sentence.hang(subject, verb)
     subject.dep = "nsubj"
     subject.tag = "NN" if subject.tag.startswith("JJ") else subject.tag
@@ -244,16 +249,30 @@ def _is_aside(sentence: Sentence, word: Word) -> bool:
 def _can_be_verb(sentence: Sentence, word: Word) -> bool:
     """Whether a noun in -s is the verb: behind its subject, before a phrase, at the top of its sentence."""
     past = word.tag == "NN" and word.lower in lexicon.group("same in the past")
-    if not past and (word.tag != "NNS" or _stem(word) not in lexicon.group("presents")):
+    several = _is_of_several(sentence, word)
+    if not past and not several and (word.tag != "NNS" or _stem(word) not in lexicon.group("presents")):
         return False
     above, before = sentence.head(word), sentence.words[word.i - 1]
-    leads = word.dep == "ROOT" and before.dep in {"amod", "compound"} and sentence.head(before) is word
+    leads = (
+        word.dep in ({"ROOT", "appos"} if several else {"ROOT"})
+        and before.dep in {"amod", "compound"}
+        and sentence.head(before) is word
+    )
     beside = word.dep == "appos" and above is not None and above.dep == "ROOT" and before.text == ","
     behind = sentence.words[word.i + 1 : word.i + 2]
     goes_on = any(
-        w.dep in {"prep", "aux", "prt", "advmod", "det"} or w.tag in {"IN", "TO", "DT", "RB"} for w in behind
+        w.dep in {"prep", "aux", "prt", "advmod", "det"}
+        or w.tag in {"IN", "TO", "DT", "RB"}
+        or w.lower in _WHEN
+        for w in behind
     )
     return goes_on and (leads or beside)
+
+
+def _is_of_several(sentence: Sentence, word: Word) -> bool:
+    """ "The Low Tides | headline | at the Boathouse": what several do, behind their name."""
+    before = sentence.words[word.i - 1]
+    return word.tag == "NN" and before.tag == "NNPS" and word.lower in lexicon.group("presents")
 
 
 def _stem(word: Word) -> str:

@@ -55,6 +55,7 @@ def settle(scene: Scene, events: Sequence[Event]) -> None:
         found = [t for t in article.candidates(event) if article.takes_part(t, event)]
         kept = [one for one in event.known if article.is_certain(one[0], event) or _has(found, one[0])]
         others = [(t, _word(event, t)) for t in found if not _reads(event, t)]
+        others = [(t, word) for t, word in others if not _is_of_another_day(event, word)]
         if any(clauses.is_alternative(event.sentence, word) for _, word in others):
             others = []  # one of two takes part, and nobody else speaks for which
         event.takers = [*kept, *((thing, "", word) for thing, word in others)]
@@ -77,6 +78,12 @@ def _reads(event: Event, thing: Thing) -> bool:
 def _word(event: Event, thing: Thing) -> Word:
     """The word of an event's sentence that names a thing; where none does, the one that tells the event."""
     return next((m.head for m in thing.mentions if m.sentence is event.sentence), event.focus)
+
+
+def _is_of_another_day(event: Event, word: Word) -> bool:
+    """ "Meets Ana Silva on Monday and Rui Costa on Tuesday": whom the sentence names for another day."""
+    stop, words = event.stop, event.sentence.words
+    return stop is not None and word.i in stop.others and words[word.i] is word
 
 
 @dataclass(slots=True)

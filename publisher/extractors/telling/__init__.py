@@ -37,9 +37,10 @@ def _answered(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -
 
 _RULES: tuple[Callable[[Clause], Answer], ...] = (
     courses.turned, speech.posted, speech.published, speech.agreed, speech.announced, speech.said,
-    states.wrecked, states.harmed, states.goes_on, states.shown, states.summed, contests.won,
+    courses.timetabled, courses.toured, states.wrecked, states.harmed, states.goes_on, states.shown,
+    states.summed, contests.won,
     carriers.gone_to, carriers.called_to, carriers.is_to, courses.departed, carriers.said_of,
-    carriers.ended_in, carriers.argued,
+    carriers.followed_by, carriers.marked_with, carriers.ended_in, carriers.argued,
     contests.away, courses.of_which, courses.course, courses.planned, states.copula, courses.goal,
     contests.played, states.fell, states.sat, states.state, carriers.gathered, carriers.carried,
 )  # fmt: skip

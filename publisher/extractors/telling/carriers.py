@@ -17,7 +17,8 @@ def gone_to(c: Clause) -> Answer:
     goals = (
         o for p, o in c.phrases("for", "on", "to", "into", "in") if p.lower != "in" or c.verb.lemma == "meet"
     )
-    return next(((o, c.verb) for o in goals if c.class_of(o) in lexicon.group("gone to")), None)
+    known = lexicon.group("gone to") | ({"round", "runoff"} if c.verb.lemma == "meet" else set())
+    return next(((o, c.verb) for o in goals if c.class_of(o) in known), None)
 
 
 def called_to(c: Clause) -> Answer:
@@ -56,11 +57,40 @@ def antecedent(c: Clause) -> Word | None:
     while verb.dep in {"xcomp", "acomp"} and (above := c.sentence.head(verb)) is not None:
         verb = above
     noun = c.sentence.head(verb) if verb.dep in {"relcl", "acl"} else None
+    befell = c.verb.lemma in lexicon.group("harmed")  # "the death of Tom Reed, who drowned in January"
+    if not befell and any(w.lower == "who" for w in c.sentence.child(c.verb, "nsubj", "nsubjpass")):
+        return None  # "the reinstatement of 22 employees who were suspended in July"
     for _ in range(4):
         if noun is None or c.class_of(noun):
             return noun
         noun = c.sentence.head(noun) if noun.dep in {"pobj", "prep", "conj", "appos"} else None
     return None
+
+
+def followed_by(c: Clause) -> Answer:
+    """ "Will be followed by a reception", "opens at six, followed at eight by a concert": what comes then."""
+    if c.verb.lemma not in {"follow", "precede"}:
+        return None
+    return c.first_event(
+        o
+        for by in c.sentence.child(c.verb, "agent", "prep")
+        if by.lower == "by"
+        for o in c.sentence.child(by, "pobj")
+    )
+
+
+def marked_with(c: Clause) -> Answer:
+    """ "Returned to the stage with a free concert", "it opens at six with a ceremony": what is given then."""
+    begins = c.verb.lemma in lexicon.group("begins with") | lexicon.group("ending")
+    if c.verb.lemma not in lexicon.group("marked with") and not (begins and c.time is not None):
+        return None
+    subjects = clauses.subjects(c.sentence, c.verb)
+    if begins and not (c.time is not None and c.time.exact and all(s.tag == "PRP" for s in subjects)):
+        return None
+    if any(c.class_of(s) for s in subjects):
+        return None  # "the festival opened with a concert"
+    given = (o for _, o in c.phrases("with") if any(w.lower in {"a", "an"} for w in c.sentence.child(o)))
+    return next(((o, c.verb) for o in given if c.class_of(o) in lexicon.group("gatherings")), None)
 
 
 def ended_in(c: Clause) -> Answer:

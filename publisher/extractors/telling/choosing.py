@@ -32,7 +32,7 @@ SURE = 0.5
 _FAR = 4
 """So many steps of a path are looked at."""
 _NO_VERBS = frozenset({"amod", "aux", "auxpass", "compound"})
-_SURELY = frozenset({"copula", "course", "said", "summed"})
+_SURELY = frozenset({"copula", "course", "said", "summed", "timetabled"})
 """The rules that are not outvoted where they say that a verb tells no event."""
 _CLAUSES = ("acl", "advcl", "relcl")
 _GROUPS = (

@@ -11,6 +11,8 @@ def won(c: Clause) -> Answer:
     """In sport, the match inside what is told of it: "recovered by beating", "came back to win the final"."""
     if not c.scene.sport or c.verb.lemma in lexicon.group("match verbs"):
         return None
+    if c.verb.lemma == "win" and (games := c.first_event(c.sentence.child(c.verb, "dobj"))) is not None:
+        return games  # "won the first two games last week and lost the third on Tuesday"
     for inner in c.sentence.below(c.verb):
         if inner is c.verb or inner.dep not in {"advcl", "xcomp", "conj", "pcomp"}:
             continue

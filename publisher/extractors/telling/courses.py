@@ -49,6 +49,28 @@ def _is_done_to_one(c: Clause) -> bool:
     return any(c.class_of(turns.meant(c.scene, c.sentence, word)) for word in done_to)
 
 
+def timetabled(c: Clause) -> Answer:
+    """ "Trains will run from 5 a.m. to 11 p.m.", "the first boat leaves at 5:15": hours, no event."""
+    if c.time is None or not c.time.exact or _DAY.search(c.time.words):
+        return None
+    for subject in c.sentence.child(c.verb, "nsubj", "nsubjpass"):
+        served = subject.lemma in lexicon.group("vehicles") | {"poll", "service"}
+        ends = any(w.lower in {"first", "last"} for w in c.sentence.child(subject, "amod"))
+        lasts = subject.tag == "NNS" and "/" in c.time.value
+        if served and (lasts or (ends and c.verb.lemma in {"depart", "leave", "run", "sail"})):
+            return NOTHING
+    return None
+
+
+def toured(c: Clause) -> Answer:
+    """ "The tour takes in Madrid on 20 May", "her visit reaches Oslo on Monday": the tour, there."""
+    reaching = c.verb.lemma in {"reach", "visit"} or (
+        c.verb.lemma == "take" and "in" in {w.lower for w in c.sentence.child(c.verb, "prt", "prep")}
+    )
+    tours = clauses.subjects(c.sentence, c.verb) if reaching else []
+    return next(((s, c.verb) for s in tours if c.class_of(s) in {"tour", "visit"}), None)
+
+
 def course(c: Clause) -> Answer:
     """ "It starts at ten", "jury selection begins", "the bridge opens": by its subject."""
     if c.verb.lemma not in lexicon.group("course") or (c.verb.lemma == "take" and c.verb.tag == "VBN"):
@@ -171,7 +193,7 @@ def planned(c: Clause) -> Answer:
             return c.verb, c.verb
         if noun.tag.startswith("NN") and c.scene.names.at(c.sentence, noun) is None:
             return noun, c.verb
-        if noun.tag in {"PRP", "DT"}:
+        if noun.tag in {"CD", "PRP", "DT", "WP"}:  # "halted one of its lines"
             return c.verb, c.verb
     return NOTHING
 

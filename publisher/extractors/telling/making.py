@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import clauses, kinds, lexicon
+from publisher.extractors import clauses, kinds, lexicon, times
 from publisher.extractors.changes import renewals, turns
 from publisher.extractors.clauses import Mood, plans
 from publisher.extractors.event import CANCELLED, POSTPONED, Event
@@ -33,13 +33,16 @@ def make(
         kind, type_ = nouns.event_noun(scene, sentence, word) or (word.lemma, "")
         if any(d.lower in {"no", "any", "neither", "every", "each"} for d in sentence.child(word, "det")):
             return None
-    if verb is not None and verb.lemma in {"publish", "release"} and word is not verb and not type_:
+    came_out = verb is not None and verb.lemma in {"follow", "publish", "release"} and word is not verb
+    if came_out and not type_ and (kind not in nouns.classes() or clause.lemma != "follow"):
         type_ = "PublicationEvent"
     if scene.sport and kind in lexicon.group("acts of sport"):
         type_ = type_ or "SportsEvent"
     event = Event(sentence, word, verb, kind, type_, "", state)
     if stays_away:
         event.status, event.mood = stays_away, "plan"
+    if off and word.lemma in lexicon.group("dates") and word in sentence.child(clause, "nsubjpass"):
+        event.status, event.mood = off, "plan"  # "two attempts, on 22 and 29 January, were scrubbed"
     event.first_plan = renewals.first_plan(sentence, clause) if acts else ""
     event.tellings.append((sentence, word))
     ordinals = (w.lower for w in [word, *sentence.child(word)] if w.lower in lexicon.group("ordinals"))
@@ -90,6 +93,15 @@ def _bounds(sentence: Sentence, clause: Word) -> bool:
     return bool(begins) and clause.tag in {"VBZ", "VBP"} and not clauses.negated(sentence, clause)
 
 
+def _depends(sentence: Sentence, clause: Word) -> bool:
+    """ "Would drive to Warsaw unless the government acted": a threat; what is called may be called off."""
+    if clause.lemma in lexicon.group("meeting verbs") | lexicon.group("performing"):
+        return False
+    beside = sentence.child(clause, "advcl")
+    marks = (w for other in beside for w in sentence.child(other, "mark"))
+    return any(w.lower in {"if", "unless"} and sentence.words[w.i - 1].lower != "even" for w in marks)
+
+
 def _only_wanted(sentence: Sentence, word: Word, clause: Word) -> bool:
     """ "Want a referendum next spring"; not "want Saturday's march to go ahead"."""
     known = any(w.dep == "poss" or w.lower == "the" for w in sentence.child(word, "det", "poss"))
@@ -99,6 +111,8 @@ def _only_wanted(sentence: Sentence, word: Word, clause: Word) -> bool:
 def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time | None) -> Mood:
     """Whether an event is told as a fact or a plan; its own day holds whatever is said of it."""
     state = clauses.mood(sentence, clause)
+    if state == "plan" and word is clause and _depends(sentence, clause):
+        return "unreal"
     if time is None:
         return state
     if word is clause and clauses.not_until(sentence, time.word):
@@ -128,7 +142,8 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
     if can and (word is clause or word.dep == "pobj") and time.exact and time.day >= today:
         # "one can meet her there from 4 p.m.", "can see the plans at a drop-in from 2pm"
         return "plan"
-    ahead = time.day > today
+    span = times.bounds(time.value)
+    ahead = span is not None and span[0].isoformat() > today
     if state == "unreal" and ahead and word is clause and _bounds(sentence, clause):
         return "plan"
     return "plan" if state == "fact" and ahead else state

@@ -23,9 +23,11 @@ def published(c: Clause) -> Answer:
 
 
 def agreed(c: Clause) -> Answer:
-    """ "Agreed to buy it", "agreed on a hotline", "which they agreed to": that is done, not said."""
+    """ "Agreed to buy it", "agreed on a hotline", "the sale was agreed": that is done, not said."""
     if c.verb.lemma != "agree":
         return None
+    if settled := c.sentence.child(c.verb, "nsubjpass"):
+        return c.first_event(settled) or (c.verb, c.verb)
     to_something = tense.of(c.sentence, c.verb) == "past" and any(
         w.lower in {"on", "to", "upon"} and not _is_time(c, w) for w in c.sentence.child(c.verb, "prep")
     )
@@ -52,6 +54,8 @@ def said(c: Clause) -> Answer:
     heard = c.time is not None and bool(c.time.day) and kinds.is_testimony(c.sentence, c.verb)
     if heard or kinds.is_done(c.sentence, c.verb) or acts.is_act(c.scene, c.sentence, c.verb):
         return c.verb, c.verb
+    if c.verb.lemma == "declare" and (declared := c.sentence.child(c.verb, "nsubjpass")):
+        return c.first_event(declared) or NOTHING  # "since the outbreak was declared on 20 October"
     announces = c.verb.lemma == "announce" and c.sentence.child(c.verb, "dobj")
     if c.verb.lemma not in lexicon.words("saying") or announces or _goes_on(c):
         return None

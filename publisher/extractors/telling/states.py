@@ -18,7 +18,31 @@ def copula(c: Clause) -> Answer:
         return c.tell(c.scene, c.sentence, doing, c.time) or NOTHING
     subjects = clauses.subjects(c.sentence, c.verb)
     named = c.first_event([*c.sentence.child(c.verb, "attr"), *subjects])
-    return due(c) or named or around(c) or _there_for(c) or NOTHING
+    return due(c) or named or _held(c) or _delivered(c) or around(c) or _there_for(c) or NOTHING
+
+
+def _held(c: Clause) -> Telling | None:
+    """ "There is a market on Saturday": what is an event where it is told when it is on."""
+    there = c.sentence.child(c.verb, "expl") and c.ahead and c.time is not None and c.time.day
+    on = (w for w in c.sentence.child(c.verb, "attr") if w.lemma in lexicon.words("event nouns"))
+    return next(((w, c.verb) for w in on), None) if there else None
+
+
+def _delivered(c: Clause) -> Telling | None:
+    """ "The report is due on 5 May": what comes out or comes in then; not what is owed."""
+    due = [w for w in c.sentence.child(c.verb, "acomp") if w.lower == "due"]
+    if not due or not c.ahead or c.time is None or c.time.before(1)[-1:] == []:
+        return None
+    if c.time.before(1)[-1].lower not in {"on", "in"}:
+        return None
+    things = (s for s in clauses.subjects(c.sentence, c.verb) if s.tag == "NN" and not _is_owed(c, s))
+    return next(((s, c.verb) for s in things), None)
+
+
+def _is_owed(c: Clause, noun: Word) -> bool:
+    """Whether a noun is of somebody, or of what has to be paid or handed in by a day."""
+    known = lexicon.group("owed") | lexicon.group("people nouns") | lexicon.group("roles")
+    return noun.lemma in known or c.scene.names.at(c.sentence, noun) is not None
 
 
 def _there_for(c: Clause) -> Telling | None:
@@ -136,6 +160,8 @@ def state(c: Clause) -> Answer:
     """A state is no event, unless it is to come; what it is told with may be one."""
     if c.verb.lemma in lexicon.group("wishes") | {"forecast", "predict"}:
         return occasion(c) or NOTHING
+    if c.verb.lemma == "follow" and (work := _came_out(c)) is not None:
+        return work
     if c.verb.lemma == "become" and (first := _becomes(c)) is not None:
         return first
     state = c.verb.lemma in lexicon.words("state verbs") and c.verb.lemma not in lexicon.words("event verbs")
@@ -143,7 +169,26 @@ def state(c: Clause) -> Answer:
         return None
     if c.ahead:
         return gathered(c) or (c.verb, c.verb)
-    return occasion(c) or around(c) or NOTHING
+    return occasion(c) or around(c) or _one_more(c) or NOTHING
+
+
+def _came_out(c: Clause) -> Telling | None:
+    """ "Her second film, "Salt Women", followed in 1985": a work that came out then."""
+    if c.sentence.child(c.verb, "dobj") or c.time is None or c.time.day:
+        return None
+    works = lexicon.group("books") | lexicon.group("films") | {"album", "feature", "play", "single"}
+    for noun in c.sentence.child(c.verb, "nsubj"):
+        if noun.lemma in works:
+            return noun, c.verb
+    return None
+
+
+def _one_more(c: Clause) -> Telling | None:
+    """ "In 2004 a protest saved it": an event told for the first time, whatever came of it."""
+    shows = c.verb.lemma in {"indicate", "mean", "show", "suggest"}  # "a poll showed on Wednesday"
+    acting = c.sentence.child(c.verb, "nsubj") if c.time is not None and not shows else []
+    new = (s for s in acting if any(w.lower in {"a", "an"} for w in c.sentence.child(s, "det")))
+    return c.first_event(new)
 
 
 def _becomes(c: Clause) -> Telling | None:

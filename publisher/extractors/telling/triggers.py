@@ -80,6 +80,8 @@ def _is_habit(sentence: Sentence, time: Time) -> bool:
 
 def of_when_clause(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:
     """The event of a clause that tells what a time was: "since 2011, when it began"."""
+    if "/" in time.value and not time.day:
+        return None  # "in an outbreak between October and June, when vaccination started too late"
     own = filter(time.holds, sentence.words)  # "10.30am on Wednesday when"
     behind = [w for w in sentence.words if w.start >= time.end][:3]  # ", the day on which"
     days = [*own, *(w for w in behind if w.lemma in {"day", "date", "month", "week", "year"})]
@@ -109,6 +111,8 @@ def of_clause_behind(
     """What a sentence tells that begins with when it was: "When the hall was shelled, she sang on"."""
     clause = told[1] or told[0]
     above = sentence.head(clause) if clause.dep == "advcl" else None
+    if above is not None and _comes_with(sentence, above, clause):
+        return telling.told(scene, sentence, above, time)
     if above is None or clause.i > above.i or not above.tag.startswith("VB") or clause.tag == "VBG":
         return None
     opens = any(w.lower in {"when", "as"} and w.i == 0 for w in sentence.child(clause, "advmod", "mark"))
@@ -118,6 +122,13 @@ def of_clause_behind(
     )
     past = tense.of(sentence, above) == tense.of(sentence, clause) == "past"
     return telling.told(scene, sentence, above, time) if opens and past and not dated else None
+
+
+def _comes_with(sentence: Sentence, verb: Word, clause: Word) -> bool:
+    """ "Will retire when the season ends in June", "may be sold once the lease expires in May"."""
+    begins = {w.lower for w in sentence.child(clause, "advmod", "mark")} & {"when", "once"}
+    ahead = clause.lemma in lexicon.group("ending") and tense.of(sentence, verb) == "future"
+    return bool(begins) and ahead and verb.tag.startswith("VB") and clause.i > verb.i
 
 
 def whole_round(scene: Scene, sentence: Sentence, noun: Word) -> Word:

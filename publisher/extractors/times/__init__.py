@@ -13,10 +13,12 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from publisher.extractors.reading import PLAIN, Reading, Sentence, layout
-from publisher.extractors.times.anchoring import Side, as_told, of_programme, of_those, side
+from publisher.extractors.times.anchoring import Side, as_told, side
 from publisher.extractors.times.counting import of_a_day
 from publisher.extractors.times.grammar import HINT, pieces
 from publisher.extractors.times.hours import Clock, Told
+from publisher.extractors.times.programmes import of_nth, of_programme, of_those
+from publisher.extractors.times.row import Row
 from publisher.extractors.times.spans import joined
 from publisher.extractors.times.standing import Standing, above
 from publisher.extractors.times.time import Time, bounds
@@ -67,13 +69,20 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
     anchor = next((t.value for t in reversed(earlier) if not t.attribution), "")
     day = next((t.value for t in reversed(earlier) if t.day and not t.attribution), anchor)
     clock = Clock.before(sentence, earlier)
-    for piece in pieces(plain, start, end):
+    row = Row(sentence)
+    beside = pieces(plain, start, end)
+    for piece in beside:
         word = next((w for w in sentence.words if w.end > piece.start), sentence.words[-1])
         probe = Time(piece.start, piece.end, plain[piece.start : piece.end], "date", "", sentence)
         around: Side = standing.side(sentence, piece.rule)
         around = around or side(sentence, probe.word if word.tag else word, piece, plain)
+        around = row.side(piece, around)
         last = day if of_a_day(piece) else anchor
         time = resolve(piece, probe, around, today, clock.anchor(piece, around, last))
+        if time is None:
+            continue
+        if piece.rule == "nth":
+            time = of_nth(piece, time, earlier, beside)
         if time is None:
             continue
         if piece.rule == "weekday" and around in {"plan", "off"}:

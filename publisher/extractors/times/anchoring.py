@@ -11,7 +11,7 @@ from publisher.extractors import lexicon
 from publisher.extractors.clauses import foreseen, tense
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.times.grammar import Piece
-from publisher.extractors.times.time import Time, bounds
+from publisher.extractors.times.time import Time
 
 Side: TypeAlias = Literal["past", "present", "future", "ahead", "plan", "off", ""]
 """Before publication or after, `ahead` surely so; `plan` is a day that was planned once: the nearest such,
@@ -37,13 +37,6 @@ _AHEAD = re.compile(
 _TAKES_EFFECT = re.compile(r"\b(?:effective|commencing|with effect from)(?: from| on)? $")
 _BACK = re.compile(r"\bsince (?:the end of |late |early |mid-|last )?$")
 _AT_FIRST = re.compile(r"\b(?:originally|initially|at first|first|earlier)\b")
-_BEGINNING = 5
-"""Sentences in which an article says when it is what it is about."""
-_SOON = timedelta(11)
-"""So near a programme is when a weekday alone is one of its days; before a later one there are others."""
-_BEFOREHAND = frozenset(
-    {"book", "booking", "deadline", "entry", "rehearsal", "rehearse", "sale", "sell", "ticket"}
-)
 
 
 def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
@@ -162,36 +155,3 @@ def as_told(time: Time, earlier: list[Time], block: object) -> Time:
         first = date.fromisoformat(last.day)
         return replace(time, value=str(first + timedelta((wanted - first.weekday()) % 7)) + time.value[10:])
     return time
-
-
-def of_those(time: Time, earlier: list[Time]) -> Time:
-    """ "The fair runs from 3 to 5 July; on the Friday ...": the Friday of those days, or of that week."""
-    last = next((t for t in reversed(earlier) if t.day and not t.attribution), None)
-    span = bounds(last.value) if last is not None else None
-    if last is None or span is None or not time.day:
-        return time
-    wanted = date.fromisoformat(time.day).weekday()
-    first = span[0] if span[0] != span[1] else span[0] - timedelta(span[0].weekday())
-    found = first + timedelta((wanted - first.weekday()) % 7)
-    inside = found <= span[1] or span[0] == span[1]
-    return replace(time, value=str(found) + time.value[10:]) if inside else time
-
-
-def of_programme(time: Time, earlier: list[Time], today: date | None) -> Time:
-    """ "The fair is on from 14 to 16 November. On Saturday there is a market": the Saturday of the fair.
-
-    So of what the article began with, and not of what is sold or booked before it.
-    """
-    spans = (bounds(t.value) for t in earlier if t.day and t.sentence.number < _BEGINNING)
-    span = next((s for s in spans if s is not None and timedelta(0) < s[1] - s[0] < timedelta(7)), None)
-    if span is None or today is None or not time.day or not today < span[0] < today + _SOON:
-        return time
-    if not _BEFOREHAND.isdisjoint(w.lemma for w in time.sentence.words):
-        return time
-    day = date.fromisoformat(time.day)
-    inside = day + timedelta(-((day - span[0]).days // 7) * 7)
-    return (
-        replace(time, value=str(inside) + time.value[10:])
-        if today < day < span[0] <= inside <= span[1]
-        else time
-    )

@@ -242,7 +242,7 @@ def duration(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         and p["n"]
         and today is not None
         and p.led("in ")
-        and not p.led("within ")
+        and not p.led(("within ", "time in ", "times in "))  # "for the first time in seven weeks"
     ):
         return "date", shift(today, number, unit)
     if letter in {"DE", "CE"}:

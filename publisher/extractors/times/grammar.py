@@ -62,6 +62,7 @@ _SIGNS = {
         r"|Epiphany|DAY"
     ),
     "weeks": re.compile(r"week|fortnight|after next"),
+    "nth": re.compile(r"opening|first|second|third|fourth|fifth|last|final|closing"),
     "dom": re.compile(r"the +\d"),
 }
 """What a text must have for a rule to be worth trying."""

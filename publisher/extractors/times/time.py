@@ -63,6 +63,7 @@ class Time:
         governor = tense.verb(self.sentence, self.word) if self.word.tag else None
         return (
             governor is not None
+            and not any(w.lower in {"will", "'ll"} for w in self.sentence.child(governor, "aux"))
             and governor.lemma in lexicon.words("saying")
             and governor.lemma != "announce"
             and (governor.lemma != "agree" or bool(self.sentence.child(governor, "ccomp")))

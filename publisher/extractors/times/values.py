@@ -21,6 +21,8 @@ _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winte
 _TOLD = frozenset({"following", "previous"})
 _WEEKS = 21
 """Days around publication in which a day that a text names by its number is the one meant."""
+_RECENT = timedelta(60)
+"""So long ago a day can be from which the next is counted that a text names by its number."""
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -206,6 +208,8 @@ def _day_of_month(p: Piece, around: str, today: date | None, anchor: str) -> Mad
     if today is None:
         return "date", ""
     number = int(p["d"][:-2])
+    if after := _later_in_the_month(number, anchor[:10], around, today):
+        return "date", after
     if re.fullmatch(r"\d{4}-\d\d", anchor) and anchor > today.isoformat()[:7] and around != "past":
         year, month = int(anchor[:4]), int(anchor[5:])
         if number <= calendar.monthrange(year, month)[1]:
@@ -215,6 +219,19 @@ def _day_of_month(p: Piece, around: str, today: date | None, anchor: str) -> Mad
     days = [m.replace(day=number) for m in months if number <= calendar.monthrange(m.year, m.month)[1]]
     found = _of_these(days, around, today)
     return "date", found.isoformat() if found else ""
+
+
+def _later_in_the_month(number: int, told: str, around: str, today: date) -> str:
+    """ "In Berlin on 3 March and in Paris on the 5th": the day of that number behind the one told last."""
+    span = bounds(told) if re.fullmatch(r"\d{4}-\d\d-\d\d", told) else None
+    if span is None or number <= span[0].day:
+        return ""
+    if span[0] <= today if around != "past" else not timedelta(0) <= today - span[0] < _RECENT:
+        return ""
+    if number > calendar.monthrange(span[0].year, span[0].month)[1]:
+        return ""
+    found = span[0].replace(day=number)
+    return "" if around == "past" and found > today else found.isoformat()
 
 
 def _weekday_of_month(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -324,6 +341,7 @@ def _year(p: Piece, around: str, today: date | None, anchor: str) -> Made:
 _RESOLVERS = {
     "iso": _iso,
     "set": _set,
+    "nth": lambda *_: ("date", ""),
     "list": _list,
     "days": _days,
     "years": _years,

@@ -1,0 +1,83 @@
+"""Days of a programme: "the Friday" of a fair, "the opening day", "the second" of a visit of two days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from publisher.extractors.times.grammar import Piece
+from publisher.extractors.times.time import Time, bounds
+
+_BEGINNING = 5
+"""Sentences in which an article says when it is what it is about."""
+_SOON = timedelta(11)
+"""So near a programme is when a weekday alone is one of its days; before a later one there are others."""
+_BEFOREHAND = frozenset(
+    {"book", "booking", "deadline", "entry", "rehearsal", "rehearse", "sale", "sell", "ticket"}
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_WHICH = {"opening": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_LAST = frozenset({"closing", "final", "last"})
+_MANY = 10
+"""Days of the longest programme."""
+_PARTS = {"night": "TNI", "evening": "TEV"}
+_LONG = re.compile(r"\b(two|three|four|five|six|seven|[2-7])[- ]day\b")
+_DATED = frozenset({"date", "days", "iso", "list", "weekday", "weekdom", "dom", "deictic", "feast"})
+"""The rules of what names a day by itself."""
+
+
+def of_those(time: Time, earlier: list[Time]) -> Time:
+    """ "The fair runs from 3 to 5 July; on the Friday ...": the Friday of those days, or of that week."""
+    last = next((t for t in reversed(earlier) if t.day and not t.attribution), None)
+    span = bounds(last.value) if last is not None else None
+    if last is None or span is None or not time.day:
+        return time
+    wanted = date.fromisoformat(time.day).weekday()
+    first = span[0] if span[0] != span[1] else span[0] - timedelta(span[0].weekday())
+    found = first + timedelta((wanted - first.weekday()) % 7)
+    inside = found <= span[1] or span[0] == span[1]
+    return replace(time, value=str(found) + time.value[10:]) if inside else time
+
+
+def of_programme(time: Time, earlier: list[Time], today: date | None) -> Time:
+    """ "The fair is on from 14 to 16 November. On Saturday there is a market": the Saturday of the fair.
+
+    So of what the article began with, and not of what is sold or booked before it.
+    """
+    spans = (bounds(t.value) for t in earlier if t.day and t.sentence.number < _BEGINNING)
+    span = next((s for s in spans if s is not None and timedelta(0) < s[1] - s[0] < timedelta(7)), None)
+    if span is None or today is None or not time.day or not today < span[0] < today + _SOON:
+        return time
+    if not _BEFOREHAND.isdisjoint(w.lemma for w in time.sentence.words):
+        return time
+    day = date.fromisoformat(time.day)
+    inside = day + timedelta(-((day - span[0]).days // 7) * 7)
+    return (
+        replace(time, value=str(inside) + time.value[10:])
+        if today < day < span[0] <= inside <= span[1]
+        else time
+    )
+
+
+def of_nth(piece: Piece, time: Time, earlier: Sequence[Time], beside: Sequence[Piece]) -> Time | None:
+    """ "Arrives on Wednesday for two days. Talks are planned for the first": a day of what is to come."""
+    last = next((t for t in reversed(earlier) if t.day and not t.attribution), None)
+    if last is None or last.tense == "past" or time.tense == "past" or any(p.rule in _DATED for p in beside):
+        return None
+    if not piece["part"] and all(p.rule != "nth" or p is piece for p in beside):
+        return None
+    span = bounds(last.value)
+    days = (span[1] - span[0]).days + 1 if span is not None and span[0] != span[1] else _told_length(last)
+    which = days if piece["n"] in _LAST else _WHICH[piece["n"]]
+    if span is None or not which <= days <= _MANY:
+        return None
+    value = (span[0] + timedelta(which - 1)).isoformat() + _PARTS.get(piece["part"], "")
+    return replace(time, value=value)
+
+
+def _told_length(first: Time) -> int:
+    """For how many days that is which begins on a day, as its sentence tells."""
+    told = _LONG.search(" ".join(w.lower for w in first.sentence.words).replace(" - ", "-"))
+    return (_NUMBERS.get(told[1]) or int(told[1])) if told is not None else 0
