@@ -106,7 +106,7 @@ def _governed(sentence: Sentence, verb: Word) -> Mood:
     found: Mood = "fact"
     for _ in range(12):
         above = sentence.head(here)
-        if above is None or here.dep == "relcl" or _dates_the_past(sentence, here):
+        if above is None or here.dep == "relcl" or _dates_the_past(sentence, here) or _was_first(here, above):
             return found
         between = {w.text for w in sentence.words[min(here.i, above.i) : max(here.i, above.i)]}
         if ";" in between or (":" in between and here.i < above.i):
@@ -130,6 +130,11 @@ def _dates_the_past(sentence: Sentence, clause: Word) -> bool:
         and finite
         and bool(begins & {"when", "after", "since", "as", "because", "while"})
     )
+
+
+def _was_first(clause: Word, above: Word) -> bool:
+    """ "Failed to stop after hitting a cyclist": that they did, whatever is said of the rest."""
+    return clause.dep == "pcomp" and clause.tag == "VBG" and above.lower in {"after", "following"}
 
 
 def _conditional(sentence: Sentence, clause: Word, above: Word) -> Mood | None:

@@ -28,6 +28,8 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> Kind | None:
         return "storm", ""
     if any(rule(sentence, noun) for rule in _NONE):
         return None
+    if _is_listed(sentence, noun):
+        return "hearing", ""
     if noun.lower == "reading" and any(w.lower in lexicon.group("ordinals") for w in sentence.child(noun)):
         return "debate", ""  # "the bill passed its second reading"
     if _is_institution(scene, sentence, noun):
@@ -117,6 +119,15 @@ def _fitting(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word], e
     return name, type_
 
 
+def _is_listed(sentence: Sentence, noun: Word) -> bool:
+    """ "Set the case down for 17 January", "the suit was adjourned to 4 March": its next hearing."""
+    verb = sentence.head(noun) if noun.dep in {"dobj", "nsubjpass"} else None
+    if verb is None or noun.lemma not in lexicon.group("before a court"):
+        return False
+    down = verb.lemma == "set" and any(w.lower == "down" for w in sentence.child(verb, "prt", "advmod"))
+    return down or verb.lemma in {"adjourn", "list", "mention"}
+
+
 def _is_storm(sentence: Sentence, noun: Word) -> bool:
     """ "Storm Ana", "Typhoon Kiko": named after what they are."""
     kinds = (w.lower in lexicon.group("storms") for w in sentence.child(noun, "compound", "nmod"))
@@ -185,7 +196,13 @@ def _is_fixture(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     return any(o.tag.startswith("NNP") for o in against)
 
 
-_NONE = (_is_service, _is_stone, _is_building, _is_manufacture, _is_offered, _is_body)
+def _is_asked(sentence: Sentence, noun: Word) -> bool:
+    """ "Can put questions at a meeting": what is asked, and no round of questions."""
+    verb = sentence.head(noun) if noun.dep in {"dobj", "nsubjpass"} else None
+    return noun.lemma == "question" and verb is not None and verb.lemma in {"answer", "ask", "put", "raise"}
+
+
+_NONE = (_is_service, _is_stone, _is_building, _is_manufacture, _is_offered, _is_body, _is_asked)
 """What makes no event of a noun that mostly is one."""
 
 

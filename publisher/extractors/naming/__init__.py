@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from publisher.extractors import lexicon
 from publisher.extractors.clauses import senses
 from publisher.extractors.naming import acts, doers, wording
 from publisher.extractors.reading import Sentence, Word
@@ -28,6 +29,8 @@ def name(event: Event, names: Names) -> str:
     elif event.focus.tag.startswith("NN"):
         words = wording.noun_phrase(sentence, event.focus, event)
         text = " ".join(part for part in (wording.written(words), _title(event)) if part)
+        heard = event.kind == "hearing" and event.focus.lemma in lexicon.group("before a court")
+        text = f"hearing of {text}" if heard else text
         text = with_takers(event, text)
     else:
         text = acts.told(event, names)

@@ -8,6 +8,7 @@ import re
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.changes import turns
 from publisher.extractors.clauses import plans, senses, tense
+from publisher.extractors.event import CANCELLED
 from publisher.extractors.kinds import matches
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
@@ -182,6 +183,8 @@ def planned(c: Clause) -> Answer:
         return c.tell(c.scene, c.sentence, c.goal, None) or (c.goal, c.goal)
     if (cause := _cause(c)) is not None:
         return cause
+    if (listed := _listed(c)) is not None:
+        return listed
     if c.sentence.child(c.verb, "dobj") and not plans.turn(c.sentence, c.verb):
         return NOTHING if c.verb.lemma in {"expect", "schedule", "set"} else (c.verb, c.verb)
     if arrival := due(c):
@@ -189,13 +192,25 @@ def planned(c: Clause) -> Answer:
     owners = clauses.subjects(c.sentence, c.verb) if c.verb.dep == "acl" else []
     for word in [*c.sentence.child(c.verb, "nsubjpass", "dobj"), *owners]:
         noun = turns.meant(c.scene, c.sentence, word)
-        if _is_somebody(c, noun):  # "was suspended for two matches", "were taken off by noon"
+        given_up = noun.lemma in lexicon.group("undertakings") and _gives_up(c)
+        if given_up or _is_somebody(c, noun):  # "was suspended for two matches", "were taken off by noon"
             return c.verb, c.verb
         if noun.tag.startswith("NN") and c.scene.names.at(c.sentence, noun) is None:
             return noun, c.verb
         if noun.tag in {"CD", "PRP", "DT", "WP"}:  # "halted one of its lines"
             return c.verb, c.verb
     return NOTHING
+
+
+def _gives_up(c: Clause) -> bool:
+    """Whether a verb calls something off or drops it."""
+    return plans.turn(c.sentence, c.verb) == CANCELLED or bool(plans.dropped(c.sentence, c.verb))
+
+
+def _listed(c: Clause) -> Telling | None:
+    """ "Listed the case for 12 February": its hearing."""
+    objects = c.sentence.child(c.verb, "dobj") if c.verb.lemma in {"list", "set"} else []
+    return next(((w, c.verb) for w in objects if c.class_of(w) == "hearing"), None)
 
 
 def _cause(c: Clause) -> Telling | None:

@@ -135,12 +135,13 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
         if kind in lexicon.group("gatherings") or not clauses.negated(sentence, clause):
             return "plan"
     today = scene.day or "9"
+    gathers = (nouns.event_noun(scene, sentence, word) or ("",))[0] in lexicon.group("gatherings")
     asked = any(w.lower in {"if", "whether"} for w in sentence.child(clause, "mark"))
     can = any(w.lower == "can" for w in sentence.child(clause, "aux")) and not (
         asked or clauses.negated(sentence, clause)
     )
-    if can and (word is clause or word.dep == "pobj") and time.exact and time.day >= today:
-        # "one can meet her there from 4 p.m.", "can see the plans at a drop-in from 2pm"
+    if can and (word is clause or word.dep == "pobj") and time.day >= today and (time.exact or gathers):
+        # "one can meet her there from 4 p.m.", "can see the plans at an information evening on 25 June"
         return "plan"
     span = times.bounds(time.value)
     ahead = span is not None and span[0].isoformat() > today
