@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from publisher import gazetteer
 from publisher.extractors import weighing
-from publisher.extractors.entities import abroad, names, traits
+from publisher.extractors.entities import abroad, names, pairs, traits
 from publisher.extractors.entities.joining import join
 from publisher.extractors.entities.locating import locate
 from publisher.extractors.entities.mention import Mention
@@ -28,12 +28,12 @@ def find(reading: Reading) -> list[Thing]:
     """The things an article names, in the order of their first mention."""
     named, sport = groups(reading)
     whole = traits.Names(named)
-    things = []
+    kinds = {}
     for name, group in named.items():
-        kind, margin = voted(group)
+        kinds[name], margin = voted(group)
         if reading.parsed and (margin < SURE or whole.surname(name)):
-            kind = weighing.kind(traits.of(name, group, whole, sport))
-        things.append(Thing(kind, name, group))
+            kinds[name] = weighing.kind(traits.of(name, group, whole, sport))
+    things = [Thing(kind, name, named[name]) for name, kind in pairs.settle(kinds, named).items()]
     if reading.language != "en":
         things = abroad.settle(things, reading.language)
     things = [t for t in join(things, reading, sport) if t.kind in KINDS]

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
+from publisher.extractors.entities import firms
 from publisher.extractors.entities.capitals import QUOTES, capital, goes_on, one_body
 from publisher.extractors.entities.thing import clean
 from publisher.extractors.reading import Word, spelt
@@ -41,6 +42,14 @@ SHOPS = frozenset({"Books", "Bookshop", "Bookstore", "Bakery", "Café", "Cafe", 
 _OFFICES = frozenset(
     {"Ministry", "Department", "Office", "Committee", "Institute", "Organization", "Secretary"}
 )
+
+HEIRS = frozenset(
+    {"Sons", "Son", "Daughters", "Daughter", "Brothers", "Partners", "Company", "Co", "Associates"}
+)
+"""Who is joined to a name to make a firm: "Anchor and Sons"."""
+_ASKS = frozenset({"Stop", "Keep", "Protect", "Reclaim", "Free", "Rebuild", "Defend", "Unite"})
+_ONE = frozenset({"a", "an"})
+_SEES = frozenset({"Diocese", "Archdiocese", "Bishop", "Archbishop"})
 
 Bridge: TypeAlias = "Callable[[Sequence[Word], int, int], int | None]"
 """Asked whether `words[j:]` goes on with the name of `words[i:j]`: the index after the next word of the name,
@@ -190,7 +199,8 @@ def _of(words: Sequence[Word], i: int, j: int) -> int | None:
     at = j + 1
     if words[at].lower == "the" and at + 1 < len(words):
         at += 1
-    if not capital(words[at]) or words[at].lower in lexicon.words("never names"):
+    surely = lower != "on" and (words[at].text == "Our" or last.text in _OFFICES)  # "Ministry of Women"
+    if not capital(words[at]) or (words[at].lower in lexicon.words("never names") and not surely):
         return 0
     if lower == "of" and last.text == "Secretary" and words[at].text in {"State", "Defense", "Defence"}:
         return at + 1
@@ -238,17 +248,54 @@ def _and(words: Sequence[Word], i: int, j: int) -> int | None:
         (len(run) == 1 and further.text in {"Police", "Constabulary", "NHS"})
         or further.lower in {"pub", "inn", "hotel", "restaurant"}
     )
-    fields = any(w.lower in {"of", "for"} for w in words[i:j]) and all(
-        _noun(w) and w.text not in gazetteer.load() for w in (words[j - 1], words[j + 1])
-    )  # "School of Art and Design"
+    fields = any(w.lower in {"of", "for"} for w in words[i:j]) and _fields(words, j - 1, j + 1)
+    house = (
+        words[j + 1].text in HEIRS | {"District"}
+        or firms.said_to_be(words, j + 2, _ONE)
+        or _sees(words, i, j)
+    )
     whole = further is not None and further.text == "&"  # "Arco Ltd and Calder & Moss"
-    return j + 2 if office or force or fields or (not whole and one_body(words, j, j + 1)) else 0
+    return j + 2 if office or force or fields or house or (not whole and one_body(words, j, j + 1)) else 0
+
+
+def _fields(words: Sequence[Word], *at: int) -> bool:
+    """Whether words are each a field that a body is for, and none begins another name: "Art and Design"."""
+    behind = words[at[-1] + 1] if at[-1] + 1 < len(words) else None
+    if behind is not None and capital(behind) and behind.text not in lexicon.words("organization heads"):
+        return False  # "National Union of Mineworkers and Impala Ridge"
+    return all(_noun(words[k]) and words[k].text not in gazetteer.load() for k in at)
+
+
+def _sees(words: Sequence[Word], i: int, j: int) -> bool:
+    """ "Diocese of Cork and Ross": two towns that one bishop has."""
+    return words[i].text in _SEES and j - i > 2 and words[i + 1].lower == "of"
+
+
+def _list(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Ministry of Land, Infrastructure and Transport": fields in a row, the last behind an "and"."""
+    office = words[i].text in _OFFICES and j - i > 2 and words[i + 1].lower in {"of", "for"}
+    if words[j].text != "," or not office:
+        return None
+    at = j + 1
+    while at + 2 < len(words) and capital(words[at]) and words[at + 1].text == ",":
+        at += 2
+    joined = at + 2 < len(words) and words[at + 1].lower == "and" and capital(words[at + 2])
+    return j + 2 if joined and _fields(words, j - 1, at, at + 2) else None
+
+
+def _campaign(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Save the Lynx", "Stop the Quarry": a body called by what it asks for."""
+    asks = words[i].text == "Save" or (i > 0 and words[i].text in _ASKS and words[i - 1].text not in QUOTES)
+    if not asks or j - i > 1 or words[j].lower not in {"the", "our"} or not capital(words[j + 1]):
+        return None
+    return j + 2
 
 
 def _noun(word: Word) -> bool:
     """Whether a word is a common noun, or the plural of one."""
     nouns, lower = gazetteer.load().nouns, word.lower
     singulars = {lower, lower.removesuffix("s"), lower.removesuffix("es"), re.sub("men$", "man", lower)}
+    singulars.add(re.sub("ies$", "y", lower))
     return not singulars.isdisjoint(nouns)
 
 
@@ -302,6 +349,8 @@ _BRIDGES: tuple[Bridge, ...] = (
     _elided,
     _last_word,
     _nickname,
+    _campaign,
+    _list,
     _listed,
     _article_of_arabic,
     _sign,

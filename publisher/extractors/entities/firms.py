@@ -91,7 +91,8 @@ def led(mention: Mention) -> None:
     named = at < end < len(words) and words[end].text[0].isupper() and words[at].text[0].islower()
     if len(mention.words) == 1 and mention.first == 0 and mention.text.lower() in gazetteer.load().nouns:
         return  # "World champion Ana Silva"
-    if named and len(mention.words) < 4 and not mention.role and not _known_place(mention):
+    house = mention.words[-1].text in lexicon.words("place heads")
+    if named and not house and len(mention.words) < 4 and not mention.role and not _known_place(mention):
         mention.plays = True
         mention.vote("organization", 1.8)
 
@@ -105,6 +106,18 @@ def called(mention: Mention) -> None:
         mention.vote("organization", 2.0)
     elif common(words[-1].text) and not _placed(mention) and not _forenamed(mention):
         mention.vote("organization", 1.3)
+
+
+def said_to_be(
+    words: Sequence[Word], at: int, determiners: frozenset[str] = frozenset({"a", "an", "the"})
+) -> bool:
+    """Whether what ends at `at` is said to be one firm or body: "Bread and Roses, a theatre company"."""
+    if at + 2 >= len(words) or words[at].text != "," or words[at + 1].lower not in determiners:
+        return False
+    end = next((w.i for w in words[at + 2 : at + 6] if w.tag.startswith("NN")), None)
+    while end is not None and end + 1 < len(words) and words[end + 1].tag.startswith("NN"):
+        end += 1
+    return end is not None and words[end].tag == "NN" and words[end].lower in lexicon.words("company nouns")
 
 
 def common(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from publisher import gazetteer
@@ -60,6 +61,8 @@ _ZONES = frozenset(
     {"AT", "NT", "KST", "SGT", "PHT", "WITA", "WIT", "PKT", "GST", "AST", "NST", "NPT", "BDT", "WEST"}
 )
 """Short names of zones of time that are words or names as well."""
+_INNER = re.compile(r"[A-Z][a-z]{2,}[A-Z]{2,}")
+"""A word and the letters of a country: "ActionSA"."""
 _OTHER = {"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
 
 
@@ -252,6 +255,7 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
             or words[0].tag.startswith("NNP")
             or listed
             or bool(mention.role)
+            or _acts_in_letters(mention)
         )
     if parsed:
         title = mention.sentence.block.kind in {"headline", "heading"}
@@ -278,6 +282,8 @@ def _common(mention: Mention, inner: set[str]) -> bool:
         or text in known.organizations
         or text in known.first_names
         or text in known.last_names
+        or firms.said_to_be(mention.sentence.words, mention.last)
+        or _has_a_chief(mention)
     ):
         return False
     noun = firms.common(text) or roles.is_role(Word(0, text.lower().removesuffix("s"), 0, 0))
@@ -297,6 +303,27 @@ def _common(mention: Mention, inner: set[str]) -> bool:
         or (one and noun and not (large and _well_known(text)))
         or (opens and text not in inner and ((noun and text not in known) or small))
     )
+
+
+def _has_a_chief(mention: Mention) -> bool:
+    """ "Kestrel's chief executive", "Kestrel's shareholders": whether it has what only firms have."""
+    owned = mention.sentence.words[mention.last + 1 : mention.last + 4] if firms.owns(mention) else []
+    only = lexicon.words("only of firms")
+    return any(w.lower in only for w in owned) or [w.lower for w in owned[:2]] == ["chief", "executive"]
+
+
+def _acts_in_letters(mention: Mention) -> bool:
+    """ "The TUCS said", "represented by NASUWT", "ActionSA": letters that do what only a body does."""
+    word, text = mention.words[0], mention.text
+    if _INNER.fullmatch(text):
+        return True
+    if not (text.isupper() and text.isalpha() and 3 <= len(text) <= 7) or text in lexicon.words(
+        "letters of things"
+    ):
+        return False
+    verb = mention.sentence.head(word)
+    says = word.dep == "nsubj" and verb is not None and verb.lemma in lexicon.words("saying")
+    return says or (word.dep == "pobj" and verb is not None and verb.dep == "agent")
 
 
 def _well_known(name: str) -> bool:

@@ -87,5 +87,6 @@ def office(mention: Mention) -> None:
         return
     offices = {"minister", "secretary", "commissioner", "spokesman", "spokeswoman"}
     fields = (w.lower in gazetteer.load().nouns or w.lower in JOINING for w in mention.words)
-    if earlier.lower in offices and all(fields):
+    body = mention.words[-1].text in lexicon.words("organization heads")
+    if earlier.lower in offices and all(fields) and not body:
         mention.vote("other", 4.0)

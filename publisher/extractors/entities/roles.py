@@ -92,7 +92,8 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
             continue
         if k + 1 < last and words[k + 1].lower in {"'s", "'"}:
             continue  # "the Scott County Sheriff's Office"
-        if _within_a_name(words, first, k, last):
+        ours = lower == "lady" and k > first and words[k - 1].lower == "our"  # "Church of Our Lady"
+        if ours or _within_a_name(words, first, k, last):
             continue
         if k > first and lower in _CLIPPED and words[k - 1].lower not in roles | titles:
             continue  # "Bhim Sen Chauhan"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.entities import bridges
+from publisher.extractors.entities import bridges, roles
 from publisher.extractors.entities.capitals import QUOTES, capital, goes_on
 from publisher.extractors.reading import Sentence, Word
 
@@ -56,7 +56,8 @@ def _never(words: list[Word], i: int) -> bool:
     following = words[i + 1] if i + 1 < len(words) else None
     two = f"{words[i].text} {following.text}" if following is not None else ""
     listed = bool(two) and (two in gazetteer.load() or two in gazetteer.load().organizations)
-    return lower in lexicon.words("never names") and not listed
+    onward = following is not None and following.text[0].isupper() and following.lower in roles.ONWARD
+    return lower in lexicon.words("never names") and not listed and not onward
 
 
 def _named(words: list[Word], i: int) -> bool:

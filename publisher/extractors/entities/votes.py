@@ -122,7 +122,8 @@ def _head(mention: Mention, first: str, last: str, text: str) -> None:
         mention.vote("other", 4.0)
     if first in _SHIPS:
         mention.vote("other", 3.0)
-    if "&" in [w.text for w in mention.words]:
+    texts = [w.text for w in mention.words]
+    if "&" in texts or (last in bridges.HEIRS and "and" in texts):
         mention.vote("organization", 2.0)
 
 
@@ -253,13 +254,14 @@ def _pair(mention: Mention) -> bool:
 def _called_firm(mention: Mention, before: Word, earlier: Word | None) -> bool:
     """Whether the word before calls it a firm: "the retailer Arco", "a rival, Arco, said"."""
     nouns, after = lexicon.words("company nouns"), mention.after()
-    noun = earlier if before.text == "," and after is not None and after.text == "," else before
+    noun = earlier if before.text == "," and after is not None and after.text in {",", "."} else before
     if noun is None:
         return False
     trade = noun.i > 0 and mention.sentence.words[noun.i - 1].text == "-"  # "film-maker Ana Silva"
     if (trade or noun.lower in lexicon.words("firms as well")) and _somebody(mention):
         return False
-    firm = noun.lower in nouns or firms.mostly(noun.lower)
+    several = noun.tag == "NNS" and noun is before and noun.lower.removesuffix("s") in nouns
+    firm = noun.lower in nouns or several or firms.mostly(noun.lower)
     return (firm and (noun is earlier or noun.tag.startswith("NN"))) or before.lower == "rival"
 
 
@@ -337,7 +339,7 @@ def _apposed(mention: Mention) -> None:
 def _it(mention: Mention) -> None:
     """ "Arco said it would close", "Arco will sell its stake": somebody who is "it" is nobody."""
     head, words = mention.head, mention.sentence.words
-    town = firms.small_place(mention)
+    town = firms.small_place(mention) or ("place" in mention.votes and mention.text not in gazetteer.load())
     if mention.role or head.dep not in {"nsubj", "nsubjpass"} or not (town or "person" in mention.votes):
         return
     forenamed = words[mention.first].text in gazetteer.load().first_names
