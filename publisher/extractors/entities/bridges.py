@@ -261,7 +261,7 @@ def _and(words: Sequence[Word], i: int, j: int) -> int | None:
 def _fields(words: Sequence[Word], *at: int) -> bool:
     """Whether words are each a field that a body is for, and none begins another name: "Art and Design"."""
     behind = words[at[-1] + 1] if at[-1] + 1 < len(words) else None
-    if behind is not None and capital(behind) and behind.text not in lexicon.words("organization heads"):
+    if behind is not None and capital(behind):
         return False  # "National Union of Mineworkers and Impala Ridge"
     return all(_noun(words[k]) and words[k].text not in gazetteer.load() for k in at)
 
