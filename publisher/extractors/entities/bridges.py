@@ -249,11 +249,8 @@ def _and(words: Sequence[Word], i: int, j: int) -> int | None:
         or further.lower in {"pub", "inn", "hotel", "restaurant"}
     )
     fields = any(w.lower in {"of", "for"} for w in words[i:j]) and _fields(words, j - 1, j + 1)
-    house = (
-        words[j + 1].text in HEIRS | {"District"}
-        or firms.said_to_be(words, j + 2, _ONE)
-        or _sees(words, i, j)
-    )
+    house = words[j + 1].text in HEIRS | {"District"} or firms.said_to_be(words, j + 2, _ONE)
+    house = house or _sees(words, i) or _seated(words, i, j)
     whole = further is not None and further.text == "&"  # "Arco Ltd and Calder & Moss"
     return j + 2 if office or force or fields or house or (not whole and one_body(words, j, j + 1)) else 0
 
@@ -266,9 +263,19 @@ def _fields(words: Sequence[Word], *at: int) -> bool:
     return all(_noun(words[k]) and words[k].text not in gazetteer.load() for k in at)
 
 
-def _sees(words: Sequence[Word], i: int, j: int) -> bool:
+def _sees(words: Sequence[Word], i: int) -> bool:
     """ "Diocese of Cork and Ross": two towns that one bishop has."""
-    return words[i].text in _SEES and j - i > 2 and words[i + 1].lower == "of"
+    return words[i].text in _SEES and words[i + 1].lower == "of"
+
+
+def _seated(words: Sequence[Word], i: int, j: int) -> bool:
+    """ "The Falmouth and Penryn Lifeboat Guild": two towns that one body has, behind an article."""
+    known, end = gazetteer.load(), j + 2
+    while end < len(words) and capital(words[end]):
+        end += 1
+    towns = j - i == 1 and words[i].text in known and words[j + 1].text in known
+    article = i > 0 and words[i - 1].lower == "the"
+    return towns and article and end > j + 2 and words[end - 1].text in lexicon.words("organization heads")
 
 
 def _list(words: Sequence[Word], i: int, j: int) -> int | None:

@@ -120,6 +120,29 @@ def said_to_be(
     return end is not None and words[end].tag == "NN" and words[end].lower in lexicon.words("company nouns")
 
 
+def called_one(mention: Mention) -> bool:
+    """Whether the word before calls it a firm or a paper: "power firm Orbitide", "the weekly Nordlys"."""
+    before = mention.before()
+    return before is not None and before.text.islower() and before.lower in lexicon.words("company nouns")
+
+
+_DONE = frozenset(
+    {"acquire", "audit", "bankroll", "chair", "delist", "fine", "found", "join", "nationalise"}
+    | {"nationalize", "own", "privatise", "privatize", "regulate", "sponsor"}
+)
+
+
+def done_to(mention: Mention) -> None:
+    """ "Fined Arco", "who chairs Arco": what is done to bodies, and one word that nobody is called by."""
+    known, text = gazetteer.load(), mention.text
+    listed = " " in text or known.forename(text) or text in known.last_names or text in known
+    verb = mention.sentence.head(mention.head)
+    if mention.role or listed or verb is None:
+        return
+    if mention.head.dep in {"dobj", "nsubjpass"} and verb.lemma in _DONE:
+        mention.vote("organization", OWNED + mention.votes.pop("person", 0.0))
+
+
 def common(word: str) -> bool:
     """Whether a word is a common noun of English and nobody's last name, in the singular or plural."""
     known, lower = gazetteer.load(), word.lower()

@@ -256,6 +256,7 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
             or listed
             or bool(mention.role)
             or _acts_in_letters(mention)
+            or firms.called_one(mention)
         )
     if parsed:
         title = mention.sentence.block.kind in {"headline", "heading"}
@@ -361,7 +362,7 @@ def _zone(mention: Mention) -> bool:
 def _unheard(mention: Mention) -> bool:
     """ "Norvane makes paint": whether a word that acts is none that English has for a thing."""
     word, nouns = mention.words[0], gazetteer.load().nouns
-    acts = word.tag == "NN" and word.dep in {"nsubj", "nsubjpass", "poss"} and word.text.isalpha()
+    acts = word.tag == "NN" and word.dep in {"nsubj", "nsubjpass", "poss", "compound"} and word.text.isalpha()
     return acts and not word.lower.endswith("ing") and word.lower not in nouns and len(word.text) > 3
 
 

@@ -79,6 +79,8 @@ def _maker(word: Word, length: int) -> bool:
     lower, one = word.lower, word.lower.removesuffix("s")
     if word.text in gazetteer.load():
         return False
+    if word.text in {"NGO", "NGOs"}:
+        return True
     if (lower.endswith(("maker", "giant")) and len(lower) > 5) or one in {"rival", "host"}:
         return True
     several = lower != one and length > 2

@@ -102,6 +102,9 @@ def _head(mention: Mention, first: str, last: str, text: str) -> None:
     if two in places:
         mention.vote("place", 2.5)
         return
+    far = before_of and last in bodies and len(mention.words) > 3 and mention.words[-3].lower != "the"
+    if far and mention.words[-2].text[0].isupper() and last not in {"Army", "Force"}:
+        mention.vote("organization", 2.0)  # "Port of Ostrand Authority"
     gathers = last in events and last in bodies and not _standing(mention)
     if not gathers and ((last in bodies and not before_of) or before_of in bodies):
         mention.vote("organization", 2.0)
@@ -262,7 +265,8 @@ def _called_firm(mention: Mention, before: Word, earlier: Word | None) -> bool:
         return False
     several = noun.tag == "NNS" and noun is before and noun.lower.removesuffix("s") in nouns
     firm = noun.lower in nouns or several or firms.mostly(noun.lower)
-    return (firm and (noun is earlier or noun.tag.startswith("NN"))) or before.lower == "rival"
+    named = noun is earlier or noun.tag.startswith("NN") or noun.lower in {"weekly", "daily"}
+    return (firm and named) or before.lower == "rival"
 
 
 def _forenamed(mention: Mention) -> bool:
@@ -372,7 +376,7 @@ def _person_signs(mention: Mention) -> None:
 
 VOTERS: tuple[Voter, ...] = (
     _titled, _listed, _heads, _suffix, firms.called, _preceded, localities.beside, others.work, firms.dealt,
-    firms.owner, firms.led, _followed, _apposed, others.office, _like_a_person, _person_signs, _kin, _it,
-    _no_person,
+    firms.done_to, firms.owner, firms.led, _followed, _apposed, others.office, _like_a_person, _person_signs,
+    _kin, _it, _no_person,
 )  # fmt: skip
 """In this order: the last of them look at whether anything was said before."""
