@@ -7,9 +7,14 @@ from publisher.extractors import lexicon
 from publisher.extractors.entities import firms, roles
 from publisher.extractors.reading import Word
 
+_LETTERS = frozenset({"NGO", "NGOs"})
+"""Letters that say what the one named behind them is: "the NGO Arco"."""
+
 
 def stands_apart(words: list[Word], first: int, last: int) -> bool:
     """Whether the first word of a run, or its first two for a people, is no part of the name behind."""
+    if first + 1 < last and words[first].text in _LETTERS:
+        return True
     if first + 1 < last and words[first + 1].lower in roles.ONWARD:
         return False  # "Doctors Across Borders"
     return _people(words, first, last) or _describes(words, first, last) or _doing(words, first, last)
@@ -79,8 +84,6 @@ def _maker(word: Word, length: int) -> bool:
     lower, one = word.lower, word.lower.removesuffix("s")
     if word.text in gazetteer.load():
         return False
-    if word.text in {"NGO", "NGOs"}:
-        return True
     if (lower.endswith(("maker", "giant")) and len(lower) > 5) or one in {"rival", "host"}:
         return True
     several = lower != one and length > 2

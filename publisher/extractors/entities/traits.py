@@ -30,11 +30,6 @@ _HEADS = (
     *(("a place's opening", "place first"), ("a body's opening", "organization first")),
 )
 """The lists of words that names begin or end with."""
-_LISTED = frozenset(
-    {"listed organization", "listed place", "village", "forename", "forename alone", "surname"}
-)
-_TELLING = ("labelled ", "before: ", "behind: ")
-"""Traits that tell something else of a name that no list has."""
 _AHEAD = 8
 """So many words behind a name "its" and "his" may still point to it."""
 
@@ -75,11 +70,7 @@ def of(name: str, mentions: Sequence[Mention], names: Names, sport: bool) -> dic
         if total > 0:
             found[f"votes {kind}"] = min(total, _MOST)
             found[f"some {kind}"] = 1.0
-    written = set(_written(name))
-    if not _LISTED & written:
-        written.add("in no list")
-        found |= {f"in no list, {trait}": found[trait] for trait in [*found] if trait.startswith(_TELLING)}
-    found |= dict.fromkeys(written, 1.0)
+    found |= dict.fromkeys(_written(name), 1.0)
     found |= dict.fromkeys(_part(name, names), 1.0)
     found["mentions"] = math.log(len(told))
     if not body:
