@@ -56,7 +56,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 
-_LONGEST_POST = 60
+_LONGEST, _LONGEST_POST = 200, 60
 _SURE_LENGTH = 4
 """Letters of a word in capitals that is no row of initials."""
 _POST = re.compile(r"correspondents?|reporters?|editors?|writers?|critic|columnists?|staff", re.IGNORECASE)
@@ -139,7 +139,7 @@ def byline(line: str) -> list[Author]:
         named = reporter["name"]
         return [{"@type": "Person", "name": named}] if is_name(named) and named not in load() else []
     found = _BY.match(line)
-    return authors(line[found.end() :]) if found and len(line) <= 200 else []
+    return authors(line[found.end() :]) if found and len(line) <= _LONGEST else []
 
 
 _UNNAMED = re.compile(
@@ -180,6 +180,8 @@ def signed(line: str) -> list[Author]:
     `Ana Silva`, `Ana Silva, Scotland correspondent`, `Ana Silva and John Roe`, `Ana Silva in Porto`. Only
     where a byline is looked for, between headline and text: elsewhere it names somebody else.
     """
+    if len(line) > _LONGEST:
+        return []
     names, mark, post = (
         part.strip() for part in re.split(r"(\s*[,|]\s+|$)", " ".join(line.split()), maxsplit=1)
     )

@@ -18,6 +18,8 @@ _MOST = 6
 """Words in the name of a page."""
 _PREFIX = 5
 """So many letters make two words one: `strike`, `strikers`."""
+_LEAD = 2000
+"""So many characters of the text say again what its headline says, if anything does."""
 _LONG_HEADLINE, _LONG_DEK = 13, 16
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _STOPPED = re.compile(r"[.!?][\"”’')\]]*$")
@@ -74,7 +76,7 @@ def names_page(line: str, below: str, rest: Iterable[str], *, dek: bool = False)
     words = [word.strip(".'’").lower() for word in _WORD.findall(line)]
     if not words or len(words) > _MOST or not (line[0].isupper() or line[0].isdigit()):
         return False
-    return sum(_signs(line, words, below, " ".join(rest), dek)) > 0
+    return sum(_signs(line, words, below, " ".join(rest)[:_LEAD], dek)) > 0
 
 
 def _signs(line: str, words: list[str], below: str, rest: str, dek: bool) -> Iterator[int]:
