@@ -18,7 +18,12 @@ from publisher.readers.remarks import CORRECTION, NOTE
 
 _ENTRY = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m)?\b")
 """How an entry of a live blog begins."""
-_DAY_LINE = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?::.*|\b,?(?: .{0,15})?)", re.IGNORECASE)
+_DAY_LINE = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?::.*"
+    r"|(?:[ ,&]{1,3}(?:and|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:st|nd|rd|th)?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?))*)",
+    re.IGNORECASE,
+)
 """A line of a day, or what is on that day, which begins a part of a programme."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _LABELLED = re.compile(
@@ -114,7 +119,7 @@ def _begins_body(lines: deque[str], *, headed: bool) -> bool:
         return True
     if headed:
         below = _after_aside(lines)
-        begins = _is_sentence(below) if not _SENTENCE_END.search(line) else is_body(below)
+        begins = is_body(below) if line.endswith((".", "…")) else _is_sentence(below)
         return bool(CORRECTION.match(line) or NOTE.match(line)) or not begins
     return False
 
