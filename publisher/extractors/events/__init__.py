@@ -310,7 +310,9 @@ def _dated(
         return
     if known is not None and known.status == CANCELLED:
         event.status, event.mood = known.status, known.mood
-    if ends and event.kind != "match" and event.type != "BusinessEvent":  # a deal that closes is done then
+    closes = verb is not None and verb.lemma in {"close", "conclude"}
+    done = event.kind in {"deal", "purchase", "sale"} and closes  # a deal that closes is done then
+    if ends and not done and event.kind != "match" and event.type != "BusinessEvent":
         event.end, event.last = moment(time.value), time
     else:
         event.time = time
