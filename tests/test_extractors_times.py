@@ -99,6 +99,27 @@ def test_a_weekday_is_one_of_the_days_that_an_article_announces(text: str, value
         ("They will talk next month.", "next month", "2022-04"),
         ("They talked last year.", "last year", "2021"),
         ("Sales fell in the third quarter of 2021.", "third quarter of 2021", "2021-Q3"),
+        ("The sale will close in the first quarter.", "first quarter", "2022-Q1"),
+        ("The hall will open in the second quarter of next year.", "second quarter of next year", "2023-Q2"),
+        ("The law takes effect in the second half of next year.", "the second half of next year", "2023-H2"),
+        ("The museum will open in late spring.", "late spring", "2022-SP"),
+        ("The lake will be drained by mid-2024.", "mid-2024", "2024"),
+        ("The vote was held on the last Thursday in October.", "the last Thursday in October", "2021-10-28"),
+        ("The fair is on the first Saturday in April.", "the first Saturday in April", "2022-04-02"),
+        ("They meet on the first Tuesday of next month.", "the first Tuesday of next month", "2022-04-05"),
+        ("The show opens on the 12th of next month.", "the 12th of next month", "2022-04-12"),
+        ("The plant closed a year ago today.", "a year ago today", "2021-03-01"),
+        ("The church burned down ten years ago this month.", "ten years ago this month", "2012-03"),
+        ("The game is a week today.", "a week today", "2022-03-08"),
+        ("They will talk the week after next.", "the week after next", "2022-W11"),
+        ("The parade will be held on 24.3.2022.", "24.3.2022", "2022-03-24"),
+        ("The parade will be held on 24/03/2022.", "24/03/2022", "2022-03-24"),
+        ("The meeting of 3/4/2021 was short.", "3/4/2021", ""),
+        ("She fell in the early hours of Sunday.", "the early hours of Sunday", "2022-02-27TNI"),
+        ("It broke out overnight on Sunday.", "overnight on Sunday", "2022-02-27TNI"),
+        ("The ship sank shortly before midnight on Sunday.", "midnight on Sunday", "2022-02-27TNI"),
+        ("They walked out at one minute past midnight on Sunday.", "one minute past midnight on Sunday",
+         "2022-02-27T00:01"),
         ("They talked for five hours.", "five hours", "PT5H"),
         ("They talked for half an hour.", "half an hour", "PT30M"),
         ("He ran for two hours and 10 minutes.", "two hours and 10 minutes", "PT2H10M"),
@@ -191,6 +212,15 @@ def test_without_a_day_of_publication_only_what_names_its_year_is_resolved() -> 
 def test_a_time_of_day_belongs_to_the_day_told_before_it() -> None:
     text = "The storm came on Monday. It reached the coast at about 9:40 p.m. and blew for an hour."
     assert ("9:40 p.m.", "2022-02-28T21:40") in found(text)
+
+
+def test_an_hour_behind_several_days_is_that_of_each() -> None:
+    times_ = found("The play is on Thursday, Friday and Saturday at 7.30pm.")
+    assert [value for _, value in times_] == [f"2022-03-0{day}T19:30" for day in (3, 4, 5)]
+
+
+def test_the_hour_of_what_returns_is_that_of_no_day() -> None:
+    assert found("The play is on at 8pm on Fridays until 14 March.")[0] == ("8pm", "")
 
 
 def test_the_next_day_is_counted_from_the_day_told_last() -> None:

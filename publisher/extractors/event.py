@@ -93,7 +93,7 @@ def moment(value: str) -> str:
         return value
     if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)T[A-Z]{2}", value):
         return match[1]
-    if match := re.fullmatch(r"(\d{4})-(Q\d|[A-Z]{2})", value):
+    if match := re.fullmatch(r"(\d{4})-([HQ]\d|[A-Z]{2})", value):
         return match[1]
     if re.fullmatch(r"\d{4}-W\d\d(-WE)?", value):
         span = times.bounds(value)

@@ -420,6 +420,7 @@ def _add(merged: list[Event], event: Event) -> None:
     if (
         event.time is None
         and event.last is not None
+        and event.last.tense != "future"
         and event.mood == "fact"
         and event.focus.tag.startswith("NN")
     ):

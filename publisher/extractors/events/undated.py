@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publisher.extractors import clauses, kinds, lexicon
 from publisher.extractors.clauses import plans, tense
-from publisher.extractors.event import ON, Event
+from publisher.extractors.event import ON, Event, moment
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -50,7 +50,22 @@ def find(scene: Scene, sentence: Sentence, dated: list[Event], before: list[Even
         _on_the_same_day(scene, sentence, event)
         _followed(event, [*before, *dated])
         _with_the_news(scene, event)
+        _until(scene, sentence, event)
     return found
+
+
+def _until(scene: Scene, sentence: Sentence, event: Event) -> None:
+    """ "The exhibition is at the museum until 1 February", "runs to 1 February": when it ends is told."""
+    verb = event.verb
+    if event.time is not None or event.kind not in lexicon.group("on for weeks") or verb is None:
+        return
+    if verb.tag not in {"VBZ", "VBP"} or verb.lemma not in lexicon.group("being on"):
+        return
+    for time in scene.times.get(sentence.number, ()):
+        led = {w.lower for w in time.before(1)} & {"until", "till", "through", "to"}
+        ahead = moment(time.value) > (scene.day or "9")
+        if led and ahead and time.kind == "date" and tense.verb(sentence, time.word) is verb:
+            event.end, event.last = moment(time.value), time
 
 
 def _with_the_news(scene: Scene, event: Event) -> None:
@@ -217,7 +232,7 @@ def worth(scene: Scene, event: Event) -> bool:
         return False
     if event.time is not None and event.start:
         return True
-    if event.how == "entry" and event.end and event.places:
+    if event.end and (event.how == "entry" or event.kind in lexicon.group("on for weeks")) and event.places:
         return True
     told = bool(event.places or event.takers)
     if event.status and event.status != ON and named and (told or len(event.name.split()) > 1):

@@ -24,6 +24,8 @@ def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
     before = [w.lower for w in words[max(0, first - 2) : first]]
     if before and before[-1] in {"to", "ended", "ending", "within"}:  # "profit in the year to March"
         return before[-1] == "within" or before[0] in {
+            "continues",
+            "runs",
             "year",
             "years",
             "months",

@@ -1,8 +1,9 @@
 """Dates, times, durations and sets in a text, resolved against the day of publication and the tense around.
 
 Values are ISO 8601 with the marks of TIMEX3 for what ISO cannot say: `2024-03-12`, `2022-09`, `2014`,
-`2024-W10` (a week), `2024-W10-WE` (a weekend), `2024-Q3`, `2024-SU` (a season), `2024-05-07TNI` (a part
-of the day), `2024-05-07T21:40`, `PT6H`, and `a/b` for a span. Nothing is more exact than its words.
+`2024-W10` (a week), `2024-W10-WE` (a weekend), `2024-Q3`, `2024-H2` (half a year), `2024-SU` (a season),
+`2024-05-07TNI` (a part of the day), `2024-05-07T21:40`, `PT6H`, and `a/b` for a span. Nothing is more exact
+than its words.
 """
 
 from __future__ import annotations

@@ -8,12 +8,16 @@ from zoneinfo import ZoneInfo
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
+from publisher.extractors.times import counting
 from publisher.extractors.times.grammar import Piece
 from publisher.extractors.times.time import Kind
 
 
 def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind, str] | None:
     """A time of day alone: `T21:40`, joined to its day afterwards."""
+    if p["mins"]:
+        minutes = counting.counted(p["mins"])
+        return ("date", f"T{0 if p['named'] == 'midnight' else 12:02}:{int(minutes):02}") if minutes else None
     if p["named"]:
         zone = _zone(p, "zonenamed")
         return "date", ("T12:00" if p["named"] != "midnight" else "T24:00") + (f"@{zone}" if zone else "")

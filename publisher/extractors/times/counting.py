@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -79,7 +80,7 @@ def deictic(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if today is None:
         return "date", ""
     if p["px"]:
-        return "date", f"{today}T{PARTS[p['px']]}"
+        return "date", f"{today}T{'NI' if p['small'] else PARTS[p['px']]}"
     words = p["x"]
     shift = {
         "the day before yesterday": -2,
@@ -161,9 +162,43 @@ def distance(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if number is None:
         return None
     try:
+        if p["to"]:
+            return "date", _anniversary(p, int(number), around, today)
         return "date", shift(today, -number if p["ago"] else number, p["u"] or p["u3"])
     except (OverflowError, ValueError):
         return "date", ""
+
+
+def _anniversary(p: Piece, number: int, around: str, today: date) -> str:
+    """ "A year ago today", "ten years ago this month", "30 years ago on Monday"."""
+    if p["of"]:
+        near = shift(today, {"last": -1, "this": 0, "next": 1}[p["rel"]], p["of"])
+        first = date.fromisoformat(near + "-01") if p["of"] == "month" else _monday(near)
+    elif p["w"]:
+        wanted = next(n for n, name in enumerate(_WEEKDAYS) if name.startswith(p["w"].rstrip(".")[:3]))
+        ahead, back = (wanted - today.weekday()) % 7, (today.weekday() - wanted) % 7
+        first = today - timedelta(back) if around == "past" else today + timedelta(ahead)
+    else:
+        first = today + timedelta(p["to"] == "tomorrow")
+    then = _back(first, number, p["u"])
+    return then.isoformat()[:7] if p["of"] == "month" else week(then) if p["of"] else then.isoformat()
+
+
+_WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
+
+
+def _monday(value: str) -> date:
+    """The first day of a week, `2024-W10`."""
+    return date.fromisocalendar(int(value[:4]), int(value[6:]), 1)
+
+
+def _back(day: date, number: int, unit: str) -> date:
+    """A day so many days, weeks, months or years before another; the last of a month that is too short."""
+    if unit in {"day", "week", "fortnight"}:
+        return day - timedelta(number * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    months = day.year * 12 + day.month - 1 - number * {"month": 1, "decade": 120}.get(unit, 12)
+    last = calendar.monthrange(months // 12, months % 12 + 1)[1]
+    return date(months // 12, months % 12 + 1, min(day.day, last))
 
 
 def relative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -171,6 +206,8 @@ def relative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if today is None:
         return "date", ""
     step = {
+        "before last": -2,
+        "after next": 2,
         "last": -1,
         "next": 1,
         "this": 0,
@@ -191,7 +228,8 @@ def relative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if p["edge"]:
         return "date", _edge(today, step, p)
     if p["u"] == "weekend":
-        return "date", week(today + timedelta(weeks=step if step >= 0 or today.weekday() < 5 else 0)) + "-WE"
+        now = step < 0 and today.weekday() >= 5  # on a Sunday last weekend is today
+        return "date", week(today + timedelta(weeks=step + now)) + "-WE"
     if p["u"] == "quarter":
         quarter = (today.month + 2) // 3 - 1 + step
         return "date", f"{today.year + quarter // 4}-Q{quarter % 4 + 1}"

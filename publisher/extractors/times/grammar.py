@@ -46,8 +46,11 @@ _UNIT = re.compile(
     r"second|min|hour|date|day|night|week|month|year|decade|centur|quarter|morning|afternoon|evening"
 )
 _SIGNS = {
-    **dict.fromkeys(("iso", "days", "list", "years", "date", "hours", "decade", "year"), _DIGIT),
+    **dict.fromkeys(("iso", "numeric", "days", "list", "years", "date", "hours", "decade", "year"), _DIGIT),
     **dict.fromkeys(("month", "weekof"), _MONTH),
+    "nthday": re.compile(r"(?:first|second|third|fourth|last|final) +[MTWFS]"),
+    "monthday": re.compile(r"month"),
+    "half": re.compile(r"half"),
     **dict.fromkeys(("duration", "distance", "narrative", "relative"), _UNIT),
     "clock": re.compile(r"\d|noon|mid|past|quarter|o'clock|at +[a-z]{3,6}\b"),
     "season": re.compile(r"spring|summer|autumn|winter|fall"),

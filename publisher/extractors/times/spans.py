@@ -21,6 +21,7 @@ _TO = re.compile(
     r"(?:on |about |around |just after |shortly after |just before )?$"
 )
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_WEEKDAYS = re.compile(r"(?:every |each )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?$|weekdays$|weekends$")
 _LATER_WEEK = re.compile(r"\b(?:next week|week after next)$")
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween|[Rr]uns?|[Oo]pen|[Ll]ast(?:s|ed)?) (?:about |around )?$")
 
@@ -34,10 +35,58 @@ def joined(times: list[Time], plain: str, told: Told) -> Iterator[Time]:
     In a live blog a time of day that has no day is today's.
     """
     today = told.today
-    times = [_with_date(time, times, plain) for time in times]
+    times = [_with_date(time, times, plain) for time in _apart(times, plain)]
     merged = _pairs(_pairs(_on_both(times, plain, today), plain, today, _moment), plain, today, _stretch)
-    for time in merged:
+    for time in _each(_pairs(merged, plain, today, _overnight), plain):
         yield _dated(time, merged, told) if time.value.startswith("T") else time
+
+
+def _apart(times: list[Time], plain: str) -> Iterator[Time]:
+    """ "At 8pm on Fridays and Saturdays until 14 December": the hour of what returns is that of no day."""
+    for i, time in enumerate(times):
+        before = i and times[i - 1].kind == "set" and _LINK.fullmatch(plain[times[i - 1].end : time.start])
+        behind = times[i + 1 : i + 2]
+        after = (
+            behind
+            and behind[0].kind == "set"
+            and _WEEKDAYS.match(behind[0].words)
+            and plain[time.end : behind[0].start].strip() == "on"
+        )
+        of_a_set = time.value.startswith("T") and (before or after)
+        yield replace(time, kind="set", value="") if of_a_set else time
+
+
+def _overnight(first: Time, second: Time, plain: str, today: date | None) -> Time | None:
+    """ "Overnight on Sunday" is the night of Sunday, "overnight from Monday to Friday" that of these days."""
+    gap = plain[first.end : second.start].strip()
+    if first.words.lower() != "overnight" or second.kind != "date" or not (second.day or "/" in second.value):
+        return None
+    if gap == "into" and _whole_day(second):
+        return _one(first, second, plain, f"{date.fromisoformat(second.day) - timedelta(1)}TNI")
+    if gap not in {"", "on", "from", "between"}:
+        return None
+    night = _whole_day(second) and len(second.value) == len(second.day)
+    return _one(first, second, plain, f"{second.day}TNI" if night else second.value)
+
+
+def _each(times: list[Time], plain: str) -> list[Time]:
+    """ "On Thursday, Friday and Saturday at 8pm": at that hour on each of the days."""
+    found = list(times)
+    for i in range(len(found) - 2, -1, -1):
+        first, second = found[i], found[i + 1]
+        last = i + 2 == len(found) or plain[second.end : found[i + 2].start].strip() != "and"
+        joins = plain[first.end : second.start] == (" and " if last else ", ")
+        hour = re.search(r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,? (?:at|from) ", second.words)
+        plainly = _WEEKDAY.fullmatch(first.words) and _whole_day(first) and first.day < second.day
+        if (
+            joins
+            and (hour or second is not times[i + 1])
+            and second.exact
+            and "/" not in second.value
+            and plainly
+        ):
+            found[i] = replace(first, value=first.day + second.value[10:])
+    return found
 
 
 def _with_date(time: Time, beside: list[Time], plain: str) -> Time:
@@ -111,6 +160,8 @@ def _moment(first: Time, second: Time, plain: str, today: date | None) -> Time |
         clock = in_the_afternoon(second.value, first) if short else second.value  # "tonight's 6:30 meeting"
         return _one(first, second, plain, at(first.day, clock, today))
     if first.value.startswith("T") and _whole_day(second) and _LINK.fullmatch(gap):
+        if first.value == "T24:00" and plain.endswith("before ", 0, first.start):
+            return _one(first, second, plain, f"{second.day}TNI")  # "shortly before midnight on Saturday"
         return _one(first, second, plain, at(second.day, _named(first, second), today))
     return None
 

@@ -100,6 +100,9 @@ def bounds(value: str) -> tuple[date, date] | None:
         if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
             monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
             return (monday + timedelta(5) if match[3] else monday), monday + timedelta(6)
+        if match := re.fullmatch(r"(\d{4})-H([12])", value):
+            year, month = int(match[1]), int(match[2]) * 6
+            return date(year, month - 5, 1), date(year, month, calendar.monthrange(year, month)[1])
         if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):
             month = int(match[2]) * 3
             return date(int(match[1]), month - 2, 1), date(

@@ -23,6 +23,7 @@ _WEEKS = 21
 """Days around publication in which a day that a text names by its number is the one meant."""
 _RECENT = timedelta(60)
 """So long ago a day can be from which the next is counted that a text names by its number."""
+_OTHER_YEAR = {"last": -1, "this": 0, "next": 1}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -125,6 +126,18 @@ def _sure(around: str, month: int, day: int, today: date | None) -> str:
     return "" if (around == "past" and 0 < gap <= 45) or (around == "future" and -45 <= gap < 0) else around
 
 
+def _numeric(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """ "24.11.2024", "24/11/2024", "11/24/2024"; "3/4/2024" is one day here and another there."""
+    first, second = int(p["a"]), int(p["b"])
+    if p["sign"] == "/" and first != second and first <= len(MONTHS) and second <= len(MONTHS):
+        return "date", ""
+    day, month = (second, first) if p["sign"] == "/" and second > len(MONTHS) else (first, second)
+    try:
+        return "date", date(int(p["y"]), month, day).isoformat()
+    except ValueError:
+        return None
+
+
 def _days(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     first, last = _month(p["m"]), _month(p["m2"]) if p["m2"] else _month(p["m"])
     day, day2 = int(p["d"]), int(p["d2"])
@@ -188,6 +201,52 @@ def _week_of(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     year, number = int(month[1][:4]), int(month[1][5:])
     day = calendar.monthrange(year, number)[1] if p["n"] == "last" else _ORDINALS[p["n"]] * 7 - 3
     return "date", counting.week(date(year, number, day))
+
+
+def _nth_day(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """ "The last Thursday in October", "the first Tuesday of next month"."""
+    if p["rel"] and today is not None:
+        year, month = _other_month(p["rel"], today)
+    elif p["m"] and (p["y"] or today is not None):
+        month, year = _month(p["m"]), int(p["y"] or 0)
+    else:
+        return "date", ""
+    years = [year] if year else [today.year + k for k in (-1, 0, 1)] if today is not None else []
+    days = [_nth(p["n"], _weekday(p["w"]), one, month) for one in years]
+    if today is None or len(days) == 1:
+        return "date", days[0].isoformat()
+    nearest = min(days, key=lambda day: abs((day - today).days))
+    near = abs((nearest - today).days) <= _WEEKS
+    found = nearest if near and around != "ahead" else _of_these(days, _ahead(around), today)
+    return "date", found.isoformat() if found else ""
+
+
+def _ahead(around: str) -> str:
+    """What is told in the present of a day is to come then."""
+    return "future" if around in {"present", "plan", "off"} else around
+
+
+def _nth(which: str, weekday: int, year: int, month: int) -> date:
+    """That weekday of a month: the first to the fourth, or the last."""
+    last = calendar.monthrange(year, month)[1]
+    days = [date(year, month, n) for n in range(1, last + 1) if date(year, month, n).weekday() == weekday]
+    return days[_ORDINALS.get(which, 0) - 1]
+
+
+def _other_month(rel: str, today: date) -> tuple[int, int]:
+    """The year and month of "this", "next" or "last" month."""
+    months = today.year * 12 + today.month - 1 + {"last": -1, "this": 0, "next": 1}[rel]
+    return months // 12, months % 12 + 1
+
+
+def _month_day(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """ "The 12th of next month"."""
+    if today is None:
+        return "date", ""
+    try:
+        return "date", date(*_other_month(p["rel"], today), int(p["d"])).isoformat()
+    except ValueError:
+        return None
 
 
 def _feast(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -257,13 +316,15 @@ def _weeks(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     """ "Friday next week", "a week on Friday", "Friday week", "Friday after next"."""
     if today is None:
         return "date", ""
-    wanted = _weekday(next(p[name] for name in ("w", "w2", "w3", "w4", "w5") if p[name]))
+    wanted = _weekday(next((p[name] for name in ("w", "w2", "w3", "w4", "w5") if p[name]), _WEEKDAYS[0]))
     if rel := p["rel"] or p["rel2"]:
         monday = today - timedelta(today.weekday()) + timedelta(7 * {"last": -1, "this": 0, "next": 1}[rel])
         return "date", (monday + timedelta(wanted)).isoformat()
     if p["back"]:
         return "date", (today - timedelta((today.weekday() - wanted) % 7 or 7) - timedelta(7)).isoformat()
     weeks = 2 if "fortnight" in {p["n"], p["n2"]} else 1
+    if p["to"]:
+        return "date", (today + timedelta(7 * weeks + (p["to"] == "tomorrow"))).isoformat()
     return "date", (today + timedelta((wanted - today.weekday()) % 7 + 7 * weeks)).isoformat()
 
 
@@ -277,8 +338,16 @@ def _quarter(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if not year:
         if today is None:
             return "date", ""
-        year = str(today.year - (number > (today.month + 2) // 3 and around == "past"))
+        here = (today.month + 2) // 3
+        step = -(number > here and around == "past") + (number < here and around in {"future", "ahead"})
+        year = str(today.year + _OTHER_YEAR.get(p["rel"], step))
     return "date", f"{year}-Q{number}"
+
+
+def _half(p: Piece, around: str, today: date | None, anchor: str) -> Made:
+    """ "The second half of next year": `2025-H2`."""
+    year = int(p["y"] or 0) or (today.year + _OTHER_YEAR.get(p["rel"], 0) if today is not None else 0)
+    return "date", f"{year}-H{1 if p['n'] == 'first' else 2}" if year else ""
 
 
 def _season(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -298,7 +367,8 @@ def _season(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         year -= 1
     elif p["the"]:
         behind = today.month < begins or (begins == 12 and today.month < 12)
-        year += (around == "future" and today.month > begins + 2) - (around == "past" and behind)
+        ahead = around in {"future", "present"} and today.month > begins + 2
+        year += ahead - (around == "past" and behind)
     return "date", f"{year}-{_SEASONS[p['s']]}"
 
 
@@ -329,7 +399,7 @@ def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         day = today + timedelta(ahead)
     else:
         day = today - timedelta(back)
-    part = p["p"] or ("night" if p["mod"] == "late" or p["late"] == "late" else "")
+    part = p["p"] or ("night" if p["small"] or "late" in {p["mod"], p["late"]} else "")
     part = part or ("morning" if p["mod"] == "early" or p["late"] == "early" else "")
     return "date", day.isoformat() + (f"T{counting.PARTS[part]}" if part else "")
 
@@ -342,17 +412,21 @@ _RESOLVERS = {
     "iso": _iso,
     "set": _set,
     "nth": lambda *_: ("date", ""),
+    "numeric": _numeric,
     "list": _list,
     "days": _days,
     "years": _years,
     "date": _date,
     "month": _of_month,
+    "nthday": _nth_day,
+    "monthday": _month_day,
     "weekof": _week_of,
     "feast": _feast,
     "dom": _day_of_month,
     "weekdom": _weekday_of_month,
     "weeks": _weeks,
     "newyear": _new_year,
+    "half": _half,
     "quarter": _quarter,
     "season": _season,
     "weekday": _of_weekday,
