@@ -41,7 +41,7 @@ def _events(text: Text, model: str) -> Iterator[tuple[tuple[frozenset[str], ...]
 
     found = analyse(article_of(text), model)
     today = times.published(found.reading)
-    article = Article(found.reading.sentences, found.things, today, found.times, found.events)
+    article = Article(found.reading.sentences, found.things, today, found.times, found.events, found.names)
     read = [fitting.as_read(event) for event in found.events]
     paired = {id(one): wanted for wanted, one in pairs(text.gold, gold.Reading((), tuple(read), None))}
     past = Past()

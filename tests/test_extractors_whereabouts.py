@@ -26,7 +26,7 @@ ARTICLES = (
 def test_an_event_is_at_a_place_that_most_speaks_for(text: str) -> None:
     given = Metadata(datePublished="2024-05-15T12:00:00Z")
     found = analyse(readers.read(text.encode(), name="a.txt", metadata=given), MODEL)
-    article = Article(found.reading.sentences, found.things, None, found.times, found.events)
+    article = Article(found.reading.sentences, found.things, None, found.times, found.events, found.names)
     past = Past()
     assert found.events
     for event in found.events:

@@ -28,9 +28,9 @@ _MANY = 40
 class Around:
     """What is around one event.
 
-    `told` are the numbers of the sentences that tell it, `others` whether they name places, `clause` the
-    words of its own clause by their places in its sentence, `ranks` how many places were named since each
-    that was named before it; what none of them is named by is `pointer`, with its `noun`.
+    `told` are the numbers of the sentences that tell it, `others` whether they name places, and near by in
+    its clause; `clause` the words of that by their places in its sentence, `ranks` how many places were named
+    since each that was named before it; what none of them is named by is `pointer`, with its `noun`.
     """
 
     told: frozenset[int]
@@ -49,12 +49,15 @@ def look(event: Event, named: Named, order: Sequence[tuple[int, int]]) -> Around
     told = frozenset(s.number for s, _ in event.tellings)
     places = {which for _, which in order}
     own = any(id(t) in places for number in told for _, t in named.get(number, ()))
-    others = "read elsewhere" if own and event.read else "others named" if own else "none named"
     top = event.verb or event.focus
     inside = clauses.words(event.sentence, top) if _holds(event.sentence, top) else []
+    others = "read elsewhere" if own and event.read else "others named" if own else "none named"
+    clause = frozenset(w.i for w in inside)
+    if any(m.head.i in clause and id(t) in places for m, t in named.get(event.sentence.number, ())):
+        others += " near"
     pointer, noun = _pointer(event, named)
     ranks = _ranks(event.sentence.number, order)
-    return Around(told, others, frozenset(w.i for w in inside), ranks, pointer, noun)
+    return Around(told, others, clause, ranks, pointer, noun)
 
 
 def _holds(sentence: Sentence, word: Word) -> bool:

@@ -20,10 +20,12 @@ from publisher.extractors.entities import Thing
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.spots import breadth, is_venue
 from publisher.extractors.event import Event
-from publisher.extractors.places import around, standing
+from publisher.extractors.places import around, belonging, standing
 from publisher.extractors.places.around import Around
+from publisher.extractors.places.belonging import Belongings
 from publisher.extractors.places.past import Past
 from publisher.extractors.reading import Sentence
+from publisher.extractors.references import Names, manner
 from publisher.extractors.times import Time
 
 _OLD = 30
@@ -36,6 +38,8 @@ _BEFORE, _AFTER = 4, 3
 """Sentences between a place and an event behind it or before it, from which it does not matter how many."""
 _NEAR, _NOT_FAR = 2, 6
 """Words between a place and the time of an event."""
+_BY_MANNER = frozenset({"where the last was", "where its like was", "back 1", "later 1"})
+"""What says more or less by how an event is told: "the vote" was where the last was, "a vote" need not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +67,22 @@ class Article:
     today: date | None
     times: Sequence[Time]
     events: Sequence[Event]
+    names: Names
     things: list[Thing] = field(init=False)
     lead: int = field(init=False)
     short: bool = field(init=False)
-    _spans: dict[int, list[tuple[Mention, Thing]]] = field(init=False)
     _order: list[tuple[int, int]] = field(init=False)
     _namings: dict[int, _Naming] = field(init=False)
     _around: dict[int, Around] = field(init=False)
+    _belongings: Belongings = field(init=False)
 
     def __post_init__(self) -> None:
         paragraphs = [s.number for s in self.sentences if s.block.kind == "paragraph"]
         self.lead = paragraphs[0] if paragraphs else 0
         self.short = len(paragraphs) <= _SHORT
         self.things = [t for t in self.named if t.kind == "place" or is_venue(t)]
-        self._spans, self._namings, self._around = {}, {}, {}
-        for thing in self.named:
-            for mention in thing.mentions:
-                self._spans.setdefault(mention.sentence.number, []).append((mention, thing))
+        self._namings, self._around = {}, {}
+        self._belongings = Belongings(self.names.spans, self.things, self.events)
         told = [(m, t) for t in self.things for m in t.mentions if m.sentence.block.kind in TEXT]
         told.sort(key=lambda pair: pair[0].start)
         self._order = [(m.sentence.number, id(t)) for m, t in told]
@@ -99,6 +102,7 @@ class Article:
             *self._of_itself(thing, event),
             *past.signs(thing, event, named=bool(said)),
             *self._of_rivals(thing, event),
+            *self._belongings.by_noun(thing, event),
         }
         for mention in thing.mentions:
             found.update(self._of_mention(mention, event))
@@ -113,12 +117,13 @@ class Article:
         behind = naming.numbers and naming.numbers[0] > event.sentence.number
         if behind and all(t is not thing for t, _ in event.places):
             found.add("only later")
-        return found
+        how = manner.of(self.names, event.sentence, event.focus, event.verb)
+        return found | {f"{how}: {sign}" for sign in found & _BY_MANNER}
 
     def _look(self, event: Event) -> Around:
         known = self._around.get(id(event))
         if known is None:
-            known = self._around[id(event)] = around.look(event, self._spans, self._order)
+            known = self._around[id(event)] = around.look(event, self.names.spans, self._order)
         return known
 
     def _of_itself(self, thing: Thing, event: Event) -> Iterator[str]:
@@ -168,8 +173,11 @@ class Article:
                     yield "of a matter"
                 yield from (f"{side} {how}", "behind" if mention.first > told.i else "ahead")
                 yield f"{bearings.way(mention.sentence, mention.head, told, verb)}: {how}"
+                yield from self._belongings.above(mention, event)
+                yield from belonging.breaks(mention, told)
             elif mention.sentence.number == event.sentence.number - 1:
                 yield from (f"before {how}", f"before {room}")
+                yield f"before on {self._belongings.hold(mention, event)}"
             if told is None and mention.sentence.number == self.lead:
                 yield f"lead {room}"
 

@@ -19,14 +19,14 @@ from publisher.extractors.places.signs import TEXT, Article
 from publisher.extractors.scene import Scene
 
 WEIGHTS = Path(__file__).with_suffix(".tsv")
-_READ, _GUESSED = 0.5, -0.2
-"""Given to a place that a rule read, and to one that none did: a missing value is better than a wrong one."""
+_READ = 0.2
+"""Given to a place that a rule read."""
 
 
 def settle(scene: Scene, events: list[Event]) -> None:
     """Gives each event the place that most speaks for, or none."""
     times = [time for found in scene.times.values() for time in found]
-    article = Article(scene.reading.sentences, scene.things, scene.today, times, events)
+    article = Article(scene.reading.sentences, scene.things, scene.today, times, events, scene.names)
     past = Past()
     for event in events:
         if event.status != ONLINE and not _laid_out(event):
@@ -37,9 +37,9 @@ def settle(scene: Scene, events: list[Event]) -> None:
 
 
 def weight(signs: Collection[str], weights: Mapping[str, float] | None = None) -> float:
-    """What the signs of a place weigh together; with more for what was read than for what is guessed."""
+    """What the signs of a place weigh together; with some more for what was read."""
     known = weighing.signs(WEIGHTS) if weights is None else weights
-    return math.fsum(known.get(sign, 0.0) for sign in signs) + (_READ if "read" in signs else _GUESSED)
+    return math.fsum(known.get(sign, 0.0) for sign in signs) + _READ * ("read" in signs)
 
 
 def _laid_out(event: Event) -> bool:

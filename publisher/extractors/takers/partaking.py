@@ -24,7 +24,7 @@ from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.spots import is_venue
 from publisher.extractors.event import Event
 from publisher.extractors.reading import Sentence, Word
-from publisher.extractors.references import Names
+from publisher.extractors.references import Names, manner
 from publisher.extractors.scene import Scene
 from publisher.extractors.takers import standins, understood
 from publisher.extractors.takers.standins import StandIn
@@ -187,7 +187,11 @@ class Article:
         if (known := self._of_events.get(id(event))) is None:
             named = [(t, self.named[id(t)]) for t in self.things]
             words = list(standins.of(self.names, event, named))
-            known = self._of_events[id(event)] = (_class(event), _told(self.names, event), words)
+            known = self._of_events[id(event)] = (
+                _class(event),
+                manner.of(self.names, event.sentence, event.focus, event.verb),
+                words,
+            )
         return known
 
     def _of_itself(self, thing: Thing) -> frozenset[str]:
@@ -302,21 +306,6 @@ def _family(event: Event) -> str:
     """What two events that have the same people have in common."""
     found = _class(event)
     return event.kind if found in {"noun", "verb"} else found
-
-
-def _told(names: Names, event: Event) -> str:
-    """How an event is told: by what sort of noun, or by a verb with what subject."""
-    sentence, focus = event.sentence, event.focus
-    if focus.tag.startswith("NN"):
-        if any(w.lower in standins.KNOWN for w in sentence.child(focus, "det", "poss")):
-            return "the noun"
-        return "owned noun" if sentence.child(focus, "poss") else "noun"
-    verb = event.verb or focus
-    subjects = clauses.subjects(sentence, verb)
-    named = " of a name" if any(names.at(sentence, s) is not None for s in subjects) else ""
-    if sentence.child(verb, "nsubjpass"):
-        return "passive" + named
-    return "active" + named if subjects else "without subject"
 
 
 def _of_mention(mention: Mention, event: Event, focus: Word, crossed: Sequence[str]) -> Iterator[str]:

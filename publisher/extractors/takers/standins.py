@@ -11,9 +11,8 @@ from publisher.extractors.event import Event
 from publisher.extractors.people import sexes
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.references import Names
+from publisher.extractors.references.manner import KNOWN
 
-KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her"})
-"""What stands before a noun for something that was told before."""
 _BESIDE = ("by", "with", "against", "between", "of", "for", "to")
 _BODIES = lexicon.group("bodies") | {
     noun for noun, kind in lexicon.words("common nouns").items() if kind.startswith("organization")
