@@ -45,7 +45,7 @@ EXTRACTORS = (
     {"clauses", "entities"},
     {"authority", "people", "times"},
     {"event", "nodes", "references"},
-    {"happenings", "merging", "naming", "quotations", "scene"},
+    {"hanging", "happenings", "merging", "naming", "quotations", "scene"},
     {"kinds"},
     {"changes", "places", "takers"},
     {"telling"},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.event import Event
-from publisher.extractors.places.standing import Named
+from publisher.extractors.hanging import Named
 from publisher.extractors.reading import Sentence, Word
 
 ANOTHER = "a site named"

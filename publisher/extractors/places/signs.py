@@ -14,16 +14,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from publisher.extractors import lexicon
+from publisher.extractors import hanging, lexicon
 from publisher.extractors.clauses import bearings
 from publisher.extractors.entities import Thing
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.spots import breadth, is_venue
 from publisher.extractors.event import Event
-from publisher.extractors.places import around, belonging, standing
+from publisher.extractors.hanging import Hanging
+from publisher.extractors.places import around, standing
 from publisher.extractors.places.around import Around
-from publisher.extractors.places.belonging import Belongings
 from publisher.extractors.places.past import Past
+from publisher.extractors.places.spoken import Nouns
 from publisher.extractors.reading import Sentence
 from publisher.extractors.references import Names, manner
 from publisher.extractors.times import Time
@@ -74,7 +75,10 @@ class Article:
     _order: list[tuple[int, int]] = field(init=False)
     _namings: dict[int, _Naming] = field(init=False)
     _around: dict[int, Around] = field(init=False)
-    _belongings: Belongings = field(init=False)
+    _claimed: dict[int, set[int]] = field(init=False, default_factory=dict)
+    _manners: dict[int, str] = field(init=False, default_factory=dict)
+    _hanging: Hanging = field(init=False)
+    _nouns: Nouns = field(init=False)
 
     def __post_init__(self) -> None:
         paragraphs = [s.number for s in self.sentences if s.block.kind == "paragraph"]
@@ -82,7 +86,8 @@ class Article:
         self.short = len(paragraphs) <= _SHORT
         self.things = [t for t in self.named if t.kind == "place" or is_venue(t)]
         self._namings, self._around = {}, {}
-        self._belongings = Belongings(self.names.spans, self.things, self.events)
+        self._hanging = Hanging(self.names.spans, self.events)
+        self._nouns = Nouns(self.names.spans, self.things)
         told = [(m, t) for t in self.things for m in t.mentions if m.sentence.block.kind in TEXT]
         told.sort(key=lambda pair: pair[0].start)
         self._order = [(m.sentence.number, id(t)) for m, t in told]
@@ -102,7 +107,7 @@ class Article:
             *self._of_itself(thing, event),
             *past.signs(thing, event, named=bool(said)),
             *self._of_rivals(thing, event),
-            *self._belongings.by_noun(thing, event),
+            *self._nouns.signs(thing, event),
         }
         for mention in thing.mentions:
             found.update(self._of_mention(mention, event))
@@ -117,13 +122,18 @@ class Article:
         behind = naming.numbers and naming.numbers[0] > event.sentence.number
         if behind and all(t is not thing for t, _ in event.places):
             found.add("only later")
-        how = manner.of(self.names, event.sentence, event.focus, event.verb)
-        return found | {f"{how}: {sign}" for sign in found & _BY_MANNER}
+        return found | {f"{self._manner(event)}: {sign}" for sign in found & _BY_MANNER}
 
     def _look(self, event: Event) -> Around:
         known = self._around.get(id(event))
         if known is None:
             known = self._around[id(event)] = around.look(event, self.names.spans, self._order)
+        return known
+
+    def _manner(self, event: Event) -> str:
+        if (known := self._manners.get(id(event))) is None:
+            known = manner.of(self.names, event.sentence, event.focus, event.verb)
+            self._manners[id(event)] = known
         return known
 
     def _of_itself(self, thing: Thing, event: Event) -> Iterator[str]:
@@ -146,9 +156,12 @@ class Article:
 
     def _of_rivals(self, thing: Thing, event: Event) -> Iterator[str]:
         """What the other events of its sentences say of a place: whether one of them was read to be there."""
-        told = [sentence for sentence, _ in event.tellings]
-        rivals = (e for e in self.events if e is not event and any(s in told for s, _ in e.tellings))
-        if any(t is thing for rival in rivals for t, _ in rival.read):
+        if (claimed := self._claimed.get(id(event))) is None:
+            told = {s.number for s, _ in event.tellings}
+            rivals = (e for e in self.events if any(s.number in told for s, _ in e.tellings))
+            claimed = {id(t) for rival in rivals if rival is not event for t, _ in rival.read}
+            self._claimed[id(event)] = claimed
+        if id(thing) in claimed:
             yield "of another too" if any(t is thing for t, _ in event.read) else "of another"
 
     def _of_time(self, mention: Mention, event: Event) -> Iterator[str]:
@@ -173,11 +186,12 @@ class Article:
                     yield "of a matter"
                 yield from (f"{side} {how}", "behind" if mention.first > told.i else "ahead")
                 yield f"{bearings.way(mention.sentence, mention.head, told, verb)}: {how}"
-                yield from self._belongings.above(mention, event)
-                yield from belonging.breaks(mention, told)
+                yield from self._hanging.signs(mention, event)
+                yield f"hangs on {self._hanging.hold(mention, event)}: {how}"
+                yield from hanging.breaks(mention, told)
             elif mention.sentence.number == event.sentence.number - 1:
                 yield from (f"before {how}", f"before {room}")
-                yield f"before on {self._belongings.hold(mention, event)}"
+                yield f"before on {self._hanging.hold(mention, event)}"
             if told is None and mention.sentence.number == self.lead:
                 yield f"lead {room}"
 

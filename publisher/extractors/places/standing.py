@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
-
 from publisher.extractors import lexicon
-from publisher.extractors.entities import Thing
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.spots import APART, word_before
 from publisher.extractors.reading import Word
 from publisher.extractors.times import Time
-
-Named: TypeAlias = Mapping[int, Sequence[tuple[Mention, Thing]]]
-"""What each sentence names, by its number."""
 
 _OWN = frozenset({"from", "to", "of", "on", "between", "over", "into", "through", "for"})
 _TURNS = frozenset({";", "and", "but", "then", "where", "when"})

@@ -17,12 +17,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher import gazetteer
-from publisher.extractors import clauses, lexicon, weighing
+from publisher.extractors import clauses, hanging, lexicon, weighing
 from publisher.extractors.clauses import bearings
 from publisher.extractors.entities import Thing
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.spots import is_venue
 from publisher.extractors.event import Event
+from publisher.extractors.hanging import Hanging
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.references import Names, manner
 from publisher.extractors.scene import Scene
@@ -30,13 +31,15 @@ from publisher.extractors.takers import standins, understood
 from publisher.extractors.takers.standins import StandIn
 
 WEIGHTS = Path(__file__).with_suffix(".tsv")
-_SURE = 0.35
-"""What must speak against what rules read, or did not read."""
+_SURE, _LIKELY = 0.35, 0.1
+"""What must speak against what rules read, and for what they did not read."""
 _SHORT = 5
 """Sentences of a text so short that all of it is about one thing."""
 _NEAR, _FAR = 3, 12
 """Words between a name and an event that are few, and many."""
 _OFTEN = 3
+_FEW = 3
+"""As how many names nearer to an event all more count."""
 _REACH = 12
 """Sentences around an event in which who takes part is named, if not where the article begins."""
 _STAGED = frozenset(
@@ -63,7 +66,7 @@ def settle(scene: Scene, events: Sequence[Event]) -> None:
 
 def is_enough(weight: float, *, read: bool) -> bool:
     """Whether somebody takes part whose signs weigh so much: what rules say holds if not outweighed."""
-    return weight > (-_SURE if read else _SURE)
+    return weight > (-_SURE if read else _LIKELY)
 
 
 def _has(things: Sequence[Thing], thing: Thing) -> bool:
@@ -101,8 +104,10 @@ class Article:
     short: bool = field(init=False)
     _of_things: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _of_events: dict[int, tuple[str, str, list[StandIn]]] = field(init=False, default_factory=dict)
+    _hanging: Hanging = field(init=False)
 
     def __post_init__(self) -> None:
+        self._hanging = Hanging(self.names.spans, self.events)
         paragraphs = [s.number for s in self.sentences if s.block.kind == "paragraph"]
         self.lead = paragraphs[0] if paragraphs else 0
         self.short = len(paragraphs) <= _SHORT
@@ -127,6 +132,7 @@ class Article:
         if self.is_settled(event):
             return []
         there, several = [p for p, _ in event.places[:1]], len(event.known) > 1
+        of_another = understood.is_of_somebody(event)
         return [
             t
             for t in self.things
@@ -134,7 +140,7 @@ class Article:
             or (
                 not _has(there, t)
                 and (_is_named(t, event) if several else self._is_near(t, event))
-                and not _is_another(t, event)
+                and not _is_another(t, event, of_another=of_another)
             )
         ]
 
@@ -173,6 +179,7 @@ class Article:
             found.add(f"{how} in most")
         for mention, focus in here:
             found.update(_of_mention(mention, event, focus, (thing.kind, state, f"of {kind}")))
+            found.update(self._of_sentence(thing, mention, event, focus))
         if not here:
             found.update(self._of_distance(thing, event, state))
         if not words:
@@ -181,6 +188,25 @@ class Article:
             fits = standins.can_be(self.names, thing, word.sort, word.sex)
             found.update(word.signs(thing, fits, self.named[id(thing)]))
         return found
+
+    def _of_sentence(self, thing: Thing, mention: Mention, event: Event, focus: Word) -> Iterator[str]:
+        """What else stands around the word that tells an event: other names, other events."""
+        sentence = mention.sentence
+        yield from (f"{sign}, {thing.kind}" for sign in self._hanging.signs(mention, event))
+        yield from hanging.breaks(mention, focus)
+        named = [(m, t) for m, t in self.names.spans.get(sentence.number, ()) if t.kind != "place"]
+        named.sort(key=lambda one: hanging.distance(one[0], focus.i))
+        order = list(dict.fromkeys(id(t) for _, t in named))
+        if id(thing) in order:
+            nearer = f"{min(order.index(id(thing)), _FEW)} nearer"
+            yield from (nearer, f"{nearer} to {_class(event)}")
+        if others := self._hanging.others(sentence, event):
+            first, last = sorted((mention.first, focus.i))
+            if any(first < at < last for at in others):
+                yield "another event between"
+            nearest = min(hanging.distance(mention, at) for at in others)
+            own = hanging.distance(mention, focus.i)
+            yield "nearer to another event" if nearest < own else "nearest to this event"
 
     def _of_event(self, event: Event) -> tuple[str, str, list[StandIn]]:
         """What an event is, how it is told, and the words of its clause that stand for somebody."""
@@ -248,11 +274,11 @@ class Article:
             yield f"its noun {state}"
 
 
-def _is_another(thing: Thing, event: Event) -> bool:
+def _is_another(thing: Thing, event: Event, *, of_another: bool) -> bool:
     """Whether the words say that it is somebody else: "the heirs of Ana Silva", "plays Chopin", "a nurse"."""
     here = [m for m in thing.mentions if any(m.sentence is s for s, _ in event.tellings)]
     if not here:
-        return understood.is_of_somebody(event)
+        return of_another
     played = event.type == "MusicEvent" and event.focus.tag.startswith("VB")
     return all((played and m.head.dep == "dobj") or _is_only_kin(m.sentence, m.head) for m in here)
 
@@ -312,7 +338,9 @@ def _of_mention(mention: Mention, event: Event, focus: Word, crossed: Sequence[s
     """How somebody stands to the word that tells an event, in its sentence."""
     sentence = mention.sentence
     bearing = bearings.of(sentence, mention.head, focus, event.verb if focus is event.focus else None)
+    way = bearings.way(sentence, mention.head, focus, event.verb if focus is event.focus else None)
     yield from (f"{bearing} {other}" for other in crossed)
+    yield from (way, f"{way}, {crossed[0]}")
     yield "ahead" if mention.first < focus.i else "behind"
     distance = min(abs(mention.first - focus.i), abs(mention.last - 1 - focus.i))
     if distance <= _NEAR or distance > _FAR:

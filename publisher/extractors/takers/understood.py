@@ -17,6 +17,7 @@ _BACK = 4
 """Sentences behind a wedding in which the couple is told."""
 _EARLY = 6
 """Sentences in which an article names whom it is about."""
+_PEOPLE = lexicon.group("people nouns") | lexicon.group("roles") | lexicon.group("trades")
 _NEW = frozenset({"a", "an", "another", "other", "second", "third"})
 _MOST = 2
 """So many are meant at most by "the teams" or "the accused"."""
@@ -107,9 +108,8 @@ def _accused(scene: Scene, event: Event) -> list[Thing]:
 def is_of_somebody(event: Event) -> bool:
     """ "The trial of a pharmacist", "two other nurses' trial": of one who was not told before."""
     sentence, noun = event.sentence, event.focus
-    people = lexicon.group("people nouns") | lexicon.group("roles") | lexicon.group("trades")
     return any(
-        (w.lemma in people or w.lower in people)
+        (w.lemma in _PEOPLE or w.lower in _PEOPLE)
         and any(c.lower in _NEW or c.tag == "CD" for c in sentence.child(w, "det", "amod", "nummod"))
         for w in (*sentence.child(noun, "poss"), *(o for _, o in clauses.phrases(sentence, noun, "of")))
     )
