@@ -18,16 +18,16 @@ def meant(index: Index, sentence: Sentence, word: Word) -> list[Thing]:
     """The person whom an age or a people stands for; empty when that is not sure."""
     if not any(w.lower == "the" for w in sentence.child(word, "det")) or word.tag in {"NNS", "NNPS"}:
         return []
-    age = _age(sentence, word)
+    years = age(sentence, word)
     code = gazetteer.load().demonyms.get(word.text, "").strip("-") if word.tag.startswith("NN") else ""
-    if not age and not (code and word.dep in {"nsubj", "nsubjpass"}):
+    if not years and not (code and word.dep in {"nsubj", "nsubjpass"}):
         return []
     told = [(m, t) for m, t in index.before(word.start, "person") if m.sentence.block.kind == "paragraph"]
-    if age and (aged := index.aged.get(age)):
+    if years and (aged := index.aged.get(years)):
         return aged if len(aged) == 1 else []
     if code and (theirs := [t for t in once([t for _, t in told]) if code in _peoples(index, t)]):
         return theirs if len(theirs) == 1 else []
-    other = {id(t) for things in index.aged.values() for t in things} if age else set()
+    other = {id(t) for things in index.aged.values() for t in things} if years else set()
     near = [(m, t) for m, t in told if sentence.number - m.sentence.number <= _BACK]
     return _foremost([(m, t) for m, t in near if id(t) not in other and not (code and _peoples(index, t))])
 
@@ -50,7 +50,7 @@ def _acts(mention: Mention) -> bool:
     return here.dep in {"nsubj", "nsubjpass"}
 
 
-def _age(sentence: Sentence, word: Word) -> str:
+def age(sentence: Sentence, word: Word) -> str:
     """The years in "58-year-old", alone or before a noun."""
     parts = [word, *sentence.child(word, "amod", "compound")]
     old = next((w for w in parts if w.lower == "old"), None)

@@ -31,7 +31,7 @@ from publisher.extractors.takers import standins, understood
 from publisher.extractors.takers.standins import StandIn
 
 WEIGHTS = Path(__file__).with_suffix(".tsv")
-_SURE, _LIKELY = 0.35, 0.1
+_SURE, _LIKELY = 0.35, 0.2
 """What must speak against what rules read, and for what they did not read."""
 _SHORT = 5
 """Sentences of a text so short that all of it is about one thing."""
@@ -132,7 +132,7 @@ class Article:
         if self.is_settled(event):
             return []
         there, several = [p for p, _ in event.places[:1]], len(event.known) > 1
-        of_another = understood.is_of_somebody(event)
+        of_another = understood.is_of_somebody(event) or standins.is_unknown(self.names, event)
         return [
             t
             for t in self.things
@@ -194,6 +194,7 @@ class Article:
         sentence = mention.sentence
         yield from (f"{sign}, {thing.kind}" for sign in self._hanging.signs(mention, event))
         yield from hanging.breaks(mention, focus)
+        yield f"{_role(mention)} on {self._hanging.hold(mention, event)}"
         named = [(m, t) for m, t in self.names.spans.get(sentence.number, ()) if t.kind != "place"]
         named.sort(key=lambda one: hanging.distance(one[0], focus.i))
         order = list(dict.fromkeys(id(t) for _, t in named))
@@ -277,10 +278,32 @@ class Article:
 def _is_another(thing: Thing, event: Event, *, of_another: bool) -> bool:
     """Whether the words say that it is somebody else: "the heirs of Ana Silva", "plays Chopin", "a nurse"."""
     here = [m for m in thing.mentions if any(m.sentence is s for s, _ in event.tellings)]
+    if _class(event) == "court" and understood.presides(thing):
+        return True
     if not here:
         return of_another
     played = event.type == "MusicEvent" and event.focus.tag.startswith("VB")
-    return all((played and m.head.dep == "dobj") or _is_only_kin(m.sentence, m.head) for m in here)
+    return all(
+        (played and m.head.dep == "dobj")
+        or _is_only_kin(m.sentence, m.head)
+        or (event.known and m.sentence is event.sentence and _acts_besides(m, event.focus))
+        for m in here
+    )
+
+
+def _acts_besides(mention: Mention, focus: Word) -> bool:
+    """Whether somebody does what is told beside an event: "she will sing at a gala, and he will talk"."""
+    sentence = mention.sentence
+    verb = sentence.head(mention.head) if mention.head.dep in {"nsubj", "nsubjpass"} else None
+    own: list[Word] = []
+    above = focus if focus in sentence.words else None
+    while above is not None and above not in own:
+        own.append(above)
+        above = sentence.head(above)
+    besides = verb is not None and verb not in own
+    while besides and verb is not None and verb.dep == "conj" and verb not in own:
+        verb = sentence.head(verb)
+    return besides and verb in own
 
 
 def _is_named(thing: Thing, event: Event) -> bool:

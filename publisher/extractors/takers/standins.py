@@ -10,7 +10,7 @@ from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
 from publisher.extractors.people import sexes
 from publisher.extractors.reading import Sentence, Word
-from publisher.extractors.references import Names
+from publisher.extractors.references import Names, epithets
 from publisher.extractors.references.manner import KNOWN
 
 _BESIDE = ("by", "with", "against", "between", "of", "for", "to")
@@ -65,6 +65,16 @@ def of(names: Names, event: Event, named: Sequence[tuple[Thing, int]]) -> Iterat
                     meant = tuple(names.meant(sentence, word))
                     able = [] if meant else [one for one in named if can_be(names, one[0], sort, sex)]
                     yield StandIn(place, sort, sex, meant, *_rivals(names, word, able))
+
+
+def is_unknown(names: Names, event: Event) -> bool:
+    """Whether an event is somebody's whom only an age tells, and the text gives that to nobody it names."""
+    sentence, verb = event.sentence, event.verb
+    for holder in [event.focus] if verb is None or verb is event.focus else [event.focus, verb]:
+        for _, word in _arguments(event, holder):
+            if epithets.age(sentence, word) and not names.meant(sentence, word):
+                return True
+    return False
 
 
 def _rivals(

@@ -26,7 +26,7 @@ _MOST = 2
 def settle(scene: Scene, event: Event) -> None:
     """Adds whom the article means: the accused of a trial, the union of a strike, the body of a decision."""
     if event.verb is not None and event.verb.lemma in lexicon.group("presiding"):
-        event.takers = [t for t in event.takers if not (t[2].dep == "nsubj" and _presides(t[0]))]
+        event.takers = [t for t in event.takers if not (t[2].dep == "nsubj" and presides(t[0]))]
     sides.complete(scene, event)
     if event.takers:
         return
@@ -70,7 +70,7 @@ def _is_works(event: Event) -> bool:
     return any(w.lemma in lexicon.group("works of firms") for w in nouns)
 
 
-def _presides(thing: Thing) -> bool:
+def presides(thing: Thing) -> bool:
     """Whether somebody is of the court."""
     words = {w for role, _ in thing.roles for w in role.lower().split()}
     return not words.isdisjoint(lexicon.group("of the court"))
