@@ -21,6 +21,7 @@ CASES = [
         "sides",
         "occasions",
         "understood",
+        "deeds",
     )
     for case in cases(Path(__file__).with_name(f"{name}.txt"))
 ]

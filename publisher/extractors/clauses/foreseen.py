@@ -8,6 +8,9 @@ from publisher.extractors.reading import Sentence, Word
 
 _MOSTLY_ELSE = lexicon.group("harm") | lexicon.group("wrecking") | lexicon.group("only of plans")
 """Verbs of which it takes the object to tell that they drop a plan."""
+_CALLING = lexicon.group("calling")
+_ARRANGING = lexicon.group("ahead") | _CALLING | lexicon.group("holding") | {"cancel"}
+"""Verbs whose participle tells for when something is planned: "the concert booked for Friday"."""
 
 
 def past_plan(sentence: Sentence, word: Word) -> bool:
@@ -127,14 +130,15 @@ def planned(sentence: Sentence, word: Word) -> bool:
     here: Word | None = word
     for _ in range(len(sentence.words)):
         above = sentence.head(here) if here is not None else None
-        if here is None or above is None or (here is not word and _tells_itself(here)):
+        if here is None or above is None or (here is not word and _tells_itself(sentence, here, word)):
             return False
         if here.dep in {"nsubj", "nsubjpass"} and above.tag.startswith("V"):
             if _is_day(here):
                 return False
             turned = plans.touches if here.dep == "nsubjpass" else plans.changes
+            goals = sentence.child(above, "xcomp") if not sentence.child(above, "dobj") else []
             return (
-                any(turned(sentence, v) for v in [above, *sentence.child(above, "xcomp")])
+                any(turned(sentence, v) for v in [above, *goals])
                 or _shifts(sentence, above)
                 or _was_to(sentence, here)
                 or tense.of_verb(sentence, above) == "future"
@@ -185,8 +189,12 @@ def _along(sentence: Sentence, prep: Word) -> bool:
     return governor is not None and plans.touches(sentence, governor)
 
 
-def _tells_itself(clause: Word) -> bool:
-    """Whether a relative clause has a past of its own: "which opened on Thursday"."""
+def _tells_itself(sentence: Sentence, clause: Word, word: Word) -> bool:
+    """Whether a clause has a past of its own: "which opened on Thursday", "the envoy, killed on Monday"."""
+    if clause.dep == "acl":
+        leads = sentence.words[word.head].lower == "for"
+        arranged = clause.lemma in (_ARRANGING if leads else _ARRANGING - _CALLING)
+        return clause.tag in {"VBN", "VBD"} and not arranged
     return clause.dep == "relcl" and clause.tag == "VBD" and clause.lemma != "be"
 
 
@@ -195,9 +203,8 @@ def _shifts(sentence: Sentence, verb: Word) -> bool:
     if verb.lemma not in tense.SHIFTS:
         return False
     if verb.lemma in {"bring", "put", "push", "set"}:
-        return bool(
-            {w.lower for w in sentence.child(verb, "advmod", "prt", "prep")} & {"forward", "back", "off"}
-        )
+        around = {w.lower for w in sentence.child(verb, "advmod", "prt", "prep")}
+        return bool(around & {"forward", "back", *(["off"] if verb.lemma != "set" else [])})
     return True
 
 

@@ -38,6 +38,8 @@ def breaks_off(sentence: Sentence, verb: Word) -> bool:
     if verb.lemma not in lexicon.group("breaking off"):
         return False
     objects = sentence.child(verb, "dobj", "nsubjpass")
+    noun = sentence.head(verb) if verb.dep == "acl" and not objects else None
+    objects += [noun] if noun is not None else []  # "the winger Tom Reed, suspended on Tuesday"
     someone = lexicon.group("roles") | lexicon.group("people nouns") | lexicon.group("groups")
     return any(
         {o.lemma, o.lower} & (lexicon.group("ongoing") | someone) or o.entity == "PERSON" for o in objects

@@ -6,7 +6,7 @@ import re
 from typing import Literal, TypeAlias
 
 from publisher.extractors import lexicon
-from publisher.extractors.clauses import plans
+from publisher.extractors.clauses import deeds, plans
 from publisher.extractors.reading import Sentence, Word, layout
 
 Tense: TypeAlias = Literal["past", "present", "future", ""]
@@ -205,7 +205,16 @@ def of_the_past(sentence: Sentence, word: Word) -> bool:
     above = sentence.head(word)
     if above is not None and above.dep == "prep" and above.lower in {"on", "in", "of"}:
         above = sentence.head(above)
-    return above is not None and above.tag in {"NN", "NNS"} and above.lemma in lexicon.group("unplanned")
+    if above is None or above.tag not in {"NN", "NNS"}:
+        return False
+    return above.lemma in lexicon.group("unplanned") or _has_led_on(sentence, above)
+
+
+def _has_led_on(sentence: Sentence, noun: Word) -> bool:
+    """ "The surrender on Saturday brings to 900 the number": what has come of something is there already."""
+    verb_ = sentence.head(noun) if noun.dep == "nsubj" else None
+    leads = verb_ is not None and verb_.tag == "VBZ" and verb_.lemma in lexicon.group("comes of it")
+    return leads and deeds.is_deed(sentence, noun)
 
 
 def of_sentence(sentence: Sentence) -> Tense:

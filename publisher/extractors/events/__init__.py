@@ -12,6 +12,7 @@ from publisher.extractors.entities import Thing
 from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.events import (
     alongside,
+    amid,
     distances,
     ellipses,
     eves,
@@ -178,6 +179,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         *alongside.read(scene, sentence, found),
         *alongside.during(scene, sentence, found),
         *alongside.joined(scene, sentence, found),
+        *amid.read(scene, sentence, found),
     )
     for time, focus in (t for t in besides if not clauses.quoted(sentence, t[1][0])):
         _dated(scene, sentence, time, focus, found)

@@ -27,7 +27,7 @@ def read(scene: Scene, sentence: Sentence, found: Sequence[Event]) -> Iterator[t
         if verb is None or _only_says(sentence, verb) or tense.of(sentence, verb) != "past":
             continue
         for other in sentence.child(verb, "conj"):
-            if other.i > time.word.i and _tells(sentence, other) and not _dated(scene, sentence, other):
+            if other.i > time.word.i and tells(sentence, other) and not dated(scene, sentence, other):
                 told = telling.told(scene, sentence, other, None)
                 if told is not None and all(e.focus is not told[0] for e in found):
                     yield time, told
@@ -109,7 +109,7 @@ def _only_says(sentence: Sentence, verb: Word) -> bool:
     return verb.lemma in lexicon.words("saying") and not sentence.child(verb, "dobj")
 
 
-def _tells(sentence: Sentence, verb: Word) -> bool:
+def tells(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb tells by itself what was done: "and shut two nurseries"; not what harm it did."""
     if verb.lemma in lexicon.group("harm") | lexicon.group("harmed"):
         return False
@@ -118,7 +118,7 @@ def _tells(sentence: Sentence, verb: Word) -> bool:
     return past and (verb.lemma in known or senses.of(sentence, verb) is not None)
 
 
-def _dated(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+def dated(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """Whether a verb has a time of its own."""
     times = scene.times.get(sentence.number, ())
     return any(tense.verb(sentence, t.word) is verb for t in times)

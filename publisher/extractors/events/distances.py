@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from publisher.extractors import clauses, lexicon, telling
-from publisher.extractors.clauses import tense
+from publisher.extractors.clauses import deeds, tense
 from publisher.extractors.event import Event
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
@@ -32,10 +32,13 @@ def read(scene: Scene, sentence: Sentence, before: Sequence[Event]) -> Iterator[
         told = _told(scene, sentence, link) if link is not None else None
         if link is None or told is None:
             continue
+        if _has_day(scene, sentence, told[0]):
+            continue  # "a week before the Jan. 17 election"
         base = _told_from(scene, sentence, length) or _day_of_subject(scene, sentence, length, before)
         time = _counted(scene, sentence, length, base, back=link.lower == "after") if base else None
         if time is not None:
             yield time, told
+            yield from ((time, (noun, None)) for noun in _joined(scene, sentence, told[0]))
 
 
 def _link(sentence: Sentence, length: Time) -> Word | None:
@@ -55,7 +58,27 @@ def _told(scene: Scene, sentence: Sentence, link: Word) -> telling.Telling | Non
         return None
     if clause.tag.startswith("VB"):
         return telling.told(scene, sentence, clause, None)
-    return (clause, None) if nouns.event_noun(scene, sentence, clause) is not None else None
+    known = nouns.event_noun(scene, sentence, clause) is not None or deeds.is_deed(sentence, clause)
+    return (clause, None) if known else None
+
+
+def _has_day(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """Whether what is counted from has a day of its own, right before it."""
+    inside = {w.i for w in sentence.child(noun, "compound", "nmod", "npadvmod", "poss")}
+    times = scene.times.get(sentence.number, ())
+    return any(t.kind == "date" and t.day and t.word.i in inside for t in times)
+
+
+def _joined(scene: Scene, sentence: Sentence, first: Word) -> Iterator[Word]:
+    """ "A day after the raid on his house | and the arrest of his son": what "and" adds."""
+    dated = [t.word.i for t in scene.times.get(sentence.number, ()) if t.kind == "date"]
+    for noun in sentence.below(first) if first.tag.startswith("NN") else ():
+        article = any(w.dep in {"det", "poss"} for w in sentence.child(noun))
+        told = nouns.event_noun(scene, sentence, noun) is not None or deeds.is_deed(sentence, noun)
+        if noun.dep != "conj" or not (article and told):
+            continue
+        if not any(w.i in dated for w in sentence.below(noun)):
+            yield noun
 
 
 def _told_from(scene: Scene, sentence: Sentence, length: Time) -> Time | None:

@@ -120,9 +120,12 @@ def _followed(event: Event, told: list[Event]) -> None:
     if event.time is not None or verb is None or verb.lemma != "follow" or verb.tag not in {"VBD", "VBN"}:
         return
     near = [e for e in told[-1:] if event.sentence.number - e.tellings[-1][0].number <= 1]
+    passing = verb.tag == "VBN" and verb.dep in {"acl", "advcl"}  # ", followed by a concert"
     for last in near:
-        if last.time is not None and last.time.day and last.mood == event.mood == "fact":
-            event.time = replace(last.time, value=last.day)
+        if last.time is None or not last.time.day or (last.status or ON) != ON:
+            continue
+        if passing or last.mood == event.mood == "fact":
+            event.time, event.mood = replace(last.time, value=last.day), last.mood
 
 
 def _aside(sentence: Sentence, event: Event) -> bool:

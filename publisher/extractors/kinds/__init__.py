@@ -213,7 +213,8 @@ def _written(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
 
 def _struck(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     """ "Struck for a day": work stops; nobody is hit."""
-    alone = verb.lemma == "strike" and not sentence.child(verb, "dobj", "nsubjpass")
+    alone = verb.lemma == "strike" and not sentence.child(verb, "dobj", "nsubjpass", "agent")
+    alone = alone and not (verb.dep == "acl" and verb.tag == "VBN")  # "the bridge, struck by a barge"
     return ("strike", "") if alone else None
 
 

@@ -34,7 +34,7 @@ def name(event: Event, names: Names) -> str:
         text = with_takers(event, text)
     else:
         text = acts.told(event, names)
-    text = re.sub(r"^whose (?=\S+ \S)", "", text)  # no name begins with a fragment
+    text = re.sub(r"^whose (?=\S+ \S)|(?<= )whose (?=\S)", "", text)  # no name has a fragment
     return placed(_capital(text), event)
 
 

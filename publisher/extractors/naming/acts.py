@@ -87,7 +87,7 @@ def _act(event: Event, subjects: list[Word], subject: str) -> str:
     """The verb as it stands in a name: "opens", "open" of several, "opening" of nobody."""
     verb = event.focus
     if _is_passive(event.sentence, verb):
-        return verb.text
+        return verb.lower
     if " and " in subject and any(w.lower == "they" for w in subjects):
         return verb.lemma
     if not subject:
@@ -155,8 +155,11 @@ def _is_passive(sentence: Sentence, verb: Word) -> bool:
     """Whether the subject undergoes what the verb says: "was freed", "the rocket launched in June"."""
     if sentence.child(verb, "nsubjpass", "auxpass"):
         return True
-    alone = not sentence.child(verb, "nsubj", "aux", "dobj")
-    return verb.tag == "VBN" and verb.dep == "acl" and alone
+    participle = verb.tag == "VBN" or (verb.tag == "VBD" and verb.dep == "acl")
+    alone = participle and not sentence.child(verb, "nsubj", "aux", "dobj", "expl")
+    first = sentence.head(verb) if verb.dep == "conj" else None  # "freed on Monday and charged anew"
+    bare = verb.dep in {"acl", "advcl"} or (first is not None and first.dep in {"acl", "advcl"})
+    return alone and bare and (first is None or _is_passive(sentence, first))
 
 
 def _phrase(sentence: Sentence, word: Word, event: Event) -> list[Word]:

@@ -6,6 +6,7 @@ parser often hangs such words on the verb, and the words of the verb on them.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from publisher.extractors import lexicon
@@ -17,6 +18,7 @@ _PARTED = frozenset(
     {"bring", "call", "hold", "move", "pull", "push", "put", "set", "shift", "switch", "take"}
 )
 _BEHIND = frozenset({"to", "until", "till", "by", "because", "after", "as", "a", "an", "for", "from", "and"})
+_MAKING = frozenset({"appoint", "crown", "elect", "name", "ordain"})
 _FAR = 8
 """So many words before a clause said in passing its noun is looked for."""
 
@@ -28,10 +30,31 @@ def mend(sentence: Sentence) -> None:
             _planned(sentence, word)
         elif word.lower in _PARTICLES:
             _particle(sentence, word)
+        elif word.tag == "VBN" and word.dep == "amod" and word.lemma in _MAKING:
+            _made(sentence, word)
         elif word.dep == "conj" and word.tag in {"NN", "NNS"}:
             _joined(sentence, word)
         elif word.lower == "paid" and sentence.words[word.head].lemma == "put":
             word.tag, word.dep = "RP", "prt"
+
+
+def _made(sentence: Sentence, participle: Word) -> None:
+    """ "Ana Silva, elected mayor of Braga in March": she was elected in March, and is no elected mayor."""
+    post = sentence.head(participle)
+    somebody = sentence.head(post) if post is not None and post.dep == "appos" else None
+    if post is None or somebody is None or sentence.child(post, "det", "poss"):
+        return
+    if participle.i + 1 != post.i or sentence.words[participle.i - 1].text != ",":
+        return
+    named = sentence.words[participle.i - 2]
+    named = named if named.tag == "NNP" and named not in sentence.below(post) else somebody
+    sentence.hang(participle, named)
+    sentence.hang(post, participle)
+    participle.dep, post.dep = "acl", "oprd"
+    for word in itertools.takewhile(lambda w: w.text not in {",", ";"}, sentence.words[post.i + 1 :]):
+        above = sentence.head(word)
+        if word.dep in {"prep", "npadvmod"} and above is not None and above.i < participle.i:
+            sentence.hang(word, participle)
 
 
 def _planned(sentence: Sentence, plan: Word) -> None:

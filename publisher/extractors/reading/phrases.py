@@ -11,6 +11,31 @@ def mend(sentence: Sentence) -> None:
     for word in sentence.words:
         if word.dep in {"prep", "npadvmod"}:
             _rehang(sentence, word)
+        if word.dep == "prep" and word.lower == "of":
+            _parted(sentence, word)
+
+
+def _parted(sentence: Sentence, of: Word) -> None:
+    """ "The loss | in October | of a contract": of what was lost, and of no month."""
+    time = sentence.words[of.i - 1]
+    if (
+        not of.i
+        or time.tag not in {"NNP", "CD"}
+        or not _is_time(time)
+        or any(_is_time(o) for o in sentence.child(of, "pobj"))
+    ):
+        return
+    first = time.i
+    while first and _is_time(sentence.words[first]):
+        first -= 1
+    prep = sentence.words[first]
+    noun = sentence.words[prep.i - 1] if prep.i and prep.lower in {"in", "on"} else prep
+    if not any(w.dep in {"det", "poss"} for w in sentence.child(noun)):
+        return  # "took delivery on Monday of 40 buses"
+    if noun.tag in {"NN", "NNS"} and not _is_time(noun) and of not in sentence.child(noun):
+        above = sentence.head(of)
+        if above is not None and above.i < of.i and noun not in sentence.below(of):
+            sentence.hang(of, noun)
 
 
 def _rehang(sentence: Sentence, word: Word) -> None:
@@ -23,7 +48,9 @@ def _rehang(sentence: Sentence, word: Word) -> None:
         _out_of_passing(sentence, word, above)
     if above is None or above.i < word.i or not above.tag.startswith("VB"):
         return
-    clause = _ended(sentence, word, above) or _reported(sentence, word, above)
+    clause = (
+        _ended(sentence, word, above) or _reported(sentence, word, above) or _opening(sentence, word, above)
+    )
     if clause is not None:
         sentence.hang(word, clause)
 
@@ -44,6 +71,17 @@ def _out_of_passing(sentence: Sentence, word: Word, clause: Word) -> None:
 
 def _is_time(word: Word) -> bool:
     return word.entity in {"DATE", "TIME"}
+
+
+def _opening(sentence: Sentence, word: Word, above: Word) -> Word | None:
+    """ "Raised from the lake | last May, | the ship was towed": the participle that begins a sentence."""
+    first = sentence.words[0]
+    if first.tag != "VBN" or first.dep != "advcl" or sentence.head(first) is not above:
+        return None
+    between = sentence.words[: word.i]
+    behind = sentence.words[sentence.below(word)[-1].i + 1 :][:1]
+    ends = bool(behind) and behind[0].text == ","
+    return first if ends and not any(w.text in {",", ";"} for w in between) else None
 
 
 def _ended(sentence: Sentence, word: Word, above: Word) -> Word | None:

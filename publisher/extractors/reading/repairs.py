@@ -15,6 +15,7 @@ from publisher.extractors.reading import (
     goals,
     joints,
     phrases,
+    preludes,
     subjects,
 )
 
@@ -35,6 +36,7 @@ def mend(reading: Reading) -> Reading:
             _clause(sentence, word)
             _verb(sentence, word)
             subjects.mend(sentence, word)
+            preludes.mend(sentence, word)
         asides.mend(sentence)
         phrases.mend(sentence)
     return reading
@@ -48,12 +50,14 @@ def _clause(sentence: Sentence, word: Word) -> None:
         _hosts(sentence, word)
     if word.dep == "ROOT" and word.lower in lexicon.group("teams do"):
         _teams(sentence, word)
-    planned = word.tag == "VBD" and word.lower in lexicon.group("planned for")
+    passing = word.i > 0 and sentence.words[word.i - 1].text == ","
+    planned = word.tag == "VBD" and (passing or word.lower in lexicon.group("planned for"))
     if word.dep in {"csubj", "csubjpass"} and (word.tag == "VBN" or planned):
         _reduced(sentence, word)
     if word.dep == "ROOT" and word.tag in {"VBN", "VBD"}:
         _inserted(sentence, word)
-    if word.dep == "advcl" and word.tag == "VBN" and _takes_its_subject(sentence, word):
+    aside = word.dep in {"advcl", "parataxis"} and word.tag in {"VBN", "VBD"}
+    if aside and _takes_its_subject(sentence, word):
         _reduced(sentence, word)
     as_ = word.dep == "advcl" and word.tag == "VBN" and word.i > 0
     if as_ and sentence.words[word.i - 1].lower in {"as", "than"}:
@@ -141,7 +145,8 @@ def _reduced(sentence: Sentence, clause: Word) -> None:
     if above is None or len(nouns) != 1 or sentence.child(clause, "aux", "auxpass") or nouns[0].i > clause.i:
         return
     noun = nouns[0]
-    noun.dep = "nsubjpass" if clause.dep == "csubjpass" else "nsubj"
+    undergoes = clause.dep == "csubjpass" or sentence.child(above, "auxpass")
+    noun.dep = "nsubjpass" if undergoes else "nsubj"
     clause.dep, clause.tag = "acl", "VBN"
     sentence.hang(noun, above)
     sentence.hang(clause, noun)
@@ -208,12 +213,13 @@ def _inserted(sentence: Sentence, participle: Word) -> None:
 
 def _goes_on(sentence: Sentence, verb: Word, comma: bool) -> bool:
     """Whether a finite verb, right behind a comma if there is to be one, has no subject of its own."""
-    own = sentence.below(verb)[0]
+    first = sentence.below(verb)[0].i
+    own = first + 1 if sentence.words[first].text == "," else first
     finite = verb.tag in {"VBZ", "VBP", "VBD"} or any(
         w.tag in {"VBZ", "VBP", "VBD", "MD"} for w in sentence.child(verb, "aux", "auxpass")
     )
     bare = not sentence.child(verb, "nsubj", "nsubjpass", "expl", "mark", "csubj")
-    return finite and bare and own.i > 0 and (sentence.words[own.i - 1].text == ",") == comma
+    return finite and bare and own > 0 and (sentence.words[own - 1].text == ",") == comma
 
 
 def _change_heads(sentence: Sentence, noun: Word, participle: Word, verb: Word) -> None:
@@ -244,6 +250,14 @@ def _as_planned(sentence: Sentence, planned: Word) -> None:
 def _doors(sentence: Sentence, word: Word) -> None:
     """ "Doors open at seven": a verb, whatever the noun before it seems to be."""
     noun = sentence.words[word.i - 1] if word.i else word
+    first = next(w for w in sentence.words if w.head == w.i)
+    several = any(w.tag == "NNS" for w in sentence.child(word, "nsubj"))
+    if first is word and several and not sentence.child(word, "cop", "aux"):
+        word.tag, word.lemma = "VBP", "open"
+        return
+    if first.i < word.i and first.tag == "NNS" and not disguises.has_verb(sentence):
+        _opens(sentence, first, word)
+        return
     if noun.tag != "NNS":
         return
     if word.dep == "amod" and sentence.head(word) is noun:
@@ -253,6 +267,20 @@ def _doors(sentence: Sentence, word: Word) -> None:
         sentence.hang(noun, word)
     if sentence.head(noun) is word:
         word.tag, word.lemma = "VBP", "open"
+
+
+def _opens(sentence: Sentence, noun: Word, word: Word) -> None:
+    """ "Talks with the council open in Bonn on Friday": a verb, in a sentence that has no other."""
+    above = sentence.head(word)
+    behind = sentence.words[word.i + 1 : word.i + 2]
+    if above is None or not behind or behind[0].tag != "IN" or word in sentence.child(noun, "amod"):
+        return
+    for child in [*sentence.child(noun), *sentence.child(above)]:
+        if child.i > word.i:
+            sentence.hang(child, word)
+    sentence.hang(word, word)
+    sentence.hang(noun, word)
+    word.tag, word.lemma, word.dep, noun.dep = "VBP", "open", "ROOT", "nsubj"
 
 
 def _hosts(sentence: Sentence, word: Word) -> None:

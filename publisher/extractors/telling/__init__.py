@@ -37,8 +37,8 @@ def _answered(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -
 
 _RULES: tuple[Callable[[Clause], Answer], ...] = (
     courses.turned, speech.posted, speech.published, speech.agreed, speech.announced, speech.said,
-    courses.timetabled, courses.toured, states.wrecked, states.harmed, states.goes_on, states.shown,
-    states.summed, contests.won,
+    courses.timetabled, courses.toured, states.goes_on, carriers.befell, states.wrecked, states.harmed,
+    states.shown, states.summed, contests.won,
     carriers.gone_to, carriers.called_to, carriers.is_to, courses.departed, carriers.said_of,
     carriers.followed_by, carriers.marked_with, carriers.ended_in, carriers.argued,
     contests.away, courses.of_which, courses.course, courses.planned, states.copula, courses.goal,

@@ -37,10 +37,24 @@ def is_to(c: Clause) -> Answer:
     return c.first_event(c.sentence.child(above, "nsubj"))
 
 
+def befell(c: Clause) -> Answer:
+    """ "The storm that struck Cork in May", "the shelling in which 19 people died on Tuesday"."""
+    noun = c.sentence.head(c.verb) if c.verb.dep == "relcl" else None
+    if noun is None or not c.class_of(noun):
+        return None
+    struck = c.verb.lemma in lexicon.group("harm") | {"break", "gut"}
+    does = struck and any(s.tag in {"WDT", "WP"} for s in c.sentence.child(c.verb, "nsubj"))
+    inside = any(o.lower == "which" for _, o in c.phrases("at", "during", "in"))
+    if not does and not (inside and c.verb.lemma in lexicon.group("harmed")):
+        return None
+    return noun, c.verb
+
+
 def said_of(c: Clause) -> Answer:
     """ "Talks planned for Monday"."""
     if c.verb.lemma in lexicon.words("event verbs") and not is_planning(c):
-        return None
+        noun = antecedent(c) if c.verb.lemma == "strike" else None
+        return (noun, c.verb) if noun is not None and c.class_of(noun) in {"deal", "plea"} else None
     above = c.sentence.head(c.verb)
     left = c.verb.lemma == "leave" and c.verb.dep == "acl" and above is not None
     if left and above is not None and above.lemma in lexicon.group("units of time"):
@@ -58,7 +72,7 @@ def antecedent(c: Clause) -> Word | None:
         verb = above
     noun = c.sentence.head(verb) if verb.dep in {"relcl", "acl"} else None
     befell = c.verb.lemma in lexicon.group("harmed")  # "the death of Tom Reed, who drowned in January"
-    if not befell and any(w.lower == "who" for w in c.sentence.child(c.verb, "nsubj", "nsubjpass")):
+    if not befell and any(w.lower == "who" for w in c.sentence.child(c.verb)):
         return None  # "the reinstatement of 22 employees who were suspended in July"
     for _ in range(4):
         if noun is None or c.class_of(noun):

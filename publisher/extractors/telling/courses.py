@@ -29,7 +29,8 @@ def turned(c: Clause) -> Answer:
 def departed(c: Clause) -> Answer:
     """ "Set out for the summit", "set sail": no planning."""
     sails = any(w.lower in {"sail", "foot", "fire"} for w in c.sentence.child(c.verb, "dobj"))
-    return (c.verb, c.verb) if c.verb.lemma == "set" and (sails or c.particles & {"out", "off"}) else None
+    leaves = bool(c.particles & {"out", "off"}) and c.first_event(c.sentence.child(c.verb, "dobj")) is None
+    return (c.verb, c.verb) if c.verb.lemma == "set" and (sails or leaves) else None
 
 
 def is_planning(c: Clause) -> bool:

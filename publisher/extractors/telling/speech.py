@@ -43,6 +43,9 @@ def _is_time(c: Clause, preposition: Word) -> bool:
 
 def announced(c: Clause) -> Answer:
     """ "A meeting, announced for Thursday"."""
+    called = c.time is not None and tense.called_for(c.sentence, c.verb, c.time.word)
+    if called and (planned := c.first_event(c.sentence.child(c.verb, "nsubjpass"))) is not None:
+        return planned  # "a stoppage has been announced for 10 October"
     if c.verb.lemma != "announce" or c.verb.dep != "acl":
         return None
     event = antecedent(c)

@@ -156,6 +156,12 @@ def _is_sum(c: Clause, noun: Word) -> bool:
     return money and any(w.tag == "CD" for w in inside)
 
 
+def _is_traded(c: Clause) -> bool:
+    """ "The forward, traded to Kaunas in February": somebody who changes teams; shares are traded at."""
+    away = c.verb.lemma == "trade" and c.verb.tag == "VBN" and not c.sentence.child(c.verb, "dobj")
+    return away and any(c.phrases("to"))
+
+
 def state(c: Clause) -> Answer:
     """A state is no event, unless it is to come; what it is told with may be one."""
     if c.verb.lemma in lexicon.group("wishes") | {"forecast", "predict"}:
@@ -165,7 +171,7 @@ def state(c: Clause) -> Answer:
     if c.verb.lemma == "become" and (first := _becomes(c)) is not None:
         return first
     state = c.verb.lemma in lexicon.words("state verbs") and c.verb.lemma not in lexicon.words("event verbs")
-    if not state:
+    if not state or _is_traded(c):
         return None
     if c.ahead:
         return gathered(c) or (c.verb, c.verb)

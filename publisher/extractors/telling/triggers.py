@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from publisher.extractors import clauses, lexicon, telling, times
-from publisher.extractors.clauses import tense
+from publisher.extractors.clauses import deeds, tense
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
 
+_NEAR = 8
+"""So many words behind a time that is put in before what it is of are looked at."""
 _LATELY = 31
 """Days for which what began since then is told for its beginning."""
 
@@ -153,6 +155,13 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
         return None
     if (owned := _owned(scene, sentence, time)) is not None:
         return owned, tense.verb(sentence, owned)
+    if (joined := _joined(scene, sentence, time)) is not None:
+        return joined, tense.verb(sentence, joined)
+    inside = [w for w in sentence.words if time.holds(w)]
+    if inside and (parted := deeds.parted(sentence, inside[0], inside[-1])) is not None:
+        return parted, tense.verb(sentence, parted)
+    if inside and time.day and (of_it := deeds.of_a_day(sentence, inside[0])) is not None:
+        return of_it, tense.verb(sentence, of_it)
     beside = _noun_beside(scene, sentence, time)
     if beside is not None:
         return beside, tense.verb(sentence, beside)
@@ -165,7 +174,7 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
             above.tag.startswith("NN")
             and not time.holds(above)
             and not _lasts(sentence, above)
-            and nouns.event_noun(scene, sentence, above) is not None
+            and (nouns.event_noun(scene, sentence, above) is not None or _did(sentence, above, time))
         ):
             return above, tense.verb(sentence, above)
         if (
@@ -181,6 +190,30 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
         here = above
     if here is not None and here.tag.startswith("VB"):
         return telling.told(scene, sentence, here, time)
+    return None
+
+
+def _did(sentence: Sentence, noun: Word, time: Time) -> bool:
+    """Whether a noun tells what was done at a time, with nothing but its own phrase between the two."""
+    between = (w for w in sentence.words[noun.i : time.word.i] if w.end <= time.start)
+    return deeds.is_deed(sentence, noun) and not any(w.text in {",", ";"} for w in between)
+
+
+def _joined(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
+    """ "Was followed by a protest and, on Tuesday, by a strike": a time behind "and" is of what follows."""
+    words = sentence.words
+    first = next((w.i for w in words if w.end > time.start), 0)
+    if first > 1 and words[first - 1].tag == "IN":
+        first -= 1
+    behind = [w for w in words if w.start >= time.end][:_NEAR]
+    put_in = first > 1 and words[first - 1].text == "," and words[first - 2].tag == "CC"
+    if not put_in or not behind or behind[0].text != ",":
+        return None
+    for word in behind[1:]:
+        if word.tag.startswith("VB") or not word.text[0].isalnum():
+            return None
+        if nouns.event_noun(scene, sentence, word) is not None or deeds.is_deed(sentence, word):
+            return word
     return None
 
 
@@ -248,15 +281,24 @@ def _noun_beside(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
         prep = sentence.head(word)
         if prep is not None and (_is_plea(sentence, prep) or _lasts(sentence, word)):
             return None
-        if (
-            word.dep == "pobj"
-            and prep is not None
-            and prep.lower in lexicon.group("beside")
-            and nouns.event_noun(scene, sentence, word) is not None
-        ):
-            return word
-        if word.tag in {"NN", "NNS"}:
+        around = _around(scene, sentence, word, time)
+        if around is not None or word.tag in {"NN", "NNS"}:
+            return around
+    return None
+
+
+def _around(scene: Scene, sentence: Sentence, last: Word, time: Time) -> Word | None:
+    """ "Since the death of her husband in 1971": the event behind a preposition that a noun ends."""
+    here: Word | None = last
+    preps = lexicon.group("beside") - {"about", "to"} | ({"over"} if not time.day else set())
+    while here is not None and here.dep == "pobj" and here.tag.startswith("NN"):
+        prep = sentence.head(here)
+        if prep is None or _is_plea(sentence, prep):
             return None
+        known = nouns.event_noun(scene, sentence, here) is not None or deeds.is_deed(sentence, here)
+        if known and prep.lower in preps:
+            return None if _lasts(sentence, here) else here
+        here = sentence.head(prep) if prep.lower in {"of", "from", "in", "at", "near", "to"} else None
     return None
 
 
