@@ -192,7 +192,7 @@ def _along(sentence: Sentence, prep: Word) -> bool:
 def _tells_itself(sentence: Sentence, clause: Word, word: Word) -> bool:
     """Whether a clause has a past of its own: "which opened on Thursday", "the envoy, killed on Monday"."""
     if clause.dep == "acl":
-        leads = sentence.words[word.head].lower == "for"
+        leads = any(w.lower == "for" for w in sentence.words[clause.i + 1 : word.i][:3])
         arranged = clause.lemma in (_ARRANGING if leads else _ARRANGING - _CALLING)
         return clause.tag in {"VBN", "VBD"} and not arranged
     return clause.dep == "relcl" and clause.tag == "VBD" and clause.lemma != "be"
