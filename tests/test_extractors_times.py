@@ -120,6 +120,8 @@ def test_a_weekday_is_one_of_the_days_that_an_article_announces(text: str, value
         ("The ship sank shortly before midnight on Sunday.", "midnight on Sunday", "2022-02-27TNI"),
         ("They walked out at one minute past midnight on Sunday.", "one minute past midnight on Sunday",
          "2022-02-27T00:01"),
+        ("It lifted off at 9.12pm local time on Sunday (0012 GMT on Monday).",
+         "9.12pm local time on Sunday (0012 GMT on Monday)", "2022-02-27T21:12-03:00"),
         ("They talked for five hours.", "five hours", "PT5H"),
         ("They talked for half an hour.", "half an hour", "PT30M"),
         ("He ran for two hours and 10 minutes.", "two hours and 10 minutes", "PT2H10M"),

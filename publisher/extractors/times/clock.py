@@ -179,9 +179,9 @@ def offset(zone: str, day: date) -> str:
         return "+05:30"
     if zone in _AMERICAN:
         summer = _nth_sunday(day.year, 3, 2) <= day < _nth_sunday(day.year, 11, 1)
-        return _written(60 * (_AMERICAN[zone] + summer))
+        return written(60 * (_AMERICAN[zone] + summer))
     if zone in _FIXED:
-        return _written(_FIXED[zone])
+        return written(_FIXED[zone])
     cities = [p for p in gazetteer.load().places(zone.title()) if p.kind in {"City", "Country"}]
     return local(max(cities, key=lambda p: p.population), day) if cities else ""
 
@@ -190,10 +190,11 @@ def local(place: gazetteer.Place, day: date) -> str:
     """The offset that clocks have at a place on a day; empty where its zone is not known."""
     zone = gazetteer.load().zone(place)
     found = datetime.combine(day, time(12), ZoneInfo(zone)).utcoffset() if zone else None
-    return _written(round(found.total_seconds() / 60)) if found is not None else ""
+    return written(round(found.total_seconds() / 60)) if found is not None else ""
 
 
-def _written(minutes: int) -> str:
+def written(minutes: int) -> str:
+    """An offset of so many minutes: `+05:30`, `Z`."""
     hours, rest = divmod(abs(minutes), 60)
     return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}" if minutes else "Z"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
-from publisher.extractors.times.clock import at
+from publisher.extractors.times.clock import at, written
 from publisher.extractors.times.hours import Told, day_for, in_the_afternoon, night_after, past_midnight
 from publisher.extractors.times.time import Time
 
@@ -16,6 +16,8 @@ _LINK = re.compile(
     r"[ ,]*(?:(?:at|on|from|of|beginning|starting|around|about|shortly|just|after|before|by|local|time)"
     r"[ ,]+)*(?:on |at )?[ ,(]*$"
 )
+_FARTHEST = 14 * 60
+"""Minutes that no zone's clocks are farther from UTC."""
 _TO = re.compile(
     r",? ?(?:to|until|till|through|-|–|—|and) ?"
     r"(?:on |about |around |just after |shortly after |just before )?$"
@@ -37,8 +39,23 @@ def joined(times: list[Time], plain: str, told: Told) -> Iterator[Time]:
     today = told.today
     times = [_with_date(time, times, plain) for time in _apart(times, plain)]
     merged = _pairs(_pairs(_on_both(times, plain, today), plain, today, _moment), plain, today, _stretch)
-    for time in _each(_pairs(merged, plain, today, _overnight), plain):
-        yield _dated(time, merged, told) if time.value.startswith("T") else time
+    merged = _each(_pairs(merged, plain, today, _overnight), plain)
+    dated = [_dated(time, merged, told) if time.value.startswith("T") else time for time in merged]
+    yield from _pairs(dated, plain, today, _in_utc)
+
+
+def _in_utc(first: Time, second: Time, plain: str, today: date | None) -> Time | None:
+    """ "At 9.12pm local time on Monday (0012 GMT on Tuesday)": one time, and the offset of its zone."""
+    beside = plain[first.end : second.start].strip() == "(" and second.value.endswith("Z")
+    if not beside or not (first.exact and second.exact) or len(first.value) != len("2024-05-07T21:40"):
+        return None
+    ahead = datetime.fromisoformat(first.value) - datetime.fromisoformat(second.value[:-1])
+    minutes = round(ahead.total_seconds() / 60)
+    if minutes % 15 or abs(minutes) > _FARTHEST:
+        return None
+    end = second.end + plain.startswith(")", second.end)
+    one = _one(first, second, plain, first.value + written(minutes))
+    return replace(one, end=end, words=plain[one.start : end])
 
 
 def _apart(times: list[Time], plain: str) -> Iterator[Time]:
