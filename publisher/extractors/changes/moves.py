@@ -275,7 +275,9 @@ def ends_of(time: Time, verb: Word) -> list[tuple[Time, Literal["from", "to", ""
     if "/" not in time.value or time.start < verb.start:
         return [(time, "")]
     first, last = time.value.split("/")
-    if time.words.lower().startswith("from") or is_from_to(time):
+    lasts = verb.lemma in lexicon.group("course") | {"be", "hold", "stage"}  # "held from 10 to 11 May"
+    moved = time.words.lower().startswith("from") and not lasts
+    if moved or is_from_to(time):
         return [(replace(time, value=first), "from"), (replace(time, value=last), "to")]
     until = re.search(r"\b(?:until|till)\b", time.words)
     return [(replace(time, value=last), "to")] if until else [(time, "")]

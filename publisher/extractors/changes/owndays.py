@@ -253,9 +253,23 @@ def is_of_another(event: Event, time: Time) -> bool:
     governor = tense.verb(sentence, time.word)
     subjects = sentence.child(governor, "nsubj", "nsubjpass") if governor is not None else []
     if governor is not event.verb:
-        return any(w.lower == "who" for w in subjects)
+        return any(w.lower == "who" for w in subjects) or _is_aside(event, governor)
     acting = sentence.head(time.word) if time.word.dep == "poss" else None
     return acting is not None and acting.dep == "nsubj" and event.focus not in sentence.below(acting)
+
+
+def _is_aside(event: Event, governor: Word | None) -> bool:
+    """ "The trial of the crew of a ferry that sank in 2023", "is off because the hall was hit in May"."""
+    sentence = event.sentence
+    above = sentence.head(governor) if governor is not None else None
+    if governor is None or above is None:
+        return False
+    if governor.dep == "relcl":
+        if governor.tag != "VBD" or governor.lemma in tense.AHEAD | {"be"}:
+            return False
+        return above is not event.focus and above in sentence.below(event.focus)
+    why = any(w.lower == "because" for w in sentence.child(governor, "mark"))
+    return governor.dep == "advcl" and why and above is event.verb
 
 
 def dates_the_act(sentence: Sentence, verb: Word, time: Time) -> bool:

@@ -71,6 +71,25 @@ def joined(
                 yield time, (other, verb)
 
 
+def made_way_for(
+    scene: Scene, sentence: Sentence, found: Sequence[Event]
+) -> Iterator[tuple[Time, telling.Telling]]:
+    """ "The road will be closed on Sunday for the start of the Brabant tour": on that day it starts."""
+    for event in found:
+        time, verb = event.time, event.verb
+        if time is None or verb is None or not time.day or verb.lemma not in lexicon.group("making way"):
+            continue
+        below = [o for p in [verb, *sentence.below(verb)] for q, o in clauses.phrases(sentence, p, "for")]
+        for word in below:
+            of = [o for _, o in clauses.phrases(sentence, word, "of")] if word.lower in _EDGES else []
+            noun = next(iter(of), word)
+            kind, type_ = nouns.event_noun(scene, sentence, noun) or ("", "")
+            held = kind in lexicon.group("gatherings") or type_ == "SportsEvent" or kind in {"tour", "race"}
+            known = any(w.lower in {"the", "a", "an", "this"} for w in sentence.child(noun, "det", "poss"))
+            if held and known and all(e.focus is not noun for e in found):
+                yield replace(time, value=time.day), (noun, None)
+
+
 def at_its_end(
     scene: Scene, sentence: Sentence, found: Sequence[Event], before: Sequence[Event]
 ) -> Iterator[Event]:

@@ -22,6 +22,8 @@ _COMES = lexicon.group("coming") | {"take"}
 """What something does so long after something else: "came two days after a theft", "took place"."""
 _PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 24)}
 """The hours of the parts of a day."""
+_NEAR = 3
+"""Sentences in which what happened is spoken of by its noun alone."""
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
@@ -95,17 +97,17 @@ def _told_from(scene: Scene, sentence: Sentence, length: Time) -> Time | None:
 def _day_of_subject(scene: Scene, sentence: Sentence, length: Time, before: Sequence[Event]) -> Time | None:
     """The day of what was told last, where "it" or "the arrests" came so long after something."""
     verb = tense.verb(sentence, length.word)
-    last = before[-1] if before else None
-    if verb is None or last is None or verb.lemma not in _COMES:
+    if verb is None or verb.lemma not in _COMES:
         return None
-    if last.time is None or not last.day[7:] or sentence.number - last.tellings[-1][0].number > 1:
-        return None
+    told = [e for e in reversed(before) if e.time is not None and e.day[7:]]
+    last = [e for e in told[:1] if sentence.number - e.tellings[-1][0].number <= 1]
     for subject in clauses.subjects(sentence, verb):
-        if subject.lower in {"it", "that", "they", "this"}:
-            return last.time
         kind, _ = nouns.event_noun(scene, sentence, subject) or ("", "")
-        if kind and (kind == last.kind or subject.lemma == last.focus.lemma):
-            return last.time
+        points = subject.lower in {"it", "that", "they", "this"}
+        same = last if points else [e for e in told if kind == e.kind or subject.lemma == e.focus.lemma]
+        near = [e for e in same if sentence.number - e.tellings[-1][0].number <= _NEAR]
+        if near:
+            return near[0].time
     return None
 
 

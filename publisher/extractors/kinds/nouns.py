@@ -102,7 +102,8 @@ def _fitting(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word], e
         return None  # "returned to the stage"
     if not inside and name in {"event", *_ALONE}:
         return (name, "") if name == "event" else (name, type_)
-    if name in _DAYS and all(_only_dates(w) for w in inside):
+    of = any(w.lower == "of" for w in sentence.child(noun, "prep"))  # "their first day of trading"
+    if name in _DAYS and all(_only_dates(w) or (_only_counts(w) and not of) for w in inside):
         return None  # "the hottest January day"
     if name == "run" and noun.tag == "NNP" and inside[-1].tag == "NNP":
         return "race", "SportsEvent"  # "the Great Ethiopian Run"
@@ -148,6 +149,11 @@ def _is_stone(sentence: Sentence, noun: Word) -> bool:
 def _only_dates(word: Word) -> bool:
     """Whether a word before "day" says no more than which one: "the hottest January day"."""
     return word.lower in lexicon.group("calendar") or word.tag in {"JJS", "RBS"}
+
+
+def _only_counts(word: Word) -> bool:
+    """Whether a word before "day" says no more than which of several: "adjourned on its first day"."""
+    return word.lower in lexicon.group("ordinals") | {"same", "very", "whole"} or word.tag == "PRP$"
 
 
 def _is_manufacture(sentence: Sentence, noun: Word) -> bool:

@@ -137,7 +137,15 @@ def summed(c: Clause) -> Answer:
         return NOTHING
     if c.verb.lemma in lexicon.group("state verbs") and _is_measured(c):
         return NOTHING
+    gauged = {"forecast", "mercury", "outlook", "price", "temperature"}
+    moves = c.verb.lemma in {*lexicon.words("state verbs"), "hit", "pass", "reach", "top", "touch", "turn"}
+    if moves and any(s.lemma in gauged and not c.class_of(s) for s in clauses.subjects(c.sentence, c.verb)):
+        return NOTHING if c.sentence.child(c.verb, "dobj", "npadvmod", "prep") else None
     period = c.time is not None and not c.time.day
+    counted = any(w.tag == "CD" for o in objects for w in c.sentence.child(o, "nummod"))
+    yearly = period and c.time is not None and (len(c.time.value) == len("2024") or "Q" in c.time.value)
+    if yearly and counted and c.verb.lemma in lexicon.group("turning out") and not c.ahead:
+        return NOTHING
     earns = c.verb.lemma in lexicon.group("earning") and any(_is_sum(c, o) for o in objects)
     return NOTHING if period and earns else None
 
@@ -170,9 +178,13 @@ def state(c: Clause) -> Answer:
         return work
     if c.verb.lemma == "become" and (first := _becomes(c)) is not None:
         return first
+    if c.verb.lemma in {"climb", "jump", "slip"} and any(c.phrases("into", "off", "onto", "out", "over")):
+        return c.verb, c.verb  # "six inmates climbed over the wall"
     state = c.verb.lemma in lexicon.words("state verbs") and c.verb.lemma not in lexicon.words("event verbs")
     if not state or _is_traded(c):
         return None
+    if c.verb.lemma in {"remain", "stay"} and any(o.lemma == "strike" for _, o in c.phrases("on")):
+        return NOTHING
     if c.ahead:
         return gathered(c) or (c.verb, c.verb)
     return occasion(c) or around(c) or _one_more(c) or NOTHING
@@ -186,6 +198,8 @@ def _came_out(c: Clause) -> Telling | None:
     for noun in c.sentence.child(c.verb, "nsubj"):
         if noun.lemma in works:
             return noun, c.verb
+        if clauses.quoted(c.sentence, noun):
+            return c.verb, c.verb
     return None
 
 

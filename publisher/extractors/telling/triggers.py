@@ -153,6 +153,8 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
     """The word that tells the event of a time, and the verb of its clause."""
     if _only_names(scene, sentence, time):
         return None
+    if (declared := _declared(sentence, time)) is not None:
+        return declared
     if (owned := _owned(scene, sentence, time)) is not None:
         return owned, tense.verb(sentence, owned)
     if (joined := _joined(scene, sentence, time)) is not None:
@@ -193,6 +195,7 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
     return None
 
 
+<<<<<<< HEAD
 def _did(sentence: Sentence, noun: Word, time: Time) -> bool:
     """Whether a noun tells what was done at a time, with nothing but its own phrase between the two."""
     between = (w for w in sentence.words[noun.i : time.word.i] if w.end <= time.start)
@@ -215,6 +218,15 @@ def _joined(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
         if nouns.event_noun(scene, sentence, word) is not None or deeds.is_deed(sentence, word):
             return word
     return None
+=======
+def _declared(sentence: Sentence, time: Time) -> telling.Telling | None:
+    """ "Saturday has been declared a day of mourning": what a day was made."""
+    verb = sentence.head(time.word) if time.word.dep == "nsubjpass" and time.day else None
+    if verb is None or verb.lemma not in {"declare", "designate", "proclaim"}:
+        return None
+    made = (w for w in sentence.child(verb, "oprd", "attr", "dobj", "npadvmod") if w.tag == "NN")
+    return next(((w, verb) for w in made if w.i > verb.i), None)
+>>>>>>> 8d972cd (A day that is declared something, what a road is closed for, what is told aside of a plan, and what a year's figures say)
 
 
 def _owned(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
@@ -327,7 +339,15 @@ def _aside(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb only adds to a noun: "a motion to set aside the verdict", "with two minutes left"."""
     noun = sentence.head(verb)
     left = verb.dep == "acl" and noun is not None and noun.lemma in lexicon.words("units of time")
-    return left or _aim(sentence, verb) or _meanwhile(sentence, verb)
+    return left or _aim(sentence, verb) or _meanwhile(sentence, verb) or _on_the_way(sentence, verb)
+
+
+def _on_the_way(sentence: Sentence, verb: Word) -> bool:
+    """ "Was shot as he left a meeting on Monday night": what somebody was doing when it happened."""
+    above = sentence.head(verb)
+    begins = any(w.lower in {"as", "while"} for w in sentence.child(verb, "mark"))
+    past = above is not None and above.tag in {"VBD", "VBN"} and above.i < verb.i
+    return begins and past and verb.dep == "advcl" and verb.lemma in lexicon.group("on the way")
 
 
 def _meanwhile(sentence: Sentence, verb: Word) -> bool:

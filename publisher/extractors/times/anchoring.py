@@ -76,6 +76,12 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
     return around or tense.of_sentence(sentence)
 
 
+def _proclaimed(sentence: Sentence, word: Word) -> bool:
+    """ "Saturday has been declared a day of mourning": the next one."""
+    governor = sentence.head(word) if word.dep == "nsubjpass" else None
+    return governor is not None and governor.lemma in {"declare", "designate", "proclaim"}
+
+
 def _is_agreed_on(sentence: Sentence, word: Word, piece: Piece, before: str) -> bool:
     """ "Have agreed on 3 October for the ceremony", "settled on Monday for the vote"."""
     governor = tense.verb(sentence, word)
@@ -90,6 +96,8 @@ def _is_done_by(before: str) -> bool:
 
 def _of_plan(sentence: Sentence, word: Word, around: Side) -> Side:
     """The side of a day that was planned once; none if the words speak of no such plan."""
+    if _proclaimed(sentence, word):
+        return "future"
     was_planned = foreseen.past_plan(sentence, word) or foreseen.takes_off(sentence, word)
     was_planned = was_planned or foreseen.in_vain(sentence, word)
     if not was_planned and foreseen.called_off(sentence, word):
