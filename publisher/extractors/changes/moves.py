@@ -261,7 +261,7 @@ _DATED = re.compile(r"[A-Za-z]{3}")
 
 def is_from_to(time: Time) -> bool:
     """ "Moved the fair on 14 March to 21 March": no span, for then its month would be told once."""
-    ends = time.words.split(" to ")
+    ends = time.words.lower().removeprefix("from ").split(" to ")
     return (
         len(ends) == 2
         and all(_DATED.search(end) for end in ends)
