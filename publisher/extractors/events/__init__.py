@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from publisher.extractors import changes, clauses, lexicon, listings, merging, naming, scene
@@ -20,6 +19,7 @@ from publisher.extractors.events import (
     parts,
     rows,
     starts,
+    tellers,
     undated,
 )
 from publisher.extractors.listings import fixtures, notices, results
@@ -166,9 +166,13 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     for time in scene.times.get(sentence.number, ()):
         if time.kind != "date" or not moment(time.value) or time in scene.spent:
             continue
-        if moves.replaced(sentence, time) or _only_a_feast(scene, sentence, time) or _only_prices(time):
+        if (
+            moves.replaced(sentence, time)
+            or tellers.only_a_feast(scene, sentence, time)
+            or tellers.only_prices(time)
+        ):
             continue
-        told = list(_tellers(scene, sentence, time))
+        told = list(tellers.of(scene, sentence, time))
         for focus in choosing.choose(scene, sentence, time, told, found):
             if not clauses.quoted(sentence, focus[0]) and not _goes_on(sentence, time, focus[0], found):
                 _dated(scene, sentence, time, focus, found)
@@ -244,53 +248,6 @@ def _doors(scene: Scene, sentence: Sentence, before: list[Event]) -> None:
             event = next((e for e in near if e.day == time.day and e.mood == "plan"), None)
             if event is not None:
                 event.doors = time
-
-
-def _only_a_feast(scene: Scene, sentence: Sentence, time: Time) -> bool:
-    """Whether a feast only names what is on another day: "the Christmas parade on 7 December"."""
-    feast = (
-        time.word.dep in {"compound", "amod", "nmod"}
-        and len(time.value) > 7
-        and not re.search(r"\d|day\b|\b[A-Z][a-z]{2}\.?\b", time.words)
-    )
-    return feast and any(
-        t is not time and t.kind == "date" and t.day and not t.attribution
-        for t in scene.times.get(sentence.number, ())
-    )
-
-
-def _only_prices(time: Time) -> bool:
-    """ "A premium of 27% over Friday's closing price": a day that only says which price is meant."""
-    owner = time.sentence.head(time.word) if time.word.dep == "poss" else None
-    return owner is not None and owner.lemma in lexicon.group("prices")
-
-
-def _tellers(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Word, Word | None]]:
-    """The words that tell what happened at a time: in its own clause, and in one that says when it was."""
-    inside, outside = triggers.of_when_clause(scene, sentence, time), None
-    if not triggers.bounds_only(scene, sentence, time):
-        outside = triggers.teller(scene, sentence, time)
-        inside = inside or (None if outside else triggers.of_clause_beside(scene, sentence, time))
-    if outside is not None and not (inside is not None and _only_says_when(outside[0])):
-        yield triggers.whole_round(scene, sentence, outside[0]), outside[1]
-    if inside is not None and not (outside is not None and _only_harms(inside[0], outside[0])):
-        yield triggers.whole_round(scene, sentence, inside[0]), inside[1]
-    elif (
-        outside is not None
-        and (then := triggers.of_clause_behind(scene, sentence, outside, time)) is not None
-    ):
-        yield then
-
-
-def _only_says_when(focus: Word) -> bool:
-    """ "The breakthrough came on Saturday, when police arrested him": the clause behind tells what it was."""
-    coming = focus.lemma in lexicon.group("coming") and focus.tag.startswith("VB")
-    return coming or focus.lemma in lexicon.group("troubles")
-
-
-def _only_harms(inside: Word, outside: Word) -> bool:
-    """ "Floods in May 2023, when 17 people died": what harm was done in what nobody had planned."""
-    return inside.lemma in lexicon.group("harmed") and outside.lemma in lexicon.group("unplanned")
 
 
 def _dated(

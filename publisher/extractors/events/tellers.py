@@ -1,0 +1,59 @@
+"""Which words tell what happened at a time, in its clause and around; and times that tell nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.extractors import lexicon
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.telling import triggers
+from publisher.extractors.times import Time
+
+
+def of(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Word, Word | None]]:
+    """The words that tell what happened at a time: in its own clause, and in one that says when it was."""
+    inside, outside = triggers.of_when_clause(scene, sentence, time), None
+    if not triggers.bounds_only(scene, sentence, time):
+        outside = triggers.teller(scene, sentence, time)
+        inside = inside or (None if outside else triggers.of_clause_beside(scene, sentence, time))
+    if outside is not None and not (inside is not None and _only_says_when(outside[0])):
+        yield triggers.whole_round(scene, sentence, outside[0]), outside[1]
+    if inside is not None and not (outside is not None and _only_harms(inside[0], outside[0])):
+        yield triggers.whole_round(scene, sentence, inside[0]), inside[1]
+    elif (
+        outside is not None
+        and (then := triggers.of_clause_behind(scene, sentence, outside, time)) is not None
+    ):
+        yield then
+
+
+def _only_says_when(focus: Word) -> bool:
+    """ "The breakthrough came on Saturday, when police arrested him": the clause behind tells what it was."""
+    coming = focus.lemma in lexicon.group("coming") and focus.tag.startswith("VB")
+    return coming or focus.lemma in lexicon.group("troubles")
+
+
+def _only_harms(inside: Word, outside: Word) -> bool:
+    """ "Floods in May 2023, when 17 people died": what harm was done in what nobody had planned."""
+    return inside.lemma in lexicon.group("harmed") and outside.lemma in lexicon.group("unplanned")
+
+
+def only_a_feast(scene: Scene, sentence: Sentence, time: Time) -> bool:
+    """Whether a feast only names what is on another day: "the Christmas parade on 7 December"."""
+    feast = (
+        time.word.dep in {"compound", "amod", "nmod"}
+        and len(time.value) > 7
+        and not re.search(r"\d|day\b|\b[A-Z][a-z]{2}\.?\b", time.words)
+    )
+    return feast and any(
+        t is not time and t.kind == "date" and t.day and not t.attribution
+        for t in scene.times.get(sentence.number, ())
+    )
+
+
+def only_prices(time: Time) -> bool:
+    """ "A premium of 27% over Friday's closing price": a day that only says which price is meant."""
+    owner = time.sentence.head(time.word) if time.word.dep == "poss" else None
+    return owner is not None and owner.lemma in lexicon.group("prices")
