@@ -183,11 +183,8 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         *alongside.read(scene, sentence, found),
         *alongside.during(scene, sentence, found),
         *alongside.joined(scene, sentence, found),
-<<<<<<< HEAD
         *amid.read(scene, sentence, found),
-=======
         *alongside.made_way_for(scene, sentence, found),
->>>>>>> 8d972cd (A day that is declared something, what a road is closed for, what is told aside of a plan, and what a year's figures say)
     )
     for time, focus in (t for t in besides if not clauses.quoted(sentence, t[1][0])):
         _dated(scene, sentence, time, focus, found)

@@ -195,7 +195,6 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
     return None
 
 
-<<<<<<< HEAD
 def _did(sentence: Sentence, noun: Word, time: Time) -> bool:
     """Whether a noun tells what was done at a time, with nothing but its own phrase between the two."""
     between = (w for w in sentence.words[noun.i : time.word.i] if w.end <= time.start)
@@ -218,7 +217,8 @@ def _joined(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
         if nouns.event_noun(scene, sentence, word) is not None or deeds.is_deed(sentence, word):
             return word
     return None
-=======
+
+
 def _declared(sentence: Sentence, time: Time) -> telling.Telling | None:
     """ "Saturday has been declared a day of mourning": what a day was made."""
     verb = sentence.head(time.word) if time.word.dep == "nsubjpass" and time.day else None
@@ -226,7 +226,6 @@ def _declared(sentence: Sentence, time: Time) -> telling.Telling | None:
         return None
     made = (w for w in sentence.child(verb, "oprd", "attr", "dobj", "npadvmod") if w.tag == "NN")
     return next(((w, verb) for w in made if w.i > verb.i), None)
->>>>>>> 8d972cd (A day that is declared something, what a road is closed for, what is told aside of a plan, and what a year's figures say)
 
 
 def _owned(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
