@@ -16,7 +16,7 @@ def of(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Word, Wor
     """The words that tell what happened at a time: in its own clause, and in one that says when it was."""
     inside, outside = triggers.of_when_clause(scene, sentence, time), None
     if not triggers.bounds_only(scene, sentence, time):
-        outside = triggers.teller(scene, sentence, time)
+        outside = triggers.declared(sentence, time) or triggers.teller(scene, sentence, time)
         inside = inside or (None if outside else triggers.of_clause_beside(scene, sentence, time))
     if outside is not None and not (inside is not None and _only_says_when(outside[0])):
         yield triggers.whole_round(scene, sentence, outside[0]), outside[1]

@@ -153,8 +153,6 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
     """The word that tells the event of a time, and the verb of its clause."""
     if _only_names(scene, sentence, time):
         return None
-    if (declared := _declared(sentence, time)) is not None:
-        return declared
     if (owned := _owned(scene, sentence, time)) is not None:
         return owned, tense.verb(sentence, owned)
     if (joined := _joined(scene, sentence, time)) is not None:
@@ -219,7 +217,7 @@ def _joined(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
     return None
 
 
-def _declared(sentence: Sentence, time: Time) -> telling.Telling | None:
+def declared(sentence: Sentence, time: Time) -> telling.Telling | None:
     """ "Saturday has been declared a day of mourning": what a day was made."""
     verb = sentence.head(time.word) if time.word.dep == "nsubjpass" and time.day else None
     if verb is None or verb.lemma not in {"declare", "designate", "proclaim"}:
