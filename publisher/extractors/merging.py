@@ -16,6 +16,8 @@ ALIKE = (
     {"summit", "meet"},
     {"talks", "round"},
     {"talks", "meeting"},
+    {"meeting", "brief"},
+    {"briefing", "brief"},
     {"match", "final"},
     {"attack", "explosion"},
     {"trial", "hearing"},
@@ -66,7 +68,7 @@ def is_one(known: Event, event: Event) -> bool:
 
 def _by_form(known: Event, event: Event) -> bool | None:
     """By how the two are told, whatever they say: joined by an "and", the one instead of the other."""
-    if _joined(known, event):
+    if _joined(known, event) or _another_third(known, event):
         return False
     if _comes_instead(known, event):
         return True
@@ -78,9 +80,20 @@ def _by_form(known: Event, event: Event) -> bool | None:
     return None
 
 
+def _another_third(known: Event, event: Event) -> bool:
+    """ "The third test was drawn. Of three debates, the third is on Friday": not the one told before."""
+    ranks = lexicon.group("ordinals")
+    bare = event.focus.lower in ranks and known.focus.lower not in ranks and bool(known.ordinal)
+    return bare and known.focus.lemma not in event.name.lower()
+
+
 def _by_plan(known: Event, event: Event) -> bool | None:
     """By what becomes of a plan: "is on after all", "was to be on Monday", and then another day."""
     if event.status == ON and known.status in {CANCELLED, POSTPONED}:
+        return not _others_take_part(known, event)
+    from_there = event.previous is not None and moment(event.previous.value)[:_DAY] == known.day
+    moved = event.status == RESCHEDULED and known.mood == "plan" and known.kind == event.kind
+    if from_there and moved:
         return not _others_take_part(known, event)
     if replanned(known, event) or replanned(event, known):
         return event.sentence.number - known.sentence.number <= 4

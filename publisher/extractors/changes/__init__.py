@@ -54,9 +54,12 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
 
 def _is_last_time(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """ "The fair, cancelled last year because of frost, returns on Sunday": it is off no more."""
-    above = sentence.head(verb) if verb.dep in {"acl", "relcl"} else None
+    above = sentence.head(verb) if verb.dep in {"acl", "relcl", "advcl"} else None
     main = tense.verb(sentence, above) if above is not None else None
-    if main is None or tense.of(sentence, main) not in {"present", "future"}:
+    bare = not sentence.child(verb, "nsubj", "nsubjpass", "aux", "auxpass", "mark")
+    if main is None or (verb.dep == "advcl" and not bare):
+        return False
+    if tense.of(sentence, main) not in {"present", "future"}:
         return False
     own = [t for t in scene.times.get(sentence.number, ()) if tense.verb(sentence, t.word) is verb]
     spans = [bounds(t.value) for t in own if t.kind == "date" and not t.day]
@@ -89,6 +92,8 @@ def _points(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -
     """Whether a word only points to an event: "it", "that match", "the new date"."""
     if not noun.tag.startswith("NN"):
         return noun.tag.startswith(("PRP", "DT"))
+    if (sentence.number, noun.i) in scene.meant and noun.lower in lexicon.group("ordinals"):
+        return False  # "the third has been put back", of three
     a_day = noun.lemma == "day" and any(w.lower in {"a", "an"} for w in sentence.child(noun, "det"))
     fresh = any(w.lower in {"new", "fresh"} for w in sentence.child(noun, "amod"))
     dates = noun.lemma in lexicon.group("dates") and nouns.event_noun(scene, sentence, noun) is None
@@ -136,14 +141,17 @@ def _named(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
         if not state or clauses.quoted(sentence, word):
             continue
         noun = turns.named(scene, sentence, word)
-        if noun is not None and not _counted(sentence, noun) and all(e.focus is not noun for e in found):
+        if noun is None or _counted(scene, sentence, noun):
+            continue
+        if all(e.focus is not noun for e in found):
             found.append(_event(scene, sentence, word, noun, state))
 
 
 def _can_change(scene: Scene, sentence: Sentence, noun: Word, state: str) -> bool:
     """Whether a noun names what can be planned: an event, or what is no name and no thing or service."""
     if nouns.event_noun(scene, sentence, noun) is not None:
-        return not _counted(sentence, noun)
+        feared = noun.lemma in lexicon.group("unplanned") and not renewals.has_day(scene, sentence, noun)
+        return not (feared or _counted(scene, sentence, noun))  # "he ruled out an attack"
     here = scene.names.at(sentence, noun)
     if state == turns.NOW:
         return False
@@ -154,18 +162,19 @@ def _can_change(scene: Scene, sentence: Sentence, noun: Word, state: str) -> boo
     return state != ONLINE or renewals.has_day(scene, sentence, noun)
 
 
-def _counted(sentence: Sentence, noun: Word) -> bool:
-    """ "61 flights were cancelled" is a number of them, no event."""
-    return noun.lemma == "flight" and (
-        noun.tag == "NNS" or any(w.dep == "nummod" for w in sentence.child(noun))
-    )
+def _counted(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """ "61 flights were cancelled" is a number of them, no event; "tonight's flights to Auckland" are one."""
+    many = any(w.dep == "nummod" for w in sentence.child(noun))
+    days = scene.times.get(sentence.number, ())
+    some = noun.tag == "NNS" and not any(t.holds(w) for w in sentence.child(noun, "poss") for t in days)
+    return noun.lemma == "flight" and (some or many)
 
 
 def _event(scene: Scene, sentence: Sentence, verb: Word, noun: Word, state: str) -> Event:
     kind, type_ = nouns.event_noun(scene, sentence, noun) or (noun.lemma, "")
     event = Event(sentence, noun, verb, kind, type_, "", "plan", status=state)
     event.tellings.append((sentence, noun))
-    ordinals = (w.lower for w in sentence.child(noun) if w.lower in lexicon.group("ordinals"))
+    ordinals = (w.lower for w in [noun, *sentence.child(noun)] if w.lower in lexicon.group("ordinals"))
     event.ordinal = next(ordinals, "")
     event.second_plan = state == turns.NOW
     return event
@@ -184,11 +193,19 @@ def own(scene: Scene, found: list[Event]) -> None:
 def points_back(sentence: Sentence, noun: Word) -> bool:
     """Whether "that match" or "the event" only points back."""
     determiners = {w.lower for w in sentence.child(noun, "det")}
-    aside = {"det", "punct", *({"acl", "relcl"} if noun.lemma == "event" else ())}
+    passing = noun.lemma == "event" or _has_aside(sentence, noun)
+    aside = {"det", "punct", *({"acl", "relcl"} if passing else ())}
     return (
         bool(determiners & {"that", "this", "the", "both", "these"})
         and len([c for c in sentence.child(noun) if c.dep not in aside]) == 0
     )
+
+
+def _has_aside(sentence: Sentence, noun: Word) -> bool:
+    """ "The meeting, originally to be held in Brussels, will be on Zoom": no aside that has another day."""
+    behind = sentence.words[noun.i + 1 : noun.i + 2]
+    inside = (w for c in sentence.child(noun, "acl", "relcl") for w in sentence.below(c))
+    return any(w.text == "," for w in behind) and not any(w.entity in {"DATE", "TIME"} for w in inside)
 
 
 def was_told(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from publisher.extractors import lexicon
 from publisher.extractors.changes import owndays
-from publisher.extractors.clauses import foreseen, tense
+from publisher.extractors.clauses import foreseen, plans, tense
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -272,8 +272,12 @@ def is_from_to(time: Time) -> bool:
 def ends_of(time: Time, verb: Word) -> list[tuple[Time, Literal["from", "to", ""]]]:
     """The two days of "moved from 12 May to 19 May", which is no span; of "adjourned on Tuesday until 3 June"
     the second."""
+    own = tense.verb(time.sentence, time.word)
+    runs = own is not None and own.lemma in lexicon.group("course") and not plans.turn(time.sentence, own)
     if "/" not in time.value or time.start < verb.start:
         return [(time, "")]
+    if runs:  # "has been put off and will run from 1 to 12 June, not from 4 to 15 May"
+        return [(time, "from" if any(w.lower == "not" for w in time.before(2)) else "to")]
     first, last = time.value.split("/")
     lasts = verb.lemma in lexicon.group("course") | {"be", "hold", "stage"}  # "held from 10 to 11 May"
     moved = time.words.lower().startswith("from") and not lasts

@@ -27,7 +27,7 @@ def first_plan(sentence: Sentence, verb: Word) -> Plan:
         if above is not None and above.lower in {"was", "were"}:
             return "had been set"
     first = {w.lower for v in chain for w in sentence.child(v, "advmod")} & lexicon.group("at first")
-    set_ = any(v.lemma in tense.AHEAD | {"announce", "bill", "call", "due"} for v in chain)
+    set_ = any(v.lemma in tense.AHEAD | {"advertise", "announce", "bill", "call", "due"} for v in chain)
     return "had been set" if set_ and ("had" in aux or first) else ""
 
 

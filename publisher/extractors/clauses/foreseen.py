@@ -32,7 +32,7 @@ def past_plan(sentence: Sentence, word: Word) -> bool:
         for a in ("to", "would", "should")
     ):
         return True
-    set_ = any(v.lemma in tense.AHEAD or tense.called_for(sentence, v, word) for v in chain)
+    set_ = any(tense.plans_ahead(sentence, v) or tense.called_for(sentence, v, word) for v in chain)
     return bool(words & {"was", "were", "had"}) and ("to" in words or set_)
 
 

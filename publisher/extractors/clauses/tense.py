@@ -72,6 +72,14 @@ def of(sentence: Sentence, word: Word, before: str = "") -> Tense:
     return of_verb(sentence, governor, word)
 
 
+def plans_ahead(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb says that something is planned: "was set for Friday", not "was set free on Friday"."""
+    if verb.lemma not in AHEAD:
+        return False
+    beside = [w for w in sentence.words[verb.i + 1 : verb.i + 3] if w.head == verb.i or w.head == verb.i + 1]
+    return verb.lemma != "set" or not any(w.lower in lexicon.group("set, and no plan") for w in beside)
+
+
 def called_for(sentence: Sentence, governor: Word, word: Word) -> bool:
     """ "Had been called for 26 April": the day is what it was called for."""
     prep = sentence.head(word)
@@ -93,7 +101,9 @@ def of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth:
     if governor.tag == "VBG" and not aux & {"is", "are", "was", "were", "am", "been", "be", "'s", "'re"}:
         above = sentence.head(governor)
         up = verb(sentence, above) if above is not None else None
-        return of_verb(sentence, up, None, depth + 1) if up is not None and depth < 4 else ""
+        around = of_verb(sentence, up, None, depth + 1) if up is not None and depth < 4 else ""
+        after = governor.lower == "following" and governor.i > 0 and not sentence.child(governor, "nsubj")
+        return "past" if after and around == "present" else around
     if governor.tag in {"VBD"} or aux & {"was", "were", "had", "has", "have", "'ve", "did"}:
         if governor.tag == "VBG" and aux & {"is", "are", "'re", "'s"}:
             return "present"

@@ -40,6 +40,9 @@ def _people(words: list[Word], first: int, last: int) -> bool:
     bearer = words[first + 1 : last]
     if known.forename(bearer[0].text) and len(bearer) > 1 and any(w.entity == "PERSON" for w in bearer):
         return True  # "Australian Keely Marsh"
+    named = rest == 2 and words[first].tag == bearer[0].tag == "NNP"
+    if named and bearer[0].lower in known.nouns and bearer[0].lower not in lexicon.group("roles"):
+        return False  # "Baltic Array"
     heads = lexicon.words("organization heads")
     one_name = words[first + 1].entity == words[first].entity == "ORG" and not words[first + 1].begins
     return not (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from publisher import gazetteer
@@ -322,6 +322,9 @@ def _apposed(mention: Mention) -> None:
         return
     if words[at + 1].lower not in {"a", "an", "the", "its", "our", "one"}:
         return
+    if _one_of_firms(words[at + 1 : at + 9]):
+        mention.vote("organization", 1.5)
+        return
     tables = (("roles", "person"), ("company nouns", "organization"), ("place nouns", "place"))
     for word in words[at + 2 : at + 8]:
         if word.text in {",", ".", ";"} or word.tag.startswith(("V", "W", "IN")):
@@ -338,6 +341,14 @@ def _apposed(mention: Mention) -> None:
             if word.lower in lexicon.words(table):
                 mention.vote(kind, 1.5)
                 return
+
+
+def _one_of_firms(words: Sequence[Word]) -> bool:
+    """ "Arco, one of the company's biggest customers, ...": what trades with a firm is mostly one."""
+    inside = itertools.takewhile(lambda w: w.text not in {",", ".", ";"}, words[2:])
+    firm = lexicon.group("company nouns") | {"customer", "competitor", "client", "buyer"}
+    last = next(reversed([w for w in inside if w.tag.startswith("NN")]), None)
+    return [w.lower for w in words[:2]] == ["one", "of"] and last is not None and last.lemma in firm
 
 
 def _it(mention: Mention) -> None:

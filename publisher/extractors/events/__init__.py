@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.extractors import changes, clauses, lexicon, listings, merging, naming, scene
-from publisher.extractors.changes import moves, owndays
-from publisher.extractors.clauses import plans, tense
+from publisher.extractors.changes import deputies, moves, owndays
+from publisher.extractors.clauses import tense
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.events import (
@@ -16,6 +16,7 @@ from publisher.extractors.events import (
     ellipses,
     eves,
     headed,
+    onemore,
     parts,
     rows,
     starts,
@@ -49,6 +50,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
                 _add(merged, event)
     for event in merged:
         _opens_itself(event)
+        deputies.settle(whole, event)
     kept = _replaced(whole, [event for event in merged if undated.worth(whole, event)])
     music = _is_of_music(whole)
     for n, event in enumerate(kept):
@@ -209,6 +211,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         notices.perform(scene, event)
         event.doors = event.doors or next((t for t in opening if t.day == event.day), None)
         event.name = ellipses.named(scene, event) or event.name
+        ellipses.place(scene, event)
         yield event
 
 
@@ -257,11 +260,14 @@ def _dated(
         verb is not None
         and verb.lemma in {"end", "finish", "conclude", "close"}
         and not sentence.child(verb, "dobj")
-        and not (word is verb and _shuts(sentence, verb))
+        and not (word is verb and onemore.shuts(sentence, verb))
     )
-    told = [e for e in found if e.focus is word or _is_its_course(e, word, time)]
+    told = [e for e in found if e.focus is word or onemore.is_its_course(e, word, time)]
     known = next((e for e in told if e.day == time.day), next(iter(told), None))
-    if known is not None and not _begins_anew(known, verb, time) and _second_time(scene, known, time):
+    elsewhere = known is not None and onemore.elsewhere(scene, known, time)
+    if elsewhere:
+        word, known = elsewhere, None
+    if known is not None and not onemore.begins_anew(known, verb, time) and onemore.takes(scene, known, time):
         return
     event = making.make(scene, sentence, word, verb, time)
     if event is None and (noun := triggers.beside_what_is_not(scene, sentence, word, time)) is not None:
@@ -272,7 +278,7 @@ def _dated(
         event.status, event.mood = known.status, known.mood
     closes = verb is not None and verb.lemma in {"close", "conclude"}
     done = event.kind in {"deal", "purchase", "sale"} and closes  # a deal that closes is done then
-    if ends and not done and event.kind != "match" and event.type != "BusinessEvent":
+    if ends and not done and event.kind not in lexicon.group("of one day") and event.type != "BusinessEvent":
         event.end, event.last = moment(time.value), time
     else:
         event.time = time
@@ -284,70 +290,6 @@ def _only_dates(sentence: Sentence, verb: Word) -> bool:
     dates = lexicon.group("dates") & {"date", "day", "slot"}
     subjects = sentence.child(verb, "nsubjpass") if verb.lemma in {"announce", "fix", "set"} else []
     return any(s.lemma in dates for s in subjects)
-
-
-def _is_its_course(event: Event, verb: Word, time: Time) -> bool:
-    """ "Saturday's parade sets off at noon and reaches the square at one": how one event goes."""
-    goes = lexicon.group("begins with") | lexicon.group("course") | {"arrive", "pass", "reach", "wind"}
-    if verb.tag[:2] != "VB" or verb.lemma not in goes or event.status or not event.day:
-        return False
-    own = event.focus.tag.startswith("NN") and event.focus in clauses.subjects(event.sentence, verb)
-    return own and time.exact and time.day == event.day
-
-
-def _begins_anew(known: Event, verb: Word | None, time: Time) -> bool:
-    """ "Talks opened on Monday and resume on Thursday": what was broken off goes on on another day."""
-    resumes = verb is not None and verb is not known.verb and verb.lemma in lexicon.group("resuming")
-    return resumes and known.mood == "fact" and bool(known.day) and time.day > known.day
-
-
-def _shuts(sentence: Sentence, verb: Word) -> bool:
-    """Whether a verb tells of a house or a road that closes, which is an event, and no end of one."""
-    return verb.lemma == "close" and not any(
-        s.tag in {"PRP", "WDT"} for s in clauses.subjects(sentence, verb)
-    )
-
-
-def _second_time(scene: Scene, event: Event, time: Time) -> bool:
-    """Whether a second time is one more of the same event: more exact, or the day it was moved from or to."""
-    first = event.time
-    if first is None:
-        event.time = time
-        return True
-    if (
-        first.value[:10] == time.value[:10]
-        or time.value.startswith(first.value)
-        or (len(first.value) < 10 <= len(time.value))
-    ):
-        event.time = time if len(time.value) > len(first.value) else first
-        return True
-    if len(time.value) < 10 or time.attribution:
-        return True
-    if event.status == CANCELLED and _gets_a_second_try(scene, event, time):
-        event.previous, event.time, event.status = first, time, RESCHEDULED
-        return True
-    if (
-        event.status in {POSTPONED, RESCHEDULED}
-        or moves.speaks_of_moving(event)
-        or plans.turn(event.sentence, event.verb or event.focus) == POSTPONED
-    ):
-        new = time
-        old = first
-        if owndays.led_by(event.sentence, first, {"to", "until", "till"}):
-            new, old = first, time
-        event.time, event.previous, event.status = new, old, RESCHEDULED
-        return True
-    return False
-
-
-def _gets_a_second_try(scene: Scene, event: Event, time: Time) -> bool:
-    """ "The screening, rained out on Friday, is now on Sunday": off in passing, with a day to come."""
-    passing = event.verb is not None and event.verb.dep in {"acl", "relcl", "advcl"}
-    return (
-        passing
-        and not triggers.is_past(scene, time)
-        and time.word not in event.sentence.below(event.verb or event.focus)
-    )
 
 
 def _resumes(merged: list[Event], event: Event) -> None:

@@ -51,6 +51,17 @@ def named(scene: Scene, event: Event) -> str:
     return naming.placed(text[:1].upper() + text[1:], event)
 
 
+def place(scene: Scene, event: Event) -> None:
+    """ "They move to Harare for three games. The first is on Monday": where those are that it is one of."""
+    meant = scene.meant.get((event.sentence.number, event.focus.i))
+    if meant is None or event.places or meant[0] is event.sentence:
+        return
+    spans = scene.names.spans.get(meant[0].number, ())
+    named = [(t, m.head) for m, t in spans if t.kind == "place"]
+    if len(named) == 1:
+        event.places = named
+
+
 def _is_order(word: Word) -> bool:
     return word.lower in lexicon.group("ordinals")
 
@@ -104,4 +115,7 @@ def _before(scene: Scene, sentence: Sentence, word: Word) -> Iterator[tuple[Sent
             words = earlier.words[: word.i] if earlier is sentence else earlier.words
             for noun in reversed(words):
                 if noun.tag.startswith("NN") and nouns.event_noun(scene, earlier, noun) is not None:
+                    if (named := scene.meant.get((earlier.number, noun.i))) is not None:
+                        yield named  # "the first is on Monday, the second on Friday": games, too
+                        continue
                     yield earlier, triggers.whole_round(scene, earlier, noun)

@@ -18,7 +18,10 @@ def of(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Word, Wor
     if not triggers.bounds_only(scene, sentence, time):
         outside = triggers.declared(sentence, time) or triggers.teller(scene, sentence, time)
         inside = inside or (None if outside else triggers.of_clause_beside(scene, sentence, time))
-    if outside is not None and not (inside is not None and _only_says_when(outside[0])):
+    only_when = outside is not None and triggers.only_says_when(sentence, outside, time)
+    if only_when and inside is None:
+        inside = triggers.of_clause_beside(scene, sentence, time)
+    if outside is not None and not (inside is not None and (only_when or _only_says_when(outside[0]))):
         yield triggers.whole_round(scene, sentence, outside[0]), outside[1]
     if inside is not None and not (outside is not None and _only_harms(inside[0], outside[0])):
         yield triggers.whole_round(scene, sentence, inside[0]), inside[1]

@@ -73,7 +73,8 @@ def _with_the_news(scene: Scene, event: Event) -> None:
     verb = event.verb
     if event.time is not None or event.kind not in _SAID_AT or verb is None or event.mood != "fact":
         return
-    if not _is_past(event.sentence, verb) or not _is_told_at(event, verb):
+    perfect = verb.tag == "VBN" and any(w.lower in {"has", "have"} for w in event.sentence.child(verb, "aux"))
+    if not (perfect or _is_past(event.sentence, verb)) or not _is_told_at(event, verb):
         return
     own = [
         t for t in scene.times.get(event.sentence.number, ()) if tense.verb(event.sentence, t.word) is verb

@@ -105,6 +105,8 @@ def _fitting(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word], e
     of = any(w.lower == "of" for w in sentence.child(noun, "prep"))  # "their first day of trading"
     if name in _DAYS and all(_only_dates(w) or (_only_counts(w) and not of) for w in inside):
         return None  # "the hottest January day"
+    if noun.lower == "games" and sentence.child(noun, "nummod"):
+        return "match", "SportsEvent"
     if name == "run" and noun.tag == "NNP" and inside[-1].tag == "NNP":
         return "race", "SportsEvent"  # "the Great Ethiopian Run"
     if name == "trial" and inside and inside[-1].lower == "time":

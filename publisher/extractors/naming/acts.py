@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _TOLD = {"dobj", "prt", "attr", "oprd", "acomp"}
 """How words hang on a verb that belong to what it tells."""
+_WHITHER = frozenset({"aside", "away", "back", "down", "home", "off", "out", "over", "together", "up"})
+"""Little words right behind a verb without which it would tell something else."""
 
 
 def told(event: Event, names: Names) -> str:
@@ -102,7 +104,8 @@ def _behind(event: Event) -> list[Word]:
     for child in sentence.child(verb):
         if child.i <= verb.i or child.i in wording.time_words(event) or child.lower == "because":
             continue
-        if child.dep not in _TOLD and not (child.dep == "prep" and len(rest) < 4):
+        whither = child.i == verb.i + 1 and child.lower in _WHITHER and verb.lemma != "be"
+        if child.dep not in _TOLD and not (child.dep == "prep" and len(rest) < 4) and not whither:
             continue
         stands = doers.stands_for(sentence, child)
         part = [child] if child.dep == "prt" else _phrase(sentence, stands or child, event)

@@ -101,6 +101,9 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
             scene, event, obj, places=prep.lower in {"between", "with", "by", "against", "among", "over"}
         )
         yield from _under(scene, event, obj) if prep.lower == "by" else ()
+        if prep.lower == "between" and obj.tag == "NNS" and here is None:
+            for _, owner in clauses.phrases(sentence, obj, "of"):  # "between the women of Chile and Peru"
+                yield from people_meant(scene, event, owner, places=True)
     yield from _whom_it_befell(scene, event, noun)
     yield from _who_made(scene, event, noun)
     yield from _before_a_body(scene, event, noun)

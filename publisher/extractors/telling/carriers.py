@@ -116,6 +116,9 @@ def argued(c: Clause) -> Answer:
     """The event among the arguments of a verb that tells little by itself, or plans one."""
     if c.verb.lemma not in lexicon.words("light verbs") and not is_planning(c):
         return None
+    signed = c.sentence.child(c.verb, "dobj", "nsubjpass") if c.verb.lemma == "sign" else []
+    if any(w.lemma in lexicon.group("signed papers") and not c.class_of(w) for w in signed):
+        return c.verb, c.verb
     return c.first_event(_arguments(c))
 
 

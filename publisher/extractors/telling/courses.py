@@ -37,8 +37,10 @@ def is_planning(c: Clause) -> bool:
     """Whether a verb says of an event that it is planned, moved or called off."""
     if c.verb.lemma == "call":
         return any(w.lower == "off" for w in c.sentence.child(c.verb, "prt", "advmod", "prep"))
+    led = [w.lower for w in c.time.before(1)] if c.time is not None else []
     return (
         c.verb.lemma in tense.AHEAD - {"bring", "fix", "push", "move"}
+        or (c.verb.lemma == "advertise" and led == ["for"])
         or bool(plans.turn(c.sentence, c.verb))
         or (bool(plans.dropped(c.sentence, c.verb)) and _is_done_to_one(c))
         or (c.verb.lemma == "move" and _is_done_to_one(c))
@@ -196,6 +198,8 @@ def planned(c: Clause) -> Answer:
         given_up = noun.lemma in lexicon.group("undertakings") and _gives_up(c)
         if given_up or _is_somebody(c, noun):  # "was suspended for two matches", "were taken off by noon"
             return c.verb, c.verb
+        if noun.lemma in lexicon.group("signed papers") and c.verb.tag == "VBD" and noun.dep == "dobj":
+            return c.verb, c.verb  # "cancelled an order on 2 April"
         if noun.tag.startswith("NN") and c.scene.names.at(c.sentence, noun) is None:
             return noun, c.verb
         if noun.tag in {"CD", "PRP", "DT", "WP"}:  # "halted one of its lines"
@@ -246,7 +250,11 @@ def _is_place(c: Clause, noun: Word) -> bool:
 
 
 def goal(c: Clause) -> Answer:
-    """ "Agreed to sign", "came to stop": what hangs on it."""
+    """ "Agreed to sign", "came to stop", "spent Sunday planting": what hangs on it."""
+    if c.verb.lemma == "spend" and c.time is not None:
+        doing = [w for w in c.sentence.words if w.tag == "VBG" and w.start >= c.time.end]
+        doing = [w for w in doing if w.head == c.verb.i or c.time.holds(c.sentence.words[w.head])]
+        return c.tell(c.scene, c.sentence, doing[0], c.time) or NOTHING if doing else None
     if c.verb.lemma in lexicon.group("leading to") and c.goal is not None:
         return c.tell(c.scene, c.sentence, c.goal, None) or NOTHING
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from publisher.extractors import clauses, kinds, lexicon
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.carriers import gathered
@@ -147,7 +149,15 @@ def summed(c: Clause) -> Answer:
     if yearly and counted and c.verb.lemma in lexicon.group("turning out") and not c.ahead:
         return NOTHING
     earns = c.verb.lemma in lexicon.group("earning") and any(_is_sum(c, o) for o in objects)
-    return NOTHING if period and earns else None
+    goods = c.verb.lemma in lexicon.group("making and selling") and any(
+        w.tag == "CD" for o in objects for w in c.sentence.child(o, "nummod")
+    )
+    return NOTHING if period and (earns or (goods and _of_a_whole_year(c))) else None
+
+
+def _of_a_whole_year(c: Clause) -> bool:
+    """ "Sold 38,000 tonnes last year": all that was sold in it."""
+    return c.time is not None and re.fullmatch(r"\d{4}(-(?:Q|H)\d)?", c.time.value) is not None
 
 
 def _is_measured(c: Clause) -> bool:
@@ -186,7 +196,10 @@ def state(c: Clause) -> Answer:
     if c.verb.lemma in {"remain", "stay"} and any(o.lemma == "strike" for _, o in c.phrases("on")):
         return NOTHING
     if c.ahead:
-        return gathered(c) or (c.verb, c.verb)
+        kept = c.verb.lemma in {"remain", "stand", "stay"}  # "the vote on 15 December stands"
+        return (c.first_event(clauses.subjects(c.sentence, c.verb)) if kept else None) or (
+            gathered(c) or (c.verb, c.verb)
+        )
     return occasion(c) or around(c) or _one_more(c) or NOTHING
 
 

@@ -92,9 +92,19 @@ def of_when_clause(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, 
     for clause in (clause for day in days for clause in sentence.child(day, "relcl", "advcl")):
         begins = {w.lower for w in sentence.child(clause, "advmod")}
         on = any(o.lower == "which" for _, o in clauses.phrases(sentence, clause, "on", "in", "during"))
-        if begins & {"when", "where"} or on:
+        if begins & {"when", "where"} or on or (clause.dep == "relcl" and _happened_then(sentence, clause)):
             return telling.told(scene, sentence, clause, time)
     return None
+
+
+def _happened_then(sentence: Sentence, clause: Word) -> bool:
+    """ "The year that the mill was sold", "the day the tower fell": not one that somebody remembers."""
+    subjects = sentence.child(clause, "nsubj", "nsubjpass")
+    own = bool(subjects) and subjects[0].tag not in {"WDT", "WP"} and subjects[0].lower != "that"
+    alone = bool(sentence.child(clause, "auxpass", "dobj")) or clause.lemma in lexicon.group("event verbs")
+    since = any(w.lower != "that" for w in sentence.child(clause, "mark"))
+    was = clause.tag == "VBD" or any(w.lower in {"was", "were"} for w in sentence.child(clause, "auxpass"))
+    return own and alone and was and not since
 
 
 def of_clause_beside(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | None:
@@ -107,6 +117,29 @@ def of_clause_beside(scene: Scene, sentence: Sentence, time: Time) -> telling.Te
         if when and clause.i > time.word.i and clause.tag in {"VBD", "VBN"}:
             return telling.told(scene, sentence, clause, time)
     return None
+
+
+def only_says_when(sentence: Sentence, told: telling.Telling, time: Time) -> bool:
+    """ "They got a preview on Friday, when a brake failed": the clause behind tells what it was."""
+    focus, verb = told
+    if (
+        verb is None
+        or verb.lemma not in lexicon.group("undergoing it")
+        or focus
+        not in (
+            verb,
+            *sentence.child(verb, "dobj"),
+        )
+    ):
+        return False
+    if any(
+        w.lower not in {"a", "an"}
+        for o in sentence.child(verb, "dobj")
+        for w in sentence.child(o, "det", "poss")
+    ):
+        return False  # "had its busiest day in July, when 58,000 people came"
+    behind = next((w for w in sentence.words if w.start >= time.end and w.text != ","), None)
+    return behind is not None and behind.lower == "when" and not sentence.child(verb, "auxpass")
 
 
 def of_clause_behind(
@@ -151,8 +184,10 @@ def whole_round(scene: Scene, sentence: Sentence, noun: Word) -> Word:
 
 def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | None:
     """The word that tells the event of a time, and the verb of its clause."""
-    if _only_names(scene, sentence, time):
+    if _only_names(scene, sentence, time) or _only_counts(sentence, time):
         return None
+    if (worst := _in_commas(scene, sentence, time)) is not None:
+        return worst, tense.verb(sentence, worst)
     if (owned := _owned(scene, sentence, time)) is not None:
         return owned, tense.verb(sentence, owned)
     if (joined := _joined(scene, sentence, time)) is not None:
@@ -236,6 +271,22 @@ def _owned(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
     return noun if scene.names.at(sentence, noun) is None else None
 
 
+def _in_commas(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
+    """ "The airport's last big failure, on 3 March 2023, was over by noon": one of several, with its day."""
+    before = time.before(3)[::-1]
+    led = before[0].lower in {"on", "in"} if before else False
+    noun = before[2] if led and len(before) > 2 and before[1].text == "," else None
+    behind = next((w for w in sentence.words if w.start >= time.end), None)
+    if noun is None or behind is None or behind.text != "," or noun.tag != "NN" or noun.dep[:5] != "nsubj":
+        return None
+    ranks = lexicon.group("ordinals") | lexicon.group("superlatives") | {"last", "only", "previous"}
+    if not any(w.lower in ranks for w in sentence.child(noun, "amod")):
+        return None
+    known = lexicon.group("groups") | lexicon.group("people nouns") | lexicon.group("roles")
+    known |= lexicon.group("no events")
+    return None if noun.lemma in known or scene.names.at(sentence, noun) is not None else noun
+
+
 def _only_begins(sentence: Sentence, verb: Word) -> bool:
     """ "Reads her poem, starting at 10:00": when what is told beside it begins."""
     starting = verb.tag == "VBG" and verb.lemma in {"begin", "commence", "start"} and verb.dep == "advcl"
@@ -263,6 +314,17 @@ def _only_names(scene: Scene, sentence: Sentence, time: Time) -> bool:
     year = re.fullmatch(r"\d{4}", time.value) is not None and time.words.isdigit()
     named = year and before and noun is not None and noun.tag.startswith("NN") and noun.i > time.word.i
     return bool(named and noun and nouns.event_noun(scene, sentence, noun) is None)
+
+
+def _only_counts(sentence: Sentence, time: Time) -> bool:
+    """ "Was robbed on 28 April, the fourth such attack this year": the period in which they are counted."""
+    here: Word | None = time.word
+    while here is not None and (time.holds(here) or here.dep == "prep"):
+        here = sentence.head(here) if here.dep != "ROOT" else None
+    if here is None or here.dep not in {"appos", "npadvmod"} or time.day or not here.tag.startswith("NN"):
+        return False
+    beside = [*sentence.child(here, "amod", "advmod", "nummod", "nmod"), here]
+    return any(w.lower in lexicon.group("ordinals") | {"such"} for w in beside)
 
 
 def _ends_before(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> telling.Telling | None:

@@ -18,6 +18,7 @@ from publisher.extractors.times.anchoring import Side, as_told, side
 from publisher.extractors.times.counting import of_a_day
 from publisher.extractors.times.grammar import HINT, pieces
 from publisher.extractors.times.hours import Clock, Told
+from publisher.extractors.times.onward import beside_plans, of_that_year
 from publisher.extractors.times.programmes import of_nth, of_programme, of_those
 from publisher.extractors.times.row import Row
 from publisher.extractors.times.spans import joined
@@ -78,6 +79,8 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
         around: Side = standing.side(sentence, piece.rule)
         around = around or side(sentence, probe.word if word.tag else word, piece, plain)
         around = row.side(piece, around)
+        if piece.rule == "month" and around == "past" and beside_plans(probe, times, today):
+            around = "future"
         last = day if of_a_day(piece) else anchor
         time = resolve(piece, probe, around, today, clock.anchor(piece, around, last))
         if time is None:
@@ -92,6 +95,8 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
             time = of_those(time, [*earlier, *times])
         elif piece.rule == "weekday" and around != "past" and not piece["rel"]:
             time = of_programme(time, [*earlier, *times], today)
+        if piece.rule == "date":
+            time = of_that_year(time, [*earlier, *times], today)
         times.append(time)
         clock.see(time)
         if time.kind == "date" and re.match(r"\d{4}", time.value):

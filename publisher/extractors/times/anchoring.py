@@ -36,6 +36,8 @@ _AHEAD = re.compile(
 )
 _TAKES_EFFECT = re.compile(r"\b(?:effective|commencing|with effect from)(?: from| on)? $")
 _BACK = re.compile(r"\bsince (?:the end of |late |early |mid-|last )?$")
+_LATELY = timedelta(15)
+"""So near the day that a weekday would mean alone is the one told before that it can mean instead."""
 _AT_FIRST = re.compile(r"\b(?:originally|initially|at first|first|earlier)\b")
 
 
@@ -149,12 +151,14 @@ def as_told(time: Time, earlier: list[Time], block: object) -> Time:
         wanted = date.fromisoformat(time.day).weekday()
     except ValueError:
         return time
+    own = date.fromisoformat(time.day)
     for told in earlier:
         if (
             told.day
             and told.tense == "past"
             and not told.attribution
             and date.fromisoformat(told.day).weekday() == wanted
+            and abs(date.fromisoformat(told.day) - own) <= _LATELY
         ):
             return replace(time, value=told.day + time.value[10:])
     last = earlier[-1] if earlier else None

@@ -18,6 +18,8 @@ _POST = 4
 """Sentences below the heading of a post that can go on from a time of day in it."""
 _OPENERS = frozenset({"doors", "gates", "kick-off", "tickets", "entry", "admission"})
 """With these begins what is said of an event just told."""
+_NEWS = 3
+"""Days for which the day on which somebody spoke can be that of an hour without any other."""
 _LONG_AGO = 60
 """Days after which nothing is told of a day as if it were to come."""
 _MOVE = 12
@@ -118,7 +120,9 @@ def day_for(time: Time, beside: list[Time], told: Told) -> Time | None:
     hour = int(time.value[1:3])
     parts = [t for t in near if _part(t) and _EVENING[_part(t)][0] <= hour < _EVENING[_part(t)][1]]
     first = [t for t in earlier[:1] if t in near]
-    found = next((t for t in [*same, *parts, *first, *near]), None)
+    news = [t for t in reversed(earlier[-10:]) if t.attribution and _fits(t, time, today)]
+    news = [t for t in news if time.tense == "past" and (today - date.fromisoformat(t.day)).days <= _NEWS]
+    found = next((t for t in [*same, *parts, *first, *near, *news]), None)
     if found is None and len(own) < len(dated) and time.tense == "future":
         return replace(dated[0], value=str(today))  # "called off Friday's race, and will meet at four"
     return _new_one(found) if found is not None else None
@@ -150,7 +154,8 @@ def _only_ends(day: Time, time: Time) -> bool:
     """ "Opens at 18:30; the show runs until 14 September": the day on which something else ends."""
     ends = bool({"until", "till", "through"} & {w.lower for w in day.before(1)}) and not day.exact
     first, last = sorted((day.start, time.start))
-    return ends and any(w.text == ";" for w in time.sentence.words if first < w.start < last)
+    between = [w for w in time.sentence.words if first < w.start < last]
+    return ends and any(w.text == ";" or w.tag.startswith("VB") for w in between)
 
 
 def _goes_on_from(days: list[Time], time: Time) -> bool:

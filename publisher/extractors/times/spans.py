@@ -237,10 +237,20 @@ def _ends(first: Time, second: Time, gap: str, plain: str) -> Time | None:
     lead = _FROM.search(plain, max(0, first.start - 12), first.start)
     if not lead and ("and" in gap or ("-" in gap and "T" not in second.value)):
         return None
-    span = _span(_in_the_week(first, second) if lead else first, second)
+    begins = _in_the_year(first, second)
+    span = _span(_in_the_week(begins, second) if lead else begins, second)
     if not span:
         return None
     return _led(first, second, plain, span)
+
+
+def _in_the_year(first: Time, second: Time) -> Time:
+    """ "January to June 2019": the January before that June."""
+    months = re.fullmatch(r"\d{4}-\d\d", first.value) and re.fullmatch(r"\d{4}-\d\d", second.value)
+    if not months or re.search(r"\d{4}", first.words) or not re.search(r"\d{4}$", second.words):
+        return first
+    year = int(second.value[:4]) - (first.value[5:] > second.value[5:])
+    return replace(first, value=f"{year}{first.value[4:]}")
 
 
 def _in_the_week(first: Time, second: Time) -> Time:

@@ -1,0 +1,91 @@
+"""Whether a second time beside a word is one more of its event, its new day, or that of another."""
+
+from __future__ import annotations
+
+from publisher.extractors import clauses, lexicon
+from publisher.extractors.changes import moves, owndays
+from publisher.extractors.clauses import plans
+from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event
+from publisher.extractors.kinds import nouns
+from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.scene import Scene
+from publisher.extractors.telling import triggers
+from publisher.extractors.times import Time
+
+
+def is_its_course(event: Event, verb: Word, time: Time) -> bool:
+    """ "Saturday's parade sets off at noon and reaches the square at one": how one event goes."""
+    goes = lexicon.group("begins with") | lexicon.group("course") | {"arrive", "pass", "reach", "wind"}
+    if verb.tag[:2] != "VB" or verb.lemma not in goes or event.status or not event.day:
+        return False
+    own = event.focus.tag.startswith("NN") and event.focus in clauses.subjects(event.sentence, verb)
+    return own and time.exact and time.day == event.day
+
+
+def begins_anew(known: Event, verb: Word | None, time: Time) -> bool:
+    """ "Talks opened on Monday and resume on Thursday": what was broken off goes on on another day."""
+    resumes = verb is not None and verb is not known.verb and verb.lemma in lexicon.group("resuming")
+    return resumes and known.mood == "fact" and bool(known.day) and time.day > known.day
+
+
+def shuts(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb tells of a house or a road that closes, which is an event, and no end of one."""
+    return verb.lemma == "close" and not any(
+        s.tag in {"PRP", "WDT"} for s in clauses.subjects(sentence, verb)
+    )
+
+
+def elsewhere(scene: Scene, event: Event, time: Time) -> Word | None:
+    """ "Shows it to islanders on Saturday, and to a congress in Vienna in April": the second occasion."""
+    first, sentence = event.time, event.sentence
+    if first is None or first.end > time.start or not event.focus.tag.startswith("VB") or event.status:
+        return None
+    if time.exact or time.value.startswith(first.value[:7]):
+        return None
+    between = [w for w in sentence.words if first.end <= w.start < time.start]
+    noun = triggers.beside_what_is_not(scene, sentence, event.focus, time)
+    joined = any(w.lower == "and" for w in between) and not any(w.tag[:2] in {"VB", "MD"} for w in between)
+    known = (nouns.event_noun(scene, sentence, noun) or ("",))[0] if noun is not None else ""
+    return noun if noun in between and joined and known in lexicon.group("gatherings") else None
+
+
+def takes(scene: Scene, event: Event, time: Time) -> bool:
+    """Whether a second time is one more of the same event: more exact, or the day it was moved from or to."""
+    first = event.time
+    if first is None:
+        event.time = time
+        return True
+    if (
+        first.value[:10] == time.value[:10]
+        or time.value.startswith(first.value)
+        or (len(first.value) < 10 <= len(time.value))
+    ):
+        event.time = time if len(time.value) > len(first.value) else first
+        return True
+    if len(time.value) < 10 or time.attribution:
+        return True
+    if event.status == CANCELLED and _gets_a_second_try(scene, event, time):
+        event.previous, event.time, event.status = first, time, RESCHEDULED
+        return True
+    if (
+        event.status in {POSTPONED, RESCHEDULED}
+        or moves.speaks_of_moving(event)
+        or plans.turn(event.sentence, event.verb or event.focus) == POSTPONED
+    ):
+        new = time
+        old = first
+        if owndays.led_by(event.sentence, first, {"to", "until", "till"}):
+            new, old = first, time
+        event.time, event.previous, event.status = new, old, RESCHEDULED
+        return True
+    return False
+
+
+def _gets_a_second_try(scene: Scene, event: Event, time: Time) -> bool:
+    """ "The screening, rained out on Friday, is now on Sunday": off in passing, with a day to come."""
+    passing = event.verb is not None and event.verb.dep in {"acl", "relcl", "advcl"}
+    return (
+        passing
+        and not triggers.is_past(scene, time)
+        and time.word not in event.sentence.below(event.verb or event.focus)
+    )
