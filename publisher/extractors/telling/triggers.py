@@ -186,9 +186,8 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
     """The word that tells the event of a time, and the verb of its clause."""
     if _only_names(scene, sentence, time) or _only_counts(sentence, time):
         return None
-    if (worst := _in_commas(scene, sentence, time)) is not None:
-        return worst, tense.verb(sentence, worst)
-    if (owned := _owned(scene, sentence, time)) is not None:
+    owned = _in_commas(scene, sentence, time) or _owned(scene, sentence, time)
+    if owned is not None:
         return owned, tense.verb(sentence, owned)
     if (joined := _joined(scene, sentence, time)) is not None:
         return joined, tense.verb(sentence, joined)
