@@ -32,6 +32,8 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
         noun = turns.of_what(scene, sentence, verb)
         if turns.cancels_own(sentence, verb) or (state == turns.AGAIN and verb.lemma == "reconvene"):
             noun = None
+        if state == ONLINE and noun is not None and _had_a_plan(scene, sentence, noun):
+            noun = None
         if noun is None or _points(scene, sentence, noun, before):
             defer(scene, sentence, verb, noun, state)
         elif state == turns.AGAIN:
@@ -50,6 +52,11 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
             ]
     _named(scene, sentence, found)
     found += _likewise(scene, sentence, found, before)
+
+
+def _had_a_plan(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """ "The board, which was to meet in Leeds, will do so online": what the board was to do is moved."""
+    return nouns.event_noun(scene, sentence, noun) is None and renewals.had_been_planned(sentence, noun)
 
 
 def _is_last_time(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -234,10 +241,11 @@ def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state
     scene.deferred.append(Said(verb, noun, state, days))
 
 
-def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> None:
+def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> Event | None:
     """Gives a state to the event that a pronoun or "that match" points back to, with its new day.
 
-    `recent` are the events told before, the last one first.
+    `recent` are the events told before, the last one first. What took place and is tried again is another
+    event, which is what this gives back.
     """
     noun, kind = said.noun, ""
     if said.state in _LATER:  # what is off gets a new day before anything else does
@@ -251,6 +259,8 @@ def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> 
     for event in recent:
         if not _can_be(scene, sentence, event, said, kind):
             continue
+        if _took_place(scene, event, said):
+            return _another(scene, event, sentence, said)
         if said.days and (said.state != ON or event.day != said.days[0].day):
             if event.time is not None and not moves.same_start(event.time, said.days[0]):
                 event.previous = event.time
@@ -262,7 +272,24 @@ def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> 
             _shift(scene, sentence, said, event)
         if event.status == ONLINE:
             event.places = []
-        return
+        return None
+    return None
+
+
+def _took_place(scene: Scene, event: Event, said: Said) -> bool:
+    """ "The talks broke up on Thursday. They will try again in May": once more, and not the same again."""
+    over = event.mood == "fact" and "" < event.day < scene.day and not event.status and not event.first_plan
+    return over and said.verb.lemma == "try" and bool(said.days) and not _was_broken_off(event)
+
+
+def _another(scene: Scene, event: Event, sentence: Sentence, said: Said) -> Event:
+    """The next event of a kind, of the same people, on another day."""
+    again = Event(sentence, said.verb, said.verb, event.kind, event.type, event.kind.capitalize(), "plan")
+    again.time, again.takers = said.days[0], list(event.takers)
+    again.tellings.append((sentence, said.verb))
+    if event.focus.tag.startswith("NN"):
+        scene.meant[sentence.number, said.verb.i] = event.sentence, event.focus
+    return again
 
 
 def _shift(scene: Scene, sentence: Sentence, said: Said, event: Event) -> None:

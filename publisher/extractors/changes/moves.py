@@ -92,6 +92,19 @@ def _is_new(scene: Scene, event: Event, time: Time) -> bool:
     return owndays.led_by(event.sentence, time, leading)
 
 
+def _first_of(sentence: Sentence, verb: Word) -> Word:
+    """The first of the verbs that "and" joins."""
+    while verb.dep == "conj" and (above := sentence.head(verb)) is not None and above.tag.startswith("VB"):
+        verb = above
+    return verb
+
+
+def _is_of_act_before(sentence: Sentence, governor: Word, verb: Word) -> bool:
+    """ "On Wednesday approved a deal and postponed a vote until May": the day on which both were done."""
+    joined = governor is not verb and _first_of(sentence, verb) is governor
+    return joined and governor.tag == "VBD" and governor.lemma != "be" and bool(sentence.child(verb, "dobj"))
+
+
 def _is_old(event: Event, time: Time, verb: Word) -> bool:
     """Whether a time is where something moves from, and not of another clause before it."""
     sentence = event.sentence
@@ -101,7 +114,8 @@ def _is_old(event: Event, time: Time, verb: Word) -> bool:
         governor is not None
         and apart
         and (
-            (governor.dep == "relcl" and event.focus not in sentence.below(governor))
+            (_first_of(sentence, governor).dep == "relcl" and event.focus not in sentence.below(governor))
+            or _is_of_act_before(sentence, governor, verb)
             or (
                 governor is not verb
                 and verb in sentence.below(governor)

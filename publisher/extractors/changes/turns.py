@@ -149,6 +149,7 @@ def _moves_online(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         )
         or (_will_be(sentence, verb) and any(_known_with_day(scene, sentence, n) for n in subjects))
         or (verb.lemma in {"be", "become"} and any(_points(sentence, noun) for noun in subjects))
+        or (verb.lemma == "become" and any(renewals.has_day(scene, sentence, noun) for noun in subjects))
         or renewals.follows_first_plan(sentence, verb)
     )
 

@@ -79,6 +79,19 @@ def weathered(sentence: Sentence, word: Word) -> bool:
     return governor.lemma in {"frost", "rain", "snow", "wash"} or (by and breaks)
 
 
+def replaced(sentence: Sentence, word: Word) -> bool:
+    """Whether something else was done by then: "who were to meet on Friday, spoke by video instead"."""
+    clause = tense.verb(sentence, word)
+    while clause is not None and clause.dep in {"xcomp", "acomp"}:
+        clause = sentence.head(clause)
+    noun = sentence.head(clause) if clause is not None and clause.dep in {"acl", "relcl"} else None
+    above = sentence.head(noun) if noun is not None and noun.dep in {"nsubj", "nsubjpass"} else None
+    if above is None or above.tag not in {"VBD", "VBN"}:
+        return False
+    has = any(w.lower in {"has", "have"} for w in sentence.child(above, "aux"))
+    return not has and any(w.lower == "instead" for w in sentence.below(above))
+
+
 def now(sentence: Sentence, word: Word) -> bool:
     """Whether a clause around says how things stand today: "the shows on Friday are, have been cancelled"."""
     above = sentence.head(word)

@@ -103,7 +103,8 @@ def online(sentence: Sentence, verb: Word) -> bool:
     if verb.lemma in {"turn", "convert", "transform"}:  # "into a webcast", wherever the model hangs it
         into = (w for w in sentence.words[verb.i :] if w.lower == "into")
         return any(o.lower in words for w in into for o in sentence.child(w, "pobj"))
-    if verb.lemma not in lexicon.group("online verbs"):
+    again = verb.lemma == "do" and any(w.lower == "so" for w in sentence.child(verb, "advmod"))
+    if not again and verb.lemma not in lexicon.group("online verbs"):
         return False
     own = set() if verb.lemma == "screen" else {verb.lemma}
     return bool((own | beside(sentence, verb)) & words) or _as_webcast(sentence, verb)
@@ -122,7 +123,7 @@ def touches(sentence: Sentence, verb: Word) -> bool:
 
 def changes(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb says what becomes of its subject or its object, a plan: "is off", "went virtual"."""
-    moves = verb.lemma in lexicon.group("moving online") and online(sentence, verb)
+    moves = verb.lemma in {"become", *lexicon.group("moving online")} and online(sentence, verb)
     return moves or bool(turn(sentence, verb))
 
 

@@ -8,13 +8,14 @@ from publisher.extractors import changes, clauses, lexicon, listings, merging, n
 from publisher.extractors.changes import deputies, moves, owndays
 from publisher.extractors.clauses import tense
 from publisher.extractors.entities import Thing
-from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors.event import CANCELLED, Event, moment
 from publisher.extractors.events import (
     alongside,
     amid,
     distances,
     ellipses,
     eves,
+    firstplans,
     headed,
     onemore,
     parts,
@@ -51,7 +52,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
     for event in merged:
         _opens_itself(event)
         deputies.settle(whole, event)
-    kept = _replaced(whole, [event for event in merged if undated.worth(whole, event)])
+    kept = firstplans.replaced(whole, [event for event in merged if undated.worth(whole, event)])
     music = _is_of_music(whole)
     for n, event in enumerate(kept):
         _share(event, kept, music)
@@ -80,41 +81,10 @@ def _opens_itself(event: Event) -> None:
         event.takers = []
 
 
-def _replaced(scene: Scene, events: list[Event]) -> list[Event]:
-    """The events without the first plans for those that were moved: "they were to have stopped on Thursday".
-
-    What had been planned for a day still to come, and has no other, is off.
-    """
-    kept: list[Event] = []
-    for event in events:
-        moved = next((e for e in kept[-2:] if _is_first_plan(event, e)), None)
-        if moved is not None:
-            moved.previous = event.time
-            continue
-        perfect = any(w.lower == "had" for w in event.sentence.words)
-        ahead = event.mood == "plan" and event.day >= (scene.day or "9")
-        if event.first_plan == "had been set" and not event.status and perfect and ahead:
-            event.status = CANCELLED
-        kept.append(event)
-    return kept
-
-
 def _is_of_music(scene: Scene) -> bool:
     """Whether an article is about those who make music, whose shows and tours are concerts."""
     said = {w.lemma for sentence in scene.reading.sentences for w in sentence.words if w.tag[:2] == "NN"}
     return len(said & lexicon.group("words of music")) > _FEW
-
-
-def _is_first_plan(event: Event, moved: Event) -> bool:
-    """Whether a verb tells for when an event told right before it was planned at first."""
-    return (
-        bool(event.first_plan)
-        and event.focus.tag.startswith("VB")
-        and not event.status
-        and moved.status in {POSTPONED, RESCHEDULED}
-        and moved.previous is None
-        and event.sentence.number - moved.tellings[-1][0].number <= 1
-    )
 
 
 def _share(event: Event, others: list[Event], music: bool) -> None:
@@ -198,7 +168,8 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     found += undated.find(scene, sentence, found, before)
     for said in scene.deferred:
         near = [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
-        changes.apply(scene, sentence, said, found[::-1] + near)
+        again = changes.apply(scene, sentence, said, found[::-1] + near)
+        found += [again] if again is not None else []
     scene.deferred = []
     changes.own(scene, found)
     starts.read(scene, sentence, found, before)
@@ -264,6 +235,9 @@ def _dated(
     )
     told = [e for e in found if e.focus is word or onemore.is_its_course(e, word, time)]
     known = next((e for e in told if e.day == time.day), next(iter(told), None))
+    if (over := _completed(sentence, verb, found)) is not None:
+        over.end = moment(time.value)
+        return
     elsewhere = known is not None and onemore.elsewhere(scene, known, time)
     if elsewhere:
         word, known = elsewhere, None
@@ -290,6 +264,14 @@ def _only_dates(sentence: Sentence, verb: Word) -> bool:
     dates = lexicon.group("dates") & {"date", "day", "slot"}
     subjects = sentence.child(verb, "nsubjpass") if verb.lemma in {"announce", "fix", "set"} else []
     return any(s.lemma in dates for s in subjects)
+
+
+def _completed(sentence: Sentence, verb: Word | None, found: list[Event]) -> Event | None:
+    """ "Trial running got under way in May and was completed on Thursday": what ended then."""
+    if verb is None or verb.lemma != "complete" or not sentence.child(verb, "auxpass"):
+        return None
+    subjects = clauses.subjects(sentence, verb)
+    return next((e for e in found if e.focus in subjects and e.time is not None and not e.status), None)
 
 
 def _resumes(merged: list[Event], event: Event) -> None:

@@ -84,9 +84,12 @@ def _joined(scene: Scene, sentence: Sentence, first: Word) -> Iterator[Word]:
 
 
 def _told_from(scene: Scene, sentence: Sentence, length: Time) -> Time | None:
-    """The day of its own sentence from which a length of time counts."""
+    """The day of its own sentence from which a length of time counts, or its year if that is enough."""
+    years = length.value.endswith("Y")  # "in 2023, three years after a fire"
     days = [
-        t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day and not t.attribution
+        t
+        for t in scene.times.get(sentence.number, ())
+        if t.kind == "date" and (t.day or (years and t.value[:4].isdigit())) and not t.attribution
     ]
     before = [t for t in days if t.start < length.start]
     first = length.start == sentence.start and len(days) == 1 and days[0].tense == "past"
@@ -124,7 +127,7 @@ def _counted(scene: Scene, sentence: Sentence, length: Time, told: Time, *, back
             if value
             else None
         )
-    parts, base = _LENGTH.fullmatch(length.value), bounds(told.day)
+    parts, base = _LENGTH.fullmatch(length.value), bounds(told.day or told.value)
     if parts is None or base is None:
         return None
     number, unit = int(parts[1]) * (-1 if back else 1), parts[2]

@@ -28,8 +28,13 @@ def read(scene: Scene) -> None:
         if not scene.times.get(sentence.number) or sentence.number in scene.quoted:
             continue
         for word in sentence.words:
-            if word.dep in {"nsubj", "nsubjpass"} and _is_bare(scene, sentence, word):
-                meant = next(_before(scene, sentence, word), None)
+            if word.dep not in {"nsubj", "nsubjpass"}:
+                continue
+            if scene.sport and _is_last_few(sentence, word):
+                word.tag, word.lemma = "NN", "final"
+            elif word.lower == "it" or _is_bare(scene, sentence, word):
+                of = _only_spoken_of if word.lower == "it" else _before
+                meant = next(of(scene, sentence, word), None)
                 if meant is not None:
                     scene.meant[sentence.number, word.i] = meant
                     word.tag = "NN"
@@ -46,8 +51,9 @@ def named(scene: Scene, event: Event) -> str:
     whose = any(w.dep == "case" for w in event.sentence.child(event.focus))
     own = [w for w in event.sentence.child(event.focus, "amod") if w.i < event.focus.i] if whose else []
     first = wording.written([*own, event.focus])
+    alone = first.lower() in {"one", "date", "it"} or event.focus.tag.startswith("VB")
     what = wording.written(said, {noun.i: noun.text if noun.lower == "talks" else noun.lemma})
-    text = f"{first}'s {what}" if whose else what if first.lower() in {"one", "date"} else f"{first} {what}"
+    text = f"{first}'s {what}" if whose else what if alone else f"{first} {what}"
     return naming.placed(text[:1].upper() + text[1:], event)
 
 
@@ -92,7 +98,39 @@ def _is_bare(scene: Scene, sentence: Sentence, word: Word) -> bool:
 
 
 def _is_of_events(sentence: Sentence, verb: Word) -> bool:
-    return verb.lemma in _RUNNING or bool(plans.turn(sentence, verb))
+    becomes = verb.lemma == "become" and plans.online(sentence, verb)
+    return verb.lemma in _RUNNING or becomes or bool(plans.turn(sentence, verb))
+
+
+def _is_last_few(sentence: Sentence, word: Word) -> bool:
+    """ "The final four will be held in Cologne", "the last eight begins on Friday": a part of a contest."""
+    verb = sentence.head(word)
+    which = {w.lower for w in sentence.child(word, "amod")} & {"final", "last"}
+    few = word.tag == "CD" and word.lower in {"four", "eight", "sixteen", "16", "8", "4"}
+    return bool(which) and few and verb is not None and verb.lemma in lexicon.group("course")
+
+
+def _only_spoken_of(scene: Scene, sentence: Sentence, it: Word) -> Iterator[tuple[Sentence, Word]]:
+    """ "They promised a referendum. It was held in 2019": what was only spoken of, and is told with "it"."""
+    verb, earlier = sentence.head(it), scene.reading.sentences[max(0, sentence.number - 1)]
+    if verb is None or earlier is sentence or earlier.block is not sentence.block:
+        return
+    place = any(o.lower == "place" for o in sentence.child(verb, "dobj"))
+    if not (verb.lemma in {"hold", "stage"} or (verb.lemma == "take" and place)):
+        return
+    for noun in reversed(earlier.words):
+        above = earlier.head(noun)
+        if noun.tag.startswith("NN") and nouns.event_noun(scene, earlier, noun) is not None:
+            times = scene.times.get(earlier.number, ())
+            dated = any(t.start > noun.start and tense.verb(earlier, t.word) is above for t in times)
+            if (
+                noun.dep == "dobj"
+                and not dated
+                and above is not None
+                and above.lemma in lexicon.words("unreal verbs")
+            ):
+                yield earlier, noun
+            return
 
 
 def _parallel(sentence: Sentence, word: Word) -> Word | None:
@@ -102,7 +140,13 @@ def _parallel(sentence: Sentence, word: Word) -> Word | None:
     if first is None or not _is_of_events(sentence, first):
         return None
     subjects = sentence.child(first, "nsubj", "nsubjpass")
-    return next((s for s in subjects if s.tag == "NN" and sentence.child(s, "det")), None)
+    return next((s for s in subjects if s.tag == "NN" and _has_article(sentence, s)), None)
+
+
+def _has_article(sentence: Sentence, noun: Word) -> bool:
+    """ "A clinic", "a residents' evening"."""
+    whose = sentence.child(noun, "poss")
+    return any(sentence.child(w, "det") for w in [noun, *whose])
 
 
 def _before(scene: Scene, sentence: Sentence, word: Word) -> Iterator[tuple[Sentence, Word]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import clauses, lexicon
+from publisher.extractors import clauses, lexicon, times
 from publisher.extractors.changes import moves, owndays
 from publisher.extractors.clauses import plans
 from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event
@@ -58,10 +58,12 @@ def takes(scene: Scene, event: Event, time: Time) -> bool:
     if (
         first.value[:10] == time.value[:10]
         or time.value.startswith(first.value)
-        or (len(first.value) < 10 <= len(time.value))
+        or (len(first.value) < 10 <= len(time.value) and not _is_long_before(event, first, time))
     ):
         event.time = time if len(time.value) > len(first.value) else first
         return True
+    if "-W" in first.value and "-W" in time.value and not event.status:
+        return moves.speaks_of_moving(event)  # "in the week of 21 April and in that of the 28th": two
     if len(time.value) < 10 or time.attribution:
         return True
     if event.status == CANCELLED and _gets_a_second_try(scene, event, time):
@@ -79,6 +81,14 @@ def takes(scene: Scene, event: Event, time: Time) -> bool:
         event.time, event.previous, event.status = new, old, RESCHEDULED
         return True
     return False
+
+
+def _is_long_before(event: Event, first: Time, time: Time) -> bool:
+    """ "The lawsuit, filed in August, goes before a judge on 4 December": two events of one noun."""
+    span = times.bounds(first.value)
+    verb = event.verb if event.verb is not None and event.verb.dep in {"acl", "relcl"} else None
+    passing = verb is not None and verb.lemma in lexicon.group("going to court") and first.tense == "past"
+    return passing and span is not None and time.tense != "past" and str(span[1]) < time.day
 
 
 def _gets_a_second_try(scene: Scene, event: Event, time: Time) -> bool:

@@ -88,6 +88,8 @@ _ALONE = {"stage", "review"}
 _WITH_MORE = {"day", "night", "weekend", "week", "market", "question", "run", "cut", "heat"}
 """Nouns that tell of an event only with another word before them: "open day", "fun run"."""
 _DAYS = {"day", "night", "week", "weekend"}
+_WITHIN = frozenset({"behind", "from", "in", "inside", "into", "near", "outside"})
+"""What stands before a house in which, or from which, something is."""
 _ELSEWHERE = {"tie", "games", "heat", "stage", "cup", "draw", "game"}
 """Words for matches that mean other things where nobody speaks of sport."""
 
@@ -172,11 +174,14 @@ def _is_offered(sentence: Sentence, noun: Word) -> bool:
 
 
 def _is_building(sentence: Sentence, hall: Word) -> bool:
-    """ "The old town hall", "Huonville town hall"; one can also "hold a town hall"."""
+    """ "The old town hall", "Huonville town hall", "met in the town hall"; one can "hold a town hall"."""
     if hall.lower != "hall":
         return False
+    prep = sentence.head(hall) if hall.dep == "pobj" else None
+    known = any(w.lower == "the" for w in sentence.child(hall, "det"))
+    inside = prep is not None and (prep.lower in _WITHIN or (known and prep.lower in {"at", "to"}))
     named = any(w.tag == "NNP" for w in sentence.child(hall, "compound"))
-    return named or bool(sentence.child(hall, "amod"))
+    return inside or named or bool(sentence.child(hall, "amod"))
 
 
 def _is_body(sentence: Sentence, noun: Word) -> bool:

@@ -20,6 +20,7 @@ from publisher.extractors.reading import (
 )
 
 _BE = frozenset({"is", "are", "was", "were"})
+_PASSING = frozenset({"advcl", "ccomp", "csubj", "csubjpass", "parataxis"})
 _LEANING = frozenset({"acl", "acomp", "advcl", "ccomp", "dep", "oprd", "xcomp"})
 
 
@@ -56,9 +57,16 @@ def _clause(sentence: Sentence, word: Word) -> None:
         _reduced(sentence, word)
     if word.dep == "ROOT" and word.tag in {"VBN", "VBD"}:
         _inserted(sentence, word)
-    aside = word.dep in {"advcl", "parataxis"} and word.tag in {"VBN", "VBD"}
-    if aside and _takes_its_subject(sentence, word):
+    if word.dep in _PASSING and word.tag in {"VBN", "VBD"} and _takes_its_subject(sentence, word):
         _reduced(sentence, word)
+    if word.dep == "advcl" and word.tag.startswith("VB"):
+        _when(sentence, word)
+    if (
+        word.dep in {"ROOT", "advcl", "ccomp"}
+        and word.tag == "VBD"
+        and word.lemma in lexicon.group("said aside")
+    ):
+        _told_aside(sentence, word)
     as_ = word.dep == "advcl" and word.tag == "VBN" and word.i > 0
     if as_ and sentence.words[word.i - 1].lower in {"as", "than"}:
         _as_planned(sentence, word)
@@ -70,6 +78,8 @@ def _verb(sentence: Sentence, word: Word) -> None:
         _parted(sentence, word)
     elif word.tag == "VB" and word.dep == "conj" and _is_finite(sentence, word):
         word.tag = "VBP"
+    elif word.lower in {"allowing", "permitting"} and sentence.words[word.i - 1].lower == "weather":
+        _weather(sentence, word)
     elif word.tag == "VBG" and word.dep == "advcl":
         _gerund(sentence, word)
 
@@ -122,6 +132,56 @@ def _is_finite(sentence: Sentence, verb: Word) -> bool:
         return False
     aux = {w.lower for w in sentence.child(above, "aux", "auxpass")}
     return above.tag == "VBD" or (bool(aux & {"was", "were"}) and "to" not in aux)
+
+
+def _weather(sentence: Sentence, doing: Word) -> None:
+    """ "On Sunday, weather allowing, forty boats will race": the boats race, and nothing allowed."""
+    verb, weather = sentence.head(doing), sentence.words[doing.i - 1]
+    if verb is None or verb is doing or not verb.tag.startswith("VB") or verb in sentence.below(doing):
+        return
+    if not any(s is not doing for s in sentence.child(verb, "nsubj", "nsubjpass", "expl")):
+        return
+    doing.tag, doing.dep, weather.dep = "VBG", "advcl", "nsubj"
+    sentence.hang(weather, doing)
+
+
+def _when(sentence: Sentence, clause: Word) -> None:
+    """ "When it was held, | in 2019, | they chose to leave": it was held in 2019."""
+    verb = sentence.head(clause)
+    begins = [w for w in sentence.child(clause, "advmod", "mark") if w.lower == "when"]
+    if verb is None or verb.i < clause.i or not begins or begins[0].i > sentence.below(clause)[0].i:
+        return
+    end = sentence.below(clause)[-1].i
+    for phrase in sentence.child(verb, "prep"):
+        last = sentence.below(phrase)[-1].i
+        if phrase.i in {end + 1, end + 2} and [sentence.words[n].text for n in (phrase.i - 1, last + 1)] == [
+            ",",
+            ",",
+        ]:
+            sentence.hang(phrase, clause)
+            return
+
+
+def _told_aside(sentence: Sentence, saying: Word) -> None:
+    """ "On that day, | its leaders decided in March, | the island will be free": the day is the island's."""
+    above = sentence.head(saying)
+    behind = [w for w in sentence.child(saying, "ccomp") if w.i > saying.i]
+    verb = above if above is not None and above.i > saying.i else next(iter(behind), None)
+    if verb is None or sentence.child(saying, "mark", "advmod", "dobj"):
+        return
+    subjects, own = sentence.child(saying, "nsubj"), sentence.child(verb, "nsubj", "nsubjpass", "expl")
+    if not subjects or not own or own[0].i < saying.i or sentence.child(verb, "mark"):
+        return
+    last = sentence.words[sentence.below(own[0])[0].i - 1]
+    before = sentence.words[sentence.below(subjects[0])[0].i - 1]
+    dated = [w for w in sentence.child(saying, "prep", "npadvmod") if saying.i < w.i < last.i]
+    if last.text != "," or before.text != "," or (verb is not above and not dated):
+        return
+    for phrase in sentence.child(saying, "prep", "npadvmod"):
+        if phrase.i < before.i:
+            sentence.hang(phrase, verb)
+    if verb is above:
+        saying.dep = "parataxis"
 
 
 def _gerund(sentence: Sentence, doing: Word) -> None:

@@ -77,7 +77,7 @@ def toured(c: Clause) -> Answer:
 
 def course(c: Clause) -> Answer:
     """ "It starts at ten", "jury selection begins", "the bridge opens": by its subject."""
-    if c.verb.lemma not in lexicon.group("course") or (c.verb.lemma == "take" and c.verb.tag == "VBN"):
+    if not _runs(c):
         return None
     if c.scene.sport and matches.is_result(c.scene, c.sentence, c.verb):
         return c.verb, c.verb
@@ -112,6 +112,13 @@ def course(c: Clause) -> Answer:
     return c.verb, c.verb
 
 
+def _runs(c: Clause) -> bool:
+    """Whether a verb says that something begins, goes on or ends: "is held", "got under way"."""
+    if c.verb.lemma == "get":
+        return senses.runs(c.sentence, c.verb)
+    return c.verb.lemma in lexicon.group("course") and not (c.verb.lemma == "take" and c.verb.tag == "VBN")
+
+
 def of_which(c: Clause) -> Answer:
     """ "The fair in Lyon, which closes on Friday", "candidates for the by-election, which is on 3 June".
 
@@ -134,11 +141,25 @@ def of_which(c: Clause) -> Answer:
 
 def _on_a_market(c: Clause) -> bool:
     """ "Shares in the firm closed down 4 per cent on Tuesday"."""
-    quoted = any(s.lemma in lexicon.group("quoted on markets") for s in clauses.subjects(c.sentence, c.verb))
+    subjects = clauses.subjects(c.sentence, c.verb)
+    marks = {w.lower for w in c.sentence.child(c.verb, "mark", "advmod")} & {
+        "after",
+        "before",
+        "once",
+        "when",
+    }
+    if marks and any(s.lemma == "market" and s.tag in {"NN", "NNS"} and _is_bare(c, s) for s in subjects):
+        return True  # "reports its results after the market closes on Thursday"
+    quoted = any(s.lemma in lexicon.group("quoted on markets") for s in subjects)
     around = {w.lower for w in c.sentence.child(c.verb, "advmod", "prt", "acomp", "oprd", "advcl", "prep")}
     return quoted and bool(
         around & {"at", "by", "down", "flat", "higher", "lower", "unchanged", "up", "weaker"}
     )
+
+
+def _is_bare(c: Clause, noun: Word) -> bool:
+    """Whether nothing says which thing is meant but an article."""
+    return all(w.dep == "det" for w in c.sentence.child(noun))
 
 
 def _is_amount(noun: Word) -> bool:
@@ -197,7 +218,7 @@ def planned(c: Clause) -> Answer:
         noun = turns.meant(c.scene, c.sentence, word)
         given_up = noun.lemma in lexicon.group("undertakings") and _gives_up(c)
         if given_up or _is_somebody(c, noun):  # "was suspended for two matches", "were taken off by noon"
-            return c.verb, c.verb
+            return NOTHING if c.verb.lemma == "postpone" and not given_up else (c.verb, c.verb)
         if noun.lemma in lexicon.group("signed papers") and c.verb.tag == "VBD" and noun.dep == "dobj":
             return c.verb, c.verb  # "cancelled an order on 2 April"
         if noun.tag.startswith("NN") and c.scene.names.at(c.sentence, noun) is None:

@@ -27,7 +27,10 @@ def agreed(c: Clause) -> Answer:
     if c.verb.lemma != "agree":
         return None
     if settled := c.sentence.child(c.verb, "nsubjpass"):
-        return c.first_event(settled) or (c.verb, c.verb)
+        later = lexicon.group("gatherings") | {
+            "opening"
+        }  # "the reopening was agreed on Friday", and is to come
+        return c.first_event(w for w in settled if c.class_of(w) not in later) or (c.verb, c.verb)
     to_something = tense.of(c.sentence, c.verb) == "past" and any(
         w.lower in {"on", "to", "upon"} and not _is_time(c, w) for w in c.sentence.child(c.verb, "prep")
     )

@@ -200,6 +200,8 @@ def state(c: Clause) -> Answer:
         return (c.first_event(clauses.subjects(c.sentence, c.verb)) if kept else None) or (
             gathered(c) or (c.verb, c.verb)
         )
+    if _begun(c):
+        return gathered(c) or (c.verb, c.verb)
     return occasion(c) or around(c) or _one_more(c) or NOTHING
 
 
@@ -222,6 +224,18 @@ def _one_more(c: Clause) -> Telling | None:
     acting = c.sentence.child(c.verb, "nsubj") if c.time is not None and not shows else []
     new = (s for s in acting if any(w.lower in {"a", "an"} for w in c.sentence.child(s, "det")))
     return c.first_event(new)
+
+
+def _begun(c: Clause) -> bool:
+    """ "The line began carrying passengers on Monday": what something does, from that day on; no person."""
+    above = c.sentence.head(c.verb) if c.verb.dep == "xcomp" else None
+    if above is None or above.lemma not in {"begin", "start"} or c.time is None or not c.time.day:
+        return False
+    subjects = clauses.subjects(c.sentence, above)
+    someone = lexicon.group("people nouns") | lexicon.group("roles") | lexicon.group("groups")
+    named = (t.kind == "person" for s in subjects for t in c.scene.names.meant(c.sentence, s))
+    nouns_ = bool(subjects) and all(s.tag.startswith("NN") and s.lemma not in someone for s in subjects)
+    return nouns_ and not any(named)
 
 
 def _becomes(c: Clause) -> Telling | None:

@@ -13,6 +13,8 @@ from publisher.extractors.times import Time
 
 _NEAR = 8
 """So many words behind a time that is put in before what it is of are looked at."""
+_DECIDED_BY = frozenset({"ballot", "referendum", "sale", "vote"})
+"""What says how something was done: "approved by 39 votes on Monday"."""
 _LATELY = 31
 """Days for which what began since then is told for its beginning."""
 
@@ -366,7 +368,8 @@ def _around(scene: Scene, sentence: Sentence, last: Word, time: Time) -> Word | 
         if prep is None or _is_plea(sentence, prep):
             return None
         known = nouns.event_noun(scene, sentence, here) is not None or deeds.is_deed(sentence, here)
-        if known and prep.lower in preps:
+        decided = prep.lower == "by" and here.lemma in _DECIDED_BY
+        if known and prep.lower in preps and not decided:
             return None if _lasts(sentence, here) else here
         here = sentence.head(prep) if prep.lower in {"of", "from", "in", "at", "near", "to"} else None
     return None

@@ -15,11 +15,12 @@ from datetime import date, datetime
 
 from publisher.extractors.reading import PLAIN, Reading, Sentence, layout
 from publisher.extractors.times.anchoring import Side, as_told, side
+from publisher.extractors.times.context import of_year, to_come
 from publisher.extractors.times.counting import of_a_day
 from publisher.extractors.times.grammar import HINT, pieces
 from publisher.extractors.times.hours import Clock, Told
 from publisher.extractors.times.onward import beside_plans, of_that_year
-from publisher.extractors.times.programmes import of_nth, of_programme, of_those
+from publisher.extractors.times.programmes import next_of_programme, of_nth, of_programme, of_those
 from publisher.extractors.times.row import Row
 from publisher.extractors.times.spans import joined
 from publisher.extractors.times.standing import Standing, above
@@ -81,20 +82,21 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
         around = row.side(piece, around)
         if piece.rule == "month" and around == "past" and beside_plans(probe, times, today):
             around = "future"
-        last = day if of_a_day(piece) else anchor
+        by_days = of_a_day(piece) and not (piece["n"] and "-W" in anchor)
+        last = to_come(piece, around, day, earlier, today) if by_days else anchor
         time = resolve(piece, probe, around, today, clock.anchor(piece, around, last))
-        if time is None:
-            continue
-        if piece.rule == "nth":
+        if time is not None and piece.rule == "nth":
             time = of_nth(piece, time, earlier, beside)
         if time is None:
             continue
-        if piece.rule == "weekday" and around in {"plan", "off"}:
+        time = of_year(time, piece, times, plain)
+        if piece.rule == "weekday" and around in {"plan", "off"} and not piece["rel"]:
             time = as_told(time, [*earlier, *times], sentence.block)
         if piece.rule == "weekday" and piece.led("the ") and not piece["rel"]:
             time = of_those(time, [*earlier, *times])
         elif piece.rule == "weekday" and around != "past" and not piece["rel"]:
             time = of_programme(time, [*earlier, *times], today)
+            time = next_of_programme(time, [*earlier, *times], today)
         if piece.rule == "date":
             time = of_that_year(time, [*earlier, *times], today)
         times.append(time)

@@ -108,7 +108,8 @@ def _of_plan(sentence: Sentence, word: Word, around: Side) -> Side:
         return ""
     if foreseen.now(sentence, word):
         return "future"
-    return "past" if foreseen.weathered(sentence, word) else "plan"
+    over = foreseen.weathered(sentence, word) or foreseen.replaced(sentence, word)
+    return "past" if over else "plan"
 
 
 def _not_until(sentence: Sentence, word: Word) -> bool:

@@ -45,7 +45,20 @@ def _is_hour(p: Piece) -> bool:
     """Whether figures with a full stop between are a time of day: "at 19.30", not "at 2.30"."""
     lead = p.match.string[max(0, p.start - 24) : p.start].lower()
     told = lead.endswith(
-        ("at ", "from ", "until ", "till ", "by ", "begins ", "starts ", "around ", "about ")
+        (
+            "at ",
+            "from ",
+            "until ",
+            "till ",
+            "by ",
+            "begins ",
+            "starts ",
+            "around ",
+            "about ",
+            "since ",
+            "instead of ",
+            "rather than ",
+        )
     )
     told = told or _MOVED.search(lead) is not None
     late = int(p["hour24"]) > 12 or p["hour24"].startswith("0")

@@ -109,16 +109,7 @@ def narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         return "date", ""
     try:
         if p["n"]:
-            number = counted(p["n"])
-            if number is None:
-                return None
-            if p["u"] in {"minute", "min", "hour"} and re.match(r"T\d\d:\d\d", anchor):
-                return "date", _on_the_clock(anchor, number + 0.5 * bool(p["half"]), p)
-            if p["u"] in {"second", "minute", "min", "hour"} and around == "future":
-                return "duration", f"PT{int(number)}{UNITS[p['u']]}"
-            exact = p["u"] == "week" and len(anchor) >= 10
-            moved = (number if p["dir"] != "earlier" else -number) * (7 if exact else 1)
-            return "date", shift(base, moved, "day" if exact else p["u"])
+            return _so_much_on(p, base, around, anchor)
         words = p["x"]
         unit = p["u2"] or p["u3"] or p["u4"] or p["u5"]
         if p["u4"] and around == "future" and today is not None:
@@ -140,6 +131,22 @@ def narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         return None
 
 
+def _so_much_on(p: Piece, base: date, around: str, anchor: str) -> Made:
+    """ "Two hours later", "a week earlier": counted from what was told last."""
+    number, unit = counted(p["n"]), p["u"]
+    if number is None:
+        return None
+    if unit in {"minute", "min", "hour"} and re.match(r"T\d\d:\d\d", anchor):
+        return "date", _on_the_clock(anchor, number + 0.5 * bool(p["half"]), p)
+    if unit in {"second", "minute", "min", "hour"} and around == "future":
+        return "duration", f"PT{int(number)}{UNITS[unit]}"
+    if "-W" in anchor and unit == "day" and number % 7 == 0:  # "in the week of 21 April and seven days later"
+        number, unit = number / 7, "week"
+    exact = unit == "week" and len(anchor) >= 10
+    moved = (number if p["dir"] != "earlier" else -number) * (7 if exact else 1)
+    return "date", shift(base, moved, "day" if exact else unit)
+
+
 def _by_now(base: date, around: str, today: date | None) -> date:
     """ "He was taken to prison in the afternoon": on no day to come, whatever day was told last."""
     return today if today is not None and around == "past" and base > today else base
@@ -155,9 +162,11 @@ def _on_the_clock(clock: str, number: float, p: Piece) -> str:
 
 
 def distance(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    """So long ago, or from now."""
+    """So long ago, or from now, or from a day told: "three weeks from Saturday"."""
     if today is None:
         return "date", ""
+    if p["from"]:
+        return _from_day(p, today)
     number = counted(p["n"] or p["n3"])
     if number is None:
         return None
@@ -199,6 +208,21 @@ def _back(day: date, number: int, unit: str) -> date:
     months = day.year * 12 + day.month - 1 - number * {"month": 1, "decade": 120}.get(unit, 12)
     last = calendar.monthrange(months // 12, months % 12 + 1)[1]
     return date(months // 12, months % 12 + 1, min(day.day, last))
+
+
+def _from_day(p: Piece, today: date) -> Made:
+    """So long from today, tomorrow or the next such weekday: to the day, but for months."""
+    number = counted(p["n4"])
+    if number is None:
+        return None
+    first = today + timedelta(p["from"] == "tomorrow")
+    if wanted := p["w"]:
+        ahead = next(n for n in range(7) if f"{today + timedelta(n):%A}".lower().startswith(wanted[:3]))
+        first = today + timedelta(ahead)
+    if p["u4"] == "month":
+        return "date", shift(first, number, "month")
+    weeks = {"day": 1, "week": 7, "fortnight": 14}
+    return "date", str(first + timedelta(int(number) * weeks[p["u4"]]))
 
 
 def relative(p: Piece, around: str, today: date | None, anchor: str) -> Made:

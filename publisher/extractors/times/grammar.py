@@ -34,7 +34,8 @@ HINT = re.compile(
     r"\d|[dmy](?:ays?|onth|ear)|week|hour|minute|tomorrow|night|morning|afternoon|evening|noon|spring|summer|autumn|"
     r"fall|winter|quarter|decade|centur|daily|annual|christmas|hallow|valent|easter|thanks|pentecost|hogmanay|epiphany|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|"
     r"dec|mon|tue|wed|thu|fri|sat|sun|same date|"
-    r"\bat (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    r"o'clock|\b(?:at|by|until|till|from|around|about) "
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.I,
 )
 """Without one of these a sentence says no time."""

@@ -108,6 +108,8 @@ def day_for(time: Time, beside: list[Time], told: Told) -> Time | None:
     fitting = [t for t in near if t.attribution == said] or ([] if time.tense == "future" else near)
     if fitting:
         return _new_one(fitting[0])
+    if told.live and time.tense == "present" and any(w.lower == "now" for w in time.sentence.words):
+        return None  # "tickets are good for Sunday. The match now tips off at 20.30"
     if today is None:
         return next((t for t in reversed(earlier) if t.day and not t.attribution), None)
     days = [t for t in reversed(earlier[-10:]) if not t.attribution and _fits(t, time, today)]

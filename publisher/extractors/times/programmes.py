@@ -17,6 +17,11 @@ _SOON = timedelta(11)
 _BEFOREHAND = frozenset(
     {"book", "booking", "deadline", "entry", "rehearsal", "rehearse", "sale", "sell", "ticket"}
 )
+_NEXT = 2
+"""So many sentences behind a day of a programme its next day can stand."""
+_A_WEEK = timedelta(7)
+_FAR_AHEAD = timedelta(70)
+_SOME_DAYS = timedelta(4)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _WHICH = {"opening": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LAST = frozenset({"closing", "final", "last"})
@@ -59,6 +64,32 @@ def of_programme(time: Time, earlier: list[Time], today: date | None) -> Time:
         if today < day < span[0] <= inside <= span[1]
         else time
     )
+
+
+def next_of_programme(time: Time, earlier: list[Time], today: date | None) -> Time:
+    """ "At 11 on the Friday there is a film. On Saturday a poet reads": the day behind a day far ahead.
+
+    That is one that only a programme told before can mean by its weekday.
+    """
+    last = next((t for t in reversed(earlier) if t.day and not t.attribution), None)
+    if last is None or today is None or not time.day or time.tense == "past" or not _begins_it(time):
+        return time
+    if date.fromisoformat(last.day) - today <= _A_WEEK or "/" in last.value:
+        return time
+    near = time.sentence.number - last.sentence.number <= _NEXT
+    told = re.search(r"\b(?:\w+day\b(?!.*\d)|that (?:day|\w+ing|\w*night)$)", last.words) is not None
+    told = told and last.tense != "past"
+    ahead = date.fromisoformat(last.day) - date.fromisoformat(time.day)
+    if not (near and told and timedelta(0) < ahead <= _FAR_AHEAD):
+        return time
+    later = date.fromisoformat(time.day) + timedelta(-(-ahead.days // 7) * 7)
+    inside = later - date.fromisoformat(last.day) <= _SOME_DAYS
+    return replace(time, value=str(later) + time.value[10:]) if inside else time
+
+
+def _begins_it(time: Time) -> bool:
+    """Whether a time stands at the head of its sentence."""
+    return time.start - time.sentence.start <= len("On ")
 
 
 def of_nth(piece: Piece, time: Time, earlier: Sequence[Time], beside: Sequence[Piece]) -> Time | None:

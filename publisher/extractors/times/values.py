@@ -366,6 +366,7 @@ def _season(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     elif begins == 12 and today.month < 3:
         year -= 1
     elif p["the"]:
+        around = "future" if p.led(("until ", "until at least ", "till ")) else around
         behind = today.month < begins or (begins == 12 and today.month < 12)
         ahead = around in {"future", "present"} and today.month > begins + 2
         year += ahead - (around == "past" and behind)

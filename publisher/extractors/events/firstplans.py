@@ -1,0 +1,54 @@
+"""For when something was planned at first, told beside the event that it became."""
+
+from __future__ import annotations
+
+from publisher.extractors import changes
+from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event
+from publisher.extractors.scene import Scene
+
+
+def replaced(scene: Scene, events: list[Event]) -> list[Event]:
+    """The events without the first plans for those that were moved: "they were to have stopped on Thursday".
+
+    What had been planned for a day still to come, and has no other, is off.
+    """
+    kept: list[Event] = []
+    for event in events:
+        moved = next((e for e in kept[-2:] if _is_first_plan(event, e)), None)
+        if moved is None and (moved := next((e for e in kept[-1:] if _had_it(event, e)), None)) is not None:
+            moved.status = RESCHEDULED
+        if moved is not None:
+            moved.previous = event.time
+            continue
+        perfect = any(w.lower == "had" for w in event.sentence.words)
+        ahead = event.mood == "plan" and event.day >= (scene.day or "9")
+        if event.first_plan == "had been set" and not event.status and perfect and ahead:
+            event.status = CANCELLED
+        kept.append(event)
+    return kept
+
+
+def _is_first_plan(event: Event, moved: Event) -> bool:
+    """Whether a verb tells for when an event told right before it was planned at first."""
+    return (
+        bool(event.first_plan)
+        and event.focus.tag.startswith("VB")
+        and not event.status
+        and moved.status in {POSTPONED, RESCHEDULED}
+        and moved.previous is None
+        and event.sentence.number - moved.tellings[-1][0].number <= 1
+    )
+
+
+def _had_it(event: Event, other: Event) -> bool:
+    """ "Will speak on Tuesday. The meeting had been arranged for tonight": it is on another day now."""
+    aux = event.sentence.child(event.verb, "aux") if event.verb is not None else []
+    planned = event.first_plan == "had been set" and any(w.lower == "had" for w in aux)
+    if not planned or event.status or not event.focus.tag.startswith("NN"):
+        return False
+    same = event.kind in {"meeting", "event", "session", other.kind}
+    near = event.sentence.number - other.tellings[-1][0].number <= 1
+    free = other.mood == "plan" and not other.status and other.previous is None
+    return (
+        same and near and free and event.day < other.day and changes.points_back(event.sentence, event.focus)
+    )
