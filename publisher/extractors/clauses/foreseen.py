@@ -11,6 +11,10 @@ _MOSTLY_ELSE = lexicon.group("harm") | lexicon.group("wrecking") | lexicon.group
 _CALLING = lexicon.group("calling")
 _ARRANGING = lexicon.group("ahead") | _CALLING | lexicon.group("holding") | {"cancel"}
 """Verbs whose participle tells for when something is planned: "the concert booked for Friday"."""
+_OF_A_PLAY = frozenset(
+    {"entire", "fifth", "final", "first", "fourth", "full", "last", "opening", "second", "third", "whole"}
+)
+"""What a day is called that is one of several of a match: "the first day was washed out"."""
 
 
 def past_plan(sentence: Sentence, word: Word) -> bool:
@@ -115,7 +119,7 @@ def takes_off(sentence: Sentence, word: Word) -> bool:
         return False
     if sentence.child(governor, "auxpass"):
         stands = word.i < governor.i or _stands_now(sentence, governor, word)
-        return stands and not any(_is_day(w) for w in sentence.child(governor, "nsubjpass"))
+        return stands and not any(_is_day(sentence, w) for w in sentence.child(governor, "nsubjpass"))
     objects = sentence.child(governor, "dobj")
     return bool(objects) and governor.i < objects[-1].i < word.i
 
@@ -146,7 +150,7 @@ def planned(sentence: Sentence, word: Word) -> bool:
         if here is None or above is None or (here is not word and _tells_itself(sentence, here, word)):
             return False
         if here.dep in {"nsubj", "nsubjpass"} and above.tag.startswith("V"):
-            if _is_day(here):
+            if _is_day(sentence, here):
                 return False
             turned = plans.touches if here.dep == "nsubjpass" else plans.changes
             goals = sentence.child(above, "xcomp") if not sentence.child(above, "dobj") else []
@@ -180,9 +184,11 @@ def _changed_in_passing(sentence: Sentence, noun: Word) -> Word | None:
     return next((w for w in clauses if plans.touches(sentence, w)), None)
 
 
-def _is_day(noun: Word) -> bool:
-    """Whether a noun only measures a day: "the whole of Friday was lost to rain"."""
-    return noun.lemma in {"all", "day", "most", "rest", "whole"}
+def _is_day(sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun only measures a day: "the whole of Friday was lost to rain", not "the open day"."""
+    if noun.lemma == "day":
+        return {w.lower for w in sentence.child(noun, "amod", "compound")} <= _OF_A_PLAY
+    return noun.lemma in {"all", "most", "rest", "whole"}
 
 
 def _left(sentence: Sentence, prep: Word) -> bool:

@@ -118,7 +118,7 @@ def of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth:
         ):
             return "future"
         return "past"
-    if "could" in aux and sentence.child(governor, "neg"):
+    if "could" in aux and _in_vain(sentence, governor):
         return "past"  # "could not make calls on Tuesday": they did not
     if aux & {"can", "could", "may", "might", "must", "should"}:
         return "future"
@@ -127,6 +127,15 @@ def of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth:
         up = verb(sentence, above) if above is not None else None
         return of_verb(sentence, up, None, depth + 1) if up is not None else "present"
     return "present"
+
+
+def _in_vain(sentence: Sentence, governor: Word) -> bool:
+    """ "Could not", "nobody could", "could do nothing"."""
+    own = sentence.child(governor, "nsubj", "nsubjpass", "dobj")
+    return bool(sentence.child(governor, "neg")) or any(
+        {w.lower, *(d.lower for d in sentence.child(w, "det"))} & {"no", "nobody", "none", "nothing"}
+        for w in own
+    )
 
 
 def _puts_off(sentence: Sentence, participle: Word) -> bool:

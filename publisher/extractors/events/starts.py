@@ -168,10 +168,10 @@ def goes_on(sentence: Sentence, doing: Word, verb: Word) -> bool:
 def _begins(sentence: Sentence, time: Time) -> bool:
     """Whether a time is when something begins that its clause does not name: "kick-off", "it starts"."""
     here: Word | None = time.word
-    while here is not None and not here.tag.startswith("VB"):
-        if _is_beginning(sentence, here):
-            return True
+    while here is not None and not _is_beginning(sentence, here) and not here.tag.startswith("VB"):
         here = sentence.head(here)
+    if here is not None and _is_beginning(sentence, here):
+        return True
     if here is None:
         return any(_is_beginning(sentence, w) for w in sentence.words if w.end <= time.start)
     subjects = clauses.subjects(sentence, here)
@@ -210,6 +210,8 @@ def _is_the_event(sentence: Sentence) -> Callable[[Word], bool]:
 
 def _is_beginning(sentence: Sentence, word: Word) -> bool:
     own = [c for c in sentence.child(word) if c.dep not in {"det", "punct", "prep", "amod", "compound"}]
+    if "-" in word.lower:  # "tip-off 8 p.m.", whatever the parser takes it for
+        return word.lower in lexicon.group("beginnings")
     return word.lemma in lexicon.group("beginnings") and word.tag.startswith("NN") and not own
 
 

@@ -140,6 +140,7 @@ def _does(sentence: Sentence, word: Word) -> None:
             word.tag, word.lemma = "VBZ", stem
         return
     joined = word.dep == "conj" and above is not None and above.tag.startswith("VB")
+    joined = joined or (word.dep == "ROOT" and not has_verb(sentence))  # "Pay talks resume on Friday"
     several = before.tag == "NNS" and before.dep == "compound" and sentence.head(before) is word
     if joined and several and word.lower in lexicon.group("presents"):
         for child in sentence.child(word, "det", "amod", "compound", "poss", "nummod"):

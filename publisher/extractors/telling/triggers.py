@@ -44,6 +44,8 @@ def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
         return False
     if before and before[-1] in {"until", "till"} and clauses.not_until(sentence, time.word):
         return False
+    if before and before[-1] == "through" and time.day != time.value:
+        return False  # "through the night of Friday", "through the weekend"
     if before and before[-1] in {"since", "by", "before", "until", "till", "than", "through", "after"}:
         return before[0] not in {"shortly", "just", "soon", "moments", "minutes"}
     return time.words.lower().startswith("within ") or _is_habit(sentence, time)

@@ -18,7 +18,7 @@ from publisher.extractors.times.anchoring import Side, as_told, side
 from publisher.extractors.times.context import of_year, to_come
 from publisher.extractors.times.counting import of_a_day
 from publisher.extractors.times.grammar import HINT, pieces
-from publisher.extractors.times.hours import Clock, Told
+from publisher.extractors.times.hours import Clock, Told, given_up
 from publisher.extractors.times.onward import beside_plans, of_that_year
 from publisher.extractors.times.programmes import next_of_programme, of_nth, of_programme, of_those
 from publisher.extractors.times.row import Row
@@ -28,6 +28,12 @@ from publisher.extractors.times.time import Time, bounds
 from publisher.extractors.times.values import resolve
 
 __all__ = ["Time", "above", "bounds", "find", "published"]
+
+
+_NEAR = 3
+"""Sentences between a day to come and one of its month that is told by its number alone."""
+_MANY = 12
+"""So many times told last are looked at for the one that another is counted from."""
 
 
 def find(reading: Reading, published: datetime | date | None) -> list[Time]:
@@ -69,8 +75,9 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
     if not HINT.search(plain, start, end):
         return
     times: list[Time] = []
-    anchor = next((t.value for t in reversed(earlier) if not t.attribution), "")
-    day = next((t.value for t in reversed(earlier) if t.day and not t.attribution), anchor)
+    told_on = [t for t in earlier[-_MANY:] if not (t.attribution or given_up(t))][::-1]
+    anchor = next((t.value for t in told_on), "")
+    day = next((t.value for t in told_on if t.day), anchor)
     clock = Clock.before(sentence, earlier)
     row = Row(sentence)
     beside = pieces(plain, start, end)
@@ -84,6 +91,8 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
             around = "future"
         by_days = of_a_day(piece) and not (piece["n"] and "-W" in anchor)
         last = to_come(piece, around, day, earlier, today) if by_days else anchor
+        if piece.rule == "dom":
+            last = _counted_from(sentence, [*earlier, *times][-_MANY:], today) or anchor
         time = resolve(piece, probe, around, today, clock.anchor(piece, around, last))
         if time is not None and piece.rule == "nth":
             time = of_nth(piece, time, earlier, beside)
@@ -101,7 +110,16 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
             time = of_that_year(time, [*earlier, *times], today)
         times.append(time)
         clock.see(time)
-        if time.kind == "date" and re.match(r"\d{4}", time.value):
+        if time.kind == "date" and re.match(r"\d{4}", time.value) and not given_up(time):
             anchor = time.value
             day = time.value if time.day else day
     yield from joined(times, plain, told)
+
+
+def _counted_from(sentence: Sentence, told: list[Time], today: date | None) -> str:
+    """The day or month to come, told shortly before, that "the 7th" follows on or is of."""
+    near = [t for t in told if sentence.number - t.sentence.number <= _NEAR]
+    ahead = (
+        t.value for t in reversed(near) if re.fullmatch(r"\d{4}-\d\d", t.value) or t.day > str(today or "9")
+    )
+    return next(ahead, "")

@@ -39,6 +39,8 @@ _BACK = re.compile(r"\bsince (?:the end of |late |early |mid-|last )?$")
 _LATELY = timedelta(15)
 """So near the day that a weekday would mean alone is the one told before that it can mean instead."""
 _AT_FIRST = re.compile(r"\b(?:originally|initially|at first|first|earlier)\b")
+_EDGES = frozenset({"beginning", "end", "middle", "start"})
+"""Of what a month or year can be told instead of the whole of it."""
 
 
 def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
@@ -125,6 +127,8 @@ def _of_clause(sentence: Sentence, word: Word) -> bool:
     """Whether an expression hangs on the clause itself, not on one of its nouns."""
     prep = sentence.head(word)
     above = sentence.head(prep) if prep is not None and prep.dep == "prep" else prep
+    if above is not None and above.lower in _EDGES:  # "is closing at the end of May"
+        return _of_clause(sentence, above)
     return above is not None and above.tag.startswith("VB")
 
 

@@ -60,11 +60,18 @@ def _is_hour(p: Piece) -> bool:
             "rather than ",
         )
     )
-    told = told or _MOVED.search(lead) is not None
+    told = told or _MOVED.search(lead) is not None or _STARTED.search(lead) is not None
     late = int(p["hour24"]) > 12 or p["hour24"].startswith("0")
     day = _DAY_BEHIND.match(p.match.string, p.end) is not None or _part(p) != ""
     day = day and not _PRICED.search(lead)
+    if lead.endswith("at ") and not _PRICED.search(lead) and _OF_DAY.search(_clause(p)):
+        return True
     return (told and (late or day)) or (day and lead.endswith(("after ", "before ", "was ")))
+
+
+def _clause(p: Piece) -> str:
+    """The words before a time of day in its sentence, or those of the sentence before it."""
+    return p.match.string[max(0, p.start - _CLAUSE) : p.start].rpartition("\n")[2]
 
 
 def _part(p: Piece) -> str:
@@ -179,6 +186,18 @@ _MOVED = re.compile(
     r"(?:back|forward|moved|postponed|shifted|switched) (?:to|from)) $"
 )
 """What stands before a time of day that something is set for or moved to."""
+_STARTED = re.compile(
+    r"\b(?:(?:kick|tip|face|bully|push|throw|jump)-?(?:off|in|up)|curtain(?:-up)?|doors|gates|concert|film|music|"
+    r"performance|show|first (?:ball|race|whistle)|start|toss|whistle)[:,]? "
+    r"(?:at |is (?:at )?|on \w+day at )?$|"
+    r"(?:\b(?:today|tonight|tomorrow|yesterday)|[a-z]day) \($"
+)
+"""What stands before the time of day at which something begins: "(face-off 18.30)", "tomorrow (19.45)"."""
+_OF_DAY = re.compile(
+    r"\b(?:\w+day|this|that) (?:morning|afternoon|evening|night)\b|"
+    r"\bat \d{1,2}\.[0-5]\d(?: ?[ap]\.?m\b|[,.;:])"
+)
+"""What tells that figures behind "at" are a time of day, in a text that writes full stops in them."""
 _DOORS = ("doors ", "doors at ", "doors from ", "doors open ", "doors open at ", "gates open at ")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FIXED = {zone: round(60 * float(hours)) for zone, hours in lexicon.words("zones").items()}

@@ -101,7 +101,7 @@ def day_for(time: Time, beside: list[Time], told: Told) -> Time | None:
     """Whose day a time of day alone shares: one in its sentence, or the last fitting one told before it."""
     earlier, today = told.before(time.sentence), told.today
     dated = [t for t in beside if t.day and t.kind == "date"]
-    dated = [t for t in dated if not (_given_up(t) or _is_over(t, time, told) or _only_ends(t, time))]
+    dated = [t for t in dated if not (given_up(t) or _is_over(t, time, told) or _only_ends(t, time))]
     own = [t for t in dated if not _is_of_others(t, time, told)]
     near = sorted(own, key=lambda t: abs(t.start - time.start))
     said = time.attribution
@@ -113,7 +113,7 @@ def day_for(time: Time, beside: list[Time], told: Told) -> Time | None:
     if today is None:
         return next((t for t in reversed(earlier) if t.day and not t.attribution), None)
     days = [t for t in reversed(earlier[-10:]) if not t.attribution and _fits(t, time, today)]
-    days = [t for t in days if not _given_up(t)]
+    days = [t for t in days if not (given_up(t) or _is_last(t))] or [t for t in days if not given_up(t)]
     same = [t for t in days if t.sentence.block is time.sentence.block]
     if told.line is not None:
         other = (t for t in same if t.day != told.line.day)
@@ -145,11 +145,21 @@ def _is_of_others(day: Time, time: Time, told: Told) -> bool:
         return False
     joined = any(w.tag == "CC" for w in sentence.words if time.end <= w.start < day.start)
     if day.start > time.start:
-        return joined and day.word.dep == "poss"
+        another = theirs.dep == "conj" and bool(sentence.child(theirs, "nsubj", "nsubjpass"))
+        return joined and (day.word.dep == "poss" or (another and _is_told_on(time, told)))
     aside = theirs.dep == "acl" and theirs.lemma in tense.AHEAD
     noun = sentence.head(theirs) if aside else None
     verb = tense.verb(sentence, noun) if noun is not None else None
     return verb is not None and verb is not own and own.dep == "conj" and sentence.head(own) is verb
+
+
+def _is_told_on(time: Time, told: Told) -> bool:
+    """ "It starts at 10am, and entries close on 29 May": whether a day was told that it starts on."""
+    same = (
+        t for t in reversed(told.earlier) if t.sentence.block is time.sentence.block and not t.attribution
+    )
+    last = next((t for t in same if t.day), None)
+    return last is not None and told.today is not None and _fits(last, time, told.today)
 
 
 def _only_ends(day: Time, time: Time) -> bool:
@@ -203,9 +213,18 @@ def _lead(time: Time) -> str:
     return "".join(w.lower + " " for w in time.before(3))
 
 
-def _given_up(time: Time) -> bool:
-    """Whether a day is the one first planned: "originally set for 8 March", "moved from 8 March"."""
+def _is_last(time: Time) -> bool:
+    """ "Because of works that last until 24 April": the day on which something ends."""
+    before = [w.lower for w in time.before(1)]
+    return before[-1:] in (["until"], ["till"], ["by"]) and "/" not in time.value
+
+
+def given_up(time: Time) -> bool:
+    """Whether a day is one first planned: "originally set for 8 March", "from 8 March", "not 8 March"."""
     words = time.before(4)
+    instead = [w.lower for w in words[-2:]]
+    if instead in (["instead", "of"], ["rather", "than"]) or instead[-1:] == ["not"]:
+        return True
     planned = any(w.lemma in tense.AHEAD for w in words)
     moved = len(words) > 1 and words[-1].lower == "from" and words[-2].tag in {"VBN", "VBD"}
     first = any(w.lower in {"first", "originally", "initially"} for w in words)

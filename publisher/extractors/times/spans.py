@@ -25,6 +25,7 @@ _TO = re.compile(
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _WEEKDAYS = re.compile(r"(?:every |each )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?$|weekdays$|weekends$")
 _LATER_WEEK = re.compile(r"\b(?:next week|week after next)$")
+_NIGHT = re.compile(r"\b(?:the )?(?:intervening )?night (?:of|from) $")
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween|[Rr]uns?|[Oo]pen|[Ll]ast(?:s|ed)?) (?:about |around )?$")
 
 
@@ -237,6 +238,8 @@ def _ends(first: Time, second: Time, gap: str, plain: str) -> Time | None:
     lead = _FROM.search(plain, max(0, first.start - 12), first.start)
     if not lead and ("and" in gap or ("-" in gap and "T" not in second.value)):
         return None
+    if (night := _night(first, second, plain)) is not None:
+        return night
     begins = _in_the_year(first, second)
     span = _span(_in_the_week(begins, second) if lead else begins, second)
     if not span:
@@ -251,6 +254,17 @@ def _in_the_year(first: Time, second: Time) -> Time:
         return first
     year = int(second.value[:4]) - (first.value[5:] > second.value[5:])
     return replace(first, value=f"{year}{first.value[4:]}")
+
+
+def _night(first: Time, second: Time, plain: str) -> Time | None:
+    """ "The night of Thursday to Friday": one night, called by both its days."""
+    lead = _NIGHT.search(plain, max(0, first.start - 20), first.start)
+    if lead is None or not (first.day and second.day) or first.exact or second.exact:
+        return None
+    if (date.fromisoformat(second.day) - date.fromisoformat(first.day)).days % 7 != 1:
+        return None
+    one = _one(first, second, plain, f"{first.day}TNI")
+    return replace(one, start=lead.start(), words=plain[lead.start() : one.end])
 
 
 def _in_the_week(first: Time, second: Time) -> Time:

@@ -24,6 +24,8 @@ _WEEKS = 21
 _RECENT = timedelta(60)
 """So long ago a day can be from which the next is counted that a text names by its number."""
 _OTHER_YEAR = {"last": -1, "this": 0, "next": 1}
+_NEARLY = 2
+"""Months before a season that is "this" one: in April "next summer" is the one after it."""
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -362,7 +364,7 @@ def _season(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if p["rel"].startswith("last"):
         year -= today.month <= begins + 2 if begins < 12 else 1
     elif p["rel"].startswith("next"):
-        year += today.month >= begins
+        year += today.month >= begins - (_NEARLY if begins < 12 else 0)
     elif begins == 12 and today.month < 3:
         year -= 1
     elif p["the"]:
