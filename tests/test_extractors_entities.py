@@ -250,6 +250,11 @@ def test_a_headline_names_what_it_names(headline: str, body: str, name: str) -> 
         ("Harlow beat Porto 2-1 on Sunday; the club host Crewe next.", "Crewe"),
         ("The midfielder, on loan from Cardiff, scored in a 2-0 win.", "Cardiff"),
         ("Ben Okri of Na Fianna scored in a 2-0 win.", "Na Fianna"),
+        (
+            "They beat Hull Rovers 2-0 on Sunday and Rauma Lukot host Turku Kurjet in the cup tonight.",
+            "Turku Kurjet",
+        ),
+        ("Hull Rovers won 2-0 and Royal Adum and Berekum Lions shared two goals in the cup.", "Royal Adum"),
         ("Arcady Gaels won 3-1 away against the league's leaders.", "Arcady Gaels"),
     ],
 )

@@ -10,7 +10,7 @@ from publisher.extractors.reading import Sentence, Word
 QUOTES = {'"', "'"}
 MODEL = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 """The kind of name that the model's label tells."""
-MONEY = re.compile(r"(?:(?:K|U|T)?[Ss]hs?|Rs|Tk|RM|Rp|GH|Le|[RNPK])\.?\d[\d.,]*[a-z]{0,2}$")
+MONEY = re.compile(r"(?:(?:K|U|T)?[Ss]hs?|SFr|Fr|Kč|Rs|Tk|RM|Rp|GH|Le|[RNPK])\.?\d[\d.,]*[a-z]{0,2}$")
 """A sum as it is written where the sign stands before it: "Sh26", "Rs500", "RM3m"."""
 _PRICE = re.compile(r"[A-Z]{1,3}(?:[$£€¥₹]|\d+[.,]\d)")
 

@@ -186,6 +186,9 @@ def team(mention: Mention) -> None:
     elif _plural(mention):
         mention.vote("organization", 2.0)
         mention.votes.pop("person", None)
+    elif _paired(mention):
+        mention.vote("organization", 2.5)
+        mention.votes.pop("person", None)
     elif _nickname(mention) or _club_of(mention) or _arabic(mention):
         mention.vote("organization", 1.5)
         mention.votes.pop("person", None)
@@ -244,6 +247,8 @@ def _as_team(mention: Mention) -> bool:
     before, after = mention.before(), mention.after()
     if before is not None and before.lower in {"in", "at", "near", "outside"}:
         return False
+    if lends(mention) or of_a_country(mention) or _situated(mention):
+        return False
     if len(mention.words) > 1 and (_forenamed(mention) or mention.votes.get("person", 0.0) >= 1.0):
         return False
     acts = lexicon.words("match words")
@@ -253,6 +258,54 @@ def _as_team(mention: Mention) -> bool:
     against = before is not None and before.lower in lexicon.words("against teams")
     drew = before is not None and before.lower in {"with", "to", "over", "by"} and _match_verb(mention)
     return plays or against or drew or _away(mention) or _moved(mention) or _in_results(mention)
+
+
+def lends(mention: Mention) -> bool:
+    """ "Britain's Toby Ashcombe": a country, by which somebody is called."""
+    after = mention.after()
+    words, at = mention.sentence.words, mention.last + 1
+    if after is None or after.lower not in {"'s", "'"} or at >= len(words):
+        return False
+    country = any(p.kind == "Country" for p in gazetteer.load().places(mention.text))
+    return country and (words[at].entity == "PERSON" or gazetteer.load().forename(words[at].text))
+
+
+def of_a_country(mention: Mention) -> bool:
+    """ "Daiki Onose of Japan": who competes for it; a team's name says so by its last word."""
+    words, at = mention.sentence.words, mention.last
+    if not 2 <= len(mention.words) <= 3 or at + 1 >= len(words) or words[at].lower != "of":
+        return False
+    last = mention.words[-1].text
+    body = common(last) or last in lexicon.words("team heads") or last in lexicon.words("organization heads")
+    return not body and any(p.kind == "Country" for p in gazetteer.load().places(words[at + 1].text))
+
+
+def _situated(mention: Mention) -> bool:
+    """ "At the Cuneta Astrodome"."""
+    before, prep = mention.before(), mention.before(2)
+    the = before is not None and before.lower == "the" and prep is not None and prep.lower in {"at", "inside"}
+    return the and mention.words[-1].text not in lexicon.words("team heads")
+
+
+def _paired(mention: Mention) -> bool:
+    """ "Royal Adum and Berekum Lions shared two goals": beside a team, as two of a match."""
+    words, at = mention.sentence.words, mention.last
+    if len(mention.words) != 2 or at + 1 >= len(words) or words[at].lower != "and":
+        return False
+    first, known = mention.words[0].text, gazetteer.load()
+    end = at + 1
+    while end < len(words) and words[end].text[0].isupper():
+        end += 1
+    other = end > at + 2 and words[end - 1].text in lexicon.words("team heads")
+    plays = end < len(words) and words[end].lower in {
+        *lexicon.words("match words"),
+        "meet",
+        "met",
+        "share",
+        "shared",
+    }
+    person = first in known.first_names and mention.words[1].text in known.last_names
+    return other and plays and not person
 
 
 def _away(mention: Mention) -> bool:

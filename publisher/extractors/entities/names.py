@@ -63,6 +63,8 @@ _ZONES = frozenset(
 """Short names of zones of time that are words or names as well."""
 _INNER = re.compile(r"[A-Z][a-z]{2,}[A-Z]{2,}")
 """A word and the letters of a country: "ActionSA"."""
+_NUMBERED = frozenset({"court", "flat", "floor", "gate", "hall", "platform", "room", "suite", "unit"})
+"""What has a number in its house."""
 _OTHER = {"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
 
 
@@ -233,6 +235,8 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
         return False
     if len(words) == 1 and not mention.role and _common(mention, inner):
         return False
+    if len(words) == 1 and (_counted(mention) or _is_of_them(mention)):
+        return False
     sign = bool(mention.votes.keys() & {"person", "organization", "place"})
     listed = text in known or text in known.organizations or _capitals(mention)
     if _zone(mention) or _of_a_people(mention):
@@ -272,6 +276,26 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
             or bool(villages.of(text))
         )
     return listed or text in inner
+
+
+def _counted(mention: Mention) -> bool:
+    """ "The Sixth" (a symphony), "Room 107"."""
+    word, before, after = mention.words[0], mention.before(), mention.after()
+    nth = word.lower in lexicon.group("ordinals") and before is not None and before.lower == "the"
+    numbered = after is not None and after.text[0].isdigit() and word.lower in _NUMBERED
+    return nth or numbered
+
+
+def _is_of_them(mention: Mention) -> bool:
+    """ "Zhumabek, the Kazakh who won": one of a people, though a town is called so as well."""
+    before, after = mention.before(), mention.after()
+    one = (
+        before is not None
+        and before.lower in {"the", "a", "an"}
+        and after is not None
+        and after.lower == "who"
+    )
+    return one and mention.words[0].text in gazetteer.load().demonyms
 
 
 def _common(mention: Mention, inner: set[str]) -> bool:

@@ -93,7 +93,7 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
         if k + 1 < last and words[k + 1].lower in {"'s", "'"}:
             continue  # "the Scott County Sheriff's Office"
         ours = lower == "lady" and k > first and words[k - 1].lower == "our"  # "Church of Our Lady"
-        if ours or _within_a_name(words, first, k, last):
+        if ours or _within_a_name(words, first, k, last) or _is_headland(words, first, k, last):
             continue
         if k > first and lower in _CLIPPED and words[k - 1].lower not in roles | titles:
             continue  # "Bhim Sen Chauhan"
@@ -119,6 +119,13 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
 
 ONWARD = frozenset({"across", "without", "against", "beyond", "united"})
 """With a capital, these go on with the name of people who made a body: "Doctors Across Borders"."""
+
+
+def _is_headland(words: list[Word], first: int, k: int, last: int) -> bool:
+    """ "Off Power Head", "at Beachy Head": a cape, and nobody's office."""
+    ends = words[k].text == "Head" and k == last - 1 > first and first > 0
+    of = last < len(words) and words[last].lower in {"of", "for"}
+    return ends and not of and words[first - 1].lower in {"at", "from", "near", "off", "on", "to", "towards"}
 
 
 def _within_a_name(words: list[Word], first: int, k: int, last: int) -> bool:

@@ -21,11 +21,21 @@ _STORMS = frozenset({"Storm", "Hurricane", "Typhoon", "Cyclone"})
 _AGE = re.compile(r"\d{1,3}$")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O')[A-Z][a-z]+[A-Z][a-z]+")
 """How firms write themselves: "TriMet"."""
+_LANDLORDS = frozenset(
+    {"broker", "builder", "developer", "distributor", "landlord", "operator", "promoter", "supplier"}
+)
+"""What firms are as often as people."""
+_NATURAL = frozenset(
+    {"cave", "caves", "convent", "crater", "falls", "glacier", "hall", "islands", "kasbah", "rink"}
+)
+"""What is called by the name of a place, and by none of a firm."""
 _ROAD = re.compile(r"[AMNDRBE]\d{1,4}|I-\d{1,3}|Route \d{1,4}|Highway \d{1,4}")
 
 
 def weigh(mention: Mention, sport: bool) -> None:
     """Adds what the name itself and its surroundings say to the model's word."""
+    if sport and mention.role.lower() == "host":  # "Rauma host Turku Kurjet"
+        mention.role, mention.role_at = "", None
     for voter in VOTERS:
         voter(mention)
     if sport:
@@ -49,7 +59,21 @@ def _titled(mention: Mention) -> None:
         firm = noun in lexicon.words("firms as well")
         doubtful = firm and (firms.common(mention.words[-1].text) or not _human(mention))
         doubtful = doubtful or mention.words[-1].text in lexicon.words("organization heads")
+        if noun in _LANDLORDS and _is_nobody(mention):
+            mention.votes.pop("person", None)
+            mention.vote("organization", 2.0)
+            return
+        theirs = noun == "leader" and mention.role_at is not None
+        doubtful = doubtful and not (
+            theirs and _is_theirs(mention, mention.sentence.words[mention.role_at or 0])
+        )
         mention.vote("person", 0.2 if doubtful else 4.2)
+
+
+def _is_nobody(mention: Mention) -> bool:
+    """Whether a name of one word is none that people have: "the landlord Murblick"."""
+    known, text = gazetteer.load(), mention.words[-1].text
+    return len(mention.words) == 1 and text not in known.first_names and text not in known.last_names
 
 
 def _human(mention: Mention) -> bool:
@@ -206,6 +230,7 @@ def _preceded(mention: Mention) -> None:
             mention.vote("person", 1.5)
     elif (
         lower in {"between", "and", "against"}
+        and not firms.lends(mention)
         and any(
             w.lower in {"match", "game", "final", "derby", "tie", "fixture"}
             for w in mention.sentence.words[max(0, mention.first - 6) : mention.first]
@@ -261,12 +286,22 @@ def _called_firm(mention: Mention, before: Word, earlier: Word | None) -> bool:
     if noun is None:
         return False
     trade = noun.i > 0 and mention.sentence.words[noun.i - 1].text == "-"  # "film-maker Ana Silva"
-    if (trade or noun.lower in lexicon.words("firms as well")) and _somebody(mention):
+    if (trade or noun.lower in lexicon.words("firms as well")) and (
+        _somebody(mention) or _is_theirs(mention, noun)
+    ):
         return False
     several = noun.tag == "NNS" and noun is before and noun.lower.removesuffix("s") in nouns
     firm = noun.lower in nouns or several or firms.mostly(noun.lower)
     named = noun is earlier or noun.tag.startswith("NN") or noun.lower in {"weekly", "daily"}
     return (firm and named) or before.lower == "rival"
+
+
+def _is_theirs(mention: Mention, noun: Word) -> bool:
+    """ "The orchestra's leader, Yuko Tanabe": of several words, and somebody to those told of."""
+    whose = mention.sentence.words[noun.i - 1] if noun.i else None
+    return (
+        len(mention.words) > 1 and whose is not None and (whose.tag == "PRP$" or whose.lower in {"'s", "'"})
+    )
 
 
 def _forenamed(mention: Mention) -> bool:
@@ -288,10 +323,13 @@ def _for_a_country(mention: Mention) -> None:
         return
     theirs = before.lower in {"'s", "'"} and owner is not None and owner.text in known
     country = theirs and owner is not None and any(p.kind == "Country" for p in known.places(owner.text))
+    country = country or firms.of_a_country(mention)
     heads = ("organization heads", "place heads", "event heads", "heads alone", "team heads")
     last = mention.words[-1].text
     body = any(last in lexicon.words(name) for name in heads) or firms.common(last) or last.endswith("s")
     if (country or before.text in known.demonyms) and not body and mention.text not in known:
+        if firms.of_a_country(mention):
+            mention.votes.pop("organization", None)
         mention.vote("person", 2.0 + mention.votes.pop("place", 0.0))
 
 
@@ -313,6 +351,17 @@ def _followed(mention: Mention) -> None:
     after = mention.after()
     if after is not None and after.lower in lexicon.words("place nouns") and after.tag != "NNS":
         mention.vote("place", 2.0)
+    elif _is_of_a_place(mention, after):
+        mention.vote("place", 2.0 + mention.votes.pop("person", 0.0))
+
+
+def _is_of_a_place(mention: Mention, after: Word | None) -> bool:
+    """ "At the Skenderija hall", "the Benbow crater": a place, whatever the model takes its name for."""
+    before = mention.before()
+    natural = before is not None and before.lower == "the" and after is not None and after.lower in _NATURAL
+    return natural or (
+        after is not None and after.lower in lexicon.words("behind a place") and localities.situated(mention)
+    )
 
 
 def _apposed(mention: Mention) -> None:

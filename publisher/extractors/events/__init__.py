@@ -34,6 +34,8 @@ from publisher.extractors.times import Time
 
 _FEW = 2
 """So many words of music can stand in any article."""
+_ENDINGS = frozenset({"dock", "land"})
+"""How a journey ends."""
 _FAR = 6
 """Words between "again" and the day it is of: "again for six hours on Sunday"."""
 
@@ -183,6 +185,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         event.doors = event.doors or next((t for t in opening if t.day == event.day), None)
         event.name = ellipses.named(scene, event) or event.name
         ellipses.place(scene, event)
+        ellipses.done_again(event, [*before, *found])
         yield event
 
 
@@ -232,9 +235,15 @@ def _dated(
         and verb.lemma in {"end", "finish", "conclude", "close"}
         and not sentence.child(verb, "dobj")
         and not (word is verb and onemore.shuts(sentence, verb))
+        and not (
+            word.dep == "pobj" and sentence.head(sentence.head(word) or word) is verb
+        )  # "ends with a race on"
     )
     told = [e for e in found if e.focus is word or onemore.is_its_course(e, word, time)]
     known = next((e for e in told if e.day == time.day), next(iter(told), None))
+    if known is not None and verb is not None and onemore.is_finished_later(sentence, known, verb, time):
+        known.previous, known.time, known.status, known.mood = known.time, time, RESCHEDULED, "plan"
+        return
     if (over := _completed(sentence, verb, found)) is not None:
         over.end = moment(time.value)
         return
@@ -286,6 +295,28 @@ def _resumes(merged: list[Event], event: Event) -> None:
         merged.append(event)
 
 
+def _arrives(merged: list[Event], event: Event) -> bool:
+    """ "The flight returned to Hobart on Thursday. The plane landed at 7.52am": how that ended, and when."""
+    verb, known = event.focus, merged[-1] if merged else None
+    if known is None or verb.lemma not in _ENDINGS or verb.tag != "VBD" or not event.start[10:]:
+        return False
+    subjects = clauses.subjects(event.sentence, verb)
+    it = any(
+        s.tag == "PRP" or any(d.lower == "the" for d in event.sentence.child(s, "det")) for s in subjects
+    )
+    near = event.sentence.number - known.tellings[-1][0].number == 1 and known.mood == event.mood == "fact"
+    home = known.kind in {"flight", "return"} or (known.verb or known.focus).lemma in {
+        "return",
+        "turn",
+        "divert",
+    }
+    if not (it and near and home) or known.start != event.day:
+        return False
+    known.time = event.time
+    known.tellings += event.tellings
+    return True
+
+
 def _candidates(merged: list[Event], event: Event) -> list[Event]:
     """The events that another telling can be of, the last first; "it came into force" is of the last told."""
     said_of_it = event.kind == "event" and event.focus.tag.startswith("VB")
@@ -295,7 +326,7 @@ def _candidates(merged: list[Event], event: Event) -> list[Event]:
 
 def _add(merged: list[Event], event: Event) -> None:
     _resumes(merged, event)
-    if event in merged:
+    if event in merged or _arrives(merged, event):
         return
     for known in _candidates(merged, event):
         if merging.is_one(known, event):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,24 @@ def place(scene: Scene, event: Event) -> None:
     named = [(t, m.head) for m, t in spans if t.kind == "place"]
     if len(named) == 1:
         event.places = named
+
+
+def done_again(event: Event, told: list[Event]) -> None:
+    """ "Will do the same in Suva on 24 March", "having done so in Nadi": what was told of somewhere else."""
+    sentence, verb = event.sentence, event.focus
+    beside = {w.lower for w in sentence.child(verb, "advmod", "dobj")}
+    if verb.lemma != "do" or not beside & {"likewise", "same", "so"}:
+        return
+    acts = (e for e in reversed(told) if e.focus.tag.startswith("VB") and e.focus.lemma != "do")
+    known = next((e for e in acts if e is not event and (e.focus.start < verb.start)), None)
+    if known is None or sentence.number - known.sentence.number > 1:
+        return
+    bare = known.name
+    for place, _ in known.places:
+        bare = re.sub(rf" (?:in|at|on|near) (?:the )?{re.escape(place.name)}$", "", bare)
+    for who, _, _ in known.takers[:1] if event.takers else ():
+        bare = re.sub(rf"^{re.escape(who.name)} ", f"{event.takers[0][0].name} ", bare)
+    event.kind, event.type, event.name = known.kind, known.type, naming.placed(bare, event)
 
 
 def _is_order(word: Word) -> bool:

@@ -12,6 +12,9 @@ from publisher.extractors.scene import Scene
 from publisher.extractors.telling import triggers
 from publisher.extractors.times import Time
 
+_FINISHES = frozenset({"complete", "conclude", "continue", "finish", "resume"})
+"""What is done with what was broken off."""
+
 
 def is_its_course(event: Event, verb: Word, time: Time) -> bool:
     """ "Saturday's parade sets off at noon and reaches the square at one": how one event goes."""
@@ -26,6 +29,13 @@ def begins_anew(known: Event, verb: Word | None, time: Time) -> bool:
     """ "Talks opened on Monday and resume on Thursday": what was broken off goes on on another day."""
     resumes = verb is not None and verb is not known.verb and verb.lemma in lexicon.group("resuming")
     return resumes and known.mood == "fact" and bool(known.day) and time.day > known.day
+
+
+def is_finished_later(sentence: Sentence, known: Event, verb: Word, time: Time) -> bool:
+    """ "Sunday's final was broken off, and will be finished today": it goes on, on another day."""
+    ahead = verb.lemma in _FINISHES and any(w.lower == "will" for w in sentence.child(verb, "aux"))
+    passive = ahead and verb.tag == "VBN" and bool(sentence.child(verb, "auxpass"))
+    return passive and known.mood == "fact" and not known.status and time.day > known.day > ""
 
 
 def shuts(sentence: Sentence, verb: Word) -> bool:

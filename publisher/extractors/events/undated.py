@@ -217,6 +217,14 @@ def _is_work(event: Event) -> bool:
     return (event.focus.tag == "NN" or several) and event.focus.lemma not in someone
 
 
+def _is_on_offer(event: Event) -> bool:
+    """ "There will be tea from 11am": what is there at its time of day, though one word names it."""
+    there = (
+        event.verb is not None and event.verb.lemma == "be" and bool(event.sentence.child(event.verb, "expl"))
+    )
+    return there and bool(event.start[10:])
+
+
 def worth(scene: Scene, event: Event) -> bool:
     """Whether an event stands on its own: it has a day, or is one of those that name themselves."""
     verbal = event.focus.tag.startswith("VB")
@@ -229,7 +237,7 @@ def worth(scene: Scene, event: Event) -> bool:
     )
     act = bool(event.day[4:]) and _ACT.fullmatch(event.focus.lower) is not None
     changed = (dated or act) and bool(event.status and event.status != ON)  # "last year's exercise is off"
-    bare = len(event.name.split()) < 2 and not event.places and not event.takers
+    bare = len(event.name.split()) < 2 and not (event.places or event.takers or _is_on_offer(event))
     if bare and not (named or begins or changed):
         return False
     if not (verbal or named or begins) and _is_thing(scene, event):

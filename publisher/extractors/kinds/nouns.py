@@ -115,6 +115,9 @@ def _fitting(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word], e
         return "stage", "SportsEvent"
     if name in {"ball", "round"} and scene.sport:
         return None
+    again = any(clauses.phrases(sentence, noun, "of", "to", "from", "after")) or sentence.child(noun, "poss")
+    if name == "return" and scene.sport and noun.lower == "return" and not again:
+        return "match", "SportsEvent"  # "the return is in Turku on Tuesday"
     raced = (o.lemma in {"race", "rally", "tour"} for _, o in clauses.phrases(sentence, noun, "of"))
     if name == "stage" and not scene.sport and not any(raced):
         return None

@@ -118,6 +118,7 @@ def _subject(sentence: Sentence, word: Word) -> None:
     if word.tag == "VBG" and word.dep in {"csubj", "csubjpass"}:
         _doing(sentence, word)
         _forename(sentence, word)
+        _who_do(sentence, word)
     elif word.tag == "VBZ" and word.dep in {"nsubj", "nsubjpass"}:
         _plural(sentence, word)
     elif word.tag in {"VB", "VBP"} and word.dep in {"nsubj", "nsubjpass"}:
@@ -147,6 +148,22 @@ def _does(sentence: Sentence, word: Word) -> None:
             if child is not before:
                 sentence.hang(child, before)
         word.tag, word.lemma, before.dep = "VBP", word.lower, "nsubj"
+
+
+def _who_do(sentence: Sentence, word: Word) -> None:
+    """ "Nurses offering jabs will be at the hall": it is the nurses who will be there."""
+    who = [w for w in sentence.child(word, "nsubj") if w.tag == "NNS" and w.i < word.i]
+    verb = sentence.head(word)
+    if (
+        not who
+        or verb is None
+        or word.dep not in {"csubj", "csubjpass"}
+        or sentence.child(word, "mark", "aux")
+    ):
+        return
+    who[0].dep, word.dep = ("nsubjpass" if word.dep == "csubjpass" else "nsubj"), "acl"
+    sentence.hang(who[0], verb)
+    sentence.hang(word, who[0])
 
 
 def _forename(sentence: Sentence, word: Word) -> None:

@@ -255,7 +255,9 @@ def due(c: Clause) -> Telling | None:
         whither = any(
             _is_place(c, o) for _, o in clauses.phrases(c.sentence, word, "in", "at", "before", "on")
         )
-        if (home or whither) and not any(c.class_of(s) for s in clauses.subjects(c.sentence, c.verb)):
+        subjects = clauses.subjects(c.sentence, c.verb)
+        come = word in leaning and any(_is_people(s) for s in subjects) and not any(c.phrases())
+        if (home or whither or come) and not any(c.class_of(s) for s in subjects):
             return c.verb, c.verb
     return None
 

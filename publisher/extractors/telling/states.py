@@ -11,6 +11,11 @@ from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
 from publisher.extractors.telling.courses import due
 from publisher.extractors.telling.speech import occasion
 
+_HOUSES = frozenset({"centre", "center", "church", "firehall", "hall", "library", "park", "school"})
+"""Where those can be who come to people."""
+_ON_THE_ROAD = frozenset({"circus", "clinic", "exhibition", "library", "team", "unit", "van"})
+"""What comes to people, for a day."""
+
 
 def copula(c: Clause) -> Answer:
     """ "The vote is on Monday", "it was the third attack", "two were missing after a blast"."""
@@ -20,7 +25,9 @@ def copula(c: Clause) -> Answer:
         return c.tell(c.scene, c.sentence, doing, c.time) or NOTHING
     subjects = clauses.subjects(c.sentence, c.verb)
     named = c.first_event([*c.sentence.child(c.verb, "attr"), *subjects])
-    return due(c) or named or _held(c) or _delivered(c) or around(c) or _there_for(c) or NOTHING
+    return (
+        _on_offer(c) or due(c) or named or _held(c) or _delivered(c) or around(c) or _there_for(c) or NOTHING
+    )
 
 
 def _held(c: Clause) -> Telling | None:
@@ -47,15 +54,45 @@ def _is_owed(c: Clause, noun: Word) -> bool:
     return noun.lemma in known or c.scene.names.at(c.sentence, noun) is not None
 
 
+def _on_offer(c: Clause) -> Telling | None:
+    """ "There will be tea in the yard from 11am and an auction at 2pm": what is there at a time of day."""
+    if c.time is None or not c.time.exact or not c.ahead or not c.sentence.child(c.verb, "expl"):
+        return None
+    offered = [w for a in c.sentence.child(c.verb, "attr") for w in clauses.conjuncts(c.sentence, a)]
+    noun = next((w for w in reversed(offered) if w.end <= c.time.start), None)
+    if noun is None or c.class_of(noun):
+        return (noun, c.verb) if noun is not None else None
+    other = (
+        lexicon.group("no events")
+        | lexicon.group("weather")
+        | lexicon.group("vehicles")
+        | lexicon.group("groups")
+    )
+    counted = c.sentence.child(noun, "nummod", "neg") or any(
+        d.lower == "no" for d in c.sentence.child(noun, "det")
+    )
+    return (noun, c.verb) if noun.tag in {"NN", "NNS"} and noun.lemma not in other and not counted else None
+
+
 def _there_for(c: Clause) -> Telling | None:
     """ "The minister, Ida Falk, will be in Cork from 3pm", "she is in Oslo for talks this week"."""
     where = [o for _, o in c.phrases("in", "at") if _is_named_place(c, o)]
-    people = [t for s in clauses.subjects(c.sentence, c.verb) for t in c.scene.names.meant(c.sentence, s)]
-    if not where or not people or any(t.kind != "person" for t in people):
+    subjects = clauses.subjects(c.sentence, c.verb)
+    people = [t for s in subjects for t in c.scene.names.meant(c.sentence, s)]
+    come = bool(subjects) and all(_comes(c, s) for s in subjects)
+    if come:
+        where += [o for _, o in c.phrases("in", "at") if o.lemma in lexicon.group("place nouns") | _HOUSES]
+    if not where or not (people or come) or any(t.kind != "person" for t in people):
         return None
     if (event := c.first_event([o for _, o in c.phrases("for")])) is not None:
         return event
     return (c.verb, c.verb) if c.ahead and c.time is not None and c.time.day else None
+
+
+def _comes(c: Clause, noun: Word) -> bool:
+    """ "Nurses will be at the hall on Tuesday", "the mobile library will be in Kinsale": who goes there."""
+    goes = lexicon.group("groups") | lexicon.group("people nouns") | lexicon.group("vehicles") | _ON_THE_ROAD
+    return noun.tag in {"NN", "NNS"} and (noun.lemma in goes or noun.lemma in lexicon.group("roles"))
 
 
 def _is_named_place(c: Clause, noun: Word) -> bool:
