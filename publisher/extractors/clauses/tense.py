@@ -122,11 +122,11 @@ def of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth:
         return "past"  # "could not make calls on Tuesday": they did not
     if aux & {"can", "could", "may", "might", "must", "should"}:
         return "future"
-    if governor.tag == "VB" and depth < 4:
-        above = sentence.head(governor)
-        up = verb(sentence, above) if above is not None else None
-        return of_verb(sentence, up, None, depth + 1) if up is not None else "present"
-    return "present"
+    above = sentence.head(governor) if governor.tag == "VB" and depth < 4 else None
+    if above is None or (governor.i < above.i and sentence.child(governor, "nsubj")):
+        return "present"  # "Three days of feasting end with a race on the 7th; she was married there"
+    up = verb(sentence, above)
+    return of_verb(sentence, up, None, depth + 1) if up is not None else "present"
 
 
 def _in_vain(sentence: Sentence, governor: Word) -> bool:

@@ -80,8 +80,16 @@ def _entry(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word]) -> 
         named = (w.lower for w in here[0].words if w.lower in lexicon.group("named"))
         if entry := next((table[w] for w in named if w in table), ""):
             return entry
+    if scene.sport and noun.lower == "return" and _is_return_leg(sentence, noun):
+        return "match SportsEvent"
     scored = noun.lemma in lexicon.group("results of matches") and clauses.scored(sentence, noun)
     return "match SportsEvent" if scored else ""
+
+
+def _is_return_leg(sentence: Sentence, noun: Word) -> bool:
+    """ "The return is in Turku on Tuesday"; not "his return", "the return to training"."""
+    whose = sentence.child(noun, "poss") or any(clauses.phrases(sentence, noun, "of", "to", "from", "after"))
+    return not whose and any(d.lower == "the" for d in sentence.child(noun, "det"))
 
 
 _ALONE = {"stage", "review"}
@@ -115,9 +123,6 @@ def _fitting(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word], e
         return "stage", "SportsEvent"
     if name in {"ball", "round"} and scene.sport:
         return None
-    again = any(clauses.phrases(sentence, noun, "of", "to", "from", "after")) or sentence.child(noun, "poss")
-    if name == "return" and scene.sport and noun.lower == "return" and not again:
-        return "match", "SportsEvent"  # "the return is in Turku on Tuesday"
     raced = (o.lemma in {"race", "rally", "tour"} for _, o in clauses.phrases(sentence, noun, "of"))
     if name == "stage" and not scene.sport and not any(raced):
         return None

@@ -62,16 +62,10 @@ def _on_offer(c: Clause) -> Telling | None:
     noun = next((w for w in reversed(offered) if w.end <= c.time.start), None)
     if noun is None or c.class_of(noun):
         return (noun, c.verb) if noun is not None else None
-    other = (
-        lexicon.group("no events")
-        | lexicon.group("weather")
-        | lexicon.group("vehicles")
-        | lexicon.group("groups")
-    )
     counted = c.sentence.child(noun, "nummod", "neg") or any(
         d.lower == "no" for d in c.sentence.child(noun, "det")
     )
-    return (noun, c.verb) if noun.tag in {"NN", "NNS"} and noun.lemma not in other and not counted else None
+    return (noun, c.verb) if noun.lemma in lexicon.group("on offer") and not counted else None
 
 
 def _there_for(c: Clause) -> Telling | None:

@@ -291,7 +291,9 @@ def _in_commas(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
 
 
 def _only_begins(sentence: Sentence, verb: Word) -> bool:
-    """ "Reads her poem, starting at 10:00": when what is told beside it begins."""
+    """ "Reads her poem, starting at 10:00", "plays Ponce, tip-off 8 p.m.": when that begins."""
+    if "-" in verb.lower and verb.lower in lexicon.group("beginnings"):
+        return True
     starting = verb.tag == "VBG" and verb.lemma in {"begin", "commence", "start"} and verb.dep == "advcl"
     above = sentence.head(verb)
     return (

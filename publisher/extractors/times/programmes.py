@@ -25,8 +25,8 @@ _SOME_DAYS = timedelta(4)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _WHICH = {"opening": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LAST = frozenset({"closing", "final", "last"})
-_MANY = 10
-"""Days of the longest programme."""
+_MANY = 62
+"""Days of what lasts longest of all that is told by its days, as a show of pictures is."""
 _PARTS = {"night": "TNI", "evening": "TEV"}
 _LONG = re.compile(r"\b(two|three|four|five|six|seven|[2-7])[- ]day\b")
 _DATED = frozenset({"date", "days", "iso", "list", "weekday", "weekdom", "dom", "deictic", "feast"})
