@@ -213,7 +213,10 @@ def _tells_itself(sentence: Sentence, clause: Word, word: Word) -> bool:
     if clause.dep == "acl":
         leads = any(w.lower == "for" for w in sentence.words[clause.i + 1 : word.i][:3])
         arranged = clause.lemma in (_ARRANGING if leads else _ARRANGING - _CALLING)
-        return clause.tag in {"VBN", "VBD"} and not arranged
+        by_somebody = bool(sentence.child(clause, "agent")) and not leads and clause.lemma not in tense.AHEAD
+        return clause.tag in {"VBN", "VBD"} and (
+            by_somebody or not arranged
+        )  # "opened by the king on Friday"
     return clause.dep == "relcl" and clause.tag == "VBD" and clause.lemma != "be"
 
 
