@@ -8,7 +8,7 @@ from publisher.extractors import changes, clauses, lexicon, listings, merging, n
 from publisher.extractors.changes import deputies, moves, owndays
 from publisher.extractors.clauses import tense
 from publisher.extractors.entities import Thing
-from publisher.extractors.event import CANCELLED, Event, moment
+from publisher.extractors.event import CANCELLED, RESCHEDULED, Event, moment
 from publisher.extractors.events import (
     alongside,
     amid,
