@@ -31,7 +31,7 @@ def test_an_event_has_a_short_name() -> None:
         ("The roof of the hall in Ostrava gave way on Monday.", "Collapse of roof of the hall", "collapse"),
         ("Thieves broke into the museum in Oviedo on Monday.", "Burglary at museum in Oviedo", "theft"),
         ("A tram and a van collided in Gent on Monday.", "Collision of tram and van", "crash"),
-        ("Botswana goes to the polls on 20 May.", "Election", "election"),
+        ("Botswana goes to the polls on 20 May.", "Election in Botswana", "election"),
         ("The band went down well in Gdansk on Monday.", "Band goes down in Gdansk", "go"),
         ("Niamh Walsh will have a scan on Friday.", "Niamh Walsh has a scan", "have"),
     ],
