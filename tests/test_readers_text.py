@@ -85,6 +85,12 @@ LAYOUTS = {
     ),
     "only a headline": ("Minister resigns", ["headline"]),
     "no headline": (BODY, ["paragraph"]),
+    "no headline below a section": (f"Rowing\n\n{BODY}", ["section", "paragraph"]),
+    "no headline below a section and a dateline": (
+        f"World news\n\nLISBON, March 1 (Agency) - {BODY}",
+        ["section", "dateline", "paragraph"],
+    ),
+    "a column's name is its headline": (f"Theatre notes\n\n{BODY}", ["headline", "paragraph"]),
     "lines without empty lines between": (
         f"Minister resigns\n{BODY}\n{BODY} More.",
         ["headline", "paragraph", "paragraph"],

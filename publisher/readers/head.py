@@ -88,9 +88,11 @@ def _part_section(lines: deque[str]) -> None:
 
 
 def _names_section(lines: deque[str]) -> bool:
-    """Whether the first line names a page, above what looks like a headline."""
+    """Whether the first line names a page, above what looks like a headline or a body that has none."""
     first, *rest = [*islice(lines, 9)] or [""]
     surely = sections.section(first) is not None
+    if surely and rest and is_body(rest[0]):
+        return not sections.is_column(first)
     if len(rest) < _FEW or bylines.byline(first) or (not surely and _is_aside(rest[0])):
         return False
     below, *body = [line for line in rest if not _is_aside(line)] or [""]

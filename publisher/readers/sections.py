@@ -116,6 +116,12 @@ def section(words: str) -> str | None:
     return line if all(_names(part.casefold()) for part in parts) else None
 
 
+def is_column(line: str) -> bool:
+    """Whether a section is a column of several small things, which has no other headline: `Parish notes`."""
+    words = line.casefold()
+    return bool(_COLUMN.fullmatch(words) or _AROUND.fullmatch(words)) or "brief" in words.split()
+
+
 def _names(part: str) -> bool:
     tokens = part.split()
     if part in PLACES or part in _PHRASES or _AROUND.fullmatch(part) or _COLUMN.fullmatch(part):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.extractors import clauses, lexicon, merging
-from publisher.extractors.changes import moves, owndays, renewals, turns
+from publisher.extractors.changes import moves, named, owndays, renewals, turns
 from publisher.extractors.clauses import plans, tense
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event
 from publisher.extractors.kinds import nouns
@@ -27,7 +27,7 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
             continue
         if state == turns.AGAIN and not _some_is_off([*before, *found]):
             continue
-        if _is_last_time(scene, sentence, verb):
+        if _is_last_time(scene, sentence, verb) or _came_about(scene, sentence, verb):
             continue
         noun = turns.of_what(scene, sentence, verb)
         if turns.cancels_own(sentence, verb) or (state == turns.AGAIN and verb.lemma == "reconvene"):
@@ -71,6 +71,22 @@ def _is_last_time(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     own = [t for t in scene.times.get(sentence.number, ()) if tense.verb(sentence, t.word) is verb]
     spans = [bounds(t.value) for t in own if t.kind == "date" and not t.day]
     return any(span is not None and span[1].isoformat() < scene.day for span in spans)
+
+
+def _came_about(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "The wedding, delayed for two years by the war, took place on Saturday": it is off no more.
+
+    One whose first day is told was moved: "the race, put off from 3 May, was run on Sunday".
+    """
+    noun = sentence.head(verb) if verb.dep in {"acl", "relcl"} else None
+    main = sentence.head(noun) if noun is not None and noun.dep in {"nsubj", "nsubjpass"} else None
+    if noun is None or main is None or main.lemma not in lexicon.group("coming about"):
+        return False
+    had = any(w.lower == "had" for w in sentence.child(main, "aux"))
+    if had or tense.of(sentence, main) != "past" or clauses.mood(sentence, main) != "fact":
+        return False
+    times = scene.times.get(sentence.number, ())
+    return not any(owndays.led_by(sentence, t, {"from", "to", "until"}) for t in times)
 
 
 def _likewise(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> Iterator[Event]:
@@ -147,7 +163,7 @@ def _named(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
         state = plans.named(word)
         if not state or clauses.quoted(sentence, word):
             continue
-        noun = turns.named(scene, sentence, word)
+        noun = named.event(scene, sentence, word)
         if noun is None or _counted(scene, sentence, noun):
             continue
         if all(e.focus is not noun for e in found):

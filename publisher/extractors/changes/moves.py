@@ -88,6 +88,8 @@ def _is_new(scene: Scene, event: Event, time: Time) -> bool:
     governor = tense.verb(event.sentence, time.word)
     if governor is not None and governor is not event.verb and governor in event.sentence.below(event.focus):
         return False  # "which had been listed for Friday"
+    if time.words.lower().startswith(("until ", "till ")):  # "put off until the weekend"
+        return True
     leading = {"to", "until", "till", "for", "into"} | ({"on", "at"} if event.status == "now" else set())
     return owndays.led_by(event.sentence, time, leading)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.changes import renewals
-from publisher.extractors.clauses import plans, tense
+from publisher.extractors.clauses import foreseen, plans, tense
 from publisher.extractors.event import CANCELLED, ON, Event, moment
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
@@ -30,7 +30,9 @@ def find(scene: Scene, event: Event) -> None:
     for time in sorted(dates, key=lambda t: _behind(event, inside, t)):
         if is_of_another(event, time) or _is_of_a_cause(scene, event, time) or _is_beside(scene, event, time):
             continue
-        if _is_day_of_passing_act(scene, event, time):
+        if _is_of_what_it_is_about(event, time):
+            continue
+        if _is_day_of_passing_act(scene, event, time) or _is_day_of_the_noun(scene, event, time):
             scene.spent.append(time)
             continue
         if _is_owned(event, time):
@@ -71,6 +73,33 @@ def _is_day_of_passing_act(scene: Scene, event: Event, time: Time) -> bool:
     passing = verb is not None and verb.dep in {"acl", "relcl"} and tense.verb(sentence, time.word) is verb
     over = span is not None and span[1].isoformat() < scene.day and not time.day
     return passing and over and not led_by(sentence, time, {"from"})
+
+
+def _is_of_what_it_is_about(event: Event, time: Time) -> bool:
+    """ "The inquiry into the loss of a ferry that ran on to rocks on 2 October": that is when it did so.
+
+    So when somebody else did something about it: "the eviction, ordered in March, has been put off".
+    """
+    sentence = event.sentence
+    clause = tense.verb(sentence, time.word)
+    above = sentence.head(clause) if clause is not None and clause.dep == "relcl" else None
+    if clause is not None and clause.dep == "acl" and time.tense == "past" and not time.exact:
+        passing = not plans.turn(sentence, clause) and foreseen.tells_itself(sentence, clause, time.word)
+        if passing and clause is not event.verb:
+            return True
+    inside = above is not None and above is not event.focus and above in sentence.below(event.focus)
+    told = inside and clause is not None and clause.tag == "VBD" and not foreseen.past_plan(sentence, clause)
+    return told or (time.tense == "past" and tense.after_the_fact(sentence, time.word))
+
+
+def _is_day_of_the_noun(scene: Scene, event: Event, time: Time) -> bool:
+    """ "The cancellation on Tuesday of the regatta": that is when it was called off."""
+    sentence, noun = event.sentence, event.verb
+    above = sentence.head(time.word)
+    own = (
+        noun is not None and noun.tag.startswith("NN") and above is not None and sentence.head(above) is noun
+    )
+    return own and above is not None and above.lower == "on" and "" < time.day <= scene.day
 
 
 def _is_owned(event: Event, time: Time) -> bool:

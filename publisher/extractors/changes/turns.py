@@ -240,24 +240,6 @@ def as_planned(sentence: Sentence, verb: Word) -> bool:
     )
 
 
-def named(scene: Scene, sentence: Sentence, word: Word) -> Word | None:
-    """The event that a noun like "cancellation" or a participle like "postponed" stands with, if so."""
-    event = sentence.head(word)
-    if word.tag in {"NN", "NNS"}:
-        around = clauses.phrases(sentence, word, "of", "to", "in")
-        named = (noun for _, noun in around if nouns.event_noun(scene, sentence, noun) is not None)
-        event = next(named, None)
-        verb = tense.verb(sentence, word)
-        if verb is not None and clauses.mood(sentence, verb) == "unreal":
-            return None
-        above = sentence.head(sentence.head(word) or word)
-        if above is not None and above.lemma in lexicon.words("unreal nouns"):
-            return None
-    if event is None or nouns.event_noun(scene, sentence, event) is None:
-        return None
-    return event
-
-
 def _is_event(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """ "Dropped the screening", "the vote will have to wait": what it is said of is an event."""
     noun = of_what(scene, sentence, verb)

@@ -15,6 +15,8 @@ _OF_A_PLAY = frozenset(
     {"entire", "fifth", "final", "first", "fourth", "full", "last", "opening", "second", "third", "whole"}
 )
 """What a day is called that is one of several of a match: "the first day was washed out"."""
+_ON_THE_DAY = frozenset({"abandon", "abort", "halt", "interrupt", "scrub", "stop"})
+"""What is done to a plan on its day: "police halted the march on Tuesday"."""
 
 
 def past_plan(sentence: Sentence, word: Word) -> bool:
@@ -29,6 +31,8 @@ def past_plan(sentence: Sentence, word: Word) -> bool:
         and chain[-1].dep in {"xcomp", "acomp"}
     ):
         chain.append(above)
+    if any(v.lemma == "have" and v.tag == "VBD" for v in chain[1:]):
+        return False  # "had to be abandoned on Monday": so it was
     words = {w.lower for v in chain for w in [v, *sentence.child(v, "aux", "auxpass")]}
     if any(
         {a, "have"} <= {w.lower for w in sentence.child(v, "aux")}
@@ -120,6 +124,8 @@ def takes_off(sentence: Sentence, word: Word) -> bool:
     if sentence.child(governor, "auxpass"):
         stands = word.i < governor.i or _stands_now(sentence, governor, word)
         return stands and not any(_is_day(sentence, w) for w in sentence.child(governor, "nsubjpass"))
+    if governor.tag == "VBD" and governor.lemma in _ON_THE_DAY:
+        return False
     objects = sentence.child(governor, "dobj")
     return bool(objects) and governor.i < objects[-1].i < word.i
 
@@ -147,7 +153,7 @@ def planned(sentence: Sentence, word: Word) -> bool:
     here: Word | None = word
     for _ in range(len(sentence.words)):
         above = sentence.head(here) if here is not None else None
-        if here is None or above is None or (here is not word and _tells_itself(sentence, here, word)):
+        if here is None or above is None or (here is not word and tells_itself(sentence, here, word)):
             return False
         if here.dep in {"nsubj", "nsubjpass"} and above.tag.startswith("V"):
             if _is_day(sentence, here):
@@ -170,12 +176,20 @@ def planned(sentence: Sentence, word: Word) -> bool:
             return True
         if here.dep == "appos" and _changed_in_passing(sentence, here) is not None:
             return True
-        if here.dep == "pobj" and above.dep == "prep" and plans.named(sentence.words[above.head]):
-            return True
+        if here.dep == "pobj" and above.dep == "prep":
+            noun = sentence.words[above.head]
+            if plans.named(noun) or _with_it_off(sentence, here, above):
+                return not plans.on_its_day(noun)
         if here.dep == "pobj" and word.i < here.i and (_left(sentence, above) or _along(sentence, above)):
             return True
         here = above
     return False
+
+
+def _with_it_off(sentence: Sentence, noun: Word, prep: Word) -> bool:
+    """ "With Saturday's march called off, the unions went to court"."""
+    off = (w for w in sentence.child(noun, "acl") if w.tag in {"VBN", "VBD"} and plans.turn(sentence, w))
+    return prep.lower == "with" and any(w.lemma != "abandon" for w in off)
 
 
 def _changed_in_passing(sentence: Sentence, noun: Word) -> Word | None:
@@ -208,7 +222,7 @@ def _along(sentence: Sentence, prep: Word) -> bool:
     return governor is not None and plans.touches(sentence, governor)
 
 
-def _tells_itself(sentence: Sentence, clause: Word, word: Word) -> bool:
+def tells_itself(sentence: Sentence, clause: Word, word: Word) -> bool:
     """Whether a clause has a past of its own: "which opened on Thursday", "the envoy, killed on Monday"."""
     if clause.dep == "acl":
         leads = any(w.lower == "for" for w in sentence.words[clause.i + 1 : word.i][:3])

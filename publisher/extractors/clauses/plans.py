@@ -40,10 +40,18 @@ def breaks_off(sentence: Sentence, verb: Word) -> bool:
     objects = sentence.child(verb, "dobj", "nsubjpass")
     noun = sentence.head(verb) if verb.dep == "acl" and not objects else None
     objects += [noun] if noun is not None else []  # "the winger Tom Reed, suspended on Tuesday"
+    objects = [o for o in objects if not _is_due(sentence, o)]
     someone = lexicon.group("roles") | lexicon.group("people nouns") | lexicon.group("groups")
     return any(
         {o.lemma, o.lower} & (lexicon.group("ongoing") | someone) or o.entity == "PERSON" for o in objects
     )
+
+
+def _is_due(sentence: Sentence, noun: Word) -> bool:
+    """ "The eviction, ordered in May and due on Monday": a plan, though others of its kind go on."""
+    passing = sentence.child(noun, "acl", "relcl", "amod", "appos")
+    joined = (w for clause in passing for w in sentence.child(clause, "conj"))
+    return any(w.lemma in lexicon.group("ahead") for w in [*passing, *joined])
 
 
 def _proposes(sentence: Sentence, verb: Word) -> bool:
@@ -95,6 +103,11 @@ def named(word: Word) -> str:
     if word.dep in {"amod", "advmod"} and word.tag in {"VBN", "VBD", "JJ"}:
         return lexicon.words("off adjectives").get(word.lower, "")
     return lexicon.words("off nouns").get(word.lemma, "") if word.tag in {"NN", "NNS"} else ""
+
+
+def on_its_day(word: Word) -> bool:
+    """Whether a noun says that something is off on its very day: "the washout of Sunday's match"."""
+    return word.lemma in {"abandonment", "washout"}
 
 
 def online(sentence: Sentence, verb: Word) -> bool:

@@ -18,6 +18,8 @@ SHIFTS = lexicon.group("shifts")
 _FUTURE_AUX = {"will", "'ll", "wo", "shall", "would"}
 _CLOCK = re.compile(r"\d[ap]m\b|^(?:noon|a\.m\.|p\.m\.|[ap]m)$")
 _LONGEST_ENTRY = 45
+_CHAIN = 8
+"""Words between a day and what it follows: "after the collapse of the stand at Bray on 3 May"."""
 _PLAIN_FUTURE = re.compile(
     r"\b(?:will|'ll|won't|shall|would|(?:is|are|was|were) (?:due|set|scheduled|expected|planned|to)|going to|"
     r"due to|set (?:for|to)|scheduled for|planned for|rescheduled for|"
@@ -218,7 +220,10 @@ def _led_by(sentence: Sentence, governor: Word, word: Word, preps: set[str]) -> 
 
 
 def of_the_past(sentence: Sentence, word: Word) -> bool:
-    """Whether the word dates what is in no plan or came first: "Monday's quake", "follows Friday's vote"."""
+    """Whether the word dates what is in no plan, came first, or has had its effect.
+
+    "Monday's earthquake", "the decision on Tuesday"; "her appointment on Tuesday makes her the first".
+    """
     if _came_before(sentence, word):
         return True
     above = sentence.head(word)
@@ -234,6 +239,38 @@ def _has_led_on(sentence: Sentence, noun: Word) -> bool:
     verb_ = sentence.head(noun) if noun.dep == "nsubj" else None
     leads = verb_ is not None and verb_.tag == "VBZ" and verb_.lemma in lexicon.group("comes of it")
     return leads and deeds.is_deed(sentence, noun)
+
+
+def after_the_fact(sentence: Sentence, word: Word) -> bool:
+    """ "Will go ahead following the rejection of the claim on Monday": what it follows has been.
+
+    So has what is looked into: "the inquiry into the collapse of the stand at Bray on 3 May will open".
+    """
+    noun, known = sentence.head(word), False
+    for _ in range(_CHAIN):
+        prep = sentence.head(noun) if noun is not None else None
+        if noun is None or prep is None or noun.dep not in {"pobj", "prep"}:
+            return False
+        if noun.tag in {"NN", "NNS"} and noun.lemma in lexicon.group("unplanned"):
+            known = bool(sentence.child(noun, "poss")) or any(
+                w.lower == "the" for w in sentence.child(noun, "det")
+            )
+        if known and prep.lower in {"after", "following", "into", "over", "since"}:
+            return True
+        noun = prep
+    return False
+
+
+def on_the_way(sentence: Sentence, word: Word) -> bool:
+    """ "Opening the way for delivery in November", "clears the way for talks next week": still to come."""
+    clear = verb(sentence, word)
+    if clear is None or clear.lemma not in {"clear", "lay", "open", "pave", "prepare", "set", "smooth"}:
+        return False
+    ways = sentence.child(clear, "dobj")
+    if not any(w.lemma in lexicon.group("ways") for w in ways):
+        return False
+    preps = (p for w in [clear, *ways] for p in sentence.child(w, "prep"))
+    return any(p.lower in {"for", "to"} and ways[0].i < p.i < word.i for p in preps)
 
 
 def of_sentence(sentence: Sentence) -> Tense:

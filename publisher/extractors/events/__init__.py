@@ -257,6 +257,10 @@ def _dated(
         event = making.make(scene, sentence, noun, tense.verb(sentence, noun), time)
     if event is None:
         return
+    if event.mood == "plan" and triggers.is_over(scene, sentence, time):
+        if not word.tag.startswith("NN") or time.word not in sentence.below(word):
+            return
+        event.mood = "fact"
     if known is not None and known.status == CANCELLED:
         event.status, event.mood = known.status, known.mood
     closes = verb is not None and verb.lemma in {"close", "conclude"}

@@ -39,15 +39,24 @@ def _named_alone(sentence: Sentence, word: Word) -> None:
         return
     if not behind or behind[0].text != ",":
         return
-    verb = sentence.head(plan)
+    verb = sentence.head(plan) or _main_after(sentence, plan)
     if before.tag not in {"DT", "PRP$"} or verb is None or sentence.child(verb, "nsubj", "nsubjpass"):
         return
     word.tag, word.lemma = "NN", word.lower
     word.dep = "nsubjpass" if sentence.child(verb, "auxpass") else "nsubj"
+    if verb.dep == "conj":
+        sentence.hang(verb, verb)
+        verb.dep = "ROOT"
     sentence.hang(word, verb)
     sentence.hang(before, word)
     sentence.hang(plan, word)
     plan.tag, plan.dep = "VBN", "acl"
+
+
+def _main_after(sentence: Sentence, plan: Word) -> Word | None:
+    """ "The fair, planned for May and put off, | opens | on Sunday": behind what is said in passing."""
+    joined = reversed(sentence.child(plan, "conj"))
+    return next((w for w in joined if w.tag in FINITE and sentence.words[w.i - 1].text == ","), None)
 
 
 def _of_goods(sentence: Sentence, fair: Word) -> None:
@@ -77,8 +86,21 @@ def _tag(sentence: Sentence, word: Word) -> None:
         word.tag, word.lemma = "NNP", word.text
     if word.tag in {"NNP", "NNPS"} and word.text.islower():
         word.tag = "NN" if word.tag == "NNP" else "NNS"
+    if word.lower in {"following", "pending"} and word.tag == "VBG":
+        _preposition(sentence, word)
     if word.lower in {"indoors", "outdoors", "overseas"} and word.dep == "dobj":
         word.tag, word.dep = "RB", "advmod"
+
+
+def _preposition(sentence: Sentence, word: Word) -> None:
+    """ "Appeared in court | following | his arrest": no verb, where it is behind what it says the time of."""
+    above = sentence.head(word)
+    events = (o.lower in lexicon.group("event nouns") for o in sentence.child(word, "dobj"))
+    behind = above is not None and above.i < word.i and sentence.words[word.i - 1].text != ","
+    if word.dep == "prep" or (word.dep == "advcl" and behind and any(events)):
+        word.tag, word.dep, word.lemma = "IN", "prep", word.lower
+        for noun in sentence.child(word, "dobj"):
+            noun.dep = "pobj"
 
 
 def _role(sentence: Sentence, word: Word) -> None:
@@ -229,6 +251,7 @@ def _verb(sentence: Sentence) -> None:
         return
     verb = next((w for w in sentence.words[1:] if _can_be_verb(sentence, w)), None)
     if verb is None:
+        _of_several(sentence)
         return
     above = sentence.head(verb)
     subject = above if above is not None and above.i < verb.i else sentence.words[verb.i - 1]
@@ -247,6 +270,28 @@ def _verb(sentence: Sentence) -> None:
     for child in sentence.child(verb):
         if child.i < subject.i and child.dep in {"det", "amod", "compound", "nummod", "nmod", "poss"}:
             sentence.hang(child, subject)
+
+
+def _of_several(sentence: Sentence) -> None:
+    """ "Talks with the unions on shorter working | open | in Rostock on Friday": what several things do."""
+    subject = next(w for w in sentence.words if w.head == w.i)
+    verb = next((w for w in sentence.words[subject.i + 1 :] if _can_be_done(sentence, w)), None)
+    if subject.tag != "NNS" or verb is None or sentence.words[verb.i - 1].text == ",":
+        return
+    for word in sentence.words[verb.i + 1 :]:
+        if word.head < verb.i:
+            sentence.hang(word, verb)
+    sentence.hang(verb, verb)
+    verb.tag, verb.lemma, verb.dep = "VBP", verb.lower, "ROOT"
+    sentence.hang(subject, verb)
+    subject.dep = "nsubj"
+
+
+def _can_be_done(sentence: Sentence, word: Word) -> bool:
+    """Whether a word that is no noun's is a verb's base form, before a phrase of place or time."""
+    behind = sentence.words[word.i + 1 : word.i + 2]
+    led = bool(behind) and behind[0].tag in {"IN", "TO"}
+    return word.tag in {"JJ", "RB", "VB"} and word.lower in lexicon.group("presents") and led
 
 
 def has_verb(sentence: Sentence) -> bool:

@@ -68,7 +68,10 @@ def said_of(c: Clause) -> Answer:
 def antecedent(c: Clause) -> Word | None:
     """The event noun that a clause hangs on."""
     verb = c.verb
-    while verb.dep in {"xcomp", "acomp"} and (above := c.sentence.head(verb)) is not None:
+    while (above := c.sentence.head(verb)) is not None:
+        joined = verb.dep == "conj" and above.dep in {"acl", "relcl"}  # "ordered in May and due on Monday"
+        if not joined and verb.dep not in {"xcomp", "acomp"}:
+            break
         verb = above
     noun = c.sentence.head(verb) if verb.dep in {"relcl", "acl"} else None
     befell = c.verb.lemma in lexicon.group("harmed")  # "the death of Tom Reed, who drowned in January"

@@ -439,3 +439,9 @@ def is_past(scene: Scene, time: Time) -> bool:
     """Whether a time lies before the day of publication."""
     span = times.bounds(time.value)
     return span is not None and span[0].isoformat() < scene.day
+
+
+def is_over(scene: Scene, sentence: Sentence, time: Time) -> bool:
+    """ "Will go ahead following the rejection of a claim on Friday": no day of what will be."""
+    over = time.tense == "past" and "" < time.day < scene.day
+    return over and tense.after_the_fact(sentence, time.word)

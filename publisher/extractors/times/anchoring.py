@@ -35,6 +35,15 @@ _AHEAD = re.compile(
     r"\b(?:by|until|till|for) (?:the end of |late |early |mid-|this |next |\d[\d.:]* ?[ap]\.?m\.? (?:on )?)?$"
 )
 _TAKES_EFFECT = re.compile(r"\b(?:effective|commencing|with effect from)(?: from| on)? $")
+_AWAITED = re.compile(
+    r"\b(?:ahead of|pending|awaiting|in preparation for|in readiness for|in the run-up to)"
+    r"(?: [\w’'-]+){1,6} (?:on|in) $"
+)
+"""What is still to come of what something is done before: "ahead of a vote in January"."""
+_SINCE_THEN = re.compile(
+    r"\bfrom (?:[\w:.]+ ){1,4}(?:until|till|to) (?:early |late |the )?(?:on )?(?:the )?$"
+)
+"""Before the end of what lasted: "halted trains from Sunday noon until Wednesday"."""
 _BACK = re.compile(r"\bsince (?:the end of |late |early |mid-|last )?$")
 _LATELY = timedelta(15)
 """So near the day that a weekday would mean alone is the one told before that it can mean instead."""
@@ -55,11 +64,13 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
         return "ahead"
     if piece.rule == "month" and (noun := _named_by_month(sentence, piece)) is not None:
         return "past" if noun.lemma in lexicon.group("figures") else "" if around == "past" else around
-    if planned := _of_plan(sentence, word, "" if piece.rule == "month" and around == "future" else around):
+    if planned := _prepared(sentence, word, before) or _of_plan(
+        sentence, word, "" if piece.rule == "month" and around == "future" else around
+    ):
         return planned
     if _TAKES_EFFECT.search(before) or _is_agreed_on(sentence, word, piece, before):
         return "future"
-    if around in {"past", "present"} and tense.of_the_past(sentence, word):
+    if _is_known(sentence, word, around):
         return "past"
     if around == "present" and piece.rule == "month" and not _of_clause(sentence, word):
         return "past"
@@ -71,7 +82,13 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
         piece.rule not in {"clock", "hours", "narrative"}
         and _AHEAD.search(before)
         and not (
-            around == "past" and (piece.rule == "date" or _is_done_by(before) or _not_until(sentence, word))
+            around == "past"
+            and (
+                piece.rule == "date"
+                or _is_done_by(before)
+                or _SINCE_THEN.search(before)
+                or _not_until(sentence, word)
+            )
         )
     ):
         return "plan" if tense.verb_past_perfect(sentence, word) else "future"
@@ -84,6 +101,18 @@ def _proclaimed(sentence: Sentence, word: Word) -> bool:
     """ "Saturday has been declared a day of mourning": the next one."""
     governor = sentence.head(word) if word.dep == "nsubjpass" else None
     return governor is not None and governor.lemma in {"declare", "designate", "proclaim"}
+
+
+def _is_known(sentence: Sentence, word: Word, around: Side) -> bool:
+    """Whether a word dates what has been: nobody plans it, or what will be follows it."""
+    if around == "future":
+        return tense.after_the_fact(sentence, word)
+    return around in {"past", "present"} and tense.of_the_past(sentence, word)
+
+
+def _prepared(sentence: Sentence, word: Word, before: str) -> Side:
+    """ "Clears the way for talks in May", "ahead of a vote in January": what something is done for."""
+    return "future" if tense.on_the_way(sentence, word) else "plan" if _AWAITED.search(before) else ""
 
 
 def _is_agreed_on(sentence: Sentence, word: Word, piece: Piece, before: str) -> bool:

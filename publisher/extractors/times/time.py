@@ -61,13 +61,21 @@ class Time:
         if self.word.dep in {"poss", "compound", "amod"}:  # "asked for Saturday's match to start at noon"
             return False
         governor = tense.verb(self.sentence, self.word) if self.word.tag else None
-        return (
-            governor is not None
-            and not any(w.lower in {"will", "'ll"} for w in self.sentence.child(governor, "aux"))
-            and governor.lemma in lexicon.words("saying")
-            and governor.lemma != "announce"
-            and (governor.lemma != "agree" or bool(self.sentence.child(governor, "ccomp")))
-        )
+        if governor is None or governor.lemma not in lexicon.words("saying") or governor.lemma == "announce":
+            return False
+        if any(w.lower in {"will", "'ll"} for w in self.sentence.child(governor, "aux")):
+            return False
+        if governor.lemma == "agree" and not self.sentence.child(governor, "ccomp"):
+            return False
+        return not self._of_what_was_before(governor)
+
+    def _of_what_was_before(self, governor: Word) -> bool:
+        """ "After the postponement of the hearing to 2 December, her lawyer asked": no day of his asking."""
+        here, above = self.word, self.sentence.head(self.word)
+        while above is not None and above is not governor:
+            here, above = above, self.sentence.head(above)
+        own = any(w is self.word for w in self.sentence.child(here, "pobj"))
+        return here.lower in {"after", "because", "before", "despite", "following", "since"} and not own
 
     @property
     def exact(self) -> bool:
