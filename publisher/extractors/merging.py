@@ -45,6 +45,16 @@ ALIKE = (
     {"compete", "race"},
     {"compete", "tournament"},
 )
+_AGAIN = {
+    *((kind, "accident") for kind in ("crash", "derailment", "explosion", "fire", "hit")),
+    *((kind, "service") for kind in ("funeral", "memorial", "wedding")),
+    *((kind, "ceremony") for kind in ("award", "inauguration", "wedding")),
+    *((kind, "vote") for kind in ("approve", "pass", "reject")),
+    ("launch", "lift"),
+}
+"""Classes of which the second, behind "the" or said of "it", can tell the first once more."""
+_NEAR = 2
+"""Sentences within which it does."""
 _OTHERS = {"another", "previous", "earlier", "next", "last", "second", "third", "fourth"}
 _THEIR_OWN = {"death", "arrest", "resignation", "concert", "visit", "lecture", "trial", "speech"}
 """Classes of events that are their takers' own: no two people have one of them together."""
@@ -67,6 +77,18 @@ def is_one(known: Event, event: Event) -> bool:
     """Whether two tellings of one article tell of one event; in doubt they do not."""
     verdicts = (rule(known, event) for rule in _RULES)
     return next((verdict for verdict in verdicts if verdict is not None), True)
+
+
+def _told_again(known: Event, event: Event) -> bool | None:
+    """ "A train hit a lorry on Tuesday. The accident happened at 8.05am": by a noun for it, with its hour."""
+    near = 0 < event.sentence.number - known.tellings[-1][0].number <= _NEAR
+    hour = known.day and event.day == known.day and not known.start[_DAY:] and event.start[_DAY:]
+    if not near or not hour or (known.kind, event.kind) not in _AGAIN:
+        return None
+    if event.focus.tag.startswith("VB"):
+        return [s.lower for s in clauses.subjects(event.sentence, event.focus)] == ["it"] or None
+    beside = [w for w in event.sentence.child(event.focus) if w.i < event.focus.i]
+    return [w.lower for w in beside] == ["the"] or None
 
 
 def _by_form(known: Event, event: Event) -> bool | None:
@@ -180,6 +202,7 @@ def _by_place(known: Event, event: Event) -> bool | None:
 
 
 _RULES = (
+    _told_again,
     _by_form,
     _by_plan,
     _by_kind,

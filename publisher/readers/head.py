@@ -42,6 +42,8 @@ _FEW = 2
 """Lines below a section: a headline, and what it is of."""
 _SHORT = 5
 """Words of a short sentence."""
+_LONGEST_ASIDE = 200
+"""Characters of a line that is no running text."""
 _LONGEST_DEK = 300
 """Characters of what stands between headline and byline."""
 
@@ -69,7 +71,7 @@ def take(lines: deque[str], composer: Composer) -> None:
 def is_body(line: str) -> bool:
     """Whether a line is running text: long, a whole sentence (a long question), or behind a dateline."""
     end = _SENTENCE_END.search(line)
-    if len(line) > 200 or (datelines.opens(line) and (end or len(line) > 100)):
+    if len(line) > _LONGEST_ASIDE or (datelines.opens(line) and (end or len(line) > 100)):
         return True
     return end is not None and len(line.split()) > (20 if end[0][0] == "?" else 12)
 
@@ -137,7 +139,7 @@ def _is_aside(line: str) -> bool:
         bylines.byline, bylines.signed, bylines.is_post, bylines.unnamed, datelines.is_line,
         _is_date, _is_note,
     )  # fmt: skip
-    return any(is_one(line) for is_one in asides)
+    return len(line) <= _LONGEST_ASIDE and any(is_one(line) for is_one in asides)
 
 
 def _takes_byline(lines: deque[str], composer: Composer) -> bool:

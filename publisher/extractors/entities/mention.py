@@ -13,7 +13,7 @@ class Mention:
 
     `votes` says how much speaks for each kind (`person`, `organization`, `place`, `other`); `role` are the
     words before the name that say what its bearer is, `role_at` the index of the first of them; `plays` says
-    whether it does here what only teams do.
+    whether it does here what only teams do. `text` is the name, with single spaces where the text has any.
     """
 
     sentence: Sentence
@@ -23,16 +23,17 @@ class Mention:
     role: str = ""
     role_at: int | None = None
     plays: bool = False
+    words: list[Word] = field(init=False, repr=False, compare=False)
+    text: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.words = self.sentence.words[self.first : self.last]
+        self.text = spelt(self.words)
 
     @property
     def dateline(self) -> bool:
         """Whether it stands in the dateline."""
         return self.sentence.block.kind == "dateline"
-
-    @property
-    def words(self) -> list[Word]:
-        """The words of the name."""
-        return self.sentence.words[self.first : self.last]
 
     @property
     def start(self) -> int:
@@ -43,11 +44,6 @@ class Mention:
     def end(self) -> int:
         """Where it ends in the article's text."""
         return self.sentence.words[self.last - 1].end
-
-    @property
-    def text(self) -> str:
-        """The name, with single spaces where the text has any."""
-        return spelt(self.words)
 
     @property
     def head(self) -> Word:
