@@ -13,7 +13,7 @@ from publisher.extractors.event import POSTPONED, RESCHEDULED, Event, Stop, mome
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.telling import making, triggers
+from publisher.extractors.telling import bounding, making
 from publisher.extractors.times import Time
 
 _JOINING = frozenset({",", "and", "then"})
@@ -40,7 +40,7 @@ def read(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
             if event is not None and event.focus is not told.focus and event.focus.start < row[0].start:
                 found.remove(event)  # between the days of a row stands no other word
                 event = None
-            if event is None and _can_be_more(told, stop) and not triggers.bounds_only(scene, sentence, time):
+            if event is None and _can_be_more(told, stop) and not bounding.bounds_only(scene, sentence, time):
                 event = making.make(scene, sentence, told.focus, told.verb, time)
                 if event is not None:
                     event.time, event.status, event.mood = time, told.status, told.mood

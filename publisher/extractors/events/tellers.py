@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from publisher.extractors import lexicon
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.telling import triggers
+from publisher.extractors.telling import bounding, triggers
 from publisher.extractors.times import Time
 
 
 def of(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Word, Word | None]]:
     """The words that tell what happened at a time: in its own clause, and in one that says when it was."""
     inside, outside = triggers.of_when_clause(scene, sentence, time), None
-    if not triggers.bounds_only(scene, sentence, time):
+    if not bounding.bounds_only(scene, sentence, time):
         outside = triggers.declared(sentence, time) or triggers.teller(scene, sentence, time)
         inside = inside or (None if outside else triggers.of_clause_beside(scene, sentence, time))
     only_when = outside is not None and triggers.only_says_when(sentence, outside, time)

@@ -23,7 +23,7 @@ from publisher.extractors.event import Event
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.telling import Telling, making, triggers
+from publisher.extractors.telling import Telling, bounding, making, triggers
 from publisher.extractors.times import Time
 
 WEIGHTS = Path(__file__).with_suffix(".tsv")
@@ -268,7 +268,7 @@ class Question:
 
     @functools.cached_property
     def _bounded(self) -> bool:
-        return triggers.bounds_only(self.scene, self.sentence, self.time)
+        return bounding.bounds_only(self.scene, self.sentence, self.time)
 
     @functools.cached_property
     def _headline(self) -> frozenset[str]:

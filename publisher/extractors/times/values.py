@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from publisher.extractors.clauses.tense import Tense
-from publisher.extractors.times import counting, feasts
+from publisher.extractors.times import counting, feasts, years
 from publisher.extractors.times.anchoring import Side
 from publisher.extractors.times.clock import beside, clock, hours
 from publisher.extractors.times.counting import Made
@@ -17,16 +17,11 @@ from publisher.extractors.times.time import Time, bounds
 
 MONTHS = tuple(name.lower() for name in calendar.month_name if name)
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
-_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _TOLD = frozenset({"following", "previous"})
 _WEEKS = 21
 """Days around publication in which a day that a text names by its number is the one meant."""
 _RECENT = timedelta(60)
 """So long ago a day can be from which the next is counted that a text names by its number."""
-_OTHER_YEAR = {"last": -1, "this": 0, "next": 1}
-_NEARLY = 2
-"""Months before a season that is "this" one: in April "next summer" is the one after it."""
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
 def _month(word: str) -> int:
@@ -161,11 +156,6 @@ def _days(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     return "date", f"{begin}/{end}"
 
 
-def _years(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    first, last = p["y"] or p["y3"], p["y2"] or p["y4"]
-    return ("date", f"{first}/{last}") if first < last else None
-
-
 def _of_month(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     month = _month(p["m"] or p["m2"] or p["m3"])
     if p["y"]:
@@ -201,7 +191,7 @@ def _week_of(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if month is None or not month[1]:
         return month
     year, number = int(month[1][:4]), int(month[1][5:])
-    day = calendar.monthrange(year, number)[1] if p["n"] == "last" else _ORDINALS[p["n"]] * 7 - 3
+    day = calendar.monthrange(year, number)[1] if p["n"] == "last" else years.ORDINALS[p["n"]] * 7 - 3
     return "date", counting.week(date(year, number, day))
 
 
@@ -232,7 +222,7 @@ def _nth(which: str, weekday: int, year: int, month: int) -> date:
     """That weekday of a month: the first to the fourth, or the last."""
     last = calendar.monthrange(year, month)[1]
     days = [date(year, month, n) for n in range(1, last + 1) if date(year, month, n).weekday() == weekday]
-    return days[_ORDINALS.get(which, 0) - 1]
+    return days[years.ORDINALS.get(which, 0) - 1]
 
 
 def _other_month(rel: str, today: date) -> tuple[int, int]:
@@ -330,51 +320,6 @@ def _weeks(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     return "date", (today + timedelta((wanted - today.weekday()) % 7 + 7 * weeks)).isoformat()
 
 
-def _new_year(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    return "date", str(today.year + (today.month > 2)) if today is not None else ""
-
-
-def _quarter(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    number = _ORDINALS[p["n"]] if p["n"] else int(p["n2"])
-    year = p["y"] or p["y2"]
-    if not year:
-        if today is None:
-            return "date", ""
-        here = (today.month + 2) // 3
-        step = -(number > here and around == "past") + (number < here and around in {"future", "ahead"})
-        year = str(today.year + _OTHER_YEAR.get(p["rel"], step))
-    return "date", f"{year}-Q{number}"
-
-
-def _half(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    """ "The second half of next year": `2025-H2`."""
-    year = int(p["y"] or 0) or (today.year + _OTHER_YEAR.get(p["rel"], 0) if today is not None else 0)
-    return "date", f"{year}-H{1 if p['n'] == 'first' else 2}" if year else ""
-
-
-def _season(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    if p["y"]:
-        return "date", f"{p['y']}-{_SEASONS[p['s']]}"
-    if today is None:
-        return "date", ""
-    year = today.year
-    if p["rel"] in {"that", "the same"} and (told := bounds(anchor)) is not None:
-        return "date", f"{told[0].year}-{_SEASONS[p['s']]}"
-    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[_SEASONS[p["s"]]]
-    if p["rel"].startswith("last"):
-        year -= today.month <= begins + 2 if begins < 12 else 1
-    elif p["rel"].startswith("next"):
-        year += today.month >= begins - (_NEARLY if begins < 12 else 0)
-    elif begins == 12 and today.month < 3:
-        year -= 1
-    elif p["the"]:
-        around = "future" if p.led(("until ", "until at least ", "till ")) else around
-        behind = today.month < begins or (begins == 12 and today.month < 12)
-        ahead = around in {"future", "present"} and today.month > begins + 2
-        year += ahead - (around == "past" and behind)
-    return "date", f"{year}-{_SEASONS[p['s']]}"
-
-
 def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     if today is None:
         return "date", ""
@@ -407,10 +352,6 @@ def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     return "date", day.isoformat() + (f"T{counting.PARTS[part]}" if part else "")
 
 
-def _year(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    return "date", p["y"]
-
-
 _RESOLVERS = {
     "iso": _iso,
     "set": _set,
@@ -418,7 +359,7 @@ _RESOLVERS = {
     "numeric": _numeric,
     "list": _list,
     "days": _days,
-    "years": _years,
+    "years": years.years,
     "date": _date,
     "month": _of_month,
     "nthday": _nth_day,
@@ -428,10 +369,10 @@ _RESOLVERS = {
     "dom": _day_of_month,
     "weekdom": _weekday_of_month,
     "weeks": _weeks,
-    "newyear": _new_year,
-    "half": _half,
-    "quarter": _quarter,
-    "season": _season,
+    "newyear": years.new_year,
+    "half": years.half,
+    "quarter": years.quarter,
+    "season": years.season,
     "weekday": _of_weekday,
     "deictic": counting.deictic,
     "narrative": counting.narrative,
@@ -440,7 +381,7 @@ _RESOLVERS = {
     "weekend": counting.weekend,
     "decade": counting.decade,
     "duration": counting.duration,
-    "year": _year,
+    "year": years.year,
     "clock": clock,
     "hours": hours,
     "begins": beside,
