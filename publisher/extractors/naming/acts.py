@@ -199,6 +199,8 @@ def _present(verb: Word, subjects: list[Word]) -> str:
 
 def _gerund(lemma: str) -> str:
     """ "Going", "making", "putting"; for an act whose doer has no name."""
+    if lemma.endswith("ing") and len(lemma) > len("bring"):
+        return lemma
     if lemma.endswith("ie"):
         return lemma[:-2] + "ying"
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma != "be":

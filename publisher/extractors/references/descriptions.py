@@ -75,7 +75,7 @@ def _so_called(index: Index, sentence: Sentence, word: Word) -> list[Thing]:
     for mention, thing in reversed(index.called.get(word.lemma, ())):
         if mention.end <= word.start:
             return [thing]
-    body = word.lemma in lexicon.group("bodies") | _BODIES
+    body = word.lemma in (lexicon.group("bodies") | _BODIES) - {"government"}  # which is a country's
     acting = index.subject_before(sentence, word, "organization") if body else None
     return [acting] if acting is not None else []
 
