@@ -49,8 +49,15 @@ def _is_bare(value: Any) -> bool:
         typed = all(
             isinstance(k, str) and ":" not in k for k in (kinds if isinstance(kinds, list) else [kinds])
         )
-        return names and typed and all(_is_bare(item) for item in value.values())
-    return all(_is_bare(item) for item in value) if isinstance(value, list) else True
+        inner = [item for key, item in value.items() if key != "@context"]
+        return names and typed and not any(map(_has_context, inner)) and all(map(_is_bare, inner))
+    other = isinstance(value, list) and any(map(_has_context, value))
+    return not other and (all(map(_is_bare, value)) if isinstance(value, list) else True)
+
+
+def _has_context(value: Any) -> bool:
+    """Whether names mean something else inside, which a form that leaves contexts out would lose."""
+    return isinstance(value, dict) and "@context" in value
 
 
 DOCUMENTS = standard_documents()
