@@ -43,7 +43,7 @@ def openapi() -> OpenAPI:
     )  # fmt: skip
     structured = (
         "application/ld+json", "application/problem+json", "application/feed+json",
-        "application/json-patch+json",
+        "application/json-patch+json", "application/schema+json",
     )  # fmt: skip
     return OpenAPI.from_dict(
         document(),

@@ -85,6 +85,8 @@ ELSEWHERE = {
     "/v1/partners/{id}",
     "/v1/products",
     "/v1/products/{name}",
+    "/v1/schemas",
+    "/v1/schemas/{name}",
     "/v1/submissions",
     "/v1/submissions/{id}",
     "/v1/submissions/{id}/document",

@@ -12,6 +12,7 @@ from conftest import BASE, Client, document, key
 
 from publisher import jsonld
 from publisher.newsroom import Newsroom
+from publisher.validation import schemas
 
 LD = {"Content-Type": "application/ld+json"}
 
@@ -132,6 +133,17 @@ def test_a_document_is_judged_for_everybody(web: Client) -> None:
     assert report["valid"] is False
     assert web.post("/v1/validate", json=document(), headers=LD).json["valid"] is True
     assert web.post("/v1/validate", data=b"{", headers=LD).json["findings"][0]["line"] == 1
+
+
+def test_the_schemas_are_listed_and_each_stands_alone(web: Client) -> None:
+    listed = web.get("/v1/schemas").json["items"]
+    assert {"news-article", "event", "syndication"} <= {one["name"] for one in listed}
+    for one in listed:
+        answer = web.get(one["url"].removeprefix(BASE))
+        assert answer.mimetype == "application/schema+json"
+        assert json.loads(answer.data) == schemas.bundle(one["name"])
+    assert web.get("/v1/schemas/news-article", headers={"Accept": "application/json"}).is_json
+    assert web.get("/v1/schemas/novel").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -5,54 +5,10 @@ from __future__ import annotations
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.entities.spots import breadth
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors.kinds import alike
 from publisher.extractors.times import bounds
 
 _DAY = len("2024-05-15")
-ALIKE = (
-    {"round", "meeting"},
-    {"round", "meet"},
-    {"talks", "meet"},
-    {"meeting", "meet"},
-    {"summit", "meet"},
-    {"talks", "round"},
-    {"talks", "meeting"},
-    {"meeting", "brief"},
-    {"briefing", "brief"},
-    {"match", "final"},
-    {"attack", "explosion"},
-    {"trial", "hearing"},
-    {"match", "semifinal"},
-    {"match", "quarterfinal"},
-    {"lecture", "speak"},
-    {"lecture", "talk"},
-    {"talk", "speak"},
-    {"speech", "speak"},
-    {"reading", "read"},
-    {"concert", "play"},
-    {"concert", "perform"},
-    {"concert", "sing"},
-    {"concert", "show"},
-    {"performance", "perform"},
-    {"performance", "play"},
-    {"show", "perform"},
-    {"show", "play"},
-    {"results", "figures"},
-    {"landing", "land"},
-    {"landing", "come"},
-    {"landing", "touch"},
-    {"compete", "final"},
-    {"compete", "match"},
-    {"compete", "race"},
-    {"compete", "tournament"},
-)
-_AGAIN = {
-    *((kind, "accident") for kind in ("crash", "derailment", "explosion", "fire", "hit")),
-    *((kind, "service") for kind in ("funeral", "memorial", "wedding")),
-    *((kind, "ceremony") for kind in ("award", "inauguration", "wedding")),
-    *((kind, "vote") for kind in ("approve", "pass", "reject")),
-    ("launch", "lift"),
-}
-"""Classes of which the second, behind "the" or said of "it", can tell the first once more."""
 _NEAR = 2
 """Sentences within which it does."""
 _OTHERS = {"another", "previous", "earlier", "next", "last", "second", "third", "fourth"}
@@ -83,7 +39,7 @@ def _told_again(known: Event, event: Event) -> bool | None:
     """ "A train hit a lorry on Tuesday. The accident happened at 8.05am": by a noun for it, with its hour."""
     near = 0 < event.sentence.number - known.tellings[-1][0].number <= _NEAR
     hour = known.day and event.day == known.day and not known.start[_DAY:] and event.start[_DAY:]
-    if not near or not hour or (known.kind, event.kind) not in _AGAIN:
+    if not near or not hour or (known.kind, event.kind) not in alike.AGAIN:
         return None
     if event.focus.tag.startswith("VB"):
         return [s.lower for s in clauses.subjects(event.sentence, event.focus)] == ["it"] or None
@@ -99,7 +55,7 @@ def _by_form(known: Event, event: Event) -> bool | None:
         return True
     if event.kind == "event" and event.focus.tag.startswith("VB"):
         return goes_on(known, event)
-    same = alike(known.kind, event.kind)
+    same = alike.are_alike(known.kind, event.kind)
     if not same or _several(known, event) or _told_apart(known, event) or _goes_elsewhere(known, event):
         return False
     return None
@@ -223,11 +179,6 @@ def _taking(event: Event) -> set[str]:
 def _others_take_part(known: Event, event: Event) -> bool:
     """Whether both tell who takes part, and nobody does in both."""
     return apart(_taking(known), _taking(event))
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two classes can be one event: the same, alike, or "annual meeting" and "meeting"."""
-    return one == other or {one, other} in ALIKE or one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
 def _told_apart(known: Event, event: Event) -> bool:

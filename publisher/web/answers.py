@@ -13,6 +13,7 @@ from flask import Response, abort, request
 
 JSON_LD = "application/ld+json"
 JSON = "application/json"
+JSON_SCHEMA = "application/schema+json"
 PATCH = "application/json-patch+json"
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "public, max-age=0, must-revalidate"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from flask import Blueprint, Response, request
@@ -9,6 +10,7 @@ from flask import Blueprint, Response, request
 from publisher import messages, questions, renderings
 from publisher.newsroom import Published
 from publisher.validation import report as reports
+from publisher.validation import schemas
 from publisher.web import answers, asking, streaming
 
 api = Blueprint("api", __name__, url_prefix="/v1")
@@ -213,6 +215,24 @@ def judge() -> Response:
         asking.document(), name="body", profiles=asked["profile"] or None, lenient=asked["lenient"]
     )
     return answers.message(reports.dump(report))
+
+
+@api.get("/schemas")
+def list_schemas() -> Response:
+    """The JSON Schemas by which documents are judged, profiles last."""
+    answers.choose(answers.JSON)
+    asking.parameters(questions.Nothing)
+    base = asking.newsroom().settings.base_url
+    items = [schemas.dump(one) | {"url": f"{base}/v1/schemas/{one.name}"} for one in schemas.entries()]
+    return answers.message(messages.page(items, None))
+
+
+@api.get("/schemas/<name>")
+def get_schema(name: str) -> Response:
+    """One of them, with all that it leans on."""
+    media = answers.choose(answers.JSON_SCHEMA, answers.JSON)
+    asking.parameters(questions.Nothing)
+    return answers.spliced([json.dumps(schemas.bundle(name), ensure_ascii=False).encode()], media)
 
 
 def _published(done: Published) -> Response:

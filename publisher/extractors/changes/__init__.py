@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.extractors import clauses, lexicon, merging
+from publisher.extractors import clauses, lexicon
 from publisher.extractors.changes import moves, named, owndays, renewals, turns
 from publisher.extractors.clauses import plans, tense
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event
-from publisher.extractors.kinds import nouns
+from publisher.extractors.kinds import alike, nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Said, Scene
 from publisher.extractors.times import bounds
@@ -234,7 +234,7 @@ def _has_aside(sentence: Sentence, noun: Word) -> bool:
 def was_told(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -> bool:
     """Whether an event that a noun can point back to was told before."""
     kind = (nouns.event_noun(scene, sentence, noun) or ("", ""))[0]
-    return any(kind in {e.kind, "event"} or {kind, e.kind} in merging.ALIKE for e in before)
+    return any(kind in {e.kind, "event"} or {kind, e.kind} in alike.ALIKE for e in before)
 
 
 def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state: str) -> None:
@@ -335,7 +335,7 @@ def _can_be(scene: Scene, sentence: Sentence, event: Event, said: Said, kind: st
         return True
     if behind and event.focus in sentence.below(said.verb):
         return False
-    return kind in {"", "event", event.kind} or {kind, event.kind} in merging.ALIKE
+    return kind in {"", "event", event.kind} or {kind, event.kind} in alike.ALIKE
 
 
 def headlined(scene: Scene, events: list[Event]) -> None:

@@ -18,9 +18,7 @@ def of(sentence: Sentence, word: Word, focus: Word, verb: Word | None) -> str:
     "Below" is what hangs on the event or its verb, "above" what hangs on a word that the event hangs on, with
     the step by which it does; "far" is what does so only through other words.
     """
-    own = [focus] if verb is None or verb is focus else [focus, verb]
-    chain = _chain(sentence, word)
-    anchors = _chain(sentence, own[-1])
+    own, chain, anchors = _chains(sentence, word, focus, verb)
     if word in own:
         return "itself"
     for n, one in enumerate(chain):
@@ -41,9 +39,7 @@ def way(sentence: Sentence, word: Word, focus: Word, verb: Word | None) -> str:
 
     "Of" is what hangs on the event's noun, and "over" a word that the event hangs on.
     """
-    own = [focus] if verb is None or verb is focus else [focus, verb]
-    chain = _chain(sentence, word)
-    anchors = _chain(sentence, own[-1])
+    own, chain, anchors = _chains(sentence, word, focus, verb)
     if word in own:
         return "itself"
     for n, one in enumerate(chain):
@@ -52,6 +48,14 @@ def way(sentence: Sentence, word: Word, focus: Word, verb: Word | None) -> str:
             side = "above" if one not in own else "of" if noun else "below"
             return f"{side} {_stepped(_steps(chain[:n]))}" if n else "over"
     return "apart"
+
+
+def _chains(
+    sentence: Sentence, word: Word, focus: Word, verb: Word | None
+) -> tuple[list[Word], list[Word], list[Word]]:
+    """The words that tell an event, and what a word hangs on and what they do, nearest first."""
+    own = [focus] if verb is None or verb is focus else [focus, verb]
+    return own, _chain(sentence, word), _chain(sentence, own[-1])
 
 
 def _stepped(steps: list[Word]) -> str:

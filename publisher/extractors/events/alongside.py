@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from publisher.extractors import clauses, lexicon, merging, telling
+from publisher.extractors import clauses, lexicon, telling
 from publisher.extractors.clauses import senses, tense
 from publisher.extractors.event import Event
-from publisher.extractors.kinds import nouns
+from publisher.extractors.kinds import alike, nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.telling import making
@@ -120,7 +120,7 @@ def _meant(scene: Scene, sentence: Sentence, word: Word, told: Sequence[Event]) 
     if word.lower == "it":
         return next((e for e in near if e.focus.tag.startswith("NN")), next(iter(near), None))
     kind, _ = nouns.event_noun(scene, sentence, word) or ("", "")
-    return next((e for e in near if kind and merging.alike(e.kind, kind)), None)
+    return next((e for e in near if kind and alike.are_alike(e.kind, kind)), None)
 
 
 def _only_says(sentence: Sentence, verb: Word) -> bool:

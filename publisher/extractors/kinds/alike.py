@@ -1,0 +1,55 @@
+"""Which classes of events two tellings of one event can have."""
+
+from __future__ import annotations
+
+ALIKE: tuple[set[str], ...] = (
+    {"round", "meeting"},
+    {"round", "meet"},
+    {"talks", "meet"},
+    {"meeting", "meet"},
+    {"summit", "meet"},
+    {"talks", "round"},
+    {"talks", "meeting"},
+    {"meeting", "brief"},
+    {"briefing", "brief"},
+    {"match", "final"},
+    {"attack", "explosion"},
+    {"trial", "hearing"},
+    {"match", "semifinal"},
+    {"match", "quarterfinal"},
+    {"lecture", "speak"},
+    {"lecture", "talk"},
+    {"talk", "speak"},
+    {"speech", "speak"},
+    {"reading", "read"},
+    {"concert", "play"},
+    {"concert", "perform"},
+    {"concert", "sing"},
+    {"concert", "show"},
+    {"performance", "perform"},
+    {"performance", "play"},
+    {"show", "perform"},
+    {"show", "play"},
+    {"results", "figures"},
+    {"landing", "land"},
+    {"landing", "come"},
+    {"landing", "touch"},
+    {"compete", "final"},
+    {"compete", "match"},
+    {"compete", "race"},
+    {"compete", "tournament"},
+)
+"""Pairs of classes that can be one event."""
+AGAIN = {
+    *((kind, "accident") for kind in ("crash", "derailment", "explosion", "fire", "hit")),
+    *((kind, "service") for kind in ("funeral", "memorial", "wedding")),
+    *((kind, "ceremony") for kind in ("award", "inauguration", "wedding")),
+    *((kind, "vote") for kind in ("approve", "pass", "reject")),
+    ("launch", "lift"),
+}
+"""Classes of which the second, behind "the" or said of "it", can tell the first once more."""
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two classes can be one event: the same, alike, or "annual meeting" and "meeting"."""
+    return one == other or {one, other} in ALIKE or one.endswith(f" {other}") or other.endswith(f" {one}")
