@@ -156,14 +156,12 @@ def _stops(scene: Scene, sentence: Sentence, row: Sequence[Time]) -> Iterator[tu
         own[n] |= {w.i for w in before}
         own[n + 1] |= {w.i for w in behind}
         days_first = days_first or any(w.tag.startswith("NN") for w in before)
-    if not any(sentence.words[i].tag.startswith("NN") for inside in own for i in inside):
-        pass  # "will lift the duty in two stages, on 1 May and 1 June": no day has words of its own
-    elif days_first:
-        own[-1] |= {w.i for w in _run(scene, sentence, [w for w in sentence.words if w.start >= row[-1].end])}
-    else:
-        own[0] |= {
-            w.i for w in _run(scene, sentence, [w for w in sentence.words if w.end <= row[0].start][::-1])
-        }
+    if any(sentence.words[i].tag.startswith("NN") for inside in own for i in inside):
+        # else no day has words of its own: "will lift the duty in two stages, on 1 May and 1 June"
+        outermost = [w for w in sentence.words if w.start >= row[-1].end]
+        if not days_first:
+            outermost = [w for w in sentence.words if w.end <= row[0].start][::-1]
+        own[-1 if days_first else 0] |= {w.i for w in _run(scene, sentence, outermost)}
     timed = {w.i for w in sentence.words if any(t.holds(w) for t in row)}
     everything = timed.union(*own)
     for time, inside in zip(row, own, strict=True):
