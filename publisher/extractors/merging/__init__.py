@@ -1,4 +1,4 @@
-"""Whether two tellings in one article are of one event, and what they say together."""
+"""Whether two tellings in one article are of one event."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ from publisher.extractors import clauses, lexicon
 from publisher.extractors.entities.spots import breadth
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.kinds import alike
-from publisher.extractors.times import bounds
+from publisher.extractors.merging.joining import join
+from publisher.extractors.merging.likeness import (
+    apart,
+    comes_instead,
+    on_other_days,
+    others_take_part,
+    places_of,
+    replanned,
+    taking,
+)
+
+__all__ = ["is_one", "join"]
 
 _DAY = len("2024-05-15")
 _NEAR = 2
@@ -51,7 +62,7 @@ def _by_form(known: Event, event: Event) -> bool | None:
     """By how the two are told, whatever they say: joined by an "and", the one instead of the other."""
     if _joined(known, event) or _another_third(known, event):
         return False
-    if _comes_instead(known, event):
+    if comes_instead(known, event):
         return True
     if event.kind == "event" and event.focus.tag.startswith("VB"):
         return goes_on(known, event)
@@ -71,11 +82,11 @@ def _another_third(known: Event, event: Event) -> bool:
 def _by_plan(known: Event, event: Event) -> bool | None:
     """By what becomes of a plan: "is on after all", "was to be on Monday", and then another day."""
     if event.status == ON and known.status in {CANCELLED, POSTPONED}:
-        return not _others_take_part(known, event)
+        return not others_take_part(known, event)
     from_there = event.previous is not None and moment(event.previous.value)[:_DAY] == known.day
     moved = event.status == RESCHEDULED and known.mood == "plan" and known.kind == event.kind
     if from_there and moved:
-        return not _others_take_part(known, event)
+        return not others_take_part(known, event)
     if replanned(known, event) or replanned(event, known):
         return event.sentence.number - known.sentence.number <= 4
     return None
@@ -87,7 +98,7 @@ def _by_kind(known: Event, event: Event) -> bool | None:
     if met and known.sentence is not event.sentence and not (known.day and known.day == event.day):
         return False
     dated = known.start and event.start
-    if event.kind == "interview" and not dated and _taking(known) & _taking(event):
+    if event.kind == "interview" and not dated and taking(known) & taking(event):
         return True
     if (known.ordinal and event.ordinal and known.ordinal != event.ordinal) or _other_race(known, event):
         return False
@@ -104,7 +115,7 @@ def _by_state(known: Event, event: Event) -> bool | None:
     moved = event.status == RESCHEDULED and not event.previous and known.kind == event.kind
     planned = known.mood == "plan" or known.status
     if moved and planned and known.status in {"", CANCELLED, POSTPONED}:
-        return not _others_take_part(known, event)
+        return not others_take_part(known, event)
     return None
 
 
@@ -118,7 +129,7 @@ def _by_day(known: Event, event: Event) -> bool | None:
     moved = known.previous is not None and moment(known.previous.value)[:10] == b[:10]
     if moved:
         return None
-    one = (a.startswith(b[:10]) or b.startswith(a[:10])) and not _on_other_days(known, event)
+    one = (a.startswith(b[:10]) or b.startswith(a[:10])) and not on_other_days(known, event)
     return None if one else False
 
 
@@ -145,7 +156,7 @@ def _by_takers(known: Event, event: Event) -> bool | None:
     a, b = known.start, event.start
     bill = event.kind == "concert" and a and a[:10] == b[:10] and not (places_of(known) and places_of(event))
     theirs = event.type == "SportsEvent" or event.kind in _THEIR_OWN
-    return False if theirs and not bill and _others_take_part(known, event) else None
+    return False if theirs and not bill and others_take_part(known, event) else None
 
 
 def _by_place(known: Event, event: Event) -> bool | None:
@@ -169,16 +180,6 @@ _RULES = (
     _by_place,
 )
 """What tells two events from one, in the order in which it counts; None where it tells nothing."""
-
-
-def _taking(event: Event) -> set[str]:
-    """The keys of those who take part in an event."""
-    return {thing.key for thing, _, _ in event.takers}
-
-
-def _others_take_part(known: Event, event: Event) -> bool:
-    """Whether both tell who takes part, and nobody does in both."""
-    return apart(_taking(known), _taking(event))
 
 
 def _told_apart(known: Event, event: Event) -> bool:
@@ -229,46 +230,6 @@ def _several(one: Event, other: Event) -> bool:
     )
 
 
-def _comes_instead(known: Event, event: Event) -> bool:
-    """ "They were to appear on Saturday. Their show will now be on Tuesday": whatever it is called."""
-    shares = _taking(known) & _taking(event)
-    theirs = any(w.tag == "PRP$" for w in event.sentence.child(event.focus, "poss"))
-    return bool(
-        known.first_plan
-        and event.second_plan
-        and event.day
-        and 0 <= event.sentence.number - known.sentence.number <= 2
-        and (shares or theirs)
-    )
-
-
-def replanned(plan: Event, first: Event) -> bool:
-    """Whether a telling of a first plan is of this event, which has another day now."""
-    return bool(
-        first.first_plan
-        and not plan.first_plan
-        and len(first.day) > len("2024")
-        and plan.day
-        and _on_other_days(first, plan)
-        and plan.mood == "plan"
-        and not first.status
-        and not (first.ordinal and plan.ordinal and first.ordinal != plan.ordinal)
-        and not _others_take_part(plan, first)
-    )
-
-
-def _on_other_days(one: Event, other: Event) -> bool:
-    """Whether the days of two events cannot be one; a year and a day in it can."""
-    a = bounds(one.time.value) if one.time is not None else None
-    b = bounds(other.time.value) if other.time is not None else None
-    return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
-
-
-def places_of(event: Event) -> set[str]:
-    """The keys of an event's places."""
-    return {t.key for t, _ in event.places}
-
-
 def goes_on(known: Event, event: Event) -> bool:
     """Whether "it starts at ten" is said of this event: one just told, and on no other day."""
     if event.sentence.number - known.tellings[-1][0].number > 2:
@@ -293,63 +254,3 @@ def goes_on(known: Event, event: Event) -> bool:
         or bool(known.status)
         or ("plan" in {known.mood, event.mood} and (not a or a[:10] == b[:10]))
     )
-
-
-def _inside(event: Event, known: Event) -> bool:
-    """Whether a later telling names a house where the first named its city."""
-    house = event.places[0][0]
-    return house.type != "GovernmentOrganization" and breadth(house) == 0 and breadth(known.places[0][0]) > 0
-
-
-def apart(one: set[str], other: set[str]) -> bool:
-    """Whether two sets both have members, and none in common."""
-    return bool(one and other) and not one & other
-
-
-def join(known: Event, event: Event) -> None:
-    """Adds what a second telling says."""
-    if replanned(known, event):
-        known.previous, known.status = event.time, RESCHEDULED
-        known.tellings += event.tellings
-        return
-    if _comes_instead(known, event) and known.focus.tag.startswith("VB"):
-        known.kind, known.type, known.name = event.kind, event.type or known.type, event.name
-    if replanned(event, known):
-        known.previous, known.time, known.status = known.time, event.time, RESCHEDULED
-        known.mood, known.first_plan = event.mood, ""
-    if event.status == ON:
-        moved = known.day and event.day and known.day != event.day
-        event.status = known.status = RESCHEDULED if moved else ON
-    if (
-        event.status == RESCHEDULED
-        and known.time is not None
-        and event.time is not None
-        and known.status in {"", CANCELLED, POSTPONED, RESCHEDULED}
-        and known.start != event.start
-    ):
-        same = known.start.startswith(event.start) and event.previous is not None
-        known.previous = event.previous or known.time
-        known.time, known.status = known.time if same else event.time, RESCHEDULED
-    if event.time is not None and event.start:
-        better = (
-            known.time is None
-            or not known.start
-            or (len(event.start) > len(known.start) and event.start.startswith(known.start[:10]))
-        )
-        if better:
-            known.time = event.time
-            known.end = event.end or known.end
-    known.end = known.end or event.end
-    known.previous = known.previous or event.previous
-    known.duration = known.duration or event.duration
-    known.status = known.status or event.status
-    if event.places and (not known.places or _inside(event, known)):
-        known.places = [event.places[0], *known.places]
-        known.how = event.how
-    more = not known.takers or event.kind in {"talks", "match"}
-    known.takers += [t for t in event.takers if more and t[0] not in [k for k, _, _ in known.takers]]
-    if len(known.name.split()) < 2 < len(event.name.split()) or (event.titled and not known.titled):
-        known.name, known.titled = event.name, event.titled
-    if not known.type:
-        known.type = event.type
-    known.tellings += event.tellings
