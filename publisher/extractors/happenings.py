@@ -67,7 +67,7 @@ def facts(events: list[Event], reading: Reading) -> Iterator[Fact]:
         words = " ".join(reading.article.text[event.sentence.start : event.sentence.end].split())
         yield Fact(key, "description", words, (told(event, reading, 1.0),))
         yield Fact(key, "subjectOf", Ref(ARTICLE), (told(event, reading, 1.0),))
-    yield from _rounds(events, names, reading)
+    yield from _parts(events, names, reading)
 
 
 def _when(event: Event, key: str) -> Iterator[Fact]:
@@ -77,7 +77,7 @@ def _when(event: Event, key: str) -> Iterator[Fact]:
         here = nodes.timed(time)
         yield Fact(key, "startDate", event.start, (here,))
         if event.end and event.end >= event.start:
-            yield Fact(key, "endDate", event.end, (here,))
+            yield Fact(key, "endDate", event.end, (nodes.timed(event.last or time),))
     elif event.end and event.last is not None:
         yield Fact(key, "endDate", event.end, (nodes.timed(event.last),))
     if event.doors is not None and event.doors.exact:
@@ -114,23 +114,13 @@ def _part(event: Event, thing: Thing, word: Word) -> str:
     return "organizer" if acts else "attendee"
 
 
-def _rounds(events: list[Event], names: list[str], reading: Reading) -> Iterator[Fact]:
-    """Rounds of the same talks are parts of one event only where the text tells of that event too."""
+def _parts(events: list[Event], names: list[str], reading: Reading) -> Iterator[Fact]:
+    """That events are parts of others, said of both."""
     for event, key in zip(events, names, strict=True):
-        if event.kind != "round":
-            continue
-        for other, whole in zip(events, names, strict=True):
-            if (
-                other.kind == "talks"
-                and not other.ordinal
-                and other is not event
-                and other.mood == "fact"
-                and not other.day
-                and other.duration is None
-            ):
-                yield Fact(key, "superEvent", Ref(whole), (told(event, reading, 0.6),))
-                yield Fact(whole, "subEvent", Ref(key), (told(event, reading, 0.6),))
-                break
+        whole = next((k for e, k in zip(events, names, strict=True) if e is event.whole), None)
+        if whole is not None:
+            yield Fact(key, "superEvent", Ref(whole), (told(event, reading, 0.6),))
+            yield Fact(whole, "subEvent", Ref(key), (told(event, reading, 0.6),))
 
 
 def told(event: Event, reading: Reading, confidence: float) -> Origin:

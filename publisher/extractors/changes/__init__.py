@@ -322,6 +322,8 @@ def _can_be(scene: Scene, sentence: Sentence, event: Event, said: Said, kind: st
     off = event.status in {CANCELLED, POSTPONED} or _was_broken_off(event)
     if said.state == turns.AGAIN and not off:
         return False
+    if said.state in {CANCELLED, POSTPONED} and event.mood == "fact" and _had_been(sentence, said.verb):
+        return False  # "was launched on Monday; the launch had been delayed twice"
     if said.state == POSTPONED and resumed and event.mood == "fact":  # "She had adjourned it in May"
         return False
     if event.focus is said.noun or (event.status and not _undone(event, said.state)):
@@ -336,6 +338,11 @@ def _can_be(scene: Scene, sentence: Sentence, event: Event, said: Said, kind: st
     if behind and event.focus in sentence.below(said.verb):
         return False
     return kind in {"", "event", event.kind} or {kind, event.kind} in alike.ALIKE
+
+
+def _had_been(sentence: Sentence, verb: Word) -> bool:
+    """ "Had been delayed": before what is told."""
+    return any(w.lower == "had" for w in sentence.child(verb, "aux"))
 
 
 def headlined(scene: Scene, events: list[Event]) -> None:

@@ -26,6 +26,8 @@ def first_plan(sentence: Sentence, verb: Word) -> Plan:
         above = sentence.head(above) if above.lower == "due" and above.dep == "acomp" else above
         if above is not None and above.lower in {"was", "were"}:
             return "had been set"
+    if verb.lower in {"was", "were"} and any(w.lower == "due" for w in sentence.child(verb, "acomp")):
+        return "had been set"
     first = {w.lower for v in chain for w in sentence.child(v, "advmod")} & lexicon.group("at first")
     set_ = any(v.lemma in tense.AHEAD | {"advertise", "announce", "bill", "call", "due"} for v in chain)
     return "had been set" if set_ and ("had" in aux or first) else ""

@@ -95,6 +95,8 @@ def _fits(sentence: Sentence, verb: Word, sense: Sense) -> bool:
     told = agents or clauses.subjects(sentence, verb)
     members = lexicon.group(sense.of)
     itself = sense.of == "held"  # "an interview with Ana Silva will be held"
+    if itself and any(w.lower in lexicon.words("event nouns") for w in told):
+        return False  # "the Oakvale Marathon was held"
     meant = [
         w for one in told for w in (clauses.conjuncts(sentence, one) if itself else _meant(sentence, one))
     ]

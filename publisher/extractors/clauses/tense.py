@@ -11,6 +11,8 @@ from publisher.extractors.reading import Sentence, Word, layout
 
 Tense: TypeAlias = Literal["past", "present", "future", ""]
 
+_MOVING = frozenset({"bring", "push", "put"})
+_IN_TIME = frozenset({"back", "forward", "off", "on"})
 AHEAD = lexicon.group("ahead")
 """Verbs that, with "for" or "to" behind them, lead to a time to come."""
 
@@ -79,6 +81,8 @@ def plans_ahead(sentence: Sentence, verb: Word) -> bool:
     if verb.lemma not in AHEAD:
         return False
     beside = [w for w in sentence.words[verb.i + 1 : verb.i + 3] if w.head == verb.i or w.head == verb.i + 1]
+    if verb.lemma in _MOVING:  # "was put back to Friday", not "was put out on Friday"
+        return any(w.lower in _IN_TIME for w in beside)
     return verb.lemma != "set" or not any(w.lower in lexicon.group("set, and no plan") for w in beside)
 
 

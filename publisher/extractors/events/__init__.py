@@ -20,9 +20,11 @@ from publisher.extractors.events import (
     onemore,
     parts,
     rows,
+    runs,
     starts,
     tellers,
     undated,
+    within,
 )
 from publisher.extractors.listings import fixtures, notices, results
 from publisher.extractors.places import whereabouts
@@ -71,6 +73,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
     partaking.settle(whole, kept)
     for event in kept:
         starts.localise(whole, event)
+    within.settle(kept)
     return kept
 
 
@@ -154,9 +157,11 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     rows.read(scene, sentence, found)
     besides = (
         *distances.read(scene, sentence, [*before, *found]),
+        *distances.on_the_eve(scene, sentence, before),
         *alongside.read(scene, sentence, found),
         *alongside.during(scene, sentence, found),
         *alongside.joined(scene, sentence, found),
+        *alongside.at_occasions(scene, sentence, found),
         *amid.read(scene, sentence, found),
         *alongside.made_way_for(scene, sentence, found),
     )
@@ -168,6 +173,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     found += notices.read(scene, sentence, found)
     found += headed.read(scene, sentence, found)
     found += undated.find(scene, sentence, found, before)
+    alongside.in_its_course(scene, sentence, found, before)
     for said in scene.deferred:
         near = [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
         again = changes.apply(scene, sentence, said, found[::-1] + near)
@@ -179,6 +185,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     starts.each(scene, sentence, found)
     notices.moved(scene, sentence, found)
     starts.orphan(scene, sentence, found, before)
+    found = runs.read(scene, sentence, found, before)
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
         notices.perform(scene, event)
@@ -233,7 +240,7 @@ def _dated(
     ends = (
         verb is not None
         and verb.lemma in {"end", "finish", "conclude", "close"}
-        and not sentence.child(verb, "dobj")
+        and all(o is word and verb.tag == "VBD" for o in sentence.child(verb, "dobj"))
         and not (word is verb and onemore.shuts(sentence, verb))
         and not (
             word.dep == "pobj" and sentence.head(sentence.head(word) or word) is verb

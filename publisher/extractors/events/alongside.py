@@ -15,6 +15,10 @@ from publisher.extractors.telling import making
 from publisher.extractors.times import Time
 
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
+_BEFALLS = lexicon.group("mishaps") | {"arrest", "death", "hurt", "injure", "kill", "shoot", "wound"}
+"""Classes of what befalls people somewhere, whatever they are together for."""
+_DONE_TO = frozenset({"arrest", "attack", "beat", "detain", "poison", "rob", "shoot", "stab"})
+_BY = frozenset({"after", "at", "before"})
 _EDGES = frozenset({"beginning", "close", "conclusion", "end", "start"})
 
 
@@ -36,16 +40,26 @@ def read(scene: Scene, sentence: Sentence, found: Sequence[Event]) -> Iterator[t
 def during(
     scene: Scene, sentence: Sentence, found: Sequence[Event]
 ) -> Iterator[tuple[Time, telling.Telling]]:
-    """What was done in the course of an event told: "climbed over the wall during a power cut on Friday"."""
+    """What was done in the course of an event told: "climbed over the wall during a power cut on Friday".
+
+    So what befell people right behind it: "fans were arrested after the match on Saturday".
+    """
     for event in found:
         prep = sentence.head(event.focus) if event.focus.dep == "pobj" else None
-        verb = sentence.head(prep) if prep is not None and prep.lower == "during" else None
-        if verb is None or event.time is None or not event.day or any(e.focus is verb for e in found):
+        verb = sentence.head(prep) if prep is not None else None
+        if prep is None or verb is None or event.time is None or not event.day:
+            continue
+        short = event.kind in lexicon.group("of one day") and verb.lemma in _DONE_TO
+        if any(e.focus is verb for e in found) or not (
+            prep.lower == "during" or (prep.lower in _BY and short)
+        ):
             continue
         acts = verb.tag == "VBD" or (verb.tag == "VBN" and sentence.child(verb, "auxpass"))
         if not acts or _only_says(sentence, verb) or tense.of(sentence, verb) != "past":
             continue
         told = telling.told(scene, sentence, verb, None)
+        if told is not None and told[0] is event.focus and verb.lemma in _DONE_TO:
+            told = verb, verb  # "poisoned at a wedding"
         if told is not None and all(e.focus is not told[0] for e in found):
             yield event.time, told
 
@@ -112,6 +126,33 @@ def at_its_end(
         if more is not None:
             more.time = replace(event.time, value=event.day)
             yield more
+
+
+def at_occasions(
+    scene: Scene, sentence: Sentence, found: Sequence[Event]
+) -> Iterator[tuple[Time, telling.Telling]]:
+    """ "Someone died at a rally on Saturday", "was stabbed during a concert": where people were together."""
+    for event in found:
+        if event.time is None or not event.day or event.mood != "fact" or event.kind not in _BEFALLS:
+            continue
+        for prep, noun in clauses.phrases(sentence, event.focus, "at", "during"):
+            kind, type_ = nouns.event_noun(scene, sentence, noun) or ("", "")
+            together = kind in lexicon.group("gatherings") or type_ == "SportsEvent"
+            told = any(w.lower in {"a", "an", "the"} for w in sentence.child(noun, "det"))
+            if together and told and prep.i > event.focus.i and all(e.focus is not noun for e in found):
+                yield replace(event.time, value=event.day), (noun, None)
+
+
+def in_its_course(scene: Scene, sentence: Sentence, found: Sequence[Event], before: Sequence[Event]) -> None:
+    """ "A plane crashed on Sunday. The pilot died in the crash": on that day."""
+    for event in found:
+        if event.time is not None or event.mood != "fact" or event.kind not in _BEFALLS:
+            continue
+        for _, noun in clauses.phrases(sentence, event.focus, "in", "during", "at"):
+            known = _meant(scene, sentence, noun, before)
+            points = any(w.lower in {"the", "that", "this"} for w in sentence.child(noun, "det"))
+            if points and known is not None and known.time is not None and known.mood == "fact":
+                event.time = replace(known.time, value=known.day)
 
 
 def _meant(scene: Scene, sentence: Sentence, word: Word, told: Sequence[Event]) -> Event | None:

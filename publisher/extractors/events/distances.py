@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from publisher.extractors import clauses, lexicon, telling
 from publisher.extractors.clauses import deeds, tense
 from publisher.extractors.event import Event
-from publisher.extractors.kinds import nouns
+from publisher.extractors.kinds import alike, nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time, bounds
@@ -18,6 +18,7 @@ from publisher.extractors.times.counting import shift
 
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _HOURS = re.compile(r"PT(\d{1,3})([HM])")
+_EVES = frozenset({"day", "eve"})
 _COMES = lexicon.group("coming") | {"take"}
 """What something does so long after something else: "came two days after a theft", "took place"."""
 _PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 24)}
@@ -41,6 +42,43 @@ def read(scene: Scene, sentence: Sentence, before: Sequence[Event]) -> Iterator[
         if time is not None:
             yield time, told
             yield from ((time, (noun, None)) for noun in _joined(scene, sentence, told[0]))
+
+
+def on_the_eve(
+    scene: Scene, sentence: Sentence, before: Sequence[Event]
+) -> Iterator[tuple[Time, telling.Telling]]:
+    """ "The ministers meet on the eve of the summit", "the day after the vote": beside what has a day."""
+    for word in sentence.words:
+        links = [w for w in sentence.child(word, "prep") if w.lower in {"of", "before", "after"}]
+        if word.lower not in _EVES or not links or (word.lower == "eve") is not (links[0].lower == "of"):
+            continue
+        verb = tense.verb(sentence, word)
+        noun = next(iter(sentence.child(links[0], "pobj")), None)
+        known = _told_last(scene, sentence, noun, before) if noun is not None else None
+        if known is None or known.time is None or verb is None or noun is None or _is_dated(scene, sentence):
+            continue
+        then = datetime.fromisoformat(known.day) + timedelta(1 if links[0].lower == "after" else -1)
+        words = scene.reading.article.text[word.start : noun.end]
+        time = replace(
+            known.time, start=word.start, end=noun.end, words=words, value=then.date().isoformat(),
+            sentence=sentence, tense=tense.of(sentence, word),
+        )  # fmt: skip
+        told = telling.told(scene, sentence, verb, time)
+        if told is not None:
+            yield time, told
+
+
+def _told_last(scene: Scene, sentence: Sentence, noun: Word, before: Sequence[Event]) -> Event | None:
+    """The event with a day, told shortly before, that "the summit" is."""
+    kind, _ = nouns.event_noun(scene, sentence, noun) or ("", "")
+    points = any(w.lower == "the" for w in sentence.child(noun, "det"))
+    near = (e for e in reversed(before) if e.day[7:] and sentence.number - e.tellings[-1][0].number <= _NEAR)
+    return next((e for e in near if kind and points and alike.are_alike(e.kind, kind)), None)
+
+
+def _is_dated(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence has a day of its own."""
+    return any(t.kind == "date" and t.day for t in scene.times.get(sentence.number, ()))
 
 
 def _link(sentence: Sentence, length: Time) -> Word | None:

@@ -125,7 +125,10 @@ def _goes_on(scene: Scene, sentence: Sentence, first: Time, second: Time) -> boo
     named = [w for w in behind if w.tag.startswith("NN")]
     if behind and not any(w.tag.startswith("NN") or w.lower == "and" for w in words):
         return False  # "will visit the dam, where a crane fell in August 2021, on Thursday"
-    return not named or behind[0].tag in {"IN", "TO"} or _is_name(scene, sentence, behind)
+    more = (
+        behind[0].lower in {"another", "one"} if behind else False
+    )  # "a shop in Oslo in March and one in Bergen"
+    return not named or more or behind[0].tag in {"IN", "TO"} or _is_name(scene, sentence, behind)
 
 
 def _begins_anew(sentence: Sentence, time: Time) -> bool:

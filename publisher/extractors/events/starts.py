@@ -17,6 +17,7 @@ from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time, clock
 
 _ENDS = frozenset({"close", "conclude", "end", "finish"})
+_UP_TO = frozenset({"till", "to", "until"})
 _SPELLS = frozenset({"day", "evening", "event", "morning", "night", "programme"})
 _STARTS = frozenset({"begin", "start"})
 _HAPPENS = frozenset({"begin", "happen", "hit", "occur", "start", "strike"})
@@ -32,15 +33,31 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
     """Gives the times of day of a sentence to the events they begin, told in it or shortly before."""
     for time in scene.times.get(sentence.number, ()):
         taken = any(time in (e.time, e.doors) for e in [*found, *before])
-        if not time.exact or time.attribution or taken or _opens_with(scene, sentence, time):
+        if not time.exact or time.attribution or taken or _ends(time) or _opens_with(scene, sentence, time):
             continue
         of = _candidates(sentence, time, found, before)
         if not _begins(sentence, time):
             of = (e for e in of if _names(sentence, time, e))
         event = next(of, None)
-        if event is not None:
+        if event is not None and not _is_of_another(sentence, time, event):
             event.time = time
             scene.spent.append(time)
+
+
+def _is_of_another(sentence: Sentence, time: Time, event: Event) -> bool:
+    """ "The county show is on Sunday. The dog show starts at noon": not the one that was told."""
+    verb = tense.verb(sentence, time.word)
+    for subject in clauses.subjects(sentence, verb) if verb is not None else ():
+        own = {w.lemma for w in event.sentence.child(event.focus, "amod", "compound")}
+        its = {w.lemma for w in sentence.child(subject, "amod", "compound")}
+        if subject.lemma == event.focus.lemma and own and its and own.isdisjoint(its):
+            return True
+    return False
+
+
+def _ends(time: Time) -> bool:
+    """ "Open daily from 10 a.m. to 7 p.m.": the second."""
+    return bool({w.lower for w in time.before(1)} & _UP_TO)
 
 
 def _opens_with(scene: Scene, sentence: Sentence, time: Time) -> bool:
@@ -80,7 +97,7 @@ def orphan(scene: Scene, sentence: Sentence, found: list[Event], before: list[Ev
     aside = {w.lower for w in sentence.words} & lexicon.group("not when it begins")
     if len(sentence.words) > _SHORT or aside or any(e.start for e in found):
         return
-    exact = [t for t in scene.times.get(sentence.number, ()) if t.exact and not t.attribution]
+    exact = [t for t in scene.times.get(sentence.number, ()) if t.exact and not (t.attribution or _ends(t))]
     event = next((e for e in reversed(before) if e.tellings[-1][0].block is sentence.block), None)
     if not exact or event is None or sentence.number - event.tellings[-1][0].number > 1 or exact[0] in used:
         return

@@ -30,6 +30,8 @@ ALIKE: tuple[set[str], ...] = (
     {"performance", "play"},
     {"show", "perform"},
     {"show", "play"},
+    {"exhibition", "show"},
+    {"election", "vote"},
     {"results", "figures"},
     {"landing", "land"},
     {"landing", "come"},
@@ -43,9 +45,26 @@ ALIKE: tuple[set[str], ...] = (
 AGAIN = {
     *((kind, "accident") for kind in ("crash", "derailment", "explosion", "fire", "hit")),
     *((kind, "service") for kind in ("funeral", "memorial", "wedding")),
-    *((kind, "ceremony") for kind in ("award", "inauguration", "wedding")),
     *((kind, "vote") for kind in ("approve", "pass", "reject")),
+    *((kind, "theft") for kind in ("raid", "snatch", "steal")),
+    *((kind, "operation") for kind in ("arrest", "evacuation", "raid", "rescue", "search", "seizure")),
+    *((kind, "attack") for kind in ("beat", "bite", "bombing", "hijacking", "kidnapping", "kill", "killing")),
+    *((kind, "attack") for kind in ("raid", "shelling", "shoot", "shooting", "stabbing", "theft", "wound")),
+    *(
+        (kind, "ceremony")
+        for kind in ("award", "baptise", "bless", "consecrate", "crown", "deal", "dedicate")
+    ),
+    *((kind, "ceremony") for kind in ("inauguration", "install", "launch", "lay", "memorial", "opening")),
+    *((kind, "ceremony") for kind in ("ordain", "sign", "swear", "unveil", "wedding")),
+    *((kind, "meeting") for kind in ("appointment", "approve", "elect", "election", "reject", "vote")),
+    ("crash", "sinking"),
+    ("fail", "outage"),
     ("launch", "lift"),
+    ("lose", "outage"),
+    ("resignation", "departure"),
+    ("resignation", "retirement"),
+    ("retirement", "departure"),
+    ("retirement", "resignation"),
 }
 """Classes of which the second, behind "the" or said of "it", can tell the first once more."""
 

@@ -6,6 +6,7 @@ from publisher.extractors import clauses, lexicon
 from publisher.extractors.entities.spots import breadth
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.kinds import alike
+from publisher.extractors.merging import again
 from publisher.extractors.merging.joining import join
 from publisher.extractors.merging.likeness import (
     apart,
@@ -20,8 +21,6 @@ from publisher.extractors.merging.likeness import (
 __all__ = ["is_one", "join"]
 
 _DAY = len("2024-05-15")
-_NEAR = 2
-"""Sentences within which it does."""
 _OTHERS = {"another", "previous", "earlier", "next", "last", "second", "third", "fourth"}
 _THEIR_OWN = {"death", "arrest", "resignation", "concert", "visit", "lecture", "trial", "speech"}
 """Classes of events that are their takers' own: no two people have one of them together."""
@@ -46,21 +45,9 @@ def is_one(known: Event, event: Event) -> bool:
     return next((verdict for verdict in verdicts if verdict is not None), True)
 
 
-def _told_again(known: Event, event: Event) -> bool | None:
-    """ "A train hit a lorry on Tuesday. The accident happened at 8.05am": by a noun for it, with its hour."""
-    near = 0 < event.sentence.number - known.tellings[-1][0].number <= _NEAR
-    hour = known.day and event.day == known.day and not known.start[_DAY:] and event.start[_DAY:]
-    if not near or not hour or (known.kind, event.kind) not in alike.AGAIN:
-        return None
-    if event.focus.tag.startswith("VB"):
-        return [s.lower for s in clauses.subjects(event.sentence, event.focus)] == ["it"] or None
-    beside = [w for w in event.sentence.child(event.focus) if w.i < event.focus.i]
-    return [w.lower for w in beside] == ["the"] or None
-
-
 def _by_form(known: Event, event: Event) -> bool | None:
     """By how the two are told, whatever they say: joined by an "and", the one instead of the other."""
-    if _joined(known, event) or _another_third(known, event):
+    if _joined(known, event) or _another_third(known, event) or again.is_one_more(known, event):
         return False
     if comes_instead(known, event):
         return True
@@ -102,6 +89,8 @@ def _by_kind(known: Event, event: Event) -> bool | None:
         return True
     if (known.ordinal and event.ordinal and known.ordinal != event.ordinal) or _other_race(known, event):
         return False
+    if _of_another_sort(known, event):
+        return False
     if apart(_of_whom(known), _of_whom(event)):
         return False
     return None
@@ -117,6 +106,12 @@ def _by_state(known: Event, event: Event) -> bool | None:
     if moved and planned and known.status in {"", CANCELLED, POSTPONED}:
         return not others_take_part(known, event)
     return None
+
+
+def _as_told_before(known: Event, event: Event) -> bool | None:
+    """By its other day: that on which it began or was over, or was made known."""
+    rules = again.is_made_known, again.from_start_to_end, again.is_its_end
+    return any(rule(known, event) for rule in rules) or None
 
 
 def _by_day(known: Event, event: Event) -> bool | None:
@@ -156,7 +151,8 @@ def _by_takers(known: Event, event: Event) -> bool | None:
     a, b = known.start, event.start
     bill = event.kind == "concert" and a and a[:10] == b[:10] and not (places_of(known) and places_of(event))
     theirs = event.type == "SportsEvent" or event.kind in _THEIR_OWN
-    return False if theirs and not bill and others_take_part(known, event) else None
+    played = again.are_two_acts(known, event) and known.focus.lemma in lexicon.group("match verbs")
+    return False if (theirs or played) and not bill and others_take_part(known, event) else None
 
 
 def _by_place(known: Event, event: Event) -> bool | None:
@@ -164,12 +160,15 @@ def _by_place(known: Event, event: Event) -> bool | None:
     wide = {breadth(t) for t, _ in known.places}.isdisjoint(breadth(t) for t, _ in event.places)
     if wide or not apart(places_of(known), places_of(event)):
         return None
+    if again.are_two_acts(known, event):
+        return False
     dated = bool(known.start and event.start) and len(known.start) >= _DAY
     return dated and known.kind == event.kind and known.sentence is not event.sentence
 
 
 _RULES = (
-    _told_again,
+    again.by_its_noun,
+    _as_told_before,
     _by_form,
     _by_plan,
     _by_kind,
@@ -209,6 +208,17 @@ def _other_race(known: Event, event: Event) -> bool:
     """Whether two races have names of their own and no day in common: "the dash", "the half marathon"."""
     names = {known.focus.lemma, event.focus.lemma}
     return known.kind == event.kind == "race" and len(names - {"race"}) > 1 and known.day != event.day
+
+
+def _of_another_sort(known: Event, event: Event) -> bool:
+    """ "The county show", "the dog show": two that people come to, each with its own word before its noun."""
+    if known.kind not in lexicon.group("gatherings") or known.focus.lemma != event.focus.lemma:
+        return False
+    own, its = (
+        {w.lemma for w in e.sentence.child(e.focus, "compound") if w.tag in {"NN", "NNS"}}
+        for e in (known, event)
+    )
+    return apart(own, its)
 
 
 _SEXES = frozenset({"boy", "girl", "lady", "man", "woman"})

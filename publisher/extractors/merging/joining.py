@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from publisher.extractors.entities.spots import breadth
 from publisher.extractors.event import CANCELLED, ON, POSTPONED, RESCHEDULED, Event
+from publisher.extractors.merging import again
 from publisher.extractors.merging.likeness import comes_instead, replanned
 
 
 def join(known: Event, event: Event) -> None:
     """Adds what a second telling says."""
+    if _adds_no_more(known, event):
+        known.tellings += event.tellings
+        return
+    if again.from_start_to_end(known, event):
+        known.end, known.time = known.start, event.time
     if replanned(known, event):
         known.previous, known.status = event.time, RESCHEDULED
         known.tellings += event.tellings
@@ -54,6 +60,14 @@ def join(known: Event, event: Event) -> None:
     if not known.type:
         known.type = event.type
     known.tellings += event.tellings
+
+
+def _adds_no_more(known: Event, event: Event) -> bool:
+    """Whether a second telling only tells when what was told became known or was over."""
+    if again.is_its_end(known, event):
+        known.end, known.last = event.day, event.time
+        return True
+    return again.is_made_known(known, event)
 
 
 def _inside(event: Event, known: Event) -> bool:

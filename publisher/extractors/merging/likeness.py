@@ -51,7 +51,8 @@ def replanned(plan: Event, first: Event) -> bool:
     return bool(
         first.first_plan
         and not plan.first_plan
-        and len(first.day) > len("2024")
+        and first.time is not None
+        and len(first.time.value) > len("2024")
         and plan.day
         and on_other_days(first, plan)
         and plan.mood == "plan"

@@ -49,7 +49,8 @@ def placed(text: str, event: Event) -> str:
     place = event.places[0][0].name if event.places else ""
     if not place or place in text or len(text.split()) > _ROOM:
         return text
-    return f"{text} {_where(event)} {place}"
+    where = _where(event)
+    return f"{text.removesuffix(f' {where}')} {where} {place}"  # "capsizes off | off Zanzibar"
 
 
 def move(event: Event, old: Thing | None) -> None:

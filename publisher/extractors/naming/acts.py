@@ -51,8 +51,12 @@ def _by_noun(event: Event, names: Names, subjects: list[Word], subject: str) -> 
 def _objects(event: Event) -> list[Word]:
     """What is done something to: on the event's own day, where several are told in a row."""
     objects, stop = event.sentence.child(event.focus, "dobj"), event.stop
+    when = wording.time_words(event) if stop is None else ()
+    objects = [w for w in objects if w.i not in when]  # "meet the day before the summit"
     if stop is None or not any(w.i in stop.others for w in objects):
         return objects
+    if any(event.sentence.words[i].lower in {"another", "one"} for i in stop.own):
+        return objects  # "a shop in Oslo in March and one in Bergen in May"
     return [word for _, _, word in event.takers if word.i in stop.own]
 
 

@@ -33,6 +33,7 @@ _VAGUE = {
     *("new", "own", "other", "such", "same", "many", "several", "more", "last", "next", "previous", "latest"),
     *("recent", "early", "late"),
 }
+_TODAY = frozenset({"today", "tomorrow", "tonight", "yesterday"})
 _KEPT_PREPOSITIONS = {"of", "on", "between", "with", "for", "against", "over", "about", "to", "into", "by"}
 
 
@@ -45,8 +46,12 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
         word = heap.pop()
         keep.add(word.i)
         for child in sentence.child(word):
-            if child.i in skip or _small(child) or _far(sentence, noun, word, child):
+            if child.i in skip or _far(sentence, noun, word, child):
                 continue
+            if _small(child) and not _tells_age(word, child):
+                continue
+            if child.lower == "old" and child.dep == "amod" and sentence.child(child, "npadvmod"):
+                continue  # "a 34-year-old man"
             if child.dep == "prep" and not _leads_on(sentence, noun, word, child, skip):
                 continue
             heap.append(child)
@@ -70,8 +75,18 @@ def _small(child: Word) -> bool:
     if child.dep in DROPPED and not (child.dep == "punct" and child.text == "-"):
         return True
     particle = child.dep in {"det", "predet", "neg", "aux", "advmod", "expl", "quantmod"} and child.tag != "$"
-    owned = child.dep == "poss" and child.tag == "PRP$"
+    owned = child.dep == "poss" and (child.tag == "PRP$" or _is_spell(child))
     return particle or owned or (child.dep == "amod" and child.lower in _VAGUE)
+
+
+def _tells_age(word: Word, child: Word) -> bool:
+    """ "A 19-year-old": what goes before the "old" of who has no other noun."""
+    return word.lower == "old" and word.dep != "amod" and child.dep in {"npadvmod", "punct"}
+
+
+def _is_spell(word: Word) -> bool:
+    """ "This year's", "today's": when it is."""
+    return word.tag == "NN" and word.lower in lexicon.group("units of time") | _TODAY
 
 
 def _far(sentence: Sentence, noun: Word, word: Word, child: Word) -> bool:

@@ -22,7 +22,9 @@ def mend(sentence: Sentence) -> None:
         _tag(sentence, word)
         _role(sentence, word)
     for word in sentence.words[1:]:
-        beside = word.dep == "appos" and word.tag == "NN" and word.head == word.i - 1  # "parish fête"
+        beside = (
+            word.dep in {"amod", "appos"} and word.tag == "NN" and word.head == word.i - 1
+        )  # "parish fête"
         if (word.tag == "VBG" and word.dep == "acl") or (word.lower == "fair" and word.tag == "JJ") or beside:
             _noun(sentence, word)
         if word.lower == "fair" and word.tag == "JJ" and word.dep != "amod":
@@ -113,8 +115,16 @@ def _role(sentence: Sentence, word: Word) -> None:
         _does(sentence, word)
     if word.tag == "VB" and word.dep == "pobj":
         _before_name(sentence, word)
+    if word.lower == "open" and word.tag == "JJ" and word.dep == "ROOT" and _is_done(sentence, word):
+        word.tag, word.lemma = "VBP", "open"
     if word.tag in {"JJ", "RB"} and word.dep in _THINGS and word.lower in lexicon.group("event nouns"):
         word.tag, word.lemma = "NN", word.lower  # "the cup final", "the science fair"
+
+
+def _is_done(sentence: Sentence, word: Word) -> bool:
+    """ "The Games open in Perth on Friday": what several do, where no verb says that they are so."""
+    several = any(s.tag in {"NNS", "NNPS"} and s.i < word.i for s in sentence.child(word, "nsubj"))
+    return several and not sentence.child(word, "aux", "cop", "auxpass")
 
 
 def _is_third_person(sentence: Sentence, word: Word) -> bool:

@@ -20,7 +20,13 @@ from publisher.extractors.times.counting import of_a_day
 from publisher.extractors.times.grammar import HINT, pieces
 from publisher.extractors.times.hours import Clock, Told, given_up
 from publisher.extractors.times.onward import beside_plans, of_that_year
-from publisher.extractors.times.programmes import next_of_programme, of_nth, of_programme, of_those
+from publisher.extractors.times.programmes import (
+    after_its_first,
+    next_of_programme,
+    of_nth,
+    of_programme,
+    of_those,
+)
 from publisher.extractors.times.row import Row
 from publisher.extractors.times.spans import joined
 from publisher.extractors.times.standing import Standing, above
@@ -106,6 +112,8 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
         elif piece.rule == "weekday" and around != "past" and not piece["rel"]:
             time = of_programme(time, [*earlier, *times], today)
             time = next_of_programme(time, [*earlier, *times], today)
+            time = after_its_first(time, [*earlier, *times])
+        time = row.in_order(times, time)
         if piece.rule == "date":
             time = of_that_year(time, [*earlier, *times], today)
         times.append(time)

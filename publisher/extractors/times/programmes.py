@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from publisher.extractors.reading import Sentence
 from publisher.extractors.times.grammar import Piece
 from publisher.extractors.times.time import Time, bounds
 
@@ -29,6 +30,7 @@ _MANY = 62
 """Days of what lasts longest of all that is told by its days, as a show of pictures is."""
 _PARTS = {"night": "TNI", "evening": "TEV"}
 _LONG = re.compile(r"\b(two|three|four|five|six|seven|[2-7])[- ]day\b")
+_UP_TO = frozenset({"till", "through", "to", "until"})
 _DATED = frozenset({"date", "days", "iso", "list", "weekday", "weekdom", "dom", "deictic", "feast"})
 """The rules of what names a day by itself."""
 
@@ -61,7 +63,7 @@ def of_programme(time: Time, earlier: list[Time], today: date | None) -> Time:
     inside = day + timedelta(-((day - span[0]).days // 7) * 7)
     return (
         replace(time, value=str(inside) + time.value[10:])
-        if today < day < span[0] <= inside <= span[1]
+        if today <= day < span[0] <= inside <= span[1]
         else time
     )
 
@@ -85,6 +87,25 @@ def next_of_programme(time: Time, earlier: list[Time], today: date | None) -> Ti
     later = date.fromisoformat(time.day) + timedelta(-(-ahead.days // 7) * 7)
     inside = later - date.fromisoformat(last.day) <= _SOME_DAYS
     return replace(time, value=str(later) + time.value[10:]) if inside else time
+
+
+def after_its_first(time: Time, earlier: list[Time]) -> Time:
+    """ "The festival opens on Thursday. It runs until Monday": the Monday behind that Thursday."""
+    first = next((t for t in reversed(earlier) if t.day and not t.attribution), None)
+    led = {w.lower for w in time.before(1)} & _UP_TO
+    if first is None or not led or not time.day or first.tense == "past" or "/" in first.value:
+        return time
+    if time.sentence.number - first.sentence.number > 1 or not _runs(time.sentence):
+        return time
+    ahead = date.fromisoformat(first.day) - date.fromisoformat(time.day)
+    inside = timedelta(0) < ahead < _A_WEEK and re.search(r"day$", first.words) is not None
+    return replace(time, value=str(date.fromisoformat(time.day) + _A_WEEK)) if inside else time
+
+
+def _runs(sentence: Sentence) -> bool:
+    """Whether a sentence tells how long something goes on, which is no booking or sale before it."""
+    lemmas = {w.lemma for w in sentence.words}
+    return bool(lemmas & {"continue", "last", "run"}) and _BEFOREHAND.isdisjoint(lemmas)
 
 
 def _begins_it(time: Time) -> bool:

@@ -1,0 +1,23 @@
+"""What is told twice is one event, what is told of two is two, and each knows how long it lasts and of what it is part."""
+
+# ruff: noqa: E501 - a case a line
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import telling
+
+WEDNESDAY = "2024-05-08"
+TELLINGS = Path(__file__).with_name("tellings.txt")
+
+
+@pytest.mark.parametrize(("text", "wanted"), list(telling.cases(TELLINGS)))
+def test_each_event_of_a_text_is_there_once(text: str, wanted: tuple[str, ...]) -> None:
+    found = telling.events(text, WEDNESDAY)
+    told = [(e.start, e.end, e.kind, e.whole.name if e.whole else "") for e in found]
+    assert len(found) == len(wanted), told
+    for line in wanted:
+        start, end, kind, word, whole = (part.strip() for part in line.split("|"))
+        like = [e for e, t in zip(found, told, strict=True) if t == (start, end, kind, whole)]
+        assert any(word in e.name for e in like), [(*t, e.name) for e, t in zip(found, told, strict=True)]
