@@ -9,10 +9,12 @@ from publisher.extractors.reading import Sentence
 
 APART = frozenset({"about", "after", "against", "ahead", "before", "following", "for", "over", "since"})
 """Prepositions behind which another event has its own place."""
-_SIDES = frozenset(
+COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east"}
-    | {"north-west", "south-east", "south-west", "upstream", "downstream", "outskirts", "inland"}
+    | {"north-west", "south-east", "south-west", "upstream", "downstream", "inland"}
 )
+"""The sides of a place: "ten miles north of Hull"."""
+_SIDES = COMPASS | {"outskirts"}
 _LEADING = lexicon.group("there") | {"the", "a", "on", "to", "from"}
 
 
@@ -27,7 +29,11 @@ def is_venue(thing: Thing) -> bool:
     """Whether an organisation is also a house to go to."""
     if thing.type in {"CollegeOrUniversity", "School", "Hospital", "Museum", "Library"}:
         return True
-    return not lexicon.group("houses").isdisjoint(thing.name.lower().split())
+    parts = thing.name.split()
+    body = parts[-1] in lexicon.words("organization heads") and parts[-1].lower() not in lexicon.group(
+        "houses"
+    )
+    return not body and not lexicon.group("houses").isdisjoint(thing.name.lower().split())
 
 
 def is_gone_to(mention: Mention, thing: Thing) -> bool:

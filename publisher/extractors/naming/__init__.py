@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from publisher.extractors import lexicon
 from publisher.extractors.clauses import senses
-from publisher.extractors.naming import acts, doers, wording
+from publisher.extractors.naming import acts, doers, prepositions, wording
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.references import Names
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _ROOM = 4
 """Words of a name behind which there is room for a place."""
-_THERE = {"at", "near", "off", "outside"}
-_WIDE = {"City", "Country", "State", "AdministrativeArea"}
 
 
 def name(event: Event, names: Names) -> str:
@@ -49,7 +47,7 @@ def placed(text: str, event: Event) -> str:
     place = event.places[0][0].name if event.places else ""
     if not place or place in text or len(text.split()) > _ROOM:
         return text
-    where = _where(event)
+    where = prepositions.before(event)
     return f"{text.removesuffix(f' {where}')} {where} {place}"  # "capsizes off | off Zanzibar"
 
 
@@ -58,19 +56,8 @@ def move(event: Event, old: Thing | None) -> None:
     if event.titled:
         return
     if old is not None:
-        for there in ("in", *_THERE):
-            event.name = event.name.removesuffix(f" {there} {old.name}")
+        event.name = prepositions.without(event.name, old.name)
     event.name = placed(event.name, event)
-
-
-def _where(event: Event) -> str:
-    """The preposition before an event's place: the text's own where it says more than "in"."""
-    thing, word = event.places[0]
-    here = any(w is word for w in event.sentence.words)
-    before = event.sentence.head(word) if here else None
-    if before is not None and word.dep == "pobj" and before.lower in _THERE:
-        return "in" if before.lower == "at" and thing.type in _WIDE else before.lower
-    return "at" if thing.type == "StadiumOrArena" else "in"
 
 
 def _meant(event: Event, names: Names) -> str:

@@ -48,7 +48,7 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
         for child in sentence.child(word):
             if child.i in skip or _far(sentence, noun, word, child):
                 continue
-            if _small(child) and not _tells_age(word, child):
+            if _small(child) and not _tells_age(word, child) and not _hyphenated(sentence, child):
                 continue
             if child.lower == "old" and child.dep == "amod" and sentence.child(child, "npadvmod"):
                 continue  # "a 34-year-old man"
@@ -87,6 +87,12 @@ def _tells_age(word: Word, child: Word) -> bool:
 def _is_spell(word: Word) -> bool:
     """ "This year's", "today's": when it is."""
     return word.tag == "NN" and word.lower in lexicon.group("units of time") | _TODAY
+
+
+def _hyphenated(sentence: Sentence, child: Word) -> bool:
+    """Whether a word is the first half of another: "a Chinese-built railway", "south-west"."""
+    following = sentence.words[child.i + 1 : child.i + 2]
+    return bool(following) and following[0].text == "-" and not child.space and not following[0].space
 
 
 def _far(sentence: Sentence, noun: Word, word: Word, child: Word) -> bool:

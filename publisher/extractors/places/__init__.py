@@ -11,6 +11,7 @@ from publisher.extractors.entities import Thing
 from publisher.extractors.entities.spots import APART, breadth, denied, is_gone_to, is_venue, word_before
 from publisher.extractors.event import Event
 from publisher.extractors.kinds import nouns
+from publisher.extractors.places import standing
 from publisher.extractors.places.pointing import capital_meant, linked, same_again, there
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -19,6 +20,8 @@ _PLACE_PREPOSITIONS = (
     *lexicon.group("there"),
     "on",
     "over",
+    "down",
+    "up",
     "from",
     "into",
     "to",
@@ -110,14 +113,29 @@ def _leads_there(event: Event, prep: Word) -> bool:
     if prep.lower == "from" and event.kind in lexicon.group("broadcast"):
         return True
     if prep.lower == "from":
-        return verb in lexicon.group("leaving")
+        return verb in lexicon.group("leaving") or _sets_out(event)
     if prep.lower == "for":
-        return verb in lexicon.group("bound")
+        return verb in lexicon.group("bound") and not _sets_out(event) and not _leaves(event)
     if prep.lower == "to":
         return verb in lexicon.group("motion") or event.kind == "visit"
     return (
         prep.lower == "of" and event.focus.tag.startswith("NN") and event.kind in lexicon.group("of places")
     )
+
+
+def _sets_out(event: Event) -> bool:
+    """ "Set off from Selma for Montgomery": it is told where somebody begins, and not of the way."""
+    verb = event.verb
+    if verb is None or verb.lemma not in lexicon.group("bound"):
+        return False
+    parts = {w.lower for w in event.sentence.child(verb, "prt", "advmod", "prep")}
+    return "from" in parts and (not parts.isdisjoint({"off", "out"}) or "to" not in parts)
+
+
+def _leaves(event: Event) -> bool:
+    """ "Left Port Sudan for El Fasher": whether what somebody leaves is named."""
+    left = event.sentence.child(event.verb, "dobj") if event.verb is not None else []
+    return any(w.tag.startswith("NNP") for w in left)
 
 
 def own_phrase(scene: Scene, event: Event) -> None:
@@ -137,6 +155,7 @@ def _nearest(scene: Scene, event: Event, words: list[Word], prepositions: tuple[
         and (thing.kind == "place" or is_venue(thing))
         and word_before(sentence, mention.first) in prepositions
         and not denied(sentence, mention.first)
+        and not standing.of_what_is_discussed(mention, event.verb)
     ]
     if spots:
         *_, thing, word = min(spots, key=lambda s: s[:2])
@@ -175,13 +194,15 @@ def owned(scene: Scene, event: Event) -> None:
     sentence, verb = event.sentence, event.verb
     if verb is None or not event.focus.tag.startswith("VB"):
         return
+    actors = {w.i for w in clauses.subjects(sentence, verb)}
     for word in sentence.child(verb, "dobj", "nsubjpass"):
         inside = sentence.below(word)
         _nearest(scene, event, inside, ("in", "at", "near"))
         if event.places or not any(w.lower == "its" for w in sentence.child(word, "poss")):
             continue
         for mention, thing in scene.names.before(word.start, "place"):
-            if sentence.number - mention.sentence.number <= 1 and thing.type == "City":
+            acts = mention.sentence is sentence and mention.head.i in actors  # "Orange shut its network"
+            if not acts and sentence.number - mention.sentence.number <= 1 and thing.type == "City":
                 event.places.append((thing, word))
             return
 

@@ -55,11 +55,14 @@ def same_again(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
         return []
     if any(scene.names.at(sentence, w) for w in sentence.child(word, "compound", "nmod", "poss")):
         return []
-    if word.lemma in _ANY_HOUSE and any(w.lower == "same" for w in sentence.child(word, "amod")):
-        houses = scene.names.before(word.start, "place", "organization")
-        return [t for _, t in houses if (t.kind == "place" and breadth(t) == 0) or is_venue(t)][:1]
     before = {id(t): t for _, t in scene.names.before(word.start, "place", "organization")}  # each once
-    return next(([thing] for thing in before.values() if _is_called(thing, word.lemma)), [])
+    same = any(w.lower == "same" for w in sentence.child(word, "amod"))
+    called = (
+        [] if same and word.lemma in _ANY_HOUSE else [t for t in before.values() if _is_called(t, word.lemma)]
+    )
+    if called or not same or word.lemma not in _ANY_HOUSE | lexicon.group("rooms"):
+        return called[:1]
+    return [t for t in before.values() if (t.kind == "place" and breadth(t) == 0) or is_venue(t)][:1]
 
 
 def _is_called(thing: Thing, noun: str) -> bool:

@@ -242,12 +242,17 @@ def _is_aside(thing: Thing, event: Event) -> bool:
     """Whether the sentence of an event names a place only for something else.
 
     "Appointed Ana Silva after talks in Turin": what is nowhere has no place by what it came after. "A hearing
-    on claims by residents of Lowell": where people are from.
+    on claims by residents of Lowell", "signed a man from Porto": where people are from. "Debate the war in
+    Gaza": what is spoken of.
     """
     nowhere = not {event.kind, event.focus.lemma}.isdisjoint(lexicon.group("nowhere"))
     here = [m for m in thing.mentions if m.sentence is event.sentence]
     return bool(here) and all(
-        (nowhere and standing.of_a_matter(m, event.focus)) or standing.of_people(m) for m in here
+        (nowhere and standing.of_a_matter(m, event.focus))
+        or (event.kind in lexicon.group("nowhere") and standing.behind(m) == "from")
+        or standing.of_people(m)
+        or standing.of_what_is_discussed(m, event.verb)
+        for m in here
     )
 
 

@@ -46,13 +46,28 @@ def of_a_matter(mention: Mention, focus: Word) -> bool:
     return False
 
 
+def of_what_is_discussed(mention: Mention, verb: Word | None) -> bool:
+    """Whether a place is inside of what is spoken of: "debate the situation in Gaza"."""
+    if verb is None or verb.lemma not in lexicon.group("discussing"):
+        return False
+    word: Word | None = mention.head
+    while word is not None and word is not verb:
+        if word.dep == "dobj":
+            return mention.sentence.head(word) is verb
+        word = mention.sentence.head(word)
+    return False
+
+
 def of_people(mention: Mention) -> bool:
     """Whether a place says where people are from: "by residents of Lowell", "a man from Hull"."""
     prep = mention.sentence.head(mention.head)
     if mention.head.dep != "pobj" or prep is None or prep.lower not in {"of", "from"}:
         return False
     bearer = mention.sentence.head(prep)
-    return bearer is not None and bearer.tag in {"NN", "NNS"} and bearer.lemma in lexicon.group("evacuees")
+    if bearer is None or bearer.tag not in {"NN", "NNS"} or bearer.lemma not in lexicon.group("evacuees"):
+        return False
+    lives = prep.lower == "of" and bearer.lemma in lexicon.group("inhabitants")
+    return not (lives and bearer.dep in {"nsubj", "nsubjpass"})
 
 
 def distance(mention: Mention, time: Time) -> int:

@@ -56,7 +56,9 @@ def thing_done_to(scene: Scene, event: Event) -> Iterator[Spot]:
     sentence, verb = event.sentence, event.verb or event.focus
     if not verb.tag.startswith("VB"):
         return
-    for word in [*sentence.child(verb, "nsubjpass", "dobj"), *clauses.subjects(sentence, verb)]:
+    spoken_of = verb.lemma in lexicon.group("discussing")
+    done_to = sentence.child(verb, *(() if spoken_of else ("nsubjpass", "dobj")))
+    for word in [*done_to, *clauses.subjects(sentence, verb)]:
         if word is event.focus or not word.tag.startswith("NN"):
             continue
         for one in clauses.conjuncts(sentence, word):
@@ -64,7 +66,7 @@ def thing_done_to(scene: Scene, event: Event) -> Iterator[Spot]:
 
 
 def _of_thing(scene: Scene, sentence: Sentence, noun: Word) -> Iterator[Spot]:
-    fixed = noun.lemma in lexicon.group("sites")
+    fixed, lives = noun.lemma in lexicon.group("sites"), noun.lemma in lexicon.group("inhabitants")
     here = scene.names.at(sentence, noun)
     if here is not None:
         if here[1].kind == "place" and here[1].type != "Country" and noun.dep in {"dobj", "nsubjpass"}:
@@ -73,7 +75,7 @@ def _of_thing(scene: Scene, sentence: Sentence, noun: Word) -> Iterator[Spot]:
     if fixed:
         yield from _before(scene, sentence, noun)
     for prep, obj in clauses.phrases(sentence, noun, *_OF_THING):
-        if prep.lower == "of" and not fixed:
+        if prep.lower == "of" and not fixed and not (lives and noun.dep in {"nsubj", "nsubjpass"}):
             continue
         for word in [obj, *(o for _, o in clauses.phrases(sentence, obj, "in", "at", "of"))]:
             spot = scene.names.at(sentence, word)

@@ -1,0 +1,110 @@
+"""The preposition between an event's name and its place: the text's own where that says more than "in"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publisher.extractors import lexicon
+from publisher.extractors.entities.spots import COMPASS, breadth
+
+if TYPE_CHECKING:
+    from publisher.extractors.entities import Thing
+    from publisher.extractors.entities.mention import Mention
+    from publisher.extractors.event import Event
+    from publisher.extractors.reading import Word
+
+_WIDE = frozenset({"Country", "State", "AdministrativeArea", "Continent"})
+_HELD_IN = _WIDE | {"City"}
+_NEAR = frozenset({"near", "off", "outside", "around"})
+"""What is kept before any place."""
+_UPON = frozenset({"on", "along", "across", "over", "through", "down", "up"})
+"""What is kept before what has no inside: a road, a river, a mountain."""
+_BEFORE_NOUNS = frozenset({"compound", "nmod", "amod", "poss"})
+_FROM = frozenset({"from", "to"})
+_BORDERS = frozenset({"coast", "coasts", "shore", "shores", "coastline", "tip"})
+_AROUND = frozenset({"outskirts", "edge", "outside", "vicinity", "environs"})
+_ROADS = frozenset({"Street", "Road", "Avenue", "Lane", "Boulevard", "Highway", "Motorway", "Way", "Drive"})
+_GROUNDS = frozenset(
+    {"Showgrounds", "Showground", "Fairground", "Ground", "Grounds", "Hall", "Centre", "Center"}
+)
+_PREPOSITIONS = ("in", "at", "on", *sorted(_NEAR | _UPON | _FROM))
+
+
+def before(event: Event) -> str:
+    """The words before an event's place: "off", "near", "on the"."""
+    thing, word = event.places[0]
+    mention = next((m for m in thing.mentions if _is_there(m, word)), None)
+    if mention is None:
+        return _by_kind(thing)
+    at, article = mention.first - 1, ""
+    words = mention.sentence.words
+    if at >= 0 and words[at].lower == "the":
+        kept = mention.head.dep not in _BEFORE_NOUNS and _keeps_article(thing)
+        at, article = at - 1, f" {words[at].text if at else 'the'}" if kept else ""
+    said = _said(words, at, thing)
+    if said == "to" and not _leads_there(event, words[at]):
+        said = ""
+    return (said or _by_kind(thing)) + article
+
+
+def without(name: str, place: str) -> str:
+    """A name without its place at the end."""
+    for there in (f"{p}{the}" for p in _PREPOSITIONS for the in ("", " the")):
+        name = name.removesuffix(f" {there} {place}")
+    return name
+
+
+def _is_there(mention: Mention, word: Word) -> bool:
+    """Whether a place's name stands at a word, or before it: "Oslo airport"."""
+    if any(w is word for w in mention.words):
+        return True
+    following = mention.after()
+    return following is word and mention.head.dep in _BEFORE_NOUNS
+
+
+def _leads_there(event: Event, prep: Word) -> bool:
+    """Whether "to" belongs to what tells an event: "the flight to Oslo", not "the fair returns to Oslo"."""
+    told = event.focus if event.focus.tag.startswith("NN") else event.verb or event.focus
+    return prep.head == told.i or event.kind == "march"
+
+
+def _said(words: list[Word], at: int, thing: Thing) -> str:
+    """What the text says of how an event was to a place, where a name of few words can say it as well."""
+    said = words[at].lower if at >= 0 else ""
+    if said == "of" and at:
+        return _of(words, at - 1)
+    if said in _NEAR:
+        return said
+    if said in {"at", "in"}:
+        return "in" if thing.type in _WIDE else said
+    if said in _UPON and thing.type not in _HELD_IN:
+        return said
+    return said if said in _FROM and words[at].dep == "prep" and thing.type not in _WIDE else ""
+
+
+def _of(words: list[Word], at: int) -> str:
+    """ "Ten miles north of Hull", "off the coast of Togo", "on the outskirts of Rome"; else nothing."""
+    side = words[at].lower
+    led = {w.lower for w in words[max(0, at - 3) : at]}
+    if side in _BORDERS:
+        return "off" if "off" in led else ""
+    if side in _AROUND:
+        return "near"
+    beside = side in COMPASS and not led & {"the", "in"}
+    return "near" if beside else ""
+
+
+def _by_kind(thing: Thing) -> str:
+    """The preposition that such a place has most often."""
+    last = thing.name.split()[-1]
+    if last in _ROADS or thing.type == "Mountain":
+        return "on"
+    house = breadth(thing) == 0 and not thing.type.endswith("BodyOfWater")
+    return "at" if house or last in _GROUNDS or thing.kind == "organization" else "in"
+
+
+def _keeps_article(thing: Thing) -> bool:
+    """Whether it is spoken of with its article, as rivers and regions are, and not a hall."""
+    heads = lexicon.words("place heads"), lexicon.words("organization heads")
+    house = any(thing.name.split()[-1] in listed for listed in heads)
+    return not house or thing.type.endswith(("BodyOfWater", "Mountain"))
