@@ -33,7 +33,7 @@ _OFFICERS = frozenset(
     {"sheriff", "attorney", "mayor", "governor", "coroner", "clerk", "prosecutor", "examiner", "auditor"}
     | {"treasurer", "premier", "president", "marshal", "commissioner", "ombudsman", "assessor", "defender"}
 )
-_THEIRS = frozenset({"Office", "Department"})
+_THEIRS = frozenset({"Office", "Department", "Court"})
 _SCHOOLS = frozenset(
     {"School", "College", "Elementary", "Academy", "Grammar", "Primary", "Hospital", "Hospice"}
 )
@@ -250,7 +250,7 @@ def _and(words: Sequence[Word], i: int, j: int) -> int | None:
     )
     fields = any(w.lower in {"of", "for"} for w in words[i:j]) and _fields(words, j - 1, j + 1)
     house = words[j + 1].text in HEIRS | {"District"} or firms.said_to_be(words, j + 2, _ONE)
-    house = house or _sees(words, i) or _seated(words, i, j)
+    house = house or _sees(words, i) or _seated(words, i, j) or _jointly(words, i, j)
     whole = further is not None and further.text == "&"  # "Arco Ltd and Calder & Moss"
     return j + 2 if office or force or fields or house or (not whole and one_body(words, j, j + 1)) else 0
 
@@ -276,6 +276,18 @@ def _seated(words: Sequence[Word], i: int, j: int) -> bool:
     towns = j - i == 1 and words[i].text in known and words[j + 1].text in known
     article = i > 0 and words[i - 1].lower == "the"
     return towns and article and end > j + 2 and words[end - 1].text in lexicon.words("organization heads")
+
+
+def _jointly(words: Sequence[Word], i: int, j: int) -> bool:
+    """ "The Maritime and Coastguard Agency": two fields of one body, behind an article."""
+    heads, end = lexicon.words("organization heads"), j + 2
+    while end < len(words) and capital(words[end]):
+        end += 1
+    article = i > 0 and words[i - 1].lower == "the" and j - i == 1
+    last, government = words[end - 1], heads.get(words[i].text) == "GovernmentOrganization"
+    if not article or end == j + 2 or last.text not in heads or government:
+        return False
+    return words[i].dep in {"nmod", "compound", "amod"} and words[i].head == last.i and _noun(words[j + 1])
 
 
 def _list(words: Sequence[Word], i: int, j: int) -> int | None:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from publisher import gazetteer
-from publisher.extractors.entities import evidence
+from publisher.extractors.entities import evidence, houses
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.neighbours import Neighbours
 from publisher.extractors.entities.thing import Thing, clean
@@ -191,8 +191,11 @@ class Context:
 
     def settle(self, thing: Thing, place: Place) -> None:
         """Says which place a thing is; its country weighs for the next."""
-        thing.place = place
         self._give(thing, place.country, 1)
+        if houses.towns(thing.name):  # the town is known, and not where in it
+            thing.country = place.country
+            return
+        thing.place = place
         if place.kind != "Place" or thing.type == "Place":
             thing.type = place.kind
         if place.kind == "City" and any(_region(m) for m in thing.mentions):
@@ -280,7 +283,7 @@ def _candidates(thing: Thing) -> list[Place]:
     """The places of its name, without divisions where a city is meant, unless the text calls it one."""
     if thing.place is not None:
         return [thing.place]
-    found = list(gazetteer.load().places(thing.name))
+    found = list(gazetteer.load().places(thing.name)) or list(houses.towns(thing.name))
     if thing.type == "RiverBodyOfWater":
         return [p for p in found if p.kind == thing.type] or found
     states = [p for p in found if p.kind == "State"]

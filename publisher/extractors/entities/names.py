@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.entities import capitals, firms, openers, roles, runs
+from publisher.extractors.entities import capitals, firms, houses, openers, roles, runs
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.thing import clean
 from publisher.extractors.reading import Reading, Sentence, Word, spelt
@@ -206,8 +206,10 @@ def _quoted(words: list[Word], first: int, last: int) -> bool:
 
 
 def _mention(sentence: Sentence, first: int, last: int, role_at: int | None) -> Mention:
-    mention = Mention(sentence, first, last)
     words = sentence.words
+    if sentence.block.kind not in {"headline", "dek", "heading"}:
+        last = houses.end(words, first, last)
+    mention = Mention(sentence, first, last)
     if role_at is not None and role_at < first:
         mention.role_at = role_at
         mention.role = " ".join(w.text for w in words[role_at:first]).replace(" - ", "-")

@@ -8,7 +8,8 @@ from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.entities import bridges, roles
 from publisher.extractors.entities.capitals import QUOTES, capital, goes_on
-from publisher.extractors.reading import Sentence, Word
+from publisher.extractors.entities.thing import is_of_the_name
+from publisher.extractors.reading import Sentence, Word, spelt
 
 _MONTHS = frozenset({"march", "april", "may", "june", "august"})
 """Months that are words or names as well."""
@@ -49,6 +50,8 @@ def _never(words: list[Word], i: int) -> bool:
     if lower in lexicon.words("calendar"):
         return True
     opens = i == 0 or words[i - 1].text in QUOTES | {":", "-", "–", "—", ".", "(", ";"}
+    if lower == "the" and i + 1 < len(words) and is_of_the_name(spelt(words[i : i + 2])):
+        return False
     if not opens:
         return lower in {"i", "i'm", "mr", "mrs", "ms", "the", "a", "an"} or (
             not words[i].tag and lower in {"of", "and", "in"}

@@ -32,6 +32,7 @@ def _headed(parts: list[str]) -> str:
     """What the head of its name says: "Ministry of Health", "Bay Hospital"."""
     heads, places = lexicon.words("organization heads"), lexicon.words("place heads")
     head = next((a for a, b in itertools.pairwise(parts) if b in {"of", "for"}), parts[-1])
+    head = head.capitalize() if head.islower() else head  # "Leeds crown court"
     found = heads.get(head, "") or heads.get(parts[-1], "")
     building = places.get(head, "")
     return found or (building if building in {"Hospital", "Museum", "Library"} else "")
@@ -39,6 +40,7 @@ def _headed(parts: list[str]) -> str:
 
 def _place(parts: list[str]) -> str:
     heads, firsts = lexicon.words("place heads"), lexicon.words("place first")
+    parts = [part.capitalize() if part.islower() else part for part in parts]  # "Bristol airport"
     found = heads.get(" ".join(parts[-2:]), "") or heads.get(parts[-1], "")
     if len(parts) == 1:
         return "Place"

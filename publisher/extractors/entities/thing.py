@@ -12,6 +12,8 @@ from publisher.extractors import lexicon
 from publisher.extractors.entities.mention import Mention
 from publisher.gazetteer import Place
 
+_CITY = 100_000
+"""A place of fewer people has its article from the sentence, as far as one can tell."""
 KINDS = {"person": "Person", "organization": "Organization", "place": "Place"}
 
 
@@ -59,7 +61,7 @@ def slug(name: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """A name without the article before it, the genitive after it, and the capitals of a dateline."""
-    text = re.sub(r"^[Tt]he (?=[A-Z])", "", text)
+    text = text if is_of_the_name(text) else re.sub(r"^[Tt]he (?=[A-Z])", "", text)
     text = text if text in gazetteer.load() else re.sub(r"['’]s?$", "", text)
     if text.isupper() and len(text) > 3 and not any(c.isdigit() for c in text):
         known = gazetteer.load()
@@ -67,6 +69,13 @@ def clean(text: str) -> str:
             if spelt in known and spelt not in known.organizations:
                 return spelt
     return lexicon.words("us states short").get(text, text)
+
+
+def is_of_the_name(text: str) -> bool:
+    """Whether the article is part of a city's name: "The Hague"."""
+    if not text.startswith("The "):
+        return False
+    return any(p.name == text and p.population >= _CITY for p in gazetteer.load().places(text))
 
 
 def _titled(text: str, small: bool) -> str:

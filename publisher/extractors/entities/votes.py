@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.entities import bridges, firms, localities, others, persons
+from publisher.extractors.entities import bridges, firms, houses, localities, others, persons
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.thing import clean
 from publisher.extractors.reading import Word
@@ -57,7 +57,9 @@ def _listed(mention: Mention) -> None:
 def _heads(mention: Mention) -> None:
     """The word that says what it is: "Agency", "Stadium", "Festival"."""
     words, text = mention.words, clean(mention.text)
-    if len(words) > 1:
+    if words[-1].text.islower() and (house := houses.kind(text)):
+        mention.vote(house, 4.0)
+    elif len(words) > 1:
         _head(mention, words[0].text, words[-1].text, text)
     elif (
         others.is_illness(mention)

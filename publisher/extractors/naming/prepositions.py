@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publisher.extractors import lexicon
+from publisher.extractors import clauses, lexicon
 from publisher.extractors.entities.spots import COMPASS, breadth
 
 if TYPE_CHECKING:
     from publisher.extractors.entities import Thing
     from publisher.extractors.entities.mention import Mention
     from publisher.extractors.event import Event
-    from publisher.extractors.reading import Word
+    from publisher.extractors.reading import Sentence, Word
 
 _WIDE = frozenset({"Country", "State", "AdministrativeArea", "Continent"})
 _HELD_IN = _WIDE | {"City"}
@@ -20,14 +20,17 @@ _NEAR = frozenset({"near", "off", "outside", "around"})
 _UPON = frozenset({"on", "along", "across", "over", "through", "down", "up"})
 """What is kept before what has no inside: a road, a river, a mountain."""
 _BEFORE_NOUNS = frozenset({"compound", "nmod", "amod", "poss"})
-_FROM = frozenset({"from", "to"})
+_LEADING = frozenset({"from", "to"})
 _BORDERS = frozenset({"coast", "coasts", "shore", "shores", "coastline", "tip"})
 _AROUND = frozenset({"outskirts", "edge", "outside", "vicinity", "environs"})
 _ROADS = frozenset({"Street", "Road", "Avenue", "Lane", "Boulevard", "Highway", "Motorway", "Way", "Drive"})
 _GROUNDS = frozenset(
     {"Showgrounds", "Showground", "Fairground", "Ground", "Grounds", "Hall", "Centre", "Center"}
 )
-_PREPOSITIONS = ("in", "at", "on", *sorted(_NEAR | _UPON | _FROM))
+_PREPOSITIONS = ("in", "at", "on", *sorted(_NEAR | _UPON | _LEADING))
+
+_CITY = 100_000
+"""Of so many people a town is a city."""
 
 
 def before(event: Event) -> str:
@@ -39,17 +42,17 @@ def before(event: Event) -> str:
     at, article = mention.first - 1, ""
     words = mention.sentence.words
     if at >= 0 and words[at].lower == "the":
-        kept = mention.head.dep not in _BEFORE_NOUNS and _keeps_article(thing)
+        kept = not _before_noun(mention) and _keeps_article(thing)
         at, article = at - 1, f" {words[at].text if at else 'the'}" if kept else ""
     said = _said(words, at, thing)
-    if said == "to" and not _leads_there(event, words[at]):
+    if said in _NEAR | _LEADING and not _is_its(event, mention, said, at):
         said = ""
     return (said or _by_kind(thing)) + article
 
 
 def without(name: str, place: str) -> str:
     """A name without its place at the end."""
-    for there in (f"{p}{the}" for p in _PREPOSITIONS for the in ("", " the")):
+    for there in (f"{p}{the}" for p in _PREPOSITIONS for the in ("", " the", " The")):
         name = name.removesuffix(f" {there} {place}")
     return name
 
@@ -58,14 +61,33 @@ def _is_there(mention: Mention, word: Word) -> bool:
     """Whether a place's name stands at a word, or before it: "Oslo airport"."""
     if any(w is word for w in mention.words):
         return True
+    return mention.after() is word and _before_noun(mention)
+
+
+def _above(sentence: Sentence, at: int) -> int:
+    """On which word a preposition hangs, little words left out: "flew home from Oslo"."""
+    above = sentence.words[sentence.words[at].head]
+    return above.head if above.dep in {"advmod", "prt"} else above.i
+
+
+def _before_noun(mention: Mention) -> bool:
+    """ "The Leeds hospital", "the Gilgil by-election"."""
     following = mention.after()
-    return following is word and mention.head.dep in _BEFORE_NOUNS
+    return mention.head.dep in _BEFORE_NOUNS or (following is not None and following.tag.startswith("NN"))
 
 
-def _leads_there(event: Event, prep: Word) -> bool:
-    """Whether "to" belongs to what tells an event: "the flight to Oslo", not "the fair returns to Oslo"."""
-    told = event.focus if event.focus.tag.startswith("NN") else event.verb or event.focus
-    return prep.head == told.i or event.kind == "march"
+def _is_its(event: Event, mention: Mention, said: str, at: int) -> bool:
+    """Whether "near", "from" or "to" is said of an event, and of nothing else that its sentence tells.
+
+    "The flight to Oslo", not "the fair returns to Oslo".
+    """
+    sentence, told = event.sentence, event.verb or event.focus
+    if mention.sentence is not sentence:
+        return False
+    if said in _LEADING:
+        noun = event.focus.tag.startswith("NN") and event.kind != "march"
+        return _above(sentence, at) in ({event.focus.i} if noun and said == "to" else {event.focus.i, told.i})
+    return mention.head in clauses.words(sentence, told)
 
 
 def _said(words: list[Word], at: int, thing: Thing) -> str:
@@ -76,10 +98,15 @@ def _said(words: list[Word], at: int, thing: Thing) -> str:
     if said in _NEAR:
         return said
     if said in {"at", "in"}:
-        return "in" if thing.type in _WIDE else said
+        return "in" if thing.type in _WIDE or _large(thing) else said
     if said in _UPON and thing.type not in _HELD_IN:
         return said
-    return said if said in _FROM and words[at].dep == "prep" and thing.type not in _WIDE else ""
+    return said if said in _LEADING and words[at].dep == "prep" and thing.type not in _WIDE else ""
+
+
+def _large(thing: Thing) -> bool:
+    """Whether it is a city, which even an event said to be at it is in."""
+    return thing.place is not None and thing.place.kind == "City" and thing.place.population >= _CITY
 
 
 def _of(words: list[Word], at: int) -> str:

@@ -249,11 +249,16 @@ def _is_aside(thing: Thing, event: Event) -> bool:
     here = [m for m in thing.mentions if m.sentence is event.sentence]
     return bool(here) and all(
         (nowhere and standing.of_a_matter(m, event.focus))
-        or (event.kind in lexicon.group("nowhere") and standing.behind(m) == "from")
+        or (_takes(event) and standing.of_what_is_taken(m, event.focus))
         or standing.of_people(m)
         or standing.of_what_is_discussed(m, event.verb)
         for m in here
     )
+
+
+def _takes(event: Event) -> bool:
+    """Whether somebody buys, signs or names what may be from anywhere."""
+    return event.kind in lexicon.group("nowhere") and event.focus.tag.startswith("VB")
 
 
 def _of_clause(mention: Mention, event: Event, here: Around) -> Iterator[str]:

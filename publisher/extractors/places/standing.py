@@ -58,6 +58,15 @@ def of_what_is_discussed(mention: Mention, verb: Word | None) -> bool:
     return False
 
 
+def of_what_is_taken(mention: Mention, verb: Word) -> bool:
+    """Whether a place says where what is taken is from: "signed a man from Porto", "bought it from Porto"."""
+    prep = mention.sentence.head(mention.head)
+    if prep is None or prep.lower != "from":
+        return False
+    taken = mention.sentence.head(prep)
+    return taken is not None and (taken is verb or (taken.dep == "dobj" and taken.head == verb.i))
+
+
 def of_people(mention: Mention) -> bool:
     """Whether a place says where people are from: "by residents of Lowell", "a man from Hull"."""
     prep = mention.sentence.head(mention.head)

@@ -57,7 +57,7 @@ def thing_done_to(scene: Scene, event: Event) -> Iterator[Spot]:
     if not verb.tag.startswith("VB"):
         return
     spoken_of = verb.lemma in lexicon.group("discussing")
-    done_to = sentence.child(verb, *(() if spoken_of else ("nsubjpass", "dobj")))
+    done_to = [] if spoken_of else sentence.child(verb, "nsubjpass", "dobj")
     for word in [*done_to, *clauses.subjects(sentence, verb)]:
         if word is event.focus or not word.tag.startswith("NN"):
             continue
