@@ -107,3 +107,25 @@ def test_a_distance_or_a_win_is_no_contest_by_itself(text: str) -> None:
 )
 def test_a_show_of_those_who_make_music_is_a_concert(text: str, type_: str) -> None:
     assert [e.type for e in events(text) if e.kind == "show"] == [type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A drone strike hit a depot south of Khartoum on Monday.", "Drone strike near Khartoum"),
+        ("The exhibition opens in the west of Glasgow on Friday.", "Exhibition in Glasgow"),
+        ("A tanker ran aground off the coast of Sri Lanka on Monday.", "Grounding of tanker off Sri Lanka"),
+        ("A bomb exploded on the outskirts of Peshawar on Monday.", "Explosion of bomb near Peshawar"),
+        ("The accident happened on the A9 on Monday.", "Accident on the A9"),
+        ("A pedestrian was robbed on Ormeau Road on Monday.", "Robbery of pedestrian on Ormeau Road"),
+        ("An avalanche killed two in the French Alps on Monday.", "Avalanche in the French Alps"),
+        ("A satellite was launched from Baikonur on Monday.", "Launch of satellite from Baikonur"),
+        ("The festival returns to Port of Spain on Friday.", "Festival in Port of Spain"),
+        ("Norwich Cathedral hosts a carol service on Friday.", "Carol service at Norwich Cathedral"),
+        ("A walk around Loch Leven takes place on Friday.", "Walk around Loch Leven"),
+        ("A Chinese-built railway opened in Laos on Monday.", "Chinese-built railway opens in Laos"),
+        ("The Nairobi-based firm laid off 200 staff on Monday.", "Nairobi-based firm lays off 200 staff"),
+    ],
+)  # fmt: skip
+def test_a_name_says_of_its_place_what_the_text_says(text: str, name: str) -> None:
+    assert only(text).name == name

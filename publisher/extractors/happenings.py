@@ -55,6 +55,7 @@ def facts(events: list[Event], reading: Reading) -> Iterator[Fact]:
             if thing.kind == "organization":  # a body that is met in its house
                 house = "Courthouse" if "Court" in thing.name else "Place"
                 yield Fact(thing.key, "@type", house, (here,))
+                yield from nodes.within(thing)
         yield from _who(event, key, reading)
         if event.status:
             origin = told(event, reading, 0.85)

@@ -11,7 +11,7 @@ from publisher.extractors.entities.thing import Thing
 from publisher.extractors.people import jobs
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.times import Time
-from publisher.model import JSON, Fact, Origin
+from publisher.model import JSON, Fact, Origin, Ref
 
 
 def facts(things: list[Thing], sentences: Sequence[Sentence] = ()) -> Iterator[Fact]:
@@ -56,6 +56,13 @@ def timed(time: Time) -> Origin:
     return Origin("text", "times", time.words, time.start, time.end, 0.9, detail)
 
 
+def within(thing: Thing) -> Iterator[Fact]:
+    """Which place it lies in, if the text says so."""
+    if thing.within is not None:
+        outer, mention = thing.within
+        yield Fact(thing.key, "containedInPlace", Ref(outer.key), (origin(mention, thing.confidence),))
+
+
 def _place(thing: Thing) -> Iterator[Fact]:
     place = thing.place
     if place is not None:
@@ -71,6 +78,7 @@ def _place(thing: Thing) -> Iterator[Fact]:
     if thing.country:
         address: JSON = {"@type": "PostalAddress", "addressCountry": thing.country}
         yield Fact(thing.key, "address", address, (known,))
+    yield from within(thing)
     if place is not None:
         if place.latitude is not None:
             geo: dict[str, Any] = {

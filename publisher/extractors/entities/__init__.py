@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from publisher import gazetteer
 from publisher.extractors import weighing
-from publisher.extractors.entities import abroad, names, pairs, traits
+from publisher.extractors.entities import abroad, inside, names, pairs, traits
 from publisher.extractors.entities.joining import join
 from publisher.extractors.entities.locating import locate
 from publisher.extractors.entities.mention import Mention
@@ -42,7 +42,9 @@ def find(reading: Reading) -> list[Thing]:
         thing.roles += ((m.role, m) for m in thing.mentions if m.role)
         thing.confidence = _confidence(thing)
     locate(things, reading)
-    return sorted(_same_place(things), key=lambda t: t.mentions[0].start)
+    things = sorted(_same_place(things), key=lambda t: t.mentions[0].start)
+    inside.settle(things)
+    return things
 
 
 def groups(reading: Reading) -> tuple[dict[str, list[Mention]], bool]:

@@ -7,11 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from publisher import gazetteer
-from publisher.extractors.entities import evidence, houses
-from publisher.extractors.entities.mention import Mention
+from publisher.extractors.entities import evidence, houses, meanings
 from publisher.extractors.entities.neighbours import Neighbours
-from publisher.extractors.entities.thing import Thing, clean
-from publisher.extractors.reading import Reading, Word
+from publisher.extractors.entities.thing import Thing
+from publisher.extractors.reading import Reading
 from publisher.gazetteer import Place, villages
 
 _AMERICAN = frozenset(
@@ -21,15 +20,9 @@ _AMERICAN = frozenset(
         "National Weather Service",
     }
 )
-_DIVISIONS = frozenset(
-    {"region", "province", "state", "oblast", "county", "district", "governorate", "prefecture"}
-)
-_GROUPED = _DIVISIONS | {f"{word}s" for word in _DIVISIONS} | {"counties"}
 _SIZES = {"Country": 8.6, "State": 6.6, "Continent": 9.0, "OceanBodyOfWater": 8.0, "SeaBodyOfWater": 7.0}
 """The power of ten of the people a place without a count weighs as much as."""
 _WATERS = ("BodyOfWater", "Mountain", "Continent")
-FAMOUS = 250_000
-"""A city of more people is meant before the small towns that are called after it."""
 HOMES = {
     **{
         code: code.upper()
@@ -68,7 +61,7 @@ def locate(things: list[Thing], reading: Reading) -> None:
     """Chooses among the places of one name by what else the article names, and gives each its country."""
     context = Context(things, reading)
     for thing in context.places:
-        candidates = _candidates(thing) or list(villages.of(thing.name))
+        candidates = meanings.of(thing) or list(villages.of(thing.name))
         if not candidates:
             continue
         certain = context.told.get(id(thing))
@@ -91,9 +84,9 @@ class Context:
         self.given: dict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         self.told: dict[int, Place] = {}
         for thing in things:
-            if thing.kind == "place" and _river(thing):
+            if thing.kind == "place" and meanings.is_river(thing):
                 thing.type = "RiverBodyOfWater"
-        self.places = [t for t in things if t.kind == "place" and _placeable(t)]
+        self.places = [t for t in things if t.kind == "place" and meanings.placeable(t)]
         self.beside: dict[int, dict[str, int]] = defaultdict(dict)
         if reading.language in HOMES:
             self.countries[HOMES[reading.language]] += 1
@@ -107,7 +100,7 @@ class Context:
         self.near = Neighbours((id(t), self._possible(t)) for t in self.places)
 
     def _weigh(self, thing: Thing) -> None:
-        candidates = _known_first(_candidates(thing), 10)
+        candidates = meanings.known_first(meanings.of(thing), 10)
         countries = {p.country for p in candidates if p.country}
         if len(countries) == 1:
             large = max(p.population or SMALL for p in candidates) >= SMALL
@@ -128,7 +121,7 @@ class Context:
 
     def _tell(self, thing: Thing) -> None:
         """Takes in the place that "Paris, Texas" says outright."""
-        place = _part_of(thing)
+        place = meanings.part_of(thing)
         if place is not None:
             self.told[id(thing)] = place
             self._give(thing, place.country, 2)
@@ -137,7 +130,7 @@ class Context:
 
     def _possible(self, thing: Thing) -> list[Place]:
         certain = self.told.get(id(thing))
-        return _candidates(thing) if certain is None else [certain]
+        return meanings.of(thing) if certain is None else [certain]
 
     def likely(self, thing: Thing, place: Place, most: int) -> float:
         """How likely a place is meant: its people, the countries and regions named, what lies near it."""
@@ -175,7 +168,7 @@ class Context:
         """The likeliest; a town of one name with a city of the world needs much that speaks for it."""
         cities = [p.population for p in candidates if p.kind == "City"]
         most = max(cities, default=0)
-        most = most if most > FAMOUS else 0
+        most = most if most > meanings.FAMOUS else 0
         return max(candidates, key=lambda place: self.likely(thing, place, most))
 
     def far_off(self, thing: Thing, place: Place) -> bool:
@@ -198,7 +191,7 @@ class Context:
         thing.place = place
         if place.kind != "Place" or thing.type == "Place":
             thing.type = place.kind
-        if place.kind == "City" and any(_region(m) for m in thing.mentions):
+        if place.kind == "City" and any(meanings.is_region(m) for m in thing.mentions):
             thing.type = "AdministrativeArea"
         thing.country = place.country
 
@@ -217,13 +210,6 @@ def _weight(place: Place) -> float:
         size = 0.7 * size + 1.3 * math.log10(1 + place.fame)
     size = max(size, _SIZES.get(place.kind, 0.0)) + 0.8 * place.capital
     return size - 1.2 * (place.kind == "State" and place.country not in _FEDERAL)
-
-
-def _placeable(thing: Thing) -> bool:
-    """Whether the gazetteer can say where it lies: a river only if it knows a river of that name."""
-    known = gazetteer.load().places(thing.name)
-    rivers = any(p.kind == "RiverBodyOfWater" for p in known)
-    return thing.type != "RiverBodyOfWater" or rivers or (bool(known) and not _river(thing))
 
 
 def _named_after(things: list[Thing]) -> Iterator[str]:
@@ -255,86 +241,6 @@ def _demonyms(reading: Reading) -> Iterator[str]:
             code = peoples.get(word.text)
             if code and code != "-":
                 yield code
-
-
-def _lower(word: Word | None) -> str:
-    return word.lower if word is not None else ""
-
-
-def _region(mention: Mention) -> bool:
-    """Whether a mention is of a region: "the regions of Donetsk and Luhansk", "Kursk province"."""
-    words = mention.sentence.words
-    at = mention.first - 1
-    while at > 0 and (
-        words[at].lower in {"and", ",", "the"}
-        or (words[at].text[0].isupper() and words[at + 1].lower in {"and", ","})
-    ):
-        at -= 1
-    before = words[at].lower == "of" and at > 0 and words[at - 1].lower in _GROUPED
-    return before or _lower(mention.after()) in _DIVISIONS - {"state", "district"}
-
-
-def _river(thing: Thing) -> bool:
-    """Whether the text calls it a river."""
-    return any("river" in {_lower(m.before()), _lower(m.after())} for m in thing.mentions)
-
-
-def _candidates(thing: Thing) -> list[Place]:
-    """The places of its name, without divisions where a city is meant, unless the text calls it one."""
-    if thing.place is not None:
-        return [thing.place]
-    found = list(gazetteer.load().places(thing.name)) or list(houses.towns(thing.name))
-    if thing.type == "RiverBodyOfWater":
-        return [p for p in found if p.kind == thing.type] or found
-    states = [p for p in found if p.kind == "State"]
-    if states and any(_lower(m.before()) == "of" and _lower(m.before(2)) == "state" for m in thing.mentions):
-        return states
-    if any(_lower(m.after()) in _DIVISIONS for m in thing.mentions):
-        return found
-    cities = {p.country for p in found if p.kind == "City" and p.population > 0}
-    large = {p.country for p in found if p.kind == "City" and p.population > 1_000_000}
-    return [
-        p
-        for p in found
-        if not (p.kind == "AdministrativeArea" and p.region and p.country in cities)
-        and not (p.kind == "State" and p.country in large)
-    ]
-
-
-def _known_first(candidates: list[Place], times: int = 50) -> list[Place]:
-    """Without the towns, so many times smaller, that are called after a city of the world."""
-    most = max((p.population for p in candidates if p.kind == "City"), default=0)
-    if most <= FAMOUS:
-        return candidates
-    return [p for p in candidates if p.kind != "City" or p.population * times > most]
-
-
-def _part_of(thing: Thing) -> Place | None:
-    """The place that "Paris, Texas" or "Paris in Texas" means, where the text itself names it first.
-
-    Named so only later, it is another of that name.
-    """
-    known = gazetteer.load()
-    cities = [p for p in known.places(thing.name) if p.kind == "City"]
-    told = [m for m in thing.mentions if m.sentence.block.kind not in {"headline", "dek"}] or thing.mentions
-    for mention in told[:1] if cities else ():
-        if _lower(mention.after()) not in {",", "in"}:
-            continue
-        words, at = mention.sentence.words, mention.last + 1
-        for length in (3, 2, 1):
-            outer = known.places(clean(" ".join(w.text for w in words[at : at + length])))
-            inside = [city for city in cities if any(_holds(place, city) for place in outer)]
-            if inside:
-                return max(inside, key=lambda p: p.population)
-    return None
-
-
-def _holds(outer: Place, city: Place) -> bool:
-    """Whether a country or a division has this city; divisions are told apart where their codes are known."""
-    if outer.kind not in {"Country", "State", "AdministrativeArea"} or outer.country != city.country:
-        return False
-    whole = outer.kind == "Country" or not outer.region
-    return whole or outer.region == city.region or outer.country not in {"US", "CA", "AU"}
 
 
 def _inherit(things: list[Thing], reading: Reading) -> None:

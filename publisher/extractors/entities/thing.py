@@ -19,7 +19,10 @@ KINDS = {"person": "Person", "organization": "Organization", "place": "Place"}
 
 @dataclass(slots=True)
 class Thing:
-    """One person, organisation or place of an article: every mention of it, and what the text says of it."""
+    """One person, organisation or place of an article: every mention of it, and what the text says of it.
+
+    `within` is the place that the text says a place lies in, and where it says that.
+    """
 
     kind: str
     name: str
@@ -30,6 +33,7 @@ class Thing:
     confidence: float = 0.7
     roles: list[tuple[str, Mention]] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    within: tuple[Thing, Mention] | None = field(default=None, repr=False)
 
     @property
     def key(self) -> str:

@@ -316,8 +316,9 @@ def places_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
         return capital_meant(scene, sentence, word)
     prep = sentence.head(word)
     at = prep is not None and prep.lower not in {"on", "over"}  # no "ruling on the Athi River quarry"
-    if word.lemma in lexicon.group("rooms") or (at and word.lemma in lexicon.group("sites")):
-        # "in the Keswick School canteen", "at its Kettering plant"
+    owned = lexicon.group("rooms") | lexicon.group("parts of a town")
+    if word.lemma in owned or (at and word.lemma in lexicon.group("sites")):
+        # "in the Keswick School canteen", "at its Kettering plant", "in the Soweto township"
         owners = (scene.names.at(sentence, w) for w in sentence.child(word, "compound", "nmod", "poss"))
         found = [o[1] for o in owners if o is not None and (o[1].kind == "place" or is_venue(o[1]))]
         if found:
