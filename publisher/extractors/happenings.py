@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.extractors import lexicon, nodes
-from publisher.extractors.entities import Thing, slug
+from publisher.extractors import nodes
+from publisher.extractors.entities import slug
 from publisher.extractors.event import ONLINE, Event, moment
 from publisher.extractors.reading import Reading, Word
+from publisher.extractors.takers import capacities
 from publisher.model import ARTICLE, Fact, Origin, Ref
 
 SCHEMA = "https://schema.org/"
-_STAGE = {
-    "MusicEvent",
-    "TheaterEvent",
-    "DanceEvent",
-    "ComedyEvent",
-    "LiteraryEvent",
-    "Festival",
-    "EducationEvent",
-}
-_ON_STAGE = {"concert", "lecture", "speech", "talk", "reading", "performance", "press conference", "tour"} | {
-    "address", "perform", "play", "read", "sing", "speak",
-}  # fmt: skip
 
 
 def keys(events: list[Event]) -> list[str]:
@@ -92,27 +81,12 @@ def _when(event: Event, key: str) -> Iterator[Fact]:
 def _who(event: Event, key: str, reading: Reading) -> Iterator[Fact]:
     for thing, _, word in event.takers:
         here = nodes.standing(thing, word, reading.article.text, "events", 0.8)
-        part = _part(event, thing, word)
+        part = capacities.of(event, thing, word)
         yield Fact(key, part, Ref(thing.key), (here,))
         if event.type == "SportsEvent" and thing.kind != "person" and thing.type != "SportsTeam":
             yield Fact(thing.key, "@type", "SportsTeam", (here,))
         elif thing.kind == "place":  # a country that takes part acts as an organisation
             yield Fact(thing.key, "@type", "Organization", (here,))
-
-
-def _part(event: Event, thing: Thing, word: Word) -> str:
-    """The property that says how a thing takes part."""
-    if event.type == "SportsEvent":
-        if event.home is not None:
-            return "homeTeam" if thing is event.home else "awayTeam"
-        return "competitor"
-    if event.type in _STAGE or event.kind in _ON_STAGE:
-        return "performer" if thing.kind == "person" or thing.type == "MusicGroup" else "organizer"
-    if event.kind in lexicon.group("attended"):
-        return "attendee"
-    subject = event.takers[0][0] is thing and word.i < event.focus.i and word.dep != "nsubjpass"
-    acts = event.focus.tag.startswith("VB") and subject and thing.kind != "person"
-    return "organizer" if acts else "attendee"
 
 
 def _parts(events: list[Event], names: list[str], reading: Reading) -> Iterator[Fact]:

@@ -77,6 +77,9 @@ def _hyphen(words: Sequence[Word], i: int, j: int) -> int | None:
         nouns = gazetteer.load().nouns
         if j - i > 1 and goes_on(words, j + 1) and words[j + 1].entity == "PERSON":
             return j + 2  # "Bae Jin-ho"
+        named_first = words[i].text in lexicon.group("family names told first") and j - i == 2
+        if named_first and following.lower.isalpha():
+            return j + 2  # "Lee Sun-woo"
         plain = {following.lower, last.lower} & nouns or not following.tag.startswith("NN")
         return 0 if plain and len(last.text) > 2 and following.text not in KINDS_OF_PLACE else j + 2
     known = gazetteer.load()

@@ -17,6 +17,12 @@ SMALL = 100_000
 OWNED = 1.3
 """How much it weighs that a name has what only organisations have."""
 
+_JOINING = frozenset({"join", "joined", "joins", "joining", "rejoin", "rejoined", "rejoins"})
+_SIGNING = frozenset({"buy", "bought", "sign", "signed", "signing", "signs"})
+_GIVING = frozenset({"loan", "loaned", "sell", "sold", "traded"})
+_PLAYER = 12
+"""Words in which a player is told between "signed" and "from"."""
+
 
 def mostly(noun: str) -> bool:
     """Whether a noun beside a name mostly tells a firm: "operator", "truckmaker"."""
@@ -256,7 +262,8 @@ def _as_team(mention: Mention) -> bool:
         return True
     plays = after is not None and after.lower in acts and after.tag.startswith("VB")
     against = before is not None and before.lower in lexicon.words("against teams")
-    drew = before is not None and before.lower in {"with", "to", "over", "by"} and _match_verb(mention)
+    led = mention.before(2) if before is not None and before.lower == "the" else before
+    drew = led is not None and led.lower in {"with", "to", "over", "by"} and _match_verb(mention)
     return plays or against or drew or _away(mention) or _moved(mention) or _in_results(mention)
 
 
@@ -319,10 +326,16 @@ def _away(mention: Mention) -> bool:
 
 
 def _moved(mention: Mention) -> bool:
-    """ "On loan from Porto", "acquired from Arco": who gives a player away."""
+    """ "On loan from Porto", "signed Rui Costa from Arco": who gives a player away or gets one."""
     before, deal = mention.before(), mention.before(2)
-    given = before is not None and before.lower in {"from", "to", "with", "by", "for"} and deal is not None
-    return given and deal is not None and deal.lower in lexicon.words("transfers")
+    if before is None or before.lower in _JOINING:
+        return before is not None
+    given = before.lower in {"from", "to", "with", "by", "for"} and deal is not None
+    if given and deal is not None and deal.lower in lexicon.words("transfers"):
+        return True
+    earlier = mention.sentence.words[max(0, mention.first - _PLAYER) : mention.first]
+    moves = _JOINING | _SIGNING if before.lower == "from" else _GIVING if before.lower == "to" else ()
+    return any(w.lower in moves for w in earlier)
 
 
 def _in_results(mention: Mention) -> bool:

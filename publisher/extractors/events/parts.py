@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from publisher.extractors import clauses, lexicon, naming, places, takers
 from publisher.extractors.clauses import tense
+from publisher.extractors.entities import Thing
 from publisher.extractors.event import ONLINE, Event, moment
 from publisher.extractors.events import rows
 from publisher.extractors.kinds import nouns
@@ -38,7 +39,11 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     event.takers = [
         t
         for t in event.takers
-        if t[1] or t[0] not in spots or t[0].type == "Country" or _holds_its_own(event, t[2])
+        if t[1]
+        or t[0] not in spots
+        or t[0].type == "Country"
+        or _holds_its_own(event, t[2])
+        or _plays_under_its_name(event, t[0])
     ]
     event.places = [p for p in event.places if p[0] not in [t[0] for t in event.takers]]
     rows.narrow(scene, event)
@@ -46,7 +51,7 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
     if event.status == ONLINE:
         event.places = []
     event.type = event.type or _type(scene, event)
-    if event.type == "MusicEvent" and word.tag.startswith("VB"):  # "plays Chopin"
+    if event.type == "MusicEvent" and word.tag.startswith("VB") and word.lemma != "conduct":  # "plays Chopin"
         event.takers = [t for t in event.takers if t[2].dep != "dobj"]
     event.home = takers.home(scene, event) if event.type == "SportsEvent" else None
     words = {w.lower for w in sentence.below(event.verb or word)}
@@ -57,6 +62,13 @@ def complete(scene: Scene, event: Event, twins: list[Event]) -> None:
         event.name, event.titled = title, True
     if event.kind == "event" and event.focus.tag.startswith("NN"):
         named_before(scene, event)
+
+
+def _plays_under_its_name(event: Event, town: Thing) -> bool:
+    """ "Porto's match": towns are teams where nobody says where it is, and none is gone to."""
+    gone_to = (event.verb or event.focus).lemma in lexicon.group("visiting")
+    plays = event.kind == "match" and town.type in {"AdministrativeArea", "City", "State"}
+    return plays and event.how != "read" and not gone_to
 
 
 def _holds_its_own(event: Event, subject: Word) -> bool:

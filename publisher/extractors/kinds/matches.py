@@ -7,6 +7,11 @@ from publisher.extractors.entities import Thing
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
+_PLAYING = frozenset(
+    {"AdministrativeArea", "City", "Country", "Organization", "Place", "SportsTeam", "State"}
+)
+"""What teams are, and places whose teams go by their name."""
+
 
 def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     """Whether a verb tells of a match: one of sport with those who play, or any with a score behind it."""
@@ -24,6 +29,26 @@ def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     if scene.sport and verb.lemma == "take" and any(w.lower == "on" for w in sentence.child(verb, "prt")):
         return plays(scene, sentence, verb)
     return _takes_a_medal(scene, sentence, verb) or is_result(scene, sentence, verb)
+
+
+def ends_so(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Went out to Tarrafal on penalties", "shared the points", "were held by Athlone": how a match ends."""
+    beside = lexicon.words("match phrases").get(verb.lemma, "").split() if scene.sport else []
+    if not beside:
+        return False
+    objects, ends = sentence.child(verb, "dobj"), clauses.phrases(sentence, verb, *beside)
+    against = any(_can_play(scene, sentence, other) for _, other in ends)
+    alone = {w.lower for w in sentence.child(verb, "prt")}
+    alone |= {form for o in objects for form in (o.lower, o.lemma)}
+    sides = [*clauses.subjects(sentence, verb), *objects]
+    theirs = any(w.lower == "they" or _can_play(scene, sentence, w) for w in sides)
+    return theirs and (against or not alone.isdisjoint(beside))
+
+
+def _can_play(scene: Scene, sentence: Sentence, word: Word) -> bool:
+    """Whether a word names a player, a team, or a place whose team goes by its name."""
+    things = scene.names.meant(sentence, word)
+    return any(t.type in _PLAYING or t.kind == "person" for t in things)
 
 
 def _are_clubs(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -59,8 +84,10 @@ def is_result(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     if verb.lemma in lexicon.group("parting"):
         return False
     ends = clauses.phrases(sentence, verb, "with", "after", "to")
-    won = any(noun.lemma in lexicon.group("results of matches") for _, noun in ends)
-    return scene.sport and (scored or won)
+    objects = sentence.child(verb, "dobj")
+    had = (o for o in objects if any(clauses.phrases(sentence, o, "over", "against", "by")))
+    won = any(noun.lemma in lexicon.group("results of matches") for noun in [*had, *(n for _, n in ends)])
+    return scene.sport and (scored or won or ends_so(scene, sentence, verb))
 
 
 def plays(scene: Scene, sentence: Sentence, verb: Word) -> bool:

@@ -73,6 +73,15 @@ def plain(sentence: Sentence, noun: Word) -> str:
     return _capital(wording.written(wording.noun_phrase(sentence, noun)))
 
 
+_JOINING = dict.fromkeys(
+    ("concert", "lecture", "press conference", "speech", "talk", "tour", "visit"), "by"
+) | {
+    **dict.fromkeys(("appearance", "arrest", "death", "funeral", "resignation", "trial", "wedding"), "of"),
+    "rally": "with",
+}
+"""The word between an event and the one who has it."""
+
+
 def with_takers(event: Event, text: str) -> str:
     """Adds the parties where the noun alone says too little."""
     people = [t.name for t, _, _ in event.takers if t.name.split()[-1] not in text]
@@ -89,31 +98,9 @@ def with_takers(event: Event, text: str) -> str:
         media = [t.name for t, _, _ in event.takers if t.kind == "organization"]
         if whom:
             return f"{text} of {whom[0]}" + (f" by {doers.listed(media)}" if media else "")
-    if event.kind in {
-        "concert",
-        "lecture",
-        "speech",
-        "talk",
-        "visit",
-        "tour",
-        "press conference",
-        "funeral",
-        "wedding",
-        "death",
-        "resignation",
-        "arrest",
-        "trial",
-        "rally",
-        "appearance",
-    }:
-        return (
-            f"{text} by {people[0]}"
-            if event.kind in {"concert", "lecture", "speech", "talk", "visit", "press conference"}
-            else f"{text} of {people[0]}"
-            if event.kind != "rally"
-            else f"{text} with {people[0]}"
-        )
-    return text
+    body = any(t.name == people[0] and t.kind == "organization" for t, _, _ in event.takers)
+    joining = "by" if event.kind == "rally" and body else _JOINING.get(event.kind)
+    return f"{text} {joining} {people[0]}" if joining else text
 
 
 def _sensed(event: Event, verb: Word, sense: senses.Sense, names: Names) -> str:

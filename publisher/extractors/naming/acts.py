@@ -74,11 +74,10 @@ def _by_act(event: Event, names: Names, subjects: list[Word], subject: str) -> s
     """ "Clay Whitaker speaks at a rally": who does it, the verb, and what stands behind it."""
     verb = event.focus
     rest = [*_antecedent(event, subjects), *_own(event), *_behind(event)]
+    if event.type == "SportsEvent" and (sides := _sides(event, rest)):
+        return sides
     if verb.lemma == "be":
         return f"{subject} {wording.written(_due(event, rest))}".strip()
-    sides = event.type == "SportsEvent" and verb.lemma not in lexicon.group("sport verbs")
-    if sides and len(event.takers) > 1:
-        return " v ".join(taker.name for taker, _, _ in event.takers[:2])
     subject = subject or _acting(event)  # "they came from behind to beat Leeds": not Leeds beat Leeds
     instead = {w.i: doers.one(event, w, names) for w in rest if w.tag == "PRP" and w.dep == "dobj"}
     instead |= {w.i: doers.one(event, w, names) for w in _own(event)}
@@ -87,6 +86,16 @@ def _by_act(event: Event, names: Names, subjects: list[Word], subject: str) -> s
     else:
         act = _act(event, subjects, subject)
     return " ".join(part for part in (subject, act, wording.written(rest, instead)) if part)
+
+
+def _sides(event: Event, rest: list[Word]) -> str:
+    """ "Porto v Braga", where the verb says nothing of the two: "went out to", "were all out against"."""
+    everybody = [taker.name for taker, _, _ in event.takers]
+    teams = [taker.name for taker, _, _ in event.takers if taker.kind != "person"]
+    at_home = event.focus.lemma == "be" and any(w.lower in {"away", "home"} for w in rest)
+    if at_home or event.focus.lemma in lexicon.group("sport verbs") or len(everybody) < 2:
+        return ""
+    return " v ".join((teams if len(teams) > 1 else everybody)[:2])
 
 
 def _act(event: Event, subjects: list[Word], subject: str) -> str:

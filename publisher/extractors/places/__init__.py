@@ -91,6 +91,8 @@ def settle(scene: Scene, event: Event, twins: bool) -> None:
 def add_place(scene: Scene, event: Event, prep: Word, obj: Word) -> None:
     """Adds what a prepositional phrase says of where an event is, if it does."""
     sentence = event.sentence
+    if event.type == "SportsEvent" and prep.lower == "on" and prep.dep == "prt":  # "take on Porto"
+        return
     if prep.lower in APART and obj is not event.focus and nouns.event_noun(scene, sentence, obj) is not None:
         return
     says = prep.lower not in {"from", "to", "of", "into", "between", "for"} or _leads_there(event, prep)
@@ -116,6 +118,8 @@ def _leads_there(event: Event, prep: Word) -> bool:
         return verb in lexicon.group("leaving") or _sets_out(event)
     if prep.lower == "for":
         return verb in lexicon.group("bound") and not _sets_out(event) and not _leaves(event)
+    if prep.lower == "to" and event.kind == "match" and event.focus.tag.startswith("VB"):
+        return verb in lexicon.group("visiting")  # not "went out to Tarrafal"
     if prep.lower == "to":
         return verb in lexicon.group("motion") or event.kind == "visit"
     return (
@@ -264,6 +268,8 @@ def clause_places(scene: Scene, event: Event) -> None:
 
 def undergone(scene: Scene, event: Event) -> None:
     """The place that something was done to: "Atbara was bombed", "the city came under fire"."""
+    if event.type == "SportsEvent":  # "Kilkenny were beaten": a team
+        return
     sentence, top = event.sentence, event.verb or event.focus
     done_to = (
         [*sentence.child(top, "nsubj")]

@@ -96,7 +96,9 @@ class Article:
         """The places that an event can be at: those of the article, and what its clause was read to be at."""
         read = [t for t, _ in event.read]
         named = [t for t in self.things if t in read or not _is_aside(t, event)]
-        return [*named, *(t for t in read if t not in named)]
+        contests = [e for e in self.events if e.type == "SportsEvent" and event.type == e.type]
+        plays = [t for e in contests for t, _, _ in e.known]
+        return [*(t for t in named if t in read or t not in plays), *(t for t in read if t not in named)]
 
     def signs(self, thing: Thing, event: Event, past: Past) -> set[str]:
         """What speaks for or against a place."""

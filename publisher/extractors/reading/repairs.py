@@ -346,13 +346,13 @@ def _opens(sentence: Sentence, noun: Word, word: Word) -> None:
 def _hosts(sentence: Sentence, word: Word) -> None:
     """ "Leeds Rovers host Derby Wanderers": a verb between two names, in a sentence that has no other."""
     object_ = sentence.head(word)
-    names = [w for w in sentence.child(word, "compound") if w.tag.startswith("NNP")]
+    names = [w for w in sentence.child(word, "compound") if w.text[:1].isupper()]
     if object_ is None or object_.dep != "ROOT" or not object_.tag.startswith("NNP") or not names:
         return
     for child in sentence.child(object_):
         if child.dep in {"prep", "npadvmod", "punct", "advcl"} and child.i > object_.i:
             sentence.hang(child, word)
-    word.tag, word.dep, names[-1].dep = "VBP", "ROOT", "nsubj"
+    word.tag, word.dep, names[-1].dep, names[-1].tag = "VBP", "ROOT", "nsubj", "NNP"
     object_.dep = "dobj"
     sentence.hang(word, word)
     sentence.hang(object_, word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publisher.extractors import lexicon
-from publisher.extractors.reading import Reading
+from publisher.extractors.reading import Reading, pairings
 
 _SECTIONS = re.compile(
     r"\b(?:sports?|football|soccer|rugby|cricket|tennis|basketball|hockey|baseball|cycling|athletics|swimming|snooker|darts|"
@@ -15,7 +15,8 @@ _SECTIONS = re.compile(
 _SCORE = r"\b\d{1,3}[-–]\d{1,3}\b"
 _RESULT = re.compile(
     rf"\b(?:beat|beats|beating|lost|lose|loses|defeated|drew|thrashed|edged|thumped|hammered|downed|"
-    rf"routed|stunned|overcame|outscored|crushed|leapfrogged|"
+    rf"routed|stunned|overcame|outscored|crushed|leapfrogged|shut out|went down|"
+    rf"(?:fell|go|goes) (?:down )?to|"
     rf"blanked|thumping|edging|won|win|draw|victory|defeat|loss)\b[^.;:\n]{{0,60}}?{_SCORE}"
     r"(?! (?:vote|decision|ruling))|"
     rf"{_SCORE}(?:,? (?:aggregate|away|bonus-point|extra-time|first-leg|home|opening|overtime|road|"
@@ -23,10 +24,15 @@ _RESULT = re.compile(
     r"(?:defeat|draw|lead|loss|rout|thrashing|tie|triumph|victory|win)\b"
 )
 _CONTEST = re.compile(
-    r"\bthe (?:[1248]00|1,?500|5,?000|10,?000) ?(?:m|metres|meters)\b"
+    r"\bthe (?:(?:wo)?men['’]s )?(?:[1248]00|1,?500|5,?000|10,?000) ?(?:m|metres|meters)\b"
     r"(?! (?:away|from|of|high|long|above|below|deep|tall|mark))|"
     r"\b[1248]00m (?:back|breast|free|butter|hurdles|medley|relay|individual)|"
-    r"\bheld [A-Z][\w' ]{2,30} to a (?:\w+ )?draw\b|"
+    r"\bw[io]ns? (?:gold|silver|bronze)\b|\b(?:share[sd]?|sharing) the (?:points|spoils)\b|"
+    r"\b[Gg]oals? (?:from|by) [A-Z]|"
+    r"\b(?:sign(?:s|ed|ing)?|loan(?:s|ed)|sold|sells?|releases?d?|recall(?:s|ed)|bought|buys?) "
+    r"[^.;:\n]{0,40}?\b(?:striker|winger|midfielder|defender|goalkeeper|full-back|prop)\b|"
+    r"\b(?:sack(?:s|ed)?|part(?:s|ed) company with) (?:(?:their|its|the) )?(?:head )?(?:coach|manager)\b|"
+    r"\bon loan (?:from|to|at) [A-Z]|\bheld [A-Z][\w' ]{2,30} to a (?:\w+ )?draw\b|"
     r"\bw[io]n(?:s|ning)? (?:the|a) \w+ stage of\b|"
     r"\bknock(?:s|ed)? (?:out )?[A-Z][\w' ]{2,30} (?:out )?in the \w+ round\b"
 )
@@ -52,4 +58,5 @@ def is_sport(reading: Reading) -> bool:
     if len(text) >= _SHORT:
         return False
     alone = any(lexicon.standing("surely of sport", text)) or _CONTEST.search(text) is not None
-    return alone or result or len({*lexicon.standing("only of sport", text)}) > 1
+    alone = alone or result or pairings.is_told(text)
+    return alone or len({*lexicon.standing("only of sport", text)}) > 1

@@ -13,6 +13,8 @@ def mend(sentence: Sentence, word: Word) -> None:
     elif word.dep == "ROOT" and word.tag in {"NN", "NNS"}:
         _bearer(sentence, word)
         _verbless(sentence, word)
+    elif word.dep == "ROOT" and word.tag == "NNP":
+        _told_aside(sentence, word)
     elif word.tag == "NN" and word.dep in {"nsubj", "nsubjpass"}:
         _named(sentence, word, sentence.head(word))
     if word.dep == "pobj" and word.tag in {"NN", "NNS"}:
@@ -51,6 +53,27 @@ def _verbless(sentence: Sentence, noun: Word) -> None:
     for child in sentence.child(noun):
         if child in when or (child.i > noun.i and child is not doing) or child.dep == "punct":
             sentence.hang(child, doing)
+    _make_main(sentence, noun, doing)
+
+
+def _told_aside(sentence: Sentence, name: Word) -> None:
+    """ "Lucia Serra, the champion, | lost | to her friend": what a name did behind what is said of it."""
+    asides = sentence.child(name, "appos")
+    doing = next((w for w in sentence.child(name, "acl") if w.tag == "VBN" and w.i > name.i), None)
+    if doing is None or not asides or asides[0].i > doing.i or sentence.words[doing.i - 1].text != ",":
+        return
+    if sentence.block.kind != "paragraph" or disguises.has_verb(sentence) or sentence.words[-1].text != ".":
+        return
+    if sentence.child(doing, "agent", "aux", "auxpass") or not sentence.child(doing, "dobj", "prep", "prt"):
+        return
+    for child in sentence.child(name):
+        if child.i > doing.i:
+            sentence.hang(child, doing)
+    _make_main(sentence, name, doing)
+
+
+def _make_main(sentence: Sentence, noun: Word, doing: Word) -> None:
+    """Makes of a noun and a participle said of it a clause."""
     doing.tag, doing.dep, noun.dep = "VBD", "ROOT", "nsubj"
     sentence.hang(doing, doing)
     sentence.hang(noun, doing)

@@ -59,7 +59,7 @@ class Names(Index):
 
     def _pronoun(self, sentence: Sentence, word: Word) -> list[Thing]:
         if word.lower in PRONOUNS:
-            if titled := self._titled_before(sentence, word):
+            if titled := self._titled_before(sentence, word) or self._again(sentence, word):
                 return titled
             found = self.subject_before(sentence, word, "person") or self._foremost(word)
             return [found] if found is not None else []
@@ -75,6 +75,14 @@ class Names(Index):
                 else []
             )
         return []
+
+    def _again(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """ "She saw a school with Ana Silva, and then | she | left": who did the first, if it is one word."""
+        own = word.dep in {"nsubj", "nsubjpass"}
+        before = sentence.words[: word.i] if own else []
+        acted = [w for w in before if w.lower == word.lower and w.dep in {"nsubj", "nsubjpass"}]
+        quoted = any(w.text in {'"', "“", "”"} for w in sentence.words)
+        return self._pronoun(sentence, acted[0]) if acted and not quoted else []
 
     def _relative(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "The carmaker, whose directors met", "the man whom she met": what the clause is said of."""

@@ -19,6 +19,7 @@ from publisher.extractors.takers.meant import people_meant
 Taker: TypeAlias = tuple[Thing, str, Word]
 
 _BETWEEN = ("between", "with", "by", "against", "among", "of", "for", "from", "over")
+_WITH_SIDES = frozenset({"between", "with", "by", "against", "among", "over"})
 _BEFALLS = {
     "at": lexicon.group("befalls at"),
     "on": lexicon.group("befalls on"),
@@ -90,6 +91,7 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
             yield from people_meant(scene, event, word, places=parties)
     for prep, obj in clauses.phrases(sentence, noun, *_BETWEEN):
         visits = prep.lower == "for" and event.kind in {"tour", "visit"}
+        visits = visits or (prep.lower == "for" and event.kind == "match")  # "a 2-1 win for Porto"
         if prep.lower in {"of", "for"} and not visits and event.kind not in lexicon.group("of takers"):
             continue
         if prep.lower == "over" and not playing:
@@ -98,13 +100,14 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
         if prep.lower == "from" and here is not None and is_venue(here[1]):
             continue
         yield from people_meant(
-            scene, event, obj, places=prep.lower in {"between", "with", "by", "against", "among", "over"}
+            scene, event, obj, places=prep.lower in _WITH_SIDES or (playing and prep.lower == "for")
         )
         yield from _under(scene, event, obj) if prep.lower == "by" else ()
         if prep.lower == "between" and obj.tag == "NNS" and here is None:
             for _, owner in clauses.phrases(sentence, obj, "of"):  # "between the women of Chile and Peru"
                 yield from people_meant(scene, event, owner, places=True)
     yield from _whom_it_befell(scene, event, noun)
+    yield from _whose_post(scene, event, noun)
     yield from _who_made(scene, event, noun)
     yield from _before_a_body(scene, event, noun)
     yield from _under(scene, event, noun)
@@ -119,17 +122,28 @@ def _of_noun(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
 def _whom_it_befell(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
     """ "Layoffs at Arco", "the assault on Ana Silva", "the award of a medal to Rui Costa"."""
     prepositions = [p for p, kinds in _BEFALLS.items() if event.kind in kinds]
-    for prep, obj in clauses.phrases(event.sentence, noun, *prepositions) if prepositions else ():
+    above = event.sentence.head(noun) if noun.dep in {"dobj", "nsubjpass"} else None
+    holders = [noun] if above is None else [noun, above]  # "suspended its strike | at Arco"
+    found = (p for w in holders for p in clauses.phrases(event.sentence, w, *prepositions))
+    for prep, obj in found if prepositions else ():
         here = scene.names.at(event.sentence, obj)
         if prep.lower != "at" or (here is not None and not is_venue(here[1])):
             yield from people_meant(scene, event, obj, places=False)
 
 
+def _whose_post(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
+    """ "The appointment of Ana Silva as head of Arco": whose post it is."""
+    for _, post in clauses.phrases(event.sentence, noun, "as") if event.kind == "appointment" else ():
+        for _, body in clauses.phrases(event.sentence, post, "of", "at"):
+            yield from people_meant(scene, event, body, places=False)
+
+
 def _who_made(scene: Scene, event: Event, noun: Word) -> Iterator[Taker]:
-    """ "An exhibition of photographs by Hana Mori": by whom that is which it is of."""
+    """ "An exhibition of photographs by Hana Mori", "the premiere of her film": whose that is."""
     for _, shown in clauses.phrases(event.sentence, noun, "of"):
         if scene.names.at(event.sentence, shown) is None and shown.tag.startswith("NN"):
-            for _, obj in clauses.phrases(event.sentence, shown, "by"):
+            owners = event.sentence.child(shown, "poss") if shown.lemma in lexicon.group("made by") else []
+            for obj in [*owners, *(o for _, o in clauses.phrases(event.sentence, shown, "by"))]:
                 yield from people_meant(scene, event, obj, places=False)
 
 
@@ -172,11 +186,13 @@ def _subjects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
     for word in clauses.subjects(sentence, verb):
         if word is event.focus:
             continue
-        for owner in sentence.child(word, "poss") if word.lemma in lexicon.group("remains") else ():
+        of_them = [*sentence.child(word, "poss"), *(o for _, o in clauses.phrases(sentence, word, "of"))]
+        for owner in of_them if word.lemma in lexicon.group("remains") else ():
             whose = owner.tag == "WP$" and verb.dep == "relcl"
             yield from people_meant(scene, event, sentence.words[verb.head] if whose else owner, places=False)
         meant = scene.names.meant(sentence, word)
-        if off and active and event.takers and any(t.kind == "organization" for t in meant):
+        stops = off and active and event.takers and event.kind != "strike"
+        if stops and any(t.kind == "organization" for t in meant):
             continue  # who calls something off need not take part in it
         found = list(people_meant(scene, event, word, places=True)) or list(_acting_place(scene, event, word))
         yield from found
@@ -209,11 +225,13 @@ def _acting_place(scene: Scene, event: Event, word: Word) -> Iterator[Taker]:
 def _objects(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
     sentence = event.sentence
     places = event.kind in {"invasion", "annexation", "war", "talks"} or event.type == "SportsEvent"
-    played = event.kind == "concert"  # "plays Chopin"
+    played = event.kind == "concert" and verb.lemma != "conduct"  # "plays Chopin"
     bare = "oprd" if not sentence.child(verb, "dobj", "nsubjpass") else ""  # "elected Ana Silva treasurer"
     for word in sentence.child(verb, "dative" if played else "dobj", "dative", bare):
-        if word is not event.focus:
-            yield from people_meant(scene, event, word, places=places, inner=True)
+        parted = event.type == "SportsEvent" and verb.lemma in lexicon.group("parting")
+        if word is not event.focus and not parted:  # "sacked Ana Silva after a defeat by Gent"
+            lent = word.dep == "dative" and verb.lemma in lexicon.group("giving")  # "lent Ethiopia $5m"
+            yield from people_meant(scene, event, word, places=places or lent, inner=True)
         if word.lemma in lexicon.group("sums") | {"point"}:  # "fined Arco 9 million euros"
             for whom in sentence.child(word, "nmod", "compound", "amod"):
                 yield from people_meant(scene, event, whom, places=places)
@@ -228,7 +246,9 @@ def _beside(scene: Scene, event: Event, verb: Word) -> Iterator[Taker]:
             yield from people_meant(scene, event, obj, places=True)
     whom = ("for",) if verb.lemma in {"sing", "perform", "sign", "play"} else ()
     for prep, obj in clauses.phrases(sentence, verb, *_BESIDE, *whom):
-        loses = event.kind == "match" or (verb.lemma == "lose" and event.type == "SportsEvent")
+        loses = (event.kind == "match" and verb.lemma not in lexicon.group("hosting")) or (
+            verb.lemma == "lose" and event.type == "SportsEvent"
+        )
         given = prep.dep == "dative" or verb.lemma in {*lexicon.group("giving"), "talk"}
         if prep.lower == "to" and not given and not loses:
             continue

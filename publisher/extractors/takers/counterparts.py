@@ -150,6 +150,14 @@ def _led_by(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
                     yield from ((obj, False) for _, obj in clauses.phrases(sentence, doing, "by"))
 
 
+def _run_by(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "A train operated by Arco derailed": whose it is that came to grief, took off or closed."""
+    for subject in clauses.subjects(sentence, verb):
+        for clause in sentence.child(subject, "acl"):
+            if clause.lemma in lexicon.group("running things"):
+                yield from ((obj, False) for _, obj in clauses.phrases(sentence, clause, "by"))
+
+
 def _opened_by(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
     """ "The fete is on Saturday and will be opened by Tobin"."""
     if not event.focus.tag.startswith("NN"):
@@ -173,6 +181,40 @@ def _take_on(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
                 yield from ((o, True) for p in found if p.lower == "to" for o in sentence.child(p, "pobj"))
 
 
+def _got_past(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Saw Braga past Benfica", "got the better of Widnes", "a win over Drozd": who was beaten."""
+    if event.type != "SportsEvent":
+        return
+    yield from ((obj, True) for _, obj in clauses.phrases(sentence, verb, "past"))
+    for noun in sentence.child(verb, "dobj"):
+        if noun.lower in {"better", "measure"}:
+            yield from ((obj, True) for _, obj in clauses.phrases(sentence, noun, "of"))
+    for noun in sentence.child(verb, "attr"):  # "were 2-1 winners over Braga"
+        yield from ((obj, True) for _, obj in clauses.phrases(sentence, noun, "over", "against", "to"))
+    passive = bool(sentence.child(verb, "nsubjpass"))
+    ends = [n for _, n in clauses.phrases(sentence, verb, "with", "after", "by", "in", "to")]
+    for noun in [*ends, *sentence.child(verb, "dobj")]:
+        if noun.lemma in lexicon.group("results of matches"):
+            beaten = clauses.phrases(sentence, noun, "over", "against", "with", "by")
+            yield from ((o, True) for _, o in beaten)
+        elif passive:  # "was beaten in straight sets by Vega"
+            yield from ((o, True) for _, o in clauses.phrases(sentence, noun, "by"))
+
+
+def _given_by(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
+    """ "Was given a degree by the university": who did it, read as the maker of what was given."""
+    if sentence.child(verb, "nsubjpass") and not sentence.child(verb, "agent"):
+        posts = (o for _, o in clauses.phrases(sentence, verb, "as"))  # "was replaced as head by Ana Silva"
+        for noun in [*sentence.child(verb, "dobj", "oprd"), *posts]:
+            if noun.lemma not in lexicon.group("made by") | lexicon.group("books"):
+                yield from (
+                    (obj, False)
+                    for prep in sentence.child(noun, "prep")
+                    if prep.lower == "by"
+                    for obj in sentence.child(prep, "pobj")
+                )
+
+
 def _appointed(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
     """ "Was named chief executive of Danske Rail": whose post it is; whoever is named, if read as a post."""
     if verb.lemma in {"appoint", "name"}:
@@ -191,7 +233,7 @@ def _outrun(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
 
 
 _RULES: tuple[Rule, ...] = (
-    _lost_to, _went_to, _agreed, _part_of, _by_doing, _beating, _led_by, _opened_by, _take_on,
-    _outrun, _appointed, _lifting, _ended,
+    _lost_to, _went_to, _agreed, _part_of, _by_doing, _beating, _led_by, _run_by, _opened_by, _take_on,
+    _outrun, _got_past, _given_by, _appointed, _lifting, _ended,
     _dealt, _ruled_on, _made_by, _sworn_in,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
 _PLAYING = frozenset({"Country", "SportsTeam"})
+_TOWNS = frozenset({"AdministrativeArea", "City"})
 _OFFICE = 6
 """Words in which an office is told: "for transport and public works"."""
 
@@ -38,7 +39,7 @@ def people_meant(
             found = scene.names.members(sentence, one)
             for apposed in sentence.child(one, "appos") if not found else ():
                 found = scene.names.members(sentence, apposed)  # "its drivers, members of the union"
-        found = found or _among(scene, sentence, one)
+        found = found or _among(scene, sentence, one) or _town_that_plays(scene, event, one)
         if not found and event.type == "SportsEvent" and one.lemma in {"man", "woman", "side", "team"}:
             owners = sentence.child(one, "poss", "compound")  # "Iceland's women"
             found = [t for w in owners for t in scene.names.meant(sentence, w) if t.type in _PLAYING]
@@ -90,8 +91,20 @@ def _told_apart(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
     return [here[1] for here in found if here is not None and here[1].kind == "person"]
 
 
+def _town_that_plays(scene: Scene, event: Event, they: Word) -> list[Thing]:
+    """ "Porto will be without Ana Silva when they face Braga": the town before whose team plays."""
+    if event.type != "SportsEvent" or they.lower not in {"they", "their"}:
+        return []
+    found = scene.names.subject_before(event.sentence, they, "organization", "place")
+    return [found] if found is not None and found.type in _TOWNS else []
+
+
 def _among(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
-    """ "Regulars including the novelist Ana Silva", "councillors, among them Rui Costa"."""
+    """ "Regulars including the novelist Ana Silva", "among those arrested was Rui Costa"."""
+    if noun.lower == "those" or noun.tag == "NNS":
+        counted = [scene.names.at(sentence, w) for w in _counted_among(sentence, noun)]
+        if people := [here[1] for here in counted if here is not None and here[1].kind == "person"]:
+            return people
     if noun.tag != "NNS":
         return []
     for prep in sentence.child(noun, "prep"):
@@ -100,6 +113,20 @@ def _among(scene: Scene, sentence: Sentence, noun: Word) -> list[Thing]:
             found = [scene.names.at(sentence, w) for w in objects]
             return [here[1] for here in found if here is not None and here[1].kind == "person"]
     return []
+
+
+def _counted_among(sentence: Sentence, noun: Word) -> list[Word]:
+    """ "Among those arrested was the singer Rui Costa", "those killed included Ana Silva"."""
+    above = sentence.head(noun)
+    if above is None:
+        return []
+    if noun.dep == "pobj" and above.lower == "among":
+        verb = sentence.head(above)
+        told = sentence.child(verb, "nsubj", "attr") if verb is not None and verb.lemma == "be" else []
+    else:
+        told = sentence.child(above, "dobj") if noun.dep == "nsubj" and above.lemma == "include" else []
+    named = [w for one in told for w in clauses.conjuncts(sentence, one)]
+    return [w for one in named for w in (one, *sentence.child(one, "appos"))]
 
 
 def _in_office(scene: Scene, sentence: Sentence, role: Word) -> list[Thing]:

@@ -92,7 +92,7 @@ def _led(event: Event, top: Word) -> Iterator[Word]:
     sentence = event.sentence
     for clause in _inside(sentence, top):
         by = clause.tag == "VBN" and clause.dep in {"acl", "advcl", "relcl"}
-        if by and clause.lemma in lexicon.group("leading") | lexicon.group("heading") | {"join"}:
+        if by and clause.lemma in lexicon.group("leading") | lexicon.group("heading") | {"join", "support"}:
             for prep, obj in clauses.phrases(sentence, clause, "by"):
                 if prep.lower == "by":
                     yield obj

@@ -283,12 +283,24 @@ def _is_another(thing: Thing, event: Event, *, of_another: bool) -> bool:
     if not here:
         return of_another
     played = event.type == "MusicEvent" and event.focus.tag.startswith("VB")
+    plays = event.type == "SportsEvent"
     return all(
         (played and m.head.dep == "dobj")
+        or (plays and _is_left_out(m.sentence, m.head))
         or _is_only_kin(m.sentence, m.head)
         or (event.known and m.sentence is event.sentence and _acts_besides(m, event.focus))
         for m in here
     )
+
+
+def _is_left_out(sentence: Sentence, name: Word) -> bool:
+    """ "Sacked Ana Silva after a defeat", "will be without Rui Costa": who did not play."""
+    above = sentence.head(name)
+    while above is not None and name.dep == "appos":
+        name, above = above, sentence.head(above)
+    if above is None or name.dep not in {"dobj", "nsubjpass", "pobj"}:
+        return False
+    return above.lower == "without" if name.dep == "pobj" else above.lemma in lexicon.group("parting")
 
 
 def _acts_besides(mention: Mention, focus: Word) -> bool:

@@ -28,7 +28,7 @@ def complete(scene: Scene, event: Event) -> None:
     if event.kind not in _CONTESTS:
         return
     if len(event.takers) == 1:
-        _add(event, _opponent(scene, event))
+        _add(event, _opponent(scene, event) or _told_next(scene, event))
     if event.kind == "match" and len(event.takers) < 2:
         others = _only_two(scene, event)
         done_to = [t for t in event.takers if t[2].dep == "dobj"]  # "they beat Malawi": the other is who did
@@ -59,6 +59,26 @@ def _opponent(scene: Scene, event: Event) -> list[Thing]:
     return others if len(others) == 1 and one.type in {"SportsTeam", "Country"} else []
 
 
+def _told_next(scene: Scene, event: Event) -> list[Thing]:
+    """ "Reached the final on Saturday. They lost it to Arco": the other side, named with how it ended."""
+    number = event.sentence.number + 1
+    if number >= len(scene.reading.sentences) or number in scene.times:
+        return []
+    sentence = scene.reading.sentences[number]
+    root = next((w for w in sentence.words if w.head == w.i and w.tag == "VBD"), None)
+    if root is None or root.lemma not in lexicon.group("match verbs") | {"win"}:
+        return []
+    acting = clauses.subjects(sentence, root)
+    ours = any(w.lower in {"he", "she", "they"} for w in acting) or any(
+        t is event.takers[0][0] for w in acting for t in scene.names.meant(sentence, w)
+    )
+    holders = [root, *sentence.child(root, "dobj")]
+    found = (clauses.phrases(sentence, w, "to", "with", "by", "over", "against") for w in holders)
+    others = [*sentence.child(root, "dobj"), *(o for phrase in found for _, o in phrase)]
+    named = [scene.names.at(sentence, w) for w in others] if ours else []
+    return once([h[1] for h in named if h is not None and not is_venue(h[1])])[:1]
+
+
 def _only_two(scene: Scene, event: Event) -> list[Thing]:
     """ "Cork ended Limerick's hopes with a win": the only two that can play in the sentence of a match."""
     there = lexicon.group("there") | {"from", "of", "to"}
@@ -86,9 +106,13 @@ def _at_theirs(scene: Scene, event: Event) -> Iterator[Thing]:
     if not league or any(w.lemma in {"innings", "run", "wicket"} for w in sentence.words):
         return
     for holder in _once(event.focus, event.verb):
-        for prep, obj in clauses.phrases(sentence, holder, "at"):
+        visited = holder.lemma in lexicon.group("visiting")
+        grounds = [(p, o) for p, o in clauses.phrases(sentence, holder, "at") if p.lower == "at"]
+        grounds += [(holder, o) for o in sentence.child(holder, "dobj") if visited]
+        grounds += [(p, o) for p, o in clauses.phrases(sentence, holder, "to") if visited and p.lower == "to"]
+        for prep, obj in grounds:
             here = scene.names.at(sentence, obj)
-            if prep.lower != "at" or here is None or here[1] in _teams(event) or is_venue(here[1]):
+            if here is None or here[1] in _teams(event) or is_venue(here[1]):
                 continue
             far = here[0].first - prep.i > 2
             apart = far or any(w.text == "," for w in sentence.words[holder.i : prep.i])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.extractors import clauses, lexicon
+from publisher.extractors.kinds import matches
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause
 from publisher.extractors.telling.courses import is_planning
@@ -119,10 +120,19 @@ def argued(c: Clause) -> Answer:
     """The event among the arguments of a verb that tells little by itself, or plans one."""
     if c.verb.lemma not in lexicon.words("light verbs") and not is_planning(c):
         return None
+    if c.verb.lemma == "strike" and not c.sentence.child(c.verb, "dobj", "nsubjpass", "agent"):
+        return None  # "will strike in a dispute over pay"
     signed = c.sentence.child(c.verb, "dobj", "nsubjpass") if c.verb.lemma == "sign" else []
     if any(w.lemma in lexicon.group("signed papers") and not c.class_of(w) for w in signed):
         return c.verb, c.verb
-    return c.first_event(_arguments(c))
+    event = c.first_event(_arguments(c))
+    return (c.verb, c.verb) if event is not None and _is_match_of(c, event[0]) else event
+
+
+def _is_match_of(c: Clause, cup: Word) -> bool:
+    """ "Porto host Braga in the cup on Friday": a match, and not all that it is one of."""
+    within = cup.dep == "pobj" and c.class_of(cup) == "tournament" and bool(c.sentence.child(c.verb, "dobj"))
+    return within and matches.is_match(c.scene, c.sentence, c.verb)
 
 
 def _arguments(c: Clause) -> Iterator[Word]:

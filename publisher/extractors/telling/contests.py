@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import lexicon
+from publisher.extractors import clauses, lexicon
 from publisher.extractors.kinds import matches
 from publisher.extractors.telling.clause import Answer, Clause
 
@@ -29,11 +29,20 @@ def away(c: Clause) -> Answer:
     """ "They are away to Durban", "Rovers are at home to Ashby on Friday"."""
     if c.verb.lemma != "be" or not c.scene.sport:
         return None
+    if _is_summed_up(c):
+        return c.verb, c.verb
     sides = [w for w in c.sentence.child(c.verb, "advmod", "acomp") if w.lower in {"away", "home"}]
     homes = [o for _, o in c.phrases("at") if o.lower == "home"]
     leading = (w.lower for s in [c.verb, *sides, *homes] for w in c.sentence.child(s, "prep"))
     meets = bool({"to", "against"} & set(leading))
     return (c.verb, c.verb) if (sides or homes) and meets else None
+
+
+def _is_summed_up(c: Clause) -> bool:
+    """ "Porto were 2-1 winners over Braga", "India were all out for 187"."""
+    out = {w.lower for w in c.sentence.child(c.verb, "advmod", "acomp", "prt")} >= {"all", "out"}
+    won = (w for w in c.sentence.child(c.verb, "attr") if w.lemma in {"loser", "victor", "winner"})
+    return out or any(clauses.phrases(c.sentence, w, "over", "against", "to") for w in won)
 
 
 def played(c: Clause) -> Answer:

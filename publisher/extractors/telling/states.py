@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from publisher.extractors import clauses, kinds, lexicon
+from publisher.extractors.kinds import matches
 from publisher.extractors.reading import Word
 from publisher.extractors.telling.carriers import gathered
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
@@ -168,6 +169,8 @@ def summed(c: Clause) -> Answer:
     at = any(_is_sum(c, o) for _, o in c.phrases("at"))
     if c.verb.lemma in {"put", "estimate", "set"} and objects and at:
         return NOTHING
+    if matches.ends_so(c.scene, c.sentence, c.verb):  # "shared the points"
+        return None
     if c.verb.lemma in lexicon.group("state verbs") and _is_measured(c):
         return NOTHING
     gauged = {"forecast", "mercury", "outlook", "price", "temperature"}
