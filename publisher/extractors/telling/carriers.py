@@ -120,8 +120,10 @@ def argued(c: Clause) -> Answer:
     """The event among the arguments of a verb that tells little by itself, or plans one."""
     if c.verb.lemma not in lexicon.words("light verbs") and not is_planning(c):
         return None
-    if c.verb.lemma == "strike" and not c.sentence.child(c.verb, "dobj", "nsubjpass", "agent"):
-        return None  # "will strike in a dispute over pay"
+    if c.verb.lemma == "strike" and any(
+        s.lemma in lexicon.group("hands") for s in clauses.subjects(c.sentence, c.verb)
+    ):
+        return None  # "drivers will strike in a dispute over pay"
     signed = c.sentence.child(c.verb, "dobj", "nsubjpass") if c.verb.lemma == "sign" else []
     if any(w.lemma in lexicon.group("signed papers") and not c.class_of(w) for w in signed):
         return c.verb, c.verb
