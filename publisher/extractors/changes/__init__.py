@@ -14,20 +14,22 @@ from publisher.extractors.scene import Said, Scene
 from publisher.extractors.times import bounds
 
 _LATER = (turns.NOW, turns.AGAIN)
+_OF_TEAMS = frozenset({"face", "host", "play"})
+"""What teams do in a match."""
 _ECHOES = frozenset({"is", "are", "was", "were", "has", "have", "will", "does", "do"})
 
 
 def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
     """What a sentence says of planned events: called off, put off, moved; with a day or without."""
     for verb in sentence.words:
-        if not verb.tag.startswith("VB") or clauses.quoted(sentence, verb):
+        if not verb.tag.startswith("VB") or verb.dep == "amod" or clauses.quoted(sentence, verb):
             continue
         state = turns.state(scene, sentence, verb)
         if not state or not turns.is_so(sentence, verb):
             continue
         if state == turns.AGAIN and not _some_is_off([*before, *found]):
             continue
-        if _is_last_time(scene, sentence, verb) or _came_about(scene, sentence, verb):
+        if _is_last_time(scene, sentence, verb, state) or _came_about(scene, sentence, verb):
             continue
         noun = turns.of_what(scene, sentence, verb)
         if turns.cancels_own(sentence, verb) or (state == turns.AGAIN and verb.lemma == "reconvene"):
@@ -45,13 +47,18 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
                 sentence.number, ()
             )  # "readings will be streamed": parts of something
         elif noun.tag.startswith("NN") and verb.lemma != "try":
-            found += [
-                _event(scene, sentence, verb, one, state)
-                for one in turns.joined(scene, sentence, noun)
-                if _can_change(scene, sentence, one, state)
-            ]
+            found += _changed(scene, sentence, verb, noun, state)
     _named(scene, sentence, found)
     found += _likewise(scene, sentence, found, before)
+
+
+def _changed(scene: Scene, sentence: Sentence, verb: Word, noun: Word, state: str) -> Iterator[Event]:
+    """The event of a noun and those joined to it, in the state that the verb puts them in."""
+    if state == turns.NOW and renewals.new_dates(sentence, verb):
+        state = RESCHEDULED
+    for one in turns.joined(scene, sentence, noun):
+        if _can_change(scene, sentence, one, state):
+            yield _event(scene, sentence, verb, one, state)
 
 
 def _had_a_plan(scene: Scene, sentence: Sentence, noun: Word) -> bool:
@@ -59,9 +66,11 @@ def _had_a_plan(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     return nouns.event_noun(scene, sentence, noun) is None and renewals.had_been_planned(sentence, noun)
 
 
-def _is_last_time(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+def _is_last_time(scene: Scene, sentence: Sentence, verb: Word, state: str) -> bool:
     """ "The fair, cancelled last year because of frost, returns on Sunday": it is off no more."""
     above = sentence.head(verb) if verb.dep in {"acl", "relcl", "advcl"} else None
+    if state == CANCELLED and above is None:  # "was cancelled last year but will be held on Sunday"
+        above = next((w for w in sentence.child(verb, "conj") if w.tag.startswith("VB")), None)
     main = tense.verb(sentence, above) if above is not None else None
     bare = not sentence.child(verb, "nsubj", "nsubjpass", "aux", "auxpass", "mark")
     if main is None or (verb.dep == "advcl" and not bare):
@@ -167,14 +176,18 @@ def _named(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
         if noun is None or _counted(scene, sentence, noun):
             continue
         if all(e.focus is not noun for e in found):
-            found.append(_event(scene, sentence, word, noun, state))
+            again = state == POSTPONED and named.is_on_again(scene, sentence, word, noun)
+            found.append(_event(scene, sentence, word, noun, RESCHEDULED if again else state))
 
 
 def _can_change(scene: Scene, sentence: Sentence, noun: Word, state: str) -> bool:
     """Whether a noun names what can be planned: an event, or what is no name and no thing or service."""
+    if _only_ruled_out(sentence, noun):
+        return False
     if nouns.event_noun(scene, sentence, noun) is not None:
         feared = noun.lemma in lexicon.group("unplanned") and not renewals.has_day(scene, sentence, noun)
-        return not (feared or _counted(scene, sentence, noun))  # "he ruled out an attack"
+        some = state != CANCELLED and noun.lower == "flights" and not renewals.has_day(scene, sentence, noun)
+        return not (feared or some or _counted(scene, sentence, noun))  # "he ruled out an attack"
     here = scene.names.at(sentence, noun)
     if state == turns.NOW:
         return False
@@ -185,12 +198,20 @@ def _can_change(scene: Scene, sentence: Sentence, noun: Word, state: str) -> boo
     return state != ONLINE or renewals.has_day(scene, sentence, noun)
 
 
+def _only_ruled_out(sentence: Sentence, noun: Word) -> bool:
+    """ "Ruled out a strike before Christmas": nobody had planned one."""
+    verb = sentence.head(noun) if noun.dep == "dobj" else None
+    known = sentence.child(noun, "poss") or any(w.lower == "the" for w in sentence.child(noun, "det"))
+    return verb is not None and verb.lemma == "rule" and not known
+
+
 def _counted(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     """ "61 flights were cancelled" is a number of them, no event; "tonight's flights to Auckland" are one."""
-    many = any(w.dep == "nummod" for w in sentence.child(noun))
     days = scene.times.get(sentence.number, ())
+    many = any(w.dep == "nummod" and not any(t.holds(w) for t in days) for w in sentence.child(noun))
     some = noun.tag == "NNS" and not any(t.holds(w) for w in sentence.child(noun, "poss") for t in days)
-    return noun.lemma == "flight" and (some or many)
+    led = any(p.lower in {"from", "to", "between"} for p in sentence.child(noun, "prep"))
+    return noun.lemma == "flight" and ((some and not led) or many)
 
 
 def _event(scene: Scene, sentence: Sentence, verb: Word, noun: Word, state: str) -> Event:
@@ -234,11 +255,21 @@ def _has_aside(sentence: Sentence, noun: Word) -> bool:
 def was_told(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -> bool:
     """Whether an event that a noun can point back to was told before."""
     kind = (nouns.event_noun(scene, sentence, noun) or ("", ""))[0]
-    return any(kind in {e.kind, "event"} or {kind, e.kind} in alike.ALIKE for e in before)
+    return any(kind == "event" or _can_tell(kind, e) for e in before)
+
+
+def _can_tell(kind: str, event: Event) -> bool:
+    """Whether a noun of a class can stand for an event: "the match" for what two teams were to play."""
+    played = kind == "match" and event.focus.tag.startswith("VB") and event.kind in _OF_TEAMS
+    return played or kind == event.kind or {kind, event.kind} in alike.ALIKE
 
 
 def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state: str) -> None:
     """Keeps what is said of "it" until the sentence's own events are known; its day is not theirs."""
+    had = state == POSTPONED and any(w.lower == "had" for w in sentence.child(verb, "aux"))
+    over = had and verb.dep != "ccomp" and not scene.times.get(sentence.number)
+    if over or renewals.has_no_new_date(sentence, verb):
+        return  # "it had been put off twice"; said of what is told to be off right before
     days = [
         part
         for t in scene.times.get(sentence.number, ())
@@ -337,7 +368,7 @@ def _can_be(scene: Scene, sentence: Sentence, event: Event, said: Said, kind: st
         return True
     if behind and event.focus in sentence.below(said.verb):
         return False
-    return kind in {"", "event", event.kind} or {kind, event.kind} in alike.ALIKE
+    return kind in {"", "event"} or _can_tell(kind, event)
 
 
 def _had_been(sentence: Sentence, verb: Word) -> bool:

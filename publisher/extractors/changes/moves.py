@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from publisher.extractors import lexicon
-from publisher.extractors.changes import owndays
+from publisher.extractors.changes import owndays, renewals
 from publisher.extractors.clauses import foreseen, plans, tense
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
+from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time, counting
+
+_ANEW = frozenset({"rearrange", "rebook", "redate", "refix", "relist", "reschedule"})
+"""What gives a plan a new day, and only puts it off where none is told."""
+Side: TypeAlias = Literal["from", "to", ""]
+"""Whether a day is that from which something moves, or to which."""
 
 
 def settle(scene: Scene, event: Event) -> None:
@@ -29,12 +35,11 @@ def settle(scene: Scene, event: Event) -> None:
     own = [
         (part, side)
         for t in scene.times.get(sentence.number, ())
-        if t.kind == "date" and moment(t.value) and not t.attribution and not replaced(sentence, t)
+        if t.kind == "date" and moment(t.value) and not (t.attribution or owndays.is_feast(t))
+        if not replaced(sentence, t)
         for part, side in ends_of(t, verb)
     ]
-    new = [t for t, side in own if t.start > verb.start and (side == "to" or _is_new(scene, event, t))]
-    if event.status == "now":
-        new = new or [t for t, _ in own if t.start > verb.start]
+    new = _new_days(scene, event, verb, own)
     old = [t for t, side in own if t not in new and (side == "from" or _is_old(event, t, verb))]
     own_first = event.time if event.time is not None and event.time.day else None
     if new:
@@ -44,7 +49,8 @@ def settle(scene: Scene, event: Event) -> None:
         if not old:
             old = [first] if (first := _counted_back(scene, event)) is not None else []
         if event.status != "now" or old:
-            event.status = RESCHEDULED if new[0].day else POSTPONED
+            earlier = bool(old) and moment(new[0].value) < moment(old[-1].value)
+            event.status = RESCHEDULED if new[0].day or earlier else POSTPONED
         else:
             event.status = ""
         if old:
@@ -53,8 +59,32 @@ def settle(scene: Scene, event: Event) -> None:
         event.previous, event.time, event.status = event.time, shifted, RESCHEDULED
     elif event.status == "now":
         event.status = ""
+    elif plans.turn(sentence, verb) == RESCHEDULED and verb.lemma in _ANEW:
+        event.status = POSTPONED  # "is to be rescheduled"
     whole = [t for t in scene.times.get(sentence.number, ()) if any(p.start == t.start for p in new + old)]
     scene.spent += new + old + whole
+
+
+def _new_days(scene: Scene, event: Event, verb: Word, own: list[tuple[Time, Side]]) -> list[Time]:
+    """The days of a sentence that are those on which an event is now."""
+    dates = renewals.new_dates(event.sentence, verb)
+    set_ = [t for t, _ in own if any(t.word in event.sentence.below(d) for d in dates)]
+    behind = [(t, side) for t, side in own if t.start > verb.start]
+    new = set_ or [t for t, side in behind if side == "to" or _is_new(scene, event, t)]
+    if not new and verb.dep in {"acl", "relcl"}:
+        new = _of_main_clause(scene, event)
+    return new or ([t for t, _ in behind] if event.status == "now" else [])
+
+
+def _of_main_clause(scene: Scene, event: Event) -> list[Time]:
+    """ "Will meet on Saturday in a match postponed from 7 November": the day on which it is now."""
+    sentence = event.sentence
+    main = tense.verb(sentence, event.focus)
+    known = event.focus.dep in {"pobj", "nsubj", "nsubjpass"} and event.kind in nouns.classes()
+    if main is None or not known or tense.of(sentence, main) not in {"future", "present"}:
+        return []
+    times = scene.times.get(sentence.number, ())
+    return [t for t in times if t.day and t.day >= scene.day and tense.verb(sentence, t.word) is main][:1]
 
 
 def _but_then(scene: Scene, event: Event) -> bool:
@@ -126,7 +156,9 @@ def _is_old(event: Event, time: Time, verb: Word) -> bool:
             )
         )
     )
-    other = other or owndays.is_of_another(event, time)
+    undone = governor is not None and governor is not verb and bool(plans.turn(sentence, governor))
+    period = undone and not time.day and not owndays.led_by(sentence, time, {"from", "for"})
+    other = other or period or owndays.is_of_another(event, time)
     act = owndays.dates_the_act(sentence, verb, time)
     return (time.start < verb.start and not other and not act) or _away_from(sentence, time)
 
@@ -285,7 +317,7 @@ def is_from_to(time: Time) -> bool:
     )
 
 
-def ends_of(time: Time, verb: Word) -> list[tuple[Time, Literal["from", "to", ""]]]:
+def ends_of(time: Time, verb: Word) -> list[tuple[Time, Side]]:
     """The two days of "moved from 12 May to 19 May", which is no span; of "adjourned on Tuesday until 3 June"
     the second."""
     own = tense.verb(time.sentence, time.word)

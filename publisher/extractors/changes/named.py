@@ -46,3 +46,14 @@ def _is_aside(sentence: Sentence, word: Word, change: Word) -> bool:
             return False
         here = sentence.head(here)
     return here is change
+
+
+def is_on_again(scene: Scene, sentence: Sentence, word: Word, noun: Word) -> bool:
+    """ "The postponed match will be played on Wednesday": it has its new day."""
+    verb = sentence.head(noun) if noun.dep in {"nsubj", "nsubjpass"} else None
+    due = verb is not None and (tense.of(sentence, verb) == "future" or verb.lower in {"is", "are"})
+    if not due or word.tag in {"NN", "NNS"}:
+        return False
+    times = scene.times.get(sentence.number, ())
+    own = (t for t in times if t.kind == "date" and tense.verb(sentence, t.word) is verb)
+    return any(t.day >= scene.day > "" for t in own)

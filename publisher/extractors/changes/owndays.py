@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from publisher.extractors import clauses, lexicon
@@ -12,6 +13,9 @@ from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time, bounds
+
+_OF_A_DAY = re.compile(r"\d|day\b|\b[A-Z][a-z]{2}\.?\b")
+"""What tells a date from the name of a feast."""
 
 
 def find(scene: Scene, event: Event) -> None:
@@ -26,6 +30,7 @@ def find(scene: Scene, event: Event) -> None:
         sentence, verb
     )
     dates = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and moment(t.value)]
+    dates = [t for t in dates if not is_feast(t)] or dates
     within = [t for t in dates if t.word in inside]
     for time in sorted(dates, key=lambda t: _behind(event, inside, t)):
         if is_of_another(event, time) or _is_of_a_cause(scene, event, time) or _is_beside(scene, event, time):
@@ -45,6 +50,7 @@ def find(scene: Scene, event: Event) -> None:
             scene.spent.append(time)
         elif (
             time.word in inside
+            or _is_year_without(event, verb, time)
             or (
                 passive and not within and time.start < verb.start and tense.verb(sentence, time.word) is verb
             )
@@ -65,6 +71,18 @@ def find(scene: Scene, event: Event) -> None:
         _between(scene, event)
     if event.time is None:
         _of_first_plan(scene, event)
+
+
+def _is_year_without(event: Event, verb: Word, time: Time) -> bool:
+    """ "The marathon was cancelled last year": the year that had none."""
+    sentence = event.sentence
+    own = sentence.head(time.word) in (verb, *sentence.child(verb, "prep"))
+    passive = verb.dep not in {"acl", "relcl"} and bool(sentence.child(verb, "nsubjpass"))
+    if event.time is not None or not passive or not own:
+        return False
+    if event.focus.lemma in lexicon.group("daily"):
+        return bool(time.day)  # "flights were cancelled on Monday": those of that day
+    return event.status == CANCELLED and len(time.value) == len("2020") and time.tense == "past"
 
 
 def _is_day_of_passing_act(scene: Scene, event: Event, time: Time) -> bool:
@@ -196,7 +214,8 @@ def _is_on_again(scene: Scene, event: Event) -> bool:
     """Takes the new day of what was off: "written off last month, will be held after all on 2 July"."""
     sentence = event.sentence
     dates = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and moment(t.value)]
-    new = next((t for t in dates if tense.verb(sentence, t.word) is event.verb), None)
+    verbs = clauses.conjuncts(sentence, event.verb) if event.verb is not None else []
+    new = next((t for t in dates if tense.verb(sentence, t.word) in verbs), None)
     if new is None:
         return False
     event.time = new
@@ -226,7 +245,9 @@ def _on_its_day(sentence: Sentence, verb: Word) -> bool:
     last = {
         w.lower for _, o in clauses.phrases(sentence, verb, "at") for w in [o, *sentence.child(o, "amod")]
     }
-    played = verb.lemma in {"abandon", "abort", "scrub"} and bool(sentence.child(verb, "nsubjpass"))
+    played = verb.lemma in {"abandon", "abort", "adjourn", "scrub"} and bool(
+        sentence.child(verb, "nsubjpass")
+    )
     return played or verb.lemma in lexicon.group("weathering") or {"last", "minute"} <= last
 
 
@@ -313,3 +334,10 @@ def led_by(sentence: Sentence, time: Time, preps: set[str]) -> bool:
     """Whether one of these prepositions stands right before a time."""
     first = next((w.i for w in sentence.words if w.end > time.start), 0)
     return first > 0 and sentence.words[first - 1].lower in preps
+
+
+def is_feast(time: Time) -> bool:
+    """ "The Christmas parade": a name with a feast in it, that can be on another day."""
+    if time.word.dep not in {"compound", "amod", "nmod"} or len(time.value) <= len("2026-12"):
+        return False
+    return _OF_A_DAY.search(time.words) is None

@@ -21,6 +21,8 @@ def first_plan(sentence: Sentence, verb: Word) -> Plan:
     aux = {w.lower for v in chain for w in [v, *sentence.child(v, "aux", "auxpass")]}
     if {"to", "have"} <= own and (len(chain) == 1 or aux & {"was", "were", "due"}):
         return "was to have been"
+    if {"would", "have"} <= own and len(chain) == 1 and verb.dep != "ccomp":
+        return "was to have been"
     above = sentence.head(verb)
     if own - {"be"} == {"to"} and verb.dep == "xcomp" and above is not None:
         above = sentence.head(above) if above.lower == "due" and above.dep == "acomp" else above
@@ -70,6 +72,9 @@ def is_new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         and sentence.child(before, "auxpass")
     ):
         return True  # "it has been shifted to Kampala and will begin on 19 February"
+    before_it = (c for c in sentence.child(verb, "advcl") if c.tag == "VBN" and c.i < verb.i)
+    if runs and any(first_plan(sentence, c) for c in before_it):
+        return True  # "originally planned for October, it will open in December"
     return runs and follows_first_plan(sentence, verb)
 
 
@@ -93,6 +98,7 @@ def _on_another_day(scene: Scene, sentence: Sentence, noun: Word, verb: Word) ->
         return False
     days = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and len(t.value) == _DAY]
     own = {t.value for t in days if t.word.dep == "poss" and sentence.head(t.word) is noun}
+    own |= {t.value for t in days if t.word.dep in {"compound", "nmod"} and sentence.head(t.word) is noun}
     own |= {t.value for t in days for c in sentence.child(noun, "prep", "acl") if t.word in sentence.below(c)}
     now = {t.value for t in days if t.start > verb.start and tense.verb(sentence, t.word) is verb}
     return len(own) == len(now) == 1 and own != now and min(own | now) >= scene.day > ""
@@ -123,6 +129,27 @@ def _is_new_date(sentence: Sentence, noun: Word) -> bool:
     new = {"another", "fresh", "new", "next", "revised", "second"}
     fresh = any(c.lower in new for c in sentence.child(noun, "amod", "det"))
     return fresh and noun.lemma in lexicon.group("dates")
+
+
+def has_no_new_date(sentence: Sentence, verb: Word) -> bool:
+    """ "No new date has been set": what it is said of is put off."""
+    none = [n for n in sentence.child(verb, "nsubjpass", "dobj") if _is_new_date(sentence, n)]
+    no = any(w.lower == "no" for n in none for w in sentence.child(n, "det"))
+    settled = verb.lemma in {"agree", "announce", "arrange", "fix", "give", "name", "set"}
+    return settled and bool(none) and (no or bool(sentence.child(verb, "neg")))
+
+
+def only_later(sentence: Sentence, verb: Word) -> bool:
+    """ "The talk will be held at a later date"."""
+    runs = verb.lemma in lexicon.group("course") and looks_ahead(sentence, verb)
+    ends = (o for _, o in clauses.phrases(sentence, verb, "at", "on") if o.lemma in lexicon.group("dates"))
+    return runs and any(w.lower == "later" for o in ends for w in sentence.child(o, "amod"))
+
+
+def new_dates(sentence: Sentence, verb: Word) -> list[Word]:
+    """The word for the day in "a new date has been set for the fair", "the fair's new date is 6 May"."""
+    dates = sentence.child(verb, "nsubj", "nsubjpass", "dobj")
+    return [n for n in dates if _is_new_date(sentence, n)]
 
 
 def has_day(scene: Scene, sentence: Sentence, noun: Word) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.changes import moves, owndays, renewals
-from publisher.extractors.clauses import plans, senses, tense
+from publisher.extractors.clauses import foreseen, plans, senses, tense
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
@@ -29,14 +29,16 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
     if plans.online(sentence, verb) and _moves_online(scene, sentence, verb):
         return ONLINE
     sense = senses.of(sentence, verb)
-    if sense is not None and sense.of == "evacuees":  # "60,000 people had been moved inland"
+    evacuates = sense is not None and sense.of == "evacuees"  # "60,000 people had been moved inland"
+    if evacuates or (verb.lemma == "move" and _changes_place(sentence, verb)):
         return ""
+    if renewals.has_no_new_date(sentence, verb) or renewals.only_later(sentence, verb):
+        return POSTPONED
     off = plans.turn(sentence, verb)
-    if verb.lemma == "move" and _changes_place(sentence, verb):
-        return ""
+    stays = off and (clauses.says_not(sentence, verb) or _had_begun(scene, sentence, verb))
     walks = verb.lemma == "move" and not sentence.child(verb, "dobj", "nsubjpass")  # "traders move back in"
-    if off and not (walks and not _is_event(scene, sentence, verb)) and not _had_begun(scene, sentence, verb):
-        return POSTPONED if off == CANCELLED and _only_until(sentence, verb) else off
+    if off and not stays and not (walks and not _is_event(scene, sentence, verb)):
+        return POSTPONED if off == CANCELLED and _only_until(scene, sentence, verb) else off
     lapsed = plans.lapses(sentence, verb)
     if lapsed and _is_event(scene, sentence, verb):
         return lapsed
@@ -77,8 +79,11 @@ def _before_a_start(sentence: Sentence, verb: Word) -> bool:
     return False
 
 
-def _only_until(sentence: Sentence, verb: Word) -> bool:
-    """ "Called the regatta off until the autumn": it is put off."""
+def _only_until(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Called the regatta off until the autumn": it is put off; flights are only off until then."""
+    noun = of_what(scene, sentence, verb)
+    if noun is not None and noun.lemma in lexicon.group("daily"):
+        return False
     for until in sentence.child(verb, "prep") if verb.lemma != "be" else ():
         near = not any(w.tag == "CC" or w.text == "," for w in sentence.words[verb.i : until.i])
         further = any(o.lemma == "notice" for o in sentence.child(until, "pobj"))
@@ -100,9 +105,25 @@ def _had_begun(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         return True  # "was halted at 4-4 and resumes on Wednesday"
     if verb.lemma not in lexicon.group("breaking off") or tense.of(sentence, verb) != "past":
         return False
+    if breaks_in(scene, sentence, verb):
+        return True
     spans = [t for t in scene.times.get(sentence.number, ()) if t.kind == "duration"]
     after = [o for _, o in clauses.phrases(sentence, verb, "after")]
     return any(t.holds(o) for o in after for t in spans)
+
+
+def breaks_in(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Suspended their strike on Tuesday", "stopped the match on Sunday": what was going on by then.
+
+    What has a day of its own, or is put off to one, was still to come.
+    """
+    if verb.lemma not in foreseen.BREAKING_IN or verb.tag != "VBD" or not sentence.child(verb, "dobj"):
+        return False
+    dates = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day]
+    own = [t for t in dates if t.start > verb.start and tense.verb(sentence, t.word) is verb]
+    return (
+        len(own) == len(dates) == 1 and own[0].day <= scene.day and owndays.led_by(sentence, own[0], {"on"})
+    )
 
 
 def is_so(sentence: Sentence, verb: Word) -> bool:
@@ -110,7 +131,8 @@ def is_so(sentence: Sentence, verb: Word) -> bool:
     conditions = (w.lower for c in sentence.child(verb, "advcl") for w in sentence.child(c, "mark"))
     if any(word in {"if", "unless"} for word in conditions):
         return False
-    if (verb.dep == "pcomp" and verb.tag == "VBG") or _is_over(sentence, verb):
+    being = verb.tag == "VBG" or any(w.tag == "VBG" for w in sentence.child(verb, "auxpass"))
+    if (verb.dep == "pcomp" and being) or _is_over(sentence, verb):
         return False
     if any(w.lower == "to" for w in sentence.child(verb, "aux")) and verb.tag == "VB":
         above = sentence.head(verb)
@@ -129,7 +151,7 @@ def _is_over(sentence: Sentence, verb: Word) -> bool:
 
 
 def _runs(verb: Word) -> bool:
-    return verb.lemma in lexicon.group("course") | {"play", "be", "meet", "sit", "go"}
+    return verb.lemma in lexicon.group("course") | {"play", "be", "meet", "return", "sit", "go"}
 
 
 def _moves_online(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -283,10 +305,18 @@ def _from_day_to_day(scene: Scene, sentence: Sentence, verb: Word) -> bool:
 def of_what(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
     """The word for what is changed: the object of who changes it, the subject where nobody does."""
     for word in _changed(sentence, verb):
+        if word.lemma in lexicon.group("dates") and (named := _set_for(scene, sentence, verb)) is not None:
+            return named
         if word.tag in {"WDT", "WP"} or (word.lower in {"that", "which"} and verb.dep == "relcl"):
             return _antecedent(scene, sentence, verb)
         return meant(scene, sentence, word)
     return None
+
+
+def _set_for(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
+    """ "A new date has been set for the concert": for what a date is set."""
+    ends = (noun for _, noun in clauses.phrases(sentence, verb, "for"))
+    return next((n for n in ends if nouns.event_noun(scene, sentence, n) is not None), None)
 
 
 def _changed(sentence: Sentence, verb: Word) -> list[Word]:

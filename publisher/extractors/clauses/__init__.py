@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, TypeAlias
 
 from publisher.extractors import lexicon
-from publisher.extractors.clauses import foreseen, tense
+from publisher.extractors.clauses import foreseen, tense, untrue
 from publisher.extractors.reading import Reading, Sentence, Word
 
 Mood: TypeAlias = Literal["fact", "plan", "unreal"]
@@ -22,6 +22,8 @@ _NEAR_OR = 8
 def mood(sentence: Sentence, verb: Word) -> Mood:
     """Whether a verb tells a fact, a plan with its day, or neither (wish, condition, denial, guess)."""
     aux = {w.lower for w in sentence.child(verb, "aux", "auxpass")}
+    if untrue.nearly(sentence, verb) or untrue.only_possible(sentence, verb) or untrue.habit(sentence, verb):
+        return "unreal"
     if negated(sentence, verb) or (
         aux & _MODAL and "have" not in aux and not ("would" in aux and _reported(sentence, verb))
     ):
@@ -65,9 +67,14 @@ def _is_joined(sentence: Sentence, word: Word) -> bool:
 def says_not(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb has "not" or "never" that is its own, not that of a day or place it is not at."""
     return any(
-        (w.dep == "neg" and not _contrasts(sentence, verb, w)) or w.lower == "never"
+        (w.dep == "neg" and not _contrasts(sentence, verb, w)) or w.lower == "never" or no_longer(sentence, w)
         for w in sentence.child(verb)
     )
+
+
+def no_longer(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is the adverb of "will no longer travel"."""
+    return word.lower == "longer" and word.i > 0 and sentence.words[word.i - 1].lower == "no"
 
 
 def not_until(sentence: Sentence, word: Word) -> bool:
@@ -149,7 +156,9 @@ def _wished(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
         "unreal verbs"
     ):
         return None
-    if above.lemma == "rule" and clause.dep == "ccomp":  # "will go ahead, the jury ruled"
+    will = any(w.lower in {"will", "would", "'ll"} for w in sentence.child(clause, "aux"))
+    ruled = above.lemma == "rule" or (above.lemma == "insist" and will)
+    if ruled and clause.dep == "ccomp":  # "will go ahead, the jury ruled"
         return None
     if above.lemma in {"suppose", "mean", "expect"} and sentence.child(above, "auxpass"):
         return "plan"
@@ -157,14 +166,16 @@ def _wished(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
         return None
     if clause.dep == "xcomp" and above.lemma in {"expect", "agree", "mean", "aim", "invite", "help"}:
         return "plan" if above.lemma in {"expect", "agree", "aim", "invite"} else None
-    none = any(w.lower == "no" for w in sentence.child(above, "det"))  # "has no plans to close"
-    return "plan" if above.tag.startswith("NN") and above.lemma == "plan" and not none else "unreal"
+    return "unreal"
 
 
 def _called_for(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
-    """ "A demand to", "a proposal that"."""
-    noun = clause.dep == "acl" and above.tag.startswith("NN")
-    return "unreal" if noun and above.lemma in lexicon.words("unreal nouns") else None
+    """ "A demand to", "a proposal that", "reports that he is dead are false", "no plans to"."""
+    if not above.tag.startswith("NN") or clause.dep not in {"acl", "ccomp"}:
+        return None
+    unreal = above.lemma in lexicon.words("unreal nouns") or untrue.said_to_be_false(sentence, above)
+    planned = above.lemma in lexicon.group("undertakings")
+    return "unreal" if unreal or (planned and untrue.given_up(sentence, above)) else None
 
 
 def _aimed(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
@@ -196,6 +207,11 @@ def _guessed(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
     return "unreal" if above.tag.startswith("VB") and hangs and modal else None
 
 
+def _doubted(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
+    short = untrue.short_of(sentence, clause, above) or untrue.only_thought_of(sentence, clause, above)
+    return "unreal" if short or untrue.doubted(sentence, clause, above) else None
+
+
 def _not_yet(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
     """ "Before it opens"."""
     begins = {w.lower for w in sentence.child(clause, "mark", "advmod")} & {"before", "until", "once"}
@@ -203,7 +219,7 @@ def _not_yet(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
 
 
 _GOVERNORS: tuple[Callable[[Sentence, Word, Word], Mood | None], ...] = (
-    _conditional, _wished, _called_for, _aimed, _settled, _guessed, _not_yet,
+    _conditional, _wished, _called_for, _aimed, _settled, _guessed, _not_yet, _doubted,
 )  # fmt: skip
 
 

@@ -15,7 +15,13 @@ _OF_A_PLAY = frozenset(
     {"entire", "fifth", "final", "first", "fourth", "full", "last", "opening", "second", "third", "whole"}
 )
 """What a day is called that is one of several of a match: "the first day was washed out"."""
-_ON_THE_DAY = frozenset({"abandon", "abort", "halt", "interrupt", "scrub", "stop"})
+BREAKING_IN = frozenset({"interrupt", "pause", "stop", "suspend"})
+"""What is done to what is going on."""
+_TO_A_DAY = frozenset({"for", "from", "till", "to", "until"})
+"""What leads to the day of what is put off, and not to that on which somebody did so."""
+_NEAR = 5
+"""Words between "to" and the day behind an hour: "to 8.15 p.m. on Saturday"."""
+_ON_THE_DAY = frozenset({"abandon", "abort", "adjourn", "halt", "scrub"}) | BREAKING_IN
 """What is done to a plan on its day: "police halted the march on Tuesday"."""
 
 
@@ -40,8 +46,34 @@ def past_plan(sentence: Sentence, word: Word) -> bool:
         for a in ("to", "would", "should")
     ):
         return True
-    set_ = any(tense.plans_ahead(sentence, v) or tense.called_for(sentence, v, word) for v in chain)
+    leads = _is_led_to(sentence, word, governor)
+    set_ = any(
+        (tense.plans_ahead(sentence, v) and (leads or not plans.turn(sentence, v)))
+        or tense.called_for(sentence, v, word)
+        for v in chain
+    )
     return bool(words & {"was", "were", "had"}) and ("to" in words or set_)
+
+
+def _is_led_to(sentence: Sentence, word: Word, governor: Word) -> bool:
+    """ "Put back | to | 8.15pm on Saturday": whether a day is the one to which a verb leads."""
+    here: Word | None = word
+    while here is not None and here is not governor:
+        if here.dep == "prep" and here.lower in _TO_A_DAY:
+            return True
+        here = sentence.head(here)
+    hours = (w for w in sentence.child(governor, "prep") if w.lower in _TO_A_DAY)
+    return any(0 < word.i - w.i <= _NEAR for w in hours)
+
+
+def moved_to(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is the day to which a plan was moved: "the vote was put off until Thursday"."""
+    prep = sentence.head(word)
+    verb = sentence.head(prep) if prep is not None and prep.lower in {"to", "until", "till"} else None
+    if verb is None or prep is None or prep.i < verb.i or not verb.tag.startswith("VB"):
+        return False
+    had = any(w.lower == "had" for w in sentence.child(verb, "aux"))
+    return not had and (plans.turn(sentence, verb) == "EventPostponed" or _shifts(sentence, verb))
 
 
 def in_vain(sentence: Sentence, word: Word) -> bool:
@@ -75,8 +107,10 @@ def weathered(sentence: Sentence, word: Word) -> bool:
     governor = tense.verb(sentence, word)
     if governor is None:
         return False
-    by = any(w.lemma in lexicon.group("weather") for w in sentence.child(governor, "nsubj"))
-    breaks = governor.tag == "VBD" and governor.lemma in {
+    agents = [o for w in sentence.child(governor, "agent") for o in sentence.child(w, "pobj")]
+    by = any(w.lemma in lexicon.group("weather") for w in [*sentence.child(governor, "nsubj"), *agents])
+    was = any(w.lower in {"was", "were"} for w in sentence.child(governor, "auxpass"))
+    breaks = (governor.tag == "VBD" or was) and governor.lemma in {
         "curtail",
         "delay",
         "disrupt",
@@ -124,10 +158,22 @@ def takes_off(sentence: Sentence, word: Word) -> bool:
     if sentence.child(governor, "auxpass"):
         stands = word.i < governor.i or _stands_now(sentence, governor, word)
         return stands and not any(_is_day(sentence, w) for w in sentence.child(governor, "nsubjpass"))
-    if governor.tag == "VBD" and governor.lemma in _ON_THE_DAY:
+    if governor.tag == "VBD" and (governor.lemma in _ON_THE_DAY or _at_the_last(sentence, governor)):
+        return False
+    if governor.tag == "VBD" and any(plans.is_number(sentence, w) for w in sentence.child(governor, "dobj")):
         return False
     objects = sentence.child(governor, "dobj")
-    return bool(objects) and governor.i < objects[-1].i < word.i
+    causes = any(w.lower in {"after", "following"} for w in sentence.words[governor.i : word.i])
+    return bool(objects) and governor.i < objects[-1].i < word.i and not causes
+
+
+def _at_the_last(sentence: Sentence, verb: Word) -> bool:
+    """ "Cancelled his trip at the last minute on Tuesday": on the day on which it was to be."""
+    return any(
+        w.lower in {"minute", "moment"}
+        for at in sentence.child(verb, "prep")
+        for w in sentence.child(at, "pobj")
+    )
 
 
 def _stands_now(sentence: Sentence, governor: Word, word: Word) -> bool:
@@ -169,6 +215,7 @@ def planned(sentence: Sentence, word: Word) -> bool:
         if (
             here.dep == "dobj"
             and above.tag.startswith("V")
+            and not (above.tag == "VBD" and above.lemma in lexicon.group("absent"))
             and (plans.touches(sentence, above) or _shifts(sentence, above))
         ):
             return True
@@ -180,7 +227,8 @@ def planned(sentence: Sentence, word: Word) -> bool:
             noun = sentence.words[above.head]
             if plans.named(noun) or _with_it_off(sentence, here, above):
                 return not plans.on_its_day(noun)
-        if here.dep == "pobj" and word.i < here.i and (_left(sentence, above) or _along(sentence, above)):
+        behind = here is not word and _left(sentence, above)  # "pulled out of the race in January"
+        if here.dep == "pobj" and (behind or (word.i < here.i and _along(sentence, above))):
             return True
         here = above
     return False
@@ -207,7 +255,7 @@ def _is_day(sentence: Sentence, noun: Word) -> bool:
 
 def _left(sentence: Sentence, prep: Word) -> bool:
     """Whether a preposition says from what somebody stays away: "pulled out of Thursday's fair"."""
-    above = sentence.head(prep)
+    above = sentence.head(prep) if prep.lower in {"from", "of"} else None
     while above is not None and above.dep == "prep":
         above = sentence.head(above)
     return above is not None and above.tag.startswith("V") and plans.leaves(sentence, above)

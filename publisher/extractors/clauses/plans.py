@@ -98,6 +98,11 @@ def leaves(sentence: Sentence, verb: Word) -> bool:
     )
 
 
+def is_number(sentence: Sentence, noun: Word) -> bool:
+    """ "Cancelled 40 flights on Monday": so many, and no event that was planned."""
+    return noun.lemma in lexicon.group("daily") and bool(sentence.child(noun, "nummod"))
+
+
 def named(word: Word) -> str:
     """The state of the event beside a noun or a participle: "the cancellation of the race", "cancelled"."""
     if word.dep in {"amod", "advmod"} and word.tag in {"VBN", "VBD", "JJ"}:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from publisher.extractors import lexicon
 from publisher.extractors.clauses import deeds, plans
-from publisher.extractors.reading import Sentence, Word, layout
+from publisher.extractors.reading import Sentence, Word, labels, layout
 
 Tense: TypeAlias = Literal["past", "present", "future", ""]
 
@@ -102,7 +102,7 @@ def of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth:
         return _infinitive(sentence, governor, depth)
     if "having" in aux:
         return "past"
-    if governor.tag == "VBG" and governor.dep == "pcomp" and _follows(sentence, governor):
+    if governor.tag == "VBG" and governor.dep == "pcomp" and _came_first(sentence, governor):
         return "past"
     if governor.tag == "VBG" and not aux & {"is", "are", "was", "were", "am", "been", "be", "'s", "'re"}:
         above = sentence.head(governor)
@@ -149,10 +149,12 @@ def _puts_off(sentence: Sentence, participle: Word) -> bool:
     return plans.turn(sentence, participle) != "" and participle.lemma not in SHIFTS
 
 
-def _follows(sentence: Sentence, doing: Word) -> bool:
-    """ "Will miss the rest of the season after tearing a hamstring on Saturday"."""
+def _came_first(sentence: Sentence, doing: Word) -> bool:
+    """ "Will miss the season after tearing a hamstring on Saturday", "is accused of setting a fire"."""
     prep = sentence.head(doing)
-    return prep is not None and prep.lower in {"after", "following", "since"}
+    above = sentence.head(prep) if prep is not None else None
+    charged = above is not None and above.lemma in lexicon.group("accusing") | {"suspect"}
+    return prep is not None and (prep.lower in {"after", "following", "since"} or charged)
 
 
 def _leads_ahead(sentence: Sentence, governor: Word, word: Word | None) -> bool:
@@ -167,6 +169,8 @@ def _leads_ahead(sentence: Sentence, governor: Word, word: Word | None) -> bool:
         return is_on(sentence, governor, word)
     if called_for(sentence, governor, word):
         return True
+    if governor.lemma in AHEAD and _is_date_set(sentence, governor, word):
+        return True
     if governor.lemma in SHIFTS or plans.turn(sentence, governor) or _goes_from_to(sentence, governor):
         if _led_by(sentence, governor, word, {"from", "to", "until", "till"}):
             return True
@@ -176,6 +180,13 @@ def _leads_ahead(sentence: Sentence, governor: Word, word: Word | None) -> bool:
         if any(o.lemma in lexicon.group("dates") and o.i < word.i for o in aims):  # "to a day in April"
             return True
     return governor.lemma in AHEAD and _led_by(sentence, governor, word, {"for", "to", "until", "till"})
+
+
+def _is_date_set(sentence: Sentence, governor: Word, word: Word) -> bool:
+    """ "A new date of 16 January has been set"."""
+    dates = (w for w in sentence.child(governor, "nsubjpass", "dobj") if w.lemma in {"date", "day"})
+    has = any(w.lower in {"has", "have", "is"} for w in sentence.child(governor, "aux", "auxpass"))
+    return has and any(word in sentence.below(d) or word.dep in {"appos", "npadvmod"} for d in dates)
 
 
 def _goes_from_to(sentence: Sentence, governor: Word) -> bool:
@@ -285,6 +296,8 @@ def of_sentence(sentence: Sentence) -> Tense:
     found = [of_verb(sentence, w) for w in told or verbs]
     if not found and (any(_CLOCK.search(w.lower) for w in sentence.words) or is_listed(sentence)):
         return "future"  # "Public Library, Sunday, 3 p.m."
+    if not told and labels.state(sentence):
+        return "future"  # "Cancelled: quiz night on Friday"
     return next((t for t in ("future", "past", "present") if t in found), "")
 
 

@@ -26,6 +26,7 @@ from publisher.extractors.events import (
     undated,
     within,
 )
+from publisher.extractors.kinds import nouns
 from publisher.extractors.listings import fixtures, notices, results
 from publisher.extractors.places import whereabouts
 from publisher.extractors.reading import Reading, Sentence, Word
@@ -128,7 +129,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         return
     if listed := listings.read(scene, sentence):
         for event in listed:
-            notices.moved(scene, sentence, [event])
+            notices.changed(scene, sentence, [event])
             yield event
         return
     found: list[Event] = []
@@ -183,7 +184,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     starts.read(scene, sentence, found, before)
     starts.exactly(scene, sentence, found)
     starts.each(scene, sentence, found)
-    notices.moved(scene, sentence, found)
+    notices.changed(scene, sentence, found)
     starts.orphan(scene, sentence, found, before)
     found = runs.read(scene, sentence, found, before)
     for event in found:
@@ -235,7 +236,7 @@ def _dated(
     scene: Scene, sentence: Sentence, time: Time, focus: tuple[Word, Word | None], found: list[Event]
 ) -> None:
     word, verb = focus
-    if any(said.verb is word for said in scene.deferred) or _only_dates(sentence, word):
+    if _is_deferred(scene, sentence, word) or _only_dates(sentence, word):
         return
     ends = (
         verb is not None
@@ -277,6 +278,14 @@ def _dated(
     else:
         event.time = time
     found.append(event)
+
+
+def _is_deferred(scene: Scene, sentence: Sentence, word: Word) -> bool:
+    """ "It was put off on Thursday", "the match was": said of what was told before, and no event then."""
+    if any(said.verb is word for said in scene.deferred):
+        return True
+    match = (nouns.event_noun(scene, sentence, word) or ("",))[0] == "match"
+    return match and any(said.noun is word for said in scene.deferred)
 
 
 def _only_dates(sentence: Sentence, verb: Word) -> bool:

@@ -48,7 +48,10 @@ def named(scene: Scene, event: Event) -> str:
     if meant is None:
         return ""
     sentence, noun = meant
-    said = [w for w in wording.noun_phrase(sentence, noun) if w.tag != "CD" and not _is_order(w)]
+    days = [c for c in sentence.child(noun, "poss") if c.lower in lexicon.group("calendar")]
+    skip = {w.i for c in days for w in sentence.below(c)}  # "Saturday's match ..., and Sunday's is on"
+    phrase = (w for w in wording.noun_phrase(sentence, noun) if w.i not in skip)
+    said = [w for w in phrase if w.tag != "CD" and not _is_order(w)]
     whose = any(w.dep == "case" for w in event.sentence.child(event.focus))
     own = [w for w in event.sentence.child(event.focus, "amod") if w.i < event.focus.i] if whose else []
     first = wording.written([*own, event.focus])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from publisher.extractors import lexicon
+from publisher.extractors.changes import owndays
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.telling import bounding, triggers
@@ -45,12 +45,7 @@ def _only_harms(inside: Word, outside: Word) -> bool:
 
 def only_a_feast(scene: Scene, sentence: Sentence, time: Time) -> bool:
     """Whether a feast only names what is on another day: "the Christmas parade on 7 December"."""
-    feast = (
-        time.word.dep in {"compound", "amod", "nmod"}
-        and len(time.value) > 7
-        and not re.search(r"\d|day\b|\b[A-Z][a-z]{2}\.?\b", time.words)
-    )
-    return feast and any(
+    return owndays.is_feast(time) and any(
         t is not time and t.kind == "date" and t.day and not t.attribution
         for t in scene.times.get(sentence.number, ())
     )

@@ -110,6 +110,8 @@ def _fitting(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word], e
         return None
     if name == "stage" and not inside and not scene.sport:
         return None  # "returned to the stage"
+    if noun.lower == "play" and not sentence.child(noun, "det", "poss", "amod", "compound", "nummod"):
+        return "play", "SportsEvent"  # "play was abandoned"
     if not inside and name in {"event", *_ALONE}:
         return (name, "") if name == "event" else (name, type_)
     of = any(w.lower == "of" for w in sentence.child(noun, "prep"))  # "their first day of trading"

@@ -9,7 +9,7 @@ from publisher.extractors.clauses import plans
 from publisher.extractors.event import POSTPONED, RESCHEDULED, Event
 from publisher.extractors.kinds import nouns
 from publisher.extractors.places.surroundings import Spot
-from publisher.extractors.reading import Sentence, Word, disguises
+from publisher.extractors.reading import Sentence, Word, disguises, labels
 from publisher.extractors.scene import Scene
 from publisher.extractors.telling.making import make
 from publisher.extractors.times import Time
@@ -140,7 +140,13 @@ def _shifts(sentence: Sentence, word: Word) -> bool:
     return word.tag.startswith("VB") and (shifts or bool(plans.turn(sentence, word)))
 
 
-def moved(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
+def changed(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
+    """What a notice says became of its event: by a label, or by the day from which it was moved."""
+    _labelled(sentence, found)
+    _moved(scene, sentence, found)
+
+
+def _moved(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
     """The day that an event of a notice was moved from: "7pm (postponed from November 13)"."""
     old = next((t for t in scene.times.get(sentence.number, ()) if t.value and _is_old(sentence, t)), None)
     dated = [e for e in found if e.day]
@@ -153,3 +159,11 @@ def moved(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
         return
     if dated[0].status in {"", POSTPONED}:
         dated[0].previous, dated[0].status = old, RESCHEDULED
+
+
+def _labelled(sentence: Sentence, found: list[Event]) -> None:
+    """What a label says became of the event of its line: "CANCELLED: quiz night at the Plough on Friday"."""
+    state = labels.state(sentence) if found else ""
+    for event in found if state else ():
+        if not event.status and event.time is not None and event.focus.tag.startswith("NN"):
+            event.status, event.mood = state, "plan"

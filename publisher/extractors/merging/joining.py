@@ -55,7 +55,8 @@ def join(known: Event, event: Event) -> None:
         known.how = event.how
     more = not known.takers or event.kind in {"talks", "match"}
     known.takers += [t for t in event.takers if more and t[0] not in [k for k, _, _ in known.takers]]
-    if len(known.name.split()) < 2 < len(event.name.split()) or (event.titled and not known.titled):
+    fuller = len(known.name.split()) < 2 < len(event.name.split()) and event.kind != "event"
+    if fuller or (event.titled and not known.titled):
         known.name, known.titled = event.name, event.titled
     if not known.type:
         known.type = event.type

@@ -182,8 +182,10 @@ def _phrase(sentence: Sentence, word: Word, event: Event) -> list[Word]:
     if word.dep != "prep":
         det = [
             w
-            for w in sentence.child(word, "det", "poss", "nummod")
-            if w.lower in {"a", "an", "the", "his", "her", "its", "their"} or w.dep == "nummod"
+            for w in sentence.child(word, "det", "poss", "nummod", "neg")
+            if w.dep == "neg"
+            or w.lower in {"a", "an", "the", "his", "her", "its", "their"}
+            or w.dep == "nummod"
         ]
         return sorted(
             {w.i: w for w in [*det[:1], *wording.noun_phrase(sentence, word, event)]}.values(),

@@ -31,7 +31,7 @@ DROPPED = {
 }
 _VAGUE = {
     *("new", "own", "other", "such", "same", "many", "several", "more", "last", "next", "previous", "latest"),
-    *("recent", "early", "late"),
+    *("recent", "early", "late", "planned", "proposed", "scheduled", "forthcoming", "upcoming"),
 }
 _TODAY = frozenset({"today", "tomorrow", "tonight", "yesterday"})
 _KEPT_PREPOSITIONS = {"of", "on", "between", "with", "for", "against", "over", "about", "to", "into", "by"}
@@ -49,6 +49,8 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
             if child.i in skip or _far(sentence, noun, word, child):
                 continue
             if _small(child) and not _tells_age(word, child) and not _hyphenated(sentence, child):
+                continue
+            if word is noun and _is_state(child):
                 continue
             if child.lower == "old" and child.dep == "amod" and sentence.child(child, "npadvmod"):
                 continue  # "a 34-year-old man"
@@ -93,6 +95,11 @@ def _hyphenated(sentence: Sentence, child: Word) -> bool:
     """Whether a word is the first half of another: "a Chinese-built railway", "south-west"."""
     following = sentence.words[child.i + 1 : child.i + 2]
     return bool(following) and following[0].text == "-" and not child.space and not following[0].space
+
+
+def _is_state(child: Word) -> bool:
+    """ "The postponed match": what became of it, and no part of its name."""
+    return child.dep == "amod" and child.lower in lexicon.group("off adjectives")
 
 
 def _far(sentence: Sentence, noun: Word, word: Word, child: Word) -> bool:

@@ -113,6 +113,8 @@ def _role(sentence: Sentence, word: Word) -> None:
         word.tag, word.lemma = "VBZ", word.lower[:-1]
     if word.tag in {"NN", "NNS"} and word.dep in {"ROOT", "conj"} and word.i:
         _does(sentence, word)
+    if word.dep == "ccomp" and word.tag in {"JJ", "RB"} and sentence.child(word, "mark"):
+        _subjunctive(sentence, word)
     if word.tag == "VB" and word.dep == "pobj":
         _before_name(sentence, word)
     if word.lower == "open" and word.tag == "JJ" and word.dep == "ROOT" and _is_done(sentence, word):
@@ -125,6 +127,13 @@ def _is_done(sentence: Sentence, word: Word) -> bool:
     """ "The Games open in Perth on Friday": what several do, where no verb says that they are so."""
     several = any(s.tag in {"NNS", "NNPS"} and s.i < word.i for s in sentence.child(word, "nsubj"))
     return several and not sentence.child(word, "aux", "cop", "auxpass")
+
+
+def _subjunctive(sentence: Sentence, word: Word) -> None:
+    """ "Recommended that the school | close | in July": a verb in its base form."""
+    that = any(w.lower == "that" for w in sentence.child(word, "mark"))
+    if that and sentence.child(word, "nsubj") and not sentence.child(word, "aux", "cop"):
+        word.tag, word.lemma = "VB", word.lower
 
 
 def _is_third_person(sentence: Sentence, word: Word) -> bool:
@@ -291,17 +300,30 @@ def _of_several(sentence: Sentence) -> None:
     for word in sentence.words[verb.i + 1 :]:
         if word.head < verb.i:
             sentence.hang(word, verb)
+    _give_place(sentence, verb)
     sentence.hang(verb, verb)
     verb.tag, verb.lemma, verb.dep = "VBP", verb.lower, "ROOT"
     sentence.hang(subject, verb)
     subject.dep = "nsubj"
 
 
+def _give_place(sentence: Sentence, verb: Word) -> None:
+    """ "Talks between Airbus and the union | resume": the union, and not its verb, is joined to Airbus."""
+    above, noun = sentence.head(verb), sentence.words[verb.i - 1]
+    if above is None or noun.head != verb.i or noun.dep != "compound":
+        return
+    for child in sentence.child(verb, "det", "amod", "poss"):
+        sentence.hang(child, noun)
+    sentence.hang(noun, above)
+    noun.dep = verb.dep
+
+
 def _can_be_done(sentence: Sentence, word: Word) -> bool:
     """Whether a word that is no noun's is a verb's base form, before a phrase of place or time."""
     behind = sentence.words[word.i + 1 : word.i + 2]
     led = bool(behind) and behind[0].tag in {"IN", "TO"}
-    return word.tag in {"JJ", "RB", "VB"} and word.lower in lexicon.group("presents") and led
+    known = word.tag in {"JJ", "RB", "VB"} or (word.tag == "NN" and word.lower == "resume")
+    return known and word.lower in lexicon.group("presents") and led
 
 
 def has_verb(sentence: Sentence) -> bool:

@@ -14,6 +14,7 @@ from publisher.extractors.reading import (
     disguises,
     goals,
     joints,
+    labels,
     phrases,
     preludes,
     subjects,
@@ -28,6 +29,7 @@ def mend(reading: Reading) -> Reading:
     """The reading, its phrases of time and place hung where they belong; in place."""
     for sentence in reading.sentences if reading.parsed else ():
         joints.mend(sentence)
+        labels.mend(sentence)
         disguises.mend(sentence)
         goals.mend(sentence)
         for word in sentence.words[2:]:
@@ -82,6 +84,18 @@ def _verb(sentence: Sentence, word: Word) -> None:
         _weather(sentence, word)
     elif word.tag == "VBG" and word.dep == "advcl":
         _gerund(sentence, word)
+    elif word.lemma == "call" and word.tag.startswith("VB"):
+        _called_off(sentence, word)
+
+
+def _called_off(sentence: Sentence, call: Word) -> None:
+    """ "Called off | Monday's walkout": what is called off, and no place off which somebody calls."""
+    for off in sentence.child(call, "prep"):
+        if off.lower == "off" and off.i == call.i + 1:
+            off.tag, off.dep = "RP", "prt"
+            for noun in sentence.child(off, "pobj"):
+                sentence.hang(noun, call)
+                noun.dep = "dobj"
 
 
 def _parted(sentence: Sentence, be: Word) -> None:

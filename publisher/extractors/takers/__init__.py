@@ -34,7 +34,7 @@ def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
     """Who takes part: the subject and object of the clause, and whom the noun names."""
     if holder.tag.startswith("NN"):
         yield from _of_noun(scene, event, holder)
-    elif holder.lemma not in lexicon.group("absent"):
+    elif not _stays_away(event, holder):
         yield from _subjects(scene, event, holder)
         yield from _objects(scene, event, holder)
         yield from _beside(scene, event, holder)
@@ -42,6 +42,16 @@ def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
         for phrase, places in counterparts.of(event, holder):
             yield from people_meant(scene, event, phrase, places=places)
         yield from _whom(scene, event, holder)
+
+
+def _stays_away(event: Event, verb: Word) -> bool:
+    """ "Pulled out of Friday's concert", "did not attend the debate": it is on, without them."""
+    denied = not event.status and verb is not event.focus and clauses.says_not(event.sentence, verb)
+    attends = verb.lemma in lexicon.group("being there") | lexicon.group("performing") | {"appear", "speak"}
+    leaves = verb.lemma in lexicon.group("absent") or (
+        verb is not event.focus and plans.leaves(event.sentence, verb)
+    )
+    return leaves or (denied and attends)
 
 
 def home(scene: Scene, event: Event) -> Thing | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.extractors import clauses, lexicon
+from publisher.extractors.clauses import plans
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
 from publisher.extractors.reading import Sentence, Word
@@ -28,8 +29,8 @@ def settle(scene: Scene, event: Event) -> None:
     if event.verb is not None and event.verb.lemma in lexicon.group("presiding"):
         event.takers = [t for t in event.takers if not (t[2].dep == "nsubj" and presides(t[0]))]
     sides.complete(scene, event)
-    if event.takers:
-        return
+    if event.takers or (event.verb is not None and plans.leaves(event.sentence, event.verb)):
+        return  # "she pulled out of Friday's concert"
     if event.kind in lexicon.group("body events"):
         _add(event, _main(scene) if not _is_of_others(scene, event) else [])
     elif event.kind in {"closure", "opening"} and _is_works(event):

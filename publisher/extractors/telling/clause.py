@@ -49,8 +49,9 @@ class Clause:
         return next((w for w in goals if not self._asks(w)), None)
 
     def _asks(self, goal: Word) -> bool:
-        """ "Decide whom to endorse": what is done is deciding."""
-        return any(w.tag in {"WP", "WRB", "WDT"} for w in self.sentence.child(goal))
+        """ "Decide whom to endorse", "decide whether to sell": what is done is deciding."""
+        asking = ("whether", "if")
+        return any(w.tag in {"WP", "WRB", "WDT"} or w.lower in asking for w in self.sentence.child(goal))
 
     @property
     def particles(self) -> set[str]:

@@ -207,13 +207,15 @@ def planned(c: Clause) -> Answer:
         return c.tell(c.scene, c.sentence, c.goal, None) or (c.goal, c.goal)
     if (cause := _cause(c)) is not None:
         return cause
+    if turns.breaks_in(c.scene, c.sentence, c.verb) and _lasts_for_days(c):
+        return c.verb, c.verb
     if (listed := _listed(c)) is not None:
         return listed
     if c.sentence.child(c.verb, "dobj") and not plans.turn(c.sentence, c.verb):
         return NOTHING if c.verb.lemma in {"expect", "schedule", "set"} else (c.verb, c.verb)
     if arrival := due(c):
         return arrival
-    owners = clauses.subjects(c.sentence, c.verb) if c.verb.dep == "acl" else []
+    owners = clauses.subjects(c.sentence, c.verb) if c.verb.dep in {"acl", "acomp"} else []
     for word in [*c.sentence.child(c.verb, "nsubjpass", "dobj"), *owners]:
         noun = turns.meant(c.scene, c.sentence, word)
         given_up = noun.lemma in lexicon.group("undertakings") and _gives_up(c)
@@ -226,6 +228,12 @@ def planned(c: Clause) -> Answer:
         if noun.tag in {"CD", "PRP", "DT", "WP"}:  # "halted one of its lines"
             return c.verb, c.verb
     return NOTHING
+
+
+def _lasts_for_days(c: Clause) -> bool:
+    """ "Suspended the strike on Tuesday": that was on Tuesday, and not the strike."""
+    objects = c.sentence.child(c.verb, "dobj")
+    return any(c.class_of(o) not in lexicon.group("gatherings") or o.lemma == "protest" for o in objects)
 
 
 def _gives_up(c: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.extractors import clauses, kinds, lexicon, times
 from publisher.extractors.changes import renewals, turns
-from publisher.extractors.clauses import Mood, plans
+from publisher.extractors.clauses import Mood, plans, untrue
 from publisher.extractors.event import CANCELLED, POSTPONED, Event
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
@@ -16,6 +16,9 @@ _NEAR = 7
 """Words between a noun and a time that can be its own."""
 
 
+_POSSIBLY = frozenset({"can", "could", "may", "might"})
+
+
 def make(
     scene: Scene, sentence: Sentence, word: Word, verb: Word | None, time: Time | None = None
 ) -> Event | None:
@@ -23,7 +26,8 @@ def make(
     clause = verb or word
     acts = clause.tag.startswith("VB")
     state = _mood(scene, sentence, word, clause, time) if acts else "fact"
-    off = acts and word is not clause and plans.turn(sentence, clause)
+    modal = acts and any(w.lower in _POSSIBLY for w in sentence.child(clause, "aux"))
+    off = acts and word is not clause and not modal and plans.turn(sentence, clause)
     stays_away = _will_not(scene, sentence, word, time) if state == "unreal" and word is clause else ""
     if state == "unreal" and not (off or stays_away):
         return None
@@ -38,7 +42,10 @@ def make(
         type_ = "PublicationEvent"
     if scene.sport and kind in lexicon.group("acts of sport"):
         type_ = type_ or "SportsEvent"
+    ahead = time is None or not triggers.is_past(scene, time)
     event = Event(sentence, word, verb, kind, type_, "", state)
+    if state == "unreal":  # "might have to cancel Sunday's match", "was not called off"
+        event.mood = "plan" if ahead else "fact"
     if stays_away:
         event.status, event.mood = stays_away, "plan"
     if off and word.lemma in lexicon.group("dates") and word in sentence.child(clause, "nsubjpass"):
@@ -103,9 +110,38 @@ def _depends(sentence: Sentence, clause: Word) -> bool:
 
 
 def _only_wanted(sentence: Sentence, word: Word, clause: Word) -> bool:
-    """ "Want a referendum next spring"; not "want Saturday's march to go ahead"."""
+    """ "Want a referendum next spring", "averted a strike"; not "want Saturday's march to go ahead"."""
     known = any(w.dep == "poss" or w.lower == "the" for w in sentence.child(word, "det", "poss"))
-    return clause.lemma in lexicon.group("wishes") and word.dep == "dobj" and not known
+    wished = clause.lemma in lexicon.group("wishes") | lexicon.group("proposing") | lexicon.group(
+        "preventing"
+    )
+    return wished and word.dep == "dobj" and not known
+
+
+def _is_over(sentence: Sentence, verb: Word) -> bool:
+    """ "Withdrew", "was withdrawn": what was done, and is not done on a day to come."""
+    was = any(w.lower in {"was", "were"} for w in sentence.child(verb, "auxpass"))
+    return (verb.tag == "VBD" or was) and not sentence.child(verb, "aux")
+
+
+def _is_only_a_wish(clause: Word) -> bool:
+    return clause.lemma in lexicon.group("wishes") - lexicon.group("proposing")
+
+
+def _is_not_there(sentence: Sentence, word: Word, clause: Word, state: Mood) -> bool:
+    """ "Did not sign the treaty on Monday", "refused to hold a vote": what would have made it an event.
+
+    Nor is what is only asked for: "calls for a vote".
+    """
+    if word is clause or untrue.only_spoken_of(sentence, word):
+        return word is not clause
+    made = lexicon.group("holding") | lexicon.group("bringing about")
+    return (
+        state == "unreal"
+        and word.dep in {"dobj", "nsubjpass"}
+        and clause.lemma in made
+        and clause.dep != "advcl"
+    )
 
 
 def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time | None) -> Mood:
@@ -119,7 +155,9 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
         return "plan" if time.tense == "future" else "fact"
     own = word is not clause and (time.word in sentence.below(word) or _is_right_behind(sentence, word, time))
     past = triggers.is_past(scene, time)
-    if own and not past and _only_wanted(sentence, word, clause):
+    if _only_wanted(sentence, word, clause) and not (own and past and _is_only_a_wish(clause)):
+        return "unreal"
+    if _is_not_there(sentence, word, clause, state if past else "fact"):
         return "unreal"
     gathered = word.dep == "dobj" and (nouns.event_noun(scene, sentence, word) or ("",))[0] in lexicon.group(
         "gatherings"
@@ -145,6 +183,13 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
         return "plan"
     span = times.bounds(time.value)
     ahead = span is not None and span[0].isoformat() > today
-    if state == "unreal" and ahead and word is clause and _bounds(sentence, clause):
-        return "plan"
+    if ahead and word is clause:
+        return _of_verb_ahead(sentence, clause, time, state)
     return "plan" if state == "fact" and ahead else state
+
+
+def _of_verb_ahead(sentence: Sentence, verb: Word, time: Time, state: Mood) -> Mood:
+    """Whether what a verb tells of a day to come is a plan."""
+    if state == "unreal":
+        return "plan" if _bounds(sentence, verb) else state
+    return "unreal" if state == "fact" and time.day and _is_over(sentence, verb) else "plan"

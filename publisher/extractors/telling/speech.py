@@ -60,6 +60,13 @@ def said(c: Clause) -> Answer:
     heard = c.time is not None and bool(c.time.day) and kinds.is_testimony(c.sentence, c.verb)
     if heard or kinds.is_done(c.sentence, c.verb) or acts.is_act(c.scene, c.sentence, c.verb):
         return c.verb, c.verb
+    if c.verb.lemma in lexicon.group("asking") and not c.sentence.child(c.verb, "nsubjpass", "dobj"):
+        asked = [o for _, o in c.phrases("for")]
+        if asked and c.verb.lemma not in lexicon.words("saying"):
+            return c.first_event(o for o in asked if o.lemma in lexicon.group("called")) or NOTHING
+    ends = c.sentence.child(c.verb, "xcomp", "advcl") if c.verb.lemma == "decline" else []
+    if any(w.lemma in lexicon.words("saying") for w in ends):
+        return NOTHING  # "declined to say when it would reopen"
     if c.verb.lemma == "declare" and (declared := c.sentence.child(c.verb, "nsubjpass")):
         return c.first_event(declared) or NOTHING  # "since the outbreak was declared on 20 October"
     announces = c.verb.lemma == "announce" and c.sentence.child(c.verb, "dobj")

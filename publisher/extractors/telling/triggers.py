@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publisher.extractors import clauses, lexicon, telling, times
-from publisher.extractors.clauses import deeds, tense
+from publisher.extractors.clauses import deeds, tense, untrue
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -143,13 +143,13 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
             above.tag.startswith("NN")
             and not time.holds(above)
             and not _lasts(sentence, above)
-            and (nouns.event_noun(scene, sentence, above) is not None or _did(sentence, above, time))
+            and (_is_event(scene, sentence, above) or _did(sentence, above, time))
         ):
             return above, tense.verb(sentence, above)
         if (
             above.tag.startswith("VB")
             and above.dep not in {"amod", "compound"}
-            and not _aside(sentence, above)
+            and (not _aside(sentence, above) or _plans_for(sentence, above, time))
             and not (time.exact and _only_begins(sentence, above))
         ):
             if (named := _before_perfect(scene, sentence, above, time)) is not None:
@@ -160,6 +160,14 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
     if here is not None and here.tag.startswith("VB"):
         return telling.told(scene, sentence, here, time)
     return None
+
+
+def _is_event(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """Whether a noun tells of an event that is not only asked for: "hears the plea for a stay on Friday"."""
+    if nouns.event_noun(scene, sentence, noun) is None or untrue.only_spoken_of(sentence, noun):
+        return False
+    of_it = noun.lemma in lexicon.words("unreal nouns") and any(clauses.phrases(sentence, noun, "for"))
+    return not of_it  # "calls for an election in March"
 
 
 def _did(sentence: Sentence, noun: Word, time: Time) -> bool:
@@ -274,7 +282,7 @@ def _ends_before(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> te
     for word in reversed(sentence.words[verb.i + 1 if verb.i < first else 0 : first]):
         last = max(w.i for w in sentence.below(word) if w.i < first)
         argument = last == first - 1 and word.dep in {"pobj", "nsubj", "dobj"}
-        if argument and nouns.event_noun(scene, sentence, word) is not None:
+        if argument and _is_event(scene, sentence, word):
             return word, tense.verb(sentence, word)
     return None
 
@@ -302,7 +310,7 @@ def _around(scene: Scene, sentence: Sentence, last: Word, time: Time) -> Word | 
         prep = sentence.head(here)
         if prep is None or _is_plea(sentence, prep):
             return None
-        known = nouns.event_noun(scene, sentence, here) is not None or deeds.is_deed(sentence, here)
+        known = _is_event(scene, sentence, here) or deeds.is_deed(sentence, here)
         decided = prep.lower == "by" and here.lemma in _DECIDED_BY
         if known and prep.lower in preps and not decided:
             return None if _lasts(sentence, here) else here
@@ -336,6 +344,13 @@ def _aside(sentence: Sentence, verb: Word) -> bool:
     noun = sentence.head(verb)
     left = verb.dep == "acl" and noun is not None and noun.lemma in lexicon.words("units of time")
     return left or _aim(sentence, verb) or _meanwhile(sentence, verb) or _on_the_way(sentence, verb)
+
+
+def _plans_for(sentence: Sentence, verb: Word, time: Time) -> bool:
+    """ "Rejected a proposal to hold elections in March": the month is that of what was proposed."""
+    noun = sentence.head(verb)
+    unreal = lexicon.group("undertakings") | lexicon.group("unreal nouns")
+    return not time.day and noun is not None and noun.lemma in unreal and noun.i < verb.i < time.word.i
 
 
 def _on_the_way(sentence: Sentence, verb: Word) -> bool:

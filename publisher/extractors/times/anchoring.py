@@ -47,7 +47,7 @@ _SINCE_THEN = re.compile(
 _BACK = re.compile(r"\bsince (?:the end of |late |early |mid-|last )?$")
 _LATELY = timedelta(15)
 """So near the day that a weekday would mean alone is the one told before that it can mean instead."""
-_AT_FIRST = re.compile(r"\b(?:originally|initially|at first|first|earlier)\b")
+_AT_FIRST = re.compile(r"\b(?:originally|initially|at first|first|earlier)\b", re.IGNORECASE)
 _EDGES = frozenset({"beginning", "end", "middle", "start"})
 """Of what a month or year can be told instead of the whole of it."""
 
@@ -129,7 +129,7 @@ def _is_done_by(before: str) -> bool:
 
 def _of_plan(sentence: Sentence, word: Word, around: Side) -> Side:
     """The side of a day that was planned once; none if the words speak of no such plan."""
-    if _proclaimed(sentence, word):
+    if _proclaimed(sentence, word) or foreseen.moved_to(sentence, word):
         return "future"
     was_planned = foreseen.past_plan(sentence, word) or foreseen.takes_off(sentence, word)
     was_planned = was_planned or foreseen.in_vain(sentence, word)
