@@ -16,6 +16,7 @@ from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time, counting
 
+_MONTH = len("2026-03")
 _ANEW = frozenset({"rearrange", "rebook", "redate", "refix", "relist", "reschedule"})
 """What gives a plan a new day, and only puts it off where none is told."""
 Side: TypeAlias = Literal["from", "to", ""]
@@ -49,7 +50,8 @@ def settle(scene: Scene, event: Event) -> None:
         if not old:
             old = [first] if (first := _counted_back(scene, event)) is not None else []
         if event.status != "now" or old:
-            earlier = bool(old) and moment(new[0].value) < moment(old[-1].value)
+            month = moment(new[0].value)[:_MONTH]
+            earlier = bool(old) and len(month) == _MONTH and month < moment(old[-1].value)[:_MONTH]
             event.status = RESCHEDULED if new[0].day or earlier else POSTPONED
         else:
             event.status = ""

@@ -60,7 +60,7 @@ def said(c: Clause) -> Answer:
     heard = c.time is not None and bool(c.time.day) and kinds.is_testimony(c.sentence, c.verb)
     if heard or kinds.is_done(c.sentence, c.verb) or acts.is_act(c.scene, c.sentence, c.verb):
         return c.verb, c.verb
-    if c.verb.lemma in lexicon.group("asking") and not c.sentence.child(c.verb, "nsubjpass", "dobj"):
+    if c.verb.lemma in lexicon.group("asking") and not c.sentence.child(c.verb, "nsubjpass", "dobj", "oprd"):
         asked = [o for _, o in c.phrases("for")]
         if asked and c.verb.lemma not in lexicon.words("saying"):
             return c.first_event(o for o in asked if o.lemma in lexicon.group("called")) or NOTHING

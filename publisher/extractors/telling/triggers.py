@@ -166,8 +166,9 @@ def _is_event(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     """Whether a noun tells of an event that is not only asked for: "hears the plea for a stay on Friday"."""
     if nouns.event_noun(scene, sentence, noun) is None or untrue.only_spoken_of(sentence, noun):
         return False
-    of_it = noun.lemma in lexicon.words("unreal nouns") and any(clauses.phrases(sentence, noun, "for"))
-    return not of_it  # "calls for an election in March"
+    called = noun.lemma in lexicon.words("unreal nouns")
+    ends = (o for _, o in clauses.phrases(sentence, noun, "for")) if called else ()
+    return all(nouns.event_noun(scene, sentence, o) is None for o in ends)  # "calls for an election in March"
 
 
 def _did(sentence: Sentence, noun: Word, time: Time) -> bool:
