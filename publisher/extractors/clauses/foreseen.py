@@ -48,7 +48,10 @@ def past_plan(sentence: Sentence, word: Word) -> bool:
         return True
     leads = _is_led_to(sentence, word, governor)
     set_ = any(
-        (tense.plans_ahead(sentence, v) and (leads or not plans.turn(sentence, v)))
+        (
+            tense.plans_ahead(sentence, v)
+            and (leads or not (plans.turn(sentence, v) or v.lemma in tense.SHIFTS))
+        )
         or tense.called_for(sentence, v, word)
         for v in chain
     )
