@@ -61,7 +61,7 @@ def settle(scene: Scene, event: Event) -> None:
         event.previous, event.time, event.status = event.time, shifted, RESCHEDULED
     elif event.status == "now":
         event.status = ""
-    elif plans.turn(sentence, verb) == RESCHEDULED and verb.lemma in _ANEW:
+    elif plans.turn(sentence, verb) == RESCHEDULED and verb.lemma in _ANEW and verb.dep != "amod":
         event.status = POSTPONED  # "is to be rescheduled"
     whole = [t for t in scene.times.get(sentence.number, ()) if any(p.start == t.start for p in new + old)]
     scene.spent += new + old + whole
