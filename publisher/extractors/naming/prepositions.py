@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from publisher.extractors import clauses, lexicon
@@ -20,6 +21,7 @@ _NEAR = frozenset({"near", "off", "outside", "around"})
 _UPON = frozenset({"on", "along", "across", "over", "through", "down", "up"})
 """What is kept before what has no inside: a road, a river, a mountain."""
 _BEFORE_NOUNS = frozenset({"compound", "nmod", "amod", "poss"})
+_NUMBERED = re.compile(r"[A-Z]\d+")
 _LEADING = frozenset({"from", "to"})
 _BORDERS = frozenset({"coast", "coasts", "shore", "shores", "coastline", "tip"})
 _AROUND = frozenset({"outskirts", "edge", "outside", "vicinity", "environs"})
@@ -47,7 +49,7 @@ def before(event: Event) -> str:
     said = _said(words, at, thing)
     if said in _NEAR | _LEADING and not _is_its(event, mention, said, at):
         said = ""
-    return (said or _by_kind(thing)) + article
+    return said + article if said else _by_kind(thing).removesuffix(article) + article
 
 
 def without(name: str, place: str) -> str:
@@ -124,6 +126,8 @@ def _of(words: list[Word], at: int) -> str:
 def _by_kind(thing: Thing) -> str:
     """The preposition that such a place has most often."""
     last = thing.name.split()[-1]
+    if _NUMBERED.fullmatch(thing.name):
+        return "on the"
     if last in _ROADS or thing.type == "Mountain":
         return "on"
     house = breadth(thing) == 0 and not thing.type.endswith("BodyOfWater")

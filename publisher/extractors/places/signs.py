@@ -31,6 +31,9 @@ from publisher.extractors.times import Time
 
 _OLD = 30
 """Days before publication, from which an event is background."""
+_WEEK, _DAY = 7, len("2024-05-15")
+NEWS = "where the news is from"
+"""Said of the place of a dateline where the lead tells what happened and names no other."""
 _SHORT = 5
 """Sentences of a text so short that all of it is about one thing."""
 _KINDS = ("venue", "city", "region", "country", "continent")
@@ -121,6 +124,8 @@ class Article:
         else:
             found.update(_of_distance(thing, event, here, naming))
             found.update(_of_pointer(thing, event, here, naming))
+        if naming.dateline and here.others == "none named" and self._is_news(event):
+            found.add(NEWS)
         behind = naming.numbers and naming.numbers[0] > event.sentence.number
         if behind and all(t is not thing for t, _ in event.places):
             found.add("only later")
@@ -227,6 +232,13 @@ class Article:
         )
         return {f"none: {sign}" for sign in found}
 
+    def _is_news(self, event: Event) -> bool:
+        """Whether an event of these days is what the lead tells, first of all."""
+        if event.mood != "fact" or len(event.day) != _DAY or self.today is None or _is_nowhere(event):
+            return False
+        now = date.fromisoformat(self.today.isoformat()[:10])
+        return event.sentence.number == self.lead and event.day >= str(now - timedelta(_WEEK))
+
     def _old(self, event: Event) -> bool:
         """Whether an event was long before publication."""
         if not event.day or self.today is None:
@@ -253,6 +265,7 @@ def _is_aside(thing: Thing, event: Event) -> bool:
         (nowhere and standing.of_a_matter(m, event.focus))
         or (_takes(event) and standing.of_what_is_taken(m, event.focus))
         or standing.of_people(m)
+        or standing.of_a_journey(m, event.focus)
         or standing.of_what_is_discussed(m, event.verb)
         for m in here
     )

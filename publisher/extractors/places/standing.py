@@ -67,12 +67,24 @@ def of_what_is_taken(mention: Mention, verb: Word) -> bool:
     return taken is not None and (taken is verb or (taken.dep == "dobj" and taken.head == verb.i))
 
 
-def of_people(mention: Mention) -> bool:
-    """Whether a place says where people are from: "by residents of Lowell", "a man from Hull"."""
+def of_a_journey(mention: Mention, told: Word) -> bool:
+    """Whether a place is an end of a journey that is not told: "gave birth on a flight to Toronto"."""
     prep = mention.sentence.head(mention.head)
-    if mention.head.dep != "pobj" or prep is None or prep.lower not in {"of", "from"}:
+    if mention.head.dep != "pobj" or prep is None or prep.lower not in {"from", "to"}:
+        return False
+    journey = mention.sentence.head(prep)
+    routes = lexicon.group("routes") | lexicon.group("journeys")
+    return journey is not None and journey is not told and journey.lemma in routes
+
+
+def of_people(mention: Mention) -> bool:
+    """Whether a place says where people are from or sent: "residents of Lowell", "an envoy to Rome"."""
+    prep = mention.sentence.head(mention.head)
+    if mention.head.dep != "pobj" or prep is None or prep.lower not in {"of", "from", "to"}:
         return False
     bearer = mention.sentence.head(prep)
+    if prep.lower == "to":
+        return bearer is not None and bearer.lemma in lexicon.group("sent abroad")
     if bearer is None or bearer.tag not in {"NN", "NNS"} or bearer.lemma not in lexicon.group("evacuees"):
         return False
     lives = prep.lower == "of" and bearer.lemma in lexicon.group("inhabitants")

@@ -38,7 +38,8 @@ def near(scene: Scene, event: Event) -> None:
 
 def _can_hold(event: Event, thing: Thing) -> bool:
     """Whether an event can be there: who takes part is no place, and a country holds what is national."""
-    if any(thing is t for t, _, _ in event.takers):
+    national = thing.type == "Country" and event.kind in lexicon.group("national")
+    if any(thing is t for t, _, _ in event.takers) and not national:
         return False
     if thing.type == "Continent":
         return False
@@ -91,6 +92,21 @@ def _before(scene: Scene, sentence: Sentence, noun: Word) -> Iterator[Spot]:
             yield here[1], word
 
 
+def country(scene: Scene, event: Event) -> Iterator[Spot]:
+    """ "Nepal held elections": what a whole country does is there."""
+    sentence, verb = event.sentence, event.verb
+    if (
+        verb is None
+        or event.kind not in lexicon.group("national")
+        or verb.lemma not in {"hold", "have", "stage"}
+    ):
+        return
+    for word in clauses.subjects(sentence, verb):
+        here = scene.names.at(sentence, word)
+        if here is not None and here[1].kind == "place":
+            yield here[1], word
+
+
 def same_breath(scene: Scene, event: Event) -> Iterator[Spot]:
     """ "Was opened in Preston and put off": the place of the clause that an event's clause is joined to."""
     sentence = event.sentence
@@ -103,4 +119,4 @@ def same_breath(scene: Scene, event: Event) -> Iterator[Spot]:
                 yield spot[1], obj
 
 
-_WAYS: tuple[Way, ...] = (owner, thing_done_to, same_breath)
+_WAYS: tuple[Way, ...] = (owner, country, thing_done_to, same_breath)

@@ -7,21 +7,23 @@ weights of a conditional logistic regression over the events of the corpus.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from publisher.extractors import naming, weighing
 from publisher.extractors.entities import Thing
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.event import ONLINE, Event
-from publisher.extractors.places import standing
+from publisher.extractors.places.exactness import inmost
 from publisher.extractors.places.past import Past
-from publisher.extractors.places.signs import TEXT, Article
+from publisher.extractors.places.signs import NEWS, TEXT, Article
 from publisher.extractors.scene import Scene
 
 WEIGHTS = Path(__file__).with_suffix(".tsv")
 _READ = 0.2
 """Given to a place that a rule read."""
+_NEWS = 1.5
+"""Given to the place of a dateline where the lead tells what happened and names no other."""
 
 
 def settle(scene: Scene, events: list[Event]) -> None:
@@ -33,7 +35,7 @@ def settle(scene: Scene, events: list[Event]) -> None:
         if event.status != ONLINE and not _laid_out(event):
             weighed = [(weight(article.signs(t, event, past)), t) for t in article.candidates(event)]
             most, best = max(weighed, key=lambda one: one[0], default=(0.0, None))
-            best = _inmost(event, best, article.things) if best is not None else None
+            best = inmost(event, best, article.things) if best is not None else None
             _place(event, best if most > weighing.total(WEIGHTS, article.signs_of_none(event)) else None)
         past.add(event)
 
@@ -41,7 +43,11 @@ def settle(scene: Scene, events: list[Event]) -> None:
 def weight(signs: Collection[str], weights: Mapping[str, float] | None = None) -> float:
     """What the signs of a place weigh together; with some more for what was read."""
     known = weighing.signs(WEIGHTS) if weights is None else weights
-    return math.fsum(known.get(sign, 0.0) for sign in signs) + _READ * ("read" in signs)
+    return (
+        math.fsum(known.get(sign, 0.0) for sign in signs)
+        + _READ * ("read" in signs)
+        + _NEWS * (NEWS in signs)
+    )
 
 
 def _laid_out(event: Event) -> bool:
@@ -59,17 +65,6 @@ def _place(event: Event, thing: Thing | None) -> None:
         event.places = [known[0], *(p for p in event.places if p[0] is not thing)]
     if old is not thing:
         naming.move(event, old)
-
-
-def _inmost(event: Event, place: Thing, things: Sequence[Thing]) -> Thing:
-    """The part of a place that an event's own words say it was in: "the Fatih district of Istanbul"."""
-    read = next((word for thing, word in event.places if thing is place), None)
-    for thing in things if read is not None else ():
-        outer, said = thing.within or (None, None)
-        if outer is place and said is not None and any(w is read for w in said.words):
-            inside = any(standing.behind(m) == "in" for m in thing.mentions if m.sentence is said.sentence)
-            return thing if thing.kind == "place" or inside else place
-    return place
 
 
 def _nearest(event: Event, thing: Thing) -> Mention:

@@ -15,6 +15,7 @@ from publisher.extractors.reading import (
     goals,
     joints,
     labels,
+    owners,
     phrases,
     preludes,
     subjects,
@@ -30,6 +31,7 @@ def mend(reading: Reading) -> Reading:
     for sentence in reading.sentences if reading.parsed else ():
         joints.mend(sentence)
         labels.mend(sentence)
+        owners.mend(sentence)
         disguises.mend(sentence)
         goals.mend(sentence)
         for word in sentence.words[2:]:
