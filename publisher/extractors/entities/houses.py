@@ -17,13 +17,11 @@ _AHEAD = frozenset({"and", "or", "but", "via", "then"})
 
 def end(words: Sequence[Word], first: int, last: int) -> int:
     """Where a house's name ends that begins with its town's, at `last` if that is no house's."""
-    if not _begins(words, first) or not town(spelt(words[first:last])):
-        return last
     for ahead in range(_LONGEST, 0, -1):
         what, behind = words[last : last + ahead], last + ahead
         house = len(what) == ahead and spelt(what) in lexicon.words("houses of a town")
         if house and not (behind < len(words) and _goes_on(words[behind])):
-            return behind
+            return behind if _begins(words, first) and town(spelt(words[first:last])) else last
     return last
 
 

@@ -24,6 +24,22 @@ _NATURAL = frozenset(
     {"cave", "caves", "convent", "crater", "falls", "glacier", "hall", "islands", "kasbah", "rink"}
 )
 """What is called by the name of a place, and by none of a firm."""
+_WAYS = frozenset(
+    {
+        "Avenue",
+        "Bridge",
+        "Bypass",
+        "Canal",
+        "Expressway",
+        "Freeway",
+        "Highway",
+        "Interchange",
+        "Motorway",
+        "Road",
+    }
+    | {"Roundabout", "Street", "Tunnel", "Viaduct"}
+)
+"""What is built to go on or over, and no body is called by."""
 _ROAD = re.compile(r"[AMNDRBE]\d{1,4}|I-\d{1,3}|Route \d{1,4}|Highway \d{1,4}")
 
 
@@ -94,7 +110,7 @@ def _head(mention: Mention, first: str, last: str, text: str) -> None:
     if not gathers and ((last in bodies and not before_of) or before_of in bodies):
         mention.vote("organization", 2.0)
     if last in places and not before_of and not persons.surnamed(mention, first, last):
-        mention.vote("place", 1.2 if last in bodies else 2.0)
+        mention.vote("place", 1.2 if last in bodies else 2.7 if last in _WAYS else 2.0)
     elif first in lexicon.words("place first"):
         mention.vote("place", 2.0)
     elif before_of in places and before_of not in bodies:
@@ -133,7 +149,7 @@ def _preceded(mention: Mention) -> None:
     if lower in {"in", "near", "outside"}:
         _inside(mention, earlier)
     elif lower == "of" and earlier is not None and localities.has_a_place(earlier.lower):
-        mention.vote("place", 2.0)
+        mention.vote("place", 2.0 * (not _is_body(mention)))  # "the campus of Rhodes University"
     elif lower == "," and earlier is not None and _somebodys_home(mention, earlier):
         mention.vote("place", 2.0 + mention.votes.pop("person", 0.0))
     elif lower in {"river", "lake", "mount"}:
@@ -161,6 +177,13 @@ def _preceded(mention: Mention) -> None:
         and not persons.forenamed(mention)
     ):  # "the tie between Ana Silva and Eva Moor"
         mention.vote("organization", 1.2)
+
+
+def _is_body(mention: Mention) -> bool:
+    """Whether a name of several words ends as those of bodies do, and not as those of places."""
+    last = mention.words[-1].text
+    body = last in lexicon.words("organization heads") and last not in lexicon.words("place heads")
+    return body and len(mention.words) > 1
 
 
 def _inside(mention: Mention, earlier: Word | None) -> None:

@@ -21,6 +21,7 @@ _NEAR = frozenset({"near", "off", "outside", "around"})
 _UPON = frozenset({"on", "along", "across", "over", "through", "down", "up"})
 """What is kept before what has no inside: a road, a river, a mountain."""
 _BEFORE_NOUNS = frozenset({"compound", "nmod", "amod", "poss"})
+_MEASURES = frozenset({"kilometres", "kilometers", "km", "metres", "meters", "m", "miles", "yards", "feet"})
 _NUMBERED = re.compile(r"[A-Z]\d+")
 _LEADING = frozenset({"from", "to"})
 _BORDERS = frozenset({"coast", "coasts", "shore", "shores", "coastline", "tip"})
@@ -97,8 +98,8 @@ def _said(words: list[Word], at: int, thing: Thing) -> str:
     said = words[at].lower if at >= 0 else ""
     if said == "of" and at:
         return _of(words, at - 1)
-    if said in _NEAR:
-        return said
+    if said in _NEAR or (said == "from" and at and words[at - 1].lower in _MEASURES):
+        return said if said in _NEAR else "near"
     if said in {"at", "in"}:
         return "in" if thing.type in _WIDE or _large(thing) else said
     if said in _UPON and thing.type not in _HELD_IN:

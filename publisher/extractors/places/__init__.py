@@ -323,7 +323,8 @@ def places_meant(scene: Scene, sentence: Sentence, word: Word) -> list[Thing]:
     prep = sentence.head(word)
     at = prep is not None and prep.lower not in {"on", "over"}  # no "ruling on the Athi River quarry"
     owned = lexicon.group("rooms") | lexicon.group("parts of a town")
-    if word.lemma in owned or (at and word.lemma in lexicon.group("sites")):
+    of = [o for _, o in clauses.phrases(sentence, word, "of")]  # "the Tokyo suburb of Kawasaki"
+    if (word.lemma in owned and not of) or (at and word.lemma in lexicon.group("sites")):
         # "in the Keswick School canteen", "at its Kettering plant", "in the Soweto township"
         owners = (scene.names.at(sentence, w) for w in sentence.child(word, "compound", "nmod", "poss"))
         found = [o[1] for o in owners if o is not None and (o[1].kind == "place" or is_venue(o[1]))]

@@ -20,15 +20,22 @@ _FAR = 6
 def inmost(event: Event, place: Thing, things: Sequence[Thing]) -> Thing:
     """The part of a place that an event is said to be in, or the one that is said to be near it."""
     read = next((word for thing, word in event.places if thing is place), None)
-    for thing in things if read is not None else ():
-        if thing is not place and any(
-            (_is_part(event, thing, place, read), _is_near(thing, place, read), _is_hit(event, thing, place))
-        ):
+    if read is None:
+        return place
+    outer = next((m for m in place.mentions if any(w is read for w in m.words)), None)
+    near = _begins_near(outer) if outer is not None else -1
+    for thing in things:
+        if thing is place:
+            continue
+        beside = (
+            near >= 0 and outer is not None and _ends(thing, outer, near) and breadth(thing) <= breadth(place)
+        )
+        if beside or _is_part(event, thing, place, read) or _is_hit(event, thing, place):
             return thing
     return place
 
 
-def _is_part(event: Event, thing: Thing, place: Thing, read: Word | None) -> bool:
+def _is_part(event: Event, thing: Thing, place: Thing, read: Word) -> bool:
     """ "The Fatih district of Istanbul"; of a body, only if one is in it, or it is the house that plays."""
     outer, said = thing.within or (None, None)
     if outer is not place or said is None or all(w is not read for w in said.words):
@@ -54,13 +61,11 @@ def _is_hit(event: Event, thing: Thing, country: Thing) -> bool:
     return False
 
 
-def _is_near(thing: Thing, place: Thing, read: Word | None) -> bool:
-    """ "In Slinfold, five miles north of Horsham"."""
-    if thing.kind != "place" or breadth(thing) > breadth(place):
-        return False
-    outer = next((m for m in place.mentions if any(w is read for w in m.words)), None)
-    ends = {m.last for m in thing.mentions if outer is not None and m.sentence is outer.sentence}
-    return outer is not None and bool(ends) and _begins_near(outer) in ends
+def _ends(thing: Thing, outer: Mention, at: int) -> bool:
+    """Whether the name of a place ends before a word of this sentence: "In Slinfold | , north of Horsham"."""
+    return thing.kind == "place" and any(
+        m.last == at and m.sentence is outer.sentence for m in thing.mentions
+    )
 
 
 def _begins_near(mention: Mention) -> int:
