@@ -11,7 +11,7 @@ from publisher.gazetteer import Place, villages
 
 _LONGEST = 3
 """Words that say what a house is."""
-_AHEAD = frozenset({"and", "or", "but", "via", "then"})
+_AHEAD = frozenset({"and", "or", "but", "via", "then", "of", "to", "from", "on", "into"})
 """Words before a house's name, besides prepositions and verbs."""
 
 
@@ -61,9 +61,12 @@ def _divided(name: str) -> tuple[str, str]:
 def _begins(words: Sequence[Word], first: int) -> bool:
     """Whether a name stands alone: "the Leeds hospital" is one of several, and has another name."""
     before = words[first - 1] if first else None
-    return before is None or before.lower in _AHEAD or before.tag.startswith(("IN", "TO", "VB", "``", ","))
+    if before is None or before.lower in _AHEAD | lexicon.group("there"):
+        return True
+    return before.tag.startswith(("IN", "TO", "VB", "``", ","))
 
 
 def _goes_on(word: Word) -> bool:
-    """Whether what a house is goes before another noun: "Bristol airport workers"."""
-    return word.tag.startswith(("NN", "HYPH"))
+    """Whether what a house is goes before another noun: "Bristol airport workers"; unread, any word may be."""
+    known = word.tag or word.lower in _AHEAD | lexicon.group("there") or not word.text[0].isalpha()
+    return word.tag.startswith(("NN", "HYPH")) if known else True
