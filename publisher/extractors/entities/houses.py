@@ -14,6 +14,11 @@ _LONGEST = 3
 _AHEAD = frozenset({"and", "or", "but", "via", "then", "of", "to", "from", "on", "into"})
 """Words before a house's name, besides prepositions and verbs."""
 
+_VERBS = frozenset(
+    {"is", "are", "was", "were", "has", "have", "had", "will", "would", "after", "when", "while"}
+)
+"""Words behind a house's name that are surely no nouns, besides prepositions."""
+
 
 def end(words: Sequence[Word], first: int, last: int) -> int:
     """Where a house's name ends that begins with its town's, at `last` if that is no house's."""
@@ -67,6 +72,7 @@ def _begins(words: Sequence[Word], first: int) -> bool:
 
 
 def _goes_on(word: Word) -> bool:
-    """Whether what a house is goes before another noun: "Bristol airport workers"; unread, any word may be."""
-    known = word.tag or word.lower in _AHEAD | lexicon.group("there") or not word.text[0].isalpha()
-    return word.tag.startswith(("NN", "HYPH")) if known else True
+    """Whether what a house is goes before another noun: "Bristol airport workers"; without a model any may."""
+    if not word.tag and word.text[0].isalpha():
+        return word.lower not in _AHEAD | lexicon.group("there") | _VERBS
+    return word.tag.startswith(("NN", "HYPH"))
