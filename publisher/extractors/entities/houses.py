@@ -72,7 +72,7 @@ def _begins(words: Sequence[Word], first: int) -> bool:
 
 
 def _goes_on(word: Word) -> bool:
-    """Whether what a house is goes before another noun: "Bristol airport workers"; without a model any may."""
+    """Whether what a house is goes before another noun: "Bristol airport workers"; unparsed, any may."""
     if not word.tag and word.text[0].isalpha():
         return word.lower not in _AHEAD | lexicon.group("there") | _VERBS
     return word.tag.startswith(("NN", "HYPH"))
