@@ -9,6 +9,8 @@ from publisher.extractors.entities.mention import Mention
 from publisher.extractors.reading import Word, spelt
 
 _IN = frozenset({"in", "near", "around", "outside", "via"})
+_LARGE = 100_000
+"""People of a city that all sorts of things befall."""
 _WHERE = frozenset({"between", "at", "to", "from"})
 
 
@@ -24,6 +26,18 @@ def situated(mention: Mention) -> bool:
     return before.lower in lexicon.words("at a place") or (
         before.tag.startswith("VB") and before.lemma in lexicon.words("to a place")
     )
+
+
+def befallen(mention: Mention) -> bool:
+    """ "Cork was hit by floods", "Nice hosts the final": a city, though its name is a common word as well."""
+    word, verb = mention.words[0], mention.sentence.head(mention.words[0])
+    if len(mention.words) > 1 or verb is None or verb.tag[:2] != "VB":
+        return False
+    befalls = {*lexicon.group("reaching"), *lexicon.words("to a place"), *lexicon.words("harm")}
+    done = word.dep == "nsubjpass" and verb.lemma in befalls
+    hosts = word.dep == "nsubj" and verb.lemma in lexicon.group("hosting")
+    large = any(p.population > _LARGE for p in gazetteer.load().places(word.text) if p.kind == "City")
+    return (done or hosts) and large
 
 
 def on_it(mention: Mention) -> bool:

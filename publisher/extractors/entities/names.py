@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.entities import capitals, firms, houses, openers, roles, runs
+from publisher.extractors.entities import capitals, firms, houses, localities, openers, roles, runs
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.thing import clean
 from publisher.extractors.reading import Reading, Sentence, Word, spelt
@@ -275,6 +275,7 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
             or words[0].tag.startswith("NNP")
             or (listed and text in inner)
             or _unheard(mention)
+            or localities.befallen(mention)
             or bool(villages.of(text))
         )
     return listed or text in inner
@@ -311,6 +312,7 @@ def _common(mention: Mention, inner: set[str]) -> bool:
         or text in known.last_names
         or firms.said_to_be(mention.sentence.words, mention.last)
         or _has_a_chief(mention)
+        or localities.befallen(mention)
     ):
         return False
     noun = firms.common(text) or roles.is_role(Word(0, text.lower().removesuffix("s"), 0, 0))
