@@ -236,6 +236,7 @@ def towns(people: int) -> Iterator[tuple[bool, dict[str, Any], str]]:
 def _cities() -> Iterator[tuple[str, str]]:
     cities = list(towns(5000))
     main = {city["name"] for _, city, _ in cities}
+    main |= {plain(name) for name in main}  # Cancún is no other name of Changchun
     for capital, city, record in cities:
         name = city["name"]
         yield name, record
@@ -244,7 +245,7 @@ def _cities() -> Iterator[tuple[str, str]]:
             yield short, record
         if city["population"] >= SMALLEST_RENAMED or capital:
             for other in city["alternatenames"]:
-                if LATIN.fullmatch(other) and other not in main and not other.isupper():
+                if LATIN.fullmatch(other) and not {other, plain(other)} & main and not other.isupper():
                     yield other, record
 
 

@@ -22,6 +22,8 @@ _AMERICAN = frozenset(
 )
 _SIZES = {"Country": 8.6, "State": 6.6, "Continent": 9.0, "OceanBodyOfWater": 8.0, "SeaBodyOfWater": 7.0}
 """The power of ten of the people a place without a count weighs as much as."""
+_DESERTED = 3.5
+"""The same of a town where nobody is counted: Plymouth on Montserrat, which a volcano buried."""
 _WATERS = ("BodyOfWater", "Mountain", "Continent")
 HOMES = {
     **{
@@ -205,7 +207,8 @@ def _hidden(place: Place, most: int) -> float:
 
 def _weight(place: Place) -> float:
     """How much is spoken of a place: by its people and its names in other languages, or by its kind."""
-    size = math.log10(place.population) if place.population > 0 else _SIZES.get(place.kind, 5.0)
+    uncounted = _DESERTED if place.kind == "City" else _SIZES.get(place.kind, 5.0)
+    size = math.log10(place.population) if place.population > 0 else uncounted
     if place.fame:
         size = 0.7 * size + 1.3 * math.log10(1 + place.fame)
     size = max(size, _SIZES.get(place.kind, 0.0)) + 0.8 * place.capital

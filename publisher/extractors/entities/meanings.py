@@ -26,9 +26,11 @@ def of(thing: Thing) -> list[Place]:
         return [p for p in found if p.kind == thing.type] or found
     if _is_called_the(thing):
         found = [p for p in found if p.kind != "City" or p.name.startswith("The ")]
-    states = [p for p in found if p.kind == "State"]
-    if states and any(_lower(m.before()) == "of" and _lower(m.before(2)) == "state" for m in thing.mentions):
-        return states
+    for kinds, called in (({"State"}, {"state"}), ({"AdministrativeArea", "State"}, _DIVISIONS)):
+        divisions = [p for p in found if p.kind in kinds]
+        said = any(_lower(m.before()) == "of" and _lower(m.before(2)) in called for m in thing.mentions)
+        if divisions and said:
+            return divisions
     if any(_lower(m.after()) in _DIVISIONS for m in thing.mentions):
         return found
     cities = {p.country for p in found if p.kind == "City" and p.population > 0}
