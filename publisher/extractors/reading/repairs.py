@@ -5,6 +5,8 @@ What only the names show to be wrong is mended by `scene`.
 
 from __future__ import annotations
 
+import itertools
+
 from publisher.extractors import lexicon
 from publisher.extractors.reading import (
     Reading,
@@ -21,6 +23,7 @@ from publisher.extractors.reading import (
     subjects,
 )
 
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _BE = frozenset({"is", "are", "was", "were"})
 _PASSING = frozenset({"advcl", "ccomp", "csubj", "csubjpass", "parataxis"})
 _LEANING = frozenset({"acl", "acomp", "advcl", "ccomp", "dep", "oprd", "xcomp"})
@@ -53,6 +56,8 @@ def _clause(sentence: Sentence, word: Word) -> None:
         _doors(sentence, word)
     if word.tag == "NN" and word.dep == "compound" and word.lower in lexicon.group("hosting"):
         _hosts(sentence, word)
+    if word.dep == "conj" and word.tag == "NN" and word.lower in lexicon.group("teams do"):
+        _and_hosts(sentence, word)
     if word.dep == "ROOT" and word.lower in lexicon.group("teams do"):
         _teams(sentence, word)
     passing = word.i > 0 and sentence.words[word.i - 1].text == ","
@@ -372,6 +377,24 @@ def _hosts(sentence: Sentence, word: Word) -> None:
     object_.dep = "dobj"
     sentence.hang(word, word)
     sentence.hang(object_, word)
+
+
+def _and_hosts(sentence: Sentence, word: Word) -> None:
+    """ "Rovers face Leeds on Friday and | host | Hull City on Sunday": one more verb of those who play."""
+    main = next((w for w in sentence.words[: word.i] if w.dep == "ROOT" and w.tag in _FINITE), None)
+    names = list(itertools.takewhile(lambda w: w.tag.startswith("NNP"), sentence.words[word.i + 1 :]))
+    if main is None or not names or sentence.words[word.i - 1].tag != "CC":
+        return
+    word.tag, word.lemma = "VBP", word.lower
+    sentence.hang(word, main)
+    for name in names:
+        name.dep = "compound"
+        sentence.hang(name, names[-1])
+    names[-1].dep = "dobj"
+    sentence.hang(names[-1], word)
+    for child in sentence.child(main):
+        if child.i > names[-1].i and child.dep in {"prep", "npadvmod"}:
+            sentence.hang(child, word)
 
 
 def _teams(sentence: Sentence, word: Word) -> None:

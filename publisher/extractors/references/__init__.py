@@ -43,7 +43,7 @@ class Names(Index):
             return self._relative(sentence, word)
         if several := groups.meant(self, sentence, word):
             return several
-        if one := epithets.meant(self, sentence, word):
+        if one := epithets.meant(self, sentence, word) or descriptions.by_its_last_word(self, sentence, word):
             return one
         if word.tag in {"NN", "NNS"}:
             return self._identified(sentence, word) or descriptions.meant(self, sentence, word, self.meant)

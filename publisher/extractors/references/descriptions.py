@@ -75,9 +75,29 @@ def _so_called(index: Index, sentence: Sentence, word: Word) -> list[Thing]:
     for mention, thing in reversed(index.called.get(word.lemma, ())):
         if mention.end <= word.start:
             return [thing]
+    if word.lemma in {"club", "side", "team"} and (clubs := _clubs(index, word)):
+        return clubs[:1]
     body = word.lemma in (lexicon.group("bodies") | _BODIES) - {"government"}  # which is a country's
     acting = index.subject_before(sentence, word, "organization") if body else None
     return [acting] if acting is not None else []
+
+
+def by_its_last_word(index: Index, sentence: Sentence, word: Word) -> list[Thing]:
+    """ "Lismore City lost. | City | host Tralee on Sunday": a club told before, by the end of its name."""
+    if (
+        word.text not in lexicon.group("team heads")
+        or not word.tag.startswith("NN")
+        or sentence.child(word, "det")
+    ):
+        return []
+    return [t for t in _clubs(index, word) if t.name.split()[-1] == word.text][:1]
+
+
+def _clubs(index: Index, word: Word) -> list[Thing]:
+    """The bodies told before whose names are like a club's, the last first."""
+    heads = lexicon.group("team heads")
+    told = (t for _, t in index.before(word.start, "organization") if " " in t.name)
+    return [t for t in told if not heads.isdisjoint({t.name.split()[0], t.name.split()[-1]})]
 
 
 def _bearer(index: Index, sentence: Sentence, word: Word, other: Meant) -> list[Thing]:
