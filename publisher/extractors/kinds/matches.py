@@ -28,7 +28,15 @@ def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         return told and plays(scene, sentence, verb)
     if scene.sport and verb.lemma == "take" and any(w.lower == "on" for w in sentence.child(verb, "prt")):
         return plays(scene, sentence, verb)
-    return _takes_a_medal(scene, sentence, verb) or is_result(scene, sentence, verb)
+    told = _takes_a_medal(scene, sentence, verb) or _is_stopped(scene, sentence, verb)
+    return told or is_result(scene, sentence, verb)
+
+
+def _is_stopped(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Stopped Terry Flynn in the ninth round"."""
+    halted = sentence.child(verb, "dobj", "nsubjpass") if verb.lemma in {"drop", "floor", "stop"} else []
+    rounds = any(o.lemma == "round" for _, o in clauses.phrases(sentence, verb, "in"))
+    return scene.sport and rounds and any(_can_play(scene, sentence, w) for w in halted)
 
 
 def ends_so(scene: Scene, sentence: Sentence, verb: Word) -> bool:

@@ -59,8 +59,9 @@ class Names(Index):
 
     def _pronoun(self, sentence: Sentence, word: Word) -> list[Thing]:
         if word.lower in PRONOUNS:
-            if titled := self._titled_before(sentence, word) or self._again(sentence, word):
-                return titled
+            titled = self._titled_before(sentence, word)
+            if known := titled or self._again(sentence, word) or self._still(sentence, word):
+                return known
             found = self.subject_before(sentence, word, "person") or self._foremost(word)
             return [found] if found is not None else []
         if word.lower in {"they", "them", "their"}:
@@ -83,6 +84,19 @@ class Names(Index):
         acted = [w for w in before if w.lower == word.lower and w.dep in {"nsubj", "nsubjpass"}]
         quoted = any(w.text in {'"', "“", "”"} for w in sentence.words)
         return self._pronoun(sentence, acted[0]) if acted and not quoted else []
+
+    def _still(self, sentence: Sentence, word: Word) -> list[Thing]:
+        """ "He played a part written by Rui Costa. | His | funeral is on Monday": who did the last."""
+        here = self.spans.get(sentence.number, ())
+        if not sentence.number or any(t.kind == "person" and m.first < word.i for m, t in here):
+            return []
+        before = self.sentences[sentence.number - 1]
+        if before.block.kind != sentence.block.kind or any(w.text in {'"', "“", "”"} for w in before.words):
+            return []
+        root = next((w for w in before.words if w.head == w.i and w.tag.startswith("VB")), None)
+        acting = before.child(root, "nsubj", "nsubjpass") if root is not None else []
+        same = (w for w in acting if PRONOUNS.get(w.lower) == PRONOUNS[word.lower])
+        return next((self._pronoun(before, w) for w in same), [])
 
     def _relative(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "The carmaker, whose directors met", "the man whom she met": what the clause is said of."""
