@@ -5,8 +5,6 @@ What only the names show to be wrong is mended by `scene`.
 
 from __future__ import annotations
 
-import itertools
-
 from publisher.extractors import lexicon
 from publisher.extractors.reading import (
     Reading,
@@ -19,11 +17,11 @@ from publisher.extractors.reading import (
     labels,
     owners,
     phrases,
+    playing,
     preludes,
     subjects,
 )
 
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _BE = frozenset({"is", "are", "was", "were"})
 _PASSING = frozenset({"advcl", "ccomp", "csubj", "csubjpass", "parataxis"})
 _LEANING = frozenset({"acl", "acomp", "advcl", "ccomp", "dep", "oprd", "xcomp"})
@@ -54,12 +52,7 @@ def _clause(sentence: Sentence, word: Word) -> None:
     """Mends a verb, or what was not taken for one."""
     if word.lower == "open" and word.tag == "JJ":
         _doors(sentence, word)
-    if word.tag == "NN" and word.dep == "compound" and word.lower in lexicon.group("hosting"):
-        _hosts(sentence, word)
-    if word.dep == "conj" and word.tag == "NN" and word.lower in lexicon.group("teams do"):
-        _and_hosts(sentence, word)
-    if word.dep == "ROOT" and word.lower in lexicon.group("teams do"):
-        _teams(sentence, word)
+    playing.mend(sentence, word)
     passing = word.i > 0 and sentence.words[word.i - 1].text == ","
     planned = word.tag == "VBD" and (passing or word.lower in lexicon.group("planned for"))
     if word.dep in {"csubj", "csubjpass"} and (word.tag == "VBN" or planned):
@@ -362,51 +355,3 @@ def _opens(sentence: Sentence, noun: Word, word: Word) -> None:
     sentence.hang(word, word)
     sentence.hang(noun, word)
     word.tag, word.lemma, word.dep, noun.dep = "VBP", "open", "ROOT", "nsubj"
-
-
-def _hosts(sentence: Sentence, word: Word) -> None:
-    """ "Leeds Rovers host Derby Wanderers": a verb between two names, in a sentence that has no other."""
-    object_ = sentence.head(word)
-    names = [w for w in sentence.child(word, "compound") if w.text[:1].isupper()]
-    if object_ is None or object_.dep != "ROOT" or not object_.tag.startswith("NNP") or not names:
-        return
-    for child in sentence.child(object_):
-        if child.dep in {"prep", "npadvmod", "punct", "advcl"} and child.i > object_.i:
-            sentence.hang(child, word)
-    word.tag, word.dep, names[-1].dep, names[-1].tag = "VBP", "ROOT", "nsubj", "NNP"
-    object_.dep = "dobj"
-    sentence.hang(word, word)
-    sentence.hang(object_, word)
-
-
-def _and_hosts(sentence: Sentence, word: Word) -> None:
-    """ "Rovers face Leeds on Friday and | host | Hull City on Sunday": one more verb of those who play."""
-    main = next((w for w in sentence.words[: word.i] if w.dep == "ROOT" and w.tag in _FINITE), None)
-    names = list(itertools.takewhile(lambda w: w.tag.startswith("NNP"), sentence.words[word.i + 1 :]))
-    if main is None or not names or sentence.words[word.i - 1].tag != "CC":
-        return
-    word.tag, word.lemma = "VBP", word.lower
-    sentence.hang(word, main)
-    for name in names:
-        name.dep = "compound"
-        sentence.hang(name, names[-1])
-    names[-1].dep = "dobj"
-    sentence.hang(names[-1], word)
-    for child in sentence.child(main):
-        if child.i > names[-1].i and child.dep in {"prep", "npadvmod"}:
-            sentence.hang(child, word)
-
-
-def _teams(sentence: Sentence, word: Word) -> None:
-    """ "Duluth Freighters play at Green Bay": a verb behind a name, in a sentence that has no other."""
-    name = sentence.words[word.i - 1] if word.i else word
-    several = name.lower.endswith("s") or not any(w.dep == "det" for w in sentence.child(word))
-    if not name.tag.startswith("NNP") or sentence.head(name) is not word or not several:
-        return
-    finite = (w for w in sentence.words if w is not word and w.tag in {"VBZ", "VBP", "VBD", "MD"})
-    if name.dep not in {"compound", "nmod", "amod"} or any(finite):
-        return
-    word.tag, word.lemma, name.dep = "VBP", word.lower, "nsubj"
-    for child in sentence.child(word):
-        if child is not name and child.i < name.i and child.dep in {"compound", "det", "nmod", "amod"}:
-            sentence.hang(child, name)

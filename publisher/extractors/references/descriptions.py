@@ -83,12 +83,10 @@ def _so_called(index: Index, sentence: Sentence, word: Word) -> list[Thing]:
 
 
 def by_its_last_word(index: Index, sentence: Sentence, word: Word) -> list[Thing]:
-    """ "Lismore City lost. | City | host Tralee on Sunday": a club told before, by the end of its name."""
-    if (
-        word.text not in lexicon.group("team heads")
-        or not word.tag.startswith("NN")
-        or sentence.child(word, "det")
-    ):
+    """ "Lismore City lost. | City | host Tralee", "the Warriors": a club by the end of its name."""
+    if word.text not in lexicon.group("team heads") or not word.tag.startswith("NN"):
+        return []
+    if any(w.lower != "the" or not word.text.endswith("s") for w in sentence.child(word, "det")):
         return []
     return [t for t in _clubs(index, word) if t.name.split()[-1] == word.text][:1]
 
