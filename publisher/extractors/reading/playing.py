@@ -82,6 +82,8 @@ def _between_names(sentence: Sentence, word: Word) -> None:
 def _does(sentence: Sentence, word: Word) -> None:
     """ "The Freighters | traded | defenceman Pete Larsen to Reno": a verb that has a subject."""
     noun = sentence.head(word)
+    while noun is not None and noun.dep in {"compound", "nmod"}:
+        noun = sentence.head(noun)
     if noun is None or noun.dep != "ROOT" or noun.i < word.i or not sentence.child(word, "nsubj"):
         return
     word.dep = "ROOT"
