@@ -191,7 +191,7 @@ def test_wishes_demands_threats_denials_habits_and_claims_are_no_events(text: st
         ("The bill passed its second reading on Tuesday.", "2024-05-07", "debate"),
         ("Her film won the top prize at a festival in Oslo on Tuesday.", "2024-05-07", "win"),
         ("The film was shown without incident in Kolkata on Monday.", "2024-05-06", "screening"),
-        ("The stock is to be listed on the exchange in Lima on Friday.", "2024-05-10", "list"),
+        ("The stock is to be listed on the exchange in Lima on Friday.", "2024-05-10", "listing"),
         ("The chapter will decide on Friday whom to endorse.", "2024-05-10", "decide"),
         ("The ferry to Arran will not sail until Friday.", "2024-05-10", "sail"),
         ("The club have sacked their coach after Saturday's 4-0 home defeat by Leeuwen.", "2024-05-04", "match"),

@@ -34,6 +34,13 @@ def test_an_event_has_a_short_name() -> None:
         ("Botswana goes to the polls on 20 May.", "Election in Botswana", "election"),
         ("The band went down well in Gdansk on Monday.", "Band goes down in Gdansk", "go"),
         ("Niamh Walsh will have a scan on Friday.", "Niamh Walsh has a scan", "have"),
+        ("A judge struck down the law in Atlanta on Monday.", "Judge strikes down the law in Atlanta", "strike"),
+        ("Lightning struck a church in Bergamo on Monday.", "Lightning strike at church in Bergamo", "lightning"),
+        ("Rival leaders shook hands in Nicosia on Monday.", "Rival leaders shake hands in Nicosia", "ceremony"),
+        ("US troops pulled out of Niger in March.", "US troops pull out of Niger", "pull"),
+        ("A laptop caught fire on a train in Zurich on Monday.", "Fire on train in Zurich", "fire"),
+        ("The exhibition went on show in Basel on Monday.", "Exhibition in Basel", "exhibition"),
+        ("A hit-and-run killed a cyclist in Perth on Monday.", "Hit-and-run in Perth", "crash"),
     ],
 )  # fmt: skip
 def test_a_verb_with_words_beside_it_is_named_by_its_noun(text: str, name: str, kind: str) -> None:
@@ -61,6 +68,96 @@ def test_a_verb_with_words_beside_it_is_named_by_its_noun(text: str, name: str, 
 def test_what_an_event_is_called_is_what_it_was(text: str, name: str, start: str) -> None:
     event = only(text)
     assert (event.name, event.start) == (name, start)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Germany outlawed a far-right group on Monday.", "Germany outlaws a far-right group"),
+        ("The firm revealed a new electric car in Lyon on Monday.", "Firm reveals a new electric car in Lyon"),
+        ("MPs debated the dying bill in London on Monday.", "MPs debate the dying bill in London"),
+        ("Four crew disappeared off Cape Verde on Sunday.", "Four crew disappear off Cape Verde"),
+        ("Tesoro Motors expanded its plant on Monday.", "Tesoro Motors expands its plant"),
+        ("The chancellor met the Polish president in Berlin on Monday.",
+         "Meeting of chancellor and Polish president"),
+        ("The actress Kay Dunn married a farmer in Devon on Saturday.", "Wedding of Kay Dunn in Devon"),
+        ("Pope Leo arrived in Nairobi on Monday.", "Pope Leo arrives in Nairobi"),
+        ("The US froze the banker's assets on Monday.", "US freezes the banker's assets"),
+        ("Prisoners broke out of a jail on Friday.", "Prisoners break out of a jail"),
+        ("Cidona made 40 workers redundant in Cork on Monday.", "Cidona makes 40 workers redundant in Cork"),
+        ("Three hikers went missing near Ushuaia on Monday.", "Three hikers go missing near Ushuaia"),
+        ("India recalled its envoy from Ottawa on Monday.", "India recalls its envoy from Ottawa"),
+        ("The queen celebrated her 70th birthday in The Hague on Monday.", "70th birthday in The Hague"),
+        ("Emails leaked in Brussels on Monday.", "Emails leak in Brussels"),
+        ("The board named Olga Brandt chief executive on Monday.", "Board names Olga Brandt chief executive"),
+        ("Workers will begin building a metro in Accra in June.", "Workers begin building a metro in Accra"),
+        ("The firm stopped making cars in Turin on Monday.", "Firm stops making cars in Turin"),
+        ("Work began on a new bridge in Porto on Monday.", "Work begins on a new bridge in Porto"),
+    ],
+)  # fmt: skip
+def test_a_name_keeps_what_it_would_be_wrong_without(text: str, name: str) -> None:
+    assert only(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "start"),
+    [
+        ("Judges upheld Leo Grant's conviction in Cape Town on Monday.", "Judges uphold Leo Grant's conviction",
+         "2024-05-06"),
+        ("Ada Lind reached the final in Budapest on Friday.", "Ada Lind reaches the final in Budapest", "2024-05-03"),
+        ("The judge ordered a retrial in Auckland on Monday.", "Judge orders a retrial in Auckland", "2024-05-06"),
+        ("Veterans commemorated the battle in Arnhem on Sunday.", "Veterans commemorate the battle in Arnhem",
+         "2024-05-05"),
+        ("Prosecutors accused Marco Bellini of fraud in Milan on Monday.", "Prosecutors accuse Marco Bellini of fraud",
+         "2024-05-06"),
+        ("The court forced the firm to pay in Sydney on Monday.", "Court forces the firm to pay", "2024-05-06"),
+        ("Senators voted to impeach the judge on Monday.", "Senators vote to impeach the judge", "2024-05-06"),
+        ("A mother abandoned her baby in Rome on Monday.", "Mother abandons her baby in Rome", "2024-05-06"),
+        ("The president vacated the palace in Colombo on Monday.", "President vacates the palace in Colombo",
+         "2024-05-06"),
+        ("The suspect was brought to court in Leeds on Monday.", "Suspect brought to court in Leeds", "2024-05-06"),
+        ("The court threw out the appeal in Rome on Monday.", "Court throws out the appeal in Rome", "2024-05-06"),
+        ("A guard was put on leave in Leeds on Monday.", "Guard put on leave in Leeds", "2024-05-06"),
+        ("The jury retired to consider its verdict in Leeds on Monday.", "Jury retires in Leeds", "2024-05-06"),
+        ("The town came under fire near Kherson on Monday.", "Town comes under fire near Kherson", "2024-05-06"),
+        ("The EU pledged 2bn euros to Moldova on Monday.", "EU pledges 2bn euros to Moldova", "2024-05-06"),
+    ],
+)  # fmt: skip
+def test_what_is_done_about_something_is_no_telling_of_that(text: str, name: str, start: str) -> None:
+    event = only(text)
+    assert (event.name, event.start, event.status) == (name, start, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The couple loved the house in 1990.",
+        "A spokesman praised the crew in Rome on Monday.",
+        "The firm owned a mill in Rome in 1990.",
+        "The minister respected the ruling in Rome on Monday.",
+        "Lawyers expressed concern in Geneva on Monday.",
+    ],
+)
+def test_a_state_or_an_opinion_is_no_event(text: str) -> None:
+    assert not events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Alba Foods bought Danish rival Kornet on Monday.", "BusinessEvent"),
+        ("Alba Foods agreed to buy Hallam Mills on Monday.", "BusinessEvent"),
+        ("Two banks merged in Accra on Monday.", "BusinessEvent"),
+        ("Skyra cut 200 jobs in Lagos on Monday.", "BusinessEvent"),
+        ("The pupils graduated from the college in Suva on Friday.", "EducationEvent"),
+        ("The ministry published a report on floods on Monday.", "PublicationEvent"),
+        ("A Picasso was auctioned in Paris on Monday.", "SaleEvent"),
+        ("A weightlifting contest takes place in Forde on 5 June.", "SportsEvent"),
+        ("Ana Silva bought a car in Paris on Monday.", ""),
+    ],
+)
+def test_an_event_has_the_closest_type(text: str, type_: str) -> None:
+    assert only(text).type == type_
 
 
 @pytest.mark.parametrize(

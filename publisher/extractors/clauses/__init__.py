@@ -28,6 +28,8 @@ def mood(sentence: Sentence, verb: Word) -> Mood:
         aux & _MODAL and "have" not in aux and not ("would" in aux and _reported(sentence, verb))
     ):
         return "unreal"
+    if "had" in aux and _inverted(sentence, verb):
+        return "unreal"
     if any(w.dep == "mark" and w.lower in _IF for w in sentence.child(verb)) and not _ended(sentence, verb):
         return "unreal"
     if {"to", "have"} <= aux and foreseen.past_plan(sentence, verb):
@@ -39,6 +41,12 @@ def mood(sentence: Sentence, verb: Word) -> Mood:
     if above == "plan" or around == "future" or aux & {"will", "'ll", "shall"}:
         return "plan"
     return "fact"
+
+
+def _inverted(sentence: Sentence, verb: Word) -> bool:
+    """ "Had the dam burst, thousands would have died": it did not."""
+    had = next((w for w in sentence.child(verb, "aux") if w.lower == "had"), None)
+    return had is not None and any(had.i < s.i for s in sentence.child(verb, "nsubj", "nsubjpass"))
 
 
 def _ended(sentence: Sentence, verb: Word) -> bool:

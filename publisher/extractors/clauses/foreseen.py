@@ -49,7 +49,7 @@ def past_plan(sentence: Sentence, word: Word) -> bool:
     leads = _is_led_to(sentence, word, governor)
     set_ = any(
         (
-            tense.plans_ahead(sentence, v)
+            tense.plans_ahead(sentence, v, word)
             and (leads or not (plans.turn(sentence, v) or v.lemma in tense.SHIFTS))
         )
         or tense.called_for(sentence, v, word)
@@ -194,7 +194,11 @@ def _drops(sentence: Sentence, governor: Word) -> bool:
     if governor.lemma not in _MOSTLY_ELSE:
         return True
     known = lexicon.group("event nouns") | lexicon.group("stands for")
-    return any({w.lemma, w.lower} & known for w in sentence.child(governor, "dobj", "nsubjpass"))
+    objects = sentence.child(governor, "dobj", "nsubjpass")
+    over = lexicon.group("unplanned") | lexicon.group("before a court") | {"appeal"}
+    return any(
+        {w.lemma, w.lower} & known and w.lemma not in over for w in objects
+    )  # "claimed the attack on Monday"
 
 
 def planned(sentence: Sentence, word: Word) -> bool:

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from publisher.extractors import lexicon
 from publisher.extractors.reading import Sentence, Word
 
+_OF_THINGS = frozenset({"abandon", "bin", "ditch", "halt", "mothball", "scrap", "vacate", "veto"})
+"""Verbs that call off a plan, and do something else to things and people."""
 _LINKS = {"agent", "prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr", "npadvmod"}
 
 
@@ -41,10 +43,20 @@ def breaks_off(sentence: Sentence, verb: Word) -> bool:
     noun = sentence.head(verb) if verb.dep == "acl" and not objects else None
     objects += [noun] if noun is not None else []  # "the winger Tom Reed, suspended on Tuesday"
     objects = [o for o in objects if not _is_due(sentence, o)]
+    undergone = ("dobj", "nsubjpass") if verb.lemma == "veto" else ("dobj",)
+    if verb.lemma in _OF_THINGS and any(map(_is_thing, sentence.child(verb, *undergone))):
+        return True
     someone = lexicon.group("roles") | lexicon.group("people nouns") | lexicon.group("groups")
     return any(
         {o.lemma, o.lower} & (lexicon.group("ongoing") | someone) or o.entity == "PERSON" for o in objects
     )
+
+
+def _is_thing(noun: Word) -> bool:
+    """ "Abandoned her baby", "halted a lorry", "vacated the palace": nothing that can be called off."""
+    known = lexicon.group("event nouns") | lexicon.group("stands for") | lexicon.group("undertakings")
+    known |= lexicon.group("dates")
+    return noun.tag in {"NN", "NNS"} and not {noun.lower, noun.lemma} & known
 
 
 def _is_due(sentence: Sentence, noun: Word) -> bool:
@@ -62,7 +74,10 @@ def _proposes(sentence: Sentence, verb: Word) -> bool:
 
 def dropped(sentence: Sentence, verb: Word) -> str:
     """The state that a verb puts a plan in, if it is a plan that it is done to: "pulled", "stood down"."""
-    entries = _phrases("drops").get(verb.lemma) if not breaks_off(sentence, verb) else None
+    heard = verb.lemma in {"strike", "throw"} and any(
+        o.lemma in lexicon.group("before a court") for o in sentence.child(verb, "dobj", "nsubjpass")
+    )  # "threw out the appeal"
+    entries = _phrases("drops").get(verb.lemma) if not heard and not breaks_off(sentence, verb) else None
     if not entries or not (sentence.child(verb, "nsubjpass", "dobj") or verb.lemma in {"put", "call"}):
         return ""
     if verb.lemma in {"lose", "continue"} and not sentence.child(verb, "nsubjpass"):

@@ -58,7 +58,8 @@ def target(sentence: Sentence, verb: Word, sense: Sense, skip: set[int]) -> Word
         return next(iter(subjects), None)
     ends = [o for p, o in clauses.phrases(sentence, verb) if last == "at" and p.lower in {"into", "on", "to"}]
     undergone = sentence.child(verb, "nsubjpass")
-    objects = [*ends, *undergone, *sentence.child(verb, "dobj")]
+    made = [s for w in sentence.child(verb, "ccomp") if w.tag == "JJ" for s in sentence.child(w, "nsubj")]
+    objects = [*ends, *undergone, *made, *sentence.child(verb, "dobj")]
     own = [w for w in objects if w.i not in skip and sense.words.isdisjoint({w.lower, w.lemma})]
     return next(iter([*own, *([] if undergone else subjects)]), None)
 
@@ -78,12 +79,19 @@ def _senses() -> Mapping[str, Sequence[Sense]]:
 def _beside(sentence: Sentence, verb: Word) -> frozenset[str]:
     """The particles, objects and phrases of a verb, as words; "be" of one in the passive."""
     own = [w for w in sentence.child(verb, *_BESIDE) if w.i > verb.i or w.dep in {"advmod", "auxpass"}]
+    own = [w for w in own if not _leads_to_a_day(sentence, w)]
     aims = (w for w in sentence.child(verb, "advcl") if w.tag == "VB" and w.i > verb.i)
     own += [w for w in aims if any(to.lower == "to" for to in sentence.child(w, "aux"))]
     own += [w for w in sentence.child(verb, "ccomp") if w.tag == "JJ"]  # "found him guilty"
     ends = [o for _, o in clauses.phrases(sentence, verb)]
     protest = {"protest"} if any(w.lemma in lexicon.group("protesting") for w in own) else set()
     return frozenset({form for w in [*own, *ends] for form in (w.lower, w.lemma)} | protest)
+
+
+def _leads_to_a_day(sentence: Sentence, word: Word) -> bool:
+    """ "Shook hands | on Monday": no deal that they shook hands on."""
+    ends = sentence.child(word, "pobj") if word.dep == "prep" else []
+    return bool(ends) and all(o.lower in lexicon.group("calendar") for o in ends)
 
 
 def _fits(sentence: Sentence, verb: Word, sense: Sense) -> bool:

@@ -17,6 +17,8 @@ AHEAD = lexicon.group("ahead")
 """Verbs that, with "for" or "to" behind them, lead to a time to come."""
 
 SHIFTS = lexicon.group("shifts")
+_TO_THINGS = frozenset({"book", "bring", "fix", "list", "move", "push", "put"})
+"""Verbs that plan, and do something else to things and people."""
 _FUTURE_AUX = {"will", "'ll", "wo", "shall", "would"}
 _CLOCK = re.compile(r"\d[ap]m\b|^(?:noon|a\.m\.|p\.m\.|[ap]m)$")
 _LONGEST_ENTRY = 45
@@ -63,7 +65,14 @@ def object_to_come(sentence: Sentence, word: Word) -> bool:
     causes = any(w.lower in known or w.lower == "failure" for w in sentence.child(governor, "nsubj"))
     if causes and not any({w.lemma, w.lower} & known for w in objects):
         return False  # "a signal failure delayed 30 trains on Sunday"
+    settled = lexicon.group("signed papers") | lexicon.group("sums") | {"aid", "help", "pact", "treaty"}
+    if governor.lemma != "schedule" and any(o.lemma in settled or _is_sum(sentence, o) for o in objects):
+        return False  # "pledged $2m on Monday", "proposed a treaty on Monday"
     return bool(objects) and governor.i < objects[0].i < word.i
+
+
+def _is_sum(sentence: Sentence, noun: Word) -> bool:
+    return any(w.tag == "$" or w.lemma in lexicon.group("sums") for w in sentence.child(noun))
 
 
 def of(sentence: Sentence, word: Word, before: str = "") -> Tense:
@@ -76,14 +85,31 @@ def of(sentence: Sentence, word: Word, before: str = "") -> Tense:
     return of_verb(sentence, governor, word)
 
 
-def plans_ahead(sentence: Sentence, verb: Word) -> bool:
+def plans_ahead(sentence: Sentence, verb: Word, day: Word | None = None) -> bool:
     """Whether a verb says that something is planned: "was set for Friday", not "was set free on Friday"."""
-    if verb.lemma not in AHEAD:
+    if verb.lemma not in AHEAD or _is_done_to_a_thing(sentence, verb, day):
         return False
     beside = [w for w in sentence.words[verb.i + 1 : verb.i + 3] if w.head == verb.i or w.head == verb.i + 1]
     if verb.lemma in _MOVING:  # "was put back to Friday", not "was put out on Friday"
         return any(w.lower in _IN_TIME for w in beside)
     return verb.lemma != "set" or not any(w.lower in lexicon.group("set, and no plan") for w in beside)
+
+
+def _is_done_to_a_thing(sentence: Sentence, verb: Word, day: Word | None) -> bool:
+    """ "Was brought to court on Monday", "was moved to a museum": no plan, nor done to one."""
+    if verb.lemma not in _TO_THINGS or plans.turn(sentence, verb):
+        return False
+    noun = sentence.head(verb) if verb.dep == "acl" else None
+    undergone = [*sentence.child(verb, "nsubjpass"), *([noun] if noun is not None else [])]
+    prep = sentence.head(day) if day is not None else None
+    leads = prep is not None and prep.lower in {"for", "to", "until"} and sentence.head(prep) is verb
+    return not leads and any(_is_thing(w) for w in undergone)
+
+
+def _is_thing(noun: Word) -> bool:
+    names = ("event nouns", "stands for", "dates", "undertakings", "beginnings")
+    known = any({noun.lower, noun.lemma} & lexicon.group(name) for name in names)
+    return noun.entity == "PERSON" or (noun.tag in {"NN", "NNS"} and not known)
 
 
 def called_for(sentence: Sentence, governor: Word, word: Word) -> bool:
@@ -99,7 +125,7 @@ def of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth:
     if aux & _FUTURE_AUX or _leads_ahead(sentence, governor, word):
         return "future"
     if "to" in aux and (aux & {"have", "be"} or governor.tag == "VB"):
-        return _infinitive(sentence, governor, depth)
+        return _infinitive(sentence, governor, word, depth)
     if "having" in aux:
         return "past"
     if governor.tag == "VBG" and governor.dep == "pcomp" and _came_first(sentence, governor):
@@ -110,13 +136,13 @@ def of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth:
         around = of_verb(sentence, up, None, depth + 1) if up is not None and depth < 4 else ""
         after = governor.lower == "following" and governor.i > 0 and not sentence.child(governor, "nsubj")
         return "past" if after and around == "present" else around
-    if governor.tag in {"VBD"} or aux & {"was", "were", "had", "has", "have", "'ve", "did"}:
+    if governor.tag in {"VBD"} or aux & {"was", "were", "had", "has", "have", "'ve", "did", "got"}:
         if governor.tag == "VBG" and aux & {"is", "are", "'re", "'s"}:
             return "present"
         return "past"
     if governor.tag == "VBN" and not aux:
         if (
-            governor.lemma in AHEAD
+            plans_ahead(sentence, governor, word)
             and word is not None
             and _led_by(
                 sentence, governor, word, {"for"} if _puts_off(sentence, governor) else {"for", "on", "at"}
@@ -179,7 +205,9 @@ def _leads_ahead(sentence: Sentence, governor: Word, word: Word | None) -> bool:
         )
         if any(o.lemma in lexicon.group("dates") and o.i < word.i for o in aims):  # "to a day in April"
             return True
-    return governor.lemma in AHEAD and _led_by(sentence, governor, word, {"for", "to", "until", "till"})
+    return plans_ahead(sentence, governor, word) and _led_by(
+        sentence, governor, word, {"for", "to", "until", "till"}
+    )
 
 
 def _is_date_set(sentence: Sentence, governor: Word, word: Word) -> bool:
@@ -212,12 +240,15 @@ def is_on(sentence: Sentence, be: Word, word: Word) -> bool:
     return (on or bare) and word.i > be.i and named
 
 
-def _infinitive(sentence: Sentence, governor: Word, depth: int) -> Tense:
+def _infinitive(sentence: Sentence, governor: Word, word: Word | None, depth: int) -> Tense:
     """ "was to open" and "plans to open" look ahead, "failed to open" and "used it to ask" do not."""
     above = sentence.head(governor)
     if above is None or depth > 3:
         return "future"
-    if above.lemma == "be" or above.lemma in lexicon.words("looking ahead"):
+    prep = sentence.head(word) if word is not None and word.dep == "pobj" else None
+    on = prep is not None and prep.lower == "on"  # "agreed to buy it on Monday": agreed then
+    at_once = on and above.lemma in {"agree", "vote"} and governor.lemma in lexicon.group("settled at once")
+    if above.lemma == "be" or (above.lemma in lexicon.words("looking ahead") and not at_once):
         return "future"
     up = verb(sentence, above)
     return of_verb(sentence, up, None, depth + 1) if up is not None else "future"
@@ -230,6 +261,8 @@ def _led_by(sentence: Sentence, governor: Word, word: Word, preps: set[str]) -> 
     while here is not None and here is not governor:
         if here.dep in {"prep", "dative", "aux"} and here.lower in preps:
             return True
+        if here.lemma in {"auction", "sale"} and here.dep == "pobj":  # "put up for sale on Monday"
+            return False
         here = sentence.head(here)
     return False
 

@@ -184,4 +184,15 @@ def _before(scene: Scene, sentence: Sentence, word: Word) -> Iterator[tuple[Sent
                     if (named := scene.meant.get((earlier.number, noun.i))) is not None:
                         yield named  # "the first is on Monday, the second on Friday": games, too
                         continue
+                    if _is_of_others(scene, earlier, noun, sentence, word):
+                        return
                     yield earlier, triggers.whole_round(scene, earlier, noun)
+
+
+def _is_of_others(scene: Scene, earlier: Sentence, noun: Word, sentence: Sentence, word: Word) -> bool:
+    """ "Two ships were hit by a gale; the first is due in autumn": of several things, and no first gale."""
+    ranked = _is_order(word) and any(d.lower == "the" for d in sentence.child(word, "det"))
+    if not ranked or noun.tag != "NN" or not any(d.lower == "a" for d in earlier.child(noun, "det")):
+        return False
+    counted = (w for w in earlier.words if w.tag == "NNS" and earlier.child(w, "nummod"))
+    return any(nouns.event_noun(scene, earlier, w) is None for w in counted)

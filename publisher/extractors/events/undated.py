@@ -251,7 +251,8 @@ def worth(scene: Scene, event: Event) -> bool:
         return True
     if verbal and event.sentence.block is scene.lead:
         strong = event.focus.lemma in lexicon.group("telling")
-        return bool(event.takers) if strong else told and is_hot(event.sentence, event.focus)
+        hot = told and is_hot(event.sentence, event.focus)  # "a bus has crashed near Arequipa"
+        return hot or (strong and bool(event.takers))
     if event.kind == "interview" and len(event.takers) > 1:
         return True
     return bool(event.duration and event.kind == "talks" and event.takers)

@@ -22,10 +22,18 @@ def of_verb(scene: Scene, sentence: Sentence, verb: Word) -> Kind:
         found = rule(scene, sentence, verb)
         if found is not None:
             return found
-    return _listed(verb) or (verb.lemma, "")
+    return _listed(sentence, verb) or (verb.lemma, "")
 
 
-def _listed(verb: Word) -> Kind | None:
+def _listed(sentence: Sentence, verb: Word) -> Kind | None:
+    if verb.lemma in {"hit", "strike"} and sentence.child(verb, "prt"):
+        return None  # "struck down the law"
+    considers = any(w.lemma == "consider" for w in sentence.child(verb, "xcomp", "advcl"))
+    if verb.lemma == "report" or (verb.lemma == "retire" and considers):
+        return None  # "reported a smell of gas"
+    pictures = {"attention", "footage", "image", "moment", "photo", "picture", "video"}
+    if verb.lemma == "capture" and any(w.lemma in pictures for w in sentence.child(verb, "dobj")):
+        return None
     entry = lexicon.words("event verbs").get(verb.lemma)
     if entry is None:
         return None
@@ -42,6 +50,33 @@ def _sense(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     """ "The ferry went down": what it means with the words beside it."""
     sense = senses.of(sentence, verb)
     return (sense.kind, nouns.type_of(sense.kind)) if sense is not None else None
+
+
+def _trade(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "Bought Danish rival Kornet", "sold its Spanish arm", "agreed to buy it": a firm, or a part of one."""
+    goal = next(iter(sentence.child(verb, "xcomp")), None) if verb.lemma == "agree" else None
+    trade = _trade_of(scene, sentence, goal or verb)
+    return ("deal", trade[1]) if trade is not None and goal is not None else trade
+
+
+def _trade_of(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    over = verb.lemma == "take" and any(w.lower == "over" for w in sentence.child(verb, "prt"))
+    objects = sentence.child(verb, "dobj", "nsubjpass")
+    if over or verb.lemma in {"acquire", "buy", "purchase"}:
+        return ("merger", "BusinessEvent") if any(_is_firm(scene, sentence, w) for w in objects) else None
+    if verb.lemma in {"axe", "cut", "shed", "slash"} and any(w.lemma in {"job", "post"} for w in objects):
+        return "layoffs", "BusinessEvent"
+    if verb.lemma == "lay" and any(w.lower == "off" for w in sentence.child(verb, "prt")):
+        return "layoffs", "BusinessEvent"
+    sold = verb.lemma == "sell" and any(_is_firm(scene, sentence, w) for w in objects)
+    return ("sale", "BusinessEvent") if sold else None
+
+
+def _is_firm(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    here = scene.names.at(sentence, noun)
+    if here is not None:
+        return here[1].kind == "organization" and here[1].type != "SportsTeam" and not scene.sport
+    return noun.lemma in lexicon.group("company nouns") | {"arm", "division", "rival", "stake", "subsidiary"}
 
 
 def _music(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
@@ -92,6 +127,27 @@ def is_showing(sentence: Sentence, verb: Word) -> bool:
     return verb.lemma in {"screen", "show", "premiere"} and any(works)
 
 
+def is_on_display(sentence: Sentence, verb: Word) -> bool:
+    """Whether it is works of art that are somewhere."""
+    works = (s.lemma in lexicon.group("works shown") for s in sentence.child(verb, "nsubj"))
+    return verb.lemma == "be" and any(works)
+
+
+def _displayed(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    return ("exhibition", "ExhibitionEvent") if is_on_display(sentence, verb) else None
+
+
+def _staged(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
+    """ "The opera Aida opens in Verona", "the film premiered in Venice": of the type of what is staged."""
+    if verb.lemma not in {"open", "premiere"} or sentence.child(verb, "dobj"):
+        return None
+    subjects = sentence.child(verb, "nsubj", "nsubjpass")
+    inside = (w for s in subjects for w in [s, *sentence.child(s, "compound", "nmod", "appos")])
+    types = (lexicon.words("on stage").get(w.lemma, "") for w in inside)
+    type_ = next(filter(None, types), "")
+    return ("premiere" if verb.lemma == "premiere" else "opening", type_) if type_ else None
+
+
 def _exhibits(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     """ "Exhibited her watercolours"."""
     shows = verb.lemma == "exhibit" and sentence.child(verb, "dobj", "nsubjpass")
@@ -137,6 +193,8 @@ def is_done(sentence: Sentence, verb: Word) -> bool:
     if any(rule(sentence, verb) for rule in (is_appointment, is_plea, is_outbreak, _is_recall)):
         return True
     if verb.lemma == "say":
+        if any(w.lower in {"mass", "prayers"} for w in sentence.child(verb, "nsubjpass")):
+            return True
         behind = sentence.words[verb.i + 1 : verb.i + 2]
         return any(w.lower in {"mass", "prayers"} for w in behind)
     objects = sentence.child(verb, "dobj", "nsubjpass") if verb.lemma == "declare" else []
@@ -204,16 +262,28 @@ def _written(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     """ "Report in the journal", "the book comes out"."""
     out = verb.lemma == "come" and "out" in _particles(sentence, verb)
     by_itself = out and not any(t.kind == "person" for t in _subjects(scene, sentence, verb))
-    return (
-        ("publication", "PublicationEvent")
-        if verb.lemma in {"report", "write", "describe"} or by_itself
-        else None
+    papers = (
+        o.lower == "journal" or o.tag.startswith("NNP") for _, o in clauses.phrases(sentence, verb, "in")
     )
+    if verb.lemma == "publish":
+        works = lexicon.group("books") | {
+            "findings",
+            "letter",
+            "paper",
+            "report",
+            "review",
+            "study",
+            "survey",
+        }
+        objects = sentence.child(verb, "dobj", "nsubjpass")
+        return ("publication", "PublicationEvent") if any(w.lemma in works for w in objects) else None
+    written = verb.lemma in {"report", "write", "describe"} and any(papers)
+    return ("publication", "PublicationEvent") if written or by_itself else None
 
 
 def _struck(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     """ "Struck for a day": work stops; nobody is hit."""
-    alone = verb.lemma == "strike" and not sentence.child(verb, "dobj", "nsubjpass", "agent")
+    alone = verb.lemma == "strike" and not sentence.child(verb, "dobj", "nsubjpass", "agent", "prt")
     alone = alone and not (verb.dep == "acl" and verb.tag == "VBN")  # "the bridge, struck by a barge"
     return ("strike", "") if alone else None
 
@@ -240,6 +310,8 @@ def _due(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
 def _course(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     """ "It begins at ten", "it came into force" is of an event told elsewhere, "the bridge opens" is one."""
     subjects = clauses.subjects(sentence, verb)
+    if verb.lemma == "run" and "out" in _particles(sentence, verb):
+        return "expire", ""  # "the lease runs out on Friday"
     if senses.runs(sentence, verb) and subjects and all(s.tag in {"PRP", "DT"} for s in subjects):
         return "event", ""
     objects = sentence.child(verb, "dobj")
@@ -251,7 +323,7 @@ def _course(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
         return "event", ""
     if any(w.lower != "place" or sentence.child(w) for w in objects):
         return None
-    return _listed(verb) if doors and _opens(scene, sentence, verb) else ("event", "")
+    return _listed(sentence, verb) if doors and _opens(scene, sentence, verb) else ("event", "")
 
 
 def _opens(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -282,10 +354,13 @@ _RULES: tuple[Rule, ...] = (
     _plea,
     _showing,
     _exhibits,
+    _displayed,
+    _staged,
     _results,
     _conducts,
     _sport,
     _sense,
+    _trade,
     _music,
     _reading,
     _written,

@@ -51,7 +51,8 @@ def _is_person(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     here = scene.names.at(sentence, noun)
     if here is not None:
         return here[1].kind == "person"
-    return noun.lemma in lexicon.group("people nouns") or roles.is_trade(noun.lemma)
+    people = lexicon.group("people nouns") | lexicon.group("evacuees")
+    return noun.lemma in people or roles.is_trade(noun.lemma)
 
 
 def _up_somewhere(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -96,8 +97,20 @@ def _became(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     return any(w.lemma in lexicon.group("becoming") or w.lemma in lexicon.group("roles") for w in attributes)
 
 
+def _made_so(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Declared the law void": made it so by saying it."""
+    made = (
+        w
+        for w in sentence.child(verb, "ccomp")
+        if w.tag[:2] in {"JJ", "RB", "IN"} and not sentence.child(w, "mark")
+    )
+    return any(sentence.child(w, "nsubj") for w in made)
+
+
 _RULES: Mapping[str, _Rule] = {
     "admit": _to_somebody,
+    "confirm": _to_somebody,
+    "declare": _made_so,
     "carry": _first,
     "earn": _first,
     "welcome": _first,

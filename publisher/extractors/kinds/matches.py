@@ -71,7 +71,11 @@ def _are_clubs(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         )
         for side in sides
     ]
-    return named.count(True) > 1 or (bool(passive) and named[2])
+    if named.count(True) > 1 or (bool(passive) and named[2]):
+        return True
+    types = [{t.type for w in side for t in scene.names.meant(sentence, w)} for side in sides[:2]]
+    nations = verb.lemma == "play" and types[0] == types[1] == {"Country"}  # "Ghana played Mali"
+    return nations or (any(named[:2]) and verb.lemma in {"face", "host", "play"} and all(types))
 
 
 def _takes_a_medal(scene: Scene, sentence: Sentence, verb: Word) -> bool:

@@ -67,6 +67,9 @@ def _entry(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word]) -> 
         if phrase in phrases:
             return phrases[phrase]
     before = sentence.words[max(0, noun.i - 2) : noun.i]
+    three = "".join(w.lower for w in sentence.words[max(0, noun.i - 4) : noun.i + 1])
+    if three.count("-") == len(("hit-", "and-")) and three in table:
+        return table[three]
     if len(before) == 2 and before[1].text == "-" and not before[0].space and not before[1].space:
         first = before[0].lower
         if joined := table.get(f"{first}-{noun.lower}") or table.get(f"{first}-{noun.lemma}"):
@@ -125,6 +128,8 @@ def _fitting(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word], e
         return "stage", "SportsEvent"
     if name in {"ball", "round"} and scene.sport:
         return None
+    if name == "competition" and inside and inside[-1].lower in lexicon.group("sports"):
+        return name, "SportsEvent"
     raced = (o.lemma in {"race", "rally", "tour"} for _, o in clauses.phrases(sentence, noun, "of"))
     if name == "stage" and not scene.sport and not any(raced):
         return None
@@ -177,10 +182,10 @@ def _is_manufacture(sentence: Sentence, noun: Word) -> bool:
 
 
 def _is_offered(sentence: Sentence, noun: Word) -> bool:
-    """ "Tickets are on sale", "a house for sale": what can be bought, and no occasion."""
+    """ "Tickets are on sale", "a house for sale", "paintings are on show": no occasion."""
     above = sentence.head(noun)
     on = above is not None and above.lower in {"on", "for", "up"} and noun.dep == "pobj"
-    return noun.lower == "sale" and on and not sentence.child(noun)
+    return noun.lower in {"sale", "show"} and on and not sentence.child(noun)
 
 
 def _is_building(sentence: Sentence, hall: Word) -> bool:
@@ -194,6 +199,18 @@ def _is_building(sentence: Sentence, hall: Word) -> bool:
     return inside or named or bool(sentence.child(hall, "amod"))
 
 
+_OF_FEASTS = lexicon.group("light verbs") | {
+    "attract",
+    "draw",
+    "honour",
+    "honor",
+    "include",
+    "precede",
+    "raise",
+}
+"""What a party does to something that is no party of politics."""
+
+
 def _is_body(sentence: Sentence, noun: Word) -> bool:
     """ "The two parties formed a coalition", "the assembly elected her": those who act, and no occasion."""
     if noun.lemma not in lexicon.group("bodies as well"):
@@ -201,7 +218,12 @@ def _is_body(sentence: Sentence, noun: Word) -> bool:
     counted = noun.lemma == "party" and any(w.tag == "CD" or w.lower == "both" for w in sentence.child(noun))
     if noun.lemma == "party" and any(_is_named(w) for w in sentence.child(noun, "compound", "nmod")):
         return True  # "in support of the Forward Dawn party"
+    above = sentence.head(noun) if noun.dep in {"dobj", "nsubjpass"} else None
+    if above is not None and above.lemma in {"appoint", "create", "establish", "form", "found", "set"}:
+        return noun.lemma != "service"  # "set up a panel"
     verb = sentence.head(noun) if noun.dep == "nsubj" else None
+    if verb is not None and noun.lemma == "party" and sentence.child(verb, "dobj"):
+        return verb.lemma in lexicon.group("done by bodies") or verb.lemma not in _OF_FEASTS
     return verb is not None and (counted or verb.lemma in lexicon.group("done by bodies"))
 
 
@@ -225,7 +247,28 @@ def _is_asked(sentence: Sentence, noun: Word) -> bool:
     return noun.lemma == "question" and verb is not None and verb.lemma in {"answer", "ask", "put", "raise"}
 
 
-_NONE = (_is_service, _is_stone, _is_building, _is_manufacture, _is_offered, _is_body, _is_asked)
+def _is_under_fire(sentence: Sentence, noun: Word) -> bool:
+    """ "The town came under fire": nothing burns."""
+    prep = sentence.head(noun) if noun.dep == "pobj" else None
+    return noun.lower == "fire" and prep is not None and prep.lower == "under"
+
+
+def _is_of_a_game(sentence: Sentence, noun: Word) -> bool:
+    """ "Rain stopped play", "fans held up play": of a match, and on no stage."""
+    return noun.lower == "play" and not sentence.child(noun)
+
+
+_NONE = (
+    _is_under_fire,
+    _is_of_a_game,
+    _is_service,
+    _is_stone,
+    _is_building,
+    _is_manufacture,
+    _is_offered,
+    _is_body,
+    _is_asked,
+)
 """What makes no event of a noun that mostly is one."""
 
 

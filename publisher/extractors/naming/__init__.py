@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from publisher.extractors import lexicon
+from publisher.extractors import clauses, lexicon
 from publisher.extractors.clauses import senses
 from publisher.extractors.naming import acts, doers, prepositions, wording
 from publisher.extractors.reading import Sentence, Word
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from publisher.extractors.entities import Thing
     from publisher.extractors.event import Event
 
+_SHORT = frozenset({"a", "an", "the", "new", "its", "his", "her", "their"})
 _ROOM = 4
 """Words of a name behind which there is room for a place."""
 
@@ -25,8 +26,9 @@ def name(event: Event, names: Names) -> str:
     if text := _meant(event, names):
         pass
     elif event.focus.tag.startswith("NN"):
-        words = wording.noun_phrase(sentence, event.focus, event)
-        text = " ".join(part for part in (wording.written(words), _title(event)) if part)
+        words, on = wording.noun_phrase(sentence, event.focus, event), wording.written(_begun_on(event))
+        parts = (wording.written(words), acts.runs(event, names), on, _title(event))
+        text = " ".join(part for part in parts if part)
         heard = event.kind == "hearing" and event.focus.lemma in lexicon.group("before a court")
         text = f"hearing of {text}" if heard else text
         text = with_takers(event, text)
@@ -34,6 +36,19 @@ def name(event: Event, names: Names) -> str:
         text = acts.told(event, names)
     text = re.sub(r"^whose (?=\S+ \S)|(?<= )whose (?=\S)", "", text)  # no name has a fragment
     return placed(_capital(text), event)
+
+
+def _begun_on(event: Event) -> list[Word]:
+    """ "Work | began | on a bridge": what begins, with what it is on."""
+    sentence, verb, noun = event.sentence, event.verb, event.focus
+    if verb is None or verb.lemma not in lexicon.group("course") or noun not in sentence.child(verb, "nsubj"):
+        return []
+    ends = [(p, o) for p, o in clauses.phrases(sentence, verb, "on") if o.tag in {"NN", "NNS"}]
+    if not ends or sentence.child(noun, "prep", "compound") or ends[0][1].i in wording.time_words(event):
+        return []
+    last = wording.noun_phrase(sentence, ends[0][1], event, keeping=wording.VAGUE)
+    article = [w for w in sentence.child(ends[0][1], "det") if w.lower in {"a", "an", "the"}]
+    return [ends[0][0], *article, *last] if len(last) < 5 else []
 
 
 def _title(event: Event) -> str:
@@ -45,7 +60,8 @@ def _title(event: Event) -> str:
 def placed(text: str, event: Event) -> str:
     """A name with its place behind it, if there is room."""
     place = event.places[0][0].name if event.places else ""
-    if not place or place in text or len(text.split()) > _ROOM:
+    said = [word for word in text.split() if word not in _SHORT]
+    if not place or place in text or len(said) > _ROOM:
         return text
     where = prepositions.before(event)
     return f"{text.removesuffix(f' {where}')} {where} {place}"  # "capsizes off | off Zanzibar"
@@ -64,7 +80,7 @@ def _meant(event: Event, names: Names) -> str:
     """The noun for what a verb and the words beside it mean, where it or one of them tells the event."""
     verb = event.verb or event.focus
     sense = senses.of(event.sentence, verb) if event.type != "SportsEvent" else None
-    told = sense is not None and (event.focus is verb or event.focus.lower in sense.words)
+    told = sense is not None and sense.noun and (event.focus is verb or event.focus.lower in sense.words)
     return _sensed(event, verb, sense, names) if sense is not None and told else ""
 
 
@@ -108,7 +124,12 @@ def _sensed(event: Event, verb: Word, sense: senses.Sense, names: Names) -> str:
     word = senses.target(event.sentence, verb, sense, wording.time_words(event))
     couple = [t.name for t, _, _ in event.takers if t.kind == "person"][:2] if event.kind == "wedding" else []
     whom = doers.listed(couple) if couple else doers.all_of(event, word, names) if word is not None else ""
-    return f"{sense.noun} {whom}" if whom else re.sub(r" (?:of|by|at)$", "", sense.noun)
+    if word is not None and sense.noun.lower().startswith(f"{word.lower} "):
+        return plain(event.sentence, word)  # no "exhibition of exhibition"
+    noun = sense.noun
+    if noun.endswith(" at") and word is not None and word.lemma in lexicon.group("vehicles"):
+        noun = noun.removesuffix("at") + "on"  # "fire on train"
+    return f"{noun} {whom}" if whom else re.sub(r" (?:of|by|at|on)$", "", noun)
 
 
 def _capital(text: str) -> str:

@@ -14,7 +14,31 @@ if TYPE_CHECKING:
 
 _TOLD = {"dobj", "prt", "attr", "oprd", "acomp"}
 """How words hang on a verb that belong to what it tells."""
-_WHITHER = frozenset({"aside", "away", "back", "down", "home", "off", "out", "over", "together", "up"})
+_LEADING_ON = lexicon.group("making do") | lexicon.group("ending what is done") | {"agree", "vote"}
+_DETERMINING = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my"})
+_OF_SEVERAL = frozenset({"MusicGroup", "PoliticalParty", "SportsTeam"})
+_TO_OTHERS = frozenset(
+    {
+        "arrest",
+        "charge",
+        "convict",
+        "detain",
+        "fine",
+        "injure",
+        "jail",
+        "kill",
+        "release",
+        "sentence",
+        "wound",
+    }
+)
+"""What is done to others, whatever form of the verb it seems to be."""
+_RUNS = frozenset(
+    {"begin", "close", "commence", "end", "finish", "open", "restart", "resume", "start", "stop"}
+)
+_WHITHER = frozenset(
+    {"aside", "away", "back", "down", "home", "off", "out", "over", "together", "up", "apart"}
+)
 """Little words right behind a verb without which it would tell something else."""
 
 
@@ -25,27 +49,41 @@ def told(event: Event, names: Names) -> str:
     return _by_noun(event, names, subjects, subject) or _by_act(event, names, subjects, subject)
 
 
+def runs(event: Event, names: Names) -> str:
+    """ "Begins", "ends", of what is no event but for that: "School starts", "counting ends"."""
+    verb, noun = event.verb, event.focus
+    known = lexicon.words("event nouns")
+    if verb is None or verb.lemma not in _RUNS or {noun.lemma, noun.lower} & known.keys():
+        return ""
+    subjects = event.sentence.child(verb, "nsubj")
+    alone = noun in subjects and event.kind == noun.lemma and not event.sentence.child(verb, "dobj")
+    return _present(event, verb, subjects, names) if alone else ""
+
+
 def _by_noun(event: Event, names: Names, subjects: list[Word], subject: str) -> str:
     """ "Arrest of Ana Silva by police": the noun for what the verb tells, with whom it befalls."""
     sentence, verb = event.sentence, event.focus
     passive, objects = _is_passive(sentence, verb), _objects(event)
     entry = lexicon.words("event verbs").get(verb.lemma, "")
-    if entry.startswith(f"{event.kind} ") and event.type != "SportsEvent":
+    parties = [doers.called(sentence, w, t, names) for t, _, w in event.takers[:4]]
+    if event.kind == "meet" and len(parties) in {2, 3}:
+        return f"Meeting of {doers.listed(parties)}"
+    if event.kind == "meet" and subject and objects and doers.is_somebody(event, objects[0], names):
+        return f"Meeting of {subject} and {doers.one(event, objects[0], names)}"
+    agent = _agent(event, names, subjects)
+    told = event.kind == "meet" or (event.kind == "visit" and not agent)  # "the premier visited Oslo"
+    if entry.startswith(f"{event.kind} ") and event.type != "SportsEvent" and not told:
         noun = " ".join(entry.split(" ")[1:])
         pair = [t.name for t, _, _ in event.takers if t.kind == "person"][:2]
-        if event.kind == "wedding" and len(pair) == 2:
+        if event.kind == "wedding" and pair:
             return f"{noun} {doers.listed(pair)}"
         befalls = passive or verb.lemma in lexicon.group("undergone alone")
         target = doers.one(event, objects[0], names) if objects else subject if befalls else ""
         if target:
-            by = _agent(event, names, subjects)
-            return f"{noun} {target}" + (f" by {by}" if by not in target and len(target.split()) < 6 else "")
-    parties = [t.name for t, _, _ in event.takers][:2]
-    if event.kind == "strike" and not objects and subject:
-        return f"Strike by {subject}"
-    if event.kind == "meet" and not objects and len(parties) == 2:
-        return f"Meeting of {doers.listed(parties)}"
-    return ""
+            by = agent not in target and len(target.split()) < 6
+            return f"{noun} {target}" + (f" by {agent}" if by else "")
+    struck = event.kind == "strike" and not passive and not sentence.child(verb, "dobj", "prt")
+    return f"Strike by {subject}" if struck and subject else ""
 
 
 def _objects(event: Event) -> list[Word]:
@@ -67,7 +105,7 @@ def _agent(event: Event, names: Names, subjects: list[Word]) -> str:
         words = [w for _, w in clauses.phrases(sentence, verb, "by")]
     else:
         words = subjects if sentence.child(verb, "dobj") else []
-    return next((t.name for w in words for t in names.meant(sentence, w)), "")
+    return next((doers.called(sentence, w, t, names) for w in words for t in names.meant(sentence, w)), "")
 
 
 def _by_act(event: Event, names: Names, subjects: list[Word], subject: str) -> str:
@@ -76,6 +114,8 @@ def _by_act(event: Event, names: Names, subjects: list[Word], subject: str) -> s
     rest = [*_antecedent(event, subjects), *_own(event), *_behind(event)]
     if event.type == "SportsEvent" and (sides := _sides(event, rest)):
         return sides
+    if verb.lemma == "be" and event.kind == "exhibition":
+        return f"Exhibition of {subject}"
     if verb.lemma == "be":
         return f"{subject} {wording.written(_due(event, rest))}".strip()
     subject = subject or _acting(event)  # "they came from behind to beat Leeds": not Leeds beat Leeds
@@ -84,7 +124,7 @@ def _by_act(event: Event, names: Names, subjects: list[Word], subject: str) -> s
     if subject in instead.values():
         subject, act = "", _gerund(verb.lemma)
     else:
-        act = _act(event, subjects, subject)
+        act = _act(event, subjects, subject, names)
     return " ".join(part for part in (subject, act, wording.written(rest, instead)) if part)
 
 
@@ -98,7 +138,7 @@ def _sides(event: Event, rest: list[Word]) -> str:
     return " v ".join((teams if len(teams) > 1 else everybody)[:2])
 
 
-def _act(event: Event, subjects: list[Word], subject: str) -> str:
+def _act(event: Event, subjects: list[Word], subject: str, names: Names) -> str:
     """The verb as it stands in a name: "opens", "open" of several, "opening" of nobody."""
     verb = event.focus
     if _is_passive(event.sentence, verb):
@@ -106,8 +146,11 @@ def _act(event: Event, subjects: list[Word], subject: str) -> str:
     if " and " in subject and any(w.lower == "they" for w in subjects):
         return verb.lemma
     if not subject:
-        return _gerund(verb.lemma)
-    return _present(verb, [w for s in subjects for w in clauses.conjuncts(event.sentence, s)])
+        return verb.lemma if verb.lemma in {"hail", "rain", "snow"} else _gerund(verb.lemma)
+    above = event.sentence.head(verb) if verb.dep == "xcomp" and verb.tag == "VBG" else None
+    if above is not None and above.lemma in {"begin", "start"}:  # "workers begin building a metro"
+        return f"{_present(event, above, subjects, names)} {verb.lower}"
+    return _present(event, verb, subjects, names)
 
 
 def _behind(event: Event) -> list[Word]:
@@ -117,16 +160,47 @@ def _behind(event: Event) -> list[Word]:
     for child in sentence.child(verb):
         if child.i <= verb.i or child.i in wording.time_words(event) or child.lower == "because":
             continue
-        whither = child.i == verb.i + 1 and child.lower in _WHITHER and verb.lemma != "be"
-        if child.dep not in _TOLD and not (child.dep == "prep" and len(rest) < 4) and not whither:
-            continue
-        stands = doers.stands_for(sentence, child)
-        part = [child] if child.dep == "prt" else _phrase(sentence, stands or child, event)
-        if len(part) > 7 and child.dep == "dobj":
+        part = _part(event, child, len(rest) < 4)
+        if _length(part) > 7 and child.dep == "dobj":
             part = [w for w in part if w.i <= child.i]
-        if len(rest) + len(part) <= 7:
+        if _length(rest) + _length(part) <= 7:
             rest += part
     return rest
+
+
+def _length(words: list[Word]) -> int:
+    """How many words there are to a reader: "year-old" is one."""
+    return len(wording.written(words).split())
+
+
+def _part(event: Event, child: Word, room: bool) -> list[Word]:
+    """What a word behind a verb adds to the name of what it tells; nothing if it tells another thing."""
+    sentence, verb = event.sentence, event.focus
+    if child.tag == "CD" and wording.is_score(sentence, child):
+        return []
+    right_behind = child.i == verb.i + 1
+    if right_behind and child.dep == "advcl" and child.tag in {"JJ", "NN"}:  # "went missing", "went bust"
+        return [child]
+    if child.dep == "ccomp" and child.tag in {"JJ", "VBN"} and not sentence.child(child, "mark", "aux"):
+        made = sentence.child(child, "nsubj")  # "made 40 workers redundant"
+        return [*_phrase(sentence, made[0], event), child] if made else []
+    if child.dep == "xcomp" and room and verb.lemma in _LEADING_ON:
+        return _what_for(event, child)
+    whither = right_behind and child.lower in _WHITHER and verb.lemma != "be"
+    if child.dep not in _TOLD and not (child.dep == "prep" and room) and not whither:
+        return []
+    stands = doers.stands_for(sentence, child)
+    return [child] if child.dep == "prt" else _phrase(sentence, stands or child, event)
+
+
+def _what_for(event: Event, goal: Word) -> list[Word]:
+    """ "To buy Hallam Mills", "making cars": what a verb leads to, without which it says nothing."""
+    sentence = event.sentence
+    to = [w for w in sentence.child(goal, "aux") if w.tag == "TO"]
+    if not to and goal.tag != "VBG":
+        return []
+    objects = [w for o in sentence.child(goal, "dobj")[:1] for w in _phrase(sentence, o, event)]
+    return [*to, goal, *(objects if len(objects) < 6 else [])]
 
 
 def _own(event: Event) -> list[Word]:
@@ -174,34 +248,42 @@ def _is_passive(sentence: Sentence, verb: Word) -> bool:
     participle = verb.tag == "VBN" or (verb.tag == "VBD" and verb.dep == "acl")
     alone = participle and not sentence.child(verb, "nsubj", "aux", "dobj", "expl")
     first = sentence.head(verb) if verb.dep == "conj" else None  # "freed on Monday and charged anew"
+    if first is not None and alone and _is_passive(sentence, first):
+        return verb.tag == "VBN" or verb.lemma in _TO_OTHERS  # "was shot and killed"
     bare = verb.dep in {"acl", "advcl"} or (first is not None and first.dep in {"acl", "advcl"})
     return alone and bare and (first is None or _is_passive(sentence, first))
 
 
 def _phrase(sentence: Sentence, word: Word, event: Event) -> list[Word]:
     if word.dep != "prep":
+        owners = sentence.child(word, "poss")  # "the bank's licence"
         det = [
             w
-            for w in sentence.child(word, "det", "poss", "nummod", "neg")
-            if w.dep == "neg"
-            or w.lower in {"a", "an", "the", "his", "her", "its", "their"}
-            or w.dep == "nummod"
+            for noun in (word, *owners)
+            for w in sentence.child(noun, "det", "poss", "nummod", "neg")
+            if w.dep in {"neg", "nummod"} or w.lower in _DETERMINING
         ]
-        return sorted(
-            {w.i: w for w in [*det[:1], *wording.noun_phrase(sentence, word, event)]}.values(),
-            key=lambda w: w.i,
-        )
+        chosen = [*det[:1], *wording.noun_phrase(sentence, word, event, keeping=wording.VAGUE)]
+        beside = [w for w in sentence.child(word, "appos") if sentence.below(w)[0].i == word.i + 1]
+        beside = [w for w in beside if w.tag.startswith("NNP")]
+        chosen += [
+            w for name in beside for w in wording.noun_phrase(sentence, name, event)
+        ]  # "the bowler | Tom Reed"
+        return sorted({w.i: w for w in chosen}.values(), key=lambda w: w.i)
     for obj in sentence.child(word, "pobj"):
         if obj.i in wording.time_words(event):
             return []
         return [word, *_phrase(sentence, obj, event)]
+    for inner in sentence.child(word, "prep"):  # "out of a jail"
+        behind = _phrase(sentence, inner, event)
+        return [word, *behind] if behind else []
     return []
 
 
-def _present(verb: Word, subjects: list[Word]) -> str:
-    plural = bool(subjects) and (subjects[0].tag in {"NNS", "NNPS"} or len(subjects) > 1)
+def _present(event: Event, verb: Word, subjects: list[Word], names: Names) -> str:
     lemma = verb.lemma
-    if plural:
+    acting = [w for s in subjects for w in clauses.conjuncts(event.sentence, s)]
+    if acting and (len(acting) > 1 or _is_several(event, acting[0], names)):
         return lemma
     if lemma == "have":
         return "has"
@@ -210,6 +292,30 @@ def _present(verb: Word, subjects: list[Word]) -> str:
     if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
         return lemma[:-1] + "ies"
     return lemma + "s"
+
+
+def _is_several(event: Event, subject: Word, names: Names) -> bool:
+    """ "MPs", "four crew", "Leeds", "the Greens"; no firm: "Tallis Motors", "Miller & Co"."""
+    sentence = event.sentence
+    if (
+        subject.tag == "NNS"
+        or subject.lower == "police"
+        or (subject.text.endswith("s") and subject.text[:-1].isupper())
+    ):
+        return True
+    if subject.tag in {"NNPS", "NNP"}:
+        here = names.at(sentence, subject)
+        the = any(w.lower == "the" for w in sentence.child(subject, "det"))
+        if here is None or not subject.text.endswith("s") or not (the or subject.tag == "NNPS"):
+            return subject.tag == "NNPS" and here is None
+        if here[1].kind == "organization":
+            one = subject.text == "Nations" or subject.text.endswith("ss")
+            named = the and here[1].type == "Organization" and not one  # "the Lakers"
+            return named or here[1].type in _OF_SEVERAL or event.type == "SportsEvent"
+        return event.type == "SportsEvent"
+    counts = sentence.child(subject, "nummod")
+    many = (w for w in counts if w.tag == "CD" and w.lower not in {"one", "1", "million", "billion"})
+    return subject.tag == "NN" and any(sentence.words[w.i + 1].text != "-" for w in many)
 
 
 def _gerund(lemma: str) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publisher.extractors import clauses
+from publisher.extractors import clauses, lexicon
 from publisher.extractors.naming import wording
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.references import Names
 
 if TYPE_CHECKING:
+    from publisher.extractors.entities import Thing
     from publisher.extractors.event import Event
+
+_KEPT = frozenset({"last", "new", "other"})
+"""Words that are vague in most names, and say which of them does something."""
+_CROWNS = frozenset({"Emir", "Emperor", "King", "Pope", "Prince", "Princess", "Queen", "Sheikh", "Sultan"})
 
 
 def all_of(event: Event, word: Word, names: Names) -> str:
@@ -24,7 +29,7 @@ def one(event: Event, word: Word, names: Names) -> str:
     """A subject or object in a name: the thing's name, or its words."""
     here = names.at(event.sentence, word)
     if here is not None:
-        return here[1].name
+        return called(event.sentence, word, here[1], names)
     meant = names.meant(event.sentence, word)
     several = word.tag == "NNS" and len(meant) > 1
     if several and len(meant) == 2 and event.sentence.child(word, "appos"):
@@ -45,7 +50,8 @@ def one(event: Event, word: Word, names: Names) -> str:
         return (
             wording.written(wording.noun_phrase(event.sentence, stands, event)) if stands is not None else ""
         )
-    words = _aged(event.sentence, word) or wording.noun_phrase(event.sentence, word, event)
+    words = _aged(event.sentence, word)
+    words = words or wording.noun_phrase(event.sentence, word, event, keeping=_KEPT)
     text = wording.written(words)
     begins = (
         words[0].i == 0
@@ -54,6 +60,21 @@ def one(event: Event, word: Word, names: Names) -> str:
         and words[0].text[1:].islower()
     )
     return text[0].lower() + text[1:] if begins else text
+
+
+def called(sentence: Sentence, word: Word, thing: Thing, names: Names) -> str:
+    """A thing's name with what it is called by, without which it says nothing: "Pope Leo", "King Charles"."""
+    here = names.at(sentence, word)
+    first = here[0].words[0] if here is not None else word
+    before = sentence.words[first.i - 1] if first.i else first
+    crowned = before.text in _CROWNS and word.tag[:3] == "NNP"
+    return f"{before.text} {thing.name}" if crowned else thing.name
+
+
+def is_somebody(event: Event, word: Word, names: Names) -> bool:
+    """Whether a word stands for people or a body: "the Polish president", no deadline that is met."""
+    known = ("roles", "people nouns", "groups", "officeholders")
+    return bool(names.meant(event.sentence, word)) or any(word.lemma in lexicon.group(g) for g in known)
 
 
 def _aged(sentence: Sentence, word: Word) -> list[Word]:

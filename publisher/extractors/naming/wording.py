@@ -29,16 +29,23 @@ DROPPED = {
     "parataxis",
     "dep",
 }
-_VAGUE = {
-    *("new", "own", "other", "such", "same", "many", "several", "more", "last", "next", "previous", "latest"),
-    *("recent", "early", "late", "planned", "proposed", "scheduled", "forthcoming", "upcoming"),
-}
+VAGUE = frozenset(
+    {"new", "own", "other", "such", "same", "many", "several", "more", "last", "next", "previous", "latest"}
+    | {"recent", "early", "late"}
+)
+"""What says little of a thing by itself, and which one it is."""
+_AHEAD = frozenset({"planned", "proposed", "scheduled", "forthcoming", "upcoming"})
 _TODAY = frozenset({"today", "tomorrow", "tonight", "yesterday"})
 _KEPT_PREPOSITIONS = {"of", "on", "between", "with", "for", "against", "over", "about", "to", "into", "by"}
 
 
-def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> list[Word]:
-    """A noun with its modifiers, without articles, times, clauses and what hangs far off."""
+def noun_phrase(
+    sentence: Sentence, noun: Word, event: Event | None = None, keeping: frozenset[str] = frozenset()
+) -> list[Word]:
+    """A noun with its modifiers, without articles, times, clauses and what hangs far off.
+
+    `keeping` are vague words like "new" and "last" without which it would be another thing.
+    """
     skip = time_words(event) if event is not None else set()
     keep: set[int] = set()
     heap = [noun]
@@ -47,6 +54,9 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
         keep.add(word.i)
         for child in sentence.child(word):
             if child.i in skip or _far(sentence, noun, word, child):
+                continue
+            if child.lower in keeping or (keeping == VAGUE and _is_owned(child, noun)):
+                heap.append(child)
                 continue
             if _small(child) and not _tells_age(word, child) and not _hyphenated(sentence, child):
                 continue
@@ -59,7 +69,7 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
             heap.append(child)
             if child.dep == "conj":
                 heap += sentence.child(word, "cc")
-    chosen = [sentence.words[i] for i in sorted(keep)]
+    chosen = [sentence.words[i] for i in sorted(_whole(sentence, keep, skip))]
     if len(chosen) > LONGEST:
         near = [w for w in chosen if w.i <= noun.i]
         chosen = (near + [w for w in chosen if w.i > noun.i])[: max(len(near), LONGEST)]
@@ -72,13 +82,33 @@ def noun_phrase(sentence: Sentence, noun: Word, event: Event | None = None) -> l
     return _article(sentence, chosen)
 
 
+def _is_owned(child: Word, noun: Word) -> bool:
+    """ "Signs copies of | his | book"."""
+    return child.tag == "PRP$" and child.dep == "poss" and child.i > noun.i
+
+
+def _whole(sentence: Sentence, keep: set[int], skip: set[int]) -> set[int]:
+    """ "Far-right", "long-range": the other half of what is joined by a hyphen; the commas of a list."""
+    words = sentence.words
+    inside = range(1, len(words) - 1)
+    for i in (*inside, *reversed(inside)):
+        first, mark, last = words[i - 1 : i + 2]
+        joined = mark.text == "-" and not first.space and not mark.space
+        if joined and {first.i, last.i} & keep and (first.text.isalpha() or last.text.isalpha()):
+            keep |= {first.i, i, last.i} - skip
+        listed = mark.text == "," and first.tag[:2] == last.tag[:2] and first.tag[:2] in {"NN", "JJ"}
+        if listed and {first.i, last.i} <= keep:  # "of Mali, Burkina Faso and Niger"
+            keep.add(i)
+    return keep
+
+
 def _small(child: Word) -> bool:
     """Whether a word says nothing in a name: an article, "their", "new", an adverb."""
     if child.dep in DROPPED and not (child.dep == "punct" and child.text == "-"):
         return True
     particle = child.dep in {"det", "predet", "neg", "aux", "advmod", "expl", "quantmod"} and child.tag != "$"
     owned = child.dep == "poss" and (child.tag == "PRP$" or _is_spell(child))
-    return particle or owned or (child.dep == "amod" and child.lower in _VAGUE)
+    return particle or owned or (child.dep == "amod" and child.lower in VAGUE | _AHEAD)
 
 
 def _tells_age(word: Word, child: Word) -> bool:
@@ -104,7 +134,7 @@ def _is_state(child: Word) -> bool:
 
 def _far(sentence: Sentence, noun: Word, word: Word, child: Word) -> bool:
     """Whether a word is of another phrase: what is joined by "and", half a score, what comes behind."""
-    if (child.dep == "conj" and word is noun) or (child.tag == "CD" and _is_score(sentence, child)):
+    if (child.dep == "conj" and word is noun) or (child.tag == "CD" and is_score(sentence, child)):
         return True
     behind = child.dep in {"amod", "oprd", "nummod", "npadvmod", "nmod"} and child.i > noun.i
     number = child.tag == "CD" and child.i == noun.i + 1 and noun.lower in lexicon.group("event nouns")
@@ -128,7 +158,7 @@ def _is_won_there(sentence: Sentence, noun: Word, prep: Word) -> bool:
     return won and any(o.tag.startswith("NNP") for o in sentence.child(prep, "pobj"))
 
 
-def _is_score(sentence: Sentence, number: Word) -> bool:
+def is_score(sentence: Sentence, number: Word) -> bool:
     """Whether a number is one of the two of a score: "a 3-1 win"; not that of "a three-day fair"."""
     words = sentence.words
     pairs = ((number.i, number.i + 2), (number.i - 2, number.i))
@@ -144,14 +174,18 @@ def _article(sentence: Sentence, chosen: list[Word]) -> list[Word]:
     """Gives back the article inside a phrase ("of the museum")."""
     found: list[Word] = []
     for word in chosen:
+        joined = found and found[-1].tag == "CC" and any(w.dep == "det" for w in found)
         before = sentence.words[word.i - 1] if word.i else None
+        vague = before is not None and before.lower in VAGUE and before.dep == "amod"
+        if before is not None and vague and not word.tag.startswith("NNP"):
+            before = sentence.words[before.i - 1] if before.i else None  # "of | the new | king"
         if (
             found
             and before is not None
             and before.dep == "det"
             and before is not found[-1]
             and before.lower in {"the", "a", "an"}
-            and found[-1].tag in {"IN", "TO"}
+            and (found[-1].tag in {"IN", "TO"} or joined)
         ):
             found.append(before)
         elif found and before is not None and before is not found[-1] and before.dep == "det":
@@ -180,5 +214,15 @@ def written(words: list[Word], instead: Mapping[int, str] | None = None) -> str:
     text = ""
     for word, following in itertools.zip_longest(words, words[1:]):
         tight = following is not None and following.i == word.i + 1 and not word.space
-        text += ((instead or {}).get(word.i) or word.text) + ("" if tight else " ")
+        own = _before_vowel(word, following) if word.lower in {"a", "an"} else word.text
+        text += ((instead or {}).get(word.i) or own) + ("" if tight else " ")
     return text.strip(" ,-'").removesuffix(" '").replace(" 's", "'s")
+
+
+def _before_vowel(article: Word, following: Word | None) -> str:
+    """ "An envoy", of "a new envoy"."""
+    if following is None or following.i == article.i + 1:
+        return article.text
+    vowel = re.match(r"[aeio]|u(?!ni|s[aeiu]|r[aeiou]|t[aeiou])|hour|heir|hon[eo]", following.lower)
+    vowel = vowel if not re.match(r"eu|one\b|once\b", following.lower) else None
+    return article.text[0] + ("n" if vowel else "")

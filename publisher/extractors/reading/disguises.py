@@ -82,6 +82,8 @@ def _of_goods(sentence: Sentence, fair: Word) -> None:
 
 def _tag(sentence: Sentence, word: Word) -> None:
     """Mends what a word is by itself."""
+    if word.tag.startswith("VB"):
+        word.lemma = lexicon.words("base forms").get(word.lemma, word.lemma)
     if word.lower in {"aground", "ashore"} and word.dep == "advmod":
         word.dep = "prt"
     if word.text in {"do", "da", "dos"} and word.tag.startswith("VB") and _inside_name(sentence, word):

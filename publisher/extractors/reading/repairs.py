@@ -16,6 +16,7 @@ from publisher.extractors.reading import (
     joints,
     labels,
     owners,
+    pasts,
     phrases,
     playing,
     preludes,
@@ -34,9 +35,11 @@ def mend(reading: Reading) -> Reading:
         labels.mend(sentence)
         owners.mend(sentence)
         disguises.mend(sentence)
+        pasts.mend(sentence)
         goals.mend(sentence)
         for word in sentence.words[2:]:
             if sentence.words[word.i - 1].text == "-" and word.tag != "HYPH":
+                joints.join_three(sentence, word)
                 _hyphenated(sentence, word)
         for word in sentence.words:
             _clause(sentence, word)
@@ -325,7 +328,7 @@ def _doors(sentence: Sentence, word: Word) -> None:
     """ "Doors open at seven": a verb, whatever the noun before it seems to be."""
     noun = sentence.words[word.i - 1] if word.i else word
     first = next(w for w in sentence.words if w.head == w.i)
-    several = any(w.tag == "NNS" for w in sentence.child(word, "nsubj"))
+    several = any(w.tag in {"NNS", "NNPS"} for w in sentence.child(word, "nsubj"))
     if first is word and several and not sentence.child(word, "cop", "aux"):
         word.tag, word.lemma = "VBP", "open"
         return

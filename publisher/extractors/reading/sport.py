@@ -34,6 +34,11 @@ _CONTEST = re.compile(
     r"\b(?:sack(?:s|ed)?|part(?:s|ed) company with) (?:(?:their|its|the) )?(?:head )?(?:coach|manager)\b|"
     r"\bon loan (?:from|to|at) [A-Z]|\bheld [A-Z][\w' ]{2,30} to a (?:\w+ )?draw\b|"
     r"\bw[io]n(?:s|ning)? (?:the|a) \w+ stage of\b|"
+    r"\bdefend(?:s|ed)? (?:his|her|their) (?:\w+ )?(?:title|crown)\b|"
+    r"\bscored (?:twice|three times|the (?:only|winning|opening) goal)\b|"
+    r"\b(?:won|took|claimed) (?:gold|silver|bronze)\b|"
+    r"\b(?i:boxer|striker|swimmer|cyclist|golfer|gymnast|skier|sprinter|runner|wrestler|skater|rower|jockey) "
+    r"[A-Z][\w'-]+ [A-Z][\w'-]+ (?:fought|beat|scored|won|lost|finished|reached|set a|broke the|rode)\b|"
     r"\bknock(?:s|ed)? (?:out )?[A-Z][\w' ]{2,30} (?:out )?in the \w+ round\b"
 )
 """What only contests are told by, in a short text."""

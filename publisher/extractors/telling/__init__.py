@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
-from publisher.extractors.telling import carriers, contests, courses, speech, states
+from publisher.extractors.telling import afterwards, carriers, contests, courses, speech, states
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
 from publisher.extractors.times import Time
 
@@ -36,12 +36,14 @@ def _answered(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -
 
 
 _RULES: tuple[Callable[[Clause], Answer], ...] = (
-    courses.turned, speech.posted, speech.published, speech.agreed, speech.announced, speech.said,
+    courses.turned, afterwards.done_about, speech.posted, speech.published, speech.agreed, speech.announced,
+    speech.said,
     courses.timetabled, courses.toured, states.goes_on, carriers.befell, states.wrecked, states.harmed,
     states.shown, states.summed, contests.won,
     carriers.gone_to, carriers.called_to, carriers.is_to, courses.departed, carriers.said_of,
     carriers.followed_by, carriers.marked_with, carriers.ended_in, carriers.argued,
     contests.away, courses.of_which, courses.course, courses.planned, states.copula, courses.goal,
     contests.played, states.fell, states.sat, states.state, carriers.gathered, carriers.carried,
+    afterwards.brought_about,
 )  # fmt: skip
 """In this order: what is said of another event before the verb itself."""

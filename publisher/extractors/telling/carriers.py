@@ -149,7 +149,7 @@ def _arguments(c: Clause) -> Iterator[Word]:
             yield from (obj for _, obj in clauses.phrases(c.sentence, word, "of"))
     if passive:
         yield from (obj for _, obj in c.phrases("by"))
-    inside = {"in", "under", "at", "into", "during"}
+    inside = {"in", "at", "into", "during"}
     gathers = c.verb.lemma in {"meet", "gather", "engage"}
     if c.verb.lemma in lexicon.group("doors") and not passive:
         return  # "the hotel reopened after a fire"
@@ -174,8 +174,10 @@ def gathered(c: Clause) -> Answer:
 def carried(c: Clause) -> Answer:
     """What a verb tells of an event: "the fair drew 700 people", "a goal settled the final"."""
     strong = c.verb.lemma in lexicon.words("event verbs") or c.verb.lemma in lexicon.group("telling")
-    if strong or c.verb.lemma in lexicon.group("finding out") or c.verb.tag == "VBG":
+    over = c.verb.lemma in {"expire", "lapse"}
+    if strong or over or c.verb.lemma in lexicon.group("finding out") or c.verb.tag == "VBG":
         return None
-    subjects = c.sentence.child(c.verb, "nsubj")
+    moves = c.verb.lemma in lexicon.group("motion") | {"crash", "divert", "land", "touch"}
+    subjects = [s for s in c.sentence.child(c.verb, "nsubj") if not (moves and s.lemma == "flight")]
     objects = [o for o in c.sentence.child(c.verb, "dobj") if c.class_of(o) in lexicon.group("gatherings")]
     return c.first_event([*subjects, *objects])

@@ -112,7 +112,7 @@ class Question:
             if word.i not in read and not self._tells(word):
                 continue
             denied = self._denied(word) if word.i not in read else ""
-            if denied in _SURELY:
+            if denied in _SURELY or (denied and _is_never_done(self.sentence, word)):
                 continue
             own = word if word.tag.startswith("VB") else tense.verb(self.sentence, word)
             verb = read.get(word.i, own)
@@ -126,6 +126,8 @@ class Question:
             return False
         if word.tag.startswith("VB"):
             return word.dep not in _NO_VERBS
+        if _is_charge(self.sentence, word):
+            return False
         return word.tag.startswith("NN") and nouns.event_noun(self.scene, self.sentence, word) is not None
 
     def _denied(self, verb: Word) -> str:
@@ -275,6 +277,19 @@ class Question:
         """How the longer words of headline and dek begin."""
         above = (s for s in self.scene.reading.sentences[:_FAR] if s.block.kind in {"headline", "dek"})
         return frozenset(w.lemma[:5] for s in above for w in s.words if len(w.lemma) > _FAR - 1)
+
+
+def _is_never_done(sentence: Sentence, verb: Word) -> bool:
+    """ "Loved the house", "called for calm": felt or said, whatever day stands beside it."""
+    demands = verb.lemma == "call" and any(w.lower == "for" for w in sentence.child(verb, "prep"))
+    return demands or verb.lemma in lexicon.group("surely states")
+
+
+def _is_charge(sentence: Sentence, noun: Word) -> bool:
+    """ "Accused him of fraud", "was charged with theft": what somebody is said to have done, some day."""
+    prep = sentence.head(noun) if noun.dep == "pobj" else None
+    verb = sentence.head(prep) if prep is not None and prep.lower in {"of", "with"} else None
+    return verb is not None and verb.lemma in lexicon.group("accusing") | {"clear", "suspect"}
 
 
 @functools.lru_cache(maxsize=4096)

@@ -39,7 +39,10 @@ def is_planning(c: Clause) -> bool:
         return any(w.lower == "off" for w in c.sentence.child(c.verb, "prt", "advmod", "prep"))
     led = [w.lower for w in c.time.before(1)] if c.time is not None else []
     return (
-        c.verb.lemma in tense.AHEAD - {"bring", "fix", "push", "move"}
+        (
+            c.verb.lemma not in {"bring", "fix", "push", "move"}
+            and tense.plans_ahead(c.sentence, c.verb, c.time.word if c.time is not None else None)
+        )
         or (c.verb.lemma == "advertise" and led == ["for"])
         or bool(plans.turn(c.sentence, c.verb))
         or (bool(plans.dropped(c.sentence, c.verb)) and _is_done_to_one(c))
@@ -82,7 +85,7 @@ def course(c: Clause) -> Answer:
     if c.scene.sport and matches.is_result(c.scene, c.sentence, c.verb):
         return c.verb, c.verb
     aground = c.particles & {"aground", "ashore"} or any(c.phrases("into", "onto", "off", "over"))
-    if c.verb.lemma == "run" and aground:
+    if c.verb.lemma == "run" and (aground or "out" in c.particles):
         return c.verb, c.verb
     if c.goal is not None and c.verb.lemma not in {"take", "hold"}:
         return c.tell(c.scene, c.sentence, c.goal, None)

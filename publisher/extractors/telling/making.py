@@ -112,9 +112,10 @@ def _depends(sentence: Sentence, clause: Word) -> bool:
 def _only_wanted(sentence: Sentence, word: Word, clause: Word) -> bool:
     """ "Want a referendum next spring", "averted a strike"; not "want Saturday's march to go ahead"."""
     known = any(w.dep == "poss" or w.lower == "the" for w in sentence.child(word, "det", "poss"))
-    wished = clause.lemma in lexicon.group("wishes") | lexicon.group("proposing") | lexicon.group(
-        "preventing"
-    )
+    weighed = {"advocate", "consider", "contemplate", "mull", "recommend", "suggest", "weigh"}
+    wished = clause.lemma in weighed or clause.lemma in lexicon.group("wishes") | lexicon.group(
+        "proposing"
+    ) | lexicon.group("preventing")
     return wished and word.dep == "dobj" and not known
 
 

@@ -12,6 +12,7 @@ from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
 from publisher.extractors.telling.courses import due
 from publisher.extractors.telling.speech import occasion
 
+_FIGURES = frozenset({"figure", "price", "profit", "revenue", "sale", "share", "turnover"})
 _HOUSES = frozenset({"centre", "center", "church", "firehall", "hall", "library", "park", "school"})
 """Where those can be who come to people."""
 _ON_THE_ROAD = frozenset({"circus", "clinic", "exhibition", "library", "team", "unit", "van"})
@@ -27,8 +28,25 @@ def copula(c: Clause) -> Answer:
     subjects = clauses.subjects(c.sentence, c.verb)
     named = c.first_event([*c.sentence.child(c.verb, "attr"), *subjects])
     return (
-        _on_offer(c) or due(c) or named or _held(c) or _delivered(c) or around(c) or _there_for(c) or NOTHING
+        _on_offer(c)
+        or due(c)
+        or named
+        or _on_display(c)
+        or _held(c)
+        or _delivered(c)
+        or around(c)
+        or _there_for(c)
+        or NOTHING
     )
+
+
+def _on_display(c: Clause) -> Telling | None:
+    """ "Paintings by Kiki Lund are at the museum until 12 January": an exhibition."""
+    if not kinds.is_on_display(c.sentence, c.verb):
+        return None
+    shown = any(o.lower in {"display", "show", "view"} for _, o in c.phrases("on"))
+    housed = any(c.scene.names.at(c.sentence, o) is not None for _, o in c.phrases("at", "in"))
+    return (c.verb, c.verb) if shown or housed else None
 
 
 def _held(c: Clause) -> Telling | None:
@@ -173,6 +191,9 @@ def summed(c: Clause) -> Answer:
         return None
     if c.verb.lemma in lexicon.group("state verbs") and _is_measured(c):
         return NOTHING
+    moved = c.verb.lemma == "be" and c.particles & {"down", "flat", "up"}
+    if moved and any(s.lemma in _FIGURES for s in clauses.subjects(c.sentence, c.verb)):
+        return NOTHING  # "sales were down in October"
     gauged = {"forecast", "mercury", "outlook", "price", "temperature"}
     moves = c.verb.lemma in {*lexicon.words("state verbs"), "hit", "pass", "reach", "top", "touch", "turn"}
     if moves and any(s.lemma in gauged and not c.class_of(s) for s in clauses.subjects(c.sentence, c.verb)):
@@ -182,6 +203,8 @@ def summed(c: Clause) -> Answer:
     yearly = period and c.time is not None and (len(c.time.value) == len("2024") or "Q" in c.time.value)
     if yearly and counted and c.verb.lemma in lexicon.group("turning out") and not c.ahead:
         return NOTHING
+    if yearly and counted and c.verb.lemma == "have" and not c.ahead:
+        return NOTHING  # "had 300 workers in 2020"
     earns = c.verb.lemma in lexicon.group("earning") and any(_is_sum(c, o) for o in objects)
     goods = c.verb.lemma in lexicon.group("making and selling") and any(
         w.tag == "CD" for o in objects for w in c.sentence.child(o, "nummod")
@@ -227,6 +250,8 @@ def state(c: Clause) -> Answer:
     state = c.verb.lemma in lexicon.words("state verbs") and c.verb.lemma not in lexicon.words("event verbs")
     if not state or _is_traded(c):
         return None
+    if c.verb.lemma in lexicon.group("surely states"):
+        return occasion(c) or around(c) or _one_more(c) or NOTHING
     if c.verb.lemma in {"remain", "stay"} and any(o.lemma == "strike" for _, o in c.phrases("on")):
         return NOTHING
     if c.ahead:

@@ -9,6 +9,7 @@ from publisher.extractors.clauses import deeds, tense, untrue
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
+from publisher.extractors.telling import afterwards
 from publisher.extractors.times import Time
 
 _NEAR = 8
@@ -121,11 +122,11 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
     """The word that tells the event of a time, and the verb of its clause."""
     if _only_names(scene, sentence, time) or _only_counts(sentence, time):
         return None
+    if (about := afterwards.of_time(scene, sentence, time)) is not None:
+        return about
     owned = _in_commas(scene, sentence, time) or _owned(scene, sentence, time)
-    if owned is not None:
+    if (owned := owned or _joined(scene, sentence, time)) is not None:
         return owned, tense.verb(sentence, owned)
-    if (joined := _joined(scene, sentence, time)) is not None:
-        return joined, tense.verb(sentence, joined)
     inside = [w for w in sentence.words if time.holds(w)]
     if inside and (parted := deeds.parted(sentence, inside[0], inside[-1])) is not None:
         return parted, tense.verb(sentence, parted)
@@ -283,6 +284,9 @@ def _ends_before(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> te
     for word in reversed(sentence.words[verb.i + 1 if verb.i < first else 0 : first]):
         last = max(w.i for w in sentence.below(word) if w.i < first)
         argument = last == first - 1 and word.dep in {"pobj", "nsubj", "dobj"}
+        above = sentence.head(word) if word.dep == "pobj" else None
+        if afterwards.only_spoken_of(sentence, verb, word) or (above and _is_plea(sentence, above)):
+            return None
         if argument and _is_event(scene, sentence, word):
             return word, tense.verb(sentence, word)
     return None
