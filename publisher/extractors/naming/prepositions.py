@@ -89,8 +89,12 @@ def _is_its(event: Event, mention: Mention, said: str, at: int) -> bool:
         return False
     if said in _LEADING:
         noun = event.focus.tag.startswith("NN") and event.kind != "march"
+        done_to = {w.i for w in sentence.child(event.focus, "dobj")} if not noun else set()
+        if _above(sentence, at) in done_to:
+            return True  # "recalls its envoy from Ottawa"
         return _above(sentence, at) in ({event.focus.i} if noun and said == "to" else {event.focus.i, told.i})
-    return mention.head in clauses.words(sentence, told)
+    aside = sentence.head(sentence.words[_above(sentence, at)])  # "went missing near Ushuaia"
+    return mention.head in clauses.words(sentence, told) or (aside is event.focus and told is event.focus)
 
 
 def _said(words: list[Word], at: int, thing: Thing) -> str:
@@ -104,7 +108,7 @@ def _said(words: list[Word], at: int, thing: Thing) -> str:
         return "in" if thing.type in _WIDE or _large(thing) else said
     if said in _UPON and thing.type not in _HELD_IN:
         return said
-    return said if said in _LEADING and words[at].dep == "prep" and thing.type not in _WIDE else ""
+    return said if said in _LEADING and words[at].dep in {"prep", "dative"} and thing.type not in _WIDE else ""
 
 
 def _large(thing: Thing) -> bool:
