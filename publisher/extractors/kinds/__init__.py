@@ -193,8 +193,6 @@ def is_done(sentence: Sentence, verb: Word) -> bool:
     if any(rule(sentence, verb) for rule in (is_appointment, is_plea, is_outbreak, _is_recall)):
         return True
     if verb.lemma == "say":
-        if any(w.lower in {"mass", "prayers"} for w in sentence.child(verb, "nsubjpass")):
-            return True
         behind = sentence.words[verb.i + 1 : verb.i + 2]
         return any(w.lower in {"mass", "prayers"} for w in behind)
     objects = sentence.child(verb, "dobj", "nsubjpass") if verb.lemma == "declare" else []

@@ -108,7 +108,9 @@ def _said(words: list[Word], at: int, thing: Thing) -> str:
         return "in" if thing.type in _WIDE or _large(thing) else said
     if said in _UPON and thing.type not in _HELD_IN:
         return said
-    return said if said in _LEADING and words[at].dep in {"prep", "dative"} and thing.type not in _WIDE else ""
+    return (
+        said if said in _LEADING and words[at].dep in {"prep", "dative"} and thing.type not in _WIDE else ""
+    )
 
 
 def _large(thing: Thing) -> bool:

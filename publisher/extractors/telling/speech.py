@@ -55,6 +55,12 @@ def announced(c: Clause) -> Answer:
     return (event, c.verb) if event is not None else NOTHING
 
 
+def sung(c: Clause) -> Answer:
+    """ "Mass will be said on Sunday"."""
+    said_ = c.sentence.child(c.verb, "nsubjpass") if c.verb.lemma == "say" and c.goal is None else []
+    return c.first_event(w for w in said_ if w.lower in {"mass", "prayers"})
+
+
 def said(c: Clause) -> Answer:
     """What is said tells no event, but for where it is said, or what the lead says was announced."""
     heard = c.time is not None and bool(c.time.day) and kinds.is_testimony(c.sentence, c.verb)
