@@ -35,6 +35,7 @@ flood floods flooding
 funeral burial buried
 launch liftoff
 match game beats beat defeats defeat draws plays play final
+inauguration swearing
 opening opens reopens inauguration
 protest demonstration demonstrate march rally
 resignation resigns quits
@@ -110,21 +111,23 @@ def _spoken(node: Mapping[str, Any]) -> list[list[str]]:
 def _tell_alike(one: Sequence[str], other: Sequence[str], named: Collection[str]) -> bool:
     """Whether two names tell of the same kind of thing, and neither that it is another of its kind.
 
-    "Jazz Festival" and "Film Festival" are two; "Festival" may be either.
+    "Jazz Festival" and "Film Festival" are two, as are "Opening of bridge" and "Opening of school";
+    "Festival" may be either.
     """
     told = [[word for word in words if word not in named and _tells(word)] for words in (one, other)]
     known = [{kind for word in words for kind in _KINDS.get(word[:_STEM], ())} for words in told]
     plain = [{word[:_STEM] for word in words} for words in told]
     shared = known[0] & known[1] if all(known) else plain[0] & plain[1]
-    before = [_before(words, shared) for words in told]
-    return bool(shared) and not (all(before) and before[0].isdisjoint(before[1]))
+    parts = [_around(words, shared) for words in told]
+    apart = any(a and b and a.isdisjoint(b) for a, b in zip(*parts, strict=True))
+    return bool(shared) and not apart
 
 
-def _before(words: Sequence[str], kinds: Set[str]) -> Set[str]:
-    """What stands before the first word that tells what kind of thing it is."""
+def _around(words: Sequence[str], kinds: Set[str]) -> tuple[Set[str], Set[str]]:
+    """What stands before the first word that tells what kind of thing it is, and what behind it."""
     stems = [word[:_STEM] for word in words]
     first = next((n for n, stem in enumerate(stems) if {stem, *_KINDS.get(stem, ())} & kinds), 0)
-    return set(stems[:first])
+    return set(stems[:first]), set(stems[first + 1 :])
 
 
 def _tells(word: str) -> bool:

@@ -93,7 +93,17 @@ def _same_by_name(one: Thing, other: Thing) -> bool:
     places = [{value for facet, value in thing.facets if facet == "place"} for thing in (one, other)]
     apart = bool(places[0] and places[1]) and places[0].isdisjoint(places[1])
     together = one.starts is not None and one.starts == other.starts
-    return together and not apart and not one.aliases.isdisjoint(other.aliases)
+    return together and not apart and not one.aliases.isdisjoint(other.aliases) and _tells_which(one, other)
+
+
+def _tells_which(one: Thing, other: Thing) -> bool:
+    """Whether a name is that of one event alone: "Council votes" is that of many on a day.
+
+    It is with a place or somebody in common, or where it is a title or of more than two words.
+    """
+    shared = {facet for facet, _ in one.facets & other.facets}
+    long = any(len(name.split()) > 2 for name in one.aliases & other.aliases)
+    return long or one.name.istitle() or bool(shared & {"place", "about"})
 
 
 def write(thing: Thing, address: str, coverage: Iterable[Mapping[str, Any]]) -> bytes:

@@ -21,3 +21,11 @@ def test_each_event_of_a_text_is_there_once(text: str, wanted: tuple[str, ...]) 
         start, end, kind, word, whole = (part.strip() for part in line.split("|"))
         like = [e for e, t in zip(found, told, strict=True) if t == (start, end, kind, whole)]
         assert any(word in e.name for e in like), [(*t, e.name) for e, t in zip(found, told, strict=True)]
+
+
+def test_somebody_without_a_name_is_not_who_has_one() -> None:
+    text = (
+        "A teenager was charged on Tuesday with the murder of Liam Doyle. Mr Doyle was stabbed in Tallaght in April."
+        " The teenager will appear in court on Friday."
+    )
+    assert [e.takers for e in telling.events(text, WEDNESDAY) if e.day == "2024-05-10"] == [[]]

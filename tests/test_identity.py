@@ -77,6 +77,8 @@ def test_people_who_are_not_the_same_keep_events_apart() -> None:
         ("Stabbing of man in Odesa", "Arrest of man in Odesa", False),
         ("Robbery of bank in Odesa", "Bank closes in Odesa", False),
         ("Odesa", "Fire in Odesa", False),
+        ("Opening of school in Odesa", "Opening of bridge in Odesa", False),
+        ("Swearing-in of mayor in Odesa", "Inauguration of mayor in Odesa", True),
     ],
 )
 def test_a_town_in_both_names_tells_nothing(one: str, other: str, same: bool) -> None:

@@ -105,6 +105,13 @@ def test_events_are_the_same_only_when_that_is_plain(change: dict[str, Any], exp
     assert things.same(one, other) is things.same(other, one) is expected
 
 
+@pytest.mark.parametrize(("name", "expected"), [("Council votes", False), ("Lumiere Festival", True)])
+def test_a_name_that_many_events_of_a_day_have_tells_of_none(name: str, expected: bool) -> None:
+    node = {"@type": "Event", "@id": "#event", "name": name, "startDate": "2026-11-24"}
+    one, other = (next(things.found_in({"@graph": [{}, node]})) for _ in range(2))
+    assert things.same(one, other) is expected
+
+
 def test_an_event_is_found_by_its_place_its_time_and_its_kind(newsroom: Newsroom) -> None:
     from publisher.publication import span
 

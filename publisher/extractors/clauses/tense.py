@@ -297,16 +297,22 @@ def after_the_fact(sentence: Sentence, word: Word) -> bool:
     noun, known = sentence.head(word), False
     for _ in range(_CHAIN):
         prep = sentence.head(noun) if noun is not None else None
-        if noun is None or prep is None or noun.dep not in {"pobj", "prep"}:
+        if noun is None or prep is None or noun.dep not in {"conj", "pobj", "prep"}:
             return False
         if noun.tag in {"NN", "NNS"} and noun.lemma in lexicon.group("unplanned"):
+            fronted = noun.i < _main(sentence).i  # "after a fire in May, the hotel will reopen"
             known = bool(sentence.child(noun, "poss")) or any(
-                w.lower == "the" for w in sentence.child(noun, "det")
+                w.lower == "the" or (fronted and w.lower in {"a", "an"}) for w in sentence.child(noun, "det")
             )
         if known and prep.lower in {"after", "following", "into", "over", "since"}:
             return True
         noun = prep
     return False
+
+
+def _main(sentence: Sentence) -> Word:
+    """The word that a sentence hangs on."""
+    return next((w for w in sentence.words if w.head == w.i), sentence.words[-1])
 
 
 def on_the_way(sentence: Sentence, word: Word) -> bool:

@@ -55,7 +55,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
             for event in _sentence(whole, sentence, merged):
                 _add(merged, event)
     for event in merged:
-        _opens_itself(event)
+        _opens_itself(whole, event)
         deputies.settle(whole, event)
     kept = firstplans.replaced(whole, [event for event in merged if undated.worth(whole, event)])
     music = _is_of_music(whole)
@@ -78,8 +78,12 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
     return kept
 
 
-def _opens_itself(event: Event) -> None:
-    """ "It is still due to open in 2027": the opening of something, where no event was told that it is."""
+def _opens_itself(scene: Scene, event: Event) -> None:
+    """ "It is still due to open in 2027": the opening of something, where no event was told that it is.
+
+    "The trial is expected to last a week. It opens on Monday": what the sentence before was of.
+    """
+    starts.told_before(scene, event)
     opens = event.kind == "event" and event.focus.tag.startswith("VB") and event.day
     subjects = clauses.subjects(event.sentence, event.focus) if opens else []
     if event.focus.lemma in {"open", "reopen"} and any(s.lower == "it" for s in subjects):
@@ -194,6 +198,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         event.name = ellipses.named(scene, event) or event.name
         ellipses.place(scene, event)
         ellipses.done_again(event, [*before, *found])
+        ellipses.once_more(event, before)
         yield event
 
 
@@ -347,6 +352,10 @@ def _candidates(merged: list[Event], event: Event) -> list[Event]:
 def _add(merged: list[Event], event: Event) -> None:
     _resumes(merged, event)
     if event in merged or _arrives(merged, event):
+        return
+    if moved := merging.get_a_new_day(merged, event):
+        for known in moved:
+            merging.move(known, event)
         return
     for known in _candidates(merged, event):
         if merging.is_one(known, event):

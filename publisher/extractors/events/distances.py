@@ -73,7 +73,8 @@ def _told_last(scene: Scene, sentence: Sentence, noun: Word, before: Sequence[Ev
     kind, _ = nouns.event_noun(scene, sentence, noun) or ("", "")
     points = any(w.lower == "the" for w in sentence.child(noun, "det"))
     near = (e for e in reversed(before) if e.day[7:] and sentence.number - e.tellings[-1][0].number <= _NEAR)
-    return next((e for e in near if kind and points and alike.are_alike(e.kind, kind)), None)
+    told = (e for e in near if alike.are_alike(e.kind, kind) or (e.kind, kind) in alike.AGAIN)
+    return next(told, None) if kind and points else None
 
 
 def _is_dated(scene: Scene, sentence: Sentence) -> bool:

@@ -82,12 +82,36 @@ def done_again(event: Event, told: list[Event]) -> None:
     known = next((e for e in acts if e is not event and (e.focus.start < verb.start)), None)
     if known is None or sentence.number - known.sentence.number > 1:
         return
-    bare = known.name
-    for place, _ in known.places:
-        bare = re.sub(rf" (?:in|at|on|near) (?:the )?{re.escape(place.name)}$", "", bare)
+    bare = _without_place(known)
     for who, _, _ in known.takers[:1] if event.takers else ():
         bare = re.sub(rf"^{re.escape(who.name)} ", f"{event.takers[0][0].name} ", bare)
     event.kind, event.type, event.name = known.kind, known.type, naming.placed(bare, event)
+
+
+def once_more(event: Event, told: list[Event]) -> None:
+    """ "Teachers struck on Monday. They will strike again on Friday": the name of what they did before."""
+    sentence, verb = event.sentence, event.focus
+    if not verb.tag.startswith("VB") or any(o.tag != "PRP" for o in sentence.child(verb, "dobj")):
+        return
+    subjects = sentence.child(verb, "nsubj", "nsubjpass")
+    if not subjects or any(s.tag != "PRP" for s in subjects):
+        return
+    near = (e for e in reversed(told) if 0 < sentence.number - e.sentence.number <= 1)
+    acts = [e for e in near if e.type != "SportsEvent" or e.focus.lemma == verb.lemma]
+    known = next((e for e in acts if e.kind == event.kind or e.focus.lemma == verb.lemma), None)
+    if known is None and verb.lemma == "walk" and any(w.lower == "out" for w in sentence.child(verb)):
+        known = next((e for e in told[-1:] if e.kind == "strike"), None)  # "they first walked out in May"
+    if known is not None and len(known.name.split()) > 1:
+        event.kind, event.type = known.kind, known.type
+        event.name = naming.placed(_without_place(known), event)
+
+
+def _without_place(event: Event) -> str:
+    """The name of an event without its place."""
+    bare = event.name
+    for place, _ in event.places:
+        bare = re.sub(rf" (?:in|at|on|near|off) (?:the )?{re.escape(place.name)}$", "", bare)
+    return bare
 
 
 def _is_order(word: Word) -> bool:

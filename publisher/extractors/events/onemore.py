@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publisher.extractors import clauses, lexicon, times
 from publisher.extractors.changes import moves, owndays
-from publisher.extractors.clauses import plans
+from publisher.extractors.clauses import plans, tense
 from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
@@ -65,12 +67,18 @@ def takes(scene: Scene, event: Event, time: Time) -> bool:
     if first is None:
         event.time = time
         return True
+    if (whole := _hours_of_days(first, time)) is not None:
+        event.time = whole
+        return True
     if (
         first.value[:10] == time.value[:10]
         or time.value.startswith(first.value)
         or (len(first.value) < 10 <= len(time.value) and not _is_long_before(event, first, time))
     ):
         event.time = time if len(time.value) > len(first.value) else first
+        return True
+    if _was_first_planned(event, time):
+        event.previous, event.time, event.status, event.mood = first, time, RESCHEDULED, "fact"
         return True
     if "-W" in first.value and "-W" in time.value and not event.status:
         return moves.speaks_of_moving(event)  # "in the week of 21 April and in that of the 28th": two
@@ -91,6 +99,27 @@ def takes(scene: Scene, event: Event, time: Time) -> bool:
         event.time, event.previous, event.status = new, old, RESCHEDULED
         return True
     return False
+
+
+def _was_first_planned(event: Event, time: Time) -> bool:
+    """ "The concert, originally planned for 7 November, took place on Saturday": on another day."""
+    verb = event.verb
+    if verb is None or verb.dep not in {"acl", "relcl"} or verb.lemma not in tense.AHEAD or event.status:
+        return False
+    main = event.sentence.head(event.focus) if event.focus.dep in {"nsubj", "nsubjpass"} else None
+    held = main is not None and main.lemma in lexicon.group("coming about") and time.tense == "past"
+    return held and bool(time.day) and tense.verb(event.sentence, time.word) is main
+
+
+def _hours_of_days(first: Time, time: Time) -> Time | None:
+    """ "From 9 a.m. to 1 p.m. each day from Monday to Friday": from the first morning to the last noon."""
+    hours, days = (first, time) if first.exact else (time, first)
+    if not hours.exact or days.exact or not ("/" in hours.value and "/" in days.value):
+        return None
+    if hours.day != days.day or hours.value.split("/")[0][10:] > hours.value.split("/")[1][10:]:
+        return None
+    value = f"{hours.value.split('/')[0]}/{days.value.split('/')[1]}{hours.value.split('/')[1][10:]}"
+    return replace(hours, value=value)
 
 
 def _is_long_before(event: Event, first: Time, time: Time) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from publisher.extractors import lexicon
 from publisher.extractors.entities.spots import APART, breadth, is_venue, word_before
 from publisher.extractors.event import POSTPONED, RESCHEDULED, Event, Stop, moment
 from publisher.extractors.kinds import nouns
@@ -125,10 +126,16 @@ def _goes_on(scene: Scene, sentence: Sentence, first: Time, second: Time) -> boo
     named = [w for w in behind if w.tag.startswith("NN")]
     if behind and not any(w.tag.startswith("NN") or w.lower == "and" for w in words):
         return False  # "will visit the dam, where a crane fell in August 2021, on Thursday"
-    more = (
-        behind[0].lower in {"another", "one"} if behind else False
-    )  # "a shop in Oslo in March and one in Bergen"
+    more = bool(behind) and _is_one_more(behind)
     return not named or more or behind[0].tag in {"IN", "TO"} or _is_name(scene, sentence, behind)
+
+
+def _is_one_more(words: Sequence[Word]) -> bool:
+    """ "And one in Bergen in May", "and the second in Nadi", "gold on Friday and silver on Sunday"."""
+    lead = next((w for w in words if w.tag != "DT"), words[0])
+    alone = lead.tag in {"NN", "NNS"} and lead.dep in {"conj", "dobj"}
+    other = lead.lower == "one" or words[0].lower == "another"
+    return alone or other or lead.lower in lexicon.group("ordinals")
 
 
 def _begins_anew(sentence: Sentence, time: Time) -> bool:

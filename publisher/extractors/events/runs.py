@@ -28,7 +28,20 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: Sequence[
             _last_for(scene, sentence, time, [*before, *found])
         elif time.kind == "date" and {w.lower for w in time.before(1)} & _UP_TO:
             found = _last_until(scene, sentence, time, found, before)
+        else:
+            _end_with(scene, sentence, time, found)
     return _joined(scene, sentence, found)
+
+
+def _end_with(scene: Scene, sentence: Sentence, time: Time, found: Sequence[Event]) -> None:
+    """ "The carnival ends on Tuesday with a parade": the day of the parade is its last, too."""
+    verb = tense.verb(sentence, time.word)
+    if verb is None or verb.lemma not in {"close", "conclude", "end", "finish"} or not time.day:
+        return
+    for event in found:
+        if event.time is None and not event.end and event.focus in clauses.subjects(sentence, verb):
+            event.end, event.last = time.day, time
+            event.mood = "plan" if time.day > (scene.day or "9") else event.mood
 
 
 def _last_until(
@@ -36,10 +49,12 @@ def _last_until(
 ) -> list[Event]:
     """ "Opens on 1 May and runs until 3 June": the end of one event, and no other."""
     verb = tense.verb(sentence, time.word)
-    if verb is None or verb.lemma not in lexicon.group("being on") or not moment(time.value):
+    extends = verb is not None and verb.lemma in {"extend", "prolong"}
+    if verb is None or not (extends or verb.lemma in lexicon.group("being on")) or not moment(time.value):
         return found
     for subject in clauses.subjects(sentence, verb):
-        event = next((e for e in found if e.focus is subject and e.time is not time and e.day), None)
+        own = (e for e in found if e.focus is subject and e.time is not time)
+        event = next((e for e in own if e.day or extends), None)
         event = event or _told_before(scene, sentence, subject, before)
         if event is not None and not event.end and event.day < moment(time.value):
             event.end, event.last = moment(time.value), time
@@ -51,7 +66,7 @@ def _last_for(scene: Scene, sentence: Sentence, length: Time, told: Sequence[Eve
     """ "A three-day fair opens on Friday", "the three-day event": it ends on its third day."""
     days = _SOME_DAYS.fullmatch(length.value)
     of = _what_lasts(sentence, length.word) if days is not None else []
-    event = next((e for e in told if any(e.focus is w for w in of)), None)
+    event = next((e for e in told if e.time is not None and any(e.focus is w for w in of)), None)
     event = event or next((e for w in of if (e := _told_before(scene, sentence, w, told)) is not None), None)
     if (
         days is None
@@ -71,6 +86,8 @@ def _last_for(scene: Scene, sentence: Sentence, length: Time, told: Sequence[Eve
 def _what_lasts(sentence: Sentence, length: Word) -> list[Word]:
     """The noun that a length stands before, or what a verb says to last so long."""
     above = sentence.head(length)
+    if above is not None and above.lemma == "day":  # "three | - | day"
+        length, above = above, sentence.head(above)
     if above is not None and length.dep in {"amod", "compound", "nmod", "nummod"}:
         return [above]
     verb = tense.verb(sentence, length)

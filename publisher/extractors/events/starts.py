@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from publisher import gazetteer
-from publisher.extractors import clauses, lexicon
+from publisher.extractors import clauses, lexicon, naming
 from publisher.extractors.clauses import tense
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
@@ -42,6 +42,26 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
         if event is not None and not _is_of_another(sentence, time, event):
             event.time = time
             scene.spent.append(time)
+
+
+def told_before(scene: Scene, event: Event) -> None:
+    """Makes of "it opens on Monday" the event that the sentence before was of, which it gave no day."""
+    if (
+        event.kind != "event"
+        or event.focus.lemma not in {"begin", "open", "start"}
+        or not event.day
+        or not event.sentence.number
+    ):
+        return
+    if [s.lower for s in clauses.subjects(event.sentence, event.focus)] != ["it"]:
+        return
+    before = scene.reading.sentences[event.sentence.number - 1]
+    root = next((w for w in before.words if w.head == w.i), None)
+    for noun in before.child(root, "nsubj", "nsubjpass") if root is not None else ():
+        found = nouns.event_noun(scene, before, noun)
+        if found is not None and found[0] != "event" and before.block is event.sentence.block:
+            event.kind, event.type = found[0], event.type or found[1]
+            event.name = naming.placed(naming.plain(before, noun), event)
 
 
 def _is_of_another(sentence: Sentence, time: Time, event: Event) -> bool:

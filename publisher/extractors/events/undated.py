@@ -147,6 +147,8 @@ def _is_news(sentence: Sentence, verb: Word) -> bool:
         return True
     if verb.dep not in {"ROOT", "ccomp"} or verb.tag not in {"VBD", "VBN", "VBZ"}:
         return False
+    if any(o.tag == "CD" or o.lower in {"percent", "%"} for o in sentence.child(verb, "dobj")):
+        return False  # "won 54 per cent of the vote"
     if verb.dep == "ROOT" and verb.lemma in lexicon.group("telling"):
         return True
     above = sentence.head(verb)

@@ -16,7 +16,7 @@ _NEAR = 2
 _DAY = len("2024-05-15")
 _EVERYWHERE = frozenset({"tour", "week"})
 """Classes of what is in several towns."""
-_OF_ITS_OWN = frozenset({"final", "hearing", "quarterfinal", "round", "semifinal"})
+_OF_ITS_OWN = frozenset({"final", "quarterfinal", "round", "semifinal"})
 """Classes of what is a part of something, and nothing without it."""
 
 
@@ -31,7 +31,11 @@ def settle(events: Sequence[Event]) -> None:
 
 def _can_hold(whole: Event, part: Event) -> bool:
     """Whether one event can be part of another by their classes, days, places and states."""
-    if whole is part or whole.whole is part or not any(part.kind in _parts_of(k) for k in _classes(whole)):
+    if (
+        whole.focus is part.focus
+        or whole.whole is part
+        or not any(part.kind in _parts_of(k) for k in _classes(whole))
+    ):
         return False
     if part.kind == "round":
         return _is_course_of_talks(whole)
@@ -60,16 +64,25 @@ def _is_course_of_talks(whole: Event) -> bool:
 
 def _is_in_time(whole: Event, part: Event) -> bool:
     """Whether the day of a part lies in the days of the whole, or soon enough behind its first."""
-    if not whole.start or len(part.day) < _DAY:
+    days = lexicon.words("days of wholes")
+    longest = max(int(days.get(kind, "0")) for kind in _classes(whole))
+    if len(part.day) < _DAY:
         return False
+    if not whole.start:
+        return bool(whole.end) and 0 <= _days(part.day, whole.end) <= longest
     if len(whole.start) < _DAY:
-        return part.start.startswith(whole.start)
+        return len(whole.start) > len("2024") and part.start.startswith(whole.start)
     last = (whole.end or whole.day)[:_DAY]
     if whole.end:
         return whole.day <= part.day <= last
-    days = lexicon.words("days of wholes")
-    longest = max(int(days.get(kind, "0")) for kind in _classes(whole))
-    return 0 <= (date.fromisoformat(part.day) - date.fromisoformat(whole.day)).days <= longest
+    return 0 <= _days(whole.day, part.day) <= longest
+
+
+def _days(first: str, last: str) -> int:
+    """The days from one to another; none where either is not known to the day."""
+    if len(first) < _DAY or len(last) < _DAY:
+        return -1
+    return (date.fromisoformat(last[:_DAY]) - date.fromisoformat(first[:_DAY])).days
 
 
 def _is_in_place(whole: Event, part: Event) -> bool:

@@ -13,6 +13,8 @@ from publisher.extractors.kinds.nouns import Kind
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
+_HITS = frozenset({"hit", "ram", "strike"})
+"""What something on wheels does to what it runs into: "the bridge was hit by a lorry"."""
 Rule: TypeAlias = Callable[[Scene, Sentence, Word], Kind | None]
 
 
@@ -106,11 +108,13 @@ def is_wreck(sentence: Sentence, verb: Word) -> bool:
     around |= {w.lemma for w in sentence.child(verb, "dobj")}
     if verb.lemma == "run" and "aground" in around:
         return True
-    said_of = clauses.subjects(sentence, verb)
+    passive = sentence.child(verb, "nsubjpass")
+    by = [o for _, o in clauses.phrases(sentence, verb, "by")] if passive and verb.lemma in _HITS else []
+    said_of = by or clauses.subjects(sentence, verb)
     staff = any(w.lemma in lexicon.group("people nouns") | lexicon.group("roles") for w in said_of)
     if staff and verb.lemma == "strike":  # "bus drivers will strike on Friday"
         return False
-    named = [n for w in said_of for n in sentence.below(w) if n.i <= w.i < verb.i and n.dep != "pobj"]
+    named = [n for w in said_of for n in sentence.below(w) if n.i <= w.i < verb.i and n.dep != "pobj"] or by
     if not any(w.lemma in lexicon.group("vehicles") for w in named) or verb.tag == "VBG":
         return False
     entry = lexicon.words("wrecks").get(verb.lemma)

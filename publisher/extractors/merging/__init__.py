@@ -7,7 +7,8 @@ from publisher.extractors.entities.spots import breadth
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.kinds import alike
 from publisher.extractors.merging import again
-from publisher.extractors.merging.joining import join
+from publisher.extractors.merging.again import get_a_new_day
+from publisher.extractors.merging.joining import join, move
 from publisher.extractors.merging.likeness import (
     apart,
     comes_instead,
@@ -18,7 +19,7 @@ from publisher.extractors.merging.likeness import (
     taking,
 )
 
-__all__ = ["is_one", "join"]
+__all__ = ["get_a_new_day", "is_one", "join", "move"]
 
 _DAY = len("2024-05-15")
 _OTHERS = {"another", "previous", "earlier", "next", "last", "second", "third", "fourth"}
@@ -110,7 +111,7 @@ def _by_state(known: Event, event: Event) -> bool | None:
 
 def _as_told_before(known: Event, event: Event) -> bool | None:
     """By its other day: that on which it began or was over, or was made known."""
-    rules = again.is_made_known, again.from_start_to_end, again.is_its_end
+    rules = again.is_made_known, again.from_start_to_end, again.is_its_end, again.had_begun
     return any(rule(known, event) for rule in rules) or None
 
 

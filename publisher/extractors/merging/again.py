@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from publisher.extractors import clauses, lexicon
-from publisher.extractors.event import Event
+from publisher.extractors.event import CANCELLED, POSTPONED, Event
 from publisher.extractors.kinds import alike, nouns
 from publisher.extractors.merging.likeness import on_other_days, others_take_part
 from publisher.extractors.reading import Word
@@ -15,7 +17,7 @@ _OVER = frozenset({"contain", "douse", "extinguish", "quell"})
 _BROUGHT_TO_END = frozenset({("bring", "control"), ("put", "out")})
 _FURTHER = frozenset({"fifth", "fourth", "further", "second", "similar", "third"})
 _BEGUN = frozenset({"begin", "open", "start"})
-_MAKES_KNOWN = frozenset({"announce", "confirm", "disclose", "report", "reveal"})
+_MAKES_KNOWN = frozenset({"agree", "announce", "approve", "confirm", "disclose", "plan", "report", "reveal"})
 
 
 def by_its_noun(known: Event, event: Event) -> bool | None:
@@ -97,6 +99,36 @@ def _is_pointed_at(event: Event) -> bool:
 
 def _points(word: Word) -> bool:
     return word.tag == "PRP$" or word.lower in {"the", "this", "that"}
+
+
+def get_a_new_day(told: Sequence[Event], event: Event) -> Sequence[Event]:
+    """ "The concert on Saturday is off. The show will be held in May": what was put off, the last or all."""
+    if event.status or event.mood != "plan" or not event.start or event.focus.tag[:2] != "NN":
+        return []
+    beside = {w.lower for w in event.sentence.child(event.focus)}
+    held = event.verb is not None and event.verb.lemma in {"hold", "play", "stage", "take"}
+    if not held or beside not in ({"the"}, {"both"}, {"the", "two"}):
+        return []
+    off = [e for e in told if _is_off_until(e, event)]
+    return off if event.focus.tag == "NNS" else off[-1:]
+
+
+def _is_off_until(known: Event, event: Event) -> bool:
+    """Whether a plan was given up right before it is told that it will be held on another day."""
+    near = event.sentence.number - known.tellings[-1][0].number <= 1
+    off = known.status in {CANCELLED, POSTPONED} and known.mood == "plan" and bool(known.day)
+    alike_ = alike.are_alike(known.kind, event.kind) or event.kind == "event"
+    return near and off and alike_ and on_other_days(known, event) and event.start[:7] >= known.start[:7]
+
+
+def had_begun(known: Event, event: Event) -> bool:
+    """ "The strike was called off on Tuesday. It had begun on 26 October": it was no plan any more."""
+    if known.status != CANCELLED or event.status or event.mood != "fact" or event.verb is None:
+        return False
+    began = event.verb.lemma in _BEGUN and event.verb.tag in {"VBD", "VBN"} and bool(event.day)
+    it = [s.lower for s in clauses.subjects(event.sentence, event.verb)] == ["it"]
+    same = it if event.focus is event.verb else known.kind == event.kind and _is_pointed_at(event)
+    return began and same and (not known.day or event.day < known.day)
 
 
 def is_its_end(known: Event, event: Event) -> bool:

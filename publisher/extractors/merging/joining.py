@@ -63,10 +63,19 @@ def join(known: Event, event: Event) -> None:
     known.tellings += event.tellings
 
 
+def move(known: Event, event: Event) -> None:
+    """Gives what was put off the day on which it will be held."""
+    known.previous, known.time, known.status = known.time, event.time, RESCHEDULED
+    known.tellings += event.tellings
+
+
 def _adds_no_more(known: Event, event: Event) -> bool:
     """Whether a second telling only tells when what was told became known or was over."""
     if again.is_its_end(known, event):
         known.end, known.last = event.day, event.time
+        return True
+    if again.had_begun(known, event):
+        known.time, known.status, known.mood = event.time, "", "fact"
         return True
     return again.is_made_known(known, event)
 

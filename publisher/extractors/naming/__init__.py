@@ -27,7 +27,7 @@ def name(event: Event, names: Names) -> str:
         pass
     elif event.focus.tag.startswith("NN"):
         words, on = wording.noun_phrase(sentence, event.focus, event), wording.written(_begun_on(event))
-        parts = (wording.written(words), acts.runs(event, names), on, _title(event))
+        parts = (wording.written(words, _ranked(event)), acts.runs(event, names), on, _title(event))
         text = " ".join(part for part in parts if part)
         heard = event.kind == "hearing" and event.focus.lemma in lexicon.group("before a court")
         text = f"hearing of {text}" if heard else text
@@ -51,6 +51,14 @@ def _begun_on(event: Event) -> list[Word]:
     return [ends[0][0], *article, *last] if len(last) < 5 else []
 
 
+def _ranked(event: Event) -> dict[int, str]:
+    """ "The first meeting was in Suva on Monday and the second in Nadi on Friday": "second" for "first"."""
+    ranks = lexicon.group("ordinals")
+    own = [event.sentence.words[i] for i in event.stop.own] if event.stop is not None else []
+    other = next((w.text for w in own if w.lower in ranks), "")
+    return {w.i: other for w in event.sentence.child(event.focus, "amod") if other and w.lower in ranks}
+
+
 def _title(event: Event) -> str:
     """ "A cookery book, Bread Under Fire, followed": the title of a work that came out."""
     titles = event.sentence.child(event.focus, "appos") if event.type == "PublicationEvent" else []
@@ -64,7 +72,8 @@ def placed(text: str, event: Event) -> str:
     if not place or place in text or len(said) > _ROOM:
         return text
     where = prepositions.before(event)
-    return f"{text.removesuffix(f' {where}')} {where} {place}"  # "capsizes off | off Zanzibar"
+    bare = text if where in {"in", "to"} else text.removesuffix(f" {where}")  # "capsizes off | off Zanzibar"
+    return f"{bare} {where} {place}"
 
 
 def move(event: Event, old: Thing | None) -> None:

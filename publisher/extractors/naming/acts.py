@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _TOLD = {"dobj", "prt", "attr", "oprd", "acomp"}
 """How words hang on a verb that belong to what it tells."""
+_DAYS = lexicon.group("calendar")
 _LEADING_ON = lexicon.group("making do") | lexicon.group("ending what is done") | {"agree", "vote"}
 _DETERMINING = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my"})
 _OF_SEVERAL = frozenset({"MusicGroup", "PoliticalParty", "SportsTeam"})
@@ -45,6 +46,10 @@ _WHITHER = frozenset(
 def told(event: Event, names: Names) -> str:
     """ "Strike on a TV tower in Kyiv", or "Clay Whitaker speaks at a rally"."""
     subjects = [w for w in clauses.subjects(event.sentence, event.focus) if w.tag not in {"WP", "WDT"}]
+    if not event.sentence.child(
+        event.focus, "dobj"
+    ):  # "a cyclist was killed on Sunday and a pedestrian on Monday"
+        subjects = _instead(event) or subjects
     subject = doers.all_of(event, subjects[0], names) if subjects else ""
     return _by_noun(event, names, subjects, subject) or _by_act(event, names, subjects, subject)
 
@@ -93,9 +98,15 @@ def _objects(event: Event) -> list[Word]:
     objects = [w for w in objects if w.i not in when]  # "meet the day before the summit"
     if stop is None or not any(w.i in stop.others for w in objects):
         return objects
-    if any(event.sentence.words[i].lower in {"another", "one"} for i in stop.own):
+    if _is_one_more(event):
         return objects  # "a shop in Oslo in March and one in Bergen in May"
-    return [word for _, _, word in event.takers if word.i in stop.own]
+    return [word for _, _, word in event.takers if word.i in stop.own] or _instead(event)
+
+
+def _instead(event: Event) -> list[Word]:
+    """ "Gold on Friday and silver on Sunday": what is told of the event's own day of a row instead."""
+    words, own = event.sentence.words, sorted(event.stop.own) if event.stop is not None else []
+    return [words[i] for i in own if words[i].tag in {"NN", "NNS"} and words[i].dep == "conj"]
 
 
 def _agent(event: Event, names: Names, subjects: list[Word]) -> str:
@@ -120,7 +131,7 @@ def _by_act(event: Event, names: Names, subjects: list[Word], subject: str) -> s
         return f"{subject} {wording.written(_due(event, rest))}".strip()
     subject = subject or _acting(event)  # "they came from behind to beat Leeds": not Leeds beat Leeds
     instead = {w.i: doers.one(event, w, names) for w in rest if w.tag == "PRP" and w.dep == "dobj"}
-    instead |= {w.i: doers.one(event, w, names) for w in _own(event)}
+    instead |= {w.i: _ranked(event, w) or doers.one(event, w, names) for w in _own(event)}
     if subject in instead.values():
         subject, act = "", _gerund(verb.lemma)
     else:
@@ -136,6 +147,13 @@ def _sides(event: Event, rest: list[Word]) -> str:
     if at_home or event.focus.lemma in lexicon.group("sport verbs") or len(everybody) < 2:
         return ""
     return " v ".join((teams if len(teams) > 1 else everybody)[:2])
+
+
+def _ranked(event: Event, word: Word) -> str:
+    """ "One body on Monday and a second on Tuesday": "second body"."""
+    objects = event.sentence.child(event.focus, "dobj")
+    ranked = word.lower in lexicon.group("ordinals") and objects
+    return f"{word.text} {objects[0].lemma}" if ranked else ""
 
 
 def _act(event: Event, subjects: list[Word], subject: str, names: Names) -> str:
@@ -205,11 +223,16 @@ def _what_for(event: Event, goal: Word) -> list[Word]:
 
 def _own(event: Event) -> list[Word]:
     """ "Plays Wales on 7 May and Italy on 14 May": Italy, of the second."""
-    return (
-        []
-        if event.stop is None
-        else [w for w in _objects(event) if w.i in event.stop.own and w.dep != "dobj"]
-    )
+    if event.stop is None:
+        return []
+    again = _is_one_more(event)
+    return [w for w in _objects(event) if again or (w.i in event.stop.own and w.dep != "dobj")]
+
+
+def _is_one_more(event: Event) -> bool:
+    """Whether the own day of an event of a row has "another" or "one" of what was told before."""
+    own = [event.sentence.words[i] for i in event.stop.own] if event.stop is not None else []
+    return any(w.lower in {"another", "one"} and w.dep == "conj" for w in own)
 
 
 def _antecedent(event: Event, subjects: list[Word]) -> list[Word]:
@@ -271,7 +294,7 @@ def _phrase(sentence: Sentence, word: Word, event: Event) -> list[Word]:
         ]  # "the bowler | Tom Reed"
         return sorted({w.i: w for w in chosen}.values(), key=lambda w: w.i)
     for obj in sentence.child(word, "pobj"):
-        if obj.i in wording.time_words(event):
+        if obj.i in wording.time_words(event) or (word.lower == "on" and obj.lower in _DAYS):
             return []
         return [word, *_phrase(sentence, obj, event)]
     for inner in sentence.child(word, "prep"):  # "out of a jail"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from publisher.extractors import lexicon
 from publisher.extractors.reading import Sentence, Word
 
+_LOOKS_INTO = frozenset({"blame", "examine", "investigate", "probe", "treat"})
+
 
 def mend(sentence: Sentence) -> None:
     """Hangs them where they belong; in place."""
@@ -49,7 +51,10 @@ def _rehang(sentence: Sentence, word: Word) -> None:
     if above is None or above.i < word.i or not above.tag.startswith("VB"):
         return
     clause = (
-        _ended(sentence, word, above) or _reported(sentence, word, above) or _opening(sentence, word, above)
+        _ended(sentence, word, above)
+        or _reported(sentence, word, above)
+        or _opening(sentence, word, above)
+        or _spoken_of(sentence, word, above)
     )
     if clause is not None:
         sentence.hang(word, clause)
@@ -82,6 +87,19 @@ def _opening(sentence: Sentence, word: Word, above: Word) -> Word | None:
     behind = sentence.words[sentence.below(word)[-1].i + 1 :][:1]
     ends = bool(behind) and behind[0].text == ","
     return first if ends and not any(w.text in {",", ";"} for w in between) else None
+
+
+def _spoken_of(sentence: Sentence, word: Word, above: Word) -> Word | None:
+    """ "The crash | on Tuesday | is being investigated": of an event, not of what is thought of it."""
+    passive = sentence.child(above, "auxpass", "aux")
+    looked_at = above.lemma in lexicon.group("state verbs") | lexicon.group("saying") | _LOOKS_INTO
+    if not looked_at or not sentence.child(above, "auxpass") or word.i > passive[0].i:
+        return None
+    for subject in sentence.child(above, "nsubjpass"):
+        between = sentence.words[subject.i : passive[0].i]
+        if subject.i < word.i and subject.lower in lexicon.group("event nouns"):
+            return None if any(w.text == "," for w in between) else subject
+    return None
 
 
 def _ended(sentence: Sentence, word: Word, above: Word) -> Word | None:

@@ -13,12 +13,16 @@ def mend(sentence: Sentence, word: Word) -> None:
     elif word.dep == "ROOT" and word.tag in {"NN", "NNS"}:
         _bearer(sentence, word)
         _verbless(sentence, word)
+        _begun(sentence, word)
     elif word.dep == "ROOT" and word.tag == "NNP":
         _told_aside(sentence, word)
+    elif word.tag == "NN" and word.dep == "compound":
+        _before_its_verb(sentence, word)
     elif word.tag == "NN" and word.dep in {"nsubj", "nsubjpass"}:
         _named(sentence, word, sentence.head(word))
     if word.dep == "pobj" and word.tag in {"NN", "NNS"}:
         _owned(sentence, word)
+        _name_behind(sentence, word)
     if word.dep == "appos" and word.tag in {"NN", "NNP"}:
         _fronted(sentence, word)
     if word.i and word.tag == "NNP" and word.dep == "npadvmod":
@@ -38,6 +42,26 @@ def _bearer(sentence: Sentence, role: Word) -> None:
         sentence.hang(role, sentence.child(verb, "nsubj", "nsubjpass")[-1])
         role.dep = "compound"
         return
+
+
+def _name_behind(sentence: Sentence, role: Word) -> None:
+    """ "An inquest into the death of the climber | Ewan Ross | opened": of the climber, and it opened."""
+    verb = next((w for w in sentence.child(role, "relcl") if w.tag == "VBD"), None)
+    names = sentence.child(verb, "nsubj", "nsubjpass") if verb is not None else []
+    root = next((w for w in sentence.words if w.head == w.i), role)
+    if verb is None or len(names) != 1 or not names[0].tag.startswith("NNP"):
+        return
+    if sentence.below(names[0])[0].i != role.i + 1 or root.dep != "ROOT" or not root.tag.startswith("NN"):
+        return
+    if root.i > role.i or disguises.has_verb(sentence):
+        return
+    for child in sentence.child(root):
+        if child.i > verb.i:
+            sentence.hang(child, verb)
+    root.dep, names[0].dep, verb.dep = names[0].dep, "appos", "ROOT"
+    sentence.hang(names[0], role)
+    sentence.hang(verb, verb)
+    sentence.hang(root, verb)
 
 
 def _verbless(sentence: Sentence, noun: Word) -> None:
@@ -77,6 +101,37 @@ def _make_main(sentence: Sentence, noun: Word, doing: Word) -> None:
     doing.tag, doing.dep, noun.dep = "VBD", "ROOT", "nsubj"
     sentence.hang(doing, doing)
     sentence.hang(noun, doing)
+
+
+def _begun(sentence: Sentence, noun: Word) -> None:
+    """ "An exhibition of photographs | opened | in Bamako": what began, and no opened photographs."""
+    if noun.lower not in lexicon.group("event nouns") or disguises.has_verb(sentence):
+        return
+    doing = next(
+        (w for w in sentence.below(noun) if w.dep == "acl" and w.tag == "VBN" and w.i > noun.i), None
+    )
+    if doing is None or doing.lemma not in {"begin", "close", "end", "open", "start"}:
+        return
+    if sentence.child(doing, "agent", "aux", "auxpass") or sentence.words[doing.i - 1].text == ",":
+        return
+    for child in sentence.child(noun):
+        if child.i > doing.i or child.dep == "punct":
+            sentence.hang(child, doing)
+    doing.tag, doing.dep, noun.dep = "VBD", "ROOT", "nsubj"
+    sentence.hang(doing, doing)
+    sentence.hang(noun, doing)
+
+
+def _before_its_verb(sentence: Sentence, noun: Word) -> None:
+    """ "The sale | runs from Monday": of a verb no noun is a part."""
+    verb = sentence.head(noun)
+    if verb is None or verb.i != noun.i + 1 or verb.tag not in disguises.FINITE:
+        return
+    if not sentence.child(verb, "nsubj", "nsubjpass", "expl", "csubj"):
+        noun.dep = "nsubj"
+        for det in sentence.child(verb, "det", "amod", "poss"):
+            if det.i < noun.i:
+                sentence.hang(det, noun)
 
 
 def _named(sentence: Sentence, role: Word, verb: Word | None) -> bool:

@@ -14,6 +14,8 @@ from publisher.extractors.references.index import Index
 Meant: TypeAlias = Callable[[Sentence, Word], list[Thing]]
 """Tells what any word stands for."""
 
+_LATELY = 4
+"""Sentences in which somebody without a name is still spoken of."""
 _PEOPLE = lexicon.group("people nouns")
 _BODIES = frozenset(
     noun for noun, kind in lexicon.words("common nouns").items() if kind.startswith("organization")
@@ -107,6 +109,8 @@ def _bearer(index: Index, sentence: Sentence, word: Word, other: Meant) -> list[
             return [thing]
     if any(c.dep in {"appos", "prep", "poss"} or c.tag == "NNP" for c in sentence.child(word)):
         return []
+    if (first := _unnamed(index, sentence, word)) is not None:
+        return _introduced(index, *first)
     for one in index.earlier(sentence)[:1]:
         for verb in one.words:
             if verb.dep == "ROOT":
@@ -120,6 +124,15 @@ def _bearer(index: Index, sentence: Sentence, word: Word, other: Meant) -> list[
                     if people:
                         return [] if _is_another(people[-1], word) else people[-1:]
     return []
+
+
+def _unnamed(index: Index, sentence: Sentence, word: Word) -> tuple[Sentence, Word] | None:
+    """ "A teenager was charged with the murder of Liam Doyle. The teenager ...": of whom it was said."""
+    for one in reversed(index.sentences[max(0, sentence.number - _LATELY) : sentence.number]):
+        for noun in one.words:
+            if noun.lemma == word.lemma and any(w.lower in {"a", "an"} for w in one.child(noun, "det")):
+                return one, noun
+    return None
 
 
 def _is_another(person: Thing, word: Word) -> bool:

@@ -68,7 +68,11 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
         sentence, word, "" if piece.rule == "month" and around == "future" else around
     ):
         return planned
-    if _TAKES_EFFECT.search(before) or _is_agreed_on(sentence, word, piece, before):
+    if (
+        _TAKES_EFFECT.search(before)
+        or _is_extended(sentence, word)
+        or _is_agreed_on(sentence, word, piece, before)
+    ):
         return "future"
     if _is_known(sentence, word, around):
         return "past"
@@ -113,6 +117,14 @@ def _is_known(sentence: Sentence, word: Word, around: Side) -> bool:
 def _prepared(sentence: Sentence, word: Word, before: str) -> Side:
     """ "Clears the way for talks in May", "ahead of a vote in January": what something is done for."""
     return "future" if tense.on_the_way(sentence, word) else "plan" if _AWAITED.search(before) else ""
+
+
+def _is_extended(sentence: Sentence, word: Word) -> bool:
+    """ "Has been extended until 31 January": that is still to come."""
+    governor, prep = tense.verb(sentence, word), sentence.head(word)
+    longer = governor is not None and governor.lemma in {"extend", "prolong"}
+    has = longer and any(w.lower in {"has", "have"} for w in sentence.child(governor or word, "aux"))
+    return has and prep is not None and prep.lower in {"till", "to", "until"}
 
 
 def _is_agreed_on(sentence: Sentence, word: Word, piece: Piece, before: str) -> bool:

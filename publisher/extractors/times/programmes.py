@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from publisher.extractors.clauses import tense
 from publisher.extractors.reading import Sentence
 from publisher.extractors.times.grammar import Piece
 from publisher.extractors.times.time import Time, bounds
@@ -30,6 +31,7 @@ _MANY = 62
 """Days of what lasts longest of all that is told by its days, as a show of pictures is."""
 _PARTS = {"night": "TNI", "evening": "TEV"}
 _LONG = re.compile(r"\b(two|three|four|five|six|seven|[2-7])[- ]day\b")
+_DAY = len("2024-05-15")
 _UP_TO = frozenset({"till", "through", "to", "until"})
 _DATED = frozenset({"date", "days", "iso", "list", "weekday", "weekdom", "dom", "deictic", "feast"})
 """The rules of what names a day by itself."""
@@ -89,17 +91,36 @@ def next_of_programme(time: Time, earlier: list[Time], today: date | None) -> Ti
     return replace(time, value=str(later) + time.value[10:]) if inside else time
 
 
-def after_its_first(time: Time, earlier: list[Time]) -> Time:
-    """ "The festival opens on Thursday. It runs until Monday": the Monday behind that Thursday."""
+def after_its_first(time: Time, earlier: list[Time], today: date | None) -> Time:
+    """ "The festival opens on Thursday. It runs until Monday": the Monday behind that Thursday.
+
+    So a weekday that today is one of: "she reads in Bath on Thursday. She reads in Ely on Friday".
+    """
     first = next((t for t in reversed(earlier) if t.day and not t.attribution), None)
-    led = {w.lower for w in time.before(1)} & _UP_TO
-    if first is None or not led or not time.day or first.tense == "past" or "/" in first.value:
+    if first is None or not time.day or first.tense == "past" or "/" in first.value:
         return time
-    if time.sentence.number - first.sentence.number > 1 or not _runs(time.sentence):
+    told_today = time.day == str(today) < first.day
+    led = {w.lower for w in time.before(1)} & _UP_TO and _runs(time.sentence)
+    if not (told_today or ((led or _ends(time)) and first.words.endswith("day"))):
         return time
+    near = time.sentence.number - first.sentence.number <= (_NEXT if told_today else 1)
     ahead = date.fromisoformat(first.day) - date.fromisoformat(time.day)
-    inside = timedelta(0) < ahead < _A_WEEK and re.search(r"day$", first.words) is not None
-    return replace(time, value=str(date.fromisoformat(time.day) + _A_WEEK)) if inside else time
+    inside = near and timedelta(0) < ahead < _A_WEEK
+    return (
+        replace(time, value=f"{date.fromisoformat(time.day) + _A_WEEK}{time.value[_DAY:]}")
+        if inside
+        else time
+    )
+
+
+def _ends(time: Time) -> bool:
+    """ "The visit ends on Thursday", "the vote is on Friday": the day on which something is over."""
+    verb = tense.verb(time.sentence, time.word) if time.word.tag else None
+    if verb is None:
+        return False
+    subjects = time.sentence.child(verb, "nsubj", "nsubjpass")
+    last = any(w.lemma in {"final", "verdict", "vote"} and time.sentence.child(w, "det") for w in subjects)
+    return last or verb.lemma in {"conclude", "end", "finish"}
 
 
 def _runs(sentence: Sentence) -> bool:
