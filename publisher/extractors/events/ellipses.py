@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from publisher.extractors import lexicon, naming
 from publisher.extractors.clauses import plans, tense
 from publisher.extractors.kinds import nouns
-from publisher.extractors.naming import wording
+from publisher.extractors.naming import prepositions, wording
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.telling import triggers
 
@@ -110,7 +110,7 @@ def _without_place(event: Event) -> str:
     """The name of an event without its place."""
     bare = event.name
     for place, _ in event.places:
-        bare = re.sub(rf" (?:in|at|on|near|off) (?:the )?{re.escape(place.name)}$", "", bare)
+        bare = prepositions.without(bare, place.name)
     return bare
 
 
