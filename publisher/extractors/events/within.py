@@ -14,6 +14,8 @@ from publisher.extractors.reading import Word
 _NEAR = 2
 """Sentences behind what is said of a whole in which a part of it needs no word for it."""
 _DAY = len("2024-05-15")
+_ANOTHER = frozenset({"another", "different", "other", "separate", "unrelated"})
+"""What a sentence says of something that is no part of what was told."""
 _EVERYWHERE = frozenset({"tour", "week"})
 """Classes of what is in several towns."""
 _OF_ITS_OWN = frozenset({"final", "quarterfinal", "round", "semifinal"})
@@ -95,6 +97,8 @@ def _is_in_place(whole: Event, part: Event) -> bool:
 
 def _is_near(whole: Event, part: Event) -> bool:
     """Whether a part is told right behind its whole, or is what can be part of nothing else."""
+    if any(w.lower in _ANOTHER for w in part.sentence.words):
+        return False
     behind = [s for s, _ in whole.tellings if s.number <= part.sentence.number]
     definite = part.kind in _OF_ITS_OWN and any(map(_points, part.sentence.child(part.focus, "det")))
     beside = any(s.block is part.sentence.block and part.sentence.number - s.number <= _NEAR for s in behind)
