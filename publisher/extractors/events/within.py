@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from datetime import date
 
@@ -53,9 +54,10 @@ def _classes(whole: Event) -> tuple[str, str]:
     return whole.kind, whole.focus.lemma
 
 
-def _parts_of(kind: str) -> Sequence[str]:
+@functools.cache
+def _parts_of(kind: str) -> frozenset[str]:
     """The classes of what can be part of a class of events."""
-    return lexicon.words("parts of events").get(kind, "").split(" / ")
+    return frozenset(lexicon.words("parts of events").get(kind, "").split(" / "))
 
 
 def _is_course_of_talks(whole: Event) -> bool:

@@ -50,7 +50,7 @@ AGAIN = {
     *((kind, "vote") for kind in ("approve", "pass", "reject")),
     *((kind, "theft") for kind in ("raid", "snatch", "steal")),
     *((kind, "operation") for kind in ("arrest", "evacuation", "raid", "rescue", "search", "seizure")),
-    *((kind, "attack") for kind in ("beat", "bite", "bombing", "hijacking", "kidnapping", "kill", "killing")),
+    *((kind, "attack") for kind in ("beat", "bite", "hijacking", "kidnapping", "kill", "killing")),
     *((kind, "attack") for kind in ("raid", "shelling", "shoot", "shooting", "stabbing", "theft", "wound")),
     *(
         (kind, "ceremony")
