@@ -15,6 +15,18 @@ def mend(sentence: Sentence) -> None:
             _rehang(sentence, word)
         if word.dep == "prep" and word.lower == "of":
             _parted(sentence, word)
+        if word.tag == "CD" and word.dep in {"appos", "dobj"}:
+            _score(sentence, word)
+
+
+def _score(sentence: Sentence, number: Word) -> None:
+    """ "Beat the Tigers 2-0", "drew 1-1": nobody beats the nought."""
+    words = sentence.words
+    for first in (number.i - 2, number.i):
+        pair = words[max(0, first) : first + 3]
+        dashed = len(pair) == 3 and pair[1].text in {"-", "–"} and not (pair[0].space or pair[1].space)
+        if dashed and pair[0].tag == pair[2].tag == "CD":
+            number.dep = "npadvmod"
 
 
 def _parted(sentence: Sentence, of: Word) -> None:

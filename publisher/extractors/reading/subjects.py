@@ -5,6 +5,8 @@ from __future__ import annotations
 from publisher.extractors import lexicon
 from publisher.extractors.reading import Sentence, Word, disguises
 
+_BEGINS = frozenset({"begin", "close", "end", "open", "start"})
+
 
 def mend(sentence: Sentence, word: Word) -> None:
     """Mends what a noun hangs on."""
@@ -104,13 +106,17 @@ def _make_main(sentence: Sentence, noun: Word, doing: Word) -> None:
 
 
 def _begun(sentence: Sentence, noun: Word) -> None:
-    """ "An exhibition of photographs | opened | in Bamako": what began, and no opened photographs."""
-    if noun.lower not in lexicon.group("event nouns") or disguises.has_verb(sentence):
+    """ "An exhibition of photographs | opened | in Bamako": what began, and no opened photographs.
+
+    So what is past without any doubt: "a lorry and a minibus | collided | near Kumasi".
+    """
+    if sentence.block.kind != "paragraph" or disguises.has_verb(sentence):
         return
-    doing = next(
-        (w for w in sentence.below(noun) if w.dep == "acl" and w.tag == "VBN" and w.i > noun.i), None
-    )
-    if doing is None or doing.lemma not in {"begin", "close", "end", "open", "start"}:
+    doing = next((w for w in sentence.below(noun) if w.dep == "acl" and w.i > noun.i), None)
+    if doing is None or doing.tag not in {"VBD", "VBN"}:
+        return
+    opens = noun.lower in lexicon.group("event nouns") and doing.lemma in _BEGINS
+    if not (opens or (doing.tag == "VBD" and doing.head != noun.i)):
         return
     if sentence.child(doing, "agent", "aux", "auxpass") or sentence.words[doing.i - 1].text == ",":
         return
