@@ -15,7 +15,7 @@ def mend(sentence: Sentence) -> None:
             _rehang(sentence, word)
         if word.dep == "prep" and word.lower == "of":
             _parted(sentence, word)
-        if word.tag == "CD" and word.dep in {"appos", "dobj"}:
+        if word.dep in {"appos", "dobj"} or (word.dep == "nummod" and word.head < word.i):
             _score(sentence, word)
 
 
