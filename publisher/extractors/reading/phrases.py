@@ -26,7 +26,7 @@ def _score(sentence: Sentence, number: Word) -> None:
         pair = words[max(0, first) : first + 3]
         dashed = len(pair) == 3 and pair[1].text in {"-", "–"} and not (pair[0].space or pair[1].space)
         if dashed and pair[0].tag == pair[2].tag == "CD":
-            number.dep = "npadvmod"
+            number.dep, pair[1].dep = "npadvmod", "dep"
 
 
 def _parted(sentence: Sentence, of: Word) -> None:
