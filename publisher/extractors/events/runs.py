@@ -39,7 +39,9 @@ def _end_with(scene: Scene, sentence: Sentence, time: Time, found: Sequence[Even
     if verb is None or verb.lemma not in {"close", "conclude", "end", "finish"} or not time.day:
         return
     for event in found:
-        if event.time is None and not event.end and event.focus in clauses.subjects(sentence, verb):
+        placed = any(w.dep == "pobj" and w.tag.startswith("NNP") for w in sentence.below(event.focus))
+        ends = placed and event.focus in clauses.subjects(sentence, verb)
+        if ends and event.time is None and not event.end:
             event.end, event.last = time.day, time
             event.mood = "plan" if time.day > (scene.day or "9") else event.mood
 
