@@ -125,10 +125,11 @@ def had_begun(known: Event, event: Event) -> bool:
     """ "The strike was called off on Tuesday. It had begun on 26 October": it was no plan any more."""
     if known.status != CANCELLED or event.status or event.mood != "fact" or event.verb is None:
         return False
-    began = event.verb.lemma in _BEGUN and event.verb.tag in {"VBD", "VBN"} and bool(event.day)
+    began = event.verb.lemma in {"begin", "start"} and event.verb.tag in {"VBD", "VBN"} and bool(event.day)
     it = [s.lower for s in clauses.subjects(event.sentence, event.verb)] == ["it"]
     same = it if event.focus is event.verb else known.kind == event.kind and _is_pointed_at(event)
-    return began and same and (not known.day or event.day < known.day)
+    near = event.sentence.number - known.tellings[-1][0].number <= _NEAR
+    return began and near and same and (not known.day or event.day < known.day)
 
 
 def is_its_end(known: Event, event: Event) -> bool:
