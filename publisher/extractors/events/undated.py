@@ -16,6 +16,7 @@ from publisher.extractors.telling import making
 _ACT = re.compile(r"\w{3,}(?:tion|sion|ment|ance|ence|ing|off|out|over|ure)")
 """How nouns are made that tell what is done: "completion", "kick-off"."""
 
+_SHARES = frozenset({"cent", "percent", "%"})
 _NEWS = 3
 """Days for which something is news."""
 _SAID_AT = frozenset(
@@ -147,7 +148,7 @@ def _is_news(sentence: Sentence, verb: Word) -> bool:
         return True
     if verb.dep not in {"ROOT", "ccomp"} or verb.tag not in {"VBD", "VBN", "VBZ"}:
         return False
-    if any(o.tag == "CD" or o.lower in {"percent", "%"} for o in sentence.child(verb, "dobj")):
+    if any({w.lower for w in sentence.words[o.i : o.i + 3]} & _SHARES for o in sentence.child(verb, "dobj")):
         return False  # "won 54 per cent of the vote"
     if verb.dep == "ROOT" and verb.lemma in lexicon.group("telling"):
         return True
