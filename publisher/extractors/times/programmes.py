@@ -118,7 +118,7 @@ def _ends(time: Time) -> bool:
     verb = tense.verb(time.sentence, time.word) if time.word.tag else None
     if verb is None:
         return False
-    subjects = time.sentence.child(verb, "nsubj", "nsubjpass")
+    subjects = time.sentence.child(verb, "nsubj") if verb.lemma in {"be", "come", "follow"} else []
     last = any(w.lemma in {"final", "verdict", "vote"} and time.sentence.child(w, "det") for w in subjects)
     return last or verb.lemma in {"conclude", "end", "finish"}
 
