@@ -306,3 +306,42 @@ def test_what_a_relative_clause_says_is_so_whatever_is_said_of_it() -> None:
 )
 def test_the_term_that_is_given_is_not_how_long_the_giving_lasts(text: str, duration: str | None) -> None:
     assert [e.duration.value for e in events(text) if e.duration] == ([duration] if duration else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("The exhibition opens at the Hepworth Gallery on 4 June and runs until 28 July.", "2024-07-28"),
+        ("A trial that began in March ended on Monday with three convictions.", "2024-05-06"),
+        ("The tour opens in Dublin on 3 June and ends in Belfast on 20 June.", "2024-06-20"),
+        ("The festival opened in Galway on Friday. It runs until Sunday.", "2024-05-12"),
+        ("The parade begins at noon on Saturday in Main Street and ends at 2 p.m.", "2024-05-11T14:00"),
+        ("A fire that broke out on Sunday in Porto was put out on Monday.", "2024-05-06"),
+        ("A fire broke out on Sunday in Porto. It was put out on Monday.", "2024-05-06"),
+        ("The show was to open on 1 June. It will now open on 15 June and run until July.", "2024-07"),
+        ("The strike began on Monday and was condemned by the mayor on Tuesday.", ""),
+    ],
+)
+def test_an_event_ends_when_another_clause_says_so(text: str, end: str) -> None:
+    assert events(text)[0].end == end
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"),
+    [
+        ("The president arrived on Tuesday for a three-day visit.", "P3D"),
+        ("The trial, which began on 5 April, is expected to last eight weeks.", "P8W"),
+        ("A vaccination drive will begin in Kano on 1 June and continue for ten days.", "P10D"),
+    ],
+)
+def test_an_event_lasts_as_long_as_is_told(text: str, duration: str) -> None:
+    (event,) = events(text)
+    assert event.duration is not None and event.duration.value == duration
+
+
+def test_doors_open_where_it_is_told_when_it_begins() -> None:
+    (event,) = events("The choir sings a concert on Saturday at 2pm; doors open at 1.30pm.")
+    assert event.doors is not None and (event.start, event.doors.value) == (
+        "2024-05-11T14:00",
+        "2024-05-11T13:30",
+    )

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.gold import SPLITS, texts
+from benchmarks.drafts import article_of
+from benchmarks.gold import SPLITS, Text, texts
 from publisher.extractors import times
 from publisher.extractors.reading import read
 from publisher.extractors.times import feasts, grammar
@@ -195,6 +196,58 @@ def test_a_weekday_is_one_of_the_days_that_an_article_announces(text: str, value
         ("He served for thirty-one years.", "thirty-one years", "P31Y"),
         ("The dam must be built within three years.", "three years", "P3Y"),
         ("He married in 1971 and that autumn moved to York.", "that autumn", "1971-FA"),
+        ("Doctors will strike on Monday and Tuesday.", "Tuesday", "2022-03-08"),
+        ("Schools were closed on Tuesday and Wednesday.", "Tuesday", "2022-02-22"),
+        ("It was hit on 7 January. A year later it fell.", "A year later", ""),
+        ("It lifts off at 10.15 p.m. PST on Friday (0615 GMT on Saturday).", "10.15 p.m. PST on Friday (0615 GMT on Saturday", "2022-03-04T22:15-08:00"),
+        ("The airport was shut from Sunday noon until Monday morning.", "from Sunday noon until Monday morning", "2022-02-27T12:00/2022-02-28TMO"),
+        ("The case was adjourned on Monday until 14 March.", "Monday", "2022-02-28"),
+        ("The show has been extended until 31 March.", "31 March", "2022-03-31"),
+        ("The fire was put out on Sunday.", "Sunday", "2022-02-27"),
+        ("The boy was brought to Cork on Sunday.", "Sunday", "2022-02-27"),
+        ("The hearing was adjourned on Sunday.", "Sunday", "2022-02-27"),
+        ("The hearing was fixed for Friday.", "Friday", "2022-03-04"),
+        ("They have held the square since Tuesday.", "Tuesday", "2022-02-22"),
+        ("She died on Sunday after she was hit by a bus last Monday.", "last Monday", "2022-02-21"),
+        ("In 1945, on 8 May, the war ended.", "8 May", "1945-05-08"),
+        ("On this day in 1963 he was shot.", "this day in 1963", "1963-03-01"),
+        ("The attack came hours before talks were due to begin on Saturday.", "Saturday", "2022-02-26"),
+        ("The swim is on St Stephen's Day.", "St Stephen's Day", "2022-12-26"),
+        ("The road is shut between 8 p.m. and midnight on Friday.", "between 8 p.m. and midnight on Friday", "2022-03-04T20:00/2022-03-05T00:00"),
+        ("The road was shut between 8 p.m. on Friday and midnight.", "between 8 p.m. on Friday and midnight", "2022-02-25T20:00/2022-02-26T00:00"),
+        ("The paintings were stolen between 10 and 14 February.", "between 10 and 14 February", "2022-02-10/2022-02-14"),
+        ("The boat sank on the night of 4 February.", "the night of 4 February", "2022-02-04TNI"),
+        ("The boat sank on the night of 4 to 5 February.", "the night of 4 to 5 February", "2022-02-04TNI"),
+        ("The house burned down on the evening of Sunday, 6 February.", "the evening of Sunday, 6 February", "2022-02-06TEV"),
+        ("She was hurt in the small hours of 6 February.", "the small hours of 6 February", "2022-02-06TNI"),
+        ("He fell on the afternoon of February 6, 2021.", "the afternoon of February 6, 2021", "2021-02-06TAF"),
+        ("The team trained on Sunday ahead of Friday's final.", "Friday's", "2022-03-04"),
+        ("Fans queued on Sunday for tickets to April's concert.", "April", "2022-04"),
+        ("The bid was handed in before Friday's vote.", "Friday's", "2022-02-25"),
+        ("Doctors will strike on 24/3.", "24/3", "2022-03-24"),
+        ("The sale ended on 2/24.", "2/24", "2022-02-24"),
+        ("The dance is on Saturday 5/3/2022.", "Saturday 5/3/2022", "2022-03-05"),
+        ("The dance was on 5/3/2021, and the fair on 14/6/2021.", "5/3/2021", "2021-03-05"),
+        ("The dance was on 5/3/2021, and the fair on 6/14/2021.", "5/3/2021", "2021-05-03"),
+        ("The trade show in Dallas runs 3/14-3/16.", "3/14-3/16", "2022-03-14/2022-03-16"),
+        ("The centre was opened this day last week.", "this day last week", "2022-02-22"),
+        ("The bridge fell this day last year.", "this day last year", "2021-03-01"),
+        ("The dance will be held on Friday next.", "Friday next", "2022-03-04"),
+        ("The dance will be held on Tuesday next.", "Tuesday next", "2022-03-08"),
+        ("The dance was held on Friday last.", "Friday last", "2022-02-25"),
+        ("The parade will be held on the early May bank holiday.", "the early May bank holiday", "2022-05-02"),
+        ("The parade will be held on the late May bank holiday.", "the late May bank holiday", "2022-05-30"),
+        ("The race will be run on the October bank holiday Monday.", "the October bank holiday Monday", "2022-10-31"),
+        ("The fair will be held over the June bank holiday weekend.", "the June bank holiday weekend", "2022-06-04/2022-06-06"),
+        ("The race will be run on the August bank holiday.", "the August bank holiday", "2022-08"),
+        ("The festival will be held over the Easter weekend.", "the Easter weekend", "2022-04-15/2022-04-18"),
+        ("The hotel will open again at Easter.", "Easter", "2022-04-17"),
+        ("Six people were hurt in Kanpur on Diwali.", "Diwali", "2021-11-04"),
+        ("A dinner will be held on Diwali night.", "Diwali night", "2022-10-24TNI"),
+        ("A parade will be held in Manila for Chinese New Year.", "Chinese New Year", "2023-01-22"),
+        ("A dinner will be held during Ramadan.", "Ramadan", "2022"),
+        ("The truce was broken on Eid al-Adha.", "Eid al-Adha", "2021-07"),
+        ("A service will be held at Orthodox Easter.", "Orthodox Easter", "2022-04-24"),
     ],
 )  # fmt: skip
 def test_an_expression_means(text: str, words: str, value: str) -> None:
@@ -239,6 +292,18 @@ def test_without_a_day_of_publication_only_what_names_its_year_is_resolved() -> 
 def test_a_time_of_day_belongs_to_the_day_told_before_it() -> None:
     text = "The storm came on Monday. It reached the coast at about 9:40 p.m. and blew for an hour."
     assert ("9:40 p.m.", "2022-02-28T21:40") in found(text)
+
+
+def test_an_hour_is_not_of_the_day_of_the_dateline_where_another_is_told() -> None:
+    article = Text(
+        "",
+        "Bridge shut\n\nLISBON, March 1 (Meridian) - A bridge was shut on Sunday after a barge struck it.\n\n"
+        "The barge struck the bridge at 6.40 a.m., the city said.\n",
+        str(TUESDAY),
+        None,
+    )
+    times_of_it = times.find(read(article_of(article), MODEL), TUESDAY)
+    assert times_of_it[-1].value == "2022-02-27T06:40"
 
 
 def test_an_hour_behind_several_days_is_that_of_each() -> None:

@@ -50,6 +50,7 @@ def past_plan(sentence: Sentence, word: Word) -> bool:
     set_ = any(
         (
             tense.plans_ahead(sentence, v, word)
+            and not is_done_then(sentence, v, word)
             and (leads or not (plans.turn(sentence, v) or v.lemma in tense.SHIFTS))
         )
         or tense.called_for(sentence, v, word)
@@ -77,6 +78,13 @@ def moved_to(sentence: Sentence, word: Word) -> bool:
         return False
     had = any(w.lower == "had" for w in sentence.child(verb, "aux"))
     return not had and (plans.turn(sentence, verb) == "EventPostponed" or _shifts(sentence, verb))
+
+
+def is_done_then(sentence: Sentence, verb: Word, word: Word) -> bool:
+    """ "Was put out on Tuesday", "was moved to Cork on Friday": done on that day, and not planned for it."""
+    if verb.lemma not in lexicon.group("ahead, or done") or word.i < verb.i or verb.tag != "VBN":
+        return False
+    return not tense.led_by(sentence, verb, word, {"for", "from", "to", "until", "till"})
 
 
 def in_vain(sentence: Sentence, word: Word) -> bool:
@@ -135,6 +143,25 @@ def replaced(sentence: Sentence, word: Word) -> bool:
         return False
     has = any(w.lower in {"has", "have"} for w in sentence.child(above, "aux"))
     return not has and any(w.lower == "instead" for w in sentence.below(above))
+
+
+def overtaken(sentence: Sentence, word: Word) -> bool:
+    """ "Was due to land at six on Monday but crashed", "came hours before talks were due on Tuesday"."""
+    chain = [w for w in [tense.verb(sentence, word)] if w is not None]
+    while chain and chain[-1].dep in {"xcomp", "acomp"} and (above := sentence.head(chain[-1])) is not None:
+        chain.append(above)
+    if not chain:
+        return False
+    clause = chain[-1]
+    before = any(w.lower == "before" for w in sentence.child(clause, "mark"))
+    above = sentence.head(clause) if before and clause.dep == "advcl" else None
+    if above is not None and above.tag == "VBD" and not plans.turn(sentence, above):
+        return True
+    past = clause.tag == "VBD" or any(w.lower == "had" for w in sentence.child(clause, "aux"))
+    but = past and any(w.lower == "but" for v in chain for w in sentence.child(v, "cc"))
+    joined = [w for v in chain for w in sentence.child(v, "conj")] if but else []
+    came = [w for w in joined if w.tag == "VBD" and w.i > word.i]
+    return bool(came) and not any(plans.turn(sentence, w) or plans.dropped(sentence, w) for w in came)
 
 
 def now(sentence: Sentence, word: Word) -> bool:

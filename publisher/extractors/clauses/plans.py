@@ -88,6 +88,8 @@ def dropped(sentence: Sentence, verb: Word) -> str:
 def lapses(sentence: Sentence, verb: Word) -> str:
     """The state of a plan that does this, if it is one that does: "will have to wait", "takes a year off"."""
     entries = _phrases("lapsing").get(verb.lemma)
+    if verb.lemma == "take" and "place" in beside(sentence, verb):
+        return ""  # "the fair, now in its 20th year, takes place in April"
     return _first(entries, beside(sentence, verb)) if entries else ""
 
 

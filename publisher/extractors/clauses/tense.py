@@ -144,12 +144,12 @@ def of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth:
         if (
             plans_ahead(sentence, governor, word)
             and word is not None
-            and _led_by(
+            and led_by(
                 sentence, governor, word, {"for"} if _puts_off(sentence, governor) else {"for", "on", "at"}
             )
         ):
             return "future"
-        return "past"
+        return _shared(sentence, governor, depth) or "past"
     if "could" in aux and _in_vain(sentence, governor):
         return "past"  # "could not make calls on Tuesday": they did not
     if aux & {"can", "could", "may", "might", "must", "should"}:
@@ -159,6 +159,14 @@ def of_verb(sentence: Sentence, governor: Word, word: Word | None = None, depth:
         return "present"  # "Three days of feasting end with a race on the 7th; she was married there"
     up = verb(sentence, above)
     return of_verb(sentence, up, None, depth + 1) if up is not None else "present"
+
+
+def _shared(sentence: Sentence, participle: Word, depth: int) -> Tense:
+    """ "Will be dissolved on 2 May and elections held on 9 June": the tense of what it is joined to."""
+    above = sentence.head(participle) if participle.dep == "conj" and depth < 4 else None
+    if above is None or above.tag != "VBN" or not sentence.child(above, "auxpass"):
+        return ""
+    return of_verb(sentence, above, None, depth + 1)
 
 
 def _in_vain(sentence: Sentence, governor: Word) -> bool:
@@ -197,15 +205,19 @@ def _leads_ahead(sentence: Sentence, governor: Word, word: Word | None) -> bool:
         return True
     if governor.lemma in AHEAD and _is_date_set(sentence, governor, word):
         return True
-    if governor.lemma in SHIFTS or plans.turn(sentence, governor) or _goes_from_to(sentence, governor):
-        if _led_by(sentence, governor, word, {"from", "to", "until", "till"}):
+    if (
+        governor.lemma in SHIFTS | {"extend", "prolong"}
+        or plans.turn(sentence, governor)
+        or _goes_from_to(sentence, governor)
+    ):
+        if led_by(sentence, governor, word, {"from", "to", "until", "till"}):
             return True
         aims = (
             o for p in sentence.child(governor, "prep") if p.lower == "to" for o in sentence.child(p, "pobj")
         )
         if any(o.lemma in lexicon.group("dates") and o.i < word.i for o in aims):  # "to a day in April"
             return True
-    return plans_ahead(sentence, governor, word) and _led_by(
+    return plans_ahead(sentence, governor, word) and led_by(
         sentence, governor, word, {"for", "to", "until", "till"}
     )
 
@@ -254,7 +266,7 @@ def _infinitive(sentence: Sentence, governor: Word, word: Word | None, depth: in
     return of_verb(sentence, up, None, depth + 1) if up is not None else "future"
 
 
-def _led_by(sentence: Sentence, governor: Word, word: Word, preps: set[str]) -> bool:
+def led_by(sentence: Sentence, governor: Word, word: Word, preps: set[str]) -> bool:
     """Whether one of these prepositions joins the word to the verb."""
     beside = word.dep == "npadvmod" and word.i > 0 and sentence.head(word) is governor
     here: Word | None = sentence.words[word.i - 1] if beside else word  # "for 1 p.m. | Friday"

@@ -14,6 +14,7 @@ from publisher.extractors.events import (
     amid,
     distances,
     ellipses,
+    endings,
     eves,
     firstplans,
     headed,
@@ -79,16 +80,20 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
 
 
 def _opens_itself(scene: Scene, event: Event) -> None:
-    """ "It is still due to open in 2027": the opening of something, where no event was told that it is.
+    """ "It is still due to open in 2027", "it will close in May": of what was told of as no event.
 
     "The trial is expected to last a week. It opens on Monday": what the sentence before was of.
     """
     starts.told_before(scene, event)
-    opens = event.kind == "event" and event.focus.tag.startswith("VB") and event.day
-    subjects = clauses.subjects(event.sentence, event.focus) if opens else []
-    if event.focus.lemma in {"open", "reopen"} and any(s.lower == "it" for s in subjects):
+    if event.kind != "event" or not event.focus.tag.startswith("VB"):
+        return
+    if not any(s.lower == "it" for s in clauses.subjects(event.sentence, event.focus)):
+        return
+    if event.focus.lemma in {"open", "reopen"} and event.day:
         event.kind, event.name = "opening", "Reopening" if event.focus.lemma == "reopen" else "Opening"
         event.takers = []
+    elif event.focus.lemma == "close" and event.last is not None and event.mood == "plan":
+        event.kind, event.name, event.time, event.end = "closure", "Closure", event.last, ""
 
 
 def _is_of_music(scene: Scene) -> bool:
@@ -165,6 +170,8 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         *distances.on_the_eve(scene, sentence, before),
         *alongside.read(scene, sentence, found),
         *alongside.during(scene, sentence, found),
+        *alongside.soon_after(scene, sentence, found),
+        *alongside.on_the_way(scene, sentence, found),
         *alongside.joined(scene, sentence, found),
         *alongside.at_occasions(scene, sentence, found),
         *amid.read(scene, sentence, found),
@@ -190,6 +197,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     starts.each(scene, sentence, found)
     notices.changed(scene, sentence, found)
     starts.orphan(scene, sentence, found, before)
+    endings.read(scene, sentence, found, before)
     found = runs.read(scene, sentence, found, before)
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
@@ -258,12 +266,17 @@ def _dated(
         known.previous, known.time, known.status, known.mood = known.time, time, RESCHEDULED, "plan"
         return
     if (over := _completed(sentence, verb, found)) is not None:
-        over.end = moment(time.value)
+        over.end, over.last = moment(time.value), time
         return
-    elsewhere = known is not None and onemore.elsewhere(scene, known, time)
+    elsewhere = known is not None and (
+        onemore.elsewhere(scene, known, time) or onemore.of_what_it_is_for(scene, known, time)
+    )
     if elsewhere:
         word, known = elsewhere, None
-    if known is not None and not onemore.begins_anew(known, verb, time) and onemore.takes(scene, known, time):
+    if known is not None and (
+        (ends and onemore.ends_then(known, time))
+        or (not onemore.begins_anew(known, verb, time) and onemore.takes(scene, known, time))
+    ):
         return
     event = making.make(scene, sentence, word, verb, time)
     if event is None and (noun := triggers.beside_what_is_not(scene, sentence, word, time)) is not None:
@@ -302,7 +315,10 @@ def _only_dates(sentence: Sentence, verb: Word) -> bool:
 
 def _completed(sentence: Sentence, verb: Word | None, found: list[Event]) -> Event | None:
     """ "Trial running got under way in May and was completed on Thursday": what ended then."""
-    if verb is None or verb.lemma != "complete" or not sentence.child(verb, "auxpass"):
+    if verb is None or not sentence.child(verb, "auxpass"):
+        return None
+    out = verb.lemma == "put" and any(w.lower == "out" for w in sentence.child(verb, "prt"))
+    if not out and verb.lemma not in {"complete", "douse", "extinguish"}:
         return None
     subjects = clauses.subjects(sentence, verb)
     return next((e for e in found if e.focus in subjects and e.time is not None and not e.status), None)

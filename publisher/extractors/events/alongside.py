@@ -15,6 +15,7 @@ from publisher.extractors.telling import making
 from publisher.extractors.times import Time
 
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
+_SOON = frozenset({"hours", "immediately", "minutes", "moments", "shortly", "soon"})
 _BEFALLS = lexicon.group("mishaps") | {"arrest", "death", "hurt", "injure", "kill", "shoot", "wound"}
 """Classes of what befalls people somewhere, whatever they are together for."""
 _DONE_TO = frozenset({"arrest", "attack", "beat", "detain", "poison", "rob", "shoot", "stab"})
@@ -62,6 +63,47 @@ def during(
             told = verb, verb  # "poisoned at a wedding"
         if told is not None and all(e.focus is not told[0] for e in found):
             yield event.time, told
+
+
+def soon_after(
+    scene: Scene, sentence: Sentence, found: Sequence[Event]
+) -> Iterator[tuple[Time, telling.Telling]]:
+    """ "Resigned hours after the vote on Wednesday": on the day of the vote."""
+    for event in found:
+        after = _head(sentence, event.focus)
+        verb = _head(sentence, after) if after is not None and after.lower in {"after", "before"} else None
+        if after is None or verb is None or event.time is None or not event.day or event.mood != "fact":
+            continue
+        soon = any(w.lower in _SOON for w in sentence.child(after))
+        times = (t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t is not event.time)
+        if (
+            not soon
+            or verb.tag not in {"VBD", "VBN"}
+            or any(tense.verb(sentence, t.word) is verb for t in times)
+        ):
+            continue
+        told = telling.told(scene, sentence, verb, None)
+        if told is not None and all(e.focus is not told[0] for e in found):
+            yield replace(event.time, value=event.day), told
+
+
+def on_the_way(
+    scene: Scene, sentence: Sentence, found: Sequence[Event]
+) -> Iterator[tuple[Time, telling.Telling]]:
+    """ "Crashed on its way back from a wedding on Saturday": on the same day, and that is the news."""
+    for event in found:
+        way = _head(sentence, _head(sentence, event.focus))
+        way = _head(sentence, way) if way is not None and way.lower in {"back", "home"} else way
+        verb = _head(sentence, _head(sentence, way)) if way is not None and way.lower == "way" else None
+        if verb is None or event.time is None or verb.tag not in {"VBD", "VBN"} or event.mood != "fact":
+            continue
+        told = telling.told(scene, sentence, verb, None)
+        if told is not None and all(e.focus is not told[0] for e in found):
+            yield event.time, told
+
+
+def _head(sentence: Sentence, word: Word | None) -> Word | None:
+    return sentence.head(word) if word is not None else None
 
 
 def joined(

@@ -37,6 +37,9 @@ def read(scene: Scene, sentence: Sentence, before: Sequence[Event]) -> Iterator[
             continue
         if _has_day(scene, sentence, told[0]):
             continue  # "a week before the Jan. 17 election"
+        if (own := _day_behind(scene, sentence, told[0], length)) is not None:
+            yield from _of_clause(scene, sentence, length, own, back=link.lower == "before")
+            continue
         base = _told_from(scene, sentence, length) or _day_of_subject(scene, sentence, length, before)
         time = _counted(scene, sentence, length, base, back=link.lower == "after") if base else None
         if time is not None:
@@ -84,8 +87,15 @@ def _is_dated(scene: Scene, sentence: Sentence) -> bool:
 
 def _link(sentence: Sentence, length: Time) -> Word | None:
     """The "after" or "before" right behind a length of time."""
-    behind = next((w for w in sentence.words if w.start >= length.end), None)
+    words = [w for w in sentence.words if w.start >= length.end][:4]
+    behind = next(iter(words[3:] if _to_the_day(sentence, length) else words), None)
     return behind if behind is not None and behind.lower in {"after", "before"} else None
+
+
+def _to_the_day(sentence: Sentence, length: Time) -> bool:
+    """ "A year to the day after the theft"."""
+    behind = [w.lower for w in sentence.words if w.start >= length.end]
+    return behind[:3] == ["to", "the", "day"]
 
 
 def _told(scene: Scene, sentence: Sentence, link: Word) -> telling.Telling | None:
@@ -108,6 +118,30 @@ def _has_day(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     inside = {w.i for w in sentence.child(noun, "compound", "nmod", "npadvmod", "poss")}
     times = scene.times.get(sentence.number, ())
     return any(t.kind == "date" and t.day and t.word.i in inside for t in times)
+
+
+def _day_behind(scene: Scene, sentence: Sentence, noun: Word, length: Time) -> Time | None:
+    """ "A week after the fire on 2 November, the hall was pulled down": the day of the fire itself."""
+    if not noun.tag.startswith("NN"):
+        return None
+    for time in scene.times.get(sentence.number, ()):
+        between = [w for w in sentence.words[noun.i + 1 :] if w.end <= time.start]
+        plain = all(w.tag in {"IN", "DT", "NN", "NNP", "NNPS", "JJ", "POS"} for w in between)
+        if time.kind == "date" and time.day and time.start > noun.end and plain and length.end < noun.start:
+            return time
+    return None
+
+
+def _of_clause(
+    scene: Scene, sentence: Sentence, length: Time, day: Time, *, back: bool
+) -> Iterator[tuple[Time, telling.Telling]]:
+    """What the clause tells that such a time is of: so long before or after a day told."""
+    verb = tense.verb(sentence, length.word)
+    time = _counted(scene, sentence, length, day, back=back)
+    told = telling.told(scene, sentence, verb, None) if verb is not None else None
+    others = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t is not day]
+    if time is not None and told is not None and not others:
+        yield time, told
 
 
 def _joined(scene: Scene, sentence: Sentence, first: Word) -> Iterator[Word]:
@@ -157,8 +191,8 @@ def _counted(scene: Scene, sentence: Sentence, length: Time, told: Time, *, back
     """The time so long before or after a day that is told, no more exact than either."""
     if (hours := _HOURS.fullmatch(length.value)) is not None:
         value = (
-            _by_the_clock(told, -int(hours[1]), hours[2])
-            if back and not (scene.sport and hours[2] == "M")
+            _by_the_clock(told, int(hours[1]) * (-1 if back else 1), hours[2])
+            if not (scene.sport and hours[2] == "M")
             else ""
         )
         return (
@@ -170,7 +204,9 @@ def _counted(scene: Scene, sentence: Sentence, length: Time, told: Time, *, back
     if parts is None or base is None:
         return None
     number, unit = int(parts[1]) * (-1 if back else 1), parts[2]
-    if unit in "DW":
+    if unit == "Y" and told.day and _to_the_day(sentence, length):
+        value = f"{base[0].year + number}{told.day[4:]}"
+    elif unit in "DW":
         value = (base[0] + timedelta(number * (7 if unit == "W" else 1))).isoformat()
     else:
         value = shift(base[0], number, _UNITS[unit])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from publisher.extractors import changes
+from publisher.extractors.clauses import foreseen, tense
 from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event
 from publisher.extractors.scene import Scene
+from publisher.extractors.times import Time
 
 
 def replaced(scene: Scene, events: list[Event]) -> list[Event]:
@@ -14,6 +16,11 @@ def replaced(scene: Scene, events: list[Event]) -> list[Event]:
     """
     kept: list[Event] = []
     for event in events:
+        if (later := next((e for e in events if _came_about_later(event, e)), None)) is not None:
+            later.previous, later.status = event.time, RESCHEDULED
+            continue
+        if event.first_plan and event.time is not None and _came_to_nothing(event, event.time):
+            continue
         moved = next((e for e in kept[-2:] if _is_first_plan(event, e)), None)
         if moved is None and (moved := next((e for e in kept[-1:] if _had_it(event, e)), None)) is not None:
             moved.status = RESCHEDULED
@@ -26,6 +33,33 @@ def replaced(scene: Scene, events: list[Event]) -> list[Event]:
             event.status = CANCELLED
         kept.append(event)
     return kept
+
+
+def _came_about_later(event: Event, other: Event) -> bool:
+    """ "The mill, which was due to open in May, opened on Monday", "first set for 1 May, was in June"."""
+    if (
+        other is event
+        or event.sentence is not other.sentence
+        or event.kind != other.kind
+        or event.verb is None
+    ):
+        return False
+    clause = event.verb
+    while clause.dep in {"xcomp", "acomp"} and (above := event.sentence.head(clause)) is not None:
+        clause = above
+    passing = clause.dep in {"acl", "relcl"} and clause.i < (other.verb or other.focus).i
+    ahead = clause.lemma in tense.AHEAD and event.time is not None and event.time.tense != "past"
+    planned = event.first_plan == "had been set" or ahead
+    free = not (event.status or other.status or other.previous)
+    return (
+        passing and planned and free and other.mood == "fact" and "" < event.day[:7] <= event.day < other.day
+    )
+
+
+def _came_to_nothing(event: Event, time: Time) -> bool:
+    """ "Was due to land at six but crashed": it did something else, which is told besides."""
+    verbal = event.focus.tag.startswith("VB") and not event.status
+    return verbal and time.tense == "past" and foreseen.overtaken(event.sentence, time.word)
 
 
 def _is_first_plan(event: Event, moved: Event) -> bool:

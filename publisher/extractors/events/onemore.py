@@ -7,7 +7,7 @@ from dataclasses import replace
 from publisher.extractors import clauses, lexicon, times
 from publisher.extractors.changes import moves, owndays
 from publisher.extractors.clauses import plans, tense
-from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event
+from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event, moment
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
@@ -31,6 +31,14 @@ def begins_anew(known: Event, verb: Word | None, time: Time) -> bool:
     """ "Talks opened on Monday and resume on Thursday": what was broken off goes on on another day."""
     resumes = verb is not None and verb is not known.verb and verb.lemma in lexicon.group("resuming")
     return resumes and known.mood == "fact" and bool(known.day) and time.day > known.day
+
+
+def ends_then(known: Event, time: Time) -> bool:
+    """ "In 1945, on 8 May, the war ended": the day of an end whose year was told."""
+    if known.time is not None or not known.end or not time.value.startswith(known.end):
+        return False
+    known.end, known.last = moment(time.value), time
+    return True
 
 
 def is_finished_later(sentence: Sentence, known: Event, verb: Word, time: Time) -> bool:
@@ -59,6 +67,23 @@ def elsewhere(scene: Scene, event: Event, time: Time) -> Word | None:
     joined = any(w.lower == "and" for w in between) and not any(w.tag[:2] in {"VB", "MD"} for w in between)
     known = (nouns.event_noun(scene, sentence, noun) or ("",))[0] if noun is not None else ""
     return noun if noun in between and joined and known in lexicon.group("gatherings") else None
+
+
+def of_what_it_is_for(scene: Scene, event: Event, time: Time) -> Word | None:
+    """ "Charged on Wednesday over a burglary in Galway on 2 November": the second day is the burglary's."""
+    first, sentence = event.time, event.sentence
+    if first is None or first.end > time.start or not event.focus.tag.startswith("VB") or event.status:
+        return None
+    if time.exact or time.tense != "past" or first.value[:10] == time.value[:10]:
+        return None
+    between = [w for w in sentence.words[event.focus.i :] if first.end <= w.start and w.end <= time.start]
+    for word in reversed(between):
+        known = nouns.event_noun(scene, sentence, word)
+        if known is not None and word.dep == "pobj":
+            return word if word.lemma in lexicon.group("unplanned") or known[0] in nouns.classes() else None
+        if word.tag not in {"IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "PRP$", "CD"}:
+            return None
+    return None
 
 
 def takes(scene: Scene, event: Event, time: Time) -> bool:

@@ -213,6 +213,11 @@ def lasts(event: Event, time: Time) -> bool:
     first = next((w for w in words if w.end > time.start), words[0])
     before = words[first.i - 1] if first.i else None
     governor = tense.verb(event.sentence, time.word)
+    if _is_its_length(event, time) or _goes_on_for(event, time, governor):
+        return True
+    behind = event.sentence.head(event.focus) if event.focus.dep == "pobj" else None
+    if behind is not None and behind.lower in {"after", "before", "following", "since"}:
+        return False  # "was shut for six months after an explosion"
     if governor is None or governor not in (event.verb, event.focus):
         head = event.sentence.head(time.word)
         if head is None or head.dep != "prep" or event.sentence.head(head) is not event.focus:
@@ -220,3 +225,22 @@ def lasts(event: Event, time: Time) -> bool:
     return (before is not None and before.lower == "for") or (
         governor is not None and governor.lemma == "last"
     )
+
+
+def _is_its_length(event: Event, time: Time) -> bool:
+    """ "A three-day visit", "the six-week trial"; not of what is agreed or ordered for so long."""
+    own = time.word in event.sentence.child(event.focus, "amod", "compound", "nmod", "nummod")
+    return (
+        own
+        and not time.value.endswith("Y")
+        and event.kind in lexicon.group("lasting") | lexicon.group("gatherings")
+    )
+
+
+def _goes_on_for(event: Event, time: Time, governor: Word | None) -> bool:
+    """ "Began on 5 May and is expected to last eight weeks", "will continue for ten days"."""
+    if governor is None or governor.lemma not in {"continue", "last", "run"}:
+        return False
+    led = [w.lower for w in time.before(2)]
+    direct = governor.lemma == "last" or "for" in led
+    return direct and event.focus in clauses.subjects(event.sentence, governor)

@@ -102,7 +102,7 @@ def _names(sentence: Sentence, time: Time, event: Event) -> bool:
 def doors(scene: Scene, sentence: Sentence) -> list[Time]:
     """ "With doors at 7pm and the start at 7.30pm": when doors open, where it is told when it begins too."""
     exact = [t for t in scene.times.get(sentence.number, ()) if t.exact]
-    opening = [t for t in exact if any(w.lemma == "door" for w in t.before(2))]
+    opening = [t for t in exact if any(w.lemma == "door" for w in t.before(3))]
     opening = [t for t in opening if any(o.day == t.day and o.value > t.value for o in exact)]
     scene.spent += opening
     return opening
@@ -226,7 +226,8 @@ def _begins(sentence: Sentence, time: Time) -> bool:
     if not any(w.tag == "PRP" for w in subjects):
         return False
     if tense.of(sentence, here) == "past":  # "the quake struck on Monday; it hit at 3.20am"
-        return here.lemma in _HAPPENS and any(w.lower == "it" for w in subjects)
+        alone = not sentence.child(here, "dobj")  # "at 2 a.m. it hit a lorry"
+        return alone and here.lemma in _HAPPENS and any(w.lower == "it" for w in subjects)
     return any(v.lemma in lexicon.group("begins with") for v in chain)
 
 

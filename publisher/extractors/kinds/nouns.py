@@ -20,7 +20,7 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> Kind | None:
         return None
     if scene.meant and (meant := scene.meant.get((sentence.number, noun.i))) is not None:
         return event_noun(scene, *meant)
-    if _is_fixture(scene, sentence, noun):
+    if _is_fixture(scene, sentence, noun) or _is_game(scene, sentence, noun):
         return "match", "SportsEvent"
     if _is_of_time_or_name(scene, sentence, noun):
         return None
@@ -155,8 +155,10 @@ def _is_storm(sentence: Sentence, noun: Word) -> bool:
 
 
 def _is_service(sentence: Sentence, noun: Word) -> bool:
-    """ "Services": of trains and offices, and seldom in church."""
-    return noun.lower == "services"
+    """ "Services": of trains and offices, and seldom in church; "flights": all that there are."""
+    return noun.lower == "services" or (
+        noun.lower == "flights" and not sentence.child(noun, "nummod", "poss")
+    )
 
 
 def _is_stone(sentence: Sentence, noun: Word) -> bool:
@@ -221,6 +223,9 @@ def _is_body(sentence: Sentence, noun: Word) -> bool:
     above = sentence.head(noun) if noun.dep in {"dobj", "nsubjpass"} else None
     if above is not None and above.lemma in {"appoint", "create", "establish", "form", "found", "set"}:
         return noun.lemma != "service"  # "set up a panel"
+    led = sentence.head(noun) if noun.lemma == "party" and noun.dep == "dobj" else None
+    if led is not None and led.lemma in {"found", "join", "lead", "quit", "rejoin", "represent"}:
+        return True  # "she led the party from 2005 until 2012"
     verb = sentence.head(noun) if noun.dep == "nsubj" else None
     if verb is not None and noun.lemma == "party" and sentence.child(verb, "dobj"):
         return verb.lemma in lexicon.group("done by bodies") or verb.lemma not in _OF_FEASTS
@@ -239,6 +244,15 @@ def _is_fixture(scene: Scene, sentence: Sentence, noun: Word) -> bool:
         return False
     against = (o for _, o in clauses.phrases(sentence, noun, "against", "v", "versus", "vs"))
     return any(o.tag.startswith("NNP") for o in against)
+
+
+def _is_game(scene: Scene, sentence: Sentence, noun: Word) -> bool:
+    """ "The game is this Sunday": a game that has a day is one that is played."""
+    be = sentence.head(noun) if noun.lower == "game" and noun.dep == "nsubj" else None
+    if be is None or be.lemma != "be":
+        return False
+    preps = [be, *sentence.child(be, "prep")]
+    return any(t.day and sentence.head(t.word) in preps for t in scene.times.get(sentence.number, ()))
 
 
 def _is_asked(sentence: Sentence, noun: Word) -> bool:

@@ -274,6 +274,7 @@ def _is_passive(sentence: Sentence, verb: Word) -> bool:
     if first is not None and alone and _is_passive(sentence, first):
         return verb.tag == "VBN" or verb.lemma in _TO_OTHERS  # "was shot and killed"
     bare = verb.dep in {"acl", "advcl"} or (first is not None and first.dep in {"acl", "advcl"})
+    bare = bare or (first is not None and bool(sentence.child(first, "auxpass")))  # "was jailed and freed"
     return alone and bare and (first is None or _is_passive(sentence, first))
 
 

@@ -200,7 +200,11 @@ def _article(sentence: Sentence, chosen: list[Word]) -> list[Word]:
 def time_words(event: Event) -> set[int]:
     """The numbers of the words that say when an event is, and of those that tell of other days beside it."""
     skip: set[int] = set(event.stop.others) if event.stop is not None else set()
-    for time in (event.time, event.previous, event.duration):
+    lasts = event.duration
+    own = event.sentence.child(event.focus, "amod", "compound", "nmod", "nummod")
+    if lasts is not None and lasts.word in own:
+        lasts = None  # "a two-day visit"
+    for time in (event.time, event.previous, lasts):
         if time is not None and time.sentence is event.sentence:
             skip |= {w.i for w in event.sentence.words if w.start < time.end and w.end > time.start}
     return skip

@@ -112,7 +112,7 @@ def _role(sentence: Sentence, word: Word) -> None:
     if word.tag.startswith("VB") and "subj" in word.dep:
         _subject(sentence, word)
     if word.tag == "NNS" and word.dep == "conj" and _is_third_person(sentence, word):
-        word.tag, word.lemma = "VBZ", word.lower[:-1]
+        word.tag, word.lemma = "VBZ", _stem(word)
     if word.tag in {"NN", "NNS"} and word.dep in {"ROOT", "conj"} and word.i:
         _does(sentence, word)
     if word.dep == "ccomp" and word.tag in {"JJ", "RB"} and sentence.child(word, "mark"):
@@ -142,7 +142,9 @@ def _is_third_person(sentence: Sentence, word: Word) -> bool:
     """ "The fair is off this week and | returns | on 25 May": a verb, joined to a verb."""
     above = sentence.head(word)
     behind = sentence.words[word.i + 1 : word.i + 2]
-    if above is None or above.tag != "VBZ" or not sentence.child(above, "nsubj", "nsubjpass"):
+    if above is None or not sentence.child(above, "nsubj", "nsubjpass"):
+        return False
+    if above.tag != "VBZ" and not (above.tag == "VBD" and _stem(word) in lexicon.group("presents")):
         return False
     joined = sentence.words[word.i - 1].tag == "CC" and bool(behind) and behind[0].tag in {"IN", "TO", "RB"}
     return joined and not sentence.child(word, "det", "amod", "poss", "compound")

@@ -15,6 +15,7 @@ from publisher.extractors.reading import (
     goals,
     joints,
     labels,
+    likewise,
     owners,
     pasts,
     phrases,
@@ -46,6 +47,7 @@ def mend(reading: Reading) -> Reading:
             _verb(sentence, word)
             subjects.mend(sentence, word)
             preludes.mend(sentence, word)
+            likewise.mend(sentence, word)
         asides.mend(sentence)
         phrases.mend(sentence)
     return reading

@@ -36,8 +36,8 @@ def _answered(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -
 
 
 _RULES: tuple[Callable[[Clause], Answer], ...] = (
-    courses.turned, afterwards.done_about, speech.posted, speech.published, speech.agreed, speech.announced,
-    speech.sung, speech.said,
+    states.sold_out, states.expires, courses.turned, afterwards.done_about, speech.missing, speech.posted,
+    speech.published, speech.agreed, speech.announced, speech.sung, speech.said,
     courses.timetabled, courses.toured, states.goes_on, carriers.befell, states.wrecked, states.harmed,
     states.shown, states.summed, contests.won,
     carriers.gone_to, carriers.called_to, carriers.is_to, courses.departed, carriers.said_of,

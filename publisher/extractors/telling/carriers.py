@@ -78,11 +78,17 @@ def antecedent(c: Clause) -> Word | None:
     befell = c.verb.lemma in lexicon.group("harmed")  # "the death of Tom Reed, who drowned in January"
     if not befell and any(w.lower == "who" for w in c.sentence.child(c.verb)):
         return None  # "the reinstatement of 22 employees who were suspended in July"
+    if noun is not None and not befell and verb.dep == "acl" and _is_somebody(noun):
+        return None  # "the release of a man jailed in 1995"
     for _ in range(4):
         if noun is None or c.class_of(noun):
             return noun
         noun = c.sentence.head(noun) if noun.dep in {"pobj", "prep", "conj", "appos"} else None
     return None
+
+
+def _is_somebody(noun: Word) -> bool:
+    return noun.lemma in lexicon.group("people nouns") or noun.lemma in lexicon.group("roles")
 
 
 def followed_by(c: Clause) -> Answer:

@@ -126,7 +126,8 @@ class Question:
             return False
         if word.tag.startswith("VB"):
             return word.dep not in _NO_VERBS
-        if _is_charge(self.sentence, word):
+        announced = triggers.only_announced(self.sentence, word, self.time)
+        if announced or _is_charge(self.sentence, word):
             return False
         return word.tag.startswith("NN") and nouns.event_noun(self.scene, self.sentence, word) is not None
 

@@ -7,7 +7,7 @@ import re
 
 from publisher.extractors import clauses, lexicon
 from publisher.extractors.changes import turns
-from publisher.extractors.clauses import plans, senses, tense
+from publisher.extractors.clauses import foreseen, plans, senses, tense
 from publisher.extractors.event import CANCELLED
 from publisher.extractors.kinds import matches
 from publisher.extractors.reading import Word
@@ -38,9 +38,12 @@ def is_planning(c: Clause) -> bool:
     if c.verb.lemma == "call":
         return any(w.lower == "off" for w in c.sentence.child(c.verb, "prt", "advmod", "prep"))
     led = [w.lower for w in c.time.before(1)] if c.time is not None else []
+    done = {"bring", "fix", "push", "move"}
+    if c.time is not None and foreseen.is_done_then(c.sentence, c.verb, c.time.word):
+        done |= {"book", "list", "put", "set"}
     return (
         (
-            c.verb.lemma not in {"bring", "fix", "push", "move"}
+            c.verb.lemma not in done
             and tense.plans_ahead(c.sentence, c.verb, c.time.word if c.time is not None else None)
         )
         or (c.verb.lemma == "advertise" and led == ["for"])
@@ -222,6 +225,7 @@ def planned(c: Clause) -> Answer:
     for word in [*c.sentence.child(c.verb, "nsubjpass", "dobj"), *owners]:
         noun = turns.meant(c.scene, c.sentence, word)
         given_up = noun.lemma in lexicon.group("undertakings") and _gives_up(c)
+        given_up = given_up or noun.lower in lexicon.group("scheduled")
         if given_up or _is_somebody(c, noun):  # "was suspended for two matches", "were taken off by noon"
             return NOTHING if c.verb.lemma == "postpone" and not given_up else (c.verb, c.verb)
         if noun.lemma in lexicon.group("signed papers") and c.verb.tag == "VBD" and noun.dep == "dobj":

@@ -10,6 +10,12 @@ from publisher.extractors.telling.carriers import antecedent
 from publisher.extractors.telling.clause import NOTHING, Answer, Clause, Telling
 
 
+def missing(c: Clause) -> Answer:
+    """ "Was reported missing on Monday": that is done then, and nothing is missed or published."""
+    above = c.sentence.head(c.verb) if c.verb.lower == "missing" else None
+    return (above, above) if above is not None and above.lemma == "report" else None
+
+
 def posted(c: Clause) -> Answer:
     """ "Reported a rise in profit"."""
     return c.first_event(c.sentence.child(c.verb, "dobj")) if c.verb.lemma in {"report", "post"} else None
@@ -49,6 +55,8 @@ def announced(c: Clause) -> Answer:
     called = c.time is not None and tense.called_for(c.sentence, c.verb, c.time.word)
     if called and (planned := c.first_event(c.sentence.child(c.verb, "nsubjpass"))) is not None:
         return planned  # "a stoppage has been announced for 10 October"
+    if _told_of_before(c):
+        return NOTHING
     if c.verb.lemma != "announce" or c.verb.dep != "acl":
         return None
     event = antecedent(c)
@@ -59,6 +67,16 @@ def sung(c: Clause) -> Answer:
     """ "Mass will be said on Sunday"."""
     said_ = c.sentence.child(c.verb, "nsubjpass") if c.verb.lemma == "say" and c.goal is None else []
     return c.first_event(w for w in said_ if w.lower in {"mass", "prayers"})
+
+
+def _told_of_before(c: Clause) -> bool:
+    """ "The strike, called on Tuesday, begins on Friday": the day on which it was called, not its own."""
+    if c.verb.dep not in {"acl", "relcl"} or c.verb.lemma not in lexicon.group("told of beforehand"):
+        return False
+    event = antecedent(c) if c.time is not None and c.time.tense == "past" else None
+    if event is None or c.time is None or not _is_planned(c, event):
+        return False
+    return c.time.before(1)[-1:] == [] or c.time.before(1)[-1].lower != "for"
 
 
 def said(c: Clause) -> Answer:
@@ -75,13 +93,21 @@ def said(c: Clause) -> Answer:
         return NOTHING  # "declined to say when it would reopen"
     if c.verb.lemma == "declare" and (declared := c.sentence.child(c.verb, "nsubjpass")):
         return c.first_event(declared) or NOTHING  # "since the outbreak was declared on 20 October"
-    announces = c.verb.lemma == "announce" and c.sentence.child(c.verb, "dobj")
+    announces = c.sentence.child(c.verb, "dobj") if c.verb.lemma == "announce" else []
+    if any(_is_planned(c, w) for w in announces):
+        return NOTHING  # "announced on Tuesday a strike that will start on Friday"
     if c.verb.lemma not in lexicon.words("saying") or announces or _goes_on(c):
         return None
     to_come = (
         c.ahead and c.verb.lemma in lexicon.group("speaking") and tense.of(c.sentence, c.verb) == "future"
     )
     return occasion(c) or _in_the_lead(c) or ((c.verb, c.verb) if to_come else NOTHING)
+
+
+def _is_planned(c: Clause, noun: Word) -> bool:
+    """Whether what was announced on a day that is over is one of the things that are planned."""
+    planned = c.class_of(noun) in lexicon.group("gatherings") | lexicon.group("lasting")
+    return planned and c.time is not None and c.time.tense == "past"
 
 
 def _goes_on(c: Clause) -> bool:

@@ -61,7 +61,7 @@ def _delivered(c: Clause) -> Telling | None:
     due = [w for w in c.sentence.child(c.verb, "acomp") if w.lower == "due"]
     if not due or not c.ahead or c.time is None or c.time.before(1)[-1:] == []:
         return None
-    if c.time.before(1)[-1].lower not in {"on", "in"}:
+    if not {"on", "in"} & {w.lower for w in c.time.before(2)}:
         return None
     things = (s for s in clauses.subjects(c.sentence, c.verb) if s.tag == "NN" and not _is_owed(c, s))
     return next(((s, c.verb) for s in things), None)
@@ -173,6 +173,17 @@ def harmed(c: Clause) -> Answer:
         if when and told and clause.tag == "VBD":
             return clause, clause
     return None
+
+
+def sold_out(c: Clause) -> Answer:
+    """ "The concert sold out on Friday": nothing that was on that day."""
+    return NOTHING if c.verb.lemma == "sell" and "out" in c.particles else None
+
+
+def expires(c: Clause) -> Answer:
+    """ "The treaty expires on 5 February", "their lease runs out in June": an end, and no treaty then."""
+    out = c.verb.lemma == "run" and "out" in c.particles
+    return (c.verb, c.verb) if out or c.verb.lemma in {"expire", "lapse"} else None
 
 
 def goes_on(c: Clause) -> Answer:

@@ -287,9 +287,17 @@ def _ends_before(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> te
         above = sentence.head(word) if word.dep == "pobj" else None
         if afterwards.only_spoken_of(sentence, verb, word) or (above and _is_plea(sentence, above)):
             return None
+        argument = argument and not only_announced(sentence, word, time)
         if argument and _is_event(scene, sentence, word):
             return word, tense.verb(sentence, word)
     return None
+
+
+def only_announced(sentence: Sentence, noun: Word, time: Time) -> bool:
+    """ "Announced on Tuesday a strike that will start on Friday": the day is not the strike's."""
+    verb = sentence.head(noun) if noun.dep == "dobj" else None
+    told = verb is not None and verb.lemma == "announce" and time.tense == "past"
+    return told and tense.verb(sentence, time.word) is verb
 
 
 def _noun_beside(scene: Scene, sentence: Sentence, time: Time) -> Word | None:

@@ -15,7 +15,7 @@ from datetime import date, datetime
 
 from publisher.extractors.reading import PLAIN, Reading, Sentence, layout
 from publisher.extractors.times.anchoring import Side, as_told, side
-from publisher.extractors.times.context import of_year, to_come
+from publisher.extractors.times.context import before_it, of_year, to_come
 from publisher.extractors.times.counting import of_a_day
 from publisher.extractors.times.grammar import HINT, pieces
 from publisher.extractors.times.hours import Clock, Told, given_up
@@ -104,7 +104,7 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
             time = of_nth(piece, time, earlier, beside)
         if time is None:
             continue
-        time = of_year(time, piece, times, plain)
+        time = before_it(of_year(time, piece, times, plain), piece, times, plain)
         if piece.rule == "weekday" and around in {"plan", "off"} and not piece["rel"]:
             time = as_told(time, [*earlier, *times], sentence.block)
         if piece.rule == "weekday" and piece.led("the ") and not piece["rel"]:

@@ -30,16 +30,17 @@ _CALENDAR = {
     "weekdom",
     "clock",
     "hours",
+    "numeric",
 }
 _AHEAD = re.compile(
     r"\b(?:by|until|till|for) (?:the end of |late |early |mid-|this |next |\d[\d.:]* ?[ap]\.?m\.? (?:on )?)?$"
 )
 _TAKES_EFFECT = re.compile(r"\b(?:effective|commencing|with effect from)(?: from| on)? $")
 _AWAITED = re.compile(
-    r"\b(?:ahead of|pending|awaiting|in preparation for|in readiness for|in the run-up to)"
-    r"(?: [\w’'-]+){1,6} (?:on|in) $"
+    r"\b(?:ahead of|pending|awaiting|in preparation for|preparing for|in readiness for|in the run-up to"
+    r"|tickets? (?:to|for|at))(?:(?: [\w’'-]+){1,6} (?:on|in)|(?: the| its| their| his| her)?) $"
 )
-"""What is still to come of what something is done before: "ahead of a vote in January"."""
+"""What is still to come of what something is done before: "ahead of a vote in May", "of Friday's vote"."""
 _SINCE_THEN = re.compile(
     r"\bfrom (?:[\w:.]+ ){1,4}(?:until|till|to) (?:early |late |the )?(?:on )?(?:the )?$"
 )
@@ -88,7 +89,7 @@ def side(sentence: Sentence, word: Word, piece: Piece, plain: str) -> Side:
         and not (
             around == "past"
             and (
-                piece.rule == "date"
+                (piece.rule == "date" and not _lasts_until(sentence, word))
                 or _is_done_by(before)
                 or _SINCE_THEN.search(before)
                 or _not_until(sentence, word)
@@ -110,7 +111,7 @@ def _proclaimed(sentence: Sentence, word: Word) -> bool:
 def _is_known(sentence: Sentence, word: Word, around: Side) -> bool:
     """Whether a word dates what has been: nobody plans it, or what will be follows it."""
     if around == "future":
-        return tense.after_the_fact(sentence, word)
+        return tense.after_the_fact(sentence, word) or foreseen.overtaken(sentence, word)
     return around in {"past", "present"} and tense.of_the_past(sentence, word)
 
 
@@ -152,6 +153,7 @@ def _of_plan(sentence: Sentence, word: Word, around: Side) -> Side:
     if foreseen.now(sentence, word):
         return "future"
     over = foreseen.weathered(sentence, word) or foreseen.replaced(sentence, word)
+    over = over or foreseen.overtaken(sentence, word)
     return "past" if over else "plan"
 
 
@@ -171,6 +173,14 @@ def _of_clause(sentence: Sentence, word: Word) -> bool:
     if above is not None and above.lower in _EDGES:  # "is closing at the end of May"
         return _of_clause(sentence, above)
     return above is not None and above.tag.startswith("VB")
+
+
+def _lasts_until(sentence: Sentence, word: Word) -> bool:
+    """ "Has been extended until 31 January": what has been done holds until a day to come."""
+    governor = tense.verb(sentence, word)
+    if governor is None or not tense.led_by(sentence, governor, word, {"until", "till"}):
+        return False
+    return any(w.lower in {"has", "have"} for w in sentence.child(governor, "aux"))
 
 
 def _until_clause(sentence: Sentence, word: Word) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from publisher.extractors import lexicon
 from publisher.extractors.clauses import tense
@@ -15,6 +15,9 @@ from publisher.extractors.times.time import Time, bounds
 _BACK_TO = 6
 """So many times before it can be what "the same day" means."""
 _IN_A_YEAR = frozenset({"date", "days", "list", "month"})
+_THEN = re.compile(r", (?:on|in) (?:the )?$")
+"""What stands between a year and a day of it: "in 1945, on 8 May"."""
+_AFTER = re.compile(r"\bafter\b(?:(?! and\b)[^,;])*$")
 _TELLS_OF_IT = re.compile(
     r",? (?:when|the year (?:when|in which|that)|a year in which)\b(?:(?!, and\b)[^;:])*$"
 )
@@ -32,7 +35,8 @@ def of_year(time: Time, piece: Piece, beside: list[Time], plain: str) -> Time:
     if piece["y"] or piece["rel"] or not re.match(r"\d{4}-\d\d", time.value):
         return time
     told = _TELLS_OF_IT.match(plain, year.end, piece.start) is not None and time.tense == "past"
-    if not told and not _is_held(year, time):
+    opens = year.start - year.sentence.start <= len("In ") and _THEN.match(plain, year.end, piece.start)
+    if not told and not opens and not _is_held(year, time):
         return time
     years = int(year.value) - int(time.value[:4])
     moved = re.sub(r"\d{4}(?=-)", lambda m: str(int(m[0]) + years), time.value)
@@ -49,6 +53,17 @@ def _is_held(year: Time, time: Time) -> bool:
     event = noun is word or noun.lemma in lexicon.group("event nouns")
     held = verb.lemma in lexicon.group("course") or (verb.lemma == "be" and verb.dep == "ROOT")
     return event and held and sentence.head(noun) is verb
+
+
+def before_it(time: Time, piece: Piece, beside: list[Time], plain: str) -> Time:
+    """ "Died on Monday after being knocked down last Thursday": the Thursday before that Monday."""
+    other = next((t for t in reversed(beside) if t.day and t.tense == "past" and not t.attribution), None)
+    if other is None or piece.rule != "weekday" or time.tense not in {"past", "present"}:
+        return time
+    behind = _AFTER.search(plain, other.end, piece.start)
+    if behind is None or not time.day or time.day <= other.day:
+        return time
+    return replace(time, value=str(date.fromisoformat(time.day) - timedelta(7)) + time.value[10:])
 
 
 def to_come(piece: Piece, around: Side, day: str, earlier: list[Time], today: date | None) -> str:

@@ -47,6 +47,21 @@ def counted(word: str) -> float | None:
     return _NUMBERS.get(word)
 
 
+def of_part(words: str) -> str:
+    """The part of a day that "the evening of" names, as its value has it; empty where none is named."""
+    found = re.search(r"(morning|afternoon|evening|night|hours)$", words)
+    return f"T{PARTS.get(found[1], 'NI')}" if found is not None else ""
+
+
+def of_these(days: list[date], around: str, today: date) -> date | None:
+    """The day that the tense asks for: the last one up to today, the next one, or the nearest."""
+    if around == "past":
+        return max((d for d in days if d <= today), default=None)
+    if around in {"future", "ahead"}:
+        return min((d for d in days if d >= today), default=None)
+    return min(days, key=lambda d: abs((d - today).days), default=None)
+
+
 def week(day: date) -> str:
     """The ISO week of a day."""
     year, week, _ = day.isocalendar()
@@ -109,7 +124,7 @@ def narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         return "date", ""
     try:
         if p["n"]:
-            return _so_much_on(p, base, around, anchor)
+            return _not_to_come(_so_much_on(p, base, around, anchor), around, today)
         words = p["x"]
         unit = p["u2"] or p["u3"] or p["u4"] or p["u5"]
         if p["u4"] and around == "future" and today is not None:
@@ -129,6 +144,12 @@ def narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         return "date", shift(base, step, unit)
     except (OverflowError, ValueError):
         return None
+
+
+def _not_to_come(made: Made, around: str, today: date | None) -> Made:
+    """ "It was hit on 7 January. A year later ...": no day to come, so that of another year was meant."""
+    span = bounds(made[1]) if made is not None and today is not None and around == "past" else None
+    return ("date", "") if span is not None and today is not None and span[0] > today else made
 
 
 def _so_much_on(p: Piece, base: date, around: str, anchor: str) -> Made:
@@ -167,6 +188,10 @@ def distance(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         return "date", ""
     if p["from"]:
         return _from_day(p, today)
+    if p["since"]:
+        return "date", str(_back(today, today.year - int(p["since"]), "year"))
+    if p["that"]:
+        return "date", str(_back(today, 1, p["u"]))
     number = counted(p["n"] or p["n3"])
     if number is None:
         return None

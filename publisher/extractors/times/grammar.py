@@ -33,7 +33,7 @@ _RULES = _read()
 HINT = re.compile(
     r"\d|[dmy](?:ays?|onth|ear)|week|hour|minute|tomorrow|night|morning|afternoon|evening|noon|spring|summer|autumn|"
     r"fall|winter|quarter|decade|centur|daily|annual|christmas|hallow|valent|easter|thanks|pentecost|hogmanay|epiphany|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|"
-    r"dec|mon|tue|wed|thu|fri|sat|sun|same date|"
+    r"dec|mon|tue|wed|thu|fri|sat|sun|same date|diwali|deepavali|rama[dz]an|\beid\b|"
     r"o'clock|\b(?:at|by|until|till|from|around|about) "
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.I,
@@ -63,7 +63,7 @@ _SIGNS = {
     "weekday": re.compile(r"day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
     "feast": re.compile(
         r"[Dd]ay|Christmas|New Year|Halloween|Night|Easter|Thanks|Pentecost|July|Juneteenth|Hogmanay"
-        r"|Epiphany|DAY"
+        r"|Epiphany|DAY|Diwali|Deepavali|Rama[dz]an|Eid"
     ),
     "weeks": re.compile(r"week|fortnight|after next"),
     "nth": re.compile(r"opening|first|second|third|fourth|fifth|last|final|closing"),

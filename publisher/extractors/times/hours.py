@@ -24,6 +24,7 @@ _LONG_AGO = 60
 """Days after which nothing is told of a day as if it were to come."""
 _MOVE = 12
 """Words before a day among which the verb is that moves something to it."""
+_DASHES = frozenset({"-", "--", "–", "—"})
 _LATE = "18:00"
 """From this hour on what happens can go on past midnight."""
 _NEAR = 14
@@ -119,15 +120,22 @@ def day_for(time: Time, beside: list[Time], told: Told) -> Time | None:
         other = (t for t in same if t.day != told.line.day)
         return (next(other, None) if _goes_on_from(same, time) else None) or told.line
     near = [t for t in days if abs((date.fromisoformat(t.day) - today).days) <= _NEAR]
+    near.sort(key=_is_dateline)
     hour = int(time.value[1:3])
     parts = [t for t in near if _part(t) and _EVENING[_part(t)][0] <= hour < _EVENING[_part(t)][1]]
-    first = [t for t in earlier[:1] if t in near]
+    first = [t for t in earlier[:1] if t in near and not _is_dateline(t)]
     news = [t for t in reversed(earlier[-10:]) if t.attribution and _fits(t, time, today)]
     news = [t for t in news if time.tense == "past" and (today - date.fromisoformat(t.day)).days <= _NEWS]
     found = next((t for t in [*same, *parts, *first, *near, *news]), None)
     if found is None and len(own) < len(dated) and time.tense == "future":
         return replace(dated[0], value=str(today))  # "called off Friday's race, and will meet at four"
     return _new_one(found) if found is not None else None
+
+
+def _is_dateline(time: Time) -> bool:
+    """ "LISBON, Nov. 20 (Meridian) -": the day of writing, which is told of only where no other day is."""
+    words = time.sentence.words
+    return words[-1].text in _DASHES and not any(w.tag.startswith(("VB", "MD")) for w in words)
 
 
 def _is_of_others(day: Time, time: Time, told: Told) -> bool:

@@ -16,6 +16,10 @@ _LINK = re.compile(
     r"[ ,]*(?:(?:at|on|from|of|beginning|starting|around|about|shortly|just|after|before|by|local|time)"
     r"[ ,]+)*(?:on |at )?[ ,(]*$"
 )
+_COUNTED = re.compile(
+    r"[Tt]he (?:following|next|previous|same) (?:day|morning|afternoon|evening|night)|[Tt]hat day"
+)
+"""A day that is counted from another."""
 _FARTHEST = 14 * 60
 """Minutes that no zone's clocks are farther from UTC."""
 _TO = re.compile(
@@ -25,7 +29,13 @@ _TO = re.compile(
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _WEEKDAYS = re.compile(r"(?:every |each )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?$|weekdays$|weekends$")
 _LATER_WEEK = re.compile(r"\b(?:next week|week after next)$")
-_NIGHT = re.compile(r"\b(?:the )?(?:intervening )?night (?:of|from) $")
+_NIGHT = re.compile(r"[Tt]he (?:intervening )?night of ")
+_BETWEEN = re.compile(r"\b[Bb]etween (?:about |around )?$")
+_PUT_OFF = re.compile(
+    r"\b(?:adjourn|postpon|defer|delay|reschedul|remand|extend|put (?:\w+ ){0,4}(?:off|back))\w*[^.;]* on $"
+)
+"""What somebody does on one day that leads to another."""
+_CLAUSE = 80
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween|[Rr]uns?|[Oo]pen|[Ll]ast(?:s|ed)?) (?:about |around )?$")
 
 
@@ -40,7 +50,7 @@ def joined(times: list[Time], plain: str, told: Told) -> Iterator[Time]:
     today = told.today
     times = [_with_date(time, times, plain) for time in _apart(times, plain)]
     merged = _pairs(_pairs(_on_both(times, plain, today), plain, today, _moment), plain, today, _stretch)
-    merged = _each(_pairs(merged, plain, today, _overnight), plain)
+    merged = _each(_pairs(_pairs(merged, plain, today, _named_day), plain, today, _overnight), plain)
     dated = [_dated(time, merged, told) if time.value.startswith("T") else time for time in merged]
     yield from _pairs(dated, plain, today, _in_utc)
 
@@ -48,8 +58,13 @@ def joined(times: list[Time], plain: str, told: Told) -> Iterator[Time]:
 def _in_utc(first: Time, second: Time, plain: str, today: date | None) -> Time | None:
     """ "At 9.12pm local time on Monday (0012 GMT on Tuesday)": one time, and the offset of its zone."""
     beside = plain[first.end : second.start].strip() == "(" and second.value.endswith("Z")
-    if not beside or not (first.exact and second.exact) or len(first.value) != len("2024-05-07T21:40"):
+    if not beside or not (first.exact and second.exact):
         return None
+    if len(first.value) != len("2024-05-07T21:40"):
+        same = "/" not in first.value and datetime.fromisoformat(first.value) == datetime.fromisoformat(
+            second.value
+        )
+        return _one(first, second, plain, first.value) if same else None
     ahead = datetime.fromisoformat(first.value) - datetime.fromisoformat(second.value[:-1])
     minutes = round(ahead.total_seconds() / 60)
     if minutes % 15 or abs(minutes) > _FARTHEST:
@@ -72,6 +87,13 @@ def _apart(times: list[Time], plain: str) -> Iterator[Time]:
         )
         of_a_set = time.value.startswith("T") and (before or after)
         yield replace(time, kind="set", value="") if of_a_set else time
+
+
+def _named_day(first: Time, second: Time, plain: str, today: date | None) -> Time | None:
+    """ "The next day, 5 November, the army attacked": the day that is named behind it."""
+    told = _COUNTED.fullmatch(first.words) and _whole_day(second)
+    put_in = plain[first.end : second.start] == ", " and plain.startswith(",", second.end)
+    return _one(first, second, plain, second.value) if told and put_in else None
 
 
 def _overnight(first: Time, second: Time, plain: str, today: date | None) -> Time | None:
@@ -163,7 +185,8 @@ def _dated(time: Time, beside: list[Time], told: Told) -> Time:
         day = str(date.fromisoformat(day) + timedelta(1))
     short = time.words[-1:].isdigit() and not time.words.startswith("0")
     clock = in_the_afternoon(time.value, of) if short else time.value
-    if time.tense == "past" and today is not None and day == str(today):
+    first = of is not None and of.exact and of.start > time.start  # "left at midnight and fell at 4 a.m."
+    if time.tense == "past" and (first or (today is not None and day == str(today))):
         clock = clock.replace("T24:00", "T00:00")  # "began at midnight": the one that is behind us
     return replace(time, value=at(day, clock, today))
 
@@ -194,12 +217,13 @@ def _stretch(first: Time, second: Time, plain: str, today: date | None) -> Time 
     gap = plain[first.end : second.start]
     if not _near(first, second, gap) or not _TO.fullmatch(gap):
         return None
-    until = re.search(r"to|until|till|-|–", gap)
+    until = re.search(r"to|until|till|-|–", gap) or _BETWEEN.search(plain, 0, first.start)
     if first.exact and gap.startswith(", to "):
         return None  # "moved the final, set for 3 p.m. on Sunday, to 11 a.m."
     if first.exact and second.value.startswith("T") and until:
         ends = _after(first, second, today)
-        return _one(first, second, plain, f"{first.value}{_offset(first.value, ends)}/{ends}")
+        between = _led if _BETWEEN.search(plain, 0, first.start) else _one
+        return between(first, second, plain, f"{first.value}{_offset(first.value, ends)}/{ends}")
     if first.value.startswith("T") and "/" not in first.value and second.exact and until:
         begins = at(second.day, first.value, today) + _offset(first.value, second.value)
         ends = second.value
@@ -236,7 +260,10 @@ def _ends(first: Time, second: Time, gap: str, plain: str) -> Time | None:
     if not (first.value and second.value) or "/" in first.value + second.value:
         return None
     lead = _FROM.search(plain, max(0, first.start - 12), first.start)
-    if not lead and ("and" in gap or ("-" in gap and "T" not in second.value)):
+    if not lead and _PUT_OFF.search(plain, max(0, first.start - _CLAUSE), first.start):
+        return None  # "adjourned on Wednesday until 14 January"
+    figures = "/" in first.words and "/" in second.words  # "12/14-12/16"
+    if not lead and ("and" in gap or ("-" in gap and "T" not in second.value and not figures)):
         return None
     if (night := _night(first, second, plain)) is not None:
         return night
@@ -258,13 +285,12 @@ def _in_the_year(first: Time, second: Time) -> Time:
 
 def _night(first: Time, second: Time, plain: str) -> Time | None:
     """ "The night of Thursday to Friday": one night, called by both its days."""
-    lead = _NIGHT.search(plain, max(0, first.start - 20), first.start)
+    lead = _NIGHT.match(first.words)
     if lead is None or not (first.day and second.day) or first.exact or second.exact:
         return None
     if (date.fromisoformat(second.day) - date.fromisoformat(first.day)).days % 7 != 1:
         return None
-    one = _one(first, second, plain, f"{first.day}TNI")
-    return replace(one, start=lead.start(), words=plain[lead.start() : one.end])
+    return _one(first, second, plain, f"{first.day}TNI")
 
 
 def _in_the_week(first: Time, second: Time) -> Time:
@@ -308,6 +334,8 @@ def _span(first: Time, second: Time) -> str:
             later = str(date.fromisoformat(second.day) + timedelta(7)) + second.value[10:]
             return f"{first.value}/{later}"  # "from 7 a.m. on Monday to 7 a.m. on Wednesday"
         return f"{first.value}/{second.value}" if first.value < second.value else ""
+    if first.exact != second.exact and first.day < second.day and first.tense == second.tense:
+        return f"{first.value}/{second.value}"  # "from Sunday noon until Monday morning"
     if first.value.startswith("T") or second.value.startswith("T") or len(first.value) != len(second.value):
         return ""
     one, two = first.value, second.value

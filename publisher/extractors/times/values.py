@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from publisher.extractors.clauses.tense import Tense
-from publisher.extractors.times import counting, feasts, years
+from publisher.extractors.times import counting, figures, holidays, years
 from publisher.extractors.times.anchoring import Side
 from publisher.extractors.times.clock import beside, clock, hours
 from publisher.extractors.times.counting import Made
@@ -68,30 +68,21 @@ def _near(month: int, day: int, around: str, today: date | None) -> date | None:
             found.append(date(year, month, day))
         except ValueError:
             continue
-    return _of_these(found, around, today)
-
-
-def _of_these(days: list[date], around: str, today: date) -> date | None:
-    """The day that the tense asks for: the last one up to today, the next one, or the nearest."""
-    if around == "past":
-        return max((d for d in days if d <= today), default=None)
-    if around in {"future", "ahead"}:
-        return min((d for d in days if d >= today), default=None)
-    return min(days, key=lambda d: abs((d - today).days), default=None)
+    return counting.of_these(found, around, today)
 
 
 def _date(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     month, day = _month(p["m"] or p["m2"]), int(p["d"] or p["d2"])
     try:
         if year := _named_year(p, today):
-            return "date", date(year, month, day).isoformat()
+            return "date", date(year, month, day).isoformat() + counting.of_part(p["of"])
         resolved = _near(month, day, _sure(around, month, day, today), today)
     except ValueError:
         return None
     if resolved is not None and p["w"] and resolved.weekday() != _weekday(p["w"]) and today is not None:
         others = [date(today.year + k, month, day) for k in (-1, 0, 1)]
         resolved = next((d for d in others if d.weekday() == _weekday(p["w"])), resolved)
-    return "date", resolved.isoformat() if resolved else ""
+    return "date", resolved.isoformat() + counting.of_part(p["of"]) if resolved else ""
 
 
 def _named_year(p: Piece, today: date | None) -> int:
@@ -123,18 +114,6 @@ def _sure(around: str, month: int, day: int, today: date | None) -> str:
     return "" if (around == "past" and 0 < gap <= 45) or (around == "future" and -45 <= gap < 0) else around
 
 
-def _numeric(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    """ "24.11.2024", "24/11/2024", "11/24/2024"; "3/4/2024" is one day here and another there."""
-    first, second = int(p["a"]), int(p["b"])
-    if p["sign"] == "/" and first != second and first <= len(MONTHS) and second <= len(MONTHS):
-        return "date", ""
-    day, month = (second, first) if p["sign"] == "/" and second > len(MONTHS) else (first, second)
-    try:
-        return "date", date(int(p["y"]), month, day).isoformat()
-    except ValueError:
-        return None
-
-
 def _days(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     first, last = _month(p["m"]), _month(p["m2"]) if p["m2"] else _month(p["m"])
     day, day2 = int(p["d"]), int(p["d2"])
@@ -153,7 +132,7 @@ def _days(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         end = date(begin.year + (last < first), last, day2)
     except ValueError:
         return None
-    return "date", f"{begin}/{end}"
+    return "date", f"{begin}TNI" if p["of"].endswith("night") else f"{begin}/{end}"
 
 
 def _of_month(p: Piece, around: str, today: date | None, anchor: str) -> Made:
@@ -209,7 +188,7 @@ def _nth_day(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         return "date", days[0].isoformat()
     nearest = min(days, key=lambda day: abs((day - today).days))
     near = abs((nearest - today).days) <= _WEEKS
-    found = nearest if near and around != "ahead" else _of_these(days, _ahead(around), today)
+    found = nearest if near and around != "ahead" else counting.of_these(days, _ahead(around), today)
     return "date", found.isoformat() if found else ""
 
 
@@ -241,19 +220,6 @@ def _month_day(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         return None
 
 
-def _feast(p: Piece, around: str, today: date | None, anchor: str) -> Made:
-    name = " ".join(p["feast"].replace("st.", "st").replace("jr.", "jr").split())
-    if p["y"]:
-        return "date", feasts.on(name, int(p["y"])).isoformat()
-    if today is None:
-        return "date", ""
-    if around == "past" and p.led(("before ", "by ", "until ", "for ", "till ")):
-        around = ""
-    there = {"plan": "", "off": "", "present": "future"}.get(around, around)
-    found = _of_these([feasts.on(name, today.year + k) for k in (-1, 0, 1)], there, today)
-    return "date", found.isoformat() if found else ""
-
-
 def _day_of_month(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     """ "On the 23rd": of the month told last, if it is one to come, else of this or the one beside it."""
     if today is None:
@@ -268,7 +234,7 @@ def _day_of_month(p: Piece, around: str, today: date | None, anchor: str) -> Mad
     first = today.replace(day=1)
     months = [first - timedelta(1), first, first + timedelta(32)]
     days = [m.replace(day=number) for m in months if number <= calendar.monthrange(m.year, m.month)[1]]
-    found = _of_these(days, around, today)
+    found = counting.of_these(days, around, today)
     return "date", found.isoformat() if found else ""
 
 
@@ -294,7 +260,7 @@ def _weekday_of_month(p: Piece, around: str, today: date | None, anchor: str) ->
     number = int(p["d"])
     inside = [m.replace(day=number) for m in months if number <= calendar.monthrange(m.year, m.month)[1]]
     days = [day for day in inside if day.weekday() == _weekday(p["w"])]
-    found = _of_these(days, _sure_of(around, days, today), today)
+    found = counting.of_these(days, _sure_of(around, days, today), today)
     return ("date", found.isoformat()) if found else _of_weekday(p, around, today, anchor)
 
 
@@ -326,7 +292,7 @@ def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
     wanted = _weekday(p["w"])
     back = (today.weekday() - wanted) % 7
     ahead = (wanted - today.weekday()) % 7
-    rel = p["rel"]
+    rel = p["rel"] or {"next": "coming"}.get(p["after"], p["after"])
     the = not rel and around == "past" and p.led((" on the ", " by the ", " until the "))
     told = bounds(anchor) if len(anchor) >= len("2024-05-15") and (the or rel in _TOLD) else None
     if told is not None and the:  # "handed over a note on the Friday"
@@ -343,20 +309,22 @@ def _of_weekday(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         day = today + timedelta((ahead or 7) + 7 * later)
     elif rel == "this":
         day = today + timedelta(ahead) if around != "past" else today - timedelta(back)
+    elif not back and around == "past" and p.led("since "):
+        day = today - timedelta(7)
     elif around in {"future", "present"} or back > {"plan": 2, "off": 1}.get(around, 7):
         day = today + timedelta(ahead)
     else:
         day = today - timedelta(back)
-    part = p["p"] or ("night" if p["small"] or "late" in {p["mod"], p["late"]} else "")
+    part = p["p"] or ("night" if "late" in {p["mod"], p["late"]} else "")
     part = part or ("morning" if p["mod"] == "early" or p["late"] == "early" else "")
-    return "date", day.isoformat() + (f"T{counting.PARTS[part]}" if part else "")
+    return "date", day.isoformat() + (f"T{counting.PARTS[part]}" if part else counting.of_part(p["of"]))
 
 
 _RESOLVERS = {
     "iso": _iso,
     "set": _set,
     "nth": lambda *_: ("date", ""),
-    "numeric": _numeric,
+    "numeric": figures.numeric,
     "list": _list,
     "days": _days,
     "years": years.years,
@@ -365,7 +333,7 @@ _RESOLVERS = {
     "nthday": _nth_day,
     "monthday": _month_day,
     "weekof": _week_of,
-    "feast": _feast,
+    "feast": holidays.feast,
     "dom": _day_of_month,
     "weekdom": _weekday_of_month,
     "weeks": _weeks,
