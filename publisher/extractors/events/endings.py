@@ -19,7 +19,7 @@ _ENDS = frozenset({"close", "conclude", "end", "finish"})
 
 
 def read(scene: Scene, sentence: Sentence, found: Sequence[Event], before: Sequence[Event]) -> None:
-    """ "A trial that began in March ended on Monday", "it was put out at noon", "it entered its third week"."""
+    """ "A trial that began in May ended on Monday", "it was put out at noon", "it entered its third day"."""
     for begun in found:
         entered(begun)
     near = [e for e in before[-1:] if sentence.number - e.tellings[-1][0].number <= 1]
