@@ -199,6 +199,7 @@ def test_a_weekday_is_one_of_the_days_that_an_article_announces(text: str, value
         ("Doctors will strike on Monday and Tuesday.", "Tuesday", "2022-03-08"),
         ("Schools were closed on Tuesday and Wednesday.", "Tuesday", "2022-02-22"),
         ("It was hit on 7 January. A year later it fell.", "A year later", ""),
+        ("They voted on Sunday on a loan until the late May bank holiday. A petition was handed in earlier that day.", "that day", "2022-02-27"),
         ("It lifts off at 10.15 p.m. PST on Friday (0615 GMT on Saturday).", "10.15 p.m. PST on Friday (0615 GMT on Saturday", "2022-03-04T22:15-08:00"),
         ("The airport was shut from Sunday noon until Monday morning.", "from Sunday noon until Monday morning", "2022-02-27T12:00/2022-02-28TMO"),
         ("The case was adjourned on Monday until 14 March.", "Monday", "2022-02-28"),

@@ -160,7 +160,7 @@ def overtaken(sentence: Sentence, word: Word) -> bool:
     past = clause.tag == "VBD" or any(w.lower == "had" for w in sentence.child(clause, "aux"))
     but = past and any(w.lower == "but" for v in chain for w in sentence.child(v, "cc"))
     joined = [w for v in chain for w in sentence.child(v, "conj")] if but else []
-    came = [w for w in joined if w.tag == "VBD" and w.i > word.i]
+    came = [w for w in joined if w.tag == "VBD" and w.i > word.i and not sentence.child(w, "nsubj")]
     return bool(came) and not any(plans.turn(sentence, w) or plans.dropped(sentence, w) for w in came)
 
 

@@ -74,12 +74,12 @@ def of_what_it_is_for(scene: Scene, event: Event, time: Time) -> Word | None:
     first, sentence = event.time, event.sentence
     if first is None or first.end > time.start or not event.focus.tag.startswith("VB") or event.status:
         return None
-    if time.exact or time.tense != "past" or first.value[:10] == time.value[:10]:
+    if time.exact or {first.tense, time.tense} != {"past"} or first.value[:10] == time.value[:10]:
         return None
     between = [w for w in sentence.words[event.focus.i :] if first.end <= w.start and w.end <= time.start]
     for word in reversed(between):
         known = nouns.event_noun(scene, sentence, word)
-        if known is not None and word.dep == "pobj":
+        if known is not None and word.dep == "pobj" and sentence.words[word.head].lower != "by":
             return word if word.lemma in lexicon.group("unplanned") or known[0] in nouns.classes() else None
         if word.tag not in {"IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "PRP$", "CD"}:
             return None

@@ -87,7 +87,7 @@ def _is_own(time: Time) -> bool:
 
 def _days(time: Time) -> Iterator[Time]:
     """ "On 18, 20 and 23 December": each of them."""
-    one = time.day and "/" not in time.value and not time.words.lower().startswith(("between", "from"))
+    one = time.day == time.value and not time.words.lower().startswith(("between", "from"))
     listed = _LISTED.search(time.words) if one else None
     numbers = [int(n) for n in re.findall(r"\d+", listed[0])] if listed is not None else []
     if not numbers or numbers[0] != int(time.day[8:]) or time.exact:

@@ -67,7 +67,14 @@ def before_it(time: Time, piece: Piece, beside: list[Time], plain: str) -> Time:
 
 
 def to_come(piece: Piece, around: Side, day: str, earlier: list[Time], today: date | None) -> str:
-    """ "The fair, rained off on 20 June, will be on the same day": that told before, if it is to come."""
+    """ "The fair, rained off on 20 June, will be on the same day": that told before, if it is to come.
+
+    So "earlier that day" is of none to come.
+    """
+    that = piece["u2"] or piece["u3"]
+    if today is not None and around == "past" and that and day[:10] > str(today):
+        over = (t.day for t in reversed(earlier[-_BACK_TO:]) if t.day and not t.attribution)
+        return next((told for told in over if told <= str(today)), day)
     if today is None or around != "future" or not piece["u2"] or not day or day[:10] >= str(today):
         return day
     ahead = (t.day for t in reversed(earlier[-_BACK_TO:]) if t.day and not t.attribution)

@@ -124,7 +124,8 @@ def narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         return "date", ""
     try:
         if p["n"]:
-            return _not_to_come(_so_much_on(p, base, around, anchor), around, today)
+            made = _so_much_on(p, base, around, anchor)
+            return made if today is None or base > today else _not_to_come(made, around, today)
         words = p["x"]
         unit = p["u2"] or p["u3"] or p["u4"] or p["u5"]
         if p["u4"] and around == "future" and today is not None:
@@ -146,10 +147,10 @@ def narrative(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         return None
 
 
-def _not_to_come(made: Made, around: str, today: date | None) -> Made:
+def _not_to_come(made: Made, around: str, today: date) -> Made:
     """ "It was hit on 7 January. A year later ...": no day to come, so that of another year was meant."""
-    span = bounds(made[1]) if made is not None and today is not None and around == "past" else None
-    return ("date", "") if span is not None and today is not None and span[0] > today else made
+    span = bounds(made[1]) if made is not None and around == "past" else None
+    return ("date", "") if span is not None and span[0] > today else made
 
 
 def _so_much_on(p: Piece, base: date, around: str, anchor: str) -> Made:

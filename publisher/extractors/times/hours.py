@@ -123,7 +123,8 @@ def day_for(time: Time, beside: list[Time], told: Told) -> Time | None:
     near.sort(key=_is_dateline)
     hour = int(time.value[1:3])
     parts = [t for t in near if _part(t) and _EVENING[_part(t)][0] <= hour < _EVENING[_part(t)][1]]
-    first = [t for t in earlier[:1] if t in near and not _is_dateline(t)]
+    told_first = [t for t in earlier if not _is_dateline(t) and t.words.lower() != "overnight"][:1]
+    first = [t for t in told_first if t in near]
     news = [t for t in reversed(earlier[-10:]) if t.attribution and _fits(t, time, today)]
     news = [t for t in news if time.tense == "past" and (today - date.fromisoformat(t.day)).days <= _NEWS]
     found = next((t for t in [*same, *parts, *first, *near, *news]), None)
