@@ -84,7 +84,7 @@ def is_done_then(sentence: Sentence, verb: Word, word: Word) -> bool:
     """ "Was put out on Tuesday", "was moved to Cork on Friday": done on that day, and not planned for it."""
     if verb.lemma not in lexicon.group("ahead, or done") or word.i < verb.i or verb.tag != "VBN":
         return False
-    return not tense.led_by(sentence, verb, word, {"for", "from", "to", "until", "till"})
+    return not _is_led_to(sentence, word, verb)
 
 
 def in_vain(sentence: Sentence, word: Word) -> bool:

@@ -155,10 +155,8 @@ def _is_storm(sentence: Sentence, noun: Word) -> bool:
 
 
 def _is_service(sentence: Sentence, noun: Word) -> bool:
-    """ "Services": of trains and offices, and seldom in church; "flights": all that there are."""
-    return noun.lower == "services" or (
-        noun.lower == "flights" and not sentence.child(noun, "nummod", "poss")
-    )
+    """ "Services": of trains and offices, and seldom in church."""
+    return noun.lower == "services"
 
 
 def _is_stone(sentence: Sentence, noun: Word) -> bool:

@@ -225,7 +225,7 @@ def planned(c: Clause) -> Answer:
     for word in [*c.sentence.child(c.verb, "nsubjpass", "dobj"), *owners]:
         noun = turns.meant(c.scene, c.sentence, word)
         given_up = noun.lemma in lexicon.group("undertakings") and _gives_up(c)
-        given_up = given_up or noun.lower in lexicon.group("scheduled")
+        given_up = given_up or noun.lower == "services"
         if given_up or _is_somebody(c, noun):  # "was suspended for two matches", "were taken off by noon"
             return NOTHING if c.verb.lemma == "postpone" and not given_up else (c.verb, c.verb)
         if noun.lemma in lexicon.group("signed papers") and c.verb.tag == "VBD" and noun.dep == "dobj":
