@@ -197,8 +197,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     starts.each(scene, sentence, found)
     notices.changed(scene, sentence, found)
     starts.orphan(scene, sentence, found, before)
-    endings.read(scene, sentence, found, before)
-    found = runs.read(scene, sentence, found, before)
+    found = runs.read(scene, sentence, endings.read(scene, sentence, found, before), before)
     for event in found:
         parts.complete(scene, event, [e for e in found if e is not event and e.focus is event.focus])
         notices.perform(scene, event)

@@ -18,7 +18,7 @@ _RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "ei
 _ENDS = frozenset({"close", "conclude", "end", "finish"})
 
 
-def read(scene: Scene, sentence: Sentence, found: Sequence[Event], before: Sequence[Event]) -> None:
+def read(scene: Scene, sentence: Sentence, found: list[Event], before: Sequence[Event]) -> list[Event]:
     """ "A trial that began in May ended on Monday", "it was put out at noon", "it entered its third day"."""
     for begun in found:
         entered(begun)
@@ -31,6 +31,7 @@ def read(scene: Scene, sentence: Sentence, found: Sequence[Event], before: Seque
         if event is not None:
             event.end, event.last = moment(time.value), time
             scene.spent.append(time)
+    return found
 
 
 def _ends(sentence: Sentence, verb: Word, time: Time) -> bool:
