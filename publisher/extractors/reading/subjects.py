@@ -133,6 +133,8 @@ def _before_its_verb(sentence: Sentence, noun: Word) -> None:
     verb = sentence.head(noun)
     if verb is None or verb.i != noun.i + 1 or verb.tag not in disguises.FINITE:
         return
+    if noun.lower not in lexicon.group("event nouns"):
+        return
     if not sentence.child(verb, "nsubj", "nsubjpass", "expl", "csubj"):
         noun.dep = "nsubj"
         for det in sentence.child(verb, "det", "amod", "poss"):
