@@ -228,3 +228,38 @@ def test_a_show_of_those_who_make_music_is_a_concert(text: str, type_: str) -> N
 )  # fmt: skip
 def test_a_name_says_of_its_place_what_the_text_says(text: str, name: str) -> None:
     assert only(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The tour began in Calgary. It wraps up on June 4 at the Vogue in Vancouver.", "Tour wraps up at the Vogue"),
+        ("The riders left Mombasa in April. They reached Blantyre on Tuesday.", "Riders reach Blantyre"),
+        ("The pandas came from China. The zoo will send them back on Friday.", "Zoo sends the pandas"),
+        ("The plant makes glass. Norvane opened it in 2017.", "Opening of plant"),
+        ("The bank made an offer in 2022. Its rival accepted it on Tuesday.", "Rival accepts the offer"),
+        ("A bomb was found in 2020; soldiers blew it up on Tuesday.", "Soldiers blow the bomb up"),
+        ("Police detained more than 100 workers in 2021; all were released on Tuesday.", "100 workers released"),
+    ],
+)  # fmt: skip
+def test_what_a_pronoun_stands_for_is_in_the_name(text: str, name: str) -> None:
+    assert events(text)[-1].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Lubbock Chamber of Commerce has dropped its June 24 gala.", "Lubbock Chamber of Commerce's gala"),
+        ("Kestrel Foods publishes half-year results on 29 August.", "Kestrel Foods' half-year results"),
+        ("Olympic rower Josie Adlington announced her retirement on Sunday evening.", "Josie Adlington's retirement"),
+        ("The arrest of the editor, Goran Taleski, on Tuesday caused an outcry.", "Arrest of Goran Taleski"),
+        ("Nadia Khan was operated on in Salalah on Tuesday.", "Operation on Nadia Khan in Salalah"),
+        ("Genk signed the 19-year-old Bendegúz Tóth on Tuesday.", "Genk signs the 19-year-old Bendegúz Tóth"),
+        ("The four will meet in Abuja on Monday.", "Four meet in Abuja"),
+        ("The $96 million probe left Florida on Tuesday.", "$96 million probe leaves Florida"),
+        ("Tucson council voted on Tuesday to tear down the bus garage.", "Tucson council votes to tear down the bus garage"),
+        ("The Food and Drug Administration approved a new insulin on Tuesday.", "Food and Drug Administration approves a new insulin"),
+    ],
+)  # fmt: skip
+def test_a_name_says_whose_and_whom_and_no_less(text: str, name: str) -> None:
+    assert only(text).name == name

@@ -31,11 +31,24 @@ def name(event: Event, names: Names) -> str:
         text = " ".join(part for part in parts if part)
         heard = event.kind == "hearing" and event.focus.lemma in lexicon.group("before a court")
         text = f"hearing of {text}" if heard else text
-        text = with_takers(event, text)
+        text = _owned(event, names, with_takers(event, text))
     else:
         text = acts.told(event, names)
     text = re.sub(r"^whose (?=\S+ \S)|(?<= )whose (?=\S)", "", text)  # no name has a fragment
     return placed(_capital(text), event)
+
+
+def _owned(event: Event, names: Names, text: str) -> str:
+    """ "Kestrel's half-year results": whose they are, if there is room."""
+    told = [w for w in event.sentence.child(event.focus, "poss") if w.tag in {"PRP$", "WP$"}]
+    owners = names.meant(event.sentence, told[0]) if told else []
+    if not told and event.kind == "results":
+        owners = [thing for thing, _, _ in event.takers if thing.kind == "organization"]
+    text = text.removeprefix("whose ")
+    if len(owners) != 1 or len(text.split()) >= _ROOM or owners[0].name.split()[-1] in text:
+        return text
+    own = "'" if owners[0].name.endswith("s") else "'s"
+    return f"{owners[0].name}{own} {text}"
 
 
 def _begun_on(event: Event) -> list[Word]:
@@ -109,13 +122,17 @@ _JOINING = dict.fromkeys(
 
 def with_takers(event: Event, text: str) -> str:
     """Adds the parties where the noun alone says too little."""
+    if called := _called(event, text):
+        return called
     people = [t.name for t, _, _ in event.takers if t.name.split()[-1] not in text]
     plain = len(text.split()) <= 4
     if not people or not plain:
         return text
+    won = event.focus.lemma in lexicon.group("results of matches")  # "a win over Leeds"
     if (
         event.kind in {"talks", "round", "meeting", "match", "debate", "war", "summit", "final"}
         and len(people) > 1
+        and not won
     ):
         return f"{text} between {doers.listed(people[:2])}"
     if event.kind == "interview" and people:
@@ -128,10 +145,24 @@ def with_takers(event: Event, text: str) -> str:
     return f"{text} {joining} {people[0]}" if joining else text
 
 
+def _called(event: Event, text: str) -> str:
+    """ "The arrest of the editor, Ana Reyes": by her name, where the text tells of her by her post."""
+    for thing, _, word in event.takers:
+        post = event.sentence.head(word) if word.dep == "appos" else word
+        prep = event.sentence.head(post) if post is not None and post.dep == "pobj" else None
+        if prep is None or event.sentence.head(prep) is not event.focus or thing.name.split()[-1] in text:
+            continue
+        if f" {prep.lower} " in text and prep.lower != "between":
+            return f"{text[: text.index(f' {prep.lower} ')]} {prep.lower} {thing.name}"
+    return ""
+
+
 def _sensed(event: Event, verb: Word, sense: senses.Sense, names: Names) -> str:
     """ "Sinking of ferry": the noun for what a verb means, with whom it befalls."""
     word = senses.target(event.sentence, verb, sense, wording.time_words(event))
     couple = [t.name for t, _, _ in event.takers if t.kind == "person"][:2] if event.kind == "wedding" else []
+    if word is None and sense.noun.endswith(" on"):  # "was operated on"
+        word = next(iter(event.sentence.child(verb, "nsubjpass")), None)
     whom = doers.listed(couple) if couple else doers.all_of(event, word, names) if word is not None else ""
     if word is not None and sense.noun.lower().startswith(f"{word.lower} "):
         return plain(event.sentence, word)  # no "exhibition of exhibition"

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 _TOLD = {"dobj", "prt", "attr", "oprd", "acomp"}
 """How words hang on a verb that belong to what it tells."""
+_ROOM = 7
+"""Words behind the verb of a name, at most."""
 _DAYS = lexicon.group("calendar")
 _LEADING_ON = lexicon.group("making do") | lexicon.group("ending what is done") | {"agree", "vote"}
+_LONGEST = 13
+"""Words of a whole name, about."""
+_LED_TO = ("dobj", "prep", "dative", "ccomp", "xcomp")
 _DETERMINING = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my"})
 _OF_SEVERAL = frozenset({"MusicGroup", "PoliticalParty", "SportsTeam"})
 _TO_OTHERS = frozenset(
@@ -62,7 +67,7 @@ def runs(event: Event, names: Names) -> str:
         return ""
     subjects = event.sentence.child(verb, "nsubj")
     alone = noun in subjects and event.kind == noun.lemma and not event.sentence.child(verb, "dobj")
-    return _present(event, verb, subjects, names) if alone else ""
+    return _present(event, verb, subjects, "", names) if alone else ""
 
 
 def _by_noun(event: Event, names: Names, subjects: list[Word], subject: str) -> str:
@@ -122,7 +127,8 @@ def _agent(event: Event, names: Names, subjects: list[Word]) -> str:
 def _by_act(event: Event, names: Names, subjects: list[Word], subject: str) -> str:
     """ "Clay Whitaker speaks at a rally": who does it, the verb, and what stands behind it."""
     verb = event.focus
-    rest = [*_antecedent(event, subjects), *_own(event), *_behind(event)]
+    room = min(_ROOM, _LONGEST - len(subject.split()))
+    rest = [*_antecedent(event, subjects), *_own(event), *_behind(event, names, room)]
     if event.type == "SportsEvent" and (sides := _sides(event, rest)):
         return sides
     if verb.lemma == "be" and event.kind == "exhibition":
@@ -130,7 +136,7 @@ def _by_act(event: Event, names: Names, subjects: list[Word], subject: str) -> s
     if verb.lemma == "be":
         return f"{subject} {wording.written(_due(event, rest))}".strip()
     subject = subject or _acting(event)  # "they came from behind to beat Leeds": not Leeds beat Leeds
-    instead = {w.i: doers.one(event, w, names) for w in rest if w.tag == "PRP" and w.dep == "dobj"}
+    instead = {w.i: doers.known(event, w, names) for w in rest if w.tag == "PRP" and w.dep == "dobj"}
     instead |= {w.i: _ranked(event, w) or doers.one(event, w, names) for w in _own(event)}
     if subject in instead.values():
         subject, act = "", _gerund(verb.lemma)
@@ -161,34 +167,41 @@ def _act(event: Event, subjects: list[Word], subject: str, names: Names) -> str:
     verb = event.focus
     if _is_passive(event.sentence, verb):
         return verb.lower
-    if " and " in subject and any(w.lower == "they" for w in subjects):
+    they = [w for w in subjects if w.lower == "they"]
+    if they and (" and " in subject or (subject and not names.meant(event.sentence, they[0]))):
         return verb.lemma
     if not subject:
         return verb.lemma if verb.lemma in {"hail", "rain", "snow"} else _gerund(verb.lemma)
     above = event.sentence.head(verb) if verb.dep == "xcomp" and verb.tag == "VBG" else None
     if above is not None and above.lemma in {"begin", "start"}:  # "workers begin building a metro"
-        return f"{_present(event, above, subjects, names)} {verb.lower}"
-    return _present(event, verb, subjects, names)
+        return f"{_present(event, above, subjects, subject, names)} {verb.lower}"
+    return _present(event, verb, subjects, subject, names)
 
 
-def _behind(event: Event) -> list[Word]:
+def _behind(event: Event, names: Names, room: int) -> list[Word]:
     """The words behind a verb that say what it does to whom, not when and not why; few of them."""
     sentence, verb = event.sentence, event.focus
     rest: list[Word] = []
     for child in sentence.child(verb):
         if child.i <= verb.i or child.i in wording.time_words(event) or child.lower == "because":
             continue
-        part = _part(event, child, len(rest) < 4)
-        if _length(part) > 7 and child.dep == "dobj":
-            part = [w for w in part if w.i <= child.i]
-        if _length(rest) + _length(part) <= 7:
+        part = _called(event, child, names) or _part(event, child, len(rest) < 4)
+        part = _short(event, child) if child.dep == "dobj" and _room(part) > _ROOM else part
+        if child.dep == "prt" or _room(rest) + _room(part) <= room:
             rest += part
     return rest
 
 
-def _length(words: list[Word]) -> int:
-    """How many words there are to a reader: "year-old" is one."""
+def _room(words: list[Word]) -> int:
+    """How many words a reader counts: "19-year-old" is one."""
     return len(wording.written(words).split())
+
+
+def _called(event: Event, word: Word, names: Names) -> list[Word]:
+    """ "Meets the director, Ana Reyes": the name of whom or what an object tells of by a post or a kind."""
+    beside = event.sentence.child(word, "appos") if word.dep == "dobj" and word.tag == "NN" else []
+    named = next((here[0] for w in beside if (here := names.at(event.sentence, w)) is not None), None)
+    return list(event.sentence.words[named.first : named.last]) if named is not None else []
 
 
 def _part(event: Event, child: Word, room: bool) -> list[Word]:
@@ -207,8 +220,7 @@ def _part(event: Event, child: Word, room: bool) -> list[Word]:
     whither = right_behind and child.lower in _WHITHER and verb.lemma != "be"
     if child.dep not in _TOLD and not (child.dep == "prep" and room) and not whither:
         return []
-    stands = doers.stands_for(sentence, child)
-    return [child] if child.dep == "prt" else _phrase(sentence, stands or child, event)
+    return [child] if child.dep == "prt" else _phrase(sentence, child, event)
 
 
 def _what_for(event: Event, goal: Word) -> list[Word]:
@@ -217,8 +229,19 @@ def _what_for(event: Event, goal: Word) -> list[Word]:
     to = [w for w in sentence.child(goal, "aux") if w.tag == "TO"]
     if not to and goal.tag != "VBG":
         return []
-    objects = [w for o in sentence.child(goal, "dobj")[:1] for w in _phrase(sentence, o, event)]
-    return [*to, goal, *(objects if len(objects) < 6 else [])]
+    objects = [w for o in sentence.child(goal, "dobj")[:1] for w in _short(event, o)]
+    beside = {*wording.time_words(event), *(word.i for _, word in event.places)}
+    more = [w for w in sentence.child(goal, *_LED_TO) if w.i > goal.i]
+    more = [w for w in more if not any(o.i in beside for o in sentence.child(w, "pobj"))]
+    if to and more and not objects:
+        return []  # "agree to tell"
+    return sorted([*to, goal, *sentence.child(goal, "prt"), *objects], key=lambda w: w.i)
+
+
+def _short(event: Event, noun: Word) -> list[Word]:
+    """An object as far as there is room: no more than up to its noun."""
+    part = _phrase(event.sentence, noun, event)
+    return part if _room(part) <= _ROOM else [w for w in part if w.i <= noun.i]
 
 
 def _own(event: Event) -> list[Word]:
@@ -304,10 +327,11 @@ def _phrase(sentence: Sentence, word: Word, event: Event) -> list[Word]:
     return []
 
 
-def _present(event: Event, verb: Word, subjects: list[Word], names: Names) -> str:
+def _present(event: Event, verb: Word, subjects: list[Word], subject: str, names: Names) -> str:
     lemma = verb.lemma
     acting = [w for s in subjects for w in clauses.conjuncts(event.sentence, s)]
-    if acting and (len(acting) > 1 or _is_several(event, acting[0], names)):
+    both = " and " in subject and len(acting) > 1
+    if both or any(_is_several(event, w, names) for w in acting[:1]):
         return lemma
     if lemma == "have":
         return "has"
@@ -316,6 +340,10 @@ def _present(event: Event, verb: Word, subjects: list[Word], names: Names) -> st
     if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
         return lemma[:-1] + "ies"
     return lemma + "s"
+
+
+_NOT_SEVERAL = frozenset({"1", "one", "billion", "million", "trillion"})
+"""Numbers that do not make several of a thing: "one crew", "the $96 million probe"."""
 
 
 def _is_several(event: Event, subject: Word, names: Names) -> bool:
@@ -337,9 +365,10 @@ def _is_several(event: Event, subject: Word, names: Names) -> bool:
             named = the and here[1].type == "Organization" and not one  # "the Lakers"
             return named or here[1].type in _OF_SEVERAL or event.type == "SportsEvent"
         return event.type == "SportsEvent"
-    counts = sentence.child(subject, "nummod")
-    many = (w for w in counts if w.tag == "CD" and w.lower not in {"one", "1", "million", "billion"})
-    return subject.tag == "NN" and any(sentence.words[w.i + 1].text != "-" for w in many)
+    counts = [w for w in sentence.child(subject, "nummod") if w.i < subject.i and w.tag == "CD"]
+    counts = [subject] if subject.tag == "CD" else counts
+    many = (w for w in counts if w.lower not in _NOT_SEVERAL and sentence.words[w.i + 1].text != "-")
+    return subject.tag in {"NN", "CD"} and any(many)
 
 
 def _gerund(lemma: str) -> str:

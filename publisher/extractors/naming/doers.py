@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _KEPT = frozenset({"last", "new", "other"})
 """Words that are vague in most names, and say which of them does something."""
+_ONE = frozenset({"it"})
+_NOT_IT = ("people nouns", "roles", "kin", "women", "men", "units of time")
+"""Lists of what nobody calls "it"."""
+_ALL = frozenset({"all", "both"})
+_SEVERAL = frozenset({"them", "they"}) | _ALL
 _CROWNS = frozenset({"Emir", "Emperor", "King", "Pope", "Prince", "Princess", "Queen", "Sheikh", "Sultan"})
 
 
@@ -46,20 +51,28 @@ def one(event: Event, word: Word, names: Names) -> str:
     ):
         return meant[0].name
     if word.tag in {"PRP", "WP", "WDT", "DT"}:
-        stands = stands_for(event.sentence, word)
-        return (
-            wording.written(wording.noun_phrase(event.sentence, stands, event)) if stands is not None else ""
-        )
+        sentence, stands = stands_for(event.sentence, word, names) or (None, None)
+        if sentence is None or stands is None:
+            return ""
+        return _told(wording.noun_phrase(sentence, stands, event if sentence is event.sentence else None))
     words = _aged(event.sentence, word)
     words = words or wording.noun_phrase(event.sentence, word, event, keeping=_KEPT)
+    return _told(words)
+
+
+def _told(words: list[Word]) -> str:
+    """A noun phrase in the middle of a name, without the capital that it began a sentence with."""
     text = wording.written(words)
-    begins = (
-        words[0].i == 0
-        and not words[0].tag.startswith("NNP")
-        and words[0].text.isalpha()
-        and words[0].text[1:].islower()
-    )
-    return text[0].lower() + text[1:] if begins else text
+    first = words[0]
+    begins = first.i == 0 and not first.tag.startswith("NNP")
+    plain = first.text.isalpha() and first.text[1:].islower()
+    return text[0].lower() + text[1:] if begins and plain else text
+
+
+def known(event: Event, word: Word, names: Names) -> str:
+    """Whom or what a pronoun stands for, as what was told before: "the bill"."""
+    text = one(event, word, names)
+    return text if not text or names.meant(event.sentence, word) or text[0].isupper() else f"the {text}"
 
 
 def called(sentence: Sentence, word: Word, thing: Thing, names: Names) -> str:
@@ -83,12 +96,42 @@ def _aged(sentence: Sentence, word: Word) -> list[Word]:
     return before if word.lower == "old" and "year" in [w.lower for w in before] and len(before) == 5 else []
 
 
-def stands_for(sentence: Sentence, pronoun: Word) -> Word | None:
-    """The object told before "it" in the same sentence: "had called a strike and withdrew it"."""
-    if pronoun.lower != "it" or pronoun.dep not in {"dobj", "nsubjpass"}:
+def stands_for(sentence: Sentence, pronoun: Word, names: Names) -> tuple[Sentence, Word] | None:
+    """The noun that "it" or "they" stands for where nothing named does, with its sentence.
+
+    What was done something to before in the sentence, "called a strike and withdrew it", or what the sentence
+    before was about.
+    """
+    if pronoun.lower not in _ONE | _SEVERAL:
         return None
-    before = sentence.words[: pronoun.i]
-    return next((w for w in reversed(before) if w.dep == "dobj" and w.tag in {"NN", "NNP"}), None)
+    several = pronoun.lower in _SEVERAL
+    own = clauses.subjects(sentence, sentence.head(pronoun) or pronoun)
+    told = [w for w in sentence.words[: pronoun.i] if w not in own and _is_meant(w, several)]
+    if pronoun.dep == "dobj" or pronoun.lower in _ALL:
+        undergone = [w for w in told if w.dep in {"dobj", "nsubjpass"}]
+        if undergone:
+            return sentence, undergone[-1]
+    for before in names.earlier(sentence):
+        roots = [w for w in before.words if w.dep == "ROOT" and w.tag[:2] == "VB"]
+        subjects = [w for root in roots for w in before.child(root, "nsubj", "nsubjpass")]
+        if subjects and subjects[0].lower == pronoun.lower:
+            continue
+        done_to = [w for root in roots for w in before.child(root, "dobj")]
+        objects = [w for w in done_to if w.tag == "NNS" or before.child(w, "det", "poss")]
+        undergoes = pronoun.dep == "dobj"  # once more, or is a subject again
+        noun = next(iter(objects if undergoes and objects else subjects), None)
+        said = any(root.lemma in lexicon.words("saying") for root in roots)
+        if undergoes and noun in subjects and (said or any(w.lower == pronoun.lower for w in own)):
+            return None
+        return (before, noun) if noun is not None and _is_meant(noun, several) else None
+    return None
+
+
+def _is_meant(noun: Word, several: bool) -> bool:
+    """Whether a noun can be what "it" or "they" is: "it" is nobody and no time."""
+    if several:
+        return noun.tag == "NNS" and noun.lemma not in lexicon.group("units of time")
+    return noun.tag == "NN" and not any(noun.lemma in lexicon.group(group) for group in _NOT_IT)
 
 
 def listed(names: list[str]) -> str:
