@@ -310,6 +310,8 @@ def _phrase(sentence: Sentence, word: Word, event: Event) -> list[Word]:
             for w in sentence.child(noun, "det", "poss", "nummod", "neg")
             if w.dep in {"neg", "nummod"} or w.lower in _DETERMINING
         ]
+        if word.tag.startswith("NNP") and any(w.lower == "old" for w in sentence.child(word, "amod")):
+            det = []  # "the 19-year-old Ana Reyes" is Ana Reyes
         chosen = [*det[:1], *wording.noun_phrase(sentence, word, event, keeping=wording.VAGUE)]
         beside = [w for w in sentence.child(word, "appos") if sentence.below(w)[0].i == word.i + 1]
         beside = [w for w in beside if w.tag.startswith("NNP")]
