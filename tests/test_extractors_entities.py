@@ -45,6 +45,38 @@ def test_an_acronym_stands_for_the_organisation_the_text_says_it_does() -> None:
     assert found["African Seed Alliance"].others == ["ASA"]
 
 
+@pytest.mark.parametrize(
+    ("text", "whole", "short"),
+    [
+        (
+            "The Seabed Workers Union of Ghana met. The SWU has 40 members.",
+            "Seabed Workers Union of Ghana",
+            "SWU",
+        ),
+        (
+            "The New South Wales Reef Fire Service met. The RFS has boats.",
+            "New South Wales Reef Fire Service",
+            "RFS",
+        ),
+        ("Carrow & Moss Ltd cut prices. C&M makes nappies.", "Carrow & Moss Ltd", "C&M"),
+        ("Abdel Fattah el-Sisi spoke on Monday. Sisi thanked the nurses.", "Abdel Fattah el-Sisi", "Sisi"),
+        ("Marieke van der Velde resigned. Van der Velde is 40.", "Marieke van der Velde", "Van der Velde"),
+        ("Xi met nurses on Monday. Xi Jinping left on Thursday.", "Xi Jinping", "Xi"),
+        ("Texas A&M University fired its coach. A&M lost.", "Texas A&M University", "A&M"),
+        (
+            "The Economic Union of West Asian States met. Euwas leaders left.",
+            "Economic Union of West Asian States",
+            "Euwas",
+        ),
+        ("Tom and Sarah Whitaker farm. Tom Whitaker grew up in Devon.", "Tom Whitaker", "Tom"),
+    ],
+)
+def test_one_thing_has_all_the_names_it_goes_by(text: str, whole: str, short: str) -> None:
+    found = things(text)
+    assert short not in found
+    assert short in found[whole].others
+
+
 def test_a_short_name_stands_for_the_company() -> None:
     found = things("Calloway Grain Corp. will close a mill. Calloway said so on Monday.")
     assert [t.name for t in found.values() if t.kind == "organization"] == ["Calloway Grain Corp."]
@@ -56,6 +88,12 @@ def test_a_short_name_stands_for_the_company() -> None:
         "Russian troops and Ukrainian farmers talked.",
         "Monday was quiet. The French left in March.",
         "The Prime Minister and the Queen met.",
+        "The Treaty of Versailles was signed. He was given the Military Cross.",
+        "Lawyers cited the General Data Protection Regulation.",
+        "The ferry Princess Anastasia ran aground.",
+        "The Bishop of Durham retired. The Duchess of Edinburgh waved.",
+        "The Treaty on the Non-Proliferation of Nuclear Weapons expires. The Oslo Accords were signed.",
+        "His book, The Nickel Boys, became a film.",
         "The meeting will now be held on Zoom on Friday.",
     ],
 )
@@ -362,3 +400,45 @@ def test_the_place_that_one_lies_in_is_in_the_draft() -> None:
     assert [(f.node, f.value) for f in facts if f.property == "containedInPlace"] == [
         ("place-moss-side", Ref("place-manchester"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Ravi Deshmukh, a spokesman for Tata Steel, said the fire was out.", "Tata Steel"),
+        (
+            "Ngozi Okafor, 58, head of the World Trade Organization, spoke in Geneva.",
+            "World Trade Organization",
+        ),
+        ("Lucy Marr, of Amnesty International, called for his release.", "Amnesty International"),
+        ("Tesla's chief financial officer, Vaibhav Taneja, will leave.", "Tesla"),
+        ("The chief executive of Boeing, Kelly Moor, will leave.", "Boeing"),
+        ("Dana Kowalski, Boeing's chief executive, will leave.", "Boeing"),
+        ("Helen Ward from Imperial College London welcomed the study.", "Imperial College London"),
+        ("Grace Mwangi works at Kenyatta National Hospital.", "Kenyatta National Hospital"),
+    ],
+)
+def test_who_is_of_a_body_is_affiliated_with_it(text: str, body: str) -> None:
+    found = [*analysis.analyse(article(text), MODEL).things]
+    keys = {t.name: t.key for t in found}
+    told = [f.value for f in nodes.facts(found) if f.property == "affiliation"]
+    assert told == [Ref(keys[body])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Silva, a critic of the firm, met Boeing in Oslo.",
+        "Ana Silva, whose father worked for Boeing, spoke in Oslo.",
+        "Ana Silva, 44, sued Boeing in Oslo.",
+    ],
+)
+def test_who_only_meets_a_body_is_not_of_it(text: str) -> None:
+    found = [*analysis.analyse(article(text), MODEL).things]
+    assert not [f for f in nodes.facts(found) if f.property == "affiliation"]
+
+
+def test_letters_behind_a_name_are_an_honour_or_a_seat() -> None:
+    found = [*analysis.analyse(article("Dame Judith Ashby OBE met Rui Costa, MP, in Hull."), MODEL).things]
+    told = {(f.property, str(f.value)) for f in nodes.facts(found)}
+    assert {("name", "Judith Ashby"), ("honorificSuffix", "OBE"), ("jobTitle", "MP")} <= told

@@ -50,6 +50,12 @@ def shortened() -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for w in short for form in (w[0].upper() + w[1:], w.upper())))
 
 
+@functools.cache
+def forms() -> tuple[str, ...]:
+    """The legal forms of firms that have a mark inside or behind them: "S.p.A.", "A/S", "Inc."."""
+    return tuple(w for w in words("legal forms") if not w.isalpha())
+
+
 def standing(name: str, text: str) -> Iterator[str]:
     """The words and phrases of one list that stand in a text, in its own case, from left to right.
 

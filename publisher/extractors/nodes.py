@@ -8,7 +8,7 @@ from typing import Any
 from publisher.extractors import people
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.thing import Thing
-from publisher.extractors.people import jobs
+from publisher.extractors.people import belonging, jobs
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.times import Time
 from publisher.model import JSON, Fact, Origin, Ref
@@ -16,7 +16,7 @@ from publisher.model import JSON, Fact, Origin, Ref
 
 def facts(things: list[Thing], sentences: Sequence[Sentence] = ()) -> Iterator[Fact]:
     """A node for each thing: its type and name, and what the text or the gazetteer says of it."""
-    company = people.Company.of(things)
+    company = belonging.Company.of(things)
     early = jobs.introduced([t for t in things if t.kind == "person"], sentences)
     for thing in things:
         everywhere = [thing.first, *(m for m in thing.mentions if m is not thing.first)]

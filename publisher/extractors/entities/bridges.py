@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.entities import firms
+from publisher.extractors.entities import fields, firms, prepositions
 from publisher.extractors.entities.capitals import QUOTES, capital, goes_on, one_body
 from publisher.extractors.entities.thing import clean
 from publisher.extractors.reading import Word, spelt
@@ -28,7 +30,7 @@ _ROMANCE = frozenset(
     {"de", "del", "della", "delle", "dei", "du", "des", "da", "do", "das", "dos", "la", "las", "les"}
 )
 _PARTIES = frozenset({"D", "R", "I"})
-_SEATS = frozenset({"University", "College", "School", "Institute"})
+_STATES = lexicon.words("us states short")
 _OFFICERS = frozenset(
     {"sheriff", "attorney", "mayor", "governor", "coroner", "clerk", "prosecutor", "examiner", "auditor"}
     | {"treasurer", "premier", "president", "marshal", "commissioner", "ombudsman", "assessor", "defender"}
@@ -39,14 +41,12 @@ _SCHOOLS = frozenset(
 )
 SHOPS = frozenset({"Books", "Bookshop", "Bookstore", "Bakery", "Café", "Cafe", "Deli", "Diner", "Tavern"})
 """What shops are called by, of which some make books as well."""
-_OFFICES = frozenset(
-    {"Ministry", "Department", "Office", "Committee", "Institute", "Organization", "Secretary"}
-)
-
 HEIRS = frozenset(
     {"Sons", "Son", "Daughters", "Daughter", "Brothers", "Partners", "Company", "Co", "Associates"}
 )
 """Who is joined to a name to make a firm: "Anchor and Sons"."""
+_BEHIND_COMMAS = frozenset({"Corp", "Inc", "LLC", "LLP", "L.L.C", "L.L.P", "L.P", "Ltd", "PLC", "Plc", "plc"})
+"""Legal forms that Americans write behind a comma."""
 _ASKS = frozenset({"Stop", "Keep", "Protect", "Reclaim", "Free", "Rebuild", "Defend", "Unite"})
 _ONE = frozenset({"a", "an"})
 _SEES = frozenset({"Diocese", "Archdiocese", "Bishop", "Archbishop"})
@@ -80,10 +80,12 @@ def _hyphen(words: Sequence[Word], i: int, j: int) -> int | None:
         named_first = words[i].text in lexicon.group("family names told first") and j - i == 2
         if named_first and following.lower.isalpha():
             return j + 2  # "Lee Sun-woo"
+        if following.lower == "day" and j + 2 < len(words) and capital(words[j + 2]):
+            return j + 3  # "Latter-day Saints"
         plain = {following.lower, last.lower} & nouns or not following.tag.startswith("NN")
         return 0 if plain and len(last.text) > 2 and following.text not in KINDS_OF_PLACE else j + 2
     known = gazetteer.load()
-    if last.text in _PARTIES and following.text in known:
+    if last.text in _PARTIES and (following.text in known or following.text in _STATES):
         return 0  # "Ana Silva, D-Wilmington"
     surname = j - i > 1 and (words[i].text in known.first_names or _one_person(words, i, j + 1))
     apart = not surname and all(known.places(w.text) or w.text in known.demonyms for w in (last, following))
@@ -150,6 +152,14 @@ def _article_of_arabic(words: Sequence[Word], i: int, j: int) -> int | None:
     return j + 3 if article and j + 2 < len(words) and capital(words[j + 2]) else None
 
 
+def _row_of_nouns(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Earth, Wind & Fire"."""
+    nouns = words[j].text == "," and j + 3 < len(words) and j == i + 1 and words[j + 2].text == "&"
+    if not nouns or any(w.text in gazetteer.load() for w in words[j - 1 : j + 4 : 2]):
+        return None
+    return j + 4 if all(capital(w) and fields.is_noun(w) for w in words[i : j + 4 : 2]) else None
+
+
 def _sign(words: Sequence[Word], i: int, j: int) -> int | None:
     """ "Marks & Spencer"."""
     return j + 2 if words[j].text in {"&", "+"} and capital(words[j + 1]) else None
@@ -161,7 +171,8 @@ def _owner(words: Sequence[Word], i: int, j: int) -> int | None:
     if here.lower not in {"'s", "'"} or not capital(words[j + 1]):
         return None
     body = words[j + 1].text in lexicon.words("organization heads")
-    if here.lower == "'" and last.lower.endswith("s") and (body or _gathering(words, j)):
+    several = last.lower.endswith("s") if here.lower == "'" else last.lower.endswith(("men", "children"))
+    if several and (body or _gathering(words, j)):
         return j + 2
     if last.text == "State" and words[j + 1].text in {"Attorney", "Attorneys"} and j - i > 1:
         return j + 2
@@ -194,76 +205,21 @@ def _house(words: Sequence[Word], i: int, j: int) -> bool:
     return alone and (words[end].text in lexicon.words("place heads") or words[end].text in _SCHOOLS | SHOPS)
 
 
-def _of(words: Sequence[Word], i: int, j: int) -> int | None:
-    """ "Bank of Ghana", "Centre for the Arts", "Secretary of State"."""
-    lower, last = words[j].lower, words[j - 1]
-    if lower not in {"of", "for", "on"}:
-        return None
-    at = j + 1
-    if words[at].lower == "the" and at + 1 < len(words):
-        at += 1
-    surely = lower != "on" and (words[at].text == "Our" or last.text in _OFFICES)  # "Ministry of Women"
-    if not capital(words[at]) or (words[at].lower in lexicon.words("never names") and not surely):
-        return 0
-    if lower == "of" and last.text == "Secretary" and words[at].text in {"State", "Defense", "Defence"}:
-        return at + 1
-    known_head = last.text in lexicon.words("of heads" if lower == "of" else "for heads") or (
-        lower == "of" and _folk(words, i, j)
-    )
-    if lower == "of" and i == 0 and j == 1 and last.tag == "NNS" and not known_head:
-        return 0  # "Customers of Arco Bank"
-    if lower == "of" and last.lower in gazetteer.load().nouns and _for(words, i, j):
-        return at + 1
-    seat = lower == "of" and not known_head and words[at].text in gazetteer.load()
-    return at + 1 if known_head or (lower != "on" and not seat and one_body(words, j, at)) else 0
-
-
-def _for(words: Sequence[Word], i: int, j: int) -> bool:
-    """Whether a body is named by what it is for: "Front for the Defence" of something."""
-    return words[i].text in lexicon.words("of heads") and any(w.lower == "for" for w in words[i:j])
-
-
-def _folk(words: Sequence[Word], i: int, j: int) -> bool:
-    """ "United Farmers of Victoria", "the Men of the Deeps": people by trade, who made a body."""
-    last = words[j - 1].text
-    opens = i == 0 or words[i - 1].text in QUOTES | {":", "."}
-    if last in {"Men", "Women", "Children", "Sons", "Daughters"}:
-        return not opens
-    firm = last in lexicon.words("organization heads") or last in gazetteer.load().last_names
-    return j - i > 1 and last.endswith(("ers", "ists", "ors")) and not firm
-
-
-def _at(words: Sequence[Word], i: int, j: int) -> int | None:
-    """ "University of Texas at Austin"."""
-    if words[j].lower != "at" or words[i].text not in _SEATS or not capital(words[j + 1]):
-        return None
-    return j + 2 if any(w.lower == "of" for w in words[i:j]) else 0
-
-
 def _and(words: Sequence[Word], i: int, j: int) -> int | None:
     """ "Ministry of Trade and Industry", "Sussex and Surrey" not."""
     if words[j].lower != "and" or not capital(words[j + 1]):
         return None
     run = [w.text for w in words[i:j]]
-    office = not _OFFICES.isdisjoint(run) and any(w.lower in {"of", "for"} for w in words[i:j])
     further = words[j + 2] if j + 2 < len(words) else None
     force = further is not None and (
         (len(run) == 1 and further.text in {"Police", "Constabulary", "NHS"})
         or further.lower in {"pub", "inn", "hotel", "restaurant"}
     )
-    fields = any(w.lower in {"of", "for"} for w in words[i:j]) and _fields(words, j - 1, j + 1)
     house = words[j + 1].text in HEIRS | {"District"} or firms.said_to_be(words, j + 2, _ONE)
-    house = house or _sees(words, i) or _seated(words, i, j) or _jointly(words, i, j)
+    house = house or _sees(words, i) or _seated(words, i, j)
     whole = further is not None and further.text == "&"  # "Arco Ltd and Calder & Moss"
-    return j + 2 if office or force or fields or house or (not whole and one_body(words, j, j + 1)) else 0
-
-
-def _fields(words: Sequence[Word], *at: int) -> bool:
-    """Whether words are each a field that a body is for, and none begins another name: "Art and Design"."""
-    behind = words[at[-1] + 1] if at[-1] + 1 < len(words) else None
-    if behind is not None and capital(behind):
-        return False  # "National Union of Mineworkers and Impala Ridge"
-    return all(_noun(words[k]) and words[k].text not in gazetteer.load() for k in at)
+    house = house or force or fields.joined(words, i, j)
+    return j + 2 if house or (not whole and one_body(words, j, j + 1)) else 0
 
 
 def _sees(words: Sequence[Word], i: int) -> bool:
@@ -281,28 +237,58 @@ def _seated(words: Sequence[Word], i: int, j: int) -> bool:
     return towns and article and end > j + 2 and words[end - 1].text in lexicon.words("organization heads")
 
 
-def _jointly(words: Sequence[Word], i: int, j: int) -> bool:
-    """ "The Maritime and Coastguard Agency": two fields of one body, behind an article."""
-    heads, end = lexicon.words("organization heads"), j + 2
-    while end < len(words) and capital(words[end]):
-        end += 1
-    article = i > 0 and words[i - 1].lower == "the" and j - i == 1
-    last, government = words[end - 1], heads.get(words[i].text) == "GovernmentOrganization"
-    if not article or end == j + 2 or last.text not in heads or government:
-        return False
-    return words[i].dep in {"nmod", "compound", "amod"} and words[i].head == last.i and _noun(words[j + 1])
-
-
-def _list(words: Sequence[Word], i: int, j: int) -> int | None:
+def _row(words: Sequence[Word], i: int, j: int) -> int | None:
     """ "Ministry of Land, Infrastructure and Transport": fields in a row, the last behind an "and"."""
-    office = words[i].text in _OFFICES and j - i > 2 and words[i + 1].lower in {"of", "for"}
-    if words[j].text != "," or not office:
+    return j + 2 if fields.row(words, i, j) else None
+
+
+def _again(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Alcohol, Tobacco, and Firearms": the comma before the last of a row."""
+    last = words[j].text == "," and j + 2 < len(words) and words[j + 1].lower in {"and", "&"}
+    return j + 3 if last and any(w.text == "," for w in words[i:j]) and fields.end(words, j + 2) else None
+
+
+_PARTS = re.compile(r"'s\b|'|,|&|(?:(?!'s\b)[\w.&'-])+(?<!')")
+
+
+@functools.cache
+def _long() -> Mapping[str, Sequence[Sequence[str]]]:
+    """The well-known bodies of four words or with a genitive, by the first."""
+    found: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for name in sorted(gazetteer.load().organizations, key=len, reverse=True):
+        parts = _PARTS.findall(name)
+        if len(parts) > 3 or "'s" in parts or "'" in parts:
+            found[parts[0]].append(parts)
+    return found
+
+
+def _known_body(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Medicines and Healthcare products Regulatory Agency"."""
+    for parts in _long().get(words[i].text, ()):
+        if len(parts) > j - i and [w.text for w in words[i : i + len(parts)]] == parts:
+            return i + len(parts)
+    return None
+
+
+def _legal_form(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Thornley Group plc", "Foods, Inc."."""
+    at = j + (words[j].text == ",")
+    if at >= len(words) or words[at].text not in lexicon.words("legal forms"):
         return None
-    at = j + 1
-    while at + 2 < len(words) and capital(words[at]) and words[at + 1].text == ",":
-        at += 2
-    joined = at + 2 < len(words) and words[at + 1].lower == "and" and capital(words[at + 2])
-    return j + 2 if joined and _fields(words, j - 1, at, at + 2) else None
+    return at + 1 if at == j or words[at].text.rstrip(".") in _BEHIND_COMMAS else None
+
+
+_MUSIC = frozenset({"album", "band", "concert", "festival", "gig", "headline", "headlined", "song", "songs"})
+
+
+def _band(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Florence and the Machine", where the sentence tells of music."""
+    joined = words[j].lower in {"and", "&"} and j + 2 < len(words) and words[j + 1].lower == "the"
+    if not joined or not capital(words[j + 2]) or not any(w.lower in _MUSIC for w in words):
+        return None
+    stop = fields.end(words, j + 2)
+    listed = spelt(words[j + 2 : stop]) in gazetteer.load().organizations if stop else True
+    return None if listed else stop
 
 
 def _campaign(words: Sequence[Word], i: int, j: int) -> int | None:
@@ -313,28 +299,23 @@ def _campaign(words: Sequence[Word], i: int, j: int) -> int | None:
     return j + 2
 
 
-def _noun(word: Word) -> bool:
-    """Whether a word is a common noun, or the plural of one."""
-    nouns, lower = gazetteer.load().nouns, word.lower
-    singulars = {lower, lower.removesuffix("s"), lower.removesuffix("es"), re.sub("men$", "man", lower)}
-    singulars.add(re.sub("ies$", "y", lower))
-    return not singulars.isdisjoint(nouns)
-
-
-def _in(words: Sequence[Word], i: int, j: int) -> int | None:
-    """ "Organization for Security and Co-operation in Europe"."""
-    if words[j].lower != "in" or not capital(words[j + 1]):
-        return None
-    body = words[i].text.startswith("Organi") and any(w.text == "for" for w in words[i:j])
-    fields = words[j + 1].lower in gazetteer.load().nouns  # "Women in Film"
-    return j + 2 if body or (fields and one_body(words, j, j + 1)) else None
-
-
 def _the(words: Sequence[Word], i: int, j: int) -> int | None:
     """ "Unite the Makers"."""
     if words[j].lower == "the" and capital(words[j + 1]) and one_body(words, j, j + 1):
         return j + 2
     return 0 if words[j].lower in {"the", "'"} else None
+
+
+_KINDRED = frozenset({"Hermanos", "Hijos", "Compañía", "Cía", "Cia", "Filhos", "Irmãos", "Associados"})
+_OF_DESCENT = frozenset({"da", "das", "de", "do", "dos", "del"})
+
+
+def _conjunction(words: Sequence[Word], i: int, j: int) -> int | None:
+    """ "Delgado y Hermanos", "Ana da Silva e Souza"."""
+    if words[j].lower not in {"e", "y"} or not words[j].text.islower() or not capital(words[j + 1]):
+        return None
+    kindred = words[j + 1].text in _KINDRED or any(w.lower in _OF_DESCENT for w in words[i:j])
+    return j + 2 if kindred else None
 
 
 def _small_words(words: Sequence[Word], i: int, j: int) -> int | None:
@@ -366,22 +347,29 @@ def _number(words: Sequence[Word], i: int, j: int) -> int | None:
 
 
 _BRIDGES: tuple[Bridge, ...] = (
+    _known_body,
+    _legal_form,
     _hyphenated_town,
     _hyphen,
     _elided,
     _last_word,
     _nickname,
     _campaign,
-    _list,
+    _band,
+    _row,
+    _again,
     _listed,
     _article_of_arabic,
+    _row_of_nouns,
     _sign,
     _owner,
-    _of,
-    _at,
+    prepositions.of_or_for,
+    prepositions.to_do,
+    prepositions.at_its_seat,
     _and,
-    _in,
+    prepositions.in_its_field,
     _the,
+    _conjunction,
     _small_words,
     _number,
 )

@@ -12,6 +12,8 @@ MODEL = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "plac
 """The kind of name that the model's label tells."""
 MONEY = re.compile(r"(?:(?:K|U|T)?[Ss]hs?|SFr|Fr|Kč|Rs|Tk|RM|Rp|GH|Le|[RNPK])\.?\d[\d.,]*[a-z]{0,2}$")
 """A sum as it is written where the sign stands before it: "Sh26", "Rs500", "RM3m"."""
+ROAD = re.compile(r"[AMNDRBE]\d{1,4}|I-\d{1,3}|Route \d{1,4}|Highway \d{1,4}")
+"""A road by its number."""
 _PRICE = re.compile(r"[A-Z]{1,3}(?:[$£€¥₹]|\d+[.,]\d)")
 
 

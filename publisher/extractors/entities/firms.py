@@ -71,11 +71,17 @@ def dealt(mention: Mention) -> None:
         mention.vote("organization", 2.0 if before.lower == "at" else OWNED)
 
 
+_BUYS = frozenset({"acquire", "buy", "poach", "purchase", "sign"})
+
+
 def is_dealt_with(mention: Mention) -> bool:
     """Whether the noun before a name, and the preposition between, tell of a body's name."""
     before, noun = mention.before(), mention.before(2)
     if before is None or noun is None or mention.role:
         return False
+    verb = mention.sentence.head(before) if before.lower == "from" and before.dep == "prep" else None
+    if verb is not None and verb.lemma in _BUYS and not _known_place(mention):
+        return True  # "bought the refinery from Arco"
     led = lexicon.words("dealt with").get(noun.lower, "").split()
     return before.lower in led and not _known_place(mention)
 
@@ -101,6 +107,14 @@ def led(mention: Mention) -> None:
     if named and not house and len(mention.words) < 4 and not mention.role and not _known_place(mention):
         mention.plays = True
         mention.vote("organization", 1.8)
+
+
+def has_legal_form(mention: Mention) -> bool:
+    """Whether a name ends as firms do by law: "Kenari Timber Sdn Bhd"; two letters may be a region's."""
+    words = mention.words
+    form, rest = words[-1].text, spelt(words[:-1])
+    listed = len(words) > 1 and form in lexicon.words("legal forms")
+    return listed and (len(form) > 2 or rest not in gazetteer.load())
 
 
 def called(mention: Mention) -> None:

@@ -12,9 +12,10 @@ from publisher.extractors import lexicon
 from publisher.extractors.entities import firms
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.thing import Thing
-from publisher.extractors.reading import Reading
+from publisher.extractors.reading import Reading, spelt
 
 _COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
+_MIXED = re.compile(r"[A-Z][a-z]?[A-Z]{1,2}")
 _PARENTHESIS = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 
 
@@ -29,7 +30,15 @@ def join(things: list[Thing], reading: Reading, sport: bool) -> list[Thing]:
             kept.add(thing)
         else:
             whole.take(thing)
-    return kept.things
+    return [t for t in kept.things if not _is_family(t, kept.things)]
+
+
+def _is_family(thing: Thing, things: list[Thing]) -> bool:
+    """Whether a name is that of several people of one last name: "the Nowaks"."""
+    if thing.kind != "organization" or not thing.name.endswith("s") or " " in thing.name:
+        return False
+    theirs = all((w := m.before()) is not None and w.lower == "the" for m in thing.mentions)
+    return theirs and any(t.kind == "person" and t.name.endswith(f" {thing.name[:-1]}") for t in things)
 
 
 class _Kept:
@@ -72,8 +81,12 @@ def _is_person(thing: Thing, short: list[str], other: Thing, longer: list[str]) 
     """A surname, or a first name used after the whole one; not another person who bears another title."""
     if _listed(thing) and not _bare_surname(thing, other):
         return False
-    forename = len(short) == 1 and short[0] == longer[0] and other.mentions[0].start < thing.mentions[0].start
-    inner = len(short) == 1 and short[0] in longer[1:]
+    forename = len(short) == 1 and short[0] == longer[0]
+    forename = forename and (
+        other.mentions[0].start < thing.mentions[0].start or _with_kin(thing, longer[-1])
+    )
+    family = short == longer[:1] and short[0] in lexicon.group("family names first")
+    inner = family or (len(short) == 1 and short[0] in longer[1:])
     if not (longer[-len(short) :] == short or inner or forename):
         return False
     titled = [m for m in thing.mentions if m.role and m.role.lower() not in _COURTESY]
@@ -84,6 +97,11 @@ def _is_organization(thing: Thing, short: list[str], other: Thing, longer: list[
     """The beginning of an organisation's name, or an end that tells; a city's name only if it is a team's."""
     known = gazetteer.load()
     begins, ends = longer[: len(short)] == short, longer[-len(short) :] == short
+    firm = len(longer) > 2 and longer[-1] in lexicon.words("legal forms")
+    if firm and [w.rstrip(".") for w in short] == [w.rstrip(".") for w in longer]:
+        return True  # "Arco Foods Inc." at the end of a sentence
+    if firm and short == longer[-1 - len(short) : -1] and not any(m.role for m in thing.mentions):
+        return not _listed(thing)  # "Pastificio Donati S.p.A. ... Donati"
     listed = _listed(thing)
     team = is_team(other) or firms.city_and_animals(other.first.words)
     if listed and not (sport and team and _as_team(thing)) and not (begins and _unplaced(thing)):
@@ -95,21 +113,42 @@ def _is_organization(thing: Thing, short: list[str], other: Thing, longer: list[
         or (len(longer) == 2 and thing.kind != "person" and not listed)
         or short[0] in lexicon.words("organization heads")
     )
+    if _within(short, longer) and thing.kind == "organization" and not listed:
+        return True
     if not (begins or (ends and tells)):
         return False
     people = begins and len(short) == 1 and short[0] in known.demonyms
     return not people and not (thing.kind == "organization" and thing.name in known.organizations)
 
 
+def _within(short: list[str], longer: list[str]) -> bool:
+    """ "All India Trinamool Congress", "Trinamool": the one word of a name that is nothing else."""
+    known, inner = gazetteer.load(), short[0]
+    plain = firms.common(inner) or inner in known.demonyms or inner in known.first_names or inner in known
+    long = len(inner) > 4 or "&" in inner  # "Texas A&M University"
+    return len(short) == 1 and inner in longer[1:-1] and long and not plain
+
+
 def _is_place(thing: Thing, short: list[str], other: Thing, longer: list[str]) -> bool:
     """The beginning or end of a place's longer name."""
     known = gazetteer.load()
+    if any(_in_a_region(m) for m in thing.mentions):
+        return False  # "Newcastle, New South Wales"
     if thing.kind == "place" and other.name in known and _by_its_first(short, longer):
         return True
     if _listed(thing) or thing.kind == "person" or (thing.kind == "organization" and len(short) > 1):
         return False
     part = longer[: len(short)] == short or longer[-len(short) :] == short
     return part and (other.name not in known or thing.kind == "place")
+
+
+def _in_a_region(mention: Mention) -> bool:
+    """Whether the region or country of a place is told right behind it."""
+    words, at = mention.sentence.words, mention.last
+    if at + 1 >= len(words) or words[at].text != ",":
+        return False
+    names = (spelt(words[at + 1 : end]) for end in range(at + 2, min(at + 5, len(words))))
+    return any(p.kind != "City" for name in names for p in gazetteer.load().places(name))
 
 
 def _by_its_first(short: list[str], longer: list[str]) -> bool:
@@ -122,9 +161,24 @@ def _listed(thing: Thing) -> bool:
     return thing.kind == "place" and thing.name in gazetteer.load()
 
 
+def _with_kin(thing: Thing, surname: str) -> bool:
+    """ "Tom and Sarah Whitaker": a first name whose last name follows once for two."""
+    for mention in thing.mentions:
+        ahead = mention.sentence.words[mention.last : mention.last + 4]
+        if len(ahead) > 2 and ahead[0].lower in {"and", "&"} and any(w.text == surname for w in ahead[2:]):
+            return True
+    return False
+
+
+_ARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]n|[Aa]r|[Aa]d)-(?=[A-Z])")
+
+
 def parts_of(name: str) -> list[str]:
-    """The words of a name, without the genitive."""
-    return [re.sub(r"['’]s?$", "", part).strip("\"'") for part in name.split()]
+    """The words of a name as they are compared: no genitive, no Arabic article, small words small."""
+    parts = [_ARTICLE.sub("", re.sub(r"['’]s?$", "", part)).strip("\"'") for part in name.split()]
+    if len(parts) > 1 and parts[0].lower() in lexicon.words("small words"):
+        parts[0] = parts[0].lower()
+    return parts
 
 
 def _closeness(thing: Thing, other: Thing) -> tuple[bool, int, int]:
@@ -135,9 +189,24 @@ def _closeness(thing: Thing, other: Thing) -> tuple[bool, int, int]:
 
 def _rival(mention: Mention, other: Thing) -> bool:
     """Whether a bare surname bears a role the longer name never has (another person of the same name)."""
-    role = mention.role.lower()
-    roles = {m.role.lower() for m in other.mentions if m.role}
+    role = _rank(mention.role)
+    roles = {_rank(m.role) for m in other.mentions if m.role}
     return bool(roles) and role not in roles and not any(r in role or role in r for r in roles)
+
+
+_RANKS = {
+    **{"pc": "constable", "dc": "constable", "ds": "sergeant", "sgt": "sergeant", "di": "inspector"},
+    **{"dci": "chief inspector", "insp": "inspector", "supt": "superintendent", "lt": "lieutenant"},
+    **{"capt": "captain", "maj": "major", "col": "colonel", "gen": "general", "adm": "admiral"},
+    **{"sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor", "rev": "reverend"},
+    **{"cllr": "councillor"},
+}
+"""Ranks written short, and in full."""
+
+
+def _rank(role: str) -> str:
+    """A role in small letters, its rank in full: "PC" is a "constable"."""
+    return " ".join(_RANKS.get(word.rstrip("."), word) for word in role.lower().split())
 
 
 def _bare_surname(thing: Thing, person: Thing) -> bool:
@@ -185,14 +254,43 @@ def _acronyms(reading: Reading, things: list[Thing]) -> dict[str, str]:
     initials = {letters: t.name for t in reversed(wholes) for letters in _initials(t.name)}
     for thing in things:
         letters = thing.name.replace(".", "")
+        if _MIXED.fullmatch(letters):
+            letters = letters.upper()  # "MoD"
+        if letters.isalpha() and letters.istitle() and 3 < len(letters) < 8:
+            letters = letters.upper()  # "Ecowas"
         if letters.isupper() and 2 <= len(letters) <= 7 and letters in initials:
             found.setdefault(thing.name, initials[letters])
     return found
 
 
 def _initials(name: str) -> set[str]:
+    """The letters a body may go by: of its whole name, without the place before it, up to "of" or "and"."""
+    name = name.rsplit(" ", 1)[0] if name.rsplit(maxsplit=1)[-1] in lexicon.words("legal forms") else name
+    found = _letters(name)
+    if name.startswith(("Department of ", "Ministry of ")):
+        found |= _letters(name.split(" of ", maxsplit=1)[1])  # "HHS"
+    for part in (
+        *_without_place(name),
+        *(name.split(joint, maxsplit=1)[0] for joint in (" of ", " and ", " for ")),
+    ):
+        found |= {letters for letters in _letters(part) if len(letters) > 2}
+    return found
+
+
+def _without_place(name: str) -> Iterator[str]:
+    """The name behind the place that it begins with: "New South Wales | Rural Fire Service"."""
+    parts = name.split()
+    for at in range(1, min(4, len(parts) - 1)):
+        if " ".join(parts[:at]) in gazetteer.load():
+            yield " ".join(parts[at:])
+
+
+def _letters(name: str) -> set[str]:
     parts = re.split(r"[\s-]+", name)
     big = "".join(p[0] for p in parts if p and p[0].isupper())
     every = "".join(p[0].upper() for p in parts if p and p[0].isalpha())
     no_hyphen = "".join(p[0] for p in name.split() if p[0].isupper())
-    return {big, every, no_hyphen}
+    signed = "".join(
+        "&" if p in {"and", "&"} else p[0] for p in name.split() if p[0].isupper() or p in {"and", "&"}
+    )
+    return {big, every, no_hyphen, signed}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.entities import capitals, firms, houses, localities, openers, roles, runs
+from publisher.extractors.entities import capitals, cutting, firms, localities, roles, runs
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.thing import clean
 from publisher.extractors.reading import Reading, Sentence, Word, spelt
@@ -65,7 +65,6 @@ _INNER = re.compile(r"[A-Z][a-z]{2,}[A-Z]{2,}")
 """A word and the letters of a country: "ActionSA"."""
 _NUMBERED = frozenset({"court", "flat", "floor", "gate", "hall", "platform", "room", "suite", "unit"})
 """What has a number in its house."""
-_OTHER = {"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"}
 
 
 def find(reading: Reading) -> list[Mention]:
@@ -82,7 +81,7 @@ def find(reading: Reading) -> list[Mention]:
 def _told(sentence: Sentence, inner: set[str]) -> Iterator[Mention]:
     """The names of a sentence that writes only names with capitals."""
     for first, last in runs.find(sentence):
-        for mention in _cut(sentence, first, last, sentence.parsed):
+        for mention in cutting.cut(sentence, first, last, sentence.parsed):
             if _keep(mention, sentence.parsed, inner, shouting=False):
                 yield mention
 
@@ -97,9 +96,9 @@ def _shouted(sentence: Sentence, inner: set[str], said: set[str]) -> Iterator[Me
     for first, last in runs.find(sentence):
         parts = list(_parts(sentence, first, last, said))
         if parts:
-            yield from (_mention(sentence, begin, end, None) for begin, end in parts)
+            yield from (cutting.mention(sentence, begin, end, None) for begin, end in parts)
             continue
-        for mention in _cut(sentence, first, last, sentence.parsed):
+        for mention in cutting.cut(sentence, first, last, sentence.parsed):
             if _keep(mention, sentence.parsed, inner, shouting=True):
                 yield mention
 
@@ -109,7 +108,7 @@ def _parts(sentence: Sentence, first: int, last: int, said: set[str]) -> Iterato
     at = first
     while at < last:
         ends = (end for end in range(min(last, at + 6), at, -1))
-        name = ((end, _mention(sentence, at, end, None).text) for end in ends)
+        name = ((end, cutting.mention(sentence, at, end, None).text) for end in ends)
         end = next((end for end, text in name if text in said or clean(text) in said or _land(text)), at)
         if end > at:
             yield at, end
@@ -143,89 +142,6 @@ def _inner_capitals(reading: Reading) -> set[str]:
     return found
 
 
-def _cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Mention]:
-    """The names in a run: peoples and titles before a name are not part of it."""
-    words = sentence.words
-    if _quoted(words, first, last):
-        title = _mention(sentence, first, last, None)
-        title.vote("other", 4.0)
-        yield title
-        return
-    known = gazetteer.load()
-    jobs, adjectives = lexicon.words("roles"), lexicon.words("role adjectives")
-    titles = lexicon.words("titles")
-    whole = clean(spelt(words[first:last]))
-    if whole in known or whole in known.organizations:
-        yield _mention(sentence, first, last, None)
-        return
-    if (begins := roles.office_before(words, first, last)) is not None:
-        yield _mention(sentence, begins, last, first - 2)
-        return
-    split = roles.end_of(words, first, last)
-    if split is not None and split < last:
-        begin = split
-        while begin > first and (
-            words[begin - 1].lower in jobs
-            or words[begin - 1].lower in titles
-            or words[begin - 1].lower in lexicon.words("trades")
-            or roles.narrows(words[begin - 1])
-            or roles.is_field(words, begin - 1)
-            or words[begin - 1].text in known.demonyms or words[begin - 1].lower in {"of", "the", "and", "-"}
-        ):  # fmt: skip
-            begin -= 1
-        if begin > first:
-            yield from _cut(sentence, first, begin, parsed)
-        yield _mention(sentence, split, last, begin)
-        return
-    if split is not None:
-        heads = lexicon.words("organization heads")
-        if words[last - 1].text not in heads:
-            end = last
-            while end > first and any(
-                words[end - 1].lower in listed for listed in (jobs, adjectives, titles)
-            ):
-                end -= 1
-            if end > first:
-                yield from _cut(sentence, first, end, parsed)
-            return
-    while first < last and openers.stands_apart(words, first, last):
-        two = first + 1 < last and f"{words[first].text} {words[first + 1].text}" in known.demonyms
-        first += 1 + two
-    if first < last:
-        yield _mention(sentence, first, last, None)
-
-
-def _quoted(words: list[Word], first: int, last: int) -> bool:
-    """Whether a whole run stands in quotation marks, as titles do: "The Princess Bride"."""
-    begin = first
-    while begin > 0 and first - begin < 3 and words[begin - 1].text[0].isupper():
-        begin -= 1
-    if begin == 0 or last >= len(words) or last - begin < 2:
-        return False
-    return words[begin - 1].text in capitals.QUOTES and words[last].text == words[begin - 1].text
-
-
-def _mention(sentence: Sentence, first: int, last: int, role_at: int | None) -> Mention:
-    words = sentence.words
-    if sentence.block.kind not in {"headline", "dek", "heading"}:
-        last = houses.end(words, first, last)
-    mention = Mention(sentence, first, last)
-    if role_at is not None and role_at < first:
-        mention.role_at = role_at
-        mention.role = " ".join(w.text for w in words[role_at:first]).replace(" - ", "-")
-    roles.take_in(mention)
-    labels = [w.entity for w in mention.words if w.entity]
-    for label in labels:
-        share = 1.0 / len(mention.words)
-        if label in capitals.MODEL:
-            mention.vote(capitals.MODEL[label], share)
-        elif label in _OTHER:
-            mention.vote("other", share * 0.8)
-        elif label == "NORP":
-            mention.vote("people", share)
-    return mention
-
-
 def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bool:
     """Whether a run is a name: a word that only begins its sentence is none without some sign."""
     words = mention.words
@@ -239,6 +155,9 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
         return False
     if len(words) == 1 and (_counted(mention) or _is_of_them(mention)):
         return False
+    on = mention.before(1 + (_lower(mention.before()) == "the"))
+    if capitals.ROAD.fullmatch(text) and _lower(on) in {"along", "of", "off", "on"}:
+        return True  # "on the M6"
     sign = bool(mention.votes.keys() & {"person", "organization", "place"})
     listed = text in known or text in known.organizations or _capitals(mention)
     if _zone(mention) or _of_a_people(mention):
@@ -279,6 +198,10 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
             or bool(villages.of(text))
         )
     return listed or text in inner
+
+
+def _lower(word: Word | None) -> str:
+    return word.lower if word is not None else ""
 
 
 def _counted(mention: Mention) -> bool:

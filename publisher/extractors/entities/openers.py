@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.entities import firms, roles
@@ -44,6 +46,8 @@ def _people(words: list[Word], first: int, last: int) -> bool:
     if named and bearer[0].lower in known.nouns and bearer[0].lower not in lexicon.group("roles"):
         return False  # "Baltic Array"
     heads = lexicon.words("organization heads")
+    if rest > 3 and any(a.text in heads and b.lower == "of" for a, b in itertools.pairwise(bearer)):
+        return False  # "Indian Institute of Technology Bombay"
     one_name = words[first + 1].entity == words[first].entity == "ORG" and not words[first + 1].begins
     return not (
         words[last - 1].text in heads or one_name or words[last - 1].text in lexicon.words("place heads")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.entities import firms
@@ -46,14 +48,17 @@ def work(mention: Mention) -> None:
     if after is not None and after.text in {",", "."} and after.i != mention.sentence.words[-1].i:
         after = mention.after(2)  # "Salt Road," said so
     works = lexicon.words("works")
+    if skip and before.lower in {"'s", "'"}:
+        mention.votes = {"other": 4.0}  # "Ana Silva's The Salt Road"
+        return
     inserted = before.text == "," and earlier is not None and earlier.lower in works
     if (
-        (before.lower in works and before.tag.startswith("NN"))
+        (before.lower in works and before.text.islower() and before.tag[:2] in {"NN", ""})
         or inserted
         or _called_so(before, beyond or earlier)
     ):
-        mention.vote("other", 3.0)
-    elif _performed(mention, before, earlier):
+        mention.vote("other", 5.0 if inserted or before.lower in lexicon.words("vessels") else 3.0)
+    elif _performed(mention, before, earlier) or _starred(mention):
         mention.vote("other", 2.5 + mention.votes.pop("person", 0.0) + mention.votes.pop("place", 0.0))
     elif before.text in {'"', "'"} and after is not None and after.text == before.text:
         mention.vote("other", 4.0 if len(mention.words) > 1 else 1.0)
@@ -65,6 +70,31 @@ def _performed(mention: Mention, before: Word, earlier: Word | None) -> bool:
         return False
     shown = before.lower == "of" and earlier is not None and earlier.lower in _PERFORMANCES
     return shown or (before.tag.startswith("VB") and before.lemma in _PERFORMED)
+
+
+_STARS = frozenset({"cast", "co-star", "co-starred", "star", "starred", "starring", "stars"})
+
+
+def _starred(mention: Mention) -> bool:
+    """ "Starred in Romeo and Juliet": what somebody has a part in, unless it is a large place."""
+    words, at = mention.sentence.words, mention.first - 1
+    if at > 1 and words[at].lower == "and" and words[at - 1].text[0].isupper():
+        at -= 2
+        while at > 0 and words[at].text[0].isupper():
+            at -= 1
+    led = at > 0 and words[at].lower == "in" and words[at - 1].lower in _STARS
+    return led and not gazetteer.load().well_known(clean(mention.text))
+
+
+_FIGURED = re.compile(r"[A-Z]{1,3}\d{1,4}[a-z]?|\d{1,3}[A-Z]|Mk\d|X{1,3}|[IVX]{2,4}")
+
+
+def model(mention: Mention) -> None:
+    """ "The Galaxy S30": what is sold by a name and a figure."""
+    words = mention.words
+    made = len(words) > 1 and _FIGURED.fullmatch(words[-1].text) and any(c.isdigit() for c in words[-1].text)
+    if made and not any(w.entity in {"GPE", "LOC", "FAC"} for w in words) and not mention.role:
+        mention.vote("other", 2.5 + mention.votes.pop("organization", 0.0))
 
 
 def _called_so(before: Word, earlier: Word | None) -> bool:

@@ -15,11 +15,18 @@ _LANDLORDS = frozenset(
     {"broker", "builder", "developer", "distributor", "landlord", "operator", "promoter", "supplier"}
 )
 """What firms are as often as people."""
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _AGE = re.compile(r"\d{1,3}$")
+
+
+_BY_OFFICE = frozenset({"Aga Khan", "Dalai Lama", "Mahatma Gandhi", "Panchen Lama"})
+"""Who is called by an office."""
 
 
 def titled(mention: Mention) -> None:
     """A role before it; an "owner" or "adviser" may be a firm."""
+    if mention.text in _BY_OFFICE:
+        mention.vote("person", 4.0)
     if mention.role:
         noun = mention.role.lower().split()[-1]
         named = len(mention.words) > 1 and all(w.entity == "PERSON" for w in mention.words)
@@ -80,9 +87,11 @@ def like_a_person(mention: Mention) -> None:
         return
     if parts[0] in {"The", "New"}:
         return
+    if _INITIALS.fullmatch(parts[0]) and parts[-1].isalpha() and len(parts[-1]) > 2:
+        mention.vote("person", 2.0)  # "T. S. Arundel"
     first, last = known.forename(parts[0]), parts[-1] in known.last_names
     if parts[0] in lexicon.group("family names first") and not firms.common(parts[-1]):
-        mention.vote("person", 1.3)  # "Chen Yutong"
+        mention.vote("person", 2.2)  # "Chen Yutong"
     elif first:
         mention.vote("person", 1.6 if last else 0.8 if firms.common(parts[-1]) else 1.3)
     elif last and len(parts) == 2 and parts[0] not in known:
@@ -95,7 +104,7 @@ def like_a_person(mention: Mention) -> None:
 def no_person(mention: Mention) -> None:
     """Nobody is "at Silva" or "the Silva": what the model takes there for a person is a place, or none."""
     before = mention.before()
-    if mention.role or before is None:
+    if mention.role or before is None or mention.text in _BY_OFFICE:
         return
     if before.lower in {"a", "an", "another"}:
         others.one_of_them(mention)
@@ -149,9 +158,26 @@ def kin(mention: Mention) -> None:
     """ "His wife, Ana Silva"."""
     before, earlier = mention.before(), mention.before(2)
     kin = lexicon.words("kin")
+    owned = mention.after(2) if firms.owns(mention) else None
+    if owned is not None and owned.lower in kin and clean(mention.text) not in gazetteer.load():
+        mention.vote("person", 2.0 + mention.votes.pop("organization", 0.0))  # "Ana Silva's widow"
     if before is not None and (
         before.lower in kin or (before.text == "," and earlier is not None and earlier.lower in kin)
     ):
+        alone = len(mention.words) == 1 and mention.text in gazetteer.load().first_names
+        mention.vote("person", 2.5 if alone else 1.5)
+
+
+def in_office(mention: Mention) -> None:
+    """ "The mayor of Lviv, Ana Silva,": behind a role and what it is of."""
+    words, at = mention.sentence.words, (mention.role_at or mention.first) - 1
+    if at < 3 or words[at].text != "," or mention.role or len(mention.words) < 2:
+        return
+    begin = at - 1
+    while begin > 1 and at - begin < 6 and (words[begin].text[0].isupper() or words[begin].lower == "the"):
+        begin -= 1
+    role = words[begin - 1].text if begin < at - 1 and words[begin].lower in {"of", "for"} else ""
+    if role in lexicon.words("roles"):
         mention.vote("person", 1.5)
 
 
@@ -162,6 +188,8 @@ def it(mention: Mention) -> None:
     if mention.role or head.dep not in {"nsubj", "nsubjpass"} or not (town or "person" in mention.votes):
         return
     forenamed = words[mention.first].text in gazetteer.load().first_names
+    if forenamed and somebody(mention) and mention.words[-1].text in gazetteer.load().last_names:
+        return  # "Ana Silva said it would rain"
     for word in words[mention.last : mention.last + 12]:
         subject = word.dep in {"nsubj", "nsubjpass"}
         said = subject and word.lower == "it" and words[word.head].dep == "ccomp"

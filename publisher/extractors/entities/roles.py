@@ -90,6 +90,8 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
         listed = listed or (lower == "master" and k > 0 and words[k - 1].lower in _MASTERED)
         if not listed or (k > first and words[k - 1].lower in {"of", "for", "and", "&"}):
             continue
+        if _of_a_father(words, first, k) or (k == last - 1 and _ends_an_office(words, first, k)):
+            continue
         if k + 1 < last and words[k + 1].lower in {"'s", "'"}:
             continue  # "the Scott County Sheriff's Office"
         ours = lower == "lady" and k > first and words[k - 1].lower == "our"  # "Church of Our Lady"
@@ -97,7 +99,8 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
             continue
         if k > first and lower in _CLIPPED and words[k - 1].lower not in roles | titles:
             continue  # "Bhim Sen Chauhan"
-        if k == last - 1 > first and words[k - 1].text in gazetteer.load().first_names:
+        end = last - (words[last - 1].text in _NUMERALS)
+        if k == end - 1 > first and words[k - 1].text in gazetteer.load().first_names:
             continue
         if (
             _of_a_house(words, k, last)
@@ -116,6 +119,25 @@ def end_of(words: list[Word], first: int, last: int) -> int | None:
         return None
     return found
 
+
+_NUMERALS = frozenset({"II", "III", "IV", "Jr", "Jr.", "Sr", "Sr."})
+
+
+def _of_a_father(words: list[Word], first: int, k: int) -> bool:
+    """ "Khaled bin Sultan"."""
+    return k > first and words[k - 1].lower in _OF_A_FATHER
+
+
+def _ends_an_office(words: list[Word], first: int, k: int) -> bool:
+    """Whether a title ends what a body is for: "Department of Criminal Justice"."""
+    return any(
+        words[m].lower in {"of", "for"}
+        and words[m - 1].text in {"Department", "Ministry", "Office", "Bureau"}
+        for m in range(first + 1, k)
+    )
+
+
+_OF_A_FATHER = frozenset({"bin", "ibn", "bint", "binti", "al", "abu", "ben"})
 
 ONWARD = frozenset({"across", "without", "against", "beyond", "united"})
 """With a capital, these go on with the name of people who made a body: "Doctors Across Borders"."""
@@ -316,6 +338,8 @@ def office_before(words: list[Word], first: int, last: int) -> int | None:
 def _is_what(word: Word, mention: Mention) -> bool:
     """Whether the word right before a name says what its bearer is: "fish exporter Otis Gray"."""
     whole = len(mention.words) > 1
+    if word.tag == "VB":
+        return False  # "will coach Arco Rovers"
     if is_role(word):
         return word.lower != "host" or whole
     named = whole and all(w.entity in {"PERSON", ""} for w in mention.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from publisher import gazetteer
@@ -22,10 +23,12 @@ def find(sentence: Sentence) -> Iterator[tuple[int, int]]:
     n = len(words)
     i = 0
     while i < n:
-        if not capital(words[i]) or _is_tool(words, i) or (_never(words, i) and not _named(words, i)):
+        arabic = _is_arabic(words, i)
+        begins = capital(words[i]) or arabic or _is_numbered(words, i)
+        if not begins or _is_tool(words, i) or (_never(words, i) and not _named(words, i)):
             i += 1
             continue
-        j = i + 1
+        j = i + (3 if arabic else 1)
         while j < n:
             if capital(words[j]) and (not _never(words, j) or _named(words, j) or goes_on(words, j)):
                 j += 1
@@ -36,6 +39,30 @@ def find(sentence: Sentence) -> Iterator[tuple[int, int]]:
                 j = k
         yield i, j
         i = j
+
+
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)")
+_UNITS = frozenset(
+    {"Armored", "Armoured", "Army", "Battalion", "Brigade", "Corps", "Division", "Fleet", "Infantry"}
+    | {"Regiment", "Squadron", "Wing", "Street", "Avenue"}
+)
+"""What has a number before its name."""
+
+
+def _is_numbered(words: list[Word], i: int) -> bool:
+    """Whether a number begins the name of a unit or a street: "101st Airborne Division"."""
+    if not _NTH.fullmatch(words[i].lower) or i + 1 >= len(words) or not capital(words[i + 1]):
+        return False
+    last = i + 1
+    while last + 1 < len(words) and capital(words[last + 1]):
+        last += 1
+    return words[last].text in _UNITS
+
+
+def _is_arabic(words: list[Word], i: int) -> bool:
+    """Whether a small article begins a name: "al-Shabab"."""
+    joined = i + 2 < len(words) and words[i].lower in {"al", "el"} and words[i + 1].text == "-"
+    return joined and not words[i].space and capital(words[i + 2])
 
 
 def _is_tool(words: list[Word], i: int) -> bool:
@@ -50,7 +77,7 @@ def _never(words: list[Word], i: int) -> bool:
     if lower in lexicon.words("calendar"):
         return True
     opens = i == 0 or words[i - 1].text in QUOTES | {":", "-", "–", "—", ".", "(", ";"}
-    if lower == "the" and i + 1 < len(words) and is_of_the_name(spelt(words[i : i + 2])):
+    if _is_listed(words, i, opens):
         return False
     if not opens:
         return lower in {"i", "i'm", "mr", "mrs", "ms", "the", "a", "an"} or (
@@ -58,9 +85,23 @@ def _never(words: list[Word], i: int) -> bool:
         )
     following = words[i + 1] if i + 1 < len(words) else None
     two = f"{words[i].text} {following.text}" if following is not None else ""
+    third = words[i + 2] if i + 2 < len(words) else None
+    cause = third is not None and two.endswith(" for") and words[i].text in lexicon.words("for heads")
+    if two == "Our Lady" or (cause and third is not None and capital(third)):
+        return False  # "Women for Peace"
     listed = bool(two) and (two in gazetteer.load() or two in gazetteer.load().organizations)
     onward = following is not None and following.text[0].isupper() and following.lower in roles.ONWARD
     return lower in lexicon.words("never names") and not listed and not onward
+
+
+def _is_listed(words: list[Word], i: int, opens: bool) -> bool:
+    """Whether an article with a capital begins the name of a city or a body: "The Hague", "An Post"."""
+    if words[i].text not in {"The", "An", "A"}:
+        return False
+    if is_of_the_name(spelt(words[i : i + 2])):
+        return True
+    bodies = gazetteer.load().organizations
+    return not opens and any(spelt(words[i : i + n]) in bodies for n in (2, 3))
 
 
 def _named(words: list[Word], i: int) -> bool:
@@ -70,8 +111,19 @@ def _named(words: list[Word], i: int) -> bool:
         return False  # "in May Arco lost"
     if word.lower in {"the", "a", "an", "i", "mr", "mrs", "ms", "dr", "this", "that", "in", "on", "at"}:
         return False
+    if _is_forename(words, i):
+        return True
     return (
         word.entity in {"PERSON", "ORG", "FAC", "GPE"}
         and word.tag.startswith(("NNP", "CD"))
         and word.text.isalpha()
     )
+
+
+def _is_forename(words: list[Word], i: int) -> bool:
+    """ "Will Young sang", "April Frost, a teacher,": a first name before a last one, and no question."""
+    known, word = gazetteer.load(), words[i]
+    if i + 1 >= len(words) or words[-1].text == "?" or word.text not in known.first_names:
+        return False
+    last = words[i + 1].text
+    return last in known.last_names and not known.well_known(last)

@@ -31,9 +31,13 @@ def _organization(thing: Thing, sport: bool) -> str:
 def _headed(parts: list[str]) -> str:
     """What the head of its name says: "Ministry of Health", "Bay Hospital"."""
     heads, places = lexicon.words("organization heads"), lexicon.words("place heads")
+    if parts[-1] in lexicon.words("legal forms"):
+        return "Corporation"
     head = next((a for a, b in itertools.pairwise(parts) if b in {"of", "for"}), parts[-1])
     head = head.capitalize() if head.islower() else head  # "Leeds crown court"
     found = heads.get(head, "") or heads.get(parts[-1], "")
+    if not found and len(parts) > 2 and parts[-1] in gazetteer.load():
+        found = heads.get(parts[-2], "")  # "King's College London"
     building = places.get(head, "")
     return found or (building if building in {"Hospital", "Museum", "Library"} else "")
 
@@ -44,7 +48,8 @@ def _place(parts: list[str]) -> str:
     found = heads.get(" ".join(parts[-2:]), "") or heads.get(parts[-1], "")
     if len(parts) == 1:
         return "Place"
-    return found or firsts.get(parts[0], "Place")
+    owner = next((a for a, b in itertools.pairwise(parts) if b in {"Of", "For"}), "")
+    return found or firsts.get(parts[0], "") or heads.get(owner, "Place")
 
 
 _MUSIC = frozenset({"folk", "indie", "jazz", "metal", "music", "pop", "punk", "rap", "rock", "soul", "vocal"})

@@ -65,9 +65,12 @@ def slug(name: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """A name without the article before it, the genitive after it, and the capitals of a dateline."""
-    text = text if is_of_the_name(text) else re.sub(r"^[Tt]he (?=[A-Z])", "", text)
-    text = text if text in gazetteer.load() else re.sub(r"['’]s?$", "", text)
-    if text.isupper() and len(text) > 3 and not any(c.isdigit() for c in text):
+    bare = text if is_of_the_name(text) else re.sub(r"^[Tt]he (?=[A-Z])", "", text)
+    bodies = gazetteer.load().organizations
+    text = text if text in bodies and bare not in bodies else bare  # "The Age"
+    listed = text in gazetteer.load() or text in bodies  # "Land's End", "Moody's"
+    text = text if listed else re.sub(r"['’]s?$", "", text)
+    if text.isupper() and len(text) > 3 and text not in bodies and not any(c.isdigit() for c in text):
         known = gazetteer.load()
         for spelt in (_titled(text, small=True), _titled(text, small=False)):
             if spelt in known and spelt not in known.organizations:

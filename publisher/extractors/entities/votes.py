@@ -3,44 +3,22 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.entities import bridges, firms, houses, localities, others, persons
+from publisher.extractors.entities import capitals, firms, headwords, localities, others, persons
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.thing import clean
 from publisher.extractors.reading import Word
 
 Voter: TypeAlias = Callable[[Mention], None]
 
-_SHIPS = frozenset({"MV", "SS", "HMS", "USS", "RMS", "RRS", "MS"})
-_STORMS = frozenset({"Storm", "Hurricane", "Typhoon", "Cyclone"})
-_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O')[A-Z][a-z]+[A-Z][a-z]+")
-"""How firms write themselves: "TriMet"."""
 _NATURAL = frozenset(
     {"cave", "caves", "convent", "crater", "falls", "glacier", "hall", "islands", "kasbah", "rink"}
 )
 """What is called by the name of a place, and by none of a firm."""
-_WAYS = frozenset(
-    {
-        "Avenue",
-        "Bridge",
-        "Bypass",
-        "Canal",
-        "Expressway",
-        "Freeway",
-        "Highway",
-        "Interchange",
-        "Motorway",
-        "Road",
-    }
-    | {"Roundabout", "Street", "Tunnel", "Viaduct"}
-)
-"""What is built to go on or over, and no body is called by."""
-_ROAD = re.compile(r"[AMNDRBE]\d{1,4}|I-\d{1,3}|Route \d{1,4}|Highway \d{1,4}")
 
 
 def weigh(mention: Mention, sport: bool) -> None:
@@ -63,78 +41,11 @@ def _listed(mention: Mention) -> None:
     text = clean(mention.text)
     if text in known.organizations:
         mention.vote("organization", 2.5)
-    if _ROAD.fullmatch(text):
+    if capitals.ROAD.fullmatch(text):
         mention.vote("place", 2.5)
     if text in known:
         large = any(p.kind == "Country" or p.population > 200_000 for p in known.places(text))
         mention.vote("place", 1.5 + 0.3 * large)
-
-
-def _heads(mention: Mention) -> None:
-    """The word that says what it is: "Agency", "Stadium", "Festival"."""
-    words, text = mention.words, clean(mention.text)
-    if words[-1].text.islower() and (house := houses.kind(text)):
-        mention.vote(house, 4.0)
-    elif len(words) > 1:
-        _head(mention, words[0].text, words[-1].text, text)
-    elif (
-        others.is_illness(mention)
-        or text in lexicon.words("event heads")
-        or text in lexicon.words("letters of things")
-    ):
-        mention.vote("other", 3.0)
-    elif _CAMEL.fullmatch(text) or (text.isupper() and 2 <= len(text) <= 6 and text not in gazetteer.load()):
-        mention.vote("organization", 0.8)
-
-
-def _suffix(mention: Mention) -> None:
-    """ "Kiyomizu-dera", "Haeundae-gu"."""
-    words = mention.words
-    if len(words) > 2 and words[-2].text == "-" and words[-1].text in bridges.KINDS_OF_PLACE:
-        mention.vote("place", 2.0)
-
-
-def _head(mention: Mention, first: str, last: str, text: str) -> None:
-    pairs = itertools.pairwise(mention.words)
-    before_of = next((w.text for w, following in pairs if following.lower in others.JOINING), "")
-    bodies, places = lexicon.words("organization heads"), lexicon.words("place heads")
-    events = lexicon.words("event heads")
-    two = " ".join(w.text for w in mention.words[-2:])
-    if two in places:
-        mention.vote("place", 2.5)
-        return
-    far = before_of and last in bodies and len(mention.words) > 3 and mention.words[-3].lower != "the"
-    if far and mention.words[-2].text[0].isupper() and last not in {"Army", "Force"}:
-        mention.vote("organization", 2.0)  # "Port of Ostrand Authority"
-    gathers = last in events and last in bodies and not _standing(mention)
-    if not gathers and ((last in bodies and not before_of) or before_of in bodies):
-        mention.vote("organization", 2.0)
-    if last in places and not before_of and not persons.surnamed(mention, first, last):
-        mention.vote("place", 1.2 if last in bodies else 2.7 if last in _WAYS else 2.0)
-    elif first in lexicon.words("place first"):
-        mention.vote("place", 2.0)
-    elif before_of in places and before_of not in bodies:
-        mention.vote("place", 1.5)
-    if last in bridges.SHOPS and localities.situated(mention):
-        mention.vote("place", 1.5)  # "at Rosetta Books"
-    house = last in places and (localities.situated(mention) or localities.on_it(mention))
-    if last in events and not house and text not in gazetteer.load().organizations:
-        mention.vote("other", 3.0)
-    if first in _STORMS or (first == "Tropical" and mention.words[1].text in _STORMS | {"Depression"}):
-        mention.vote("other", 4.0)
-    if first == "Padma" or text in lexicon.words("decorations"):
-        mention.vote("other", 4.0)
-    if first in _SHIPS:
-        mention.vote("other", 3.0)
-    texts = [w.text for w in mention.words]
-    if "&" in texts or (last in bridges.HEIRS and "and" in texts):
-        mention.vote("organization", 2.0)
-
-
-def _standing(mention: Mention) -> bool:
-    """Whether a congress or conference is a body and no gathering: "Trades Union Congress"."""
-    parts = {w.text for w in mention.words[:-1]}
-    return bool(parts & {"Union", "Unions", "National", "People", "Party", "Bishops", "Southern", "Eastern"})
 
 
 # What stands before
@@ -276,8 +187,9 @@ def _one_of_firms(words: Sequence[Word]) -> bool:
 
 
 VOTERS: tuple[Voter, ...] = (
-    persons.titled, _listed, _heads, _suffix, firms.called, _preceded, localities.beside,
+    persons.titled, _listed, headwords.say, headwords.suffix, firms.called, _preceded, localities.beside,
     others.work, firms.dealt, firms.done_to, firms.owner, firms.led, _followed, _apposed,
-    others.office, persons.like_a_person, persons.signs, persons.kin, persons.it, persons.no_person,
+    others.office, others.model, persons.in_office, persons.like_a_person, persons.signs, persons.kin,
+    persons.it, persons.no_person,
 )  # fmt: skip
 """In this order: the last of them look at whether anything was said before."""

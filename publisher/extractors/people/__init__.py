@@ -1,45 +1,23 @@
-"""What an article says of a person: title and job, where they belong, how old they are."""
+"""What an article says of a person: title and job, letters behind the name, age, where they belong."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.entities import roles
+from publisher.extractors.entities import postnominals, roles
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.thing import Thing
-from publisher.extractors.people import jobs
+from publisher.extractors.people import belonging, jobs
+from publisher.extractors.people.belonging import Company
 from publisher.extractors.reading import Word, spelt
 from publisher.model import Fact, Origin, Ref
 
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "our"})
 _MOST = 8
 """A role has at most so many words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """The other things of an article, as a person's facts ask for them."""
-
-    countries: dict[str, Thing]
-    begins: dict[tuple[int, int], Thing]
-    ends: dict[tuple[int, int], Thing]
-
-    @classmethod
-    def of(cls, things: Iterable[Thing]) -> Company:
-        """The countries by code, the organisations by the places where their names begin and end."""
-        countries, begins, ends = {}, {}, {}
-        for thing in things:
-            if thing.type == "Country":
-                countries[thing.country] = thing
-            if thing.kind == "organization":
-                for mention in thing.mentions:
-                    begins[id(mention.sentence), mention.first] = thing
-                    ends[id(mention.sentence), mention.last] = thing
-        return cls(countries, begins, ends)
 
 
 def facts(thing: Thing, company: Company, early: Sequence[Word] = ()) -> Iterator[Fact]:
@@ -56,12 +34,13 @@ def facts(thing: Thing, company: Company, early: Sequence[Word] = ()) -> Iterato
         if not any(p == fact.property and value in v for p, v in seen):
             seen.add((fact.property, value))
             yield fact
-    yield from _belongs(thing, company)
+    yield from belonging.facts(thing, company)
 
 
 def _said(thing: Thing, mention: Mention, company: Company) -> Iterator[Fact]:
     if mention.role:
         yield from _title(thing, mention, company)
+    yield from _letters(thing, mention)
     yield from _called(thing, mention)
     yield from _apposition(thing, mention)
     yield from (_job(thing, words, 0.75) for words in jobs.predicated(mention))
@@ -177,6 +156,18 @@ def _noun_phrase(words: list[Word], at: int) -> int | None:
 
 
 # Behind the name
+
+
+_OFFICES = frozenset({"MP", "MEP", "MSP", "MLA", "MLC", "MHA", "MPP", "TD"})
+"""Letters behind a name that tell a seat, and no honour."""
+
+
+def _letters(thing: Thing, mention: Mention) -> Iterator[Fact]:
+    """ "Ana Silva OBE", "Rui Costa, MP,"."""
+    for word in postnominals.behind(mention.sentence.words, mention.last):
+        named = "jobTitle" if word.text in _OFFICES else "honorificSuffix"
+        here = Origin("text", "roles", word.text, word.start, word.end, 0.85)
+        yield Fact(thing.key, named, word.text, (here,))
 
 
 def _apposition(thing: Thing, mention: Mention) -> Iterator[Fact]:
@@ -304,28 +295,3 @@ def _age(thing: Thing, mention: Mention) -> Iterator[Fact]:
         return
     here = Origin("text", "ages", behind.text, behind.start, behind.end, 0.85, "the age in years")
     yield Fact(thing.key, "description", f"aged {behind.text}", (here,))
-
-
-# Where they belong
-
-
-def _belongs(thing: Thing, company: Company) -> Iterator[Fact]:
-    """ "of the University of Oslo" behind a role, "Calloway's" before it."""
-    for mention in thing.mentions:
-        owner = _owner(mention, company)
-        if owner is not None:
-            here = Origin("text", "roles", mention.text, mention.start, mention.end, 0.8)
-            yield Fact(thing.key, "affiliation", Ref(owner.key), (here,))
-            return
-
-
-def _owner(mention: Mention, company: Company) -> Thing | None:
-    words, at, sentence = mention.sentence.words, mention.last, id(mention.sentence)
-    if at + 1 < len(words) and words[at].lower in {"of", "at", "from"} and mention.role:
-        owner = company.begins.get((sentence, at + 1 + (words[at + 1].lower == "the")))
-        if owner is not None:
-            return owner
-    begin = mention.role_at
-    if begin is None or begin == 0:
-        return None
-    return company.ends.get((sentence, begin - (words[begin - 1].lower in {"'s", "'"})))

@@ -213,7 +213,8 @@ def _goes_on(cut: list[Any], token: Any) -> bool:
     """Whether a sentence is not over: no mark ends it, or "10 a.m.", and "Pacific time" comes behind it."""
     last = cut[-1].lower_
     zoned = last in _HALVES and (token.is_lower or token.lower_ in _ZONES)
-    return zoned or (cut[-1].text.isalnum() and len(cut) < _LONGEST_SENTENCE)
+    named = token.is_lower and cut[-1].text in lexicon.group("legal forms")  # "Donati S.p.A. opened"
+    return zoned or named or (cut[-1].text.isalnum() and len(cut) < _LONGEST_SENTENCE)
 
 
 def _parsed(nlp: Model, document: Any, offsets: list[int]) -> Iterator[list[Word]]:
@@ -233,20 +234,49 @@ def _parsed(nlp: Model, document: Any, offsets: list[int]) -> Iterator[list[Word
                     t.ent_type_, t.ent_iob_ == "B",
                 )
             )  # fmt: skip
+        _end(words)
         for word in words:
             if word.head != word.i:
                 words[word.head].children.append(word.i)
         yield words
 
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'.&]\w+)*|[^\w\s]")
+def _end(words: list[Word]) -> None:
+    """Takes a sentence's full stop from a last word that has none of its own: "sued Carrow & Sons Ltd."."""
+    last = words[-1]
+    if last.text in _UNSTOPPED:
+        words[-1] = Word(
+            last.i, last.text[:-1], last.start, last.end - 1, False,
+            last.lemma, last.tag, last.dep, last.head, last.entity, last.begins,
+        )  # fmt: skip
+        words.append(Word(last.i + 1, ".", last.end - 1, last.end, last.space, ".", ".", "punct", last.head))
+
+
+_UNSTOPPED = frozenset({"Ltd.", "Plc.", "plc.", "Bhd.", "Kft.", "Zrt.", "Nyrt."})
+"""Legal forms that most write without a full stop."""
+
+
+@functools.cache
+def _word() -> re.Pattern[str]:
+    """One word: a legal form, a title or an initial with its full stop, a genitive, letters and figures."""
+    forms = [re.escape(w) for w in lexicon.forms()]
+    small = "|".join(w for w in forms if w[0].islower())
+    inner = "|".join(w for w in forms if w[0].isupper() and not w.endswith("."))
+    ends = "|".join(["Jr\\.", "Sr\\.", *(w for w in forms if w[0].isupper() and w.endswith("."))])
+    before = "|".join(map(re.escape, lexicon.shortened()))
+    inside = r"[-.&]\w+|'(?!s\b)\w+"
+    return re.compile(
+        rf"(?:{small})(?!\w)|[a-z]\w*(?:{inside})*|'s\b"
+        rf"|(?:{inner})(?!\w)|(?:{ends})(?=,|\s+[a-z(])|(?:{before}|[A-Z]\.)(?=\s+[A-Z])"
+        rf"|(?:[A-Z]\.){{2,}}|\w+(?:{inside})*|[^\w\s]"
+    )
 
 
 def _split(clean: str, offsets: list[int]) -> Iterator[list[Word]]:
     start = 0
     for stop in [m.end() for m in _stop().finditer(clean)] + [len(clean)]:
         words = []
-        for n, m in enumerate(_WORD.finditer(clean, start, stop)):
+        for n, m in enumerate(_word().finditer(clean, start, stop)):
             space = m.end() < len(clean) and clean[m.end()] == " "
             words.append(Word(n, m[0], offsets[m.start()], offsets[m.end() - 1] + 1, space, m[0].lower()))
         if words:

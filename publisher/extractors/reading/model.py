@@ -151,8 +151,8 @@ def _pipeline(name: str) -> Any:
 
 
 def _whole() -> Iterator[str]:
-    """What it would split or end a sentence behind: "Capt.", "kick-off", "wed" (we would), "id" (I would)."""
-    yield from lexicon.shortened()
+    """What it would split or end a sentence behind: "Capt.", "A/S", "kick-off", "wed" (we would)."""
+    yield from (*lexicon.shortened(), *lexicon.forms())
     for word in (*lexicon.group("of one piece"), "wed", "id"):
         yield from (word, word.capitalize())
 
