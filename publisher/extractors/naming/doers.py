@@ -112,19 +112,26 @@ def stands_for(sentence: Sentence, pronoun: Word, names: Names) -> tuple[Sentenc
         if undergone:
             return sentence, undergone[-1]
     for before in names.earlier(sentence):
-        roots = [w for w in before.words if w.dep == "ROOT" and w.tag[:2] == "VB"]
-        subjects = [w for root in roots for w in before.child(root, "nsubj", "nsubjpass")]
+        told_by = _main_verbs(before)
+        subjects = [w for verb in told_by for w in before.child(verb, "nsubj", "nsubjpass")]
         if subjects and subjects[0].lower == pronoun.lower:
             continue
-        done_to = [w for root in roots for w in before.child(root, "dobj")]
+        done_to = [w for verb in told_by for w in before.child(verb, "dobj")]
         objects = [w for w in done_to if w.tag == "NNS" or before.child(w, "det", "poss")]
-        undergoes = pronoun.dep == "dobj"  # once more, or is a subject again
-        noun = next(iter(objects if undergoes and objects else subjects), None)
-        said = any(root.lemma in lexicon.words("saying") for root in roots)
-        if undergoes and noun in subjects and (said or any(w.lower == pronoun.lower for w in own)):
+        again = pronoun.dep == "dobj"  # what undergoes once more, or is a subject again
+        undergone = [w for w in before.words if w.dep == "nsubjpass" and pronoun.dep == "nsubjpass"]
+        noun = next(iter(objects if again and objects else undergone[-1:] or subjects), None)
+        if again and noun in subjects and any(w.lower == pronoun.lower for w in own):
             return None
         return (before, noun) if noun is not None and _is_meant(noun, several) else None
     return None
+
+
+def _main_verbs(sentence: Sentence) -> list[Word]:
+    """The verb that tells what a sentence is about: what was said, and not that it was."""
+    roots = [w for w in sentence.words if w.dep == "ROOT" and w.tag.startswith("VB")]
+    said = [w for r in roots if r.lemma in lexicon.words("saying") for w in sentence.child(r, "ccomp")]
+    return said or roots
 
 
 def _is_meant(noun: Word, several: bool) -> bool:

@@ -82,7 +82,8 @@ def next_of_programme(time: Time, earlier: list[Time], today: date | None) -> Ti
         return time
     near = time.sentence.number - last.sentence.number <= _NEXT
     told = re.search(r"\b(?:\w+day\b(?!.*\d)|that (?:day|\w+ing|\w*night)$)", last.words) is not None
-    told = told and last.tense != "past"
+    dated = time.tense == "present" and re.search(r"\b\w+day\b", last.words) is not None
+    told = (told or dated) and last.tense != "past"
     ahead = date.fromisoformat(last.day) - date.fromisoformat(time.day)
     if not (near and told and timedelta(0) < ahead <= _FAR_AHEAD):
         return time
