@@ -112,7 +112,7 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
         elif piece.rule == "weekday" and around != "past" and not piece["rel"]:
             time = of_programme(time, [*earlier, *times], today)
             time = next_of_programme(time, [*earlier, *times], today)
-            time = after_its_first(time, [*earlier, *times], today)
+            time = after_its_first(time, [*earlier, *times])
         time = row.in_order(times, time)
         if piece.rule == "date":
             time = of_that_year(time, [*earlier, *times], today)

@@ -92,19 +92,15 @@ def next_of_programme(time: Time, earlier: list[Time], today: date | None) -> Ti
     return replace(time, value=str(later) + time.value[10:]) if inside else time
 
 
-def after_its_first(time: Time, earlier: list[Time], today: date | None) -> Time:
-    """ "The festival opens on Thursday. It runs until Monday": the Monday behind that Thursday.
-
-    So a weekday that today is one of: "she reads in Bath on Thursday. She reads in Ely on Friday".
-    """
+def after_its_first(time: Time, earlier: list[Time]) -> Time:
+    """ "The festival opens on Thursday. It runs until Monday": the Monday behind that Thursday."""
     first = next((t for t in reversed(earlier) if t.day and not t.attribution), None)
     if first is None or not time.day or first.tense == "past" or "/" in first.value:
         return time
-    told_today = time.day == str(today) < first.day
     led = {w.lower for w in time.before(1)} & _UP_TO and _runs(time.sentence)
-    if not (told_today or ((led or _ends(time)) and first.words.endswith("day"))):
+    if not ((led or _ends(time)) and first.words.endswith("day")):
         return time
-    near = time.sentence.number - first.sentence.number <= (_NEXT if told_today else 1)
+    near = time.sentence.number - first.sentence.number <= 1
     ahead = date.fromisoformat(first.day) - date.fromisoformat(time.day)
     inside = near and timedelta(0) < ahead < _A_WEEK
     return (
