@@ -38,7 +38,8 @@ def make(
         if any(d.lower in {"no", "any", "neither", "every", "each"} for d in sentence.child(word, "det")):
             return None
     came_out = verb is not None and verb.lemma in {"follow", "publish", "release"} and word is not verb
-    came_out = came_out and word.dep != "pobj"  # "was released a week before the attack"
+    if came_out and verb is not None and verb.lemma == "release" and word.dep == "pobj":
+        came_out = False  # "was released a week before the attack"
     if came_out and not type_ and (kind not in nouns.classes() or clause.lemma != "follow"):
         type_ = "PublicationEvent"
     if scene.sport and kind in lexicon.group("acts of sport"):
