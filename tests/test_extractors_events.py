@@ -345,3 +345,10 @@ def test_doors_open_where_it_is_told_when_it_begins() -> None:
         "2024-05-11T14:00",
         "2024-05-11T13:30",
     )
+
+
+def test_the_last_rites_are_of_whoever_died() -> None:
+    text = "Bernadette Quill died on Sunday. Mary Robinson visited the shed in 1992. Her funeral takes place on Friday."
+    assert [[t.name for t, _, _ in e.takers] for e in events(text) if e.kind == "funeral"] == [
+        ["Bernadette Quill"]
+    ]

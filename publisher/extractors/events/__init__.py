@@ -65,6 +65,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
         sides.again(whole, event, kept[:n])
         parties.spoken_for(whole, event)
         parties.shared(whole, event, kept[:n])
+        parties.mourned(whole, event, kept)
         _own_name(whole, things, event)
         if event.first_plan == "was to have been" and not event.status:
             event.status = CANCELLED

@@ -51,7 +51,7 @@ def one(event: Event, word: Word, names: Names) -> str:
     ):
         return meant[0].name
     if word.tag in {"PRP", "WP", "WDT", "DT"}:
-        sentence, stands = stands_for(event.sentence, word, names) or (None, None)
+        sentence, stands = (None, None) if meant else stands_for(event.sentence, word, names) or (None, None)
         if sentence is None or stands is None:
             return ""
         return _told(wording.noun_phrase(sentence, stands, event if sentence is event.sentence else None))

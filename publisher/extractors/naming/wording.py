@@ -36,6 +36,7 @@ VAGUE = frozenset(
 """What says little of a thing by itself, and which one it is."""
 _AHEAD = frozenset({"planned", "proposed", "scheduled", "forthcoming", "upcoming"})
 _TODAY = frozenset({"today", "tomorrow", "tonight", "yesterday"})
+_NO_END = frozenset({"IN", "DT", "CC", "TO", "POS", "HYPH", ",", "JJ"})
 _KEPT_PREPOSITIONS = {"of", "on", "between", "with", "for", "against", "over", "about", "to", "into", "by"}
 
 
@@ -70,14 +71,10 @@ def noun_phrase(
             if child.dep == "conj":
                 heap += sentence.child(word, "cc")
     chosen = [sentence.words[i] for i in sorted(_whole(sentence, keep, skip))]
-    if len(chosen) > LONGEST:
+    if len(written(chosen).split()) > LONGEST:
         near = [w for w in chosen if w.i <= noun.i]
         chosen = (near + [w for w in chosen if w.i > noun.i])[: max(len(near), LONGEST)]
-        while (
-            chosen
-            and chosen[-1].tag in {"IN", "DT", "CC", "TO", "POS", "HYPH", ",", "JJ"}
-            and chosen[-1] is not noun
-        ):
+        while chosen[-1] is not noun and (chosen[-1].tag in _NO_END or _hyphenated(sentence, chosen[-1])):
             chosen.pop()
     return _article(sentence, chosen)
 

@@ -13,7 +13,8 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 def mend(sentence: Sentence, word: Word) -> None:
     """Makes a verb of what teams do."""
     plays = word.lower in lexicon.group("teams do")
-    if word.tag == "NN" and word.dep == "compound" and word.lower in lexicon.group("hosting"):
+    named = word.tag in {"NN", "VBP"} and word.dep == "compound"  # "Rovers entertain Leeds"
+    if named and word.lower in lexicon.group("hosting"):
         _hosts(sentence, word)
     if plays and word.dep == "conj" and word.tag == "NN":
         _and_hosts(sentence, word)
@@ -27,14 +28,19 @@ def mend(sentence: Sentence, word: Word) -> None:
 def _hosts(sentence: Sentence, word: Word) -> None:
     """ "Leeds Rovers host Derby Wanderers": a verb between two names, in a sentence that has no other."""
     object_ = sentence.head(word)
-    names = [w for w in sentence.child(word, "compound") if w.text[:1].isupper()]
+    begins = list(itertools.takewhile(lambda w: w is not word and w.text[:1].isupper(), sentence.words))
+    names = begins if len(begins) == word.i else sentence.child(word, "compound")
+    names = [w for w in names if w.text[:1].isupper()]
     if object_ is None or object_.dep != "ROOT" or not object_.tag.startswith("NNP") or not names:
         return
     for child in sentence.child(object_):
         if child.dep in {"prep", "npadvmod", "punct", "advcl"} and child.i > object_.i:
             sentence.hang(child, word)
     word.tag, word.dep, names[-1].dep, names[-1].tag = "VBP", "ROOT", "nsubj", "NNP"
-    object_.dep = "dobj"
+    word.lemma, object_.dep = word.lower, "dobj"
+    sentence.hang(names[-1], word)
+    for name in names[:-1]:
+        sentence.hang(name, names[-1])
     sentence.hang(word, word)
     sentence.hang(object_, word)
 

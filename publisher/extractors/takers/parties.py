@@ -10,6 +10,7 @@ from publisher.extractors.scene import Scene
 
 _NEAR = 3
 """Sentences behind an event in which another of its family is meant, whoever else has one."""
+_LAST_RITES = frozenset({"funeral", "memorial", "service", "vigil"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "their"})
 
 
@@ -41,6 +42,21 @@ def spoken_for(scene: Scene, event: Event) -> None:
         if says and body and thing is not event.takers[0][0]:
             event.takers.append((thing, "", event.focus))
             return
+
+
+def mourned(scene: Scene, event: Event, told: list[Event]) -> None:
+    """ "Her funeral is on Monday", whoever else was told of since: of the one whose death is told."""
+    if event.kind not in _LAST_RITES or not event.focus.tag.startswith("NN"):
+        return
+    dead = {id(t): t for e in told if e.kind == "death" for t, _, _ in e.takers if t.kind == "person"}
+    named = [t for _, t in scene.names.spans.get(event.sentence.number, ())]
+    others = [t for t, _, _ in event.takers if t.kind == "person"]
+    if len(dead) != 1 or not others or any(t in named or id(t) in dead for t in others):
+        return
+    one = next(iter(dead.values()))
+    event.takers = [(one, "", event.focus), *(t for t in event.takers if t[0].kind != "person")]
+    for other in others:
+        event.name = event.name.replace(other.name, one.name)
 
 
 def _parties(event: Event) -> list[Thing]:
