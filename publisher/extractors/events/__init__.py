@@ -169,6 +169,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     besides = (
         *distances.read(scene, sentence, [*before, *found]),
         *distances.on_the_eve(scene, sentence, before),
+        *distances.since(scene, sentence, before),
         *alongside.read(scene, sentence, found),
         *alongside.during(scene, sentence, found),
         *alongside.soon_after(scene, sentence, found),

@@ -47,6 +47,25 @@ def read(scene: Scene, sentence: Sentence, before: Sequence[Event]) -> Iterator[
             yield from ((time, (noun, None)) for noun in _joined(scene, sentence, told[0]))
 
 
+def since(
+    scene: Scene, sentence: Sentence, before: Sequence[Event]
+) -> Iterator[tuple[Time, telling.Telling]]:
+    """ "He resigned two days after the vote": counted from the day of what was told before."""
+    for length in scene.times.get(sentence.number, ()):
+        link = _link(sentence, length) if length.kind == "duration" else None
+        noun = next(iter(sentence.child(link, "pobj")), None) if link is not None else None
+        verb = tense.verb(sentence, length.word)
+        if link is None or noun is None or verb is None or _is_dated(scene, sentence):
+            continue
+        known = _told_last(scene, sentence, noun, before)
+        if known is None or known.time is None:
+            continue
+        time = _counted(scene, sentence, length, known.time, back=link.lower == "before")
+        told = telling.told(scene, sentence, verb, time) if time is not None else None
+        if time is not None and told is not None:
+            yield time, told
+
+
 def on_the_eve(
     scene: Scene, sentence: Sentence, before: Sequence[Event]
 ) -> Iterator[tuple[Time, telling.Telling]]:

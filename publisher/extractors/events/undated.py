@@ -17,6 +17,8 @@ _ACT = re.compile(r"\w{3,}(?:tion|sion|ment|ance|ence|ing|off|out|over|ure)")
 """How nouns are made that tell what is done: "completion", "kick-off"."""
 
 _SHARES = frozenset({"cent", "percent", "%"})
+_BARE = 2
+"""Words of "the fire"."""
 _NEWS = 3
 """Days for which something is news."""
 _SAID_AT = frozenset(
@@ -44,6 +46,8 @@ def find(scene: Scene, sentence: Sentence, dated: list[Event], before: list[Even
             continue
         if nouns.event_noun(scene, sentence, word) is None or _unreal(sentence, word):
             continue
+        if _only_counts(scene, sentence, word, before):
+            continue
         event = making.make(scene, sentence, word, tense.verb(sentence, word))
         if event is not None:
             found.append(event)
@@ -53,6 +57,15 @@ def find(scene: Scene, sentence: Sentence, dated: list[Event], before: list[Even
         _with_the_news(scene, event)
         _until(scene, sentence, event)
     return found
+
+
+def _only_counts(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -> bool:
+    """ "Was arrested in Hull two days after the fire": which was told before, and of which no more is told."""
+    prep = sentence.head(noun) if noun.dep == "pobj" else None
+    if prep is None or prep.lower not in {"after", "before", "since"} or len(sentence.below(noun)) > _BARE:
+        return False
+    kind, _ = nouns.event_noun(scene, sentence, noun) or ("", "")
+    return any(w.lower == "the" for w in sentence.child(noun, "det")) and any(e.kind == kind for e in before)
 
 
 def _until(scene: Scene, sentence: Sentence, event: Event) -> None:

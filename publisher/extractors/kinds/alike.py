@@ -47,7 +47,7 @@ ALIKE: tuple[set[str], ...] = (
 AGAIN = {
     *((kind, "accident") for kind in ("crash", "derailment", "explosion", "fire", "hit")),
     *((kind, "service") for kind in ("funeral", "memorial", "wedding")),
-    *((kind, "vote") for kind in ("approve", "pass", "reject")),
+    *((kind, "vote") for kind in ("approve", "election", "pass", "referendum", "reject")),
     *((kind, "theft") for kind in ("raid", "snatch", "steal")),
     *((kind, "operation") for kind in ("arrest", "evacuation", "raid", "rescue", "search", "seizure")),
     *((kind, "attack") for kind in ("beat", "bite", "hijacking", "kidnapping", "kill", "killing")),

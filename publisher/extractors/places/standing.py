@@ -68,13 +68,20 @@ def of_what_is_taken(mention: Mention, verb: Word) -> bool:
 
 
 def of_a_journey(mention: Mention, told: Word) -> bool:
-    """Whether a place is an end of a journey that is not told: "gave birth on a flight to Toronto"."""
+    """Whether a place is an end of a journey that is not told: "gave birth on a flight to Toronto".
+
+    Not "missed the trip to Maputo", "was picked for the trip to Rome".
+    """
     prep = mention.sentence.head(mention.head)
     if mention.head.dep != "pobj" or prep is None or prep.lower not in {"from", "to"}:
         return False
     journey = mention.sentence.head(prep)
-    routes = lexicon.group("routes") | lexicon.group("journeys")
-    return journey is not None and journey is not told and journey.lemma in routes
+    routes = (lexicon.group("routes") | lexicon.group("journeys")) - {"road"}
+    if journey is None or journey is told or journey.lemma not in routes:
+        return False
+    above = mention.sentence.head(journey)
+    led = above is not None and journey.dep == "pobj" and above.lower == "for"
+    return above is not told and not led
 
 
 def of_people(mention: Mention) -> bool:

@@ -48,12 +48,14 @@ def _expected(sentence: Sentence, goal: Word) -> None:
 
 
 def _whose_day(sentence: Sentence, goal: Word) -> None:
-    """ "Hired her to run its shops | on Sunday": hired her on that day."""
+    """ "Hired her to run its shops | on Sunday", "beat Leeds to reach the final | on Sunday": on that day."""
     above = sentence.head(goal)
-    done = above is not None and above.lemma in lexicon.words("charging")
-    if above is None or not done or not sentence.child(above, "dobj") or not sentence.child(goal, "dobj"):
+    if above is None:
         return
-    if above.lemma in {"order", "sentence"} and above.tag != "VBD":
+    beats = above.lemma in lexicon.group("match verbs") and above.tag in {"VBD", "VBZ", "VBP"}
+    done = above.lemma in lexicon.words("charging")
+    done = done and bool(sentence.child(above, "dobj") and sentence.child(goal, "dobj"))
+    if not (done or beats) or (above.lemma in {"order", "sentence"} and above.tag != "VBD"):
         return
     days = "weekdays" if above.lemma in {"order", "sentence"} else "calendar"
     for phrase in sentence.child(goal, "prep", "npadvmod"):
