@@ -40,6 +40,8 @@ _FEW = 2
 """So many words of music can stand in any article."""
 _ENDINGS = frozenset({"dock", "land"})
 """How a journey ends."""
+_NAMING = frozenset({"agree", "announce", "find", "fix", "give", "name", "set"})
+"""What is done to a date."""
 _FAR = 6
 """Words between "again" and the day it is of: "again for six hours on Sunday"."""
 
@@ -310,7 +312,7 @@ def _is_deferred(scene: Scene, sentence: Sentence, word: Word) -> bool:
 def _only_dates(sentence: Sentence, verb: Word) -> bool:
     """ "A new date will be announced next week": nothing happens then."""
     dates = lexicon.group("dates") & {"date", "day", "slot"}
-    subjects = sentence.child(verb, "nsubjpass") if verb.lemma in {"announce", "fix", "set"} else []
+    subjects = sentence.child(verb, "nsubjpass") if verb.lemma in _NAMING else []
     return any(s.lemma in dates for s in subjects)
 
 

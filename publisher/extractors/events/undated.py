@@ -60,7 +60,7 @@ def find(scene: Scene, sentence: Sentence, dated: list[Event], before: list[Even
 
 
 def _only_counts(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -> bool:
-    """ "Was arrested in Hull two days after the fire": which was told before, and of which no more is told."""
+    """ "Was arrested in Hull two days after the fire": which was told before."""
     prep = sentence.head(noun) if noun.dep == "pobj" else None
     if prep is None or prep.lower not in {"after", "before", "since"} or len(sentence.below(noun)) > _BARE:
         return False

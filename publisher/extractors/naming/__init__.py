@@ -129,7 +129,7 @@ def with_takers(event: Event, text: str) -> str:
     if not people or not plain:
         return text
     won = event.focus.lemma in lexicon.group("results of matches")  # "a win over Leeds"
-    if won and len(people) > 1 and " " not in text:
+    if won and event.focus.lemma not in {"draw", "tie"} and len(people) > 1 and " " not in text:
         return " v ".join(people[:2])
     if (
         event.kind in {"talks", "round", "meeting", "match", "debate", "war", "summit", "final"}

@@ -373,6 +373,14 @@ def _is_several(event: Event, subject: Word, names: Names) -> bool:
     return subject.tag in {"NN", "CD"} and any(many)
 
 
+_STRESSED_LATE = frozenset(
+    {"admit", "allot", "begin", "commit", "defer", "forget", "occur", "omit", "permit", "prefer", "refer"}
+    | {"regret", "rerun", "reset", "submit", "transfer", "transmit", "unplug", "upset"}
+)
+"""Verbs of several syllables that double their last letter: "admitting"."""
+_DOUBLING = ("cancel", "control", "expel", "fuel", "level", "patrol", "propel", "rebel", "repel", "travel")
+
+
 def _gerund(lemma: str) -> str:
     """ "Going", "making", "putting"; for an act whose doer has no name."""
     if lemma.endswith("ing") and len(lemma) > len("bring"):
@@ -382,5 +390,6 @@ def _gerund(lemma: str) -> str:
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma != "be":
         return lemma[:-1] + "ing"
     short = len(lemma) > 2 and lemma[-1] in "bdgmnprt" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"
-    once = sum(letter in "aeiou" for letter in lemma) == 1
-    return lemma + (lemma[-1] if short and once and len(lemma) < 5 else "") + "ing"
+    once = sum(letter in "aeiou" for letter in lemma) == 1 and len(lemma) < len("begin")
+    doubled = short and (once or lemma in _STRESSED_LATE)
+    return lemma + (lemma[-1] if doubled or lemma.endswith(_DOUBLING) else "") + "ing"

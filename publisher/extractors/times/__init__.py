@@ -96,7 +96,10 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
         if piece.rule == "month" and around == "past" and beside_plans(probe, times, today):
             around = "future"
         by_days = of_a_day(piece) and not (piece["n"] and "-W" in anchor)
-        last = to_come(piece, around, day, earlier, today) if by_days else anchor
+        here = bool(piece["u2"]) and any(
+            t.day and t.day == day[:10] for t in times
+        )  # "on Saturday, the same day"
+        last = day if here else to_come(piece, around, day, earlier, today) if by_days else anchor
         if piece.rule == "dom":
             last = _counted_from(sentence, [*earlier, *times][-_MANY:], today) or anchor
         time = resolve(piece, probe, around, today, clock.anchor(piece, around, last))
