@@ -63,11 +63,10 @@ def standing(name: str, text: str) -> Iterator[str]:
     walk over the text, however long the list.
     """
     starting, done = _starting(name), 0
-    for token in _TOKEN.finditer(text):
-        start = token.start()
-        if start < done or text[start - 1 : start].isalnum():
+    for start, token in _tokens(text):
+        if token not in starting or start < done or text[start - 1 : start].isalnum():
             continue
-        for entry in starting.get(token[0], ()):
+        for entry in starting[token]:
             end = start + len(entry)
             if text.startswith(entry, start) and _ends(text, end):
                 yield entry
@@ -76,6 +75,12 @@ def standing(name: str, text: str) -> Iterator[str]:
 
 
 _TOKEN = re.compile(r"[^\W\d]+|\d+|[^\w\s]")
+
+
+@functools.lru_cache(maxsize=2)
+def _tokens(text: str) -> Sequence[tuple[int, str]]:
+    """The words and signs of a text with where they begin; kept, for several lists are looked for in it."""
+    return [(token.start(), token[0]) for token in _TOKEN.finditer(text)]
 
 
 @functools.cache

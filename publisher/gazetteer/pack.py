@@ -85,6 +85,8 @@ def build() -> str:
 
 def plain(name: str) -> str:
     """A name as those write it who have no accents on their keys."""
+    if name.isascii():
+        return name
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 

@@ -378,5 +378,8 @@ _BRIDGES: tuple[Bridge, ...] = (
 
 def over(words: Sequence[Word], i: int, j: int) -> int:
     """The index after the next word of the name if `words[j:]` goes on with that of `words[i:j]`; else 0."""
-    answers = (bridge(words, i, j) for bridge in _BRIDGES)
-    return next((answer for answer in answers if answer is not None), 0)
+    for bridge in _BRIDGES:
+        answer = bridge(words, i, j)
+        if answer is not None:
+            return answer
+    return 0

@@ -251,16 +251,22 @@ def _acronyms(reading: Reading, things: list[Thing]) -> dict[str, str]:
             at += 1
         if at < len(ends) and ends[at][0] <= match.start():
             found[match[1]] = ends[at][1]
+    short = {thing.name: letters for thing in things if (letters := _spoken(thing.name))}
+    wholes = wholes if short else []
     initials = {letters: t.name for t in reversed(wholes) for letters in _initials(t.name)}
-    for thing in things:
-        letters = thing.name.replace(".", "")
-        if _MIXED.fullmatch(letters):
-            letters = letters.upper()  # "MoD"
-        if letters.isalpha() and letters.istitle() and 3 < len(letters) < 8:
-            letters = letters.upper()  # "Ecowas"
-        if letters.isupper() and 2 <= len(letters) <= 7 and letters in initials:
-            found.setdefault(thing.name, initials[letters])
+    for name, letters in short.items():
+        if letters in initials:
+            found.setdefault(name, initials[letters])
     return found
+
+
+def _spoken(name: str) -> str:
+    """The letters of a name that may be initials: "P.L.O.", "MoD", "Ecowas"; empty for others."""
+    letters = name.replace(".", "")
+    mixed = _MIXED.fullmatch(letters) is not None
+    if mixed or (letters.isalpha() and letters.istitle() and 3 < len(letters) < 8):
+        letters = letters.upper()
+    return letters if letters.isupper() and 2 <= len(letters) <= 7 else ""
 
 
 def _initials(name: str) -> set[str]:
@@ -269,10 +275,8 @@ def _initials(name: str) -> set[str]:
     found = _letters(name)
     if name.startswith(("Department of ", "Ministry of ")):
         found |= _letters(name.split(" of ", maxsplit=1)[1])  # "HHS"
-    for part in (
-        *_without_place(name),
-        *(name.split(joint, maxsplit=1)[0] for joint in (" of ", " and ", " for ")),
-    ):
+    begins = (name.split(joint, maxsplit=1)[0] for joint in (" of ", " and ", " for ") if joint in name)
+    for part in (*_without_place(name), *begins):
         found |= {letters for letters in _letters(part) if len(letters) > 2}
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from publisher import gazetteer
 from publisher.extractors.entities import houses
 from publisher.extractors.entities.mention import Mention
@@ -22,14 +24,15 @@ def of(thing: Thing) -> list[Place]:
     if thing.place is not None:
         return [thing.place]
     found = list(gazetteer.load().places(thing.name)) or list(houses.towns(thing.name))
+    if not found:
+        return []
     if thing.type == "RiverBodyOfWater":
         return [p for p in found if p.kind == thing.type] or found
     if _is_called_the(thing):
         found = [p for p in found if p.kind != "City" or p.name.startswith("The ")]
     for kinds, called in (({"State"}, {"state"}), ({"AdministrativeArea", "State"}, _DIVISIONS)):
         divisions = [p for p in found if p.kind in kinds]
-        said = any(_lower(m.before()) == "of" and _lower(m.before(2)) in called for m in thing.mentions)
-        if divisions and said:
+        if divisions and any(_is_one(mention, called) for mention in thing.mentions):
             return divisions
     if any(_lower(m.after()) in _DIVISIONS for m in thing.mentions):
         return found
@@ -41,6 +44,11 @@ def of(thing: Thing) -> list[Place]:
         if not (p.kind == "AdministrativeArea" and p.region and p.country in cities)
         and not (p.kind == "State" and p.country in large)
     ]
+
+
+def _is_one(mention: Mention, called: Collection[str]) -> bool:
+    """ "The state of Victoria"."""
+    return _lower(mention.before()) == "of" and _lower(mention.before(2)) in called
 
 
 def placeable(thing: Thing) -> bool:

@@ -23,8 +23,9 @@ def find(sentence: Sentence) -> Iterator[tuple[int, int]]:
     n = len(words)
     i = 0
     while i < n:
-        arabic = _is_arabic(words, i)
-        begins = capital(words[i]) or arabic or _is_numbered(words, i)
+        large = capital(words[i])
+        arabic = not large and not words[i].space and _is_arabic(words, i)
+        begins = large or arabic or (words[i].text[:1].isdigit() and _is_numbered(words, i))
         if not begins or _is_tool(words, i) or (_never(words, i) and not _named(words, i)):
             i += 1
             continue
@@ -51,7 +52,12 @@ _UNITS = frozenset(
 
 def _is_numbered(words: list[Word], i: int) -> bool:
     """Whether a number begins the name of a unit or a street: "101st Airborne Division"."""
-    if not _NTH.fullmatch(words[i].lower) or i + 1 >= len(words) or not capital(words[i + 1]):
+    if (
+        not words[i].text[:1].isdigit()
+        or not _NTH.fullmatch(words[i].lower)
+        or i + 1 >= len(words)
+        or not capital(words[i + 1])
+    ):
         return False
     last = i + 1
     while last + 1 < len(words) and capital(words[last + 1]):
@@ -61,8 +67,8 @@ def _is_numbered(words: list[Word], i: int) -> bool:
 
 def _is_arabic(words: list[Word], i: int) -> bool:
     """Whether a small article begins a name: "al-Shabab"."""
-    joined = i + 2 < len(words) and words[i].lower in {"al", "el"} and words[i + 1].text == "-"
-    return joined and not words[i].space and capital(words[i + 2])
+    joined = words[i].lower in {"al", "el"} and i + 2 < len(words) and words[i + 1].text == "-"
+    return joined and capital(words[i + 2])
 
 
 def _is_tool(words: list[Word], i: int) -> bool:

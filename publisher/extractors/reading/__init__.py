@@ -53,7 +53,11 @@ class Word:
 
 def spelt(words: Sequence[Word]) -> str:
     """Some words as the text has them, with single spaces where it has any between them."""
-    return "".join(w.text + " " * (w.space and w is not words[-1]) for w in words)
+    if len(words) == 1:
+        return words[0].text
+    return "".join([w.text + " " if w.space else w.text for w in words[:-1]]) + (
+        words[-1].text if words else ""
+    )
 
 
 @dataclass(slots=True)

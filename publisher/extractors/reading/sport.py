@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from publisher.extractors import lexicon
@@ -55,7 +56,12 @@ def is_sport(reading: Reading) -> bool:
     before, colon, _ = reading.article.words(headline[0]).partition(":") if headline else ("", "", "")
     if colon and _SECTIONS.fullmatch(before.strip()):  # "Athletics: Moen pulls out of 200m"
         return True
-    text = reading.article.text[:4000]
+    return _tells_of_sport(reading.article.text[:4000])
+
+
+@functools.lru_cache(maxsize=2)
+def _tells_of_sport(text: str) -> bool:
+    """Whether the signs of sport stand in a text; kept, for an article is asked twice."""
     signs = sum(1 for _ in lexicon.standing("sport signs", text))
     result = _RESULT.search(text) is not None
     if signs > 5 or (signs > 2 and re.search(_SCORE, text) is not None) or (signs and result):
