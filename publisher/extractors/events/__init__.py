@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.extractors import changes, clauses, lexicon, listings, merging, naming, scene
-from publisher.extractors.changes import deputies, moves, owndays
+from publisher.extractors.changes import anaphora, deputies, moves, owndays
 from publisher.extractors.clauses import tense
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import CANCELLED, RESCHEDULED, Event, moment
@@ -192,7 +192,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
     alongside.in_its_course(scene, sentence, found, before)
     for said in scene.deferred:
         near = [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
-        again = changes.apply(scene, sentence, said, found[::-1] + near)
+        again = anaphora.apply(scene, sentence, said, found[::-1] + near)
         found += [again] if again is not None else []
     scene.deferred = []
     changes.own(scene, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import changes
+from publisher.extractors.changes import anaphora
 from publisher.extractors.clauses import foreseen, tense
 from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event
 from publisher.extractors.scene import Scene
@@ -84,5 +84,5 @@ def _had_it(event: Event, other: Event) -> bool:
     near = event.sentence.number - other.tellings[-1][0].number <= 1
     free = other.mood == "plan" and not other.status and other.previous is None
     return (
-        same and near and free and event.day < other.day and changes.points_back(event.sentence, event.focus)
+        same and near and free and event.day < other.day and anaphora.points_back(event.sentence, event.focus)
     )

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from publisher.extractors import clauses, lexicon
-from publisher.extractors.changes import turns
+from publisher.extractors.changes import affected, turns
 from publisher.extractors.clauses import foreseen, plans, senses, tense
 from publisher.extractors.event import CANCELLED
 from publisher.extractors.kinds import matches
@@ -56,7 +56,7 @@ def is_planning(c: Clause) -> bool:
 def _is_done_to_one(c: Clause) -> bool:
     """Whether what a verb is done to is an event."""
     done_to = c.sentence.child(c.verb, "dobj", "nsubjpass")
-    return any(c.class_of(turns.meant(c.scene, c.sentence, word)) for word in done_to)
+    return any(c.class_of(affected.meant(c.scene, c.sentence, word)) for word in done_to)
 
 
 def timetabled(c: Clause) -> Answer:
@@ -223,7 +223,7 @@ def planned(c: Clause) -> Answer:
         return arrival
     owners = clauses.subjects(c.sentence, c.verb) if c.verb.dep in {"acl", "acomp"} else []
     for word in [*c.sentence.child(c.verb, "nsubjpass", "dobj"), *owners]:
-        noun = turns.meant(c.scene, c.sentence, word)
+        noun = affected.meant(c.scene, c.sentence, word)
         given_up = noun.lemma in lexicon.group("undertakings") and _gives_up(c)
         given_up = given_up or noun.lower == "services"
         if given_up or _is_somebody(c, noun):  # "was suspended for two matches", "were taken off by noon"
