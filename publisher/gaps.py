@@ -23,7 +23,12 @@ def _find(article: Article, language: str) -> Iterator[Finding]:
     if not article.body and article.get("articleBody") is None:
         yield _missing("no-body", "warning", "", "it has no running text: only what stands above one")
     if article.get("datePublished") is None:
-        message = "it does not say when it was published: words such as “on Tuesday” stay without a date"
+        counted = (
+            f"are counted from {article.received}, when it came in"
+            if article.received
+            else "stay without a date"
+        )
+        message = f"it does not say when it was published: words such as “on Tuesday” {counted}"
         yield _missing("undated", "info", "", message)
     if language and not language.lower().startswith("en"):
         yield _missing(

@@ -95,12 +95,15 @@ class Article:
 
     `text` holds every block, in order, newlines as `\\n`, Unicode NFC. `blocks` do not overlap and are
     sorted. At most one `Field` per property. `name` is what a person would call the input (a file name).
+    `received` is the day it came in (ISO 8601, or empty): what "Tuesday" is counted from where no day of
+    publication is declared; it is written nowhere.
     """
 
     text: str
     blocks: tuple[Block, ...] = ()
     fields: tuple[Field, ...] = ()
     name: str = "-"
+    received: str = ""
 
     def __post_init__(self) -> None:
         end = 0

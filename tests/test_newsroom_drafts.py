@@ -12,6 +12,7 @@ from publisher.errors import Conflict, NotFound, PreconditionFailed, Refused, Un
 from publisher.mending import Action
 from publisher.newsroom import Newsroom
 from publisher.newsroom.drafts import Clash, OnDesk
+from publisher.readers import metadata
 
 TEXT = b"World\n\nTalks begin in Porto\n\nMayor Ana Silva met Reuters in Lisbon on Tuesday.\n"
 
@@ -36,6 +37,26 @@ def test_a_text_becomes_a_draft_that_is_mended_and_published(newsroom: Newsroom)
     assert done.new and done.item.card.date_published == "2026-11-23T09:00:00Z"
     assert newsroom.drafts.get(record.id).record.state == "published"
     assert newsroom.drafts.page("published")[0].article == done.item.id
+
+
+@pytest.mark.parametrize(
+    ("declared", "counted", "said"),
+    [
+        ("", "2026-11-17", "counted from 2026-11-23, when it came in"),
+        ("2019-03-14", "2019-03-12", ""),
+    ],
+)
+def test_days_are_counted_from_publication_or_else_from_when_the_text_came_in(
+    newsroom: Newsroom, declared: str, counted: str, said: str
+) -> None:
+    given = metadata.check({"datePublished": declared} if declared else {}, "the form")
+    id_ = newsroom.drafts.open(TEXT, editor="eva", metadata=given).id
+    desk = newsroom.drafts.get(id_)
+    (event,) = [node for node in desk.draft.document["@graph"] if "startDate" in node]
+    assert event["startDate"] == counted
+    assert article(desk).get("datePublished", "") == declared, "it is published when it is published"
+    (told,) = [f.message for f in desk.draft.findings if f.code == "undated"] or [""]
+    assert said in told and bool(told) == bool(said)
 
 
 def test_what_was_done_is_taken_back_and_done_again_in_order(newsroom: Newsroom) -> None:

@@ -16,6 +16,7 @@ def dump(article: Article, facts: Iterable[Fact]) -> bytes:
     """An article and its facts as UTF-8 JSON."""
     kept = {
         "name": article.name,
+        "received": article.received,
         "text": article.text,
         "blocks": [[b.kind, b.start, b.end] for b in article.blocks],
         "fields": [
@@ -42,6 +43,7 @@ def load(data: bytes) -> tuple[Article, tuple[Fact, ...]]:
         tuple(Block(kind, start, end) for kind, start, end in kept["blocks"]),
         tuple(Field(f["property"], f["value"], Origin(**f["origin"])) for f in kept["fields"]),
         kept["name"],
+        kept.get("received", ""),
     )
     facts = tuple(
         Fact(

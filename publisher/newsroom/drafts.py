@@ -69,10 +69,14 @@ class Drafts:
         format: str | None = None,  # noqa: A002
         metadata: Metadata | None = None,
     ) -> DeskDraft:
-        """A new draft of what is handed in, in any reader's format. Raises Unreadable."""
+        """A new draft of what is handed in, in any reader's format. Raises Unreadable.
+
+        Where it does not say when it was published, "Tuesday" is counted from today.
+        """
         from publisher import extractors, readers
 
         article = readers.read(data, name=name, format=format, metadata=metadata)
+        article = replace(article, received=self._now().date().isoformat())
         model = None if self._newsroom.settings.model == "none" else self._newsroom.settings.model
         facts = extractors.extract(article, model=model)
         return self._add(article, facts, editor=editor)

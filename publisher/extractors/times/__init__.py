@@ -65,9 +65,9 @@ def find(reading: Reading, published: datetime | date | None) -> list[Time]:
 
 
 def published(reading: Reading) -> datetime | date | None:
-    """The day (or moment) of publication the article declares; None if it declares none."""
+    """The day (or moment) of publication the article declares, or the day it came in; None without either."""
     declared = reading.article.get("datePublished")
-    words = declared.value if declared is not None else None
+    words = declared.value if declared is not None else reading.article.received
     if not isinstance(words, str):
         return None
     try:
