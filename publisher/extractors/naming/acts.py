@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publisher.extractors import clauses, lexicon
-from publisher.extractors.naming import doers, wording
+from publisher.extractors.naming import doers, inflection, wording
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.references import Names
 
@@ -22,7 +22,6 @@ _LONGEST = 13
 """Words of a whole name, about."""
 _LED_TO = ("dobj", "prep", "dative", "ccomp", "xcomp")
 _DETERMINING = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my"})
-_OF_SEVERAL = frozenset({"MusicGroup", "PoliticalParty", "SportsTeam"})
 _TO_OTHERS = frozenset(
     {
         "arrest",
@@ -67,7 +66,7 @@ def runs(event: Event, names: Names) -> str:
         return ""
     subjects = event.sentence.child(verb, "nsubj")
     alone = noun in subjects and event.kind == noun.lemma and not event.sentence.child(verb, "dobj")
-    return _present(event, verb, subjects, "", names) if alone else ""
+    return inflection.present(event, verb, subjects, "", names) if alone else ""
 
 
 def _by_noun(event: Event, names: Names, subjects: list[Word], subject: str) -> str:
@@ -139,7 +138,7 @@ def _by_act(event: Event, names: Names, subjects: list[Word], subject: str) -> s
     instead = {w.i: doers.known(event, w, names) for w in rest if w.tag == "PRP" and w.dep == "dobj"}
     instead |= {w.i: _ranked(event, w) or doers.one(event, w, names) for w in _own(event)}
     if subject in instead.values():
-        subject, act = "", _gerund(verb.lemma)
+        subject, act = "", inflection.gerund(verb.lemma)
     else:
         act = _act(event, subjects, subject, names)
     return " ".join(part for part in (subject, act, wording.written(rest, instead)) if part)
@@ -171,11 +170,11 @@ def _act(event: Event, subjects: list[Word], subject: str, names: Names) -> str:
     if they and (" and " in subject or (subject and not names.meant(event.sentence, they[0]))):
         return verb.lemma
     if not subject:
-        return verb.lemma if verb.lemma in {"hail", "rain", "snow"} else _gerund(verb.lemma)
+        return verb.lemma if verb.lemma in {"hail", "rain", "snow"} else inflection.gerund(verb.lemma)
     above = event.sentence.head(verb) if verb.dep == "xcomp" and verb.tag == "VBG" else None
     if above is not None and above.lemma in {"begin", "start"}:  # "workers begin building a metro"
-        return f"{_present(event, above, subjects, subject, names)} {verb.lower}"
-    return _present(event, verb, subjects, subject, names)
+        return f"{inflection.present(event, above, subjects, subject, names)} {verb.lower}"
+    return inflection.present(event, verb, subjects, subject, names)
 
 
 def _behind(event: Event, names: Names, room: int) -> list[Word]:
@@ -327,69 +326,3 @@ def _phrase(sentence: Sentence, word: Word, event: Event) -> list[Word]:
         behind = _phrase(sentence, inner, event)
         return [word, *behind] if behind else []
     return []
-
-
-def _present(event: Event, verb: Word, subjects: list[Word], subject: str, names: Names) -> str:
-    lemma = verb.lemma
-    acting = [w for s in subjects for w in clauses.conjuncts(event.sentence, s)]
-    both = " and " in subject and len(acting) > 1
-    if both or any(_is_several(event, w, names) for w in acting[:1]):
-        return lemma
-    if lemma == "have":
-        return "has"
-    if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
-        return lemma + "es"
-    if lemma.endswith("y") and lemma[-2:-1] not in set("aeiou"):
-        return lemma[:-1] + "ies"
-    return lemma + "s"
-
-
-_NOT_SEVERAL = frozenset({"1", "one", "billion", "million", "trillion"})
-"""Numbers that do not make several of a thing: "one crew", "the $96 million probe"."""
-
-
-def _is_several(event: Event, subject: Word, names: Names) -> bool:
-    """ "MPs", "four crew", "Leeds", "the Greens"; no firm: "Tallis Motors", "Miller & Co"."""
-    sentence = event.sentence
-    if (
-        subject.tag == "NNS"
-        or subject.lower == "police"
-        or (subject.text.endswith("s") and subject.text[:-1].isupper())
-    ):
-        return True
-    if subject.tag in {"NNPS", "NNP"}:
-        here = names.at(sentence, subject)
-        the = any(w.lower == "the" for w in sentence.child(subject, "det"))
-        if here is None or not subject.text.endswith("s") or not (the or subject.tag == "NNPS"):
-            return subject.tag == "NNPS" and here is None
-        if here[1].kind == "organization":
-            one = subject.text == "Nations" or subject.text.endswith("ss")
-            named = the and here[1].type == "Organization" and not one  # "the Lakers"
-            return named or here[1].type in _OF_SEVERAL or event.type == "SportsEvent"
-        return event.type == "SportsEvent"
-    counts = [w for w in sentence.child(subject, "nummod") if w.i < subject.i and w.tag == "CD"]
-    counts = [subject] if subject.tag == "CD" else counts
-    many = (w for w in counts if w.lower not in _NOT_SEVERAL and sentence.words[w.i + 1].text != "-")
-    return subject.tag in {"NN", "CD"} and any(many)
-
-
-_STRESSED_LATE = frozenset(
-    {"admit", "allot", "begin", "commit", "defer", "forget", "occur", "omit", "permit", "prefer", "refer"}
-    | {"regret", "rerun", "reset", "submit", "transfer", "transmit", "unplug", "upset"}
-)
-"""Verbs of several syllables that double their last letter: "admitting"."""
-_DOUBLING = ("cancel", "control", "expel", "fuel", "level", "patrol", "propel", "rebel", "repel", "travel")
-
-
-def _gerund(lemma: str) -> str:
-    """ "Going", "making", "putting"; for an act whose doer has no name."""
-    if lemma.endswith("ing") and len(lemma) > len("bring"):
-        return lemma
-    if lemma.endswith("ie"):
-        return lemma[:-2] + "ying"
-    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma != "be":
-        return lemma[:-1] + "ing"
-    short = len(lemma) > 2 and lemma[-1] in "bdgmnprt" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"
-    once = sum(letter in "aeiou" for letter in lemma) == 1 and len(lemma) < len("begin")
-    doubled = short and (once or lemma in _STRESSED_LATE)
-    return lemma + (lemma[-1] if doubled or lemma.endswith(_DOUBLING) else "") + "ing"

@@ -21,13 +21,12 @@ from publisher.extractors import clauses, hanging, lexicon, weighing
 from publisher.extractors.clauses import bearings
 from publisher.extractors.entities import Thing
 from publisher.extractors.entities.mention import Mention
-from publisher.extractors.entities.spots import is_venue
 from publisher.extractors.event import Event
 from publisher.extractors.hanging import Hanging
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.references import Names, manner
 from publisher.extractors.scene import Scene
-from publisher.extractors.takers import standins, understood
+from publisher.extractors.takers import classes, excluded, standins, understood
 from publisher.extractors.takers.standins import StandIn
 
 WEIGHTS = Path(__file__).with_suffix(".tsv")
@@ -42,11 +41,6 @@ _FEW = 3
 """As how many names nearer to an event all more count."""
 _REACH = 12
 """Sentences around an event in which who takes part is named, if not where the article begins."""
-_STAGED = frozenset(
-    {"MusicEvent", "TheaterEvent", "DanceEvent", "LiteraryEvent", "ComedyEvent", "Festival"}
-    | {"ExhibitionEvent", "EducationEvent"}
-)
-_KIN = lexicon.group("kin") | {"estate", "heir", "heiress"}
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "compound", "ROOT"})
 _HEAD = frozenset({"headline", "dek"})
 
@@ -140,7 +134,7 @@ class Article:
             or (
                 not _has(there, t)
                 and (_is_named(t, event) if several else self._is_near(t, event))
-                and not _is_another(t, event, of_another=of_another)
+                and not excluded.is_another(t, event, of_another=of_another)
             )
         ]
 
@@ -166,7 +160,7 @@ class Article:
         others = sum(t is not thing for t, _, _ in event.known)
         state = ("nobody", "one")[others] if others < 2 else "some"
         kind, told, words = self._of_event(event)
-        found = {"always", *self._of_itself(thing), f"{_sort(thing)} of {kind}"}
+        found = {"always", *self._of_itself(thing), f"{classes.sort(thing)} of {kind}"}
         if _reads(event, thing):
             found.add("read")
         here = [(m, focus) for m in thing.mentions for s, focus in event.tellings if m.sentence is s]
@@ -200,7 +194,7 @@ class Article:
         order = list(dict.fromkeys(id(t) for _, t in named))
         if id(thing) in order:
             nearer = f"{min(order.index(id(thing)), _FEW)} nearer"
-            yield from (nearer, f"{nearer} to {_class(event)}")
+            yield from (nearer, f"{nearer} to {classes.of(event)}")
         if others := self._hanging.others(sentence, event):
             first, last = sorted((mention.first, focus.i))
             if any(first < at < last for at in others):
@@ -215,7 +209,7 @@ class Article:
             named = [(t, self.named[id(t)]) for t in self.things]
             words = list(standins.of(self.names, event, named))
             known = self._of_events[id(event)] = (
-                _class(event),
+                classes.of(event),
                 manner.of(self.names, event.sentence, event.focus, event.verb),
                 words,
             )
@@ -230,7 +224,7 @@ class Article:
     def _standing(self, thing: Thing) -> Iterator[str]:
         times = self.named[id(thing)]
         rivals = [self.named[id(t)] for t in self.things if t.kind == thing.kind and t is not thing]
-        yield _sort(thing)
+        yield classes.sort(thing)
         if not rivals:
             yield f"only {thing.kind}"
         elif times > max(rivals):
@@ -254,7 +248,7 @@ class Article:
         if not others:
             return "in none"
         last = any(after is event for n in self.parts[id(thing)] for after in self.events[n + 1 : n + 2])
-        alike = any(_family(e) == _family(event) for e in others)
+        alike = any(classes.family(e) == classes.family(event) for e in others)
         return f"in {'the last' if last else 'one'}{' alike' if alike else ''}"
 
     def _of_distance(self, thing: Thing, event: Event, state: str) -> Iterator[str]:
@@ -275,98 +269,13 @@ class Article:
             yield f"its noun {state}"
 
 
-def _is_another(thing: Thing, event: Event, *, of_another: bool) -> bool:
-    """Whether the words say that it is somebody else: "the heirs of Ana Silva", "plays Chopin", "a nurse"."""
-    here = [m for m in thing.mentions if any(m.sentence is s for s, _ in event.tellings)]
-    if _class(event) == "court" and understood.presides(thing):
-        return True
-    if not here:
-        return of_another
-    played = event.type == "MusicEvent" and event.focus.tag.startswith("VB")
-    plays = event.type == "SportsEvent"
-    return all(
-        (played and m.head.dep == "dobj")
-        or (plays and _is_left_out(m.sentence, m.head))
-        or _is_only_kin(m.sentence, m.head)
-        or (event.known and m.sentence is event.sentence and _acts_besides(m, event.focus))
-        for m in here
-    )
-
-
-def _is_left_out(sentence: Sentence, name: Word) -> bool:
-    """ "Sacked Ana Silva after a defeat", "will be without Rui Costa": who did not play."""
-    above = sentence.head(name)
-    while above is not None and name.dep == "appos":
-        name, above = above, sentence.head(above)
-    if above is None or name.dep not in {"dobj", "nsubjpass", "pobj"}:
-        return False
-    return above.lower == "without" if name.dep == "pobj" else above.lemma in lexicon.group("parting")
-
-
-def _acts_besides(mention: Mention, focus: Word) -> bool:
-    """Whether somebody does what is told beside an event: "she will sing at a gala, and he will talk"."""
-    sentence = mention.sentence
-    verb = sentence.head(mention.head) if mention.head.dep in {"nsubj", "nsubjpass"} else None
-    own: list[Word] = []
-    above = focus if focus in sentence.words else None
-    while above is not None and above not in own:
-        own.append(above)
-        above = sentence.head(above)
-    besides = verb is not None and verb not in own
-    while besides and verb is not None and verb.dep == "conj" and verb not in own:
-        verb = sentence.head(verb)
-    return besides and verb in own
-
-
 def _is_named(thing: Thing, event: Event) -> bool:
     """Whether a sentence that tells an event names somebody."""
     return any(m.sentence is s for m in thing.mentions for s, _ in event.tellings)
 
 
-def _is_only_kin(sentence: Sentence, name: Word) -> bool:
-    """Whether a name only tells whose kin somebody is."""
-    above = sentence.head(name)
-    if above is not None and name.dep == "pobj" and above.lower == "of":
-        above = sentence.head(above)
-    elif name.dep != "poss":
-        return False
-    return above is not None and above.lemma in _KIN
-
-
 def _role(mention: Mention) -> str:
     return mention.head.dep if mention.head.dep in _ROLES else "else"
-
-
-def _sort(thing: Thing) -> str:
-    """What somebody is, as it matters to what they take part in."""
-    if thing.kind != "organization":
-        return thing.kind
-    if thing.type in {"SportsTeam", "NewsMediaOrganization"}:
-        return "team" if thing.type == "SportsTeam" else "paper"
-    return "house" if is_venue(thing) else "body"
-
-
-def _class(event: Event) -> str:
-    """What an event is, as it matters to who takes part."""
-    if event.type == "SportsEvent":
-        return "sport"
-    if event.type in _STAGED:
-        return "stage"
-    if event.kind in lexicon.group("court"):
-        return "court"
-    if event.kind in lexicon.words("families"):
-        return lexicon.words("families")[event.kind]
-    if event.kind in lexicon.group("body events"):
-        return "decision"
-    if event.kind in lexicon.group("gatherings") or event.kind in lexicon.group("parties"):
-        return "gathering"
-    return "noun" if event.focus.tag.startswith("NN") else "verb"
-
-
-def _family(event: Event) -> str:
-    """What two events that have the same people have in common."""
-    found = _class(event)
-    return event.kind if found in {"noun", "verb"} else found
 
 
 def _of_mention(mention: Mention, event: Event, focus: Word, crossed: Sequence[str]) -> Iterator[str]:
