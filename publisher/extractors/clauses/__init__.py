@@ -316,7 +316,7 @@ def alternatives(sentence: Sentence) -> range:
 
 def is_alternative(sentence: Sentence, word: Word) -> bool:
     """Whether a word of a sentence stands for one of two of which nobody knows which."""
-    return word.i in alternatives(sentence) and sentence.words[word.i] is word
+    return sentence.holds(word) and word.i in alternatives(sentence)
 
 
 def phrases(sentence: Sentence, word: Word, *prepositions: str) -> Iterator[tuple[Word, Word]]:

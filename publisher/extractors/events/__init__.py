@@ -110,7 +110,7 @@ def _share(event: Event, others: list[Event], music: bool) -> None:
     if event.kind in {"round", "talks"} and not event.takers:
         event.takers = next(
             (
-                list(e.takers)
+                event.shared(e)
                 for e in others
                 if e.kind in {"round", "talks", "meet", "meeting"} and len(e.takers) > 1
             ),
@@ -335,7 +335,7 @@ def _resumes(merged: list[Event], event: Event) -> None:
     broken = next((e for e in near if e.mood == "fact" and e.day and event.day > e.day), None)
     if broken is not None and all(s.tag == "PRP" for s in clauses.subjects(event.sentence, event.focus)):
         event.kind, event.type, event.name = broken.kind, broken.type, broken.name
-        event.takers, event.places = list(broken.takers), event.places or list(broken.places)
+        event.takers, event.places = event.shared(broken), event.places or list(broken.places)
         merged.append(event)
 
 

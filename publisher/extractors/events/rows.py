@@ -223,4 +223,4 @@ def narrow(scene: Scene, event: Event) -> None:
 
 
 def _stands(sentence: Sentence, word: Word, among: frozenset[int]) -> bool:
-    return word.i in among and sentence.words[word.i] is word
+    return word.i in among and sentence.holds(word)

@@ -149,7 +149,7 @@ def with_takers(event: Event, text: str) -> str:
 
 def _called(event: Event, text: str) -> str:
     """ "The arrest of the editor, Ana Reyes": by her name, where the text tells of her by her post."""
-    for thing, _, word in event.takers:
+    for thing, _, word in (taker for taker in event.takers if event.sentence.holds(taker[2])):
         post = event.sentence.head(word) if word.dep == "appos" else word
         prep = event.sentence.head(post) if post is not None and post.dep == "pobj" else None
         if prep is None or event.sentence.head(prep) is not event.focus or thing.name.split()[-1] in text:

@@ -55,7 +55,9 @@ def _is_several(event: Event, subject: Word, names: Names) -> bool:
         return event.type == "SportsEvent"
     counts = [w for w in sentence.child(subject, "nummod") if w.i < subject.i and w.tag == "CD"]
     counts = [subject] if subject.tag == "CD" else counts
-    many = (w for w in counts if w.lower not in _NOT_SEVERAL and sentence.words[w.i + 1].text != "-")
+    many = (
+        w for w in counts if w.lower not in _NOT_SEVERAL and spelt(sentence.words[w.i + 1 : w.i + 2]) != "-"
+    )
     return subject.tag in {"NN", "CD"} and any(many)
 
 

@@ -50,7 +50,7 @@ def look(event: Event, named: Named, order: Sequence[tuple[int, int]]) -> Around
     places = {which for _, which in order}
     own = any(id(t) in places for number in told for _, t in named.get(number, ()))
     top = event.verb or event.focus
-    inside = clauses.words(event.sentence, top) if _holds(event.sentence, top) else []
+    inside = clauses.words(event.sentence, top) if event.sentence.holds(top) else []
     others = "read elsewhere" if own and event.read else "others named" if own else "none named"
     clause = frozenset(w.i for w in inside)
     if any(m.head.i in clause and id(t) in places for m, t in named.get(event.sentence.number, ())):
@@ -58,10 +58,6 @@ def look(event: Event, named: Named, order: Sequence[tuple[int, int]]) -> Around
     pointer, noun = _pointer(event, named)
     ranks = _ranks(event.sentence.number, order)
     return Around(told, others, clause, ranks, pointer, noun)
-
-
-def _holds(sentence: Sentence, word: Word) -> bool:
-    return word.i < len(sentence.words) and sentence.words[word.i] is word
 
 
 def _ranks(number: int, order: Sequence[tuple[int, int]]) -> Mapping[int, int]:
@@ -79,7 +75,7 @@ def _pointer(event: Event, named: Named) -> tuple[str, str]:
     """How an event's own clauses speak of a place that they do not name, and by which noun."""
     for sentence, word in event.tellings:
         top = event.verb or word if word is event.focus else word
-        if _holds(sentence, top):
+        if sentence.holds(top):
             spoken = (_spoken(sentence, w, named) for w in _clause(sentence, word, top) if w is not word)
             if (found := next((s for s in spoken if s[0]), None)) is not None:
                 return found

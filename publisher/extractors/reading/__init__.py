@@ -104,6 +104,10 @@ class Sentence:
         """What a word depends on; None for the root."""
         return self.words[word.head] if word.head != word.i else None
 
+    def holds(self, word: Word) -> bool:
+        """Whether a word is one of its own, and none of another sentence that happens to have its number."""
+        return word.i < len(self.words) and self.words[word.i] is word
+
     def hang(self, word: Word, above: Word) -> None:
         """Makes a word depend on another, or on none if that is itself."""
         if word.head != word.i:

@@ -20,8 +20,9 @@ _STARRING = frozenset({"appear", "feature", "play", "star"})
 
 def of(event: Event, thing: Thing, word: Word) -> str:
     """The property of an event that somebody is a value of; `word` names them or tells the event."""
-    told = ((s, focus) for s, focus in event.tellings if any(w is word for w in s.words[word.i : word.i + 1]))
+    told = ((s, focus) for s, focus in event.tellings if s.holds(word))
     sentence, focus = next(told, (event.sentence, event.focus))
+    word = word if sentence.holds(word) else focus
     if _is_held_by(sentence, word):
         return "organizer"
     if event.type == "SportsEvent":
