@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publisher.extractors import clauses
-from publisher.extractors.reading import Word
+from publisher.extractors.reading import Word, spelt
 from publisher.extractors.references import Names
 
 if TYPE_CHECKING:
