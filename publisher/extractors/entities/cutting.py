@@ -29,8 +29,9 @@ def cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Men
     if last - first > 1 and words[last - 1].text in _PARTISANS and spelt(words[first : last - 1]) in known:
         last -= 1  # "a Texas Republican"
     whole = clean(spelt(words[first:last]))
-    if afloat or whole in known or whole in known.organizations:
-        yield mention(sentence, first, last)  # "the ferry Princess Anastasia"
+    house = words[first].text not in known.demonyms and houses.end(words, first, last) > last
+    if afloat or house or whole in known or whole in known.organizations:
+        yield mention(sentence, first, last)  # "the ferry Princess Anastasia", "the King Fahd stadium"
     elif (begins := roles.office_before(words, first, last)) is not None:
         yield mention(sentence, begins, last, first - 2)
     elif (begins := seats.holder(words, first, last)) is not None:

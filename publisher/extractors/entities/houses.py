@@ -1,4 +1,8 @@
-"""Houses named by their town and what they are, in small letters: "Bristol airport", "Leeds crown court"."""
+"""Houses whose name ends in what they are, in small letters: "Bristol airport", "the Barelas pool".
+
+Those of a town are named by it and nothing else. Others have a name of their own, and what they are behind it
+keeps that from being taken for a town's, or a person's: "the Wentworth pool in Hexham".
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,8 @@ _LONGEST = 3
 _AHEAD = frozenset({"and", "or", "but", "via", "then", "of", "to", "from", "on", "into"})
 """Words before a house's name, besides prepositions and verbs."""
 
+_ANY = frozenset({"a", "an", "another", "any", "each", "every", "no", "one", "some", "that", "this", "which"})
+"""Words before one of several."""
 _VERBS = frozenset(
     {"is", "are", "was", "were", "has", "have", "had", "will", "would", "after", "when", "while"}
 )
@@ -21,7 +27,12 @@ _VERBS = frozenset(
 
 
 def end(words: Sequence[Word], first: int, last: int) -> int:
-    """Where a house's name ends that begins with its town's, at `last` if that is no house's."""
+    """Where a house's name ends that begins with the words to `last`; there if it is no house's."""
+    behind = _of_a_town(words, first, last)
+    return behind if behind > last else _of_its_own(words, first, last)
+
+
+def _of_a_town(words: Sequence[Word], first: int, last: int) -> int:
     for ahead in range(_LONGEST, 0, -1):
         what, behind = words[last : last + ahead], last + ahead
         house = len(what) == ahead and spelt(what) in lexicon.words("houses of a town")
@@ -30,9 +41,51 @@ def end(words: Sequence[Word], first: int, last: int) -> int:
     return last
 
 
+def _of_its_own(words: Sequence[Word], first: int, last: int) -> int:
+    """Where a name ends that is a house's own: "the Quellaccasa copper mine", "Cork's Victoria park"."""
+    for ahead in range(1, _LONGEST + 1):
+        behind = last + ahead
+        if behind > len(words) or not _says_what(words[behind - 1]):
+            return last
+        if words[behind - 1].lower in lexicon.group("named houses"):
+            goes_on = behind < len(words) and _goes_on(words[behind])
+            if not goes_on:
+                return behind if _is_own(words, first, last, behind) else last
+    return last
+
+
+def _says_what(word: Word) -> bool:
+    """A word that can be of what a house is: "copper", "open-air"."""
+    return word.text == "-" or (word.text.islower() and word.tag in {"", "NN", "NNS"})
+
+
+def _is_own(words: Sequence[Word], first: int, last: int, behind: int) -> bool:
+    """Whether what stands before is a house's own name, not whose it is, of what sort or in what town."""
+    name = words[first:last]
+    if name[-1].text.isupper() or not lexicon.group("before houses").isdisjoint(w.lower for w in name):
+        return False
+    if len(name) == 1 and (first == 0 or not name[0].text[0].isupper()):
+        return False
+    before = words[first - 1] if first else None
+    if before is not None and (before.lower in _ANY or before.tag in {"CD", "PRP$"}):
+        return False
+    text, known = spelt(name), gazetteer.load()
+    if text in known.demonyms or name[-1].text in known.demonyms or text in known.organizations:
+        return False
+    places = [*known.places(text), *villages.of(text)]
+    if any(p.kind == "Country" for p in places):
+        return False
+    owned = before is not None and before.lower in {"'s", "’s"}
+    elsewhere = (
+        behind + 1 < len(words) and words[behind].lower == "in" and words[behind + 1].text[0].isupper()
+    )
+    return not places or owned or elsewhere
+
+
 def kind(name: str) -> str:
     """The kind that the last words of a house's name give it: "place", "organization" or nothing."""
-    return lexicon.words("houses of a town").get(_divided(name)[1], "")
+    what = lexicon.words("houses of a town").get(_divided(name)[1], "")
+    return what or ("place" if name.rpartition(" ")[2] in lexicon.group("named houses") else "")
 
 
 def town(name: str) -> Sequence[Place]:
