@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
-from publisher.extractors.entities import firms
+from publisher.extractors.entities import firms, localities
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.thing import Thing
 from publisher.extractors.reading import Reading, spelt
@@ -95,6 +95,8 @@ def _is_person(thing: Thing, short: list[str], other: Thing, longer: list[str]) 
 
 def _is_organization(thing: Thing, short: list[str], other: Thing, longer: list[str], sport: bool) -> bool:
     """The beginning of an organisation's name, or an end that tells; a city's name only if it is a team's."""
+    if any(map(localities.has_a_house, thing.mentions)):
+        return False
     known = gazetteer.load()
     begins, ends = longer[: len(short)] == short, longer[-len(short) :] == short
     firm = len(longer) > 2 and longer[-1] in lexicon.words("legal forms")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.entities import firms
@@ -64,6 +66,17 @@ def has_a_place(noun: str) -> bool:
     """Whether what stands behind "of" is a place: "the village of", "south of", "the mayor of"."""
     listed = lexicon.words("place nouns")
     return noun.rstrip("s") in listed or noun in listed or noun in lexicon.words("of a place")
+
+
+def has_a_house(mention: Mention) -> bool:
+    """ "Hexham's mayor", "Hexham's bus station": what towns have, and not the clubs named after them."""
+    ahead = mention.sentence.words[mention.last : mention.last + 4]
+    if len(mention.words) > 1 or not ahead or ahead[0].lower not in {"'s", "’s"}:
+        return False
+    nouns = itertools.takewhile(
+        lambda word: word.text.islower() and word.tag in {"", "NN", "NNS", "JJ"}, ahead[1:]
+    )
+    return any(word.lower in lexicon.group("had by towns") for word in nouns)
 
 
 def beside(mention: Mention) -> None:

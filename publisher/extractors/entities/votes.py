@@ -139,6 +139,8 @@ def _followed(mention: Mention) -> None:
         mention.vote("place", 2.0)
     elif _is_of_a_place(mention, after):
         mention.vote("place", 2.0 + mention.votes.pop("person", 0.0))
+    elif localities.has_a_house(mention):
+        mention.vote("place", 1.5)
 
 
 def _is_of_a_place(mention: Mention, after: Word | None) -> bool:
