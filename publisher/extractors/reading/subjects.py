@@ -145,7 +145,7 @@ def _before_its_verb(sentence: Sentence, noun: Word) -> None:
 def _named(sentence: Sentence, role: Word, verb: Word | None) -> bool:
     """Whether a verb's subject is the name behind a role; a role that is one too becomes part of it."""
     subjects = sentence.child(verb, "nsubj", "nsubjpass") if verb is not None else []
-    begins = sentence.words[role.i + 1 : role.i + 2]
+    begins = [w for w in sentence.words[role.i + 1 : role.i + 2] if w.tag == "NNP"]
     names = [s for s in subjects if s.tag == "NNP" and sentence.below(s)[:1] == begins]
     if not names or len(subjects) != 1 + (role in subjects):
         return False
