@@ -23,11 +23,21 @@ def gone_to(c: Clause) -> Answer:
 
 
 def called_to(c: Clause) -> Answer:
-    """ "Firefighters were called to a blaze", "police responded to a crash"."""
+    """ "Firefighters were called to a blaze", "police were called to the station after a man was stabbed"."""
     if c.verb.lemma not in lexicon.group("called out"):
         return None
     calls = (o for _, o in c.phrases("to") if o.lemma in lexicon.group("unplanned"))
-    return c.first_event(calls)
+    return c.first_event(calls) or _called_for(c)
+
+
+def _called_for(c: Clause) -> Answer:
+    """What those who were called came for, if a clause says that it happened."""
+    for cause in c.sentence.child(c.verb, "advcl"):
+        marks = {w.lower for w in c.sentence.child(cause, "mark", "advmod")}
+        past = cause.tag in {"VBD", "VBN"} and not c.sentence.child(cause, "neg")
+        if marks & {"after", "when"} and past and cause.lemma not in lexicon.group("noticing"):
+            return c.tell(c.scene, c.sentence, cause, c.time)
+    return None
 
 
 def is_to(c: Clause) -> Answer:
