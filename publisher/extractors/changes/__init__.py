@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.extractors import clauses, lexicon
+from publisher.extractors import clauses, kinds, lexicon
 from publisher.extractors.changes import affected, anaphora, named, owndays, renewals, turns
 from publisher.extractors.clauses import plans, tense
 from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event
@@ -46,6 +46,8 @@ def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Even
         elif noun.tag.startswith("NN") and verb.lemma != "try":
             found += _changed(scene, sentence, verb, noun, state)
     _named(scene, sentence, found)
+    acts = (w for w in sentence.words if w.tag == "VB" and turns.gives_up(scene, sentence, w))
+    found += [_event(scene, sentence, verb, verb, CANCELLED) for verb in acts]
     found += _likewise(scene, sentence, found, before)
 
 
@@ -166,7 +168,8 @@ def _counted(scene: Scene, sentence: Sentence, noun: Word) -> bool:
 
 
 def _event(scene: Scene, sentence: Sentence, verb: Word, noun: Word, state: str) -> Event:
-    kind, type_ = nouns.event_noun(scene, sentence, noun) or (noun.lemma, "")
+    acts = kinds.of_verb(scene, sentence, verb) if noun is verb else None
+    kind, type_ = acts or nouns.event_noun(scene, sentence, noun) or (noun.lemma, "")
     event = Event(sentence, noun, verb, kind, type_, "", "plan", status=state)
     event.tellings.append((sentence, noun))
     ordinals = (w.lower for w in [noun, *sentence.child(noun)] if w.lower in lexicon.group("ordinals"))

@@ -10,6 +10,9 @@ from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
+_ONCE = frozenset({"birth", "death", "killing"})
+"""Classes of what is over at once, and put off by nobody."""
+
 
 def by(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
     """The word for what is changed: the object of who changes it, the subject where nobody does."""
@@ -17,9 +20,20 @@ def by(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
         if word.lemma in lexicon.group("dates") and (named := _set_for(scene, sentence, verb)) is not None:
             return named
         if word.tag in {"WDT", "WP"} or (word.lower in {"that", "which"} and verb.dep == "relcl"):
-            return _antecedent(scene, sentence, verb)
-        return meant(scene, sentence, word)
+            noun = _antecedent(scene, sentence, verb)
+            return _heard(scene, sentence, noun) if noun is not None else None
+        return _heard(scene, sentence, meant(scene, sentence, word))
     return None
+
+
+def _heard(scene: Scene, sentence: Sentence, noun: Word) -> Word:
+    """ "The inquest into her death, which was adjourned": the inquest, and no death."""
+    prep = sentence.head(noun) if noun.dep == "pobj" else None
+    above = sentence.head(prep) if prep is not None else None
+    once = (nouns.event_noun(scene, sentence, noun) or ("",))[0] in _ONCE
+    if not once or above is None or nouns.event_noun(scene, sentence, above) is None:
+        return noun
+    return above
 
 
 def _set_for(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.extractors import clauses, lexicon
+from publisher.extractors import clauses, kinds, lexicon
 from publisher.extractors.changes import affected, moves, owndays, renewals
 from publisher.extractors.clauses import foreseen, plans, senses, tense
 from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHEDULED
@@ -10,6 +10,8 @@ from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 
+_GIVEN_UP = frozenset({"concert", "match", "meet", "perform", "protest", "speak", "strike", "visit"})
+"""Classes of what people no longer do when they had planned it."""
 NOW = "now"
 """A clause that gives a day to what had another one, if it had."""
 AGAIN = "again"
@@ -57,6 +59,17 @@ def state(scene: Scene, sentence: Sentence, verb: Word) -> str:
     if renewals.is_new_plan(scene, sentence, verb):
         return NOW
     return AGAIN if renewals.comes_again(sentence, verb) else ""
+
+
+def gives_up(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Drivers will no longer strike on Saturday": what was planned for that day, and only a verb tells."""
+    longer = (w for w in sentence.child(verb, "advmod") if w.lower == "longer" and w.i)
+    no = any(sentence.words[w.i - 1].lower == "no" for w in longer)
+    ahead = any(w.lower in {"will", "'ll"} for w in sentence.child(verb, "aux"))
+    if not (no and ahead and verb.tag == "VB") or sentence.child(verb, "auxpass"):
+        return False
+    days = [t for t in scene.times.get(sentence.number, ()) if t.day and tense.verb(sentence, t.word) is verb]
+    return any(t.day >= scene.day for t in days) and kinds.of_verb(scene, sentence, verb)[0] in _GIVEN_UP
 
 
 def _moves(scene: Scene, sentence: Sentence, verb: Word) -> bool:
@@ -119,8 +132,12 @@ def breaks_in(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         return False
     dates = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day]
     own = [t for t in dates if t.start > verb.start and tense.verb(sentence, t.word) is verb]
-    return (
-        len(own) == len(dates) == 1 and own[0].day <= scene.day and owndays.led_by(sentence, own[0], {"on"})
+    begun = [t for t in dates if t.start < verb.start and t.tense == "past" and own and t.day < own[0].day]
+    return (  # "who walked out on Monday, suspended their strike on Wednesday"
+        len(own) == 1
+        and len(own) + len(begun) == len(dates)
+        and own[0].day <= scene.day
+        and owndays.led_by(sentence, own[0], {"on"})
     )
 
 

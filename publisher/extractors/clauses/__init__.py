@@ -24,6 +24,8 @@ def mood(sentence: Sentence, verb: Word) -> Mood:
     aux = {w.lower for w in sentence.child(verb, "aux", "auxpass")}
     if untrue.nearly(sentence, verb) or untrue.only_possible(sentence, verb) or untrue.habit(sentence, verb):
         return "unreal"
+    if untrue.only_managed(sentence, verb) and not negated(sentence, verb):
+        return "fact"
     if negated(sentence, verb) or (
         aux & _MODAL and "have" not in aux and not ("would" in aux and _reported(sentence, verb))
     ):
@@ -283,7 +285,7 @@ def subjects(sentence: Sentence, verb: Word) -> list[Word]:
         if above is None:
             return []
         if here.dep in {"relcl", "acl"}:
-            return [above]
+            return [somebody(sentence, above) if any(s.lower == "who" for s in relative) else above]
         if here.dep not in {"conj", "xcomp", "advcl", "pcomp", "acomp", "prep", "oprd", "ccomp"}:
             return []
         if here.dep == "ccomp" and here is verb:
@@ -293,6 +295,13 @@ def subjects(sentence: Sentence, verb: Word) -> list[Word]:
             return found
         here = above
     return []
+
+
+def somebody(sentence: Sentence, name: Word) -> Word:
+    """ "Workers in Cork, who walked out": the workers, and not the town that they are in."""
+    prep = sentence.head(name) if name.dep == "pobj" and name.tag.startswith("NNP") else None
+    above = sentence.head(prep) if prep is not None and prep.lower in {"at", "from", "in", "near"} else None
+    return above if above is not None and above.tag in {"NN", "NNS"} else name
 
 
 def conjuncts(sentence: Sentence, word: Word) -> list[Word]:

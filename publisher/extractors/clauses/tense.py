@@ -60,6 +60,8 @@ def object_to_come(sentence: Sentence, word: Word) -> bool:
     known = lexicon.group("event nouns")
     if governor.lemma not in lexicon.group("promising"):  # "has called a meeting at the hall on Wednesday"
         perfect = any(w.lower in {"has", "have", "'ve"} for w in sentence.child(governor, "aux"))
+        if perfect and _leads_to(sentence, [governor, *objects], word):
+            return True
         summons = governor.lemma in {"arrange", "call", "convene", "organise", "organize"} and perfect
         return summons and any({w.lemma, w.lower} & known and w.i < word.i for w in objects)
     causes = any(w.lower in known or w.lower == "failure" for w in sentence.child(governor, "nsubj"))
@@ -69,6 +71,15 @@ def object_to_come(sentence: Sentence, word: Word) -> bool:
     if governor.lemma != "schedule" and any(o.lemma in settled or _is_sum(sentence, o) for o in objects):
         return False  # "pledged $2m on Monday", "proposed a treaty on Monday"
     return bool(objects) and governor.i < objects[0].i < word.i
+
+
+def _leads_to(sentence: Sentence, holders: list[Word], day: Word) -> bool:
+    """ "Has summoned her | to a hearing | on Thursday", "has invited the unions to talks"."""
+    if holders[0].lemma not in {"ask", "call", "invite", "summon"}:
+        return False
+    preps = (p for w in holders for p in sentence.child(w, "prep") if p.lower == "to")
+    ends = (o for p in preps for o in sentence.child(p, "pobj"))
+    return any(o.lemma in lexicon.group("event nouns") and o.i < day.i for o in ends)
 
 
 def _is_sum(sentence: Sentence, noun: Word) -> bool:
@@ -170,7 +181,9 @@ def _shared(sentence: Sentence, participle: Word, depth: int) -> Tense:
 
 
 def _in_vain(sentence: Sentence, governor: Word) -> bool:
-    """ "Could not", "nobody could", "could do nothing"."""
+    """ "Could not", "nobody could", "could do nothing", "could only draw": what came of it."""
+    if any(w.lower == "only" and w.i < governor.i for w in sentence.child(governor, "advmod")):
+        return True
     own = sentence.child(governor, "nsubj", "nsubjpass", "dobj")
     return bool(sentence.child(governor, "neg")) or any(
         {w.lower, *(d.lower for d in sentence.child(w, "det"))} & {"no", "nobody", "none", "nothing"}

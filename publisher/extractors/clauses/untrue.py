@@ -22,6 +22,12 @@ def nearly(sentence: Sentence, verb: Word) -> bool:
     return any(w.lower in _NEARLY and w.i == verb.i - 1 for w in sentence.child(verb, "advmod"))
 
 
+def only_managed(sentence: Sentence, verb: Word) -> bool:
+    """ "Could only draw", "could only watch": all that they managed, and they did it."""
+    could = any(w.lower == "could" for w in sentence.child(verb, "aux"))
+    return could and any(w.lower == "only" and w.i < verb.i for w in sentence.child(verb, "advmod"))
+
+
 def habit(sentence: Sentence, verb: Word) -> bool:
     """ "Marathons are usually run in April": no one of them."""
     now = verb.tag in {"VBZ", "VBP"} or any(w.tag in {"VBZ", "VBP"} for w in sentence.child(verb, "auxpass"))

@@ -35,7 +35,9 @@ def cut(sentence: Sentence, first: int, last: int, parsed: bool) -> Iterator[Men
     elif (begins := roles.office_before(words, first, last)) is not None:
         yield mention(sentence, begins, last, first - 2)
     elif (begins := seats.holder(words, first, last)) is not None:
-        yield mention(sentence, first, begins)
+        seat = mention(sentence, first, begins)
+        seat.vote("place", 1.5)
+        yield seat
         yield mention(sentence, begins, last, first - 2)
     elif (split := roles.end_of(words, first, last)) is not None and split < last:
         yield from _titled(sentence, first, split, last, parsed)

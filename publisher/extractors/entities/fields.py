@@ -33,7 +33,19 @@ _PAIRS = frozenset(
 _APART = ("organization heads", "place heads", "team heads")
 """Lists of words that end a name of their own: behind them no other field follows."""
 _FIELDS_AS_WELL = frozenset(
-    {"Affairs", "Maritime", "Capital", "Energy", "Events", "Homes", "Housing", "Lines", "Media", "Mining"}
+    {
+        "Affairs",
+        "Aviation",
+        "Maritime",
+        "Capital",
+        "Energy",
+        "Events",
+        "Homes",
+        "Housing",
+        "Lines",
+        "Media",
+        "Mining",
+    }
     | {
         "Oil",
         "Power",
@@ -51,6 +63,10 @@ _FIELDS_AS_WELL = frozenset(
 """Words of those lists that are what a body is for as well."""
 
 
+_WITHOUT_FORM = frozenset({"Civil", "Media"})
+"""Words of fields that are neither in the list of nouns nor end as adjectives do."""
+
+
 def is_noun(word: Word) -> bool:
     """Whether a word is a common noun, or the plural of one."""
     nouns, lower = gazetteer.load().nouns, word.lower
@@ -66,6 +82,7 @@ def is_one(word: Word) -> bool:
     if known.well_known(word.text) and word.text not in _FIELDS_AS_WELL:
         return False
     tells = is_noun(word) or _MANNER.fullmatch(word.text) or word.lower in lexicon.words("role adjectives")
+    tells = tells or word.text in _WITHOUT_FORM
     return bool(tells) and word.text not in known.demonyms
 
 

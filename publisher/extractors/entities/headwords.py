@@ -104,7 +104,7 @@ def _place(mention: Mention, head: str) -> None:
     first, last = mention.words[0].text, mention.words[-1].text
     if last in places and not head and not persons.surnamed(mention, first, last):
         mention.vote("place", 1.2 if last in bodies else 2.7 if last in _WAYS else 2.0)
-    elif first in lexicon.words("place first") and (last in bodies or last not in events):
+    elif _opens_a_place(mention) and (last in bodies or last not in events):
         mention.vote("place", 2.0)
     elif head in places and head not in bodies:
         mention.vote("place", 1.5)
@@ -114,6 +114,21 @@ def _place(mention: Mention, head: str) -> None:
         mention.vote("place", 1.5)
     if _is_house(mention) and last not in bodies:
         mention.vote("place", 1.0)
+
+
+def _opens_a_place(mention: Mention) -> bool:
+    """ "Lake Arco", "Isla Mujeres"; no "Isla Garrioch said": a first name, where nothing is at or in it."""
+    first = mention.words[0].text
+    if first not in lexicon.words("place first"):
+        return False
+    known = gazetteer.load()
+    forename = first in known.first_names and first.lower() not in known.nouns and len(mention.words) == 2
+    acts = (
+        forename
+        and mention.head.dep in {"nsubj", "nsubjpass", "poss"}
+        and mention.text not in gazetteer.load()
+    )
+    return not (acts and not localities.situated(mention))
 
 
 def _is_house(mention: Mention) -> bool:

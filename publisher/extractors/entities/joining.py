@@ -16,6 +16,8 @@ from publisher.extractors.reading import Reading, spelt
 
 _COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
 _MIXED = re.compile(r"[A-Z][a-z]?[A-Z]{1,2}")
+_SURELY = 2.5
+"""So much is said of a name that a word before it calls a firm's."""
 _PARENTHESIS = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 
 
@@ -79,7 +81,7 @@ def _stands_for(thing: Thing, short: list[str], other: Thing, longer: list[str],
 
 def _is_person(thing: Thing, short: list[str], other: Thing, longer: list[str]) -> bool:
     """A surname, or a first name used after the whole one; not another person who bears another title."""
-    if _listed(thing) and not _bare_surname(thing, other):
+    if (_listed(thing) and not _bare_surname(thing, other)) or _is_their_firm(thing, other):
         return False
     forename = len(short) == 1 and short[0] == longer[0]
     forename = forename and (
@@ -91,6 +93,13 @@ def _is_person(thing: Thing, short: list[str], other: Thing, longer: list[str]) 
         return False
     titled = [m for m in thing.mentions if m.role and m.role.lower() not in _COURTESY]
     return thing.kind != "person" or not any(_rival(m, other) for m in titled)
+
+
+def _is_their_firm(thing: Thing, other: Thing) -> bool:
+    """ "Its rival Tarrant" and, later, its chairwoman, Ana Tarrant: a firm by a family's name."""
+    first = other.mentions[0].start
+    called = (m for m in thing.mentions if m.start < first and m.votes.get("organization", 0.0) >= _SURELY)
+    return thing.kind == "organization" and any(called)
 
 
 def _is_organization(thing: Thing, short: list[str], other: Thing, longer: list[str], sport: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
@@ -15,6 +16,8 @@ _LANDLORDS = frozenset(
     {"broker", "builder", "developer", "distributor", "landlord", "operator", "promoter", "supplier"}
 )
 """What firms are as often as people."""
+_OFFICE = 9
+"""Words in which it is told of what somebody is the head."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _AGE = re.compile(r"\d{1,3}$")
 
@@ -179,6 +182,18 @@ def in_office(mention: Mention) -> None:
     role = words[begin - 1].text if begin < at - 1 and words[begin].lower in {"of", "for"} else ""
     if role in lexicon.words("roles"):
         mention.vote("person", 1.5)
+    elif mention.last < len(words) and words[mention.last].text == "," and _heads_something(words, at):
+        mention.vote("person", 1.5 + mention.votes.pop("organization", 0.0))
+
+
+def _heads_something(words: Sequence[Word], comma: int) -> bool:
+    """ "The head of the agency's office in Maumere, | Fathur Rahim, said": whose role is of something."""
+    for at in range(comma - 1, max(0, comma - _OFFICE), -1):
+        if words[at].text in {",", ";", '"'} or words[at].tag.startswith("VB"):
+            return False
+        if words[at].lower == "of" and words[at - 1].lower in lexicon.words("roles"):
+            return at > 1 and words[at - 2].lower == "the"
+    return False
 
 
 def it(mention: Mention) -> None:

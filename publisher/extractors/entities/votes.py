@@ -63,7 +63,7 @@ def _preceded(mention: Mention) -> None:
         mention.vote("place", 2.0 * (not _is_body(mention)))  # "the campus of Rhodes University"
     elif lower == "," and earlier is not None and _somebodys_home(mention, earlier):
         mention.vote("place", 2.0 + mention.votes.pop("person", 0.0))
-    elif lower in {"river", "lake", "mount"}:
+    elif lower in {"river", "lake", "mount"} or _goes_on_to(mention):
         mention.vote("place", 1.5)
     elif _called_firm(mention, before, earlier):
         sure = lower != "," and (lower != "rival" or mention.first > 1)
@@ -88,6 +88,12 @@ def _preceded(mention: Mention) -> None:
         and not persons.forenamed(mention)
     ):  # "the tie between Ana Silva and Eva Moor"
         mention.vote("organization", 1.2)
+
+
+def _goes_on_to(mention: Mention) -> bool:
+    """ "From the Bandstand | to the harbour": one goes there, and from there."""
+    around = (mention.before(2), mention.before(), mention.after(), mention.after(2))
+    return [w.lower if w is not None else "" for w in around] == ["from", "the", "to", "the"]
 
 
 def _is_body(mention: Mention) -> bool:

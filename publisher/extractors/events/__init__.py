@@ -208,7 +208,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         event.doors = event.doors or next((t for t in opening if t.day == event.day), None)
         event.name = ellipses.named(scene, event) or event.name
         ellipses.place(scene, event)
-        ellipses.done_again(event, [*before, *found])
+        ellipses.done_again(scene, event, [*before, *found])
         ellipses.once_more(event, before)
         yield event
 

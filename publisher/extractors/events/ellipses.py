@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publisher.extractors import lexicon, naming
@@ -72,11 +73,16 @@ def place(scene: Scene, event: Event) -> None:
         event.places = named
 
 
-def done_again(event: Event, told: list[Event]) -> None:
+def done_again(scene: Scene, event: Event, told: list[Event]) -> None:
     """ "Will do the same in Suva on 24 March", "having done so in Nadi": what was told of somewhere else."""
     sentence, verb = event.sentence, event.focus
     beside = {w.lower for w in sentence.child(verb, "advmod", "dobj")}
     if verb.lemma != "do" or not beside & {"likewise", "same", "so"}:
+        return
+    if "so" in beside and (meant := _only_told_of(scene, sentence, verb)) is not None:
+        before, doing = meant
+        what = replace(event, sentence=before, focus=doing, verb=doing, time=None, takers=[], places=[])
+        event.kind, event.name = doing.lemma, naming.placed(naming.name(what, scene.names), event)
         return
     acts = (e for e in reversed(told) if e.focus.tag.startswith("VB") and e.focus.lemma != "do")
     known = next((e for e in acts if e is not event and (e.focus.start < verb.start)), None)
@@ -86,6 +92,23 @@ def done_again(event: Event, told: list[Event]) -> None:
     for who, _, _ in known.takers[:1] if event.takers else ():
         bare = re.sub(rf"^{re.escape(who.name)} ", f"{event.takers[0][0].name} ", bare)
     event.kind, event.type, event.name = known.kind, known.type, naming.placed(bare, event)
+
+
+def _only_told_of(scene: Scene, sentence: Sentence, do: Word) -> tuple[Sentence, Word] | None:
+    """ "Waits until they have visited the site. They will | do so | on Friday": visit it."""
+    subjects = sentence.child(do, "nsubj")
+    if not sentence.number or not subjects or any(s.tag != "PRP" for s in subjects):
+        return None
+    before = scene.reading.sentences[sentence.number - 1]
+    for doing in reversed(before.words):
+        marks = {w.lower for w in before.child(doing, "mark", "advmod", "prep")}
+        still = doing.tag == "VBN" and bool(marks & {"until", "before", "once", "till"})
+        aims = doing.tag == "VB" and any(
+            w.lower in {"to", "will", "must"} for w in before.child(doing, "aux")
+        )
+        if doing.lemma != "do" and (still or aims) and before.child(doing, "dobj", "prep"):
+            return before, doing
+    return None
 
 
 def once_more(event: Event, told: list[Event]) -> None:

@@ -93,15 +93,14 @@ def _with_the_news(scene: Scene, event: Event) -> None:
     own = [
         t for t in scene.times.get(event.sentence.number, ()) if tense.verb(event.sentence, t.word) is verb
     ]
-    told = (
+    told = [
         t
         for number in range(event.sentence.number, -1, -1)
-        for t in sorted(
-            scene.times.get(number, ()), key=lambda t: (t not in own, not t.attribution, -t.start)
-        )
+        for t in sorted(scene.times.get(number, ()), key=lambda t: -t.start)
         if t.kind == "date" and t.day and (t.tense == "past" or t in own)
-    )
-    last = next(told, None)
+    ]
+    fresh = (t for t in told if 0 <= scene.days_since(t.day) <= _NEWS and t.attribution)
+    last = next((t for t in told if t in own), None) or next(fresh, None) or next(iter(told), None)
     if last is not None and 0 <= scene.days_since(last.day) <= _NEWS:
         event.time = replace(last, value=last.day)
 

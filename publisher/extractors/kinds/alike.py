@@ -35,6 +35,8 @@ ALIKE: tuple[set[str], ...] = (
     {"fly", "visit"},
     {"travel", "visit"},
     {"results", "figures"},
+    {"jail", "sentence"},
+    {"imprison", "sentence"},
     {"landing", "land"},
     {"landing", "come"},
     {"landing", "touch"},

@@ -28,8 +28,19 @@ def is_match(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         return told and plays(scene, sentence, verb)
     if scene.sport and verb.lemma == "take" and any(w.lower == "on" for w in sentence.child(verb, "prt")):
         return plays(scene, sentence, verb)
+    if _goes_to_play(scene, sentence, verb):
+        return True
     told = _takes_a_medal(scene, sentence, verb) or _is_stopped(scene, sentence, verb)
     return told or is_result(scene, sentence, verb)
+
+
+def _goes_to_play(scene: Scene, sentence: Sentence, verb: Word) -> bool:
+    """ "Ardmore go to Perth on Wednesday": a team, to where another is at home, and for nothing else."""
+    if not scene.sport or verb.lemma != "go" or any(clauses.phrases(sentence, verb, "for")):
+        return False
+    acting = [t for w in clauses.subjects(sentence, verb) for t in scene.names.meant(sentence, w)]
+    away = [t for _, o in clauses.phrases(sentence, verb, "to") for t in scene.names.meant(sentence, o)]
+    return any(t.type in _PLAYING for t in acting) and any(t.kind == "organization" for t in away)
 
 
 def _is_stopped(scene: Scene, sentence: Sentence, verb: Word) -> bool:

@@ -265,6 +265,21 @@ def _is_under_fire(sentence: Sentence, noun: Word) -> bool:
     return noun.lower == "fire" and prep is not None and prep.lower == "under"
 
 
+def _is_dawn(sentence: Sentence, noun: Word) -> bool:
+    """ "Will resume at first light": when it is, and no first light of a telescope."""
+    prep = sentence.head(noun) if noun.lower == "light" and noun.dep == "pobj" else None
+    return prep is not None and prep.lower in {"after", "at", "before", "by", "from", "until"}
+
+
+def _is_stair(sentence: Sentence, noun: Word) -> bool:
+    """ "Was found on the top landing": a part of a house."""
+    prep = sentence.head(noun) if noun.lower == "landing" and noun.dep == "pobj" else None
+    floors = {"floor", "storey", "top", "upstairs"} | lexicon.group("ordinals")
+    beside = {w.lower for w in sentence.child(noun, "amod", "compound", "nmod")}
+    known = not sentence.child(noun, "prep") and any(w.lower == "the" for w in sentence.child(noun, "det"))
+    return prep is not None and prep.lower == "on" and (known or bool(beside & floors))
+
+
 def _is_of_a_game(sentence: Sentence, noun: Word) -> bool:
     """ "Rain stopped play", "fans held up play": of a match, and on no stage."""
     return noun.lower == "play" and not sentence.child(noun)
@@ -273,6 +288,8 @@ def _is_of_a_game(sentence: Sentence, noun: Word) -> bool:
 _NONE = (
     _is_under_fire,
     _is_of_a_game,
+    _is_dawn,
+    _is_stair,
     _is_service,
     _is_stone,
     _is_building,

@@ -138,7 +138,12 @@ def is_its_end(known: Event, event: Event) -> bool:
     if verb is None or known.kind != event.kind or not known.day or event.day <= known.day or known.end:
         return False
     words = {w.lower for w in event.sentence.words[verb.i + 1 : verb.i + 3]}
-    over = verb.lemma in _OVER or (verb.lemma, next(iter(words & {"control", "out"}), "")) in _BROUGHT_TO_END
+    stopped = known.kind == "strike" and verb.lemma in {"end", "halt", "suspend"}
+    over = (
+        verb.lemma in _OVER
+        or stopped
+        or (verb.lemma, next(iter(words & {"control", "out"}), "")) in _BROUGHT_TO_END
+    )
     fact = known.mood == event.mood == "fact" and not (known.status or event.status)
     return over and fact and _is_pointed_at(event)
 

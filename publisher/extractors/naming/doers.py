@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publisher.extractors import clauses, lexicon
+from publisher.extractors.clauses import plans
 from publisher.extractors.naming import wording
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.references import Names
@@ -111,6 +112,8 @@ def stands_for(sentence: Sentence, pronoun: Word, names: Names) -> tuple[Sentenc
         undergone = [w for w in told if w.dep in {"dobj", "nsubjpass"}]
         if undergone:
             return sentence, undergone[-1]
+    if (first := _of_the_main_clause(sentence, pronoun, several)) is not None:
+        return sentence, first
     for before in names.earlier(sentence):
         told_by = _main_verbs(before)
         subjects = [w for verb in told_by for w in before.child(verb, "nsubj", "nsubjpass")]
@@ -121,10 +124,26 @@ def stands_for(sentence: Sentence, pronoun: Word, names: Names) -> tuple[Sentenc
         again = pronoun.dep == "dobj"  # what undergoes once more, or is a subject again
         undergone = [w for w in before.words if w.dep == "nsubjpass" and pronoun.dep == "nsubjpass"]
         noun = next(iter(objects if again and objects else undergone[-1:] or subjects), None)
+        if noun is not None and noun.tag == "NNP" and names.at(before, noun) is None:
+            noun = next((w for w in before.child(noun, "appos") if w.tag == "NN"), noun)  # "the Ina, a ferry"
         if again and noun in subjects and any(w.lower == pronoun.lower for w in own):
             return None
         return (before, noun) if noun is not None and _is_meant(noun, several) else None
     return None
+
+
+def _of_the_main_clause(sentence: Sentence, pronoun: Word, several: bool) -> Word | None:
+    """ "The ferry had 126 on board when | it | was hit", "two were abducted; | they | were freed"."""
+    clause = sentence.head(pronoun) if pronoun.dep in {"nsubj", "nsubjpass"} else None
+    above = sentence.head(clause) if clause is not None and clause.dep in {"advcl", "conj", "ccomp"} else None
+    if clause is None or above is None or above.i > pronoun.i or above.lemma in lexicon.words("saying"):
+        return None
+    if plans.touches(sentence, clause):  # "returns after it was cancelled": a state of the fair
+        return None
+    begun = [w for w in sentence.words[above.i : pronoun.i] if w.tag.startswith("VB") and w.dep == "conj"]
+    subjects = (s for v in [*reversed(begun), above] for s in sentence.child(v, "nsubj", "nsubjpass"))
+    told = (w for s in subjects for w in (s, *sentence.child(s, "appos")) if w.i < pronoun.i)
+    return next((w for w in told if _is_meant(w, several)), None)
 
 
 def _main_verbs(sentence: Sentence) -> list[Word]:

@@ -18,7 +18,9 @@ def present(event: Event, verb: Word, subjects: list[Word], subject: str, names:
     """A verb as news tells it in a name: "opens", "open" of several."""
     lemma = verb.lemma
     acting = [w for s in subjects for w in clauses.conjuncts(event.sentence, s)]
-    both = " and " in subject and len(acting) > 1
+    told = (names.at(event.sentence, w) for w in acting)
+    bodies = {id(here[1]) if here is not None else n for n, here in enumerate(told)}
+    both = " and " in subject and len(bodies) > 1  # no "Ports and Airports Authority"
     if both or any(_is_several(event, w, names) for w in acting[:1]):
         return lemma
     if lemma == "have":

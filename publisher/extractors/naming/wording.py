@@ -34,6 +34,7 @@ VAGUE = frozenset(
     | {"recent", "early", "late"}
 )
 """What says little of a thing by itself, and which one it is."""
+_PARTICLES = frozenset({"det", "predet", "neg", "aux", "advmod", "expl", "quantmod"})
 _AHEAD = frozenset({"planned", "proposed", "scheduled", "forthcoming", "upcoming"})
 _TODAY = frozenset({"today", "tomorrow", "tonight", "yesterday"})
 _NO_END = frozenset({"IN", "DT", "CC", "TO", "POS", "HYPH", ",", "JJ"})
@@ -58,6 +59,9 @@ def noun_phrase(
                 continue
             if child.lower in keeping or (keeping == VAGUE and _is_owned(child, noun)):
                 heap.append(child)
+                continue
+            if child.lower == "no" and word.dep == "pobj" and noun.dep in {"dobj", "pobj"}:
+                heap.append(child)  # "with no loss of life"
                 continue
             if _small(child) and not _tells_age(word, child) and not _hyphenated(sentence, child):
                 continue
@@ -103,7 +107,7 @@ def _small(child: Word) -> bool:
     """Whether a word says nothing in a name: an article, "their", "new", an adverb."""
     if child.dep in DROPPED and not (child.dep == "punct" and child.text == "-"):
         return True
-    particle = child.dep in {"det", "predet", "neg", "aux", "advmod", "expl", "quantmod"} and child.tag != "$"
+    particle = child.dep in _PARTICLES and child.tag != "$"
     owned = child.dep == "poss" and (child.tag == "PRP$" or _is_spell(child))
     return particle or owned or (child.dep == "amod" and child.lower in VAGUE | _AHEAD)
 

@@ -90,10 +90,27 @@ def _tag(sentence: Sentence, word: Word) -> None:
         word.tag, word.lemma = "NNP", word.text
     if word.tag in {"NNP", "NNPS"} and word.text.islower():
         word.tag = "NN" if word.tag == "NNP" else "NNS"
+    if word.tag == "VBG" and word.dep == "pcomp" and word.text[0].isupper() and word.i:
+        _place(sentence, word)
     if word.lower in {"following", "pending"} and word.tag == "VBG":
         _preposition(sentence, word)
     if word.lower in {"indoors", "outdoors", "overseas"} and word.dep == "dobj":
         word.tag, word.dep = "RB", "advmod"
+
+
+def _place(sentence: Sentence, name: Word) -> None:
+    """ "In the village of Wuring | on Sunday": a name that ends like a verb, and no verb of a day."""
+    of = sentence.head(name)
+    noun = sentence.head(of) if of is not None and of.lower == "of" else None
+    if noun is None or noun.lemma not in lexicon.group("place nouns"):
+        return
+    name.tag, name.dep, name.lemma = "NNP", "pobj", name.text
+    above = sentence.head(noun)
+    while above is not None and not above.tag.startswith("VB"):
+        above = sentence.head(above)
+    for child in sentence.child(name) if above is not None else ():
+        if child.i > name.i and above is not None:
+            sentence.hang(child, above)
 
 
 def _preposition(sentence: Sentence, word: Word) -> None:

@@ -6,7 +6,7 @@ from publisher.extractors import lexicon
 from publisher.extractors.reading import Sentence, Word
 
 _LONGEST = 3
-_SUBJECT = ("nsubj", "nsubjpass")
+_SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _MARKS = frozenset({":", "-", "–", "—", "(", ","})
 
 
@@ -22,6 +22,8 @@ def mend(sentence: Sentence) -> None:
         verb = sentence.head(word) if word.dep in _SUBJECT else None
         if verb is not None and any(w.i > colon.i for w in sentence.child(verb, *_SUBJECT)):
             word.dep = "dep"
+            if word.tag == "VBG":
+                word.tag, word.lemma = "NN", word.lower  # "Curling: Ana Silva's rink won"
 
 
 def state(sentence: Sentence) -> str:

@@ -26,23 +26,32 @@ def mend(sentence: Sentence, word: Word) -> None:
 
 
 def _hosts(sentence: Sentence, word: Word) -> None:
-    """ "Leeds Rovers host Derby Wanderers": a verb between two names, in a sentence that has no other."""
+    """ "Leeds Rovers host Derby Wanderers", "her side host Celtic": a verb, where no other is."""
     object_ = sentence.head(word)
     begins = list(itertools.takewhile(lambda w: w is not word and w.text[:1].isupper(), sentence.words))
     names = begins if len(begins) == word.i else sentence.child(word, "compound")
-    names = [w for w in names if w.text[:1].isupper()]
+    names = [w for w in names if w.text[:1].isupper()] or _side_before(sentence, word)
     if object_ is None or object_.dep != "ROOT" or not object_.tag.startswith("NNP") or not names:
         return
     for child in sentence.child(object_):
         if child.dep in {"prep", "npadvmod", "punct", "advcl"} and child.i > object_.i:
             sentence.hang(child, word)
-    word.tag, word.dep, names[-1].dep, names[-1].tag = "VBP", "ROOT", "nsubj", "NNP"
+    own = names[-1].text[:1].isupper()
+    word.tag, word.dep, names[-1].dep, names[-1].tag = "VBP", "ROOT", "nsubj", "NNP" if own else "NN"
     word.lemma, object_.dep = word.lower, "dobj"
     sentence.hang(names[-1], word)
     for name in names[:-1]:
         sentence.hang(name, names[-1])
     sentence.hang(word, word)
     sentence.hang(object_, word)
+
+
+def _side_before(sentence: Sentence, word: Word) -> list[Word]:
+    """ "Her side", "the champions": who plays, where they open the sentence without their name."""
+    before = sentence.words[: word.i]
+    sides = lexicon.group("sides") | {"club", "team"}
+    opens = len(before) == 2 and before[0].tag in {"DT", "PRP$"} and before[1].lemma in sides
+    return before if opens else []
 
 
 def _and_hosts(sentence: Sentence, word: Word) -> None:

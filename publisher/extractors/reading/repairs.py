@@ -11,6 +11,7 @@ from publisher.extractors.reading import (
     Sentence,
     Word,
     asides,
+    causatives,
     disguises,
     goals,
     joints,
@@ -55,6 +56,8 @@ def mend(reading: Reading) -> Reading:
 
 def _clause(sentence: Sentence, word: Word) -> None:
     """Mends a verb, or what was not taken for one."""
+    if word.lower == "had":
+        causatives.mend(sentence, word)
     if word.lower == "open" and word.tag == "JJ":
         _doors(sentence, word)
     playing.mend(sentence, word)

@@ -12,6 +12,7 @@ from publisher.extractors.references import descriptions, epithets, groups
 from publisher.extractors.references.index import Index, once
 
 _GROUPS = lexicon.group("groups")
+_VEHICLES = lexicon.group("vehicles") | lexicon.group("aircraft") | {"convoy", "fleet", "flotilla", "rocket"}
 _OF_BODIES = ("from", "of", "for", "at")
 
 
@@ -25,6 +26,13 @@ def _is_of_people(noun: Word) -> bool:
     """Whether a plural tells of people: "they" can be those."""
     people = _GROUPS | lexicon.group("people nouns") | lexicon.group("roles")
     return noun.lemma in people or roles.is_trade(noun.lemma)
+
+
+def _people_before(sentence: Sentence, they: Word) -> bool:
+    """ "Two drivers were abducted; | they | were freed": those that the clause before was about."""
+    clause = sentence.head(they)
+    before = (w for w in sentence.words[: they.i] if w.dep in {"nsubj", "nsubjpass"} and w.tag == "NNS")
+    return they.lower == "they" and any(_is_of_people(w) and sentence.head(w) is not clause for w in before)
 
 
 class Names(Index):
@@ -66,16 +74,46 @@ class Names(Index):
             return [found] if found is not None else []
         if word.lower in {"they", "them", "their"}:
             own = self._both_here(sentence, word) if word.lower == "their" else []
-            own = own or self._several_before(sentence, word) or self._team_before(sentence, word)
+            own = own or self._several_before(sentence, word)
+            if not own and _people_before(sentence, word):
+                return []
+            own = own or self._team_before(sentence, word)
             return own or self._two_before(sentence)
         if word.lower in {"it", "its"} and word.dep in {"nsubj", "nsubjpass", "poss", "dobj"}:
             found = self.subject_before(sentence, word, "organization", "place")
+            if found is not None and (
+                self._only_tells_of(sentence, found) or self._is_done_to(sentence, word)
+            ):
+                return []
             return (
                 [found]
                 if found is not None and (found.kind == "organization" or found.type == "Country")
                 else []
             )
         return []
+
+    def _is_done_to(self, sentence: Sentence, it: Word) -> bool:
+        """ "He fitted a door in May. Later he took | it | off": the door, and no body."""
+        if it.dep != "dobj" or it.lower != "it":
+            return False
+        for one in self.earlier(sentence)[:1]:
+            roots = [w for w in one.words if w.dep == "ROOT" and w.tag.startswith("VB")]
+            objects = [o for w in roots for o in one.child(w, "dobj") if self.at(one, o) is None]
+            things = [o for o in objects if o.tag in {"NN", "CD"} and not self.meant(one, o)]
+            if things and one.block is sentence.block:
+                return True
+        return False
+
+    def _only_tells_of(self, sentence: Sentence, thing: Thing) -> bool:
+        """ "The ferry had 126 on board, the agency said. | It | had left": of the ferry."""
+        for one in self.earlier(sentence)[:1]:
+            for verb in (w for w in one.words if w.dep == "ROOT" and w.lemma in lexicon.words("saying")):
+                tells = any(thing in self.meant(one, w) for w in clauses.subjects(one, verb))
+                told = [w for v in one.child(verb, "ccomp") for w in clauses.subjects(one, v)]
+                told += [w for s in told for w in one.child(s, "appos")]
+                if tells and any(w.lemma in _VEHICLES for w in told):
+                    return True
+        return False
 
     def _again(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "She saw a school with Ana Silva, and then | she | left": who did the first, if it is one word."""
@@ -104,6 +142,8 @@ class Names(Index):
         while above is not None and above.dep != "relcl":
             above = sentence.head(above)
         said_of = sentence.head(above) if above is not None else None
+        if said_of is not None and word.lower == "who":
+            said_of = clauses.somebody(sentence, said_of)
         return self.meant(sentence, said_of) if said_of is not None and said_of.tag.startswith("NN") else []
 
     def _both_here(self, sentence: Sentence, word: Word) -> list[Thing]:

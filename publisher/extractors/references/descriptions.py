@@ -14,6 +14,7 @@ from publisher.extractors.references.index import Index
 Meant: TypeAlias = Callable[[Sentence, Word], list[Thing]]
 """Tells what any word stands for."""
 
+_PLAYING = frozenset({"club", "side", "squad", "team"})
 _LATELY = 4
 """Sentences in which somebody without a name is still spoken of."""
 _PEOPLE = lexicon.group("people nouns")
@@ -31,6 +32,7 @@ def meant(index: Index, sentence: Sentence, word: Word, other: Meant) -> list[Th
     if somebody and (determiners & {"a", "an"} or former):
         return _introduced(index, sentence, word)
     owned = bool(sentence.child(word, "poss")) and word.lemma in {"bank", "parliament", "union", "club"}
+    owned = owned or (word.lemma in _PLAYING and bool(determiners & {"his", "her"}))
     if not owned and not determiners & {"the", "this", "that", "both", "these", "those", "its", "their"}:
         return []
     kinds = _common(word.lemma)
@@ -38,9 +40,17 @@ def meant(index: Index, sentence: Sentence, word: Word, other: Meant) -> list[Th
         return named
     if kinds is None:
         return _bearer(index, sentence, word, other) if person else []
-    return _of_kind(index, word, kinds, word.tag == "NNS" or "both" in determiners) or (
-        _so_called(index, sentence, word) if kinds[0] == "organization" else []
-    )
+    found = _of_kind(index, word, kinds, word.tag == "NNS" or "both" in determiners)
+    if kinds[0] == "organization" and any(not _is_called_so(sentence, word, t) for t in found):
+        return []
+    return found or (_so_called(index, sentence, word) if kinds[0] == "organization" else [])
+
+
+def _is_called_so(sentence: Sentence, word: Word, thing: Thing) -> bool:
+    """Whether a body can be meant by a noun with the nouns before it: "the weather agency"."""
+    own = {w.lower for w in sentence.child(word, "compound") if w.tag == "NN"}
+    called = thing.name.lower().split()
+    return called[-1] != word.lemma or own <= set(called)
 
 
 def _of_kind(index: Index, word: Word, kinds: tuple[str, str], several: bool) -> list[Thing]:
@@ -67,7 +77,7 @@ def _of_kind(index: Index, word: Word, kinds: tuple[str, str], several: bool) ->
 def _so_called(index: Index, sentence: Sentence, word: Word) -> list[Thing]:
     """ "The hospice", "the board", "the shipper": the body called so, else one that has just acted."""
     for _, thing in index.before(word.start, "organization"):
-        if thing.name.lower().split()[-1] == word.lemma:
+        if thing.name.lower().split()[-1] == word.lemma and _is_called_so(sentence, word, thing):
             return [thing]
     if word.tag != "NN" or not _is_bare(sentence, word):
         return []
@@ -107,6 +117,8 @@ def _bearer(index: Index, sentence: Sentence, word: Word, other: Meant) -> list[
             word.lemma
         ):
             return [thing]
+    if (named := _named_as(index, sentence, word)) is not None:
+        return [named]
     if any(c.dep in {"appos", "prep", "poss"} or c.tag == "NNP" for c in sentence.child(word)):
         return []
     if (first := _unnamed(index, sentence, word)) is not None:
@@ -124,6 +136,15 @@ def _bearer(index: Index, sentence: Sentence, word: Word, other: Meant) -> list[
                     if people:
                         return [] if _is_another(people[-1], word) else people[-1:]
     return []
+
+
+def _named_as(index: Index, sentence: Sentence, word: Word) -> Thing | None:
+    """ "The captain, named as Ivo Brandt, 51, was questioned": who is told right behind."""
+    for clause in sentence.child(word, "acl"):
+        if clause.lemma in {"identify", "name"}:
+            ends = (index.at(sentence, o) for _, o in clauses.phrases(sentence, clause, "as"))
+            return next((here[1] for here in ends if here is not None and here[1].kind == "person"), None)
+    return None
 
 
 def _unnamed(index: Index, sentence: Sentence, word: Word) -> tuple[Sentence, Word] | None:

@@ -36,11 +36,13 @@ def _answered(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -
 
 
 _RULES: tuple[Callable[[Clause], Answer], ...] = (
-    states.sold_out, states.expires, courses.turned, afterwards.done_about, speech.missing, speech.posted,
+    states.sold_out, states.held, states.expires, courses.turned, afterwards.done_about, speech.missing,
+    speech.posted,
     speech.published, speech.agreed, speech.announced, speech.sung, speech.said,
     courses.timetabled, courses.toured, states.goes_on, carriers.befell, states.wrecked, states.harmed,
     states.shown, states.summed, contests.won,
-    carriers.gone_to, carriers.called_to, carriers.is_to, courses.departed, carriers.said_of,
+    carriers.gone_to, carriers.invited_to, carriers.called_to, carriers.is_to, courses.departed,
+    carriers.said_of,
     carriers.followed_by, carriers.marked_with, carriers.ended_in, carriers.argued,
     contests.away, courses.of_which, courses.course, courses.planned, states.copula, courses.goal,
     contests.played, states.fell, states.sat, states.state, carriers.gathered, carriers.carried,

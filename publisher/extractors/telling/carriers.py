@@ -40,6 +40,15 @@ def _called_for(c: Clause) -> Answer:
     return None
 
 
+def invited_to(c: Clause) -> Answer:
+    """ "Has summoned her to a hearing on Friday": to what is still to come."""
+    if c.verb.lemma not in {"ask", "invite", "summon"} or c.time is None:
+        return None
+    to_come = c.time.tense != "past" and any(w.tag in {"VBZ", "VBP"} for w in c.sentence.child(c.verb, "aux"))
+    ends = [o for w in c.sentence.child(c.verb, "dobj") for _, o in clauses.phrases(c.sentence, w, "to")]
+    return c.first_event([*(o for _, o in c.phrases("to")), *ends]) if to_come else None
+
+
 def is_to(c: Clause) -> Answer:
     """ "The vote is to be held"."""
     above = c.sentence.head(c.verb)
@@ -90,8 +99,10 @@ def antecedent(c: Clause) -> Word | None:
         return None  # "the reinstatement of 22 employees who were suspended in July"
     if noun is not None and not befell and verb.dep == "acl" and _is_somebody(noun):
         return None  # "the release of a man jailed in 1995"
+    heard = c.verb.lemma in {"adjourn", "convene", "reconvene", "reopen", "resume"}
+    heard = heard or any(w.lemma == "adjourn" for w in c.sentence.child(c.verb, "conj"))
     for _ in range(4):
-        if noun is None or c.class_of(noun):
+        if noun is None or (c.class_of(noun) and not (heard and c.class_of(noun) == "death")):
             return noun
         noun = c.sentence.head(noun) if noun.dep in {"pobj", "prep", "conj", "appos"} else None
     return None

@@ -16,6 +16,8 @@ def won(c: Clause) -> Answer:
     for inner in c.sentence.below(c.verb):
         if inner is c.verb or inner.dep not in {"advcl", "xcomp", "conj", "pcomp"}:
             continue
+        if inner.dep == "conj" and any(w.lower in {"has", "have"} for w in c.sentence.child(inner, "aux")):
+            continue  # "took over in June and has lost once"
         if inner.lemma in lexicon.group("match verbs") and inner.tag.startswith("VB"):
             return inner, inner
         won = c.sentence.child(inner, "dobj") if inner.lemma == "win" and inner.dep != "conj" else []

@@ -165,6 +165,8 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
     gathered = word.dep == "dobj" and (nouns.event_noun(scene, sentence, word) or ("",))[0] in lexicon.group(
         "gatherings"
     )
+    if clause.lemma == "go" and untrue.nearly(sentence, clause):  # "nearly went on strike on Monday"
+        return "unreal"
     if state == "unreal" and past and word is not clause and (own or word.dep == "pobj" or gathered):
         return "fact"
     modal = {w.lower for w in sentence.child(clause, "aux")} & {"could", "may", "might", "can"}

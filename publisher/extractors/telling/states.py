@@ -13,6 +13,10 @@ from publisher.extractors.telling.courses import due
 from publisher.extractors.telling.speech import occasion
 
 _FIGURES = frozenset({"figure", "price", "profit", "revenue", "sale", "share", "turnover"})
+_HAD = frozenset(
+    {"chairmanship", "licence", "license", "majority", "office", "post", "presidency", "record", "stake"}
+)
+"""What is held as long as one has it."""
 _HOUSES = frozenset({"centre", "center", "church", "firehall", "hall", "library", "park", "school"})
 """Where those can be who come to people."""
 _ON_THE_ROAD = frozenset({"circus", "clinic", "exhibition", "library", "team", "unit", "van"})
@@ -178,6 +182,13 @@ def harmed(c: Clause) -> Answer:
 def sold_out(c: Clause) -> Answer:
     """ "The concert sold out on Friday": nothing that was on that day."""
     return NOTHING if c.verb.lemma == "sell" and "out" in c.particles else None
+
+
+def held(c: Clause) -> Answer:
+    """ "Holds the presidency this month", "held the record from 2010": what somebody has."""
+    if c.verb.lemma != "hold":
+        return None
+    return NOTHING if any(o.lemma in _HAD for o in c.sentence.child(c.verb, "dobj")) else None
 
 
 def expires(c: Clause) -> Answer:

@@ -18,6 +18,11 @@ _DECIDED_BY = frozenset({"ballot", "referendum", "sale", "vote"})
 """What says how something was done: "approved by 39 votes on Monday"."""
 
 
+_RANK = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th")
+"""The rank of one among several that are counted."""
+_TALKING = frozenset({"brief", "consult", "grill", "interview", "question", "quiz"})
+
+
 def of_when_clause(scene: Scene, sentence: Sentence, time: Time) -> tuple[Word, Word | None] | None:
     """The event of a clause that tells what a time was: "since 2011, when it began"."""
     if "/" in time.value and not time.day:
@@ -145,6 +150,7 @@ def teller(scene: Scene, sentence: Sentence, time: Time) -> telling.Telling | No
             and not time.holds(above)
             and not _lasts(sentence, above)
             and (_is_event(scene, sentence, above) or _did(sentence, above, time))
+            and not (above.dep == "pobj" and _is_topic(sentence, sentence.words[above.head]))
         ):
             return above, tense.verb(sentence, above)
         if (
@@ -263,7 +269,16 @@ def _only_names(scene: Scene, sentence: Sentence, time: Time) -> bool:
 
 
 def _only_counts(sentence: Sentence, time: Time) -> bool:
-    """ "Was robbed on 28 April, the fourth such attack this year": the period in which they are counted."""
+    """ "Was robbed on 28 April, the fourth such attack this year": the period in which they are counted.
+
+    So is that of "the 17th storm to hit the country this year".
+    """
+    clause = tense.verb(sentence, time.word) if not time.day else None
+    counted = sentence.head(clause) if clause is not None and clause.dep in {"relcl", "acl"} else None
+    if counted is not None and clause is not None and clause.tag == "VB":
+        ranks = (w.lower for w in sentence.child(counted, "amod", "nummod"))
+        if any(_RANK.fullmatch(w) for w in ranks):
+            return True
     here: Word | None = time.word
     while here is not None and (time.holds(here) or here.dep == "prep"):
         here = sentence.head(here) if here.dep != "ROOT" else None
@@ -321,7 +336,7 @@ def _around(scene: Scene, sentence: Sentence, last: Word, time: Time) -> Word | 
     preps = lexicon.group("beside") - {"about", "to"} | ({"over"} if not time.day else set())
     while here is not None and here.dep == "pobj" and here.tag.startswith("NN"):
         prep = sentence.head(here)
-        if prep is None or _is_plea(sentence, prep):
+        if prep is None or _is_plea(sentence, prep) or _is_topic(sentence, prep):
             return None
         known = _is_event(scene, sentence, here) or deeds.is_deed(sentence, here)
         decided = prep.lower == "by" and here.lemma in _DECIDED_BY
@@ -344,6 +359,12 @@ def _is_plea(sentence: Sentence, prep: Word) -> bool:
     """ "Pleaded guilty to theft on Monday": that day is the plea's."""
     verb = tense.verb(sentence, prep)
     return prep.lower in {"to", "of"} and verb is not None and verb.lemma in lexicon.group("accusing")
+
+
+def _is_topic(sentence: Sentence, prep: Word) -> bool:
+    """ "Will be briefed on the attack on Thursday": of what is talked about, the day is not told."""
+    verb = sentence.head(prep)
+    return prep.lower in {"about", "on"} and verb is not None and verb.lemma in _TALKING
 
 
 def beside_what_is_not(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> Word | None:

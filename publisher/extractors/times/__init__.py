@@ -100,6 +100,8 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
             t.day and t.day == day[:10] for t in times
         )  # "on Saturday, the same day"
         last = day if here else to_come(piece, around, day, earlier, today) if by_days else anchor
+        if piece.rule == "month" and piece["rel"] in {"that", "the same"}:  # also that of who only wrote then
+            last = next((t.value for t in reversed([*earlier[-_MANY:], *times])), "")
         if piece.rule == "dom":
             last = _counted_from(sentence, [*earlier, *times][-_MANY:], today) or anchor
         time = resolve(piece, probe, around, today, clock.anchor(piece, around, last))
@@ -117,7 +119,7 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
             time = next_of_programme(time, [*earlier, *times], today)
             time = after_its_first(time, [*earlier, *times])
         time = row.in_order(times, time)
-        if piece.rule == "date":
+        if piece.rule in {"date", "month"} and not piece["rel"]:
             time = of_that_year(time, [*earlier, *times], today)
         times.append(time)
         clock.see(time)

@@ -213,6 +213,7 @@ def as_told(time: Time, earlier: list[Time], block: object) -> Time:
             told.day
             and told.tense == "past"
             and not told.attribution
+            and not any(w.lower == "since" for w in told.before(1))  # on which nothing was told to be
             and date.fromisoformat(told.day).weekday() == wanted
             and abs(date.fromisoformat(told.day) - own) <= _LATELY
         ):

@@ -177,8 +177,8 @@ _SHOWN = re.compile(
 )
 """What begins in the evening, unless something else is said."""
 _CLAUSE = 120
-_LEFT = re.compile(r" (?:left|remaining|to (?:go|play))\b")
-"""What stands behind the time that a match has still to run."""
+_LEFT = re.compile(r" (?:left|remaining|to (?:go|play))\b|\.\d")
+"""What stands behind the time that a match has still to run, and behind seconds with their hundredths."""
 _PRICED = re.compile(r"\b(?:clos|open|pric|quot|settl|stand|stood|trad|valu)\w* (?:at|around|about) $")
 """What stands before prices and rates: "closed at 1.27 on Tuesday"."""
 _MOVED = re.compile(

@@ -15,7 +15,8 @@ _NEAR = 2
 """Sentences between a day and those that it goes on from."""
 _SEASON = timedelta(150)
 """So far from the days told before, a day is of their year."""
-_YEAR_AGO = re.compile(r"\byear\b")
+_OF_A_YEAR = re.compile(r"\b(?:(?:19|20)\d\d|year)\b")
+"""What names a year: "in May 2019", "on 4 May last year", "in May that year"."""
 
 
 def beside_plans(month: Time, beside: list[Time], today: date | None) -> bool:
@@ -34,20 +35,27 @@ def of_that_year(time: Time, earlier: list[Time], today: date | None) -> Time:
     """
     last = next((t for t in reversed(earlier) if t.kind == "date" and not t.attribution), None)
     span = bounds(last.value) if last is not None else None
+    here = bounds(time.value) if time.day or len(time.value) == len("2019-06") else None
     if (
         last is None
         or span is None
-        or not time.day
+        or here is None
         or time.tense != "past"
         or len(last.value) < len("2019-06")
     ):
         return time
     near = time.sentence.number - last.sentence.number <= _NEAR and last.sentence.block is time.sentence.block
-    told = re.search(r"\b(?:19|20)\d\d\b", last.words) is not None or _YEAR_AGO.search(last.words) is not None
-    own = date.fromisoformat(time.day)
-    if not near or not told or own - span[0] < _YEAR or re.search(r"\d{4}", time.words):
+    told, own = _OF_A_YEAR.search(last.words) is not None, here[0]
+    stays = last.words.endswith("that year")  # what follows goes on there
+    if (
+        not (time.day or stays)
+        or not near
+        or not told
+        or own - span[0] < _YEAR
+        or _OF_A_YEAR.search(time.words)
+    ):
         return time
     there = own.replace(year=span[0].year + ((own.month, own.day) < (span[0].month, span[0].day)), day=1)
     there = there.replace(day=min(own.day, calendar.monthrange(there.year, there.month)[1]))
-    nearer = today is not None and there - span[1] < min(today - own, _SEASON)
-    return replace(time, value=str(there) + time.value[10:]) if nearer else time
+    nearer = today is not None and there - span[1] < (_SEASON if stays else min(today - own, _SEASON))
+    return replace(time, value=str(there)[: len(time.value)] + time.value[10:]) if nearer else time

@@ -143,9 +143,10 @@ def _of_month(p: Piece, around: str, today: date | None, anchor: str) -> Made:
         return "date", ""
     year = today.year
     rel = p["rel"]
-    if rel == "that":
+    if rel in {"that", "the same"}:
         told = bounds(anchor)
-        return "date", f"{told[0].year if told else year}-{month:02}"
+        unknown = "" if p.match[0].endswith(" year") else f"{year}-{month:02}"
+        return "date", f"{told[0].year}-{month:02}" if told else unknown
     if rel and p.match[0].endswith(" year"):
         return "date", f"{year + {'last': -1, 'this': 0, 'next': 1}[rel]}-{month:02}"
     if rel.startswith("last") or (not rel and around == "past"):
