@@ -364,7 +364,12 @@ def test_every_resolved_day_is_a_day_of_the_calendar(words: str, act: str, today
 
 def test_what_a_rule_must_have_spares_work_and_no_time() -> None:
     lines = {line for split in SPLITS for text in texts(split) for line in text.text.splitlines()}
-    for rule, pattern in grammar._RULES:
-        sign = grammar._SIGNS.get(rule)
-        if sign is not None:
-            assert not [line for line in lines if not sign.search(line) and pattern.search(line)], rule
+    has = {line: grammar._has(line) for line in lines}
+    for rule, text, needs in grammar._RULES:
+        pattern = grammar._pattern(text)
+        assert not sum(1 for line in lines if not needs <= has[line] and pattern.search(line)), rule
+
+
+def test_what_rules_need_has_a_name_that_the_grammar_knows() -> None:
+    known = {*grammar._SHAPES}.union(*grammar._TOLD.values())
+    assert all(needs and needs <= known for _, _, needs in grammar._RULES)

@@ -17,7 +17,7 @@ from publisher.extractors.reading import PLAIN, Reading, Sentence, layout
 from publisher.extractors.times.anchoring import Side, as_told, side
 from publisher.extractors.times.context import before_it, of_year, to_come
 from publisher.extractors.times.counting import of_a_day
-from publisher.extractors.times.grammar import HINT, pieces
+from publisher.extractors.times.grammar import is_hinted_at, pieces
 from publisher.extractors.times.hours import Clock, Told, given_up
 from publisher.extractors.times.onward import beside_plans, of_that_year
 from publisher.extractors.times.programmes import (
@@ -78,12 +78,14 @@ def published(reading: Reading) -> datetime | date | None:
 
 def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) -> Iterator[Time]:
     start, end, earlier, today = sentence.start, sentence.end, told.earlier, told.today
-    if not HINT.search(plain, start, end):
+    if not is_hinted_at(plain, start, end):
         return
     times: list[Time] = []
-    told_on = [t for t in earlier[-_MANY:] if not (t.attribution or given_up(t))][::-1]
-    anchor = next((t.value for t in told_on), "")
-    day = next((t.value for t in told_on if t.day), anchor)
+    told_on = (t for t in earlier[: -_MANY - 1 : -1] if not (t.attribution or given_up(t)))
+    last_told = next(told_on, None)
+    anchor = day = last_told.value if last_told is not None else ""
+    if last_told is not None and not last_told.day:
+        day = next((t.value for t in told_on if t.day), anchor)
     clock = Clock.before(sentence, earlier)
     row = Row(sentence)
     beside = pieces(plain, start, end)

@@ -2,74 +2,89 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
+
+Rule: TypeAlias = "tuple[str, str, frozenset[str]]"
+"""A rule's name, its pattern, and the names of what a text must have for it to be worth trying."""
 
 
+@functools.cache
 def _pattern(text: str) -> re.Pattern[str]:
-    """A rule in which one space stands for any number; not inside brackets and what looks behind."""
+    """A rule in which one space stands for any number; not inside brackets and what looks behind.
+
+    Most texts need few of the rules, and it takes long to compile them all.
+    """
     loose = {" ?": " *", " ": " +"}
     return re.compile(re.sub(r"\[[^\]]*\]|\(\?<[=!][^)]*\)| \??", lambda m: loose.get(m[0], m[0]), text))
 
 
-def _read() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The rules of `rules.txt`, their parts put in."""
+def _read() -> tuple[tuple[Rule, ...], dict[str, frozenset[str]]]:
+    """The rules of `rules.txt`, their parts put in, and what each word is for rules that need one."""
     parts: dict[str, str] = {}
     rules = []
+    told: defaultdict[str, set[str]] = defaultdict(set)
     for line in Path(__file__).with_name("rules.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
-        name, text = line.split("\t", 1)
+        name, text, *needs = line.split("\t")
+        if name.startswith("="):
+            for word in text.split():
+                told[word].add(name[1:])
+            continue
         text = re.sub(r"\{([A-Z]+)(?: (\w+))?\}", lambda m: parts[m[1]].replace("{}", m[2] or ""), text)
         if name.startswith("@"):
             parts[name[1:]] = text
         else:
-            rules.append((name, _pattern(text)))
-    return tuple(rules)
+            rules.append((name, text, frozenset(" ".join(needs).split())))
+    return tuple(rules), {word: frozenset(names) for word, names in told.items()}
 
 
-_RULES = _read()
-HINT = re.compile(
+_RULES, _TOLD = _read()
+_HINT = re.compile(
     r"\d|[dmy](?:ays?|onth|ear)|week|hour|minute|tomorrow|night|morning|afternoon|evening|noon|spring|summer|autumn|"
     r"fall|winter|quarter|decade|centur|daily|annual|christmas|hallow|valent|easter|thanks|pentecost|hogmanay|epiphany|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|"
     r"dec|mon|tue|wed|thu|fri|sat|sun|same date|diwali|deepavali|rama[dz]an|\beid\b|"
     r"o'clock|\b(?:at|by|until|till|from|around|about) "
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
-    re.I,
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
-"""Without one of these a sentence says no time."""
+"""Without one of these, in small letters, a sentence says no time."""
 
 
-_DIGIT = re.compile(r"\d")
-_MONTH = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
-_UNIT = re.compile(
-    r"second|min|hour|date|day|night|week|month|year|decade|centur|quarter|morning|afternoon|evening"
-)
-_SIGNS = {
-    **dict.fromkeys(("iso", "numeric", "days", "list", "years", "date", "hours", "decade", "year"), _DIGIT),
-    **dict.fromkeys(("month", "weekof"), _MONTH),
-    "nthday": re.compile(r"(?:first|second|third|fourth|last|final) +[MTWFS]"),
-    "monthday": re.compile(r"month"),
-    "half": re.compile(r"half"),
-    **dict.fromkeys(("duration", "distance", "narrative", "relative"), _UNIT),
-    "clock": re.compile(r"\d|noon|mid|past|quarter|o'clock|at +[a-z]{3,6}\b"),
-    "season": re.compile(r"spring|summer|autumn|winter|fall"),
-    "quarter": re.compile(r"quarter|Q\d"),
-    "weekdom": _DIGIT,
-    "begins": re.compile(
-        r"[Dd]oors?|[Cc]oncert|[Dd]ancing|[Pp]erf|[Pp]lay|[Gg]ates?|[Oo]pen|start|beg[iu]n|way|off|in|[Ss]how|[Cc]urtain|[Ff]ilm|[Mm]usic|[Ww]histle"
-    ),
-    "weekday": re.compile(r"day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
-    "feast": re.compile(
-        r"[Dd]ay|Christmas|New Year|Halloween|Night|Easter|Thanks|Pentecost|July|Juneteenth|Hogmanay"
-        r"|Epiphany|DAY|Diwali|Deepavali|Rama[dz]an|Eid"
-    ),
-    "weeks": re.compile(r"week|fortnight|after next"),
-    "nth": re.compile(r"opening|first|second|third|fourth|fifth|last|final|closing"),
-    "dom": re.compile(r"the +\d"),
+def is_hinted_at(plain: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text may say a time at all."""
+    return _HINT.search(plain[start:end].lower()) is not None
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHAPES = {
+    "CLOCK": re.compile(r"\d *[ap]\.? *m|\d[:.]\d\d|\d{4}"),
+    "DASHED": re.compile(r"\d-\d"),
+    "DATED": re.compile(r"\d[./]\d\d?[./]\d"),
+    "DECADE": re.compile(r"\d0s"),
+    "HOUR": re.compile(r"\d"),
+    "NUMBER": re.compile(r"\d"),
+    "NUMBERED": re.compile(r"the +\d"),
+    "SLASHED": re.compile(r"\d/\d"),
+    "YEAR": re.compile(r"(?:1[4-9]|20)\d\d"),
 }
-"""What a text must have for a rule to be worth trying."""
+"""What figures look like that a rule needs, by the names of `rules.txt`."""
+
+
+def _has(text: str) -> set[str]:
+    """What a text has of all that rules need."""
+    text = text.lower()
+    found: set[str] = set()
+    for word in _WORD.findall(text):
+        if word in _TOLD:
+            found |= _TOLD[word]
+    if _SHAPES["NUMBER"].search(text):
+        found.update([name for name, shape in _SHAPES.items() if shape.search(text)])
+    return found
 
 
 @dataclass(slots=True)
@@ -92,10 +107,11 @@ class Piece:
 def pieces(plain: str, start: int, end: int) -> list[Piece]:
     """The matches of the rules: an earlier rule keeps what it took."""
     taken: list[Piece] = []
-    missing = {name for name, sign in _SIGNS.items() if not sign.search(plain, start, end)}
-    for name, pattern in _RULES:
-        if name in missing:
+    found = _has(plain[start:end])
+    for name, text, needs in _RULES:
+        if not needs <= found:
             continue
+        pattern = _pattern(text)
         for match in pattern.finditer(plain, start, end):
             s, e = match.span("only") if "only" in pattern.groupindex else match.span()
             while e > s and (plain[e - 1] in " ," or (plain[e - 1] == ")" and "(" not in match[0])):

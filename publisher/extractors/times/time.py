@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import bisect
 import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from publisher.extractors import lexicon
 from publisher.extractors.clauses import tense
 from publisher.extractors.reading import Sentence, Word
 
+_end = attrgetter("end")
 Kind: TypeAlias = Literal["date", "duration", "set"]
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d")
 _DOORS = frozenset({"door", "doors", "gates"})
 
 
@@ -35,7 +40,7 @@ class Time:
     @property
     def day(self) -> str:
         """The day, where it is known to the day: `2024-03-12`."""
-        return self.value[:10] if re.match(r"\d{4}-\d\d-\d\d", self.value) else ""
+        return self.value[:10] if _DAY.match(self.value) else ""
 
     def holds(self, word: Word) -> bool:
         """Whether a word of the article is a part of it."""
@@ -43,7 +48,9 @@ class Time:
 
     def before(self, most: int) -> list[Word]:
         """The last words before it in its sentence, so many at most."""
-        return [w for w in self.sentence.words if w.end <= self.start][-most:]
+        words = self.sentence.words
+        behind = bisect.bisect_right(words, self.start, key=_end)
+        return words[max(0, behind - most) : behind]
 
     @property
     def of_doors(self) -> bool:
@@ -54,7 +61,7 @@ class Time:
     def attribution(self) -> bool:
         """Whether it only says when somebody spoke ("said on Wednesday")."""
         words = self.sentence.words
-        first = next((w.i for w in words if w.end > self.start), 0)
+        first = bisect.bisect_right(words, self.start, key=_end) % len(words)
         before = [w for w in words[max(0, first - 2) : first] if w.lower not in {"on", "late", "early", "in"}]
         if before and before[-1].lemma in {"say", "tell"} and before[-1].tag in {"VBD", "VBZ"}:
             return True
@@ -80,14 +87,20 @@ class Time:
     @property
     def exact(self) -> bool:
         """Whether it is known to the minute."""
-        return bool(re.match(r"\d{4}-\d\d-\d\dT\d\d", self.value))
+        return _MINUTE.match(self.value) is not None
 
     @property
     def word(self) -> Word:
         """The word of the sentence it begins with, not counting "the", "last" and the like."""
-        inside = [w for w in self.sentence.words if w.start < self.end and w.end > self.start]
-        heads = [w for w in inside if not any(w.head == o.i and o is not w for o in inside)]
-        return (heads or inside or self.sentence.words)[0]
+        words, end = self.sentence.words, self.end
+        first = bisect.bisect_right(words, self.start, key=_end)
+        last = first
+        while last < len(words) and words[last].start < end:
+            last += 1
+        for word in words[first:last]:
+            if word.head == word.i or not first <= word.head < last:
+                return word
+        return words[first if first < last else 0]
 
 
 def bounds(value: str) -> tuple[date, date] | None:
