@@ -92,13 +92,10 @@ def _mend(scene: Scene) -> None:
             several = first.text.endswith("s") and not first.text.endswith("ss")
             first.tag, first.lemma = ("NNS", first.lower[:-1]) if several else ("NN", first.lower)
         for word in sentence.words:
-            determined = any(c.dep == "det" or c.lower in {"a", "the"} for c in sentence.child(word)) or (
-                word.i and sentence.words[word.i - 1].tag in {"DT", "NN", "JJ"}
-            )
             if (
                 word.tag == "VBG"
                 and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
-                and determined
+                and _is_determined(sentence, word)
                 and not sentence.child(word, "aux", "dobj")
             ):
                 word.tag, word.lemma = "NN", word.lower
@@ -116,3 +113,9 @@ def _mend(scene: Scene) -> None:
                 and word.lower in lexicon.words("event nouns")
             ):
                 word.tag, word.lemma = "NN", word.lower
+
+
+def _is_determined(sentence: Sentence, word: Word) -> bool:
+    """Whether a word has an article, or stands behind what nouns stand behind."""
+    article = any(c.dep == "det" or c.lower in {"a", "the"} for c in sentence.child(word))
+    return article or (word.i > 0 and sentence.words[word.i - 1].tag in {"DT", "NN", "JJ"})

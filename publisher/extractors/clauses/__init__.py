@@ -330,6 +330,8 @@ def is_alternative(sentence: Sentence, word: Word) -> bool:
 
 def phrases(sentence: Sentence, word: Word, *prepositions: str) -> Iterator[tuple[Word, Word]]:
     """The prepositional phrases of a word, those nested in one another too: (preposition, its object)."""
+    if not word.children:
+        return
     leading = [p for a in sentence.child(word, "acomp") for p in sentence.child(a, "prep")]
     leading = [*sentence.child(word, "prep", "agent", "dative", "advmod", "prt"), *leading]
     for prep in leading:
@@ -354,7 +356,7 @@ def words(sentence: Sentence, verb: Word) -> list[Word]:
     """The words of a clause, without those of clauses inside it."""
     found, heap = [verb], [verb]
     while heap:
-        for child in sentence.child(heap.pop()):
+        for child in [sentence.words[i] for i in heap.pop().children]:
             if child.dep not in {"ccomp", "relcl", "advcl", "parataxis", "conj", "acl"} or (
                 child.dep == "conj" and child.tag.startswith("NN")
             ):

@@ -48,8 +48,11 @@ class Mention:
     @property
     def head(self) -> Word:
         """The word of the name that the others depend on."""
-        inside = range(self.first, self.last)
-        return next((w for w in self.words if w.head not in inside or w.head == w.i), self.words[-1])
+        first, last = self.first, self.last
+        for word in self.words:
+            if not first <= word.head < last or word.head == word.i:
+                return word
+        return self.words[-1]
 
     def before(self, distance: int = 1) -> Word | None:
         """The word so many places before the name or its role."""

@@ -37,12 +37,12 @@ def find(scene: Scene, sentence: Sentence, dated: list[Event], before: list[Even
         found += [event for event in made if event is not None]
     for word in sentence.words:
         if (
-            any(e.focus is word for e in dated)
-            or not word.tag.startswith("NN")
+            not word.tag.startswith("NN")
+            or any(e.focus is word for e in dated)
             or clauses.quoted(sentence, word)
         ):
             continue
-        if any(word in sentence.below(e.focus) and e.focus.tag.startswith("NN") for e in [*dated, *found]):
+        if any(e.focus.tag.startswith("NN") and word in sentence.below(e.focus) for e in [*dated, *found]):
             continue
         if nouns.event_noun(scene, sentence, word) is None or _unreal(sentence, word):
             continue

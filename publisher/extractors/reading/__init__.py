@@ -22,15 +22,17 @@ _READ = ("section", "headline", "dek", "dateline", "heading", "paragraph", "quot
 _STAMP = re.compile(
     r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s*[-–—:|]?\s+(?=[A-Z\"“])"
 )
+_SPACED_ONCE = re.compile(r" ?[^ ]+(?: [^ ]+)*")
+"""Words with one space between them, and before them where more have been left out."""
 PLAIN = str.maketrans("“”„«»’‘‚\u00a0\u2009\u202f\u2011\u2010\t\n\r", '"""""\'\'\'   --   ')
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """One token: `start`..`end` in the article's text, `head` the index of its governor in the sentence.
 
     `tag` is the Penn Treebank's, `dep` the dependency's name as the model writes it, `entity` the model's
-    entity label or empty, `begins` whether an entity begins here.
+    entity label or empty, `begins` whether an entity begins here. A word is equal to itself alone.
     """
 
     i: int
@@ -60,7 +62,7 @@ def spelt(words: Sequence[Word]) -> str:
     )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """The words of one sentence; `number` counts through the article, `block` is where it stands.
 
@@ -84,6 +86,8 @@ class Sentence:
 
     def below(self, word: Word) -> list[Word]:
         """The word and everything that depends on it, in order."""
+        if not word.children:
+            return [word]
         found = {word.i}
         heap = [word.i]
         while heap:
@@ -95,10 +99,13 @@ class Sentence:
 
     def child(self, word: Word, *deps: str) -> list[Word]:
         """The direct dependents of a word with one of these relations; with none named, all of them."""
+        children = word.children
+        if not children:
+            return []
         words = self.words
         if not deps:
-            return [words[i] for i in word.children]
-        return [found for i in word.children if (found := words[i]).dep in deps]
+            return [words[i] for i in children]
+        return [found for i in children if (found := words[i]).dep in deps]
 
     def head(self, word: Word) -> Word | None:
         """What a word depends on; None for the root."""
@@ -168,8 +175,10 @@ def _pieces(article: Article) -> Iterator[tuple[str, list[int], Block]]:
             (start, *([heads[start]] if start in heads else []), block.end)
         ):
             raw = article.text[begin:stop].translate(PLAIN)
-            offsets = [begin + m.start() for m in re.finditer(r"[^ ]| (?=[^ ])", raw)]
-            clean = "".join(raw[o - begin] for o in offsets)
+            offsets: list[int] = []
+            for m in _SPACED_ONCE.finditer(raw):
+                offsets += range(begin + m.start(), begin + m.end())
+            clean = "".join(_SPACED_ONCE.findall(raw))
             for first, last in _chunks(clean):
                 yield clean[first:last], offsets[first:last], block
 
