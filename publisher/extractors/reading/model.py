@@ -11,9 +11,12 @@ from __future__ import annotations
 import calendar
 import functools
 import importlib
+import sys
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from publisher.errors import Misconfigured
@@ -89,6 +92,9 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 def _sentences_behind_hours(document: Any) -> Any:
     """Begins a sentence behind "at 11 p.m." where the full stop is that of both: "Parliament meets ..."."""
+    text = document.text.lower()
+    if "a.m." not in text and "p.m." not in text:
+        return document
     for token in document[1:-1]:
         before = document[token.i - 1]
         if token.text[0].isupper() and before.lower_ in {"a.m.", "p.m."} and _opens(document, token):
@@ -119,7 +125,8 @@ _DAYS = frozenset(
 @functools.cache
 def load(name: str) -> Model:
     """A spaCy pipeline: an installed package or a folder. Raises Misconfigured."""
-    from spacy.language import Language
+    with _no_command_line():
+        from spacy.language import Language
     from thinc.api import use_ops
     from threadpoolctl import threadpool_limits
 
@@ -137,6 +144,32 @@ def load(name: str) -> Model:
     for word in _whole():
         pipeline.tokenizer.add_special_case(word, [{"ORTH": word}])
     return Model(pipeline)
+
+
+@contextmanager
+def _no_command_line() -> Iterator[None]:
+    """Lets spaCy be imported without its command line, that asks for as many modules as all the rest.
+
+    Its package imports one function from there (`spacy.info`), which is left for who calls it.
+    """
+    names = ("spacy.cli", "spacy.cli.info")
+    if "spacy" in sys.modules:
+        yield
+        return
+    sys.modules.update({name: ModuleType(name) for name in names})
+    vars(sys.modules[names[1]])["info"] = _info
+    try:
+        yield
+    finally:
+        for name in names:
+            sys.modules.pop(name, None)
+
+
+def _info(*args: Any, **options: Any) -> Any:
+    """What spaCy's command line tells of an installation."""
+    from spacy.cli.info import info
+
+    return info(*args, **options)
 
 
 def _pipeline(name: str) -> Any:
