@@ -9,12 +9,14 @@ from publisher.model import JSON
 
 def escape(token: str) -> str:
     """One reference token as it stands in a pointer (RFC 6901 section 3)."""
-    return token.replace("~", "~0").replace("/", "~1")
+    return token.replace("~", "~0").replace("/", "~1") if "~" in token or "/" in token else token
 
 
 def join(pointer: str, *tokens: str | int) -> str:
     """The pointer that goes on from `pointer` through these member names and indexes."""
-    return pointer + "".join("/" + escape(str(token)) for token in tokens)
+    for token in tokens:
+        pointer += "/" + escape(str(token))
+    return pointer
 
 
 def split(pointer: str) -> list[str]:

@@ -32,6 +32,7 @@ def _entry(entry: str) -> tuple[str, str]:
     return word.strip(), meaning.strip()
 
 
+@functools.cache
 def words(name: str) -> Mapping[str, str]:
     """One list. Raises KeyError for a list there is not."""
     return lists()[name]

@@ -106,7 +106,7 @@ class Gazetteer:
     def __contains__(self, name: str) -> bool:
         if name in self._places or (not name.isascii() and pack.plain(name) in self._places):
             return True
-        return any(spelt in self._places for spelt in _spellings(name))
+        return " " in name and any(spelt in self._places for spelt in _spellings(name))
 
 
 def _spellings(name: str) -> list[str]:

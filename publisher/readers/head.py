@@ -97,9 +97,11 @@ def _names_section(lines: deque[str]) -> bool:
         return not sections.is_column(first)
     if len(rest) < _FEW or bylines.byline(first) or (not surely and _is_aside(rest[0])):
         return False
-    below, *body = [line for line in rest if not _is_aside(line)] or [""]
+    told = (line for line in rest if not _is_aside(line))
+    below = next(told, "")
     if is_body(below) or _begins_entry(below):
         return False
+    body = list(told)
     dek = len(body) > 1 and not is_body(body[0]) and is_body(body[1])
     if not surely and not (dek or _begins_part(body)):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeAlias
 
 from publisher import gazetteer
@@ -148,7 +148,7 @@ def _listed(words: Sequence[Word], i: int, j: int) -> int | None:
 
 def _article_of_arabic(words: Sequence[Word], i: int, j: int) -> int | None:
     """ "Deir al-Balah"."""
-    article = words[j].lower in {"al", "el", "as", "ash", "an", "ad", "bin"} and words[j + 1].text == "-"
+    article = words[j].lower in _ARTICLES_OF_ARABIC and words[j + 1].text == "-"
     return j + 3 if article and j + 2 < len(words) and capital(words[j + 2]) else None
 
 
@@ -346,39 +346,50 @@ def _number(words: Sequence[Word], i: int, j: int) -> int | None:
     return j + 1 if inside or last.text in _NUMBERED else 0
 
 
-_BRIDGES: tuple[Bridge, ...] = (
-    _known_body,
-    _legal_form,
-    _hyphenated_town,
-    _hyphen,
-    _elided,
-    _last_word,
-    _nickname,
-    _campaign,
-    _band,
-    _row,
-    _again,
-    _listed,
-    _article_of_arabic,
-    _row_of_nouns,
-    _sign,
-    _owner,
-    prepositions.of_or_for,
-    prepositions.to_do,
-    prepositions.at_its_seat,
-    _and,
-    prepositions.in_its_field,
-    _the,
-    _conjunction,
-    _small_words,
-    _number,
+_ARTICLES_OF_ARABIC = frozenset({"al", "el", "as", "ash", "an", "ad", "bin"})
+_BRIDGES: tuple[tuple[Bridge, Collection[str]], ...] = (
+    (_known_body, ()),
+    (_legal_form, {",", *map(str.lower, lexicon.words("legal forms"))}),
+    (_hyphenated_town, "-"),
+    (_hyphen, "-"),
+    (_elided, {*_ROMANCE, "d", "l"}),
+    (_last_word, ()),
+    (_nickname, QUOTES),
+    (_campaign, {"the", "our"}),
+    (_band, {"and", "&"}),
+    (_row, ","),
+    (_again, ","),
+    (_listed, ()),
+    (_article_of_arabic, _ARTICLES_OF_ARABIC),
+    (_row_of_nouns, ","),
+    (_sign, "&+"),
+    (_owner, {"'s", "'"}),
+    (prepositions.of_or_for, {"of", "for", "on"}),
+    (prepositions.to_do, {"to"}),
+    (prepositions.at_its_seat, {"at"}),
+    (_and, {"and"}),
+    (prepositions.in_its_field, {"in"}),
+    (_the, {"the", "'"}),
+    (_conjunction, "ey"),
+    (_small_words, lexicon.words("small words")),
+    (_number, "0"),
 )
-"""Asked in this order; the first that says anything is right."""
+"""Each with the words it can begin with, all if none are named; a figure is "0", "d'Orléans" is "d".
+
+Asked in this order; the first that says anything is right.
+"""
+
+
+@functools.lru_cache(maxsize=4096)
+def _beginning(lower: str) -> Sequence[Bridge]:
+    """The bridges that can begin with a word, in their order."""
+    first = "0" if lower.isdigit() else lower.replace("’", "'").partition("'")[0] or lower
+    return [bridge for bridge, begin in _BRIDGES if not begin or lower in begin or first in begin]
 
 
 def over(words: Sequence[Word], i: int, j: int) -> int:
     """The index after the next word of the name if `words[j:]` goes on with that of `words[i:j]`; else 0."""
-    for bridge in _BRIDGES:
+    for bridge in _beginning(words[j].lower):
         answer = bridge(words, i, j)
         if answer is not None:
             return answer

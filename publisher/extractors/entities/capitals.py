@@ -20,6 +20,8 @@ _PRICE = re.compile(r"[A-Z]{1,3}(?:[$£€¥₹]|\d+[.,]\d)")
 def capital(word: Word) -> bool:
     """Whether a word is written as names are."""
     text = word.text
+    if text.isalpha():
+        return text[0].isupper()
     return (
         (text[0].isupper() and _PRICE.match(text) is None and MONEY.match(text) is None)
         or (text[0].isdigit() and "/" in text and any(c.isupper() for c in text))

@@ -184,9 +184,13 @@ def _with_kin(thing: Thing, surname: str) -> bool:
 _ARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]n|[Aa]r|[Aa]d)-(?=[A-Z])")
 
 
+def _bare(part: str) -> str:
+    return _ARTICLE.sub("", re.sub(r"['’]s?$", "", part)).strip("\"'")
+
+
 def parts_of(name: str) -> list[str]:
     """The words of a name as they are compared: no genitive, no Arabic article, small words small."""
-    parts = [_ARTICLE.sub("", re.sub(r"['’]s?$", "", part)).strip("\"'") for part in name.split()]
+    parts = [part if part.isalpha() else _bare(part) for part in name.split()]
     if len(parts) > 1 and parts[0].lower() in lexicon.words("small words"):
         parts[0] = parts[0].lower()
     return parts

@@ -134,10 +134,13 @@ class Context:
         certain = self.told.get(id(thing))
         return meanings.of(thing) if certain is None else [certain]
 
-    def likely(self, thing: Thing, place: Place, most: int) -> float:
-        """How likely a place is meant: its people, the countries and regions named, what lies near it."""
+    def likely(self, thing: Thing, place: Place, most: int, all_: float) -> float:
+        """How likely a place is meant: its people, the countries and regions named, what lies near it.
+
+        `most` are the people of the largest city of its name, `all_` is what else speaks for any country.
+        """
         named = self.countries[place.country] - self.given[id(thing)][place.country] if place.country else 0.0
-        others = sum(self.countries.values()) - sum(self.given[id(thing)].values()) - named
+        others = all_ - named
         signs = SPOKEN * named / (named + EVEN + 0.15 * others) if named > 0 else 0.0
         region = place.kind != "State" and place.region and self.regions[place.country, place.region]
         home = self.continent(thing)
@@ -171,7 +174,8 @@ class Context:
         cities = [p.population for p in candidates if p.kind == "City"]
         most = max(cities, default=0)
         most = most if most > meanings.FAMOUS else 0
-        return max(candidates, key=lambda place: self.likely(thing, place, most))
+        all_ = sum(self.countries.values()) - sum(self.given[id(thing)].values())
+        return max(candidates, key=lambda place: self.likely(thing, place, most, all_))
 
     def far_off(self, thing: Thing, place: Place) -> bool:
         """Whether a small town is in a country nothing else speaks of: another town is meant."""

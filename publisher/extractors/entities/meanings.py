@@ -119,10 +119,11 @@ def _is_called_the(thing: Thing) -> bool:
 
 
 def _has_article(mention: Mention) -> bool:
+    if _lower(mention.before()) != "the":
+        return False
     following = mention.after()
     noun = mention.head.dep in {"compound", "nmod", "amod", "poss"}
-    noun = noun or (following is not None and following.tag.startswith(("NN", "JJ", "HYPH", "POS")))
-    return _lower(mention.before()) == "the" and not noun
+    return not noun and not (following is not None and following.tag.startswith(("NN", "JJ", "HYPH", "POS")))
 
 
 def _lower(word: Word | None) -> str:

@@ -14,6 +14,8 @@ from publisher.extractors.reading import Sentence, Word, spelt
 
 _MONTHS = frozenset({"march", "april", "may", "june", "august"})
 """Months that are words or names as well."""
+_OPENERS = QUOTES | {":", "-", "–", "—", ".", "(", ";"}
+"""Signs behind which a word has a capital whatever it is."""
 _WITHIN = frozenset({"in", "since", "until", "during", "last", "next", "this", "late", "early", "mid"})
 
 
@@ -82,7 +84,7 @@ def _never(words: list[Word], i: int) -> bool:
     lower = words[i].lower
     if lower in lexicon.words("calendar"):
         return True
-    opens = i == 0 or words[i - 1].text in QUOTES | {":", "-", "–", "—", ".", "(", ";"}
+    opens = i == 0 or words[i - 1].text in _OPENERS
     if _is_listed(words, i, opens):
         return False
     if not opens:

@@ -65,11 +65,13 @@ def slug(name: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """A name without the article before it, the genitive after it, and the capitals of a dateline."""
-    bare = text if is_of_the_name(text) else re.sub(r"^[Tt]he (?=[A-Z])", "", text)
+    article = text.startswith(("The ", "the ")) and not is_of_the_name(text)
+    bare = re.sub(r"^[Tt]he (?=[A-Z])", "", text) if article else text
     bodies = gazetteer.load().organizations
     text = text if text in bodies and bare not in bodies else bare  # "The Age"
     listed = text in gazetteer.load() or text in bodies  # "Land's End", "Moody's"
-    text = text if listed else re.sub(r"['’]s?$", "", text)
+    owner = not listed and ("'" in text or "’" in text)
+    text = re.sub(r"['’]s?$", "", text) if owner else text
     if text.isupper() and len(text) > 3 and text not in bodies and not any(c.isdigit() for c in text):
         known = gazetteer.load()
         for spelt in (_titled(text, small=True), _titled(text, small=False)):

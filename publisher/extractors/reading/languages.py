@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from itertools import islice
 from typing import Any
 
 from publisher.model import Article
@@ -33,7 +34,8 @@ def find(article: Article) -> str:
     its commonest words, without loading anything; any other language by py3langid's model.
     """
     text = (article.body or article.text)[:_LOOKED_AT]
-    if len(_LETTER.findall(text)) + 4 * len(_SIGN.findall(text)) < _ENOUGH:
+    letters = sum(1 for _ in islice(_LETTER.finditer(text), _ENOUGH))
+    if letters < _ENOUGH and letters + 4 * len(_SIGN.findall(text)) < _ENOUGH:
         return ""
     half = text.rfind(" ", 0, len(text) // 2) if len(text) > 4 * _ENOUGH else 0
     parts = [text[:half], text[half:]] if half > 0 else [text]

@@ -218,17 +218,18 @@ class _Reader:
 
     def review(self) -> tuple[str, Origin] | None:
         """Stars, or "review" in the headline, over a text that speaks of a work and its makers."""
-        critic = len({word.lower() for word in _CRITIC.findall(self.own)})
-        if critic < 3:
-            return None
         match = _REVIEWED.search(self.headline) or _STARS.search(self.headline)
-        if match is not None:
-            return "ReviewNewsArticle", self.said(match, 0.85)
+        judged = self.said(match, 0.85) if match is not None else self._stars()
+        if judged is None or len({word.lower() for word in _CRITIC.findall(self.own)}) < 3:
+            return None
+        return "ReviewNewsArticle", judged
+
+    def _stars(self) -> Origin | None:
         for block in self.article.blocks:
             words = self.article.words(block)
             match = _STARS.search(words) if len(words) < 40 or "★" in words or "⭐" in words else None
             if match is not None:
-                return "ReviewNewsArticle", _origin(match[0], block.start + match.start(), 0.8)
+                return _origin(match[0], block.start + match.start(), 0.8)
         return None
 
     def background(self) -> tuple[str, Origin] | None:
