@@ -19,9 +19,10 @@ def facts(things: list[Thing], sentences: Sequence[Sentence] = ()) -> Iterator[F
     company = belonging.Company.of(things)
     early = jobs.introduced([t for t in things if t.kind == "person"], sentences)
     for thing in things:
-        everywhere = [thing.first, *(m for m in thing.mentions if m is not thing.first)]
+        first = thing.first
+        everywhere = [first, *(m for m in thing.mentions if m is not first)]
         yield Fact(thing.key, "@type", thing.type, origins(everywhere, thing.confidence))
-        named = thing.called(thing.name) or [thing.first]
+        named = thing.called(thing.name) or [first]
         yield Fact(thing.key, "name", thing.name, origins(named, thing.confidence))
         for other in thing.others:
             if other not in thing.name:
@@ -64,15 +65,15 @@ def within(thing: Thing) -> Iterator[Fact]:
 
 
 def _place(thing: Thing) -> Iterator[Fact]:
-    place = thing.place
+    place, first = thing.place, thing.first
     if place is not None:
         known = Origin(
-            "gazetteer", "gazetteer", thing.first.text, thing.first.start, thing.first.end, thing.confidence,
+            "gazetteer", "gazetteer", first.text, first.start, first.end, thing.confidence,
             f"GeoNames {place.geonames}" if place.geonames else f"{place.kind} {place.name}",
         )  # fmt: skip
     else:
         known = Origin(
-            "gazetteer", "gazetteer", thing.first.text, thing.first.start, thing.first.end, 0.5,
+            "gazetteer", "gazetteer", first.text, first.start, first.end, 0.5,
             "the country of the other places the article names",
         )  # fmt: skip
     if thing.country:

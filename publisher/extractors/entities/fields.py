@@ -98,7 +98,7 @@ def end(words: Sequence[Word], at: int) -> int:
 
 def _stands_alone(word: Word) -> bool:
     """Whether a word ends a name of its own: "Bank", "Street"."""
-    listed = any(word.text in lexicon.words(name) or word.lower in lexicon.words(name) for name in _APART)
+    listed = not lexicon.group(*_APART).isdisjoint((word.text, word.lower))
     return listed and word.text not in _FIELDS_AS_WELL
 
 

@@ -72,7 +72,7 @@ def locate(things: list[Thing], reading: Reading) -> None:
             thing.type = "City"
         else:
             context.settle(thing, place)
-    _inherit(things, reading)
+    _inherit(things, reading, context.peoples)
 
 
 class Context:
@@ -80,7 +80,8 @@ class Context:
 
     def __init__(self, things: list[Thing], reading: Reading) -> None:
         self.countries: defaultdict[str, float] = defaultdict(float)
-        for code, weight in [*evidence.signs(reading.article.text).items(), *_peoples(reading).items()]:
+        self.peoples = Counter(_demonyms(reading))
+        for code, weight in [*evidence.signs(reading.article.text).items(), *self.peoples.items()]:
             self.countries[code] += weight
         self.regions: Counter[tuple[str, str]] = Counter()
         self.given: dict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -235,11 +236,6 @@ def _named_after(things: list[Thing]) -> Iterator[str]:
                 break
 
 
-def _peoples(reading: Reading) -> Counter[str]:
-    """How often an article names the people of each country."""
-    return Counter(_demonyms(reading))
-
-
 def _demonyms(reading: Reading) -> Iterator[str]:
     """The country of every people the article names."""
     peoples = gazetteer.load().demonyms
@@ -250,9 +246,9 @@ def _demonyms(reading: Reading) -> Iterator[str]:
                 yield code
 
 
-def _inherit(things: list[Thing], reading: Reading) -> None:
+def _inherit(things: list[Thing], reading: Reading, peoples: Counter[str]) -> None:
     """A building, street or village the gazetteer lacks lies in the country the article is about."""
-    weights: Counter[str] = _peoples(reading)
+    weights = peoples.copy()
     places: dict[int, list[tuple[int, str]]] = defaultdict(list)
     located: dict[str, str] = {}
     for thing in things:

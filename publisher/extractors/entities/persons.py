@@ -18,6 +18,8 @@ _LANDLORDS = frozenset(
 """What firms are as often as people."""
 _OFFICE = 9
 """Words in which it is told of what somebody is the head."""
+_HEADS = ("organization heads", "place heads", "event heads", "heads alone", "team heads")
+"""Lists of the words that end names of what is nobody."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _AGE = re.compile(r"\d{1,3}$")
 
@@ -77,7 +79,6 @@ def like_a_person(mention: Mention) -> None:
     """A first name and a surname, where no word of it belongs to a firm, a building or an event."""
     known = gazetteer.load()
     parts = [w.text for w in mention.words]
-    heads = ("organization heads", "place heads", "event heads", "heads alone", "team heads")
     if not mention.words[1:] or clean(mention.text) in known or mention.text in known.organizations:
         return
     if any(p in {'"', "'"} for p in parts[1:-1]):
@@ -86,7 +87,7 @@ def like_a_person(mention: Mention) -> None:
     named = surnamed(mention, parts[0], parts[-1])
     if len(parts) > 4 or "&" in parts:
         return
-    if not named and any(p in lexicon.words(name) for p in parts[1:] for name in heads):
+    if not named and not lexicon.group(*_HEADS).isdisjoint(parts[1:]):
         return
     if parts[0] in {"The", "New"}:
         return
@@ -148,9 +149,8 @@ def for_a_country(mention: Mention) -> None:
     theirs = before.lower in {"'s", "'"} and owner is not None and owner.text in known
     country = theirs and owner is not None and any(p.kind == "Country" for p in known.places(owner.text))
     country = country or firms.of_a_country(mention)
-    heads = ("organization heads", "place heads", "event heads", "heads alone", "team heads")
     last = mention.words[-1].text
-    body = any(last in lexicon.words(name) for name in heads) or firms.common(last) or last.endswith("s")
+    body = last in lexicon.group(*_HEADS) or firms.common(last) or last.endswith("s")
     if (country or before.text in known.demonyms) and not body and mention.text not in known:
         if firms.of_a_country(mention):
             mention.votes.pop("organization", None)

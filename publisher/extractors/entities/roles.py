@@ -187,7 +187,7 @@ def _several(words: list[Word], first: int, last: int) -> bool:
     joined = last < len(words) and words[last].lower in {"and", ","}
     if not joined or one == words[first].lower or words[first].text in gazetteer.load().last_names:
         return False
-    kinds = lexicon.group("trades") | lexicon.group("roles") | lexicon.group("people nouns") | _KIN
+    kinds = lexicon.group("trades", "roles", "people nouns") | _KIN
     somebody = words[last - 1].entity in {"PERSON", ""} or gazetteer.load().forename(words[first + 1].text)
     return (one in kinds or is_trade(one)) and bool(somebody)
 

@@ -25,6 +25,10 @@ def find(sentence: Sentence) -> Iterator[tuple[int, int]]:
     n = len(words)
     i = 0
     while i < n:
+        text = words[i].text
+        if text[0].islower() and not text.startswith(("al", "el")):
+            i += 1
+            continue
         large = capital(words[i])
         arabic = not large and not words[i].space and _is_arabic(words, i)
         begins = large or arabic or (words[i].text[:1].isdigit() and _is_numbered(words, i))

@@ -105,7 +105,11 @@ class Sentence:
         words = self.words
         if not deps:
             return [words[i] for i in children]
-        return [found for i in children if (found := words[i]).dep in deps]
+        found = []
+        for i in children:
+            if words[i].dep in deps:
+                found.append(words[i])
+        return found
 
     def head(self, word: Word) -> Word | None:
         """What a word depends on; None for the root."""
@@ -234,21 +238,25 @@ def _goes_on(cut: list[Any], token: Any) -> bool:
     return zoned or named or (cut[-1].text.isalnum() and len(cut) < _LONGEST_SENTENCE)
 
 
+_BEGINS = 3
+"""How spaCy has it that an entity begins with a token."""
+
+
 def _parsed(nlp: Model, document: Any, offsets: list[int]) -> Iterator[list[Word]]:
-    lemmas = nlp.lemmas(document)
+    lemmas, heads = nlp.lemmas(document), [t.head.i for t in document]
     for tokens in _sentences(document):
         place = {t.i: n for n, t in enumerate(tokens)}
         words = []
-        for n, t in enumerate(tokens):
-            head = t.head
-            while head.i not in place and head.head.i != head.i:
-                head = head.head
-            last = t.idx + len(t.text) - 1
+        for at, n in place.items():
+            t, head = tokens[n], heads[at]
+            while head not in place and heads[head] != head:
+                head = heads[head]
+            text, start = t.text, t.idx
             words.append(
                 Word(
-                    n, t.text, offsets[t.idx], offsets[last] + 1, bool(t.whitespace_),
-                    lemmas[t.i], t.tag_, t.dep_, place.get(head.i, n),
-                    t.ent_type_, t.ent_iob_ == "B",
+                    n, text, offsets[start], offsets[start + len(text) - 1] + 1, bool(t.whitespace_),
+                    lemmas[at], t.tag_, t.dep_, place.get(head, n),
+                    t.ent_type_, t.ent_iob == _BEGINS,
                 )
             )  # fmt: skip
         _end(words)
@@ -281,11 +289,12 @@ def _word() -> re.Pattern[str]:
     inner = "|".join(w for w in forms if w[0].isupper() and not w.endswith("."))
     ends = "|".join(["Jr\\.", "Sr\\.", *(w for w in forms if w[0].isupper() and w.endswith("."))])
     before = "|".join(map(re.escape, lexicon.shortened()))
+    marked = r"(?=[A-Z]\w*[^\w\s])"  # few words are worth a look at all of these
     inside = r"[-.&]\w+|'(?!s\b)\w+"
     return re.compile(
         rf"(?:{small})(?!\w)|[a-z]\w*(?:{inside})*|'s\b"
-        rf"|(?:{inner})(?!\w)|(?:{ends})(?=,|\s+[a-z(])|(?:{before}|[A-Z]\.)(?=\s+[A-Z])"
-        rf"|(?:[A-Z]\.){{2,}}|\w+(?:{inside})*|[^\w\s]"
+        rf"|{marked}(?:(?:{inner})(?!\w)|(?:{ends})(?=,|\s+[a-z(])|(?:{before}|[A-Z]\.)(?=\s+[A-Z])"
+        rf"|(?:[A-Z]\.){{2,}})|\w+(?:{inside})*|[^\w\s]"
     )
 
 
