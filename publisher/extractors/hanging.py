@@ -21,8 +21,8 @@ Named: TypeAlias = Mapping[int, Sequence[tuple[Mention, Thing]]]
 
 _SORTS = (
     ("a doing", lexicon.group("event nouns")),
-    ("somebody", lexicon.group("people nouns") | lexicon.group("evacuees") | lexicon.group("roles")),
-    ("a group", lexicon.group("bodies") | lexicon.group("groups")),
+    ("somebody", lexicon.group("people nouns", "evacuees", "roles")),
+    ("a group", lexicon.group("bodies", "groups")),
     (
         "a spot",
         lexicon.group("sites")

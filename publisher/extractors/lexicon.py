@@ -39,9 +39,9 @@ def words(name: str) -> Mapping[str, str]:
 
 
 @functools.cache
-def group(name: str) -> frozenset[str]:
-    """The words of one list as a set. Raises KeyError for a list there is not."""
-    return frozenset(lists()[name])
+def group(*names: str) -> frozenset[str]:
+    """The words of one list, or of several, as a set. Raises KeyError for a list there is not."""
+    return frozenset(word for name in names for word in lists()[name])
 
 
 @functools.cache

@@ -100,9 +100,10 @@ def _came_about(scene: Scene, sentence: Sentence, verb: Word) -> bool:
 def _likewise(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> Iterator[Event]:
     """ "The market is off, and so is the fair", "as has the race": its state is the one told before."""
     for verb in sentence.words[1:]:
-        leads = sentence.words[verb.i - 1].lower in {"so", "as"} and verb.lower in _ECHOES
+        if verb.lower not in _ECHOES or sentence.words[verb.i - 1].lower not in {"so", "as"}:
+            continue
         noun = next((w for w in sentence.child(verb, "nsubj", "dobj", "attr") if w.i > verb.i), None)
-        if not leads or noun is None or clauses.quoted(sentence, verb):
+        if noun is None or clauses.quoted(sentence, verb):
             continue
         told = [*(e for e in before if e.sentence.number == sentence.number - 1), *found]
         earlier = [e for e in told if e.sentence is not sentence or e.focus.i < verb.i]

@@ -52,7 +52,7 @@ def is_new_plan(scene: Scene, sentence: Sentence, verb: Word) -> bool:
         return True
     if (verb.lemma == "try" and "again" in around) or verb.lemma in {"replay", "rerun", "restage"}:
         return True
-    acting = lexicon.group("course") | lexicon.group("begins with") | lexicon.group("done later")
+    acting = lexicon.group("course", "begins with", "done later")
     acting |= {"be", "travel", "visit"}
     place = verb.lemma != "take" or any(w.lower in {"place", "part"} for w in sentence.child(verb, "dobj"))
     runs = set_ or (verb.lemma in acting and place)
@@ -109,7 +109,7 @@ def comes_again(sentence: Sentence, verb: Word) -> bool:
     objects = sentence.child(verb, "dobj", "nsubjpass")
     points = [w for w in objects or sentence.child(verb, "nsubj") if w.tag == "PRP"]
     if verb.lemma in {"reconvene", "resume"} and not objects:  # "Holders will reconvene on 10 August"
-        people = lexicon.group("people nouns") | lexicon.group("roles") | lexicon.group("groups")
+        people = lexicon.group("people nouns", "roles", "groups")
         points += [w for w in sentence.child(verb, "nsubj") if w.lemma in people]
     if not points or tense.of(sentence, verb) not in {"future", "present"}:
         return False

@@ -332,8 +332,9 @@ def phrases(sentence: Sentence, word: Word, *prepositions: str) -> Iterator[tupl
     """The prepositional phrases of a word, those nested in one another too: (preposition, its object)."""
     if not word.children:
         return
-    leading = [p for a in sentence.child(word, "acomp") for p in sentence.child(a, "prep")]
-    leading = [*sentence.child(word, "prep", "agent", "dative", "advmod", "prt"), *leading]
+    leading = sentence.child(word, "prep", "agent", "dative", "advmod", "prt")
+    leading += [p for a in sentence.child(word, "acomp") for p in sentence.child(a, "prep")]
+    leading = [p for p in leading if p.children]  # the others have neither objects nor more beside them
     for prep in leading:
         leading += [
             p for p in sentence.child(prep, "conj") if p.tag == "IN"

@@ -6,7 +6,7 @@ from publisher.extractors import lexicon
 from publisher.extractors.clauses import plans, tense
 from publisher.extractors.reading import Sentence, Word
 
-_MOSTLY_ELSE = lexicon.group("harm") | lexicon.group("wrecking") | lexicon.group("only of plans")
+_MOSTLY_ELSE = lexicon.group("harm", "wrecking", "only of plans")
 """Verbs of which it takes the object to tell that they drop a plan."""
 _CALLING = lexicon.group("calling")
 _ARRANGING = lexicon.group("ahead") | _CALLING | lexicon.group("holding") | {"cancel"}
@@ -220,9 +220,9 @@ def _drops(sentence: Sentence, governor: Word) -> bool:
         return False
     if governor.lemma not in _MOSTLY_ELSE:
         return True
-    known = lexicon.group("event nouns") | lexicon.group("stands for")
+    known = lexicon.group("event nouns", "stands for")
     objects = sentence.child(governor, "dobj", "nsubjpass")
-    over = lexicon.group("unplanned") | lexicon.group("before a court") | {"appeal"}
+    over = lexicon.group("unplanned", "before a court") | {"appeal"}
     return any(
         {w.lemma, w.lower} & known and w.lemma not in over for w in objects
     )  # "claimed the attack on Monday"

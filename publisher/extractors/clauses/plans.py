@@ -46,7 +46,7 @@ def breaks_off(sentence: Sentence, verb: Word) -> bool:
     undergone = ("dobj", "nsubjpass") if verb.lemma == "veto" else ("dobj",)
     if verb.lemma in _OF_THINGS and any(map(_is_thing, sentence.child(verb, *undergone))):
         return True
-    someone = lexicon.group("roles") | lexicon.group("people nouns") | lexicon.group("groups")
+    someone = lexicon.group("roles", "people nouns", "groups")
     return any(
         {o.lemma, o.lower} & (lexicon.group("ongoing") | someone) or o.entity == "PERSON" for o in objects
     )
@@ -54,7 +54,7 @@ def breaks_off(sentence: Sentence, verb: Word) -> bool:
 
 def _is_thing(noun: Word) -> bool:
     """ "Abandoned her baby", "halted a lorry", "vacated the palace": nothing that can be called off."""
-    known = lexicon.group("event nouns") | lexicon.group("stands for") | lexicon.group("undertakings")
+    known = lexicon.group("event nouns", "stands for", "undertakings")
     known |= lexicon.group("dates")
     return noun.tag in {"NN", "NNS"} and not {noun.lower, noun.lemma} & known
 

@@ -67,7 +67,7 @@ def object_to_come(sentence: Sentence, word: Word) -> bool:
     causes = any(w.lower in known or w.lower == "failure" for w in sentence.child(governor, "nsubj"))
     if causes and not any({w.lemma, w.lower} & known for w in objects):
         return False  # "a signal failure delayed 30 trains on Sunday"
-    settled = lexicon.group("signed papers") | lexicon.group("sums") | {"aid", "help", "pact", "treaty"}
+    settled = lexicon.group("signed papers", "sums") | {"aid", "help", "pact", "treaty"}
     if governor.lemma != "schedule" and any(o.lemma in settled or _is_sum(sentence, o) for o in objects):
         return False  # "pledged $2m on Monday", "proposed a treaty on Monday"
     return bool(objects) and governor.i < objects[0].i < word.i

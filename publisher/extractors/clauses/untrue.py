@@ -52,7 +52,7 @@ def _is_thing(sentence: Sentence, state: Word) -> bool:
     """ "The rocket is ready to launch on Tuesday": which does so then."""
     be = sentence.head(state)
     subjects = sentence.child(be, "nsubj") if be is not None and state.lower in {"free", "ready"} else []
-    someone = lexicon.group("groups") | lexicon.group("people nouns") | lexicon.group("roles")
+    someone = lexicon.group("groups", "people nouns", "roles")
     return any(s.tag in {"NN", "NNP"} and s.lemma not in someone for s in subjects)
 
 

@@ -213,9 +213,9 @@ def _only_says(sentence: Sentence, verb: Word) -> bool:
 
 def tells(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb tells by itself what was done: "and shut two nurseries"; not what harm it did."""
-    if verb.lemma in lexicon.group("harm") | lexicon.group("harmed"):
+    if verb.lemma in lexicon.group("harm", "harmed"):
         return False
-    known = lexicon.words("event verbs").keys() | lexicon.group("telling") | lexicon.group("done at once")
+    known = lexicon.words("event verbs").keys() | lexicon.group("telling", "done at once")
     past = verb.tag == "VBD" or (verb.tag == "VBN" and not sentence.child(verb, "aux"))
     return past and (verb.lemma in known or senses.of(sentence, verb) is not None)
 

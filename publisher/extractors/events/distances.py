@@ -71,8 +71,10 @@ def on_the_eve(
 ) -> Iterator[tuple[Time, telling.Telling]]:
     """ "The ministers meet on the eve of the summit", "the day after the vote": beside what has a day."""
     for word in sentence.words:
+        if word.lower not in _EVES:
+            continue
         links = [w for w in sentence.child(word, "prep") if w.lower in {"of", "before", "after"}]
-        if word.lower not in _EVES or not links or (word.lower == "eve") is not (links[0].lower == "of"):
+        if not links or (word.lower == "eve") is not (links[0].lower == "of"):
             continue
         verb = tense.verb(sentence, word)
         noun = next(iter(sentence.child(links[0], "pobj")), None)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from publisher.extractors.scene import Scene
 
 
-_RUNNING = lexicon.group("course") | lexicon.group("said of events") | tense.AHEAD
+_RUNNING = lexicon.group("course", "said of events") | tense.AHEAD
 _BACK = 4
 """Sentences behind a noun in which a word can stand for it."""
 
@@ -160,7 +160,7 @@ def _is_bare(scene: Scene, sentence: Sentence, word: Word) -> bool:
         return dated or bool(told & {"extra", "further", "additional"})
     if word.lower == "one":
         return True
-    ranked = word.lower in lexicon.group("ordinals") | lexicon.group("superlatives")
+    ranked = word.lower in lexicon.group("ordinals", "superlatives")
     if word.lower in lexicon.words("event nouns"):  # "the final"
         return False
     return ranked and (bool(told & {"a", "the"}) or word.lower == "another")

@@ -20,7 +20,7 @@ _FINISHES = frozenset({"complete", "conclude", "continue", "finish", "resume"})
 
 def is_its_course(event: Event, verb: Word, time: Time) -> bool:
     """ "Saturday's parade sets off at noon and reaches the square at one": how one event goes."""
-    goes = lexicon.group("begins with") | lexicon.group("course") | {"arrive", "pass", "reach", "wind"}
+    goes = lexicon.group("begins with", "course") | {"arrive", "pass", "reach", "wind"}
     if verb.tag[:2] != "VB" or verb.lemma not in goes or event.status or not event.day:
         return False
     own = event.focus.tag.startswith("NN") and event.focus in clauses.subjects(event.sentence, verb)

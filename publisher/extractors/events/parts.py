@@ -230,11 +230,7 @@ def lasts(event: Event, time: Time) -> bool:
 def _is_its_length(event: Event, time: Time) -> bool:
     """ "A three-day visit", "the six-week trial"; not of what is agreed or ordered for so long."""
     own = time.word in event.sentence.child(event.focus, "amod", "compound", "nmod", "nummod")
-    return (
-        own
-        and not time.value.endswith("Y")
-        and event.kind in lexicon.group("lasting") | lexicon.group("gatherings")
-    )
+    return own and not time.value.endswith("Y") and event.kind in lexicon.group("lasting", "gatherings")
 
 
 def _goes_on_for(event: Event, time: Time, governor: Word | None) -> bool:

@@ -142,7 +142,7 @@ def _goes_on(sentence: Sentence, first: Event, second: Event) -> bool:
 
 def _lasts(event: Event) -> bool:
     """Whether it is one thing for days on end; a concert is given anew, and a fire breaks out anew."""
-    if event.kind in lexicon.group("anew each day") | lexicon.group("mishaps"):
+    if event.kind in lexicon.group("anew each day", "mishaps"):
         return False
     return event.focus.tag.startswith("NN") or event.kind in lexicon.group("done for days")
 

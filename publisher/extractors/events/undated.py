@@ -172,14 +172,14 @@ def _is_news(sentence: Sentence, verb: Word) -> bool:
 def is_hot(sentence: Sentence, verb: Word) -> bool:
     """Whether a verb tells what has just been done: "has sacked", not "has said", "has been", "has lived"."""
     perfect = verb.tag == "VBN" and any(w.lower in {"has", "have"} for w in sentence.child(verb, "aux"))
-    lemmas = {*lexicon.words("state verbs"), *lexicon.words("saying")}
-    if sentence.child(verb, "xcomp"):
-        lemmas.discard("agree")  # "has agreed to pay"
+    idle = verb.lemma in lexicon.group("state verbs", "saying")
+    if verb.lemma == "agree" and sentence.child(verb, "xcomp"):
+        idle = False  # "has agreed to pay"
     if perfect and kinds.is_done(sentence, verb):  # "has recalled all kettles"
-        lemmas.discard(verb.lemma)
+        idle = False
     plan = verb.lemma in tense.AHEAD or bool(plans.turn(sentence, verb))
     vague = any(s.tag == "PRP" for s in sentence.child(verb, "nsubj", "nsubjpass", "expl"))
-    return perfect and verb.lemma not in lemmas and not plan and not vague and not sentence.child(verb, "neg")
+    return perfect and not idle and not plan and not vague and not sentence.child(verb, "neg")
 
 
 def _unreal(sentence: Sentence, word: Word) -> bool:
@@ -219,15 +219,15 @@ def _is_thing(scene: Scene, event: Event) -> bool:
     if runs and word.lemma in lexicon.group("vehicles"):  # "ferries stopped running at 10 p.m."
         return False
     here = scene.names.at(event.sentence, word)
-    things = lexicon.group("no events") | lexicon.group("groups") | lexicon.group("people nouns")
-    times = lexicon.group("units of time") | lexicon.group("parts of time")
+    things = lexicon.group("no events", "groups", "people nouns")
+    times = lexicon.group("units of time", "parts of time")
     named = here is not None and here[1].kind in {"person", "place"}
     return named or bool({word.lemma, word.lower} & (things | times))
 
 
 def _is_work(event: Event) -> bool:
     """Whether what begins is something that goes on: "construction", "hiring"; not crews, nor a name."""
-    someone = lexicon.group("groups") | lexicon.group("people nouns") | lexicon.group("roles")
+    someone = lexicon.group("groups", "people nouns", "roles")
     several = event.focus.lower in lexicon.group("labours")
     return (event.focus.tag == "NN" or several) and event.focus.lemma not in someone
 

@@ -111,7 +111,7 @@ def is_wreck(sentence: Sentence, verb: Word) -> bool:
     passive = sentence.child(verb, "nsubjpass")
     by = [o for _, o in clauses.phrases(sentence, verb, "by")] if passive and verb.lemma in _HITS else []
     said_of = by or clauses.subjects(sentence, verb)
-    staff = any(w.lemma in lexicon.group("people nouns") | lexicon.group("roles") for w in said_of)
+    staff = any(w.lemma in lexicon.group("people nouns", "roles") for w in said_of)
     if staff and verb.lemma == "strike":  # "bus drivers will strike on Friday"
         return False
     named = [n for w in said_of for n in sentence.below(w) if n.i <= w.i < verb.i and n.dep != "pobj"] or by
@@ -254,7 +254,7 @@ def _conducts(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
 def _starts(scene: Scene, sentence: Sentence, verb: Word) -> Kind | None:
     """ "The new manager, Ana Silva, starts on Monday": in a job; "the crews start on Monday"."""
     alone = verb.lemma in {"begin", "start"} and not sentence.child(verb, "dobj", "xcomp", "prt")
-    people = lexicon.group("groups") | lexicon.group("teams of")
+    people = lexicon.group("groups", "teams of")
     several = any(s.lemma in people and s.tag == "NNS" for s in clauses.subjects(sentence, verb))
     named = any(t.kind == "person" for t in _subjects(scene, sentence, verb))
     return ("start", "") if alone and (named or several) else None

@@ -51,7 +51,7 @@ def _is_person(scene: Scene, sentence: Sentence, noun: Word) -> bool:
     here = scene.names.at(sentence, noun)
     if here is not None:
         return here[1].kind == "person"
-    people = lexicon.group("people nouns") | lexicon.group("evacuees")
+    people = lexicon.group("people nouns", "evacuees")
     return noun.lemma in people or roles.is_trade(noun.lemma)
 
 

@@ -122,7 +122,7 @@ def plays(scene: Scene, sentence: Sentence, verb: Word) -> bool:
     if verb.lemma in {"win", "open", "visit", "travel", "host", "face", "lose"}:
         return any(
             (w.lower == "they" and verb.lemma not in {"open", "win"})
-            or w.lemma in lexicon.group("sides") | lexicon.group("other side")
+            or w.lemma in lexicon.group("sides", "other side")
             or any(
                 t.kind != "place" or t.type == "Country" or (town and t.type == "City")
                 for t in scene.names.meant(sentence, w)

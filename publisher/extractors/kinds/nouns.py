@@ -26,21 +26,21 @@ def event_noun(scene: Scene, sentence: Sentence, noun: Word) -> Kind | None:
         return None
     if _is_storm(sentence, noun):
         return "storm", ""
-    if any(rule(sentence, noun) for rule in _NONE):
-        return None
-    if _is_listed(sentence, noun):
-        return "hearing", ""
-    if noun.lower == "reading" and any(w.lower in lexicon.group("ordinals") for w in sentence.child(noun)):
-        return "debate", ""  # "the bill passed its second reading"
-    if _is_institution(scene, sentence, noun):
-        return None
     inside = [
         w
         for w in sentence.words[max(0, noun.i - 3) : noun.i]
         if w.head == noun.i and w.dep in {"compound", "amod", "nmod", "poss"}
     ]
-    entry = _entry(scene, sentence, noun, inside)
-    return _fitting(scene, sentence, noun, inside, entry) if entry else None
+    entry, listed = _entry(scene, sentence, noun, inside), _is_listed(sentence, noun)
+    if not (entry or listed or noun.lower == "reading") or any(rule(sentence, noun) for rule in _NONE):
+        return None
+    if listed:
+        return "hearing", ""
+    if noun.lower == "reading" and any(w.lower in lexicon.group("ordinals") for w in sentence.child(noun)):
+        return "debate", ""  # "the bill passed its second reading"
+    if not entry or _is_institution(scene, sentence, noun):
+        return None
+    return _fitting(scene, sentence, noun, inside, entry)
 
 
 def _is_of_time_or_name(scene: Scene, sentence: Sentence, noun: Word) -> bool:

@@ -136,7 +136,7 @@ def _is_old(sentence: Sentence, time: Time) -> bool:
 
 
 def _shifts(sentence: Sentence, word: Word) -> bool:
-    shifts = word.lemma in lexicon.group("shifts") | lexicon.group("ahead")
+    shifts = word.lemma in lexicon.group("shifts", "ahead")
     return word.tag.startswith("VB") and (shifts or bool(plans.turn(sentence, word)))
 
 

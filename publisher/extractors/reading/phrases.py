@@ -104,7 +104,7 @@ def _opening(sentence: Sentence, word: Word, above: Word) -> Word | None:
 def _spoken_of(sentence: Sentence, word: Word, above: Word) -> Word | None:
     """ "The crash | on Tuesday | is being investigated": of an event, not of what is thought of it."""
     passive = sentence.child(above, "auxpass", "aux")
-    looked_at = above.lemma in lexicon.group("state verbs") | lexicon.group("saying") | _LOOKS_INTO
+    looked_at = above.lemma in lexicon.group("state verbs", "saying") | _LOOKS_INTO
     if not looked_at or not sentence.child(above, "auxpass") or word.i > passive[0].i:
         return None
     for subject in sentence.child(above, "nsubjpass"):

@@ -73,7 +73,7 @@ def _verbless(sentence: Sentence, noun: Word) -> None:
     when = [w for w in sentence.child(noun, "prep", "npadvmod") if w.i < noun.i]
     if doing is None or not when or sentence.block.kind != "paragraph" or disguises.has_verb(sentence):
         return
-    arranged = lexicon.group("holding") | lexicon.group("ahead") | lexicon.group("leading")
+    arranged = lexicon.group("holding", "ahead", "leading")
     if sentence.child(doing, "agent", "aux", "auxpass") or doing.lemma in arranged:
         return
     for child in sentence.child(noun):

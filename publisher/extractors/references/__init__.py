@@ -24,7 +24,7 @@ def _acts_alone(sentence: Sentence, verb: Word) -> bool:
 
 def _is_of_people(noun: Word) -> bool:
     """Whether a plural tells of people: "they" can be those."""
-    people = _GROUPS | lexicon.group("people nouns") | lexicon.group("roles")
+    people = _GROUPS | lexicon.group("people nouns", "roles")
     return noun.lemma in people or roles.is_trade(noun.lemma)
 
 

@@ -47,7 +47,7 @@ def takers_of(scene: Scene, event: Event, holder: Word) -> Iterator[Taker]:
 def _stays_away(event: Event, verb: Word) -> bool:
     """ "Pulled out of Friday's concert", "did not attend the debate": it is on, without them."""
     denied = not event.status and verb is not event.focus and clauses.says_not(event.sentence, verb)
-    attends = verb.lemma in lexicon.group("being there") | lexicon.group("performing") | {"appear", "speak"}
+    attends = verb.lemma in lexicon.group("being there", "performing") | {"appear", "speak"}
     leaves = verb.lemma in lexicon.group("absent") or (
         verb is not event.focus and plans.leaves(event.sentence, verb)
     )

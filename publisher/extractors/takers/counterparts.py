@@ -69,7 +69,7 @@ def _by_doing(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
     """ "Entered the market by buying Kalvebod"."""
     for prep in sentence.child(verb, "prep"):
         for doing in sentence.child(prep, "pcomp") if prep.lower == "by" else ():
-            if doing.lemma in lexicon.group("getting") | lexicon.group("beating"):
+            if doing.lemma in lexicon.group("getting", "beating"):
                 yield from ((w, False) for w in sentence.child(doing, "dobj"))
 
 
@@ -206,7 +206,7 @@ def _given_by(sentence: Sentence, event: Event, verb: Word) -> Iterator[Phrase]:
     if sentence.child(verb, "nsubjpass") and not sentence.child(verb, "agent"):
         posts = (o for _, o in clauses.phrases(sentence, verb, "as"))  # "was replaced as head by Ana Silva"
         for noun in [*sentence.child(verb, "dobj", "oprd"), *posts]:
-            if noun.lemma not in lexicon.group("made by") | lexicon.group("books"):
+            if noun.lemma not in lexicon.group("made by", "books"):
                 yield from (
                     (obj, False)
                     for prep in sentence.child(noun, "prep")

@@ -44,7 +44,7 @@ def _inside(sentence: Sentence, top: Word) -> list[Word]:
 
 def is_occasion(event: Event) -> bool:
     """Whether people come together for it: a rally, a dinner, a concert; no sale, and no contest."""
-    kinds = lexicon.group("gatherings") | lexicon.group("parties") | lexicon.group("parties of people")
+    kinds = lexicon.group("gatherings", "parties", "parties of people")
     met = event.kind in kinds or event.kind in _DONE or event.type in _STAGED
     return met and event.type != "SportsEvent"
 
@@ -92,7 +92,7 @@ def _led(event: Event, top: Word) -> Iterator[Word]:
     sentence = event.sentence
     for clause in _inside(sentence, top):
         by = clause.tag == "VBN" and clause.dep in {"acl", "advcl", "relcl"}
-        if by and clause.lemma in lexicon.group("leading") | lexicon.group("heading") | {"join", "support"}:
+        if by and clause.lemma in lexicon.group("leading", "heading") | {"join", "support"}:
             for prep, obj in clauses.phrases(sentence, clause, "by"):
                 if prep.lower == "by":
                     yield obj

@@ -17,7 +17,7 @@ _BESIDE = ("by", "with", "against", "between", "of", "for", "to")
 _BODIES = lexicon.group("bodies") | {
     noun for noun, kind in lexicon.words("common nouns").items() if kind.startswith("organization")
 }
-_PEOPLE = lexicon.group("roles") | lexicon.group("people nouns")
+_PEOPLE = lexicon.group("roles", "people nouns")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _BACK = 4
 """Sentences behind a wedding in which the couple is told."""
 _EARLY = 6
 """Sentences in which an article names whom it is about."""
-_PEOPLE = lexicon.group("people nouns") | lexicon.group("roles") | lexicon.group("trades")
+_PEOPLE = lexicon.group("people nouns", "roles", "trades")
 _NEW = frozenset({"a", "an", "another", "other", "second", "third"})
 _MOST = 2
 """So many are meant at most by "the teams" or "the accused"."""

@@ -44,7 +44,7 @@ def brought_about(c: Clause) -> Answer:
     if not somebody or c.sentence.child(c.verb, "nsubj") or c.time is None:
         return None
     if above.lemma in lexicon.group("telling to"):
-        meets = c.verb.lemma in lexicon.group("meeting verbs") | lexicon.group("performing")
+        meets = c.verb.lemma in lexicon.group("meeting verbs", "performing")
         return None if meets else NOTHING
     return (above, above) if above.lemma in lexicon.group("making do") else None
 

@@ -50,7 +50,7 @@ def _has_gone_on(scene: Scene, sentence: Sentence, verb: Word, time: Time) -> bo
     """ "Closed since Tuesday", "has been stuck in ice since Saturday": it began then."""
     if not time.day or not 0 <= scene.days_since(time.day) <= _LATELY or clauses.negated(sentence, verb):
         return False
-    known = {*lexicon.words("state verbs"), *lexicon.words("saying")}
+    known = lexicon.group("state verbs", "saying")
     perfect = any(w.lower in {"has", "have", "had"} for w in sentence.child(verb, "aux"))
     alone = verb.tag == "VBN" and verb.dep == "acl"
     return (perfect or alone) and verb.lemma not in known
@@ -69,7 +69,7 @@ def _is_done_by(scene: Scene, sentence: Sentence, time: Time) -> bool:
     if verb is None or verb.tag != "VBN" or not time.day or not 0 <= scene.days_since(time.day) <= _LATELY:
         return False
     passive = any(w.lower in {"was", "were"} for w in sentence.child(verb, "auxpass"))
-    known = verb.lemma in {"go", "do", *lexicon.words("state verbs"), *lexicon.words("saying")}
+    known = verb.lemma in {"go", "do"} or verb.lemma in lexicon.group("state verbs", "saying")
     return passive and not known and not clauses.negated(sentence, verb)
 
 

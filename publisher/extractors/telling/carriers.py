@@ -126,7 +126,7 @@ def followed_by(c: Clause) -> Answer:
 
 def marked_with(c: Clause) -> Answer:
     """ "Returned to the stage with a free concert", "it opens at six with a ceremony": what is given then."""
-    begins = c.verb.lemma in lexicon.group("begins with") | lexicon.group("ending")
+    begins = c.verb.lemma in lexicon.group("begins with", "ending")
     if c.verb.lemma not in lexicon.group("marked with") and not (begins and c.time is not None):
         return None
     subjects = clauses.subjects(c.sentence, c.verb)

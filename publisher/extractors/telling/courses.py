@@ -186,7 +186,7 @@ def _right_before(c: Clause) -> Word | None:
 
 def _is_people(noun: Word) -> bool:
     """ "Spraying teams start on Monday": those who do something, and nothing that is done."""
-    people = lexicon.group("groups") | lexicon.group("people nouns") | lexicon.group("teams of")
+    people = lexicon.group("groups", "people nouns", "teams of")
     return noun.lemma in people or noun.lemma in lexicon.group("roles")
 
 

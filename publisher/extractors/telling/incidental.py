@@ -17,7 +17,7 @@ def is_aside(sentence: Sentence, verb: Word) -> bool:
 def is_of_a_plan(sentence: Sentence, verb: Word, time: Time) -> bool:
     """ "Rejected a proposal to hold elections in March": the month is that of what was proposed."""
     noun = sentence.head(verb)
-    unreal = lexicon.group("undertakings") | lexicon.group("unreal nouns")
+    unreal = lexicon.group("undertakings", "unreal nouns")
     return not time.day and noun is not None and noun.lemma in unreal and noun.i < verb.i < time.word.i
 
 

@@ -75,7 +75,7 @@ def _will_not(scene: Scene, sentence: Sentence, verb: Word, time: Time | None) -
         alone and any(nouns.event_noun(scene, sentence, o) for _, o in clauses.phrases(sentence, verb))
     ):
         return ""  # "will not sing at Friday's gala", which goes ahead
-    meets = verb.lemma in lexicon.group("meeting verbs") | lexicon.group("performing")
+    meets = verb.lemma in lexicon.group("meeting verbs", "performing")
     return CANCELLED if alone or (bodies and meets) or _will_not_fight(scene, sentence, verb) else ""
 
 
@@ -104,7 +104,7 @@ def _bounds(sentence: Sentence, clause: Word) -> bool:
 
 def _depends(sentence: Sentence, clause: Word) -> bool:
     """ "Would drive to Warsaw unless the government acted": a threat; what is called may be called off."""
-    if clause.lemma in lexicon.group("meeting verbs") | lexicon.group("performing"):
+    if clause.lemma in lexicon.group("meeting verbs", "performing"):
         return False
     beside = sentence.child(clause, "advcl")
     marks = (w for other in beside for w in sentence.child(other, "mark"))
@@ -138,7 +138,7 @@ def _is_not_there(sentence: Sentence, word: Word, clause: Word, state: Mood) -> 
     """
     if word is clause or untrue.only_spoken_of(sentence, word):
         return word is not clause
-    made = lexicon.group("holding") | lexicon.group("bringing about")
+    made = lexicon.group("holding", "bringing about")
     return (
         state == "unreal"
         and word.dep in {"dobj", "nsubjpass"}
@@ -170,7 +170,7 @@ def _mood(scene: Scene, sentence: Sentence, word: Word, clause: Word, time: Time
     if state == "unreal" and past and word is not clause and (own or word.dep == "pobj" or gathered):
         return "fact"
     modal = {w.lower for w in sentence.child(clause, "aux")} & {"could", "may", "might", "can"}
-    touched = lexicon.group("touching") | lexicon.group("being there")
+    touched = lexicon.group("touching", "being there")
     if own and time.day and not past and (modal or clause.lemma in touched):
         return "plan"
     if state == "unreal" and own and word.dep == "pobj":

@@ -106,7 +106,7 @@ def said(c: Clause) -> Answer:
 
 def _is_planned(c: Clause, noun: Word) -> bool:
     """Whether what was announced on a day that is over is one of the things that are planned."""
-    planned = c.class_of(noun) in lexicon.group("gatherings") | lexicon.group("lasting")
+    planned = c.class_of(noun) in lexicon.group("gatherings", "lasting")
     return planned and c.time is not None and c.time.tense == "past"
 
 

@@ -73,7 +73,7 @@ def _delivered(c: Clause) -> Telling | None:
 
 def _is_owed(c: Clause, noun: Word) -> bool:
     """Whether a noun is of somebody, or of what has to be paid or handed in by a day."""
-    known = lexicon.group("owed") | lexicon.group("people nouns") | lexicon.group("roles")
+    known = lexicon.group("owed", "people nouns", "roles")
     return noun.lemma in known or c.scene.names.at(c.sentence, noun) is not None
 
 
@@ -108,7 +108,7 @@ def _there_for(c: Clause) -> Telling | None:
 
 def _comes(c: Clause, noun: Word) -> bool:
     """ "Nurses will be at the hall on Tuesday", "the mobile library will be in Kinsale": who goes there."""
-    goes = lexicon.group("groups") | lexicon.group("people nouns") | lexicon.group("vehicles") | _ON_THE_ROAD
+    goes = lexicon.group("groups", "people nouns", "vehicles") | _ON_THE_ROAD
     return noun.tag in {"NN", "NNS"} and (noun.lemma in goes or noun.lemma in lexicon.group("roles"))
 
 
@@ -290,7 +290,7 @@ def _came_out(c: Clause) -> Telling | None:
     """ "Her second film, "Salt Women", followed in 1985": a work that came out then."""
     if c.sentence.child(c.verb, "dobj") or c.time is None or c.time.day:
         return None
-    works = lexicon.group("books") | lexicon.group("films") | {"album", "feature", "play", "single"}
+    works = lexicon.group("books", "films") | {"album", "feature", "play", "single"}
     for noun in c.sentence.child(c.verb, "nsubj"):
         if noun.lemma in works:
             return noun, c.verb
@@ -313,7 +313,7 @@ def _begun(c: Clause) -> bool:
     if above is None or above.lemma not in {"begin", "start"} or c.time is None or not c.time.day:
         return False
     subjects = clauses.subjects(c.sentence, above)
-    someone = lexicon.group("people nouns") | lexicon.group("roles") | lexicon.group("groups")
+    someone = lexicon.group("people nouns", "roles", "groups")
     named = (t.kind == "person" for s in subjects for t in c.scene.names.meant(c.sentence, s))
     nouns_ = bool(subjects) and all(s.tag.startswith("NN") and s.lemma not in someone for s in subjects)
     return nouns_ and not any(named)

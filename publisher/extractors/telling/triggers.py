@@ -229,10 +229,10 @@ def _in_commas(scene: Scene, sentence: Sentence, time: Time) -> Word | None:
     behind = next((w for w in sentence.words if w.start >= time.end), None)
     if noun is None or behind is None or behind.text != "," or noun.tag != "NN" or noun.dep[:5] != "nsubj":
         return None
-    ranks = lexicon.group("ordinals") | lexicon.group("superlatives") | {"last", "only", "previous"}
+    ranks = lexicon.group("ordinals", "superlatives") | {"last", "only", "previous"}
     if not any(w.lower in ranks for w in sentence.child(noun, "amod")):
         return None
-    known = lexicon.group("groups") | lexicon.group("people nouns") | lexicon.group("roles")
+    known = lexicon.group("groups", "people nouns", "roles")
     known |= lexicon.group("no events")
     return None if noun.lemma in known or scene.names.at(sentence, noun) is not None else noun
 
