@@ -81,11 +81,7 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
     if not is_hinted_at(plain, start, end):
         return
     times: list[Time] = []
-    told_on = (t for t in earlier[: -_MANY - 1 : -1] if not (t.attribution or given_up(t)))
-    last_told = next(told_on, None)
-    anchor = day = last_told.value if last_told is not None else ""
-    if last_told is not None and not last_told.day:
-        day = next((t.value for t in told_on if t.day), anchor)
+    anchor, day = _told_last(earlier)
     clock = Clock.before(sentence, earlier)
     row = Row(sentence)
     beside = pieces(plain, start, end)
@@ -129,6 +125,15 @@ def _sentence(sentence: Sentence, plain: str, told: Told, standing: Standing) ->
             anchor = time.value
             day = time.value if time.day else day
     yield from joined(times, plain, told)
+
+
+def _told_last(earlier: list[Time]) -> tuple[str, str]:
+    """The value of the date told last, and that of the last day, from which others are counted."""
+    told_on = (t for t in earlier[: -_MANY - 1 : -1] if not (t.attribution or given_up(t)))
+    last = next(told_on, None)
+    if last is None:
+        return "", ""
+    return last.value, last.value if last.day else next((t.value for t in told_on if t.day), last.value)
 
 
 def _counted_from(sentence: Sentence, told: list[Time], today: date | None) -> str:
