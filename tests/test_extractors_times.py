@@ -84,6 +84,7 @@ def test_a_weekday_is_one_of_the_days_that_an_article_announces(text: str, value
         ("It was let in March 2019. He fitted a door in May of that year and sold it in June.", "June", "2019-06"),
         ("The army has not fired since Wednesday. He was due to hold talks on Wednesday.", "Wednesday", "2022-03-02"),
         ("The unions have been invited to talks in Oslo on Friday.", "Friday", "2022-03-04"),
+        ("The game, due to kick off at 3pm on Monday, was called off after an inspection at 10.30am.", "3pm on Monday", "2022-02-28T15:00"),
         ("The committee has summoned her to a hearing in Oslo on Friday.", "Friday", "2022-03-04"),
         ("The tour is in May, with a night in Cork on the 6th.", "the 6th", "2022-05-06"),
         ("WEDNESDAY, MARCH 2", "WEDNESDAY, MARCH 2", "2022-03-02"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from publisher.extractors import lexicon
 from publisher.extractors.clauses import plans, tense
 from publisher.extractors.reading import Sentence, Word
@@ -111,6 +113,20 @@ def called_off(sentence: Sentence, word: Word) -> bool:
         return False
     was = any(w.lower in {"was", "were"} for w in sentence.child(above, "auxpass"))
     return was and (plans.turn(sentence, above) or plans.dropped(sentence, above)) == "EventCancelled"
+
+
+def found_unfit(sentence: Sentence, word: Word) -> bool:
+    """ "Due at 3pm on Saturday, was called off after an inspection at 10.30am": that Saturday is over."""
+    clause = tense.verb(sentence, word)
+    while clause is not None and not plans.turn(sentence, clause):
+        clause = sentence.head(clause)
+    if clause is None or not any(w.lower in {"was", "were"} for w in sentence.child(clause, "auxpass")):
+        return False
+    preps = (
+        p for p in sentence.child(clause, "prep") if p.lower in {"after", "following"} and p.i > clause.i
+    )
+    looked = (o for p in preps for o in sentence.child(p, "pobj") if o.lemma in {"check", "inspection"})
+    return any(re.match(r"\d", w.text) for o in looked for w in sentence.words[o.i + 1 : o.i + _NEAR])
 
 
 def weathered(sentence: Sentence, word: Word) -> bool:

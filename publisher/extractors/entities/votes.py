@@ -28,8 +28,17 @@ def weigh(mention: Mention, sport: bool) -> None:
     for voter in VOTERS:
         voter(mention)
     if sport:
+        if _heads_its_sport(mention):
+            mention.vote("other", 5.0)
         firms.team(mention)
         persons.for_a_country(mention)
+
+
+def _heads_its_sport(mention: Mention) -> bool:
+    """ "Rugby", above what is told of it: no town."""
+    sentence = mention.sentence
+    alone = len(mention.words) == len(sentence.words) == 1
+    return alone and mention.text == "Rugby" and sentence.block.kind != "paragraph"
 
 
 # The name itself

@@ -108,20 +108,20 @@ def _is_of_music(scene: Scene) -> bool:
 def _share(event: Event, others: list[Event], music: bool) -> None:
     """Rounds of talks have the parties of the talks; those who compete are teams."""
     if event.kind in {"round", "talks"} and not event.takers:
-        event.takers = next(
-            (
-                event.shared(e)
-                for e in others
-                if e.kind in {"round", "talks", "meet", "meeting"} and len(e.takers) > 1
-            ),
-            [],
-        )
+        held = (e for e in others if e.kind in {"round", "talks", "meet", "meeting"} and len(e.takers) > 1)
+        event.takers = next((event.shared(e) for e in held if not _is_ones_own(e, event)), [])
         event.name = naming.with_takers(event, event.name) if event.takers else event.name
     shown = event.kind in {"show", "tour"} and event.focus.tag.startswith("NN")
     if shown and not event.type and (music or any(e.type == "MusicEvent" for e in others)):
         event.type = "MusicEvent"
     for thing, _, _ in event.takers if event.type == "SportsEvent" else ():
         thing.type = "SportsTeam" if thing.type == "Organization" else thing.type
+
+
+def _is_ones_own(known: Event, event: Event) -> bool:
+    """Whether people meet on another day, of whom a round that is told beside it says nothing."""
+    people = any(thing.kind == "person" for thing, _, _ in known.takers)
+    return people and known.day[:7] != event.day[:7]
 
 
 def _own_name(scene: Scene, things: list[Thing], event: Event) -> None:
@@ -160,6 +160,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
             moves.replaced(sentence, time)
             or tellers.only_a_feast(scene, sentence, time)
             or tellers.only_prices(time)
+            or tellers.only_compares(time)
         ):
             continue
         told = list(tellers.of(scene, sentence, time))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from publisher.extractors import lexicon
@@ -10,6 +11,13 @@ from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Scene
 from publisher.extractors.telling import bounding, triggers
 from publisher.extractors.times import Time
+
+_THEN = re.compile(r"\b(?:years?|quarters?|months?) (?:ago|before|earlier)$")
+_EARNED = frozenset({"earnings", "income", "loss", "profit", "revenue", "sale", "sales", "turnover"})
+_SUM = 6
+"""Words before "a year earlier" in which the figure of that year is told."""
+_FIGURE = frozenset({"CD", "$", "NN", "NNS", "IN", "RB", "HYPH"})
+"""What a number with its unit is made of: "1.31 billion kroner", "about $40 million"."""
 
 
 def of(scene: Scene, sentence: Sentence, time: Time) -> Iterator[tuple[Word, Word | None]]:
@@ -52,6 +60,23 @@ def only_a_feast(scene: Scene, sentence: Sentence, time: Time) -> bool:
 
 
 def only_prices(time: Time) -> bool:
-    """ "A premium of 27% over Friday's closing price": a day that only says which price is meant."""
-    owner = time.sentence.head(time.word) if time.word.dep == "poss" else None
-    return owner is not None and owner.lemma in lexicon.group("prices")
+    """ "A premium of 27% over Friday's closing price": a day that only says which price is meant.
+
+    So a quarter only says which profit, where its verb says how it went: "third-quarter profit fell".
+    """
+    owner = time.sentence.head(time.word)
+    if owner is None or time.word.dep == "poss":
+        return owner is not None and owner.lemma in lexicon.group("prices")
+    verb = time.sentence.head(owner) if owner.dep in {"nsubj", "nsubjpass"} else None
+    went = verb is not None and verb.lemma in lexicon.words("state verbs")
+    return went and re.fullmatch(r"\d{4}-[QH]\d", time.value) is not None and owner.lemma in _EARNED
+
+
+def only_compares(time: Time) -> bool:
+    """ "Fell to 1.1 billion kroner from 1.3 billion | a year earlier", "compared with 40 | a year ago"."""
+    if not _THEN.search(time.words):
+        return False
+    before = time.before(_SUM)
+    led = next((n for n, w in enumerate(before) if w.lower in {"against", "from", "than", "with"}), None)
+    figure = before[led + 1 :] if led is not None else []
+    return any(w.tag == "CD" for w in figure) and all(w.tag in _FIGURE for w in figure)

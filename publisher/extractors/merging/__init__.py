@@ -241,6 +241,12 @@ def _several(one: Event, other: Event) -> bool:
     )
 
 
+_DONE_TO_FIRMS = frozenset(
+    {"delist", "float", "incorporate", "list", "nationalise", "nationalize", "privatise"}
+)
+"""What "it" undergoes that is a firm, and no event."""
+
+
 def goes_on(known: Event, event: Event) -> bool:
     """Whether "it starts at ten" is said of this event: one just told, and on no other day."""
     if event.sentence.number - known.tellings[-1][0].number > 2:
@@ -249,6 +255,8 @@ def goes_on(known: Event, event: Event) -> bool:
         return False
     if known.time is None and known.verb is not None and known.verb.tag == "VB" and known.mood == "fact":
         return False  # "seven days to broker a truce"
+    if event.focus.lemma in _DONE_TO_FIRMS:
+        return False
     for subject in clauses.subjects(event.sentence, event.focus):
         same = {known.focus.lemma, known.kind, "event"} | lexicon.group("beginnings")
         if subject.tag.startswith("NN") and subject.lemma not in same:

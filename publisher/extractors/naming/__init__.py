@@ -112,7 +112,7 @@ def plain(sentence: Sentence, noun: Word) -> str:
 
 
 _JOINING = dict.fromkeys(
-    ("concert", "lecture", "press conference", "speech", "talk", "tour", "visit"), "by"
+    ("concert", "evidence", "lecture", "press conference", "speech", "talk", "tour", "visit"), "by"
 ) | {
     **dict.fromkeys(("appearance", "arrest", "death", "funeral", "resignation", "trial", "wedding"), "of"),
     "rally": "with",

@@ -22,6 +22,8 @@ def mend(sentence: Sentence, word: Word) -> None:
         _before_its_verb(sentence, word)
     elif word.tag == "NN" and word.dep in {"nsubj", "nsubjpass"}:
         _named(sentence, word, sentence.head(word))
+    if word.dep == "pcomp" and word.tag == "VBG":
+        _since(sentence, word)
     if word.dep == "pobj" and word.tag in {"NN", "NNS"}:
         _owned(sentence, word)
         _name_behind(sentence, word)
@@ -29,6 +31,18 @@ def mend(sentence: Sentence, word: Word) -> None:
         _fronted(sentence, word)
     if word.i and word.tag == "NNP" and word.dep == "npadvmod":
         _done_first(sentence, word)
+
+
+def _since(sentence: Sentence, doing: Word) -> None:
+    """ "Since | fighting between the two | broke out": it broke out, and nobody fought since."""
+    since = sentence.head(doing)
+    verb = sentence.head(since) if since is not None and since.dep == "mark" else None
+    if since is None or verb is None or verb.i < doing.i or verb.tag not in disguises.FINITE:
+        return
+    if sentence.child(verb, "nsubj", "nsubjpass", "expl") or sentence.child(doing, "dobj", "nsubj"):
+        return
+    doing.tag, doing.lemma, doing.dep = "NN", doing.lower, "nsubj"
+    sentence.hang(doing, verb)
 
 
 def _bearer(sentence: Sentence, role: Word) -> None:

@@ -146,6 +146,8 @@ def _of_plan(sentence: Sentence, word: Word, around: Side) -> Side:
         return "future"
     was_planned = foreseen.past_plan(sentence, word) or foreseen.takes_off(sentence, word)
     was_planned = was_planned or foreseen.in_vain(sentence, word)
+    if foreseen.found_unfit(sentence, word):
+        return "past"
     if not was_planned and foreseen.called_off(sentence, word):
         return "off"
     if not was_planned and (around == "future" or not foreseen.planned(sentence, word)):
