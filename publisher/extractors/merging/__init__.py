@@ -92,6 +92,9 @@ def _by_kind(known: Event, event: Event) -> bool | None:
         return False
     if _of_another_sort(known, event):
         return False
+    sentenced = known.kind != event.kind and {known.kind, event.kind} <= {"imprison", "jail", "sentence"}
+    if sentenced and not taking(known) & taking(event):
+        return False  # "was jailed on Tuesday; his brother was given a suspended sentence on Tuesday"
     if apart(_of_whom(known), _of_whom(event)):
         return False
     return None

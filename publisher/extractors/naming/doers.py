@@ -55,7 +55,9 @@ def one(event: Event, word: Word, names: Names) -> str:
         sentence, stands = (None, None) if meant else stands_for(event.sentence, word, names) or (None, None)
         if sentence is None or stands is None:
             return ""
-        return _told(wording.noun_phrase(sentence, stands, event if sentence is event.sentence else None))
+        phrase = wording.noun_phrase(sentence, stands, event if sentence is event.sentence else None)
+        having = next((n for n, w in enumerate(phrase) if w.lower == "with"), len(phrase))
+        return _told(phrase[:having])  # "the vessel", of "a vessel with a licence"
     words = _aged(event.sentence, word)
     words = words or wording.noun_phrase(event.sentence, word, event, keeping=_KEPT)
     return _told(words)
@@ -128,6 +130,8 @@ def stands_for(sentence: Sentence, pronoun: Word, names: Names) -> tuple[Sentenc
             noun = next((w for w in before.child(noun, "appos") if w.tag == "NN"), noun)  # "the Ina, a ferry"
         if again and noun in subjects and any(w.lower == pronoun.lower for w in own):
             return None
+        if noun is not None and names.at(before, noun) is not None:
+            return None
         return (before, noun) if noun is not None and _is_meant(noun, several) else None
     return None
 
@@ -135,6 +139,10 @@ def stands_for(sentence: Sentence, pronoun: Word, names: Names) -> tuple[Sentenc
 def _of_the_main_clause(sentence: Sentence, pronoun: Word, several: bool) -> Word | None:
     """ "The ferry had 126 on board when | it | was hit", "two were abducted; | they | were freed"."""
     clause = sentence.head(pronoun) if pronoun.dep in {"nsubj", "nsubjpass"} else None
+    if clause is not None and several and clause.dep == "ROOT":  # "two were abducted; they were freed"
+        before = [w for w in sentence.words[: pronoun.i] if w.dep in {"nsubj", "nsubjpass"}]
+        apart = any(w.text == ";" for w in sentence.words[: pronoun.i])
+        return next((w for w in reversed(before) if _is_meant(w, several)), None) if apart else None
     above = sentence.head(clause) if clause is not None and clause.dep in {"advcl", "conj", "ccomp"} else None
     if clause is None or above is None or above.i > pronoun.i or above.lemma in lexicon.words("saying"):
         return None
