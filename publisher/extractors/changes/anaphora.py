@@ -11,6 +11,7 @@ from publisher.extractors.event import CANCELLED, ON, ONLINE, POSTPONED, RESCHED
 from publisher.extractors.kinds import alike, nouns
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.scene import Said, Scene
+from publisher.extractors.times import Time
 
 _LATER = (turns.NOW, turns.AGAIN)
 _OF_TEAMS = frozenset({"face", "host", "play"})
@@ -143,6 +144,10 @@ def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> 
             event.time = said.days[0]
             event.status = ONLINE if said.state == ONLINE else RESCHEDULED
             event.tellings.append((sentence, said.verb))
+        elif said.state == POSTPONED and (first := _first_day(scene, sentence, said, event)) is not None:
+            event.previous, event.status = first, RESCHEDULED
+            event.tellings.append((sentence, said.verb))
+            scene.spent.append(first)
         elif said.state not in _LATER:
             event.status = said.state
             _shift(scene, sentence, said, event)
@@ -150,6 +155,17 @@ def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> 
             event.places = []
         return None
     return None
+
+
+def _first_day(scene: Scene, sentence: Sentence, said: Said, event: Event) -> Time | None:
+    """ "They play on 5 December. It was to be played on 21 November but was postponed": to that day."""
+    if event.mood != "plan" or event.status or not event.day or event.day < scene.day:
+        return None
+    if not renewals.follows_first_plan(sentence, said.verb):
+        return None
+    times = scene.times.get(sentence.number, ())
+    told = (t for t in times if t.kind == "date" and t.end <= said.verb.start and not t.attribution)
+    return next((t for t in told if "" < t.day < event.day), None)
 
 
 def _took_place(scene: Scene, event: Event, said: Said) -> bool:

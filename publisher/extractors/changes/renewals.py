@@ -82,8 +82,14 @@ def follows_first_plan(sentence: Sentence, verb: Word) -> bool:
     """ "Was to be held on Friday but will be played online": joined to what was planned at first."""
     before = sentence.head(verb) if verb.dep == "conj" else None
     return before is not None and any(
-        first_plan(sentence, v) for v in [before, *sentence.child(before, "xcomp")]
+        first_plan(sentence, v) or _should_have(sentence, v)
+        for v in [before, *sentence.child(before, "xcomp")]
     )
+
+
+def _should_have(sentence: Sentence, verb: Word) -> bool:
+    """ "Should have been held on Friday"."""
+    return {"should", "have"} <= {w.lower for w in sentence.child(verb, "aux")}
 
 
 def _puts_off(sentence: Sentence, before: Word, verb: Word) -> bool:

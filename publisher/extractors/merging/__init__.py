@@ -114,7 +114,8 @@ def _by_state(known: Event, event: Event) -> bool | None:
 
 def _as_told_before(known: Event, event: Event) -> bool | None:
     """By its other day: that on which it began or was over, or was made known."""
-    rules = again.is_made_known, again.from_start_to_end, again.is_its_end, again.had_begun
+    ends = again.from_start_to_end, again.is_its_end
+    rules = again.is_made_known, *ends, again.had_begun, again.had_another_day
     return any(rule(known, event) for rule in rules) or None
 
 

@@ -16,6 +16,7 @@ _NEAR = 2
 _OVER = frozenset({"contain", "douse", "extinguish", "quell"})
 _BROUGHT_TO_END = frozenset({("bring", "control"), ("put", "out")})
 _FURTHER = frozenset({"fifth", "fourth", "further", "second", "similar", "third"})
+_OF_TEAMS = frozenset({"face", "host", "meet", "play"})
 _BEGUN = frozenset({"begin", "open", "start"})
 _MAKES_KNOWN = frozenset({"agree", "announce", "approve", "confirm", "disclose", "plan", "report", "reveal"})
 
@@ -53,10 +54,13 @@ def _is_whatever_happened(known: Event, event: Event) -> bool:
 
 def is_one_more(known: Event, event: Event) -> bool:
     """ "A second bomb went off", "another man was stabbed", "they also stole a van": not the same again."""
-    if known.sentence is event.sentence or known.kind != event.kind or event.verb is None:
+    if known.sentence is event.sentence or event.verb is None:
+        return False
+    if not alike.are_alike(known.kind, event.kind):
         return False
     sentence, verb = event.sentence, event.verb
-    told = [event.focus, *sentence.child(verb, "nsubj", "nsubjpass", "dobj")]
+    whose = sentence.head(verb) if verb.dep == "relcl" else None
+    told = [event.focus, *sentence.child(verb, "nsubj", "nsubjpass", "dobj"), *([whose] if whose else [])]
     if any(_is_further(word, sentence.child(word, "det", "amod")) for word in told):
         return True
     same = event.focus is verb and known.focus.tag.startswith("VB") and known.focus.lemma == verb.lemma
@@ -130,6 +134,16 @@ def had_begun(known: Event, event: Event) -> bool:
     same = it if event.focus is event.verb else known.kind == event.kind and _is_pointed_at(event)
     near = event.sentence.number - known.tellings[-1][0].number <= _NEAR
     return began and near and same and (not known.day or event.day < known.day)
+
+
+def had_another_day(known: Event, event: Event) -> bool:
+    """ "They play on 5 December. The match, set for 21 November, was postponed": to that day."""
+    off = event.status == POSTPONED and known.mood == "plan" and not known.status and not known.previous
+    near = event.sentence.number - known.tellings[-1][0].number in {0, 1}
+    played = event.kind == "match" and known.focus.tag[:2] == "VB" and known.kind in _OF_TEAMS
+    same = played or alike.are_alike(known.kind, event.kind)
+    earlier = "" < event.day < known.day and not others_take_part(known, event)
+    return off and near and same and earlier and _is_pointed_at(event)
 
 
 def is_its_end(known: Event, event: Event) -> bool:

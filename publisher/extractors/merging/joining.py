@@ -15,7 +15,7 @@ def join(known: Event, event: Event) -> None:
         return
     if again.from_start_to_end(known, event):
         known.end, known.time = known.start, event.time
-    if replanned(known, event):
+    if replanned(known, event) or again.had_another_day(known, event):
         known.previous, known.status = event.time, RESCHEDULED
         known.tellings += event.tellings
         return
