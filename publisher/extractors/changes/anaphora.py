@@ -118,7 +118,16 @@ def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state
     scene.deferred.append(Said(verb, noun, state, days))
 
 
-def apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> Event | None:
+def settle(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
+    """Gives what was kept to the events it is said of, the last told first; what is tried again is added."""
+    for said in scene.deferred:
+        near = [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
+        again = _apply(scene, sentence, said, found[::-1] + near)
+        found += [again] if again is not None else []
+    scene.deferred = []
+
+
+def _apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) -> Event | None:
     """Gives a state to the event that a pronoun or "that match" points back to, with its new day.
 
     `recent` are the events told before, the last one first. What took place and is tried again is another

@@ -4,46 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.extractors import changes, clauses, lexicon, listings, merging, naming, scene
+from publisher.extractors import changes, clauses, lexicon, listings, naming, scene
 from publisher.extractors.changes import anaphora, deputies, moves, owndays
 from publisher.extractors.clauses import tense
 from publisher.extractors.entities import Thing
-from publisher.extractors.event import CANCELLED, RESCHEDULED, Event, moment
+from publisher.extractors.event import CANCELLED, Event
 from publisher.extractors.events import (
     alongside,
     amid,
+    dated,
     distances,
     ellipses,
     endings,
     eves,
     firstplans,
     headed,
-    onemore,
     parts,
+    retellings,
     rows,
     runs,
     starts,
-    tellers,
     undated,
     within,
 )
-from publisher.extractors.kinds import nouns
 from publisher.extractors.listings import fixtures, notices, results
 from publisher.extractors.places import whereabouts
-from publisher.extractors.reading import Reading, Sentence, Word
+from publisher.extractors.reading import Reading, Sentence
 from publisher.extractors.scene import Scene
 from publisher.extractors.takers import partaking, parties, sides
-from publisher.extractors.telling import choosing, making, triggers
 from publisher.extractors.times import Time
 
 _FEW = 2
 """So many words of music can stand in any article."""
-_ENDINGS = frozenset({"dock", "land"})
-"""How a journey ends."""
-_NAMING = frozenset({"agree", "announce", "find", "fix", "give", "name", "set"})
-"""What is done to a date."""
-_FAR = 6
-"""Words between "again" and the day it is of: "again for six hours on Sunday"."""
 
 
 def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) -> list[Event]:
@@ -56,7 +48,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
     for sentence in reading.sentences:
         if sentence.block.kind in {"paragraph", "note", "correction"} and sentence.number not in whole.quoted:
             for event in _sentence(whole, sentence, merged):
-                _add(merged, event)
+                retellings.add(merged, event)
     for event in merged:
         _opens_itself(whole, event)
         deputies.settle(whole, event)
@@ -136,66 +128,22 @@ def _own_name(scene: Scene, things: list[Thing], event: Event) -> None:
 
 
 def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator[Event]:
-    if listed := fixtures.read(scene, sentence) or results.read(scene, sentence):
+    if listed := _listed(scene, sentence):
         yield from listed
         return
-    if listed := listings.read(scene, sentence):
-        for event in listed:
-            notices.changed(scene, sentence, [event])
-            yield event
-        return
-    found: list[Event] = []
     _doors(scene, sentence, before)
     opening = starts.doors(scene, sentence)
-    changes.read(scene, sentence, found, before)
-    for event in found:
-        moves.settle(scene, event)
-        eves.settle(scene, event)
-    found = [one for event in moves.unified(found) for one in owndays.several(scene, event)]
-    starts.read(scene, sentence, found, before)
-    for time in scene.times.get(sentence.number, ()):
-        if time.kind != "date" or not moment(time.value) or time in scene.spent:
-            continue
-        if (
-            moves.replaced(sentence, time)
-            or tellers.only_a_feast(scene, sentence, time)
-            or tellers.only_prices(time)
-            or tellers.only_compares(time)
-        ):
-            continue
-        told = list(tellers.of(scene, sentence, time))
-        for focus in choosing.choose(scene, sentence, time, told, found):
-            if not clauses.quoted(sentence, focus[0]) and not _goes_on(sentence, time, focus[0], found):
-                _dated(scene, sentence, time, focus, found)
-    _again(scene, sentence, found)
+    found = _planned(scene, sentence, before)
+    dated.read(scene, sentence, found)
     rows.read(scene, sentence, found)
-    besides = (
-        *distances.read(scene, sentence, [*before, *found]),
-        *distances.on_the_eve(scene, sentence, before),
-        *distances.since(scene, sentence, before),
-        *alongside.read(scene, sentence, found),
-        *alongside.during(scene, sentence, found),
-        *alongside.soon_after(scene, sentence, found),
-        *alongside.on_the_way(scene, sentence, found),
-        *alongside.joined(scene, sentence, found),
-        *alongside.at_occasions(scene, sentence, found),
-        *amid.read(scene, sentence, found),
-        *alongside.made_way_for(scene, sentence, found),
-    )
-    for time, focus in (t for t in besides if not clauses.quoted(sentence, t[1][0])):
-        _dated(scene, sentence, time, focus, found)
-    found += alongside.at_its_end(scene, sentence, found, before)
+    _besides(scene, sentence, found, before)
     moves.instead(scene, sentence, found)
     moves.shifted(scene, sentence, found)
     found += notices.read(scene, sentence, found)
     found += headed.read(scene, sentence, found)
     found += undated.find(scene, sentence, found, before)
     alongside.in_its_course(scene, sentence, found, before)
-    for said in scene.deferred:
-        near = [e for e in reversed(before) if sentence.number - e.sentence.number <= 3]
-        again = anaphora.apply(scene, sentence, said, found[::-1] + near)
-        found += [again] if again is not None else []
-    scene.deferred = []
+    anaphora.settle(scene, sentence, found, before)
     changes.own(scene, found)
     starts.read(scene, sentence, found, before)
     starts.exactly(scene, sentence, found)
@@ -214,24 +162,46 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         yield event
 
 
-def _again(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
-    """ "Is shut from 23:00 on Thursday, and again on Sunday night": once more on another day."""
-    for time in scene.times.get(sentence.number, ()):
-        if "again" not in (w.lower for w in time.before(_FAR)) or any(time is e.time for e in found):
-            continue
-        told = [e for e in found if e.time is not None and e.day and e.time.start < time.start]
-        if not told or told[-1].status or moment(time.value) <= told[-1].day:
-            continue
-        once_more = making.make(scene, sentence, told[-1].focus, told[-1].verb, time)
-        if once_more is not None and all(e.time is not time for e in found):
-            once_more.time = time
-            found.append(once_more)
+def _listed(scene: Scene, sentence: Sentence) -> list[Event]:
+    """The events of a line without grammar: a fixture, a result, an entry of a list."""
+    if listed := fixtures.read(scene, sentence) or results.read(scene, sentence):
+        return listed
+    listed = listings.read(scene, sentence)
+    for event in listed:
+        notices.changed(scene, sentence, [event])
+    return listed
 
 
-def _goes_on(sentence: Sentence, time: Time, focus: Word, found: list[Event]) -> bool:
-    """ "Returned on Tuesday, landing at 7.52pm": the time of day is that of an event told already."""
-    same = (e for e in found if e.day == time.day and not e.start[10:])
-    return time.exact and any(starts.goes_on(sentence, focus, e.verb or e.focus) for e in same)
+def _planned(scene: Scene, sentence: Sentence, before: list[Event]) -> list[Event]:
+    """The events of which a sentence says that they are off, put off or moved."""
+    found: list[Event] = []
+    changes.read(scene, sentence, found, before)
+    for event in found:
+        moves.settle(scene, event)
+        eves.settle(scene, event)
+    found = [one for event in moves.unified(found) for one in owndays.several(scene, event)]
+    starts.read(scene, sentence, found, before)
+    return found
+
+
+def _besides(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
+    """Adds what is told beside the events of a sentence, on their days or counted from them."""
+    besides = (
+        *distances.read(scene, sentence, [*before, *found]),
+        *distances.on_the_eve(scene, sentence, before),
+        *distances.since(scene, sentence, before),
+        *alongside.read(scene, sentence, found),
+        *alongside.during(scene, sentence, found),
+        *alongside.soon_after(scene, sentence, found),
+        *alongside.on_the_way(scene, sentence, found),
+        *alongside.joined(scene, sentence, found),
+        *alongside.at_occasions(scene, sentence, found),
+        *amid.read(scene, sentence, found),
+        *alongside.made_way_for(scene, sentence, found),
+    )
+    for time, focus in (t for t in besides if not clauses.quoted(sentence, t[1][0])):
+        dated.add(scene, sentence, time, focus, found)
+    found += alongside.at_its_end(scene, sentence, found, before)
 
 
 def _doors(scene: Scene, sentence: Sentence, before: list[Event]) -> None:
@@ -247,146 +217,3 @@ def _doors(scene: Scene, sentence: Sentence, before: list[Event]) -> None:
             event = next((e for e in near if e.day == time.day and e.mood == "plan"), None)
             if event is not None:
                 event.doors = time
-
-
-def _dated(
-    scene: Scene, sentence: Sentence, time: Time, focus: tuple[Word, Word | None], found: list[Event]
-) -> None:
-    word, verb = focus
-    if _is_deferred(scene, sentence, word) or _only_dates(sentence, word):
-        return
-    ends = (
-        verb is not None
-        and verb.lemma in {"end", "finish", "conclude", "close"}
-        and all(o is word and verb.tag == "VBD" for o in sentence.child(verb, "dobj"))
-        and not (word is verb and onemore.shuts(sentence, verb))
-        and not (
-            word.dep == "pobj" and sentence.head(sentence.head(word) or word) is verb
-        )  # "ends with a race on"
-    )
-    told = [e for e in found if e.focus is word or onemore.is_its_course(e, word, time)]
-    known = next((e for e in told if e.day == time.day), next(iter(told), None))
-    if known is not None and verb is not None and onemore.is_finished_later(sentence, known, verb, time):
-        known.previous, known.time, known.status, known.mood = known.time, time, RESCHEDULED, "plan"
-        return
-    if (over := _completed(sentence, verb, found)) is not None:
-        over.end, over.last = moment(time.value), time
-        return
-    elsewhere = known is not None and (
-        onemore.elsewhere(scene, known, time) or onemore.of_what_it_is_for(scene, known, time)
-    )
-    if elsewhere:
-        word, known = elsewhere, None
-    if known is not None and (
-        (ends and onemore.ends_then(known, time))
-        or (not onemore.begins_anew(known, verb, time) and onemore.takes(scene, known, time))
-    ):
-        return
-    event = making.make(scene, sentence, word, verb, time)
-    if event is None and (noun := triggers.beside_what_is_not(scene, sentence, word, time)) is not None:
-        event = making.make(scene, sentence, noun, tense.verb(sentence, noun), time)
-    if event is None:
-        return
-    if event.mood == "plan" and triggers.is_over(scene, sentence, time):
-        if not word.tag.startswith("NN") or time.word not in sentence.below(word):
-            return
-        event.mood = "fact"
-    if known is not None and known.status == CANCELLED:
-        event.status, event.mood = known.status, known.mood
-    closes = verb is not None and verb.lemma in {"close", "conclude"}
-    done = event.kind in {"deal", "purchase", "sale"} and closes  # a deal that closes is done then
-    if ends and not done and event.kind not in lexicon.group("of one day") and event.type != "BusinessEvent":
-        event.end, event.last = moment(time.value), time
-    else:
-        event.time = time
-    found.append(event)
-
-
-def _is_deferred(scene: Scene, sentence: Sentence, word: Word) -> bool:
-    """ "It was put off on Thursday", "the match was": said of what was told before, and no event then."""
-    if any(said.verb is word for said in scene.deferred):
-        return True
-    match = (nouns.event_noun(scene, sentence, word) or ("",))[0] == "match"
-    return match and any(said.noun is word for said in scene.deferred)
-
-
-def _only_dates(sentence: Sentence, verb: Word) -> bool:
-    """ "A new date will be announced next week": nothing happens then."""
-    dates = lexicon.group("dates") & {"date", "day", "slot"}
-    subjects = sentence.child(verb, "nsubjpass") if verb.lemma in _NAMING else []
-    return any(s.lemma in dates for s in subjects)
-
-
-def _completed(sentence: Sentence, verb: Word | None, found: list[Event]) -> Event | None:
-    """ "Trial running got under way in May and was completed on Thursday": what ended then."""
-    if verb is None or not sentence.child(verb, "auxpass"):
-        return None
-    out = verb.lemma == "put" and any(w.lower == "out" for w in sentence.child(verb, "prt"))
-    if not out and verb.lemma not in {"complete", "douse", "extinguish"}:
-        return None
-    subjects = clauses.subjects(sentence, verb)
-    return next((e for e in found if e.focus in subjects and e.time is not None and not e.status), None)
-
-
-def _resumes(merged: list[Event], event: Event) -> None:
-    """ "They resume on Monday": what was broken off, told under its own name on its new day."""
-    if event.kind != "event" or event.focus.lemma not in lexicon.group("resuming"):
-        return
-    near = (e for e in reversed(merged) if event.sentence.number - e.tellings[-1][0].number <= 1)
-    broken = next((e for e in near if e.mood == "fact" and e.day and event.day > e.day), None)
-    if broken is not None and all(s.tag == "PRP" for s in clauses.subjects(event.sentence, event.focus)):
-        event.kind, event.type, event.name = broken.kind, broken.type, broken.name
-        event.takers, event.places = event.shared(broken), event.places or list(broken.places)
-        merged.append(event)
-
-
-def _arrives(merged: list[Event], event: Event) -> bool:
-    """ "The flight returned to Hobart on Thursday. The plane landed at 7.52am": how that ended, and when."""
-    verb, known = event.focus, merged[-1] if merged else None
-    if known is None or verb.lemma not in _ENDINGS or verb.tag != "VBD" or not event.start[10:]:
-        return False
-    subjects = clauses.subjects(event.sentence, verb)
-    it = any(
-        s.tag == "PRP" or any(d.lower == "the" for d in event.sentence.child(s, "det")) for s in subjects
-    )
-    near = event.sentence.number - known.tellings[-1][0].number == 1 and known.mood == event.mood == "fact"
-    home = known.kind in {"flight", "return"} or (known.verb or known.focus).lemma in {
-        "return",
-        "turn",
-        "divert",
-    }
-    if not (it and near and home) or known.start != event.day:
-        return False
-    known.time = event.time
-    known.tellings += event.tellings
-    return True
-
-
-def _candidates(merged: list[Event], event: Event) -> list[Event]:
-    """The events that another telling can be of, the last first; "it came into force" is of the last told."""
-    said_of_it = event.kind == "event" and event.focus.tag.startswith("VB")
-    told = sorted(merged, key=lambda e: e.tellings[-1][0].number) if said_of_it else merged
-    return told[::-1]
-
-
-def _add(merged: list[Event], event: Event) -> None:
-    _resumes(merged, event)
-    if event in merged or _arrives(merged, event):
-        return
-    if moved := merging.get_a_new_day(merged, event):
-        for known in moved:
-            merging.move(known, event)
-        return
-    for known in _candidates(merged, event):
-        if merging.is_one(known, event):
-            merging.join(known, event)
-            return
-    if (
-        event.time is None
-        and event.last is not None
-        and event.last.tense != "future"
-        and event.mood == "fact"
-        and event.focus.tag.startswith("NN")
-    ):
-        event.time, event.end = event.last, ""
-    merged.append(event)
