@@ -19,6 +19,7 @@ from publisher.extractors.events import (
     eves,
     firstplans,
     headed,
+    onsets,
     parts,
     retellings,
     rows,
@@ -49,6 +50,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
         if sentence.block.kind in {"paragraph", "note", "correction"} and sentence.number not in whole.quoted:
             for event in _sentence(whole, sentence, merged):
                 retellings.add(merged, event)
+    merged, hours = onsets.settle(whole, merged)
     for event in merged:
         _opens_itself(whole, event)
         deputies.settle(whole, event)
@@ -68,6 +70,8 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
         event.read, event.known = list(event.places), list(event.takers)
     whereabouts.settle(whole, kept)
     partaking.settle(whole, kept)
+    for event, time in hours:
+        event.time = time
     for event in kept:
         starts.localise(whole, event)
     within.settle(kept)

@@ -134,11 +134,18 @@ def exactly(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
             continue
         for time in scene.times.get(sentence.number, ()):
             own = _is_of_clause(sentence, time, event) or _is_of_plan(sentence, time, event)
-            first = {w.lower for w in time.before(_BEFORE)} & lexicon.group("at first")
+            first = _beside(time) & lexicon.group("at first")
             if own and time.exact and time.day == event.day and not (time.attribution or first):
                 event.time = time
                 scene.spent.append(time)
                 break
+
+
+def _beside(time: Time) -> set[str]:
+    """The words before an hour that no comma cuts off: not "on 4 June, the date first set, at six"."""
+    words = [w.lower for w in time.before(_BEFORE)]
+    cut = next((n for n in range(len(words) - 1, -1, -1) if words[n] == ","), -1)
+    return set(words[cut + 1 :])
 
 
 def each(scene: Scene, sentence: Sentence, found: list[Event]) -> None:

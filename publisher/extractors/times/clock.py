@@ -30,7 +30,8 @@ def clock(p: Piece, around: str, today: date | None, anchor: str) -> tuple[Kind,
         return "date", f"T{hour:02}:{int(p['minute'] or 0):02}@{_zone(p, 'zone')}"
     if _LEFT.match(p.match.string, p.end):
         return None
-    if ":" not in p.match[0] and not p["zone24"] and not p["hrs"] and not _is_hour(p):
+    named = p["zone24"] or p["zone24local"]
+    if ":" not in p.match[0] and not named and not p["hrs"] and not _is_hour(p):
         return None
     hour, zone = int(p["hour24"]), _zone(p, "zone24")
     part = _part(p) if not (zone or p["hrs"] or p["hour24"].startswith("0")) else ""
@@ -64,6 +65,8 @@ def _is_hour(p: Piece) -> bool:
     late = int(p["hour24"]) > 12 or p["hour24"].startswith("0")
     day = _DAY_BEHIND.match(p.match.string, p.end) is not None or _part(p) != ""
     day = day and not _PRICED.search(lead)
+    if _SET_OFF.search(lead):
+        return True
     if lead.endswith("at ") and not _PRICED.search(lead) and _OF_DAY.search(_clause(p)):
         return True
     return (told and (late or day)) or (day and lead.endswith(("after ", "before ", "was ")))
@@ -193,6 +196,10 @@ _STARTED = re.compile(
     r"(?:\b(?:today|tonight|tomorrow|yesterday)|[a-z]day) \($"
 )
 """What stands before the time of day at which something begins: "(face-off 18.30)", "tomorrow (19.45)"."""
+_SET_OFF = re.compile(
+    r"\b(?:sets?|setting|kick(?:s|ed)|tip(?:s|ped)) off (?:from [\w ]+ )?(?:at|around|about) $"
+)
+"""What stands before the time of day, and no price, at which somebody sets off."""
 _OF_DAY = re.compile(
     r"\b(?:\w+day|this|that) (?:morning|afternoon|evening|night)\b|"
     r"\bat \d{1,2}\.[0-5]\d(?: ?[ap]\.?m\b|[,.;:])"

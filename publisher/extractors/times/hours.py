@@ -27,6 +27,8 @@ _MOVE = 12
 _DASHES = frozenset({"-", "--", "–", "—"})
 _LATE = "18:00"
 """From this hour on what happens can go on past midnight."""
+_MORNING = "09:00"
+"""Until this hour what began late the evening before can go on."""
 _NEAR = 14
 """Days around publication that a time of day without a day can belong to."""
 
@@ -199,14 +201,25 @@ def _new_one(told: Time) -> Time:
 
 def past_midnight(time: Time, of: Time | None, told: Told) -> bool:
     """Whether what is told of a night goes on in the morning: "at 11pm on Tuesday. They left at 5 a.m."."""
+    if of is not None and of.sentence is time.sentence:
+        return _goes_on_at_night(of, time)
     last = told.earlier[-1] if told.earlier else None
     if of is None or last is None or not last.exact or last.sentence.block is not time.sentence.block:
         return False
-    if time.tense != "past" or last.tense != "past" or of.day != last.day or of.sentence is time.sentence:
+    if time.tense != "past" or last.tense != "past" or of.day != last.day:
         return False
     before = any(w.lower == "had" for w in time.sentence.words)
     late, early = last.value[11:16] >= _LATE, time.value[1:6] <= "12:00"
     return late and early and not before and told.today is not None and of.day < str(told.today)
+
+
+def _goes_on_at_night(evening: Time, time: Time) -> bool:
+    """ "Left at 11 p.m. on Friday and reached Dover at 4 a.m.": whether the second is of the next morning."""
+    if not evening.exact or evening.start > time.start or {evening.tense, time.tense} != {"past"}:
+        return False
+    between = [w for w in time.sentence.words if evening.end <= w.start < time.start]
+    on = any(w.tag == "VBD" for w in between) and not any(w.lower == "had" for w in between)
+    return on and evening.value[11:16] >= _LATE and "00:00" < time.value[1:6] <= _MORNING
 
 
 def _is_over(day: Time, time: Time, told: Told) -> bool:
