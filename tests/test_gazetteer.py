@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,19 +89,18 @@ def test_a_well_known_organisation_has_its_type(name: str, kind: str) -> None:
     assert KNOWN.organizations[name] == kind
 
 
-def test_it_loads_in_a_fifth_of_a_second() -> None:
+def test_it_is_read_as_it_was_packed_with_few_calls_for_each_of_100_000_names() -> None:
+    """What loading costs, whatever the machine: 0.2 s on one that does nothing else."""
     code = (
-        "import time; begun = time.process_time(); from publisher import gazetteer; gazetteer.load();"
-        "print(time.process_time() - begun)"
+        "import cProfile, pstats; from publisher import gazetteer; profile = cProfile.Profile();"
+        "profile.runcall(gazetteer.load);"
+        "print(pstats.Stats(profile).total_calls)"
     )
-    runs = [float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(3)]
-    assert min(runs) < 0.2
+    assert int(subprocess.check_output([sys.executable, "-c", code])) < 300_000
 
 
 def test_it_is_loaded_once() -> None:
-    begun = time.perf_counter()
     assert gazetteer.load() is KNOWN
-    assert time.perf_counter() - begun < 0.01
 
 
 @pytest.mark.parametrize(
