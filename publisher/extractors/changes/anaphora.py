@@ -14,8 +14,6 @@ from publisher.extractors.scene import Said, Scene
 from publisher.extractors.times import Time
 
 _LATER = (turns.NOW, turns.AGAIN)
-_OF_TEAMS = frozenset({"face", "host", "play"})
-"""What teams do in a match."""
 
 
 def is_one(scene: Scene, sentence: Sentence, noun: Word, before: list[Event]) -> bool:
@@ -90,7 +88,7 @@ def _was_told(scene: Scene, sentence: Sentence, noun: Word, before: list[Event])
 
 def _can_tell(kind: str, event: Event) -> bool:
     """Whether a noun of a class can stand for an event: "the match" for what two teams were to play."""
-    played = kind == "match" and event.focus.tag.startswith("VB") and event.kind in _OF_TEAMS
+    played = kind == "match" and event.focus.tag.startswith("VB") and event.kind in alike.OF_TEAMS
     return played or kind == event.kind or {kind, event.kind} in alike.ALIKE
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from publisher.extractors.reading import Sentence, Word
 
 QUOTES = {'"', "'"}
+OPENERS = QUOTES | {":", ".", ";", "-", "–", "—"}
+"""Signs behind which a word has a capital whatever it is."""
 MODEL = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 """The kind of name that the model's label tells."""
 MONEY = re.compile(r"(?:(?:K|U|T)?[Ss]hs?|SFr|Fr|Kč|Rs|Tk|RM|Rp|GH|Le|[RNPK])\.?\d[\d.,]*[a-z]{0,2}$")

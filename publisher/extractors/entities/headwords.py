@@ -123,11 +123,7 @@ def _opens_a_place(mention: Mention) -> bool:
         return False
     known = gazetteer.load()
     forename = first in known.first_names and first.lower() not in known.nouns and len(mention.words) == 2
-    acts = (
-        forename
-        and mention.head.dep in {"nsubj", "nsubjpass", "poss"}
-        and mention.text not in gazetteer.load()
-    )
+    acts = forename and mention.head.dep in {"nsubj", "nsubjpass", "poss"} and mention.text not in known
     return not (acts and not localities.situated(mention))
 
 

@@ -63,8 +63,6 @@ _ZONES = frozenset(
 """Short names of zones of time that are words or names as well."""
 _INNER = re.compile(r"[A-Z][a-z]{2,}[A-Z]{2,}")
 """A word and the letters of a country: "ActionSA"."""
-_OPENERS = capitals.QUOTES | {":", ".", ";", "-", "–", "—"}
-"""Signs behind which a word has a capital whatever it is."""
 _NUMBERED = frozenset({"court", "flat", "floor", "gate", "hall", "platform", "room", "suite", "unit"})
 """What has a number in its house."""
 
@@ -132,7 +130,7 @@ def _inner_capitals(reading: Reading) -> set[str]:
         if len(opens) > 1 and all(w.tag.startswith("NNP") for w in opens):
             found.add(opens[0].text)  # "Bath Rugby signed"
         for word in sentence.words[1:]:
-            if word.text[0].isupper() and sentence.words[word.i - 1].text not in _OPENERS:
+            if word.text[0].isupper() and sentence.words[word.i - 1].text not in capitals.OPENERS:
                 found.add(word.text)
     return found
 
@@ -161,7 +159,7 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
         return False
     first = mention.first
     before = mention.sentence.words[first - 1].text if first else ""
-    opens = first == 0 or before in _OPENERS | {"•", "*"}
+    opens = first == 0 or before in capitals.OPENERS | {"•", "*"}
     if len(words) == 1 and not mention.role and text in lexicon.words("heads alone"):
         return False
     following = mention.after()

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from publisher import gazetteer
 from publisher.extractors import lexicon
 from publisher.extractors.entities import bridges, roles
-from publisher.extractors.entities.capitals import QUOTES, capital, goes_on
+from publisher.extractors.entities.capitals import OPENERS, capital, goes_on
 from publisher.extractors.entities.thing import is_of_the_name
 from publisher.extractors.reading import Sentence, Word, spelt
 
 _MONTHS = frozenset({"march", "april", "may", "june", "august"})
 """Months that are words or names as well."""
-_OPENERS = QUOTES | {":", "-", "–", "—", ".", "(", ";"}
-"""Signs behind which a word has a capital whatever it is."""
+_OPENERS = OPENERS | {"("}
 _WITHIN = frozenset({"in", "since", "until", "during", "last", "next", "this", "late", "early", "mid"})
 
 

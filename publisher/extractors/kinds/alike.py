@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+OF_TEAMS = frozenset({"face", "host", "play"})
+"""Verbs of what teams do in a match, by which one is told before "the match"."""
 ALIKE: tuple[set[str], ...] = (
     {"round", "meeting"},
     {"round", "meet"},

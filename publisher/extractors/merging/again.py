@@ -16,7 +16,6 @@ _NEAR = 2
 _OVER = frozenset({"contain", "douse", "extinguish", "quell"})
 _BROUGHT_TO_END = frozenset({("bring", "control"), ("put", "out")})
 _FURTHER = frozenset({"fifth", "fourth", "further", "second", "similar", "third"})
-_OF_TEAMS = frozenset({"face", "host", "meet", "play"})
 _BEGUN = frozenset({"begin", "open", "start"})
 _MAKES_KNOWN = frozenset({"agree", "announce", "approve", "confirm", "disclose", "plan", "report", "reveal"})
 
@@ -140,7 +139,7 @@ def had_another_day(known: Event, event: Event) -> bool:
     """ "They play on 5 December. The match, set for 21 November, was postponed": to that day."""
     off = event.status == POSTPONED and known.mood == "plan" and not known.status and not known.previous
     near = event.sentence.number - known.tellings[-1][0].number in {0, 1}
-    played = event.kind == "match" and known.focus.tag[:2] == "VB" and known.kind in _OF_TEAMS
+    played = event.kind == "match" and known.focus.tag[:2] == "VB" and known.kind in alike.OF_TEAMS | {"meet"}
     same = played or alike.are_alike(known.kind, event.kind)
     earlier = "" < event.day < known.day and not others_take_part(known, event)
     return off and near and same and earlier and _is_pointed_at(event)
