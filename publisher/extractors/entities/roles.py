@@ -17,22 +17,8 @@ _CLIPPED = frozenset(
 """Short forms that are names in other languages: a title only before the whole name."""
 _LETTERS = frozenset(
     {
-        "pc",
-        "dc",
-        "ds",
-        "di",
-        "dci",
-        "ltc",
-        "asp",
-        "dsp",
-        "ssp",
-        "acp",
-        "igp",
-        "dig",
-        "sho",
-        "csp",
-        "dcp",
-        "adgp",
+        *("pc", "dc", "ds", "di", "dci", "ltc", "asp", "dsp"),
+        *("ssp", "acp", "igp", "dig", "sho", "csp", "dcp", "adgp"),
     }
 )
 """Ranks that are written in capitals, or are none: "DI Ana Silva", "Rosa Di Marco"."""
@@ -71,10 +57,8 @@ _NOBLE = frozenset(
             "sir",
             "general",
             "admiral",
-            "captain",
-            "president",
-            "chancellor",
         ),
+        *("captain", "president", "chancellor"),
     }
 )
 """Titles of those whom houses and streets are called after."""
@@ -234,76 +218,74 @@ _POLITE = frozenset({"dr", "mr", "mrs", "ms", "prof"})
 """Titles that say nothing of what somebody does: "burner specialist Dr Ana Silva"."""
 
 
-def take_in(mention: Mention) -> None:  # noqa: PLR0912 - cases, in their order
+def take_in(mention: Mention) -> None:
     """Takes in the role written in small letters before the name ("the housing minister Ana Silva")."""
     words = mention.sentence.words
-    roles, adjectives = lexicon.words("roles"), lexicon.words("role adjectives")
-    known = gazetteer.load()
-    begin = mention.role_at if mention.role_at is not None else mention.first
-    at = begin - 1
-    if (
-        at > 3
-        and words[at].text == ")"
-        and words[at - 1].lower.rstrip(".") in {"retd", "ret", "rtd", "retired"}
-    ):
-        at -= 3  # "Rear Admiral (retd) Otis Gray"
-    if at > 1 and words[at].lower in {"named", "called"} and is_role(words[at - 1]):
-        at -= 1  # "a tram conductor named Otis Gray"
+    at = _last(mention)
     polite = mention.role.lower().rstrip(".") in _POLITE and at >= 0 and _is_what(words[at], mention)
-    if mention.role_at is None or polite:
-        if at >= 0 and words[at].text == "," and at >= 1 and is_role(words[at - 1]):
-            at -= 1
-            determiners = {"the", "its", "their", "his", "her", "whose", "a", "an", "our", "one"}
-            definite = at
-            while definite > 0 and words[definite - 1].text not in {",", '"', "."} and at - definite < 6:
-                definite -= 1
-                if words[definite].lower in determiners:
-                    break
-            if words[definite].lower not in determiners and not any(
-                w.lower == "'s" for w in words[definite:at]
-            ):
-                return
-        elif at < 0 or not _is_what(words[at], mention):
+    if mention.role_at is not None and not polite:
+        begin, end = _begin(words, mention.role_at, reach=0), mention.first
+    elif at >= 1 and words[at].text == "," and is_role(words[at - 1]):
+        if not _certain(words, at - 1):
             return
-        end = mention.first if polite else at + 1
+        begin, end = _begin(words, at - 1, reach=_REACH), mention.first if polite else at
+    elif at >= 0 and _is_what(words[at], mention):
+        begin, end = _begin(words, at, reach=_REACH), mention.first if polite else at + 1
     else:
-        end = mention.first
-        at = begin
-    begin = at
-    while begin > 0:
-        word = words[begin - 1]
-        modifies = word.tag in {"JJ", "NN", "VBG", "NNS", "HYPH"} or (
-            not word.tag and word.lower in adjectives
-        )
-        if word.text in known.demonyms or word.lower in {"the", "a", "an"}:
-            break
-        if (
-            word.tag == "VBG"
-            and word.dep in {"xcomp", "advcl", "pcomp", "acl"}
-            and word.lower not in adjectives
-        ):
-            break  # "beating defending champion Ana Silva"
-        if (
-            narrows(word)
-            or word.lower in roles
-            or (word.text == "-" and not word.space)
-            or (
-                modifies
-                and word.text.islower()
-                and begin - 1 >= at - 3
-                and (mention.role_at is None or polite)
-            )
-        ):
-            begin -= 1
-        else:
-            break
-    if begin == end:
         return
     while begin < end and words[begin].text in {"-", ","}:
         begin += 1
-    role = words[begin:end]
-    mention.role_at = begin
-    mention.role = spelt(role)
+    if begin < end:
+        mention.role_at, mention.role = begin, spelt(words[begin:end])
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_DETERMINERS = _ARTICLES | {"its", "their", "his", "her", "whose", "our", "one"}
+_RETIRED = frozenset({"retd", "ret", "rtd", "retired"})
+_REACH = 3
+"""So many words before a role may narrow it that are known neither as roles nor as what narrows them."""
+
+
+def _last(mention: Mention) -> int:
+    """Where the last word of a role before the name would stand; -1 where nothing stands before it."""
+    words = mention.sentence.words
+    at = (mention.first if mention.role_at is None else mention.role_at) - 1
+    if at > 3 and words[at].text == ")" and words[at - 1].lower.rstrip(".") in _RETIRED:
+        at -= 3  # "Rear Admiral (retd) Otis Gray"
+    if at > 1 and words[at].lower in {"named", "called"} and is_role(words[at - 1]):
+        at -= 1  # "a tram conductor named Otis Gray"
+    return at
+
+
+def _certain(words: list[Word], at: int) -> bool:
+    """Whether the role that ends there is that of one person: "the minister, ", "Porto's minister, "."""
+    for word in reversed(words[max(at - 6, 0) : at]):
+        if word.text in {",", '"', "."}:
+            return False
+        if word.lower in _DETERMINERS or word.lower == "'s":
+            return True
+    return False
+
+
+def _begin(words: list[Word], at: int, reach: int) -> int:
+    """Where the role begins whose last word stands there: with all that narrows it."""
+    begin = at
+    while begin > 0 and _narrowing(words[begin - 1], near=begin > at - reach):
+        begin -= 1
+    return begin
+
+
+def _narrowing(word: Word, *, near: bool) -> bool:
+    """Whether a word before a role belongs to it ("deputy"); near it that is any that modifies ("bus")."""
+    adjectives = lexicon.words("role adjectives")
+    if word.text in gazetteer.load().demonyms or word.lower in _ARTICLES:
+        return False
+    if word.tag == "VBG" and word.dep in {"xcomp", "advcl", "pcomp", "acl"} and word.lower not in adjectives:
+        return False  # "beating defending champion Ana Silva"
+    if narrows(word) or word.lower in lexicon.words("roles") or (word.text == "-" and not word.space):
+        return True
+    modifies = word.tag in {"JJ", "NN", "VBG", "NNS", "HYPH"} or (not word.tag and word.lower in adjectives)
+    return near and modifies and word.text.islower()
 
 
 _MINISTERS = frozenset({"minister", "secretary", "commissioner", "undersecretary"})
