@@ -25,8 +25,8 @@ run: $(VENV)/.runtime ## Publish the articles in seeds/ and serve them on http:/
 test: $(VENV)/.dev ## Run the tests, but for the long ones and those in a browser
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-soak: $(VENV)/.dev ## Run the tests that take long: thousands of events, crashes, races
-	@$(BIN)/python -m pytest -m soak
+soak: $(VENV)/.dev ## Run the tests that take long: thousands of events, crashes, races, and many examples of every law
+	@$(BIN)/python -m pytest -m "soak or hypothesis" --hypothesis-profile=many
 
 check: lint types schema test test-browser ## Everything a change must pass: lint, format, types, schema up to date, tests
 	@git diff --exit-code --stat -- schema docs/findings.md

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from measure import PATIENCE
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from publisher.newsroom import Newsroom
@@ -34,6 +35,9 @@ PASSWORD = "a long enough word"
 MISSING = "no Chromium is installed here: make test-browser installs it"
 
 
+expect.set_options(timeout=PATIENCE * 1000)
+
+
 def require_chromium() -> str:
     """The browser's path; without one the test is skipped, but for CI, where it must be there."""
     if CHROMIUM is None:
@@ -48,7 +52,9 @@ def launched() -> Iterator[Browser]:
     """The browser."""
     path = require_chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=path, timeout=PATIENCE * 1000, args=["--no-sandbox", "--disable-gpu"]
+        )
         yield browser
         browser.close()
 
@@ -108,7 +114,8 @@ class Desk:
     def __init__(self, browser: Browser, address: str, name: str = "eva", **options: Any) -> None:
         self.address = address
         self.context: BrowserContext = browser.new_context(base_url=address, **options)
-        self.context.set_default_timeout(10_000)
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.context.set_default_timeout(PATIENCE * 1000)
         self.faults: list[str] = []
         self.page: Page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
@@ -133,10 +140,11 @@ class Desk:
     def paste(self, text: str, published: str = "") -> Page:
         """Makes a draft of a text and waits until it is there and judged."""
         self.page.goto("/desk/new")
-        self.page.get_by_label("Text or HTML").fill(text)
+        self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
+        self.page.get_by_label("Text or HTML").press("Control+V")
         self.page.get_by_label("Published on").fill(published)
         self.page.get_by_role("button", name="Make the draft").click()
-        self.page.wait_for_url("**/drafts/*", timeout=60_000)
+        self.page.wait_for_url("**/drafts/*")
         self.judged()
         return self.page
 

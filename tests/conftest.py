@@ -20,6 +20,7 @@ from typing import Any, cast
 
 import argon2
 import contract
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -33,6 +34,13 @@ from publisher.records import Scope, Subscription
 from publisher.settings import Settings
 from publisher.store import Database
 from publisher.web import create_app
+
+# The same examples on every run and no clock; `make soak` looks further, each time elsewhere
+FEW = hypothesis.settings(hypothesis.settings.get_profile("ci"), max_examples=30)
+MANY = hypothesis.settings(FEW, max_examples=500, derandomize=False)
+hypothesis.settings.register_profile("few", FEW)
+hypothesis.settings.register_profile("many", MANY)
+hypothesis.settings.load_profile("few")
 
 BASE = "https://news.example"
 DATABASES = ("sqlite", "postgresql")

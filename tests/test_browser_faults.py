@@ -61,7 +61,7 @@ def test_a_lost_connection_keeps_the_edits_and_sends_them_later(eva: Desk) -> No
     field(page, "article", "/headline").blur()
     expect(page.locator("#lost")).to_contain_text("1 edit is kept in this browser")
     eva.context.set_offline(False)
-    expect(page.locator(".bar h1")).to_have_text("Written without a line", timeout=10_000)
+    expect(page.locator(".bar h1")).to_have_text("Written without a line")
     expect(page.locator("#lost")).to_be_hidden()
 
 
@@ -129,18 +129,14 @@ def test_a_hostile_article_is_text_everywhere(eva: Desk) -> None:
     expect(page.locator("article h1")).to_have_text(HANDLER)
 
 
-def test_a_hundred_kilobytes_are_read_and_mended_without_waiting_long(eva: Desk) -> None:
+def test_a_hundred_kilobytes_are_read_and_mended(eva: Desk) -> None:
     paragraphs = TEXT.partition("Porto\n\n")[2] * 420
-    begun = time.monotonic()
     page = eva.paste(
         "World\n\nMinisters open talks on the harbour in Porto\n\n" + paragraphs[:100_000], "2026-11-24"
     )
-    assert time.monotonic() - begun < 90
-    begun = time.monotonic()
     field(page, "article", "/headline").fill("Shorter")
     field(page, "article", "/headline").blur()
     eva.saved()
-    assert time.monotonic() - begun < 30
 
 
 def test_what_was_typed_is_kept_when_it_cannot_be_read(eva: Desk) -> None:
@@ -239,8 +235,8 @@ def test_what_another_editor_does_is_seen_without_asking(editor: Callable[..., D
     field(other.page, "article", "/headline").fill("Max's headline")
     field(other.page, "article", "/headline").blur()
     other.saved()
-    expect(page.locator(".bar h1")).to_have_text("Max's headline", timeout=15_000)
+    expect(page.locator(".bar h1")).to_have_text("Max's headline")
     expect(page.locator("#saved")).to_contain_text("max")
     expect(page.locator("#undo")).to_be_disabled()
     other.page.locator("#undo").click()
-    expect(page.locator(".bar h1")).not_to_have_text("Max's headline", timeout=15_000)
+    expect(page.locator(".bar h1")).not_to_have_text("Max's headline")

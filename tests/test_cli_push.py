@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import document, settings
+from measure import PATIENCE
 from receivers import HOME, Receiver
 
 from publisher.newsroom import Newsroom
@@ -58,7 +59,7 @@ def test_deliver_goes_on_until_it_is_told_to_stop(
     command = [sys.executable, "-m", "publisher", "deliver"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as running:
         try:
-            ends = time.monotonic() + 20
+            ends = time.monotonic() + PATIENCE
             while receiver.numbers != [1] and time.monotonic() < ends:
                 time.sleep(0.05)
             room.publish(document(identifier="talks"), create=True)
@@ -66,7 +67,7 @@ def test_deliver_goes_on_until_it_is_told_to_stop(
                 time.sleep(0.05)
         finally:
             running.send_signal(signal.SIGTERM)
-        said, _ = running.communicate(timeout=20)
+        said, _ = running.communicate(timeout=PATIENCE)
     room.close()
     assert receiver.numbers == [1, 2]
     assert running.returncode == 0 and "Stop it with Ctrl-C" in said

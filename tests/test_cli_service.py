@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 from conftest import Command, document
+from measure import PATIENCE
 from server import environment, serving
 
 
@@ -127,7 +128,7 @@ def run(*words: object, within: tuple[str, ...] = (), **environment: str) -> sub
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -184,7 +185,8 @@ def test_behind_a_proxy_each_caller_is_counted_alone(sqlite_url: str, tmp_path: 
 
         def ask(caller: str) -> list[int]:
             headers = {"X-Forwarded-For": caller}
-            return [httpx.get(f"{server.address}/v1/articles", headers=headers).status_code for _ in range(6)]
+            with httpx.Client(base_url=server.address, headers=headers, timeout=PATIENCE) as client:
+                return [client.get("/v1/articles").status_code for _ in range(6)]
 
         assert 429 in ask("192.0.2.1")
         assert ask("192.0.2.2")[0] == 200

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import httpx
 import nodejs
 import pytest
 from conftest import document, key, settings
-from server import serving
+from server import ask, serving
 
 from publisher.newsroom import Newsroom
 from publisher.records import SCOPES
@@ -56,6 +55,7 @@ def attack(database_url: str, folder: Path, *, seed: int, examples: int) -> None
             "--seed", str(seed), "--max-examples", str(examples), cwd=folder,
             environment=HOOKS | {"OWN_KEY": words.split("_")[1]},
         )  # fmt: skip
-        asked = httpx.get(f"{server.address}/v1/submissions", headers={"Authorization": f"Bearer {words}"})
+        headers = {"Authorization": f"Bearer {words}"}
+        asked = ask("GET", f"{server.address}/v1/submissions", headers=headers)
     assert done.returncode == 0, done.stdout + done.stderr
     assert asked.status_code == 200, "its key was good to the end"

@@ -27,7 +27,7 @@ SHOWN = "http://127.0.0.1:8000"
 BIN = Path(sys.executable).parent
 CHANGING = re.compile(r"^(?!.*\bcurl\b)| -X | -d |--data|\btee\b")
 """Commands that do more than ask the service; the others may be asked again for so many seconds:"""
-PATIENCE = 15.0
+PATIENCE = 60.0
 
 
 def commands(page: Path) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher import extractors, mapping, pointer, readers
@@ -124,7 +124,6 @@ SENTENCES = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(SENTENCES, min_size=1, max_size=5), st.sampled_from(["2024-05-08", "2023-12-31", None]))
 def test_every_value_of_every_draft_is_grounded(sentences: list[str], published: str | None) -> None:
     made = draft("World\n\nWhat happened this week in brief\n\n" + "\n\n".join(sentences), published)
@@ -133,7 +132,6 @@ def test_every_value_of_every_draft_is_grounded(sentences: list[str], published:
         assert "datePublished" not in made.document["@graph"][0]
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.text(min_size=1, max_size=300).filter(lambda t: t.strip()))
 def test_any_text_at_all_becomes_a_draft(text: str) -> None:
     article = Article(text, ())

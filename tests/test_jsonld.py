@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher import jsonld, pointer
@@ -34,7 +34,6 @@ documents = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(documents)
 def test_what_is_written_canonically_is_read_as_it_was(document: Any) -> None:
     data = jsonld.canonical(document)
@@ -42,7 +41,6 @@ def test_what_is_written_canonically_is_read_as_it_was(document: Any) -> None:
     assert jsonld.canonical(jsonld.parse(data)) == data
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.dictionaries(
         st.text(st.characters(exclude_categories=["Cs"]), max_size=5), st.integers(0, 9), max_size=5
@@ -73,7 +71,6 @@ class Scripts(html.parser.HTMLParser):
         self.texts.append(data)
 
 
-@settings(max_examples=150, deadline=None)
 @given(documents)
 def test_an_embedded_document_is_one_script_and_is_read_as_it_was(document: Any) -> None:
     page = Scripts()
@@ -86,7 +83,6 @@ def test_an_embedded_document_is_one_script_and_is_read_as_it_was(document: Any)
     assert not set("".join(page.texts)) & set("<>&")
 
 
-@settings(max_examples=100, deadline=None)
 @given(documents)
 def test_every_node_stands_where_its_pointer_leads(document: Any) -> None:
     for where, node in jsonld.nodes(document):
@@ -128,7 +124,6 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_what_is_read_quickly_is_what_is_read_carefully(text: str) -> None:
     quickly = jsonld._quickly(text, text)

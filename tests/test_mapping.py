@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher import mapping, pointer
@@ -130,7 +130,6 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from([ARTICLE, "person-a", "event-b"]), names, values), max_size=8),
     st.lists(st.tuples(names, values, st.booleans()), max_size=3),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher import pointer, publication
@@ -207,7 +207,6 @@ ACTIONS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(ACTIONS, max_size=6))
 def test_whatever_is_done_every_reference_leads_to_a_node_and_every_origin_to_a_value(
     actions: list[Action],
@@ -220,7 +219,6 @@ def test_whatever_is_done_every_reference_leads_to_a_node_and_every_origin_to_a_
         pointer.resolve(draft.document, where)
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(ACTIONS, max_size=4))
 def test_what_was_put_away_is_taken_up_as_it_was(actions: list[Action]) -> None:
     article, facts = keeping.load(keeping.dump(ARTICLE_READ, FACTS))

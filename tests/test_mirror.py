@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 from conftest import document, settings
+from measure import PATIENCE
 
 from publisher.mirror import Mirror, Wrong
 from publisher.newsroom import Newsroom
@@ -103,7 +104,7 @@ def killed_again_and_again(service: Service, folder: Path, *, times: int, events
         running.wait()
     work(service.room, chance, events)
     last = mirror(service, folder, "--once")
-    assert last.wait(60) == 0
+    assert last.wait(PATIENCE) == 0
     assert held(folder) == service.secured()
     assert {path.name for path in folder.iterdir() if not path.name.startswith(".")} == {"articles", "cursor"}
 

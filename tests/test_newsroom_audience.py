@@ -34,7 +34,7 @@ FILTERS = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(wanted=FILTERS)
 def test_what_passes_a_filter_is_what_is_found_with_it(newsroom: Newsroom, wanted: dict[str, Any]) -> None:
     selection = questions.selection(wanted)

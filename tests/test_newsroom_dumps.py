@@ -14,11 +14,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 import zstandard
 from conftest import BASE, Client, Clock, _app, document, settings
-from server import serving
+from measure import PATIENCE
+from server import ask, serving
 
 from publisher.errors import DiskFull, Gone, Misconfigured, NotFound
 from publisher.newsroom import Newsroom
@@ -230,12 +230,13 @@ def test_a_running_service_renews_its_dumps_by_itself(sqlite_url: str, tmp_path:
     room.dumps.write()
     with serving(sqlite_url, tmp_path, workers=2, PUBLISHER_DUMP_FOLDER=str(tmp_path / "dumps")) as server:
         room.withdraw("storm", reason="wrong", overwrite=True)
-        ends = time.monotonic() + 30
-        while not (found := httpx.get(f"{server.address}/v1/dumps").json()["items"]):
+        ends = time.monotonic() + PATIENCE
+        while not (found := ask("GET", f"{server.address}/v1/dumps").json()["items"]):
             assert time.monotonic() < ends
             time.sleep(0.1)
         assert [dump["number"] for dump in found] == [2]
-        assert httpx.get(found[0]["files"][0]["url"].replace(DEFAULT, server.address)).status_code == 200
+        file = found[0]["files"][0]["url"].replace(DEFAULT, server.address)
+        assert ask("GET", file).status_code == 200
     room.close()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.errors import Unreadable
@@ -36,7 +36,6 @@ PIECES = (
 )
 
 
-@settings(max_examples=120, deadline=None)
 @given(
     st.sampled_from(BEGINNINGS),
     st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=12)), max_size=25),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from measure import ending
 
 from publisher.errors import Unreadable
 from publisher.readers import each, read, read_all
@@ -191,10 +192,8 @@ def test_one_of_several_that_cannot_be_read_does_not_end_those_after_it(kind: st
 
 
 def test_what_makes_other_readers_quadratic_does_not_hold_this_one_up() -> None:
-    import time
-
-    start = time.process_time()
-    read(("<h1>Harbour closed</h1>" + "<div>" * 2_000 + f"<p>{WORDS}{WORDS}" * 3_000).encode(), format="html")
-    with pytest.raises(Unreadable):
-        read(b"<!DOCTYPE x " * 5_000)
-    assert time.process_time() - start < 5
+    with ending():
+        page = "<h1>Harbour closed</h1>" + "<div>" * 2_000 + f"<p>{WORDS}{WORDS}" * 3_000
+        read(page.encode(), format="html")
+        with pytest.raises(Unreadable):
+            read(b"<!DOCTYPE x " * 5_000)

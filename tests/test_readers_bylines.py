@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.readers import bylines
@@ -92,7 +92,6 @@ def test_words_that_are_known_to_name_authors(words: str) -> None:
     assert [author["name"] for author in bylines.authors(words)] == DECLARED[words]
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200))
 def test_an_author_always_stands_in_the_words(words: str) -> None:
     flat = "".join(words.split()).casefold()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
+from measure import ending
 from webpage import PARAGRAPHS, ld, page, taken
 
 from publisher.errors import Unreadable
@@ -178,12 +178,11 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_page_breaks_the_reader_or_holds_it_up(name: str) -> None:
-    start = time.process_time()
-    try:
-        read(HOSTILE[name], format="html")
-    except Unreadable as error:
-        assert "\n" not in str(error)
-    assert time.process_time() - start < 5
+    with ending():
+        try:
+            read(HOSTILE[name], format="html")
+        except Unreadable as error:
+            assert "\n" not in str(error)
 
 
 @pytest.mark.parametrize("group", ["set", "written"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.errors import Unreadable
@@ -192,7 +192,6 @@ def test_the_charset_is_told_by_the_bytes(data: bytes) -> None:
     assert read(data, format="text").text.startswith("Café résumé “quoted”")
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(min_size=1, max_size=400))
 def test_any_text_is_an_article_or_one_clear_error(text: str) -> None:
     try:

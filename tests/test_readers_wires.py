@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
+from measure import ending
 
 from publisher.errors import Unreadable
 from publisher.readers import detection, read, read_all
@@ -166,18 +166,16 @@ HOSTILE: dict[str, tuple[str, bytes]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_wrong_or_hostile_is_one_clear_error(name: str) -> None:
     form, data = HOSTILE[name]
-    start = time.process_time()
-    with pytest.raises(Unreadable) as caught:
-        list(read_all(data, name="x", format=form))
-    assert str(caught.value).startswith("x") and "\n" not in str(caught.value)
-    assert time.process_time() - start < 3
+    with ending():
+        with pytest.raises(Unreadable) as caught:
+            list(read_all(data, name="x", format=form))
+        assert str(caught.value).startswith("x") and "\n" not in str(caught.value)
 
 
 def test_entities_in_a_feed_do_not_grow() -> None:
     feed = f"<?xml version='1.0'?>{LAUGHS}]><rss version='2.0'><channel><item><title>&k;</title></item></channel></rss>"
-    start = time.process_time()
-    assert all(len(article.text) < 1_000 for article in read_all(feed.encode(), format="feed"))
-    assert time.process_time() - start < 3
+    with ending():
+        assert all(len(article.text) < 1_000 for article in read_all(feed.encode(), format="feed"))
 
 
 def test_json_of_no_known_kind_points_to_a_mapping() -> None:

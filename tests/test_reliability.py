@@ -14,7 +14,8 @@ from typing import Any
 import httpx
 import pytest
 from conftest import document, key, settings
-from server import Server, serving
+from measure import PATIENCE
+from server import Server, ask, serving
 
 from publisher.errors import PreconditionFailed
 from publisher.newsroom import Newsroom
@@ -47,7 +48,7 @@ def test_sixteen_writers_and_four_readers_miss_no_change(
 
     def read(reader: int) -> None:
         room, cursor = rooms[reader], None
-        ends = time.monotonic() + 60 + total
+        ends = time.monotonic() + PATIENCE + total
         while len(seen[reader]) < total and time.monotonic() < ends and not failed:
             page, _ = room.changes(cursor=cursor, limit=random.choice((1, 7, 100)))
             seen[reader] += [change.number for change in page.items]
@@ -109,7 +110,7 @@ def log_of(server: Server) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     cursor = ""
     while True:
-        page = httpx.get(f"{server.address}/v1/changes?limit=1000{cursor}").json()
+        page = ask("GET", f"{server.address}/v1/changes?limit=1000{cursor}").json()
         found += page["items"]
         cursor = f"&cursor={page['next_cursor']}"
         if not page["more"]:
@@ -130,7 +131,7 @@ def test_the_same_editors_on_a_server_of_several_processes(
 
             def edit(editor: int, tag: str = tag, turn: int = turn) -> httpx.Response:
                 body = story("race", turn * 16 + editor + 1)
-                return httpx.put(address, json=body, headers=desk | {"If-Match": tag}, timeout=60)
+                return ask("PUT", address, json=body, headers=desk | {"If-Match": tag})
 
             ends = list(pool.map(edit, range(16)))
             assert Counter(end.status_code for end in ends) == {200: 1, 412: 15}
@@ -157,9 +158,8 @@ def test_what_was_acknowledged_survives_the_death_of_workers(
                 name = f"w-{writer}-{number}"
                 attempted.add(name)
                 try:
-                    answer = httpx.put(
-                        f"{server.address}/v1/articles/{name}", json=story(name), headers=desk, timeout=30
-                    )
+                    address = f"{server.address}/v1/articles/{name}"
+                    answer = ask("PUT", address, json=story(name), headers=desk)
                 except httpx.TransportError:
                     continue  # nobody said that it was stored
                 assert answer.status_code == 201, answer.text
@@ -169,7 +169,7 @@ def test_what_was_acknowledged_survives_the_death_of_workers(
             writers = [pool.submit(write, writer) for writer in range(4)]
             for _ in range(kills):
                 before = len(acknowledged)
-                ends = time.monotonic() + 20
+                ends = time.monotonic() + PATIENCE
                 while len(acknowledged) < before + 3 and time.monotonic() < ends:
                     time.sleep(0.02)
                 random.choice(server.workers()).kill()
@@ -190,16 +190,18 @@ def test_the_log_survives_the_death_of_the_whole_server(database_url: str, tmp_p
     desk = key(room, "newsroom") | LD
     room.close()
     with serving(database_url, tmp_path) as server:
-        made = httpx.post(f"{server.address}/v1/articles", json=story("storm"), headers=desk)
+        articles = f"{server.address}/v1/articles"
+        made = ask("POST", articles, json=story("storm"), headers=desk)
         headers = desk | {"If-Match": made.headers["ETag"]}
         note = {"@type": "CorrectionComment", "text": "It was Porto, not Aveiro."}
         body = document("News of storm", identifier="storm", correction=note)
-        put = httpx.put(f"{server.address}/v1/articles/storm", json=body, headers=headers)
+        put = ask("PUT", f"{articles}/storm", json=body, headers=headers)
         headers = desk | {"If-Match": put.headers["ETag"]}
-        httpx.delete(f"{server.address}/v1/articles/storm?reason=agreed", headers=headers)
+        ask("DELETE", f"{articles}/storm?reason=agreed", headers=headers)
         server.process.kill()
-        server.process.wait(10)
+        server.process.wait(PATIENCE)
     with serving(database_url, tmp_path) as server:
+        articles = f"{server.address}/v1/articles"
         log = log_of(server)
         assert [change["kind"] for change in log] == ["published", "corrected", "withdrawn"]
-        assert httpx.get(f"{server.address}/v1/articles/storm").status_code == 410
+        assert ask("GET", f"{articles}/storm").status_code == 410

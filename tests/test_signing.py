@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     PublicFormat,
 )
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher import jsonld, signing
@@ -199,7 +199,6 @@ def test_what_is_no_key_is_refused_with_a_reason(data: bytes, said: str) -> None
         Signer.from_pem(data, "https://news.example", name="key.pem")
 
 
-@settings(max_examples=50)
 @given(st.binary(max_size=80))
 def test_multibase_can_be_read_back(data: bytes) -> None:
     assert unbase58(signing.multibase(data)) == data

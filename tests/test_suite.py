@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher import pointer
@@ -191,7 +191,6 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
 MEMBERS = sorted({key for document in DOCUMENTS for _, key in places(document) if isinstance(key, str)})
 
 
-@settings(max_examples=500)
 @given(st.randoms(use_true_random=False))
 def test_a_document_with_odd_values_in_any_places_gets_a_report(chance: Random) -> None:
     document = copy.deepcopy(chance.choice(DOCUMENTS))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from test_suite import FILES
 
@@ -63,7 +63,6 @@ def node(chance: random.Random) -> dict[str, Any]:
     return found
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_quick_test_hides_nothing_that_its_rule_finds(number: int) -> None:
     chance = random.Random(number)
@@ -75,7 +74,6 @@ def test_a_quick_test_hides_nothing_that_its_rule_finds(number: int) -> None:
                 assert not found, (rule.__name__, {f.term: one.get(f.term or "") for f in found}, one)
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.integers(0, 2**32))
 def test_no_rule_falls_over_what_it_does_not_expect(number: int) -> None:
     chance = random.Random(number)

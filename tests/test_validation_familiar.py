@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.validation import validate
@@ -40,7 +40,6 @@ def found(member: str, thing: Any) -> list[tuple[Any, ...]]:
     return [(f.code, f.severity, f.pointer.removeprefix(start), f.actual) for f in report.findings]
 
 
-@settings(max_examples=400, deadline=None)
 @given(HOUSES)
 def test_what_stands_where_things_recur_is_judged_as_where_they_do_not(house: dict[str, Any]) -> None:
     once, again = found("copyrightHolder", house), found("copyrightHolder", house)

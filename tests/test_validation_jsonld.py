@@ -7,7 +7,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from test_suite import FILES
 
@@ -144,7 +144,6 @@ FORMS = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(DOCUMENTS), st.sampled_from(FORMS))
 def test_one_document_in_all_its_forms_gets_one_verdict(document: dict[str, Any], form: Any) -> None:
     assert codes(form(document)) == codes(document), f"{form.__name__} of {document}"

@@ -13,7 +13,7 @@ import jsonschema
 import jsonschema_rs
 import nodejs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from test_suite import FILES
 
@@ -191,7 +191,6 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(TYPES[:4]), st.dictionaries(st.sampled_from(NAMED), values, max_size=5))
 def test_walk_and_schema_agree_on_anything(kind: str, members: dict[str, Any]) -> None:
     node = {"@type": kind, **members}
@@ -199,7 +198,6 @@ def test_walk_and_schema_agree_on_anything(kind: str, members: dict[str, Any]) -
         agree(node, schemas.judge("thing").is_valid(node))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(slots.slots())), values)
 def test_walk_and_schema_agree_on_every_property(name: str, value: Any) -> None:
     domain = (vocabulary.domains(name) or ("Thing",))[0]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from measure import ending
 
 from publisher import jsonld, pointer
 from publisher.validation import places, validate
@@ -124,9 +124,8 @@ BYTES = [
 
 @pytest.mark.parametrize("text", BROKEN, ids=lambda text: repr(text[:30]))
 def test_broken_text_is_one_error_with_its_place(text: str) -> None:
-    began = time.process_time()
-    report = validate(text)
-    assert time.process_time() - began < 2
+    with ending():
+        report = validate(text)
     (finding,) = report.findings
     assert not report.valid
     assert finding.severity == "error"
@@ -156,13 +155,11 @@ def test_a_member_twice_is_told_at_the_second() -> None:
     assert (finding.code, finding.line, finding.column) == ("duplicate-member", 3, 2)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_gets_a_report(text: str) -> None:
     json.dumps(dump(validate(text)))
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_get_a_report(data: bytes) -> None:
     json.dumps(dump(validate(data)))
@@ -195,7 +192,6 @@ documents = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(documents)
 def test_any_document_gets_a_report_whose_pointers_lead_somewhere(document: Any) -> None:
     text = json.dumps(document)
@@ -219,7 +215,6 @@ def spot(document: Any, at: str = "") -> list[str]:
     return found
 
 
-@settings(max_examples=150, deadline=None)
 @given(documents, st.sampled_from([None, 0, 2, "\t"]), st.booleans())
 def test_every_value_is_found_in_the_text(document: Any, indent: int | str | None, ascii_only: bool) -> None:
     text = " \n" + json.dumps(document, indent=indent, ensure_ascii=ascii_only)
@@ -323,12 +318,11 @@ HUGE = {
 
 
 @pytest.mark.parametrize("name", HUGE)
-def test_no_input_of_a_megabyte_takes_two_seconds(name: str) -> None:
+def test_no_input_of_a_megabyte_holds_the_validator_up(name: str) -> None:
     text = json.dumps(HUGE[name])
     for given_to in (text, HUGE[name]):
-        began = time.process_time()
-        report = validate(given_to)
-        assert time.process_time() - began < 2
+        with ending():
+            report = validate(given_to)
         assert len(report.findings) <= 200
 
 

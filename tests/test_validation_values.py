@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publisher.validation import members
@@ -51,14 +51,12 @@ KINDS_OF_TROUBLE = ("", "form", "impossible", "offset", "zone", "placeholder")
 @example("2027-01-20T193000Z")
 @example("2027-01-20T19:30:00,5+01:00")
 @example("2027-01-20T19+01:00")
-@settings(max_examples=400)
 def test_what_is_beyond_doubt_a_date_has_no_trouble(text: str) -> None:
     if times.is_fine_date(text):
         assert times.read_date(text).trouble == ""
 
 
 @given(LIKE_TIMES, st.booleans())
-@settings(max_examples=200)
 def test_every_text_can_be_read_as_a_date_a_time_and_a_duration(text: str, time_fits: bool) -> None:
     assert times.read_date(text, time_fits=time_fits).trouble in KINDS_OF_TROUBLE
     times.is_fine_time(text)
@@ -88,7 +86,6 @@ MARKS = sorted({mark for marks in texts.MARKS.values() for mark in marks})
 
 
 @given(st.lists(st.sampled_from([*MARKS, *"ab9 .\n\0'\"\u00e9\u0416\u4e2d"]), max_size=12))
-@settings(max_examples=400)
 def test_every_mark_that_stands_in_texts_is_told(parts: list[str]) -> None:
     text = "".join(parts) + "\0"
     told = {mark for mark, _ in texts.marks_in(text)}
@@ -98,14 +95,12 @@ def test_every_mark_that_stands_in_texts_is_told(parts: list[str]) -> None:
 
 
 @given(st.from_regex(printed._COMPLAINT))
-@settings(max_examples=400)
 def test_every_complaint_is_looked_for(text: str) -> None:
     if printed._COMPLAINT.search(text):
         assert printed.may_complain(text.lower())
 
 
 @given(st.from_regex(drafts._NOTE))
-@settings(max_examples=400)
 def test_every_note_is_looked_for(text: str) -> None:
     if drafts._NOTE.search(text := text.strip()):
         assert drafts.may_be_noted(text)
@@ -116,7 +111,6 @@ def test_every_note_is_looked_for(text: str) -> None:
     st.sampled_from(["", "\u201c", "\u0416", "\x81"]),
 )
 @example("wedi'i ganslo", "")
-@settings(max_examples=400)
 def test_every_word_for_a_status_is_looked_for_whatever_letters_stand_around_it(
     phrase: str, mark: str
 ) -> None:
@@ -157,7 +151,6 @@ def finds(rules: tuple[Rule, ...], text: str, term: str, kind: str) -> list[str]
 @example("Title", "", "!")
 @example("Town\ufffchall", "", "")
 @example("Old bridge reopens today Old bridge reopens today", "", "")
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 def test_no_name_is_beyond_doubt_of_which_a_rule_says_something(text: str, before: str, behind: str) -> None:
     text = f"{before}{text.strip()}{behind}"
     if names.is_fine_name(text):
@@ -170,7 +163,6 @@ def test_no_name_is_beyond_doubt_of_which_a_rule_says_something(text: str, befor
 @example("IMG_2034")
 @example("foto 12")
 @example("SAM 000")
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_name_of_a_file_is_beyond_doubt_the_name_of_something(text: str) -> None:
     if FOLDED.isdisjoint(text) and finds((drafts.file_name_as_text,), text, "name", "Event"):
         assert not names.is_fine_name(text)
@@ -184,7 +176,6 @@ def test_no_name_of_a_file_is_beyond_doubt_the_name_of_something(text: str) -> N
 @example("The bridge reopens on [TBC]", ".")
 @example("please click here to add a text", ".")
 @example("The text goes here", ".")
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 def test_no_description_is_beyond_doubt_that_has_a_note_or_is_of_a_form(text: str, behind: str) -> None:
     text = f"{text.strip()}{behind}"
     if FOLDED.isdisjoint(text):
@@ -249,7 +240,6 @@ SUGGESTING = (
 )
 
 
-@settings(max_examples=500, deadline=None)
 @given(SAID)
 def test_whatever_is_written_is_read_or_left_alone(text: str) -> None:
     for suggest in SUGGESTING:
@@ -257,7 +247,6 @@ def test_whatever_is_written_is_read_or_left_alone(text: str) -> None:
         assert better is None or better.strip()
 
 
-@settings(max_examples=300, deadline=None)
 @given(SAID)
 def test_a_day_or_a_span_that_is_read_is_written_as_iso_8601_writes_it(text: str) -> None:
     day, clock, span = spoken.day(text), spoken.clock(text), spoken.span(text)
