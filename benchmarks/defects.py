@@ -12,7 +12,9 @@ were caught, and by rules mended by half of those 95 and 97 of 100; one of 148 c
 The eleventh and the twelfth are drawn alike: 98 and 94 of 100 were caught, and by rules mended without a look
 at them 99 and 96; none of 98 correct ones was called wrong. Of the thirteenth and the fourteenth, drawn
 alike again, 100 and 99 of 100 were caught at first sight, and one of 111 correct ones was called wrong (a tag
-of a language that is older than the grammar of tags). What they showed is mended.
+of a language that is older than the grammar of tags). What they showed is mended. Of the fifteenth, by
+somebody who had read no rule, 152 of 155 were caught at first sight, and none of 65 correct ones was called
+wrong.
 
 In each, `wrong/CATEGORY.json` holds documents with one defect, of the kinds partners really make;
 `correct.json` unusual documents in which nothing is wrong. A case has a `name` and either `text` (which may

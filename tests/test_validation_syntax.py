@@ -110,6 +110,15 @@ BROKEN = [
     *("[" * 100_000, '{"a":' * 50_000, "[" * 50_000 + "]" * 50_000, '"' + "\\" * 99_999, "[" + "1," * 50_000),
     *("123456789012345678901234567890", "-9007199254740992", "9007199254740992", '"' + "a" * 1_048_576 + '"'),
 ]
+PLACES = {
+    **dict.fromkeys(("[1e999]", "[-1e9999]", "[1E400]"), "/0"),
+    **dict.fromkeys(('["\\ud800"]', '["\\udc00\\ud800"]', '["\\ud800x"]', '["\\u0000"]'), "/0"),
+    **dict.fromkeys(('{"a":1,"a":2}', '{"a":1,"\\u0061":2}'), "/a"),
+    '{"":1,"":2}': "/",
+    '{"a":{"b":1,"b":2}}': "/a/b",
+}
+"""Where it is one value or name that is wrong, the pointer that leads there."""
+
 BYTES = [
     b"\xff",
     b"\xfe\xff\x00{",
@@ -129,7 +138,7 @@ def test_broken_text_is_one_error_with_its_place(text: str) -> None:
     (finding,) = report.findings
     assert not report.valid
     assert finding.severity == "error"
-    assert finding.pointer == ""
+    assert finding.pointer == PLACES.get(text, "")
     assert finding.line is not None
     assert finding.line >= 1
     assert finding.column is not None

@@ -90,6 +90,7 @@ class Doubts(ABC):
         self.untyped: list[Spot] = []
         self.parts: list[tuple[dict[str, Any], Path]] = []
         self.references: list[tuple[str, Path, Slot, dict[str, Any]]] = []
+        self.addresses: list[Spot] = []
 
     @abstractmethod
     def node(self, node: dict[str, Any], about: Known, path: Path, depth: int) -> None:
@@ -140,6 +141,10 @@ class Doubts(ABC):
     def _text(self, spot: Spot, slot: Slot) -> None:
         """A text that does not have the form of what belongs here."""
         value = spot.value
+        if slot.form == "node":
+            self.addresses.append(spot)
+            if urls.is_fine_reference(value):
+                return
         if not value.strip():
             self.check(texts.empty_value, spot)
         elif slot.form == "node" or (

@@ -101,7 +101,7 @@ def validate(
         verdict.raw.extend((rule, fault, [], False) for fault in rule(note))
     if read.unread is None:
         return _report(name, verdict, read.text, read.start, origin)
-    return _unread(name, verdict, read.unread, origin)
+    return _unread(name, verdict, read.unread, read.start, origin)
 
 
 def validate_page(page: str, *, name: str = "-", profiles: Sequence[str] | None = None) -> list[Report]:
@@ -213,12 +213,13 @@ def _hold(
             seen.check(rule, Spot(demand, at, "", node, None))
 
 
-def _unread(name: str, verdict: Verdict, error: syntax.Unread, origin: tuple[int, int]) -> Report:
+def _unread(name: str, verdict: Verdict, error: syntax.Unread, start: int, origin: tuple[int, int]) -> Report:
     """The report on a text that could not be read: one finding, and what was noted before."""
     line, column = _place(error.text, error.offset, origin)
     rule = syntax.rule_of(error)
+    way = places.way(error.text, error.offset, start) if rule in syntax.OF_VALUES else []
     findings = [_finding(entry, *origin) for entry in verdict.raw]
-    findings.extend(finding(rule, fault, line, column) for fault in rule(error))
+    findings.extend(_finding((rule, fault, way, False), line, column) for fault in rule(error))
     return Report.of(name, verdict.profiles, findings)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Any, Final
+
+from publisher import jsonld
 
 _READ: Final = json.JSONDecoder().raw_decode
 _SPACE: Final = re.compile(r"[ \t\r\n]*").match
@@ -43,6 +46,30 @@ def locate(text: str, wanted: Iterable[tuple[Tokens, bool]], start: int = 0) -> 
     for index, search, rest, by_name in open_:
         offsets[index] = search.offset(rest, by_name)
     return offsets
+
+
+def way(text: str, offset: int, start: int = 0) -> list[str | int]:
+    """The tokens that lead to what stands at an offset of a text that is JSON up to there."""
+    open_: list[str | int | None] = []
+    for kind, begin, end in jsonld.tokens(text[start:]):
+        if kind in "{[":
+            open_.append(None if kind == "{" else 0)
+        elif kind in "}]" and open_:
+            open_.pop()
+        elif kind == "," and open_:
+            at = open_[-1]
+            open_[-1] = at + 1 if isinstance(at, int) else None
+        elif kind == '"' and open_ and open_[-1] is None:
+            open_[-1] = str(json.loads(text[start + begin : start + end], strict=False))
+        if start + end > offset:
+            break
+    told = [token for token in open_ if token is not None]
+    return list(takewhile(lambda token: isinstance(token, int) or _can_be_written(token), told))
+
+
+def _can_be_written(name: str) -> bool:
+    """Whether a pointer can hold a name: not with a NUL or half of a surrogate pair in it."""
+    return "\0" not in name and name.encode("utf-8", "ignore").decode() == name
 
 
 class _Search:

@@ -249,6 +249,25 @@ worksFor < employer company companyname
 worstRating < minrating ratingmin
 """
 
+_ELSEWHERE: Final = """
+address location < streetAddress addressLocality postalCode addressCountry addressRegion
+alternateName < alternativeHeadline
+articleBody reviewBody text description < articleBody reviewBody abstract
+contentLocation < location
+datePublished < uploadDate datePosted
+image < logo thumbnailUrl
+keywords < genre articleSection
+location < contentLocation address geo latitude longitude
+name < headline
+offers < price priceCurrency availability lowPrice highPrice
+organizer < publisher
+publisher < organizer
+reviewRating < ratingValue
+timeRequired < duration
+validFrom < startDate
+validThrough < endDate
+"""
+
 _TYPES: Final = """
 Article < document text
 BlogPosting < blogpost post entry weblog blogarticle
@@ -305,6 +324,9 @@ def _read(table: str) -> dict[str, tuple[str, ...]]:
 
 SYNONYMS: Final = _read(_PROPERTIES)
 """What people call a property elsewhere, folded -> the names it may stand for; the first fitting is meant."""
+
+ELSEWHERE: Final = _read(_ELSEWHERE)
+"""What is meant by a property of schema.org on a thing that has it not: a person's `logo` is the `image`."""
 
 TYPE_SYNONYMS: Final = {word: names[0] for word, names in _read(_TYPES).items()}
 """What people call a type elsewhere, folded -> schema.org's name."""

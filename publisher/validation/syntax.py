@@ -112,6 +112,9 @@ RULES: Final = (
     wrapped,
     double_encoded,
 )
+OF_VALUES: Final = frozenset({duplicate_member, number_too_large, lone_surrogate, nul_character})
+"""Rules of one value or name, in a text that is JSON but for it: a pointer leads to it."""
+
 BY_CODE: Final = {rule.__name__.replace("_", "-"): rule for rule in RULES}
 
 
@@ -145,7 +148,7 @@ def read(data: bytes | str, *, lenient: bool = False) -> Text:
     except jsonld.Malformed as error:
         whole = error.text if text is None else text
         moved = error.offset + start if error.text else error.offset
-        return Text(whole, unread=Unread(error.code, error.reason, whole, moved), notes=tuple(notes))
+        return Text(whole, None, start, Unread(error.code, error.reason, whole, moved), tuple(notes))
     if document.__class__ is str and _is_json(document):
         return Text(text, unread=Unread("double-encoded", "", text, start), notes=tuple(notes))
     return Text(text, document, start, notes=tuple(notes))

@@ -94,7 +94,8 @@ def property_of_another_type(spot: Spot) -> Iterator[Fault]:
     Consumers may drop it. Either the thing is of another type, or another property is meant.
     """
     kinds = _kinds(spot)
-    meant = [name for name in synonyms.SYNONYMS.get(fold(spot.term), ()) if _has(kinds, name)]
+    candidates = (*synonyms.ELSEWHERE.get(spot.term, ()), *synonyms.SYNONYMS.get(fold(spot.term), ()))
+    meant = [name for name in candidates if _has(kinds, name)]
     domains = vocabulary.domains(spot.term)
     have = "has" if len(domains) == 1 else "have"
     yield Fault(

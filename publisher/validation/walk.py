@@ -211,6 +211,9 @@ class Walk(Doubts):
                 spot = Spot(identity, path, slot.name, node, slot, self)
                 for rule in coherence.REFERENCE_RULES:
                     self.check(rule, spot)
+        for spot in self.addresses:
+            for rule in coherence.ADDRESS_RULES:
+                self.check(rule, spot)
         for spot in self.untyped:
             identity = str(spot.value.get("@id"))
             told = any("@type" in other for other, _ in self.identities.get(identity, ()))

@@ -100,6 +100,7 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (spans.translated_before_published, ("translationOfWork", "workTranslation"), ("datePublished",)),
     (lengths.improbably_long, ("endDate",), ("startDate",)),
     (lengths.improbably_long, ("deathDate",), ("birthDate",)),
+    (lengths.more_times_than_fit, ("repeatCount",), ("repeatFrequency", "startDate", "endDate")),
     (lengths.no_length, ("endDate",), ("startDate",)),
     (lengths.doors_long_before, ("doorTime",), ("startDate",)),
     (amounts.placeholder_coordinate, ("latitude",), ("longitude",)),
@@ -258,6 +259,7 @@ REFERENCE_RULES: Final[tuple[Rule, ...]] = (
     identities.part_of_itself,
     identities.reference_of_wrong_type,
 )
+ADDRESS_RULES: Final[tuple[Rule, ...]] = (identities.reference_as_text,)
 IDENTITY_RULES: Final[tuple[Rule, ...]] = (identities.one_id_for_two_things,)
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any, Final
 
 from publisher import vocabulary
 from publisher.jsonld import types as written_types
-from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.model import JSON
+from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 
 
 def dangling_id(spot: Spot) -> Iterator[Fault]:
@@ -30,6 +32,25 @@ def dangling_id(spot: Spot) -> Iterator[Fault]:
             shown(identity),
             near,
             below=("@id",),
+        )
+
+
+def reference_as_text(spot: Spot) -> Iterator[Fault]:
+    """The `@id` of a node as a mere text: `"author": "#ana"`, and a node is `#ana`.
+
+    JSON-LD takes it for words, and the author has none of what the node says. A reference is an object:
+    `{"@id": "#ana"}`.
+    """
+    if spot.value in spot.document.identities or spot.value in spot.document.outside:
+        better: JSON = {"@id": spot.value}
+        yield Fault(
+            "warning",
+            f"{shown(spot.value)} is the @id of a node, and stands here as a text",
+            spot.term,
+            "a reference",
+            shown(spot.value),
+            json.dumps(better, ensure_ascii=False),
+            Fix("replace", better),
         )
 
 
@@ -133,6 +154,7 @@ def _overlap(one: str, other: str) -> bool:
 
 RULES: Final[tuple[Rule, ...]] = (
     dangling_id,
+    reference_as_text,
     part_of_itself,
     reference_of_wrong_type,
     one_id_for_two_things,

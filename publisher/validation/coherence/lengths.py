@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, Final
 
+from publisher.jsonld import listed
 from publisher.validation.coherence.moments import moment_of
-from publisher.validation.coherence.reading import is_a
+from publisher.validation.coherence.reading import is_a, number, plain
 from publisher.validation.faults import Fault, Rule, Spot, shown
+from publisher.validation.values import times
 from publisher.validation.values.times import Moment
 
 
@@ -109,8 +111,38 @@ def opens_on_the_day(node: dict[str, Any]) -> bool:
 _EARLIEST: Final = timedelta(hours=10)
 
 
+def more_times_than_fit(spot: Spot) -> Iterator[Fault]:
+    """A schedule that repeats an event more often than there is time between its start and its end.
+
+    `repeatCount` or one of the dates is left from another schedule.
+    """
+    step = times.duration(plain(spot.node["repeatFrequency"]))
+    start, end = (times.moment(plain(spot.node[name])) for name in ("startDate", "endDate"))
+    count = number(spot.node["repeatCount"])
+    if step is None or step < timedelta(days=1) or start is None or end is None or count is None:
+        return
+    if min(start.precision, end.precision) < _DAY:
+        return
+    days = len(listed(spot.node.get("byDay"))) or 1
+    most = ((end.local - start.local) // step + 1) * days
+    if most > 0 and count > most:
+        yield Fault(
+            "warning",
+            f"between {shown(spot.node['startDate'])} and {shown(spot.node['endDate'])} are {most} times, "
+            f"not {count:g}",
+            "repeatCount",
+            f"at most {most}",
+            f"{count:g}",
+            below=("repeatCount",),
+        )
+
+
+_DAY: Final = 3
+"""The precision of a moment of which the day is known."""
+
 RULES: Final[tuple[Rule, ...]] = (
     improbably_long,
     no_length,
     doors_long_before,
+    more_times_than_fit,
 )

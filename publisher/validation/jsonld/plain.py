@@ -13,6 +13,7 @@ from publisher.validation.jsonld import rules
 from publisher.validation.jsonld.contexts import Context, Term, bare
 from publisher.validation.jsonld.literals import NOTHING, expanded, keyed, literal
 from publisher.validation.jsonld.scopes import Scopes
+from publisher.validation.slots import slot
 from publisher.validation.values import coded
 from publisher.validation.vocabulary import KEYWORDS
 
@@ -315,7 +316,8 @@ class Plain:
                 context, term, depth
             ), where
         if not isinstance(value, dict):
-            return expanded(value, context, term), where
+            value = expanded(value, context, term)
+            return self._referred(value, term, where) if isinstance(value, str) else value, where
         own = self.scopes.enter(value, context, where, term)
         keys = {own.iri(key): key for key in value if key[:1] == "@" or key in own.terms}
         if "@value" in keys:
@@ -331,6 +333,18 @@ class Plain:
             self._graph(value, own, where, depth + 1)
             return NOTHING, where
         return self._node(value, own, where, depth + 1), where
+
+    def _referred(self, text: str, term: Term | None, where: Path) -> Any:
+        """A text that its term takes for a reference to a thing, as a reference; any other as it is."""
+        if term is None or term.coerced != "@id" or not term.iri:
+            return text
+        taken = slot(bare(term.iri) or "")
+        if taken is None or taken.form != "node":
+            return text
+        reference = {"@id": text}
+        self._keep.append(reference)
+        self._origins[(id(reference), "@id")] = where
+        return reference
 
     def _array(self, items: Iterator[tuple[Path, Any]]) -> Callable[[Context, Term | None, int], list[Any]]:
         def made(context: Context, term: Term | None, depth: int) -> list[Any]:

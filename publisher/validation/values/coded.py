@@ -73,7 +73,8 @@ def _named_language(text: str) -> str | None:
     if whole or not (match := _IN_COUNTRY.fullmatch(text)):
         return whole if whole and is_fine_language(whole) else None
     language, place = _named_language(match[1]), match[2]
-    country = place.upper() if place.upper() in codes.COUNTRIES else tongues.country(place)
+    letters = codes.COUNTRY_SLIPS.get(place.upper(), place.upper())
+    country = letters if letters in codes.COUNTRIES else tongues.country(place)
     return f"{language}-{country}" if language and country and "-" not in language else None
 
 

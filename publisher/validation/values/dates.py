@@ -216,44 +216,25 @@ def duration_not_iso(spot: Spot) -> Iterator[Fault]:
 
 
 def _of_a_player(spot: Spot) -> str | None:
-    """The length of a film or a sound as players show it, in minutes and seconds: `3:45`."""
-    match = (
-        re.fullmatch(r"(\d{1,3}):([0-5]\d)", spot.value, re.ASCII) if isinstance(spot.value, str) else None
-    )
+    """The length of a film or a sound as players show it (`3:45`), or without its unit (`PT2292`)."""
     played = any(vocabulary.is_subtype(kind, *_PLAYED) for kind in written_types(spot.node))
-    return f"PT{int(match[1])}M{int(match[2])}S" if match and played else None
+    if not played or not isinstance(spot.value, str):
+        return None
+    if re.fullmatch(r"PT\d{4,5}", spot.value, re.ASCII):
+        return f"{spot.value}S"
+    match = re.fullmatch(r"(\d{1,3}):([0-5]\d)", spot.value, re.ASCII)
+    return f"PT{int(match[1])}M{int(match[2])}S" if match else None
 
 
 _PLAYED: Final = ("MediaObject", "Clip", "MusicRecording", "Episode")
 
 
-_FREQUENCIES: Final = frozenset(
-    {
-        "daily",
-        "weekly",
-        "biweekly",
-        "fortnightly",
-        "monthly",
-        "bimonthly",
-        "quarterly",
-        "yearly",
-        "annually",
-        "hourly",
-    }
-)
-
-
-def is_fine_frequency(text: str) -> bool:
-    """Whether a text is how often something happens again: a span of time, or one of the usual words."""
-    return times.is_fine_duration(text) or text.rpartition("/")[2].lower() in _FREQUENCIES
-
-
 def frequency_in_words(spot: Spot) -> Iterator[Fault]:
-    """How often something happens again, in a text that no program reads: `every Friday`, `7`.
+    """How often something happens again, in a text that no program reckons with: `weekly`, `every Friday`.
 
     Write a span of time, such as `P1W`; on which days it is, `byDay` says.
     """
-    if isinstance(spot.value, str) and spot.value.strip() and not is_fine_frequency(spot.value.strip()):
+    if isinstance(spot.value, str) and spot.value.strip() and not times.is_fine_duration(spot.value.strip()):
         yield Fault(
             "warning",
             f"{shown(spot.value)!r} is no span of time",

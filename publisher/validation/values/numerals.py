@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -145,19 +146,50 @@ def unknown_time_zone(spot: Spot) -> Iterator[Fault]:
     Write a name of the table, such as `Europe/Dublin`; it knows when clocks are changed.
     """
     if isinstance(spot.value, str) and spot.value.strip() and not is_fine_zone(spot.value):
-        bare = spot.value.strip().replace(" ", "_")
-        better = next(
-            (name for name in sorted(_zones()) if name.rpartition("/")[2].lower() == bare.lower()), None
-        )
-        better = better or (near.nearest(bare, _zones()) if "/" in bare else None)
         yield Fault(
             "warning",
             f"there is no time zone {shown(spot.value)}",
             spot.term,
             "a name such as Europe/Dublin",
             shown(spot.value),
-            better,
+            _zone(spot.value[:80].strip()),
         )
+
+
+def _zone(text: str) -> str | None:
+    """The zone meant: by its town, in this spelling or another, by Windows' name for it, or by its offset."""
+    if match := re.fullmatch(r"(?:GMT|UTC) ?([+-])0?(\d{1,2})(?::?00)?", text):
+        offset = f"Etc/GMT{'-' if match[1] == '+' else '+'}{match[2]}"  # IANA counts from the other side
+        return offset if offset in _zones() else None
+    bare = text.replace(" ", "_")
+    town = next((name for name in sorted(_zones()) if name.rpartition("/")[2].lower() == bare.lower()), None)
+    if town or "/" not in bare:
+        return town or _OF_WINDOWS.get(text)
+    area = bare.partition("/")[0]
+    alike = difflib.get_close_matches(
+        bare, [name for name in _zones() if name.startswith(f"{area}/")], 1, 0.8
+    )
+    return near.nearest(bare, _zones()) or next(iter(alike), None)
+
+
+_OF_WINDOWS: Final = {
+    "AUS Eastern Standard Time": "Australia/Sydney",
+    "Central Europe Standard Time": "Europe/Budapest",
+    "Central European Standard Time": "Europe/Warsaw",
+    "Central Standard Time": "America/Chicago",
+    "E. South America Standard Time": "America/Sao_Paulo",
+    "Eastern Standard Time": "America/New_York",
+    "FLE Standard Time": "Europe/Kyiv",
+    "GMT Standard Time": "Europe/London",
+    "GTB Standard Time": "Europe/Bucharest",
+    "India Standard Time": "Asia/Kolkata",
+    "Mountain Standard Time": "America/Denver",
+    "Pacific Standard Time": "America/Los_Angeles",
+    "Romance Standard Time": "Europe/Paris",
+    "Tokyo Standard Time": "Asia/Tokyo",
+    "W. Europe Standard Time": "Europe/Berlin",
+}
+"""What Windows calls zones, summer and winter, by one of the towns in each."""
 
 
 _NO_LINE: Final = frozenset(

@@ -76,7 +76,10 @@ _NUMBERED: Final = (
 )
 _ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|ème|e)\b", re.IGNORECASE)
 _YEARS: Final = range(1000, 2200)
-_ZONE: Final = re.compile(r"(?:(?:GMT|UTC) ?)?(?P<offset>[+-]\d{2}:?\d{2})(?!\d)|\b(?P<name>[A-Z]{1,4}T?)\b")
+_ZONE: Final = re.compile(
+    r"(?:(?:GMT|UTC) ?)?(?P<offset>[+-]\d{2}:?\d{2})(?!\d)|(?:GMT|UTC) ?(?P<hours>[+-]\d{1,2})(?![\d:])"
+    r"|\b(?P<name>[A-Z]{1,4}T?)\b"
+)
 _ZONES: Final[dict[str, tuple[str, str]]] = {
     **dict.fromkeys(("Z", "UTC", "GMT"), ("Z", "")),
     **{
@@ -100,7 +103,7 @@ _SEASONS: Final = {"winter": range(5, 10), "summer": (12, 1, 2)}
 
 def day(text: str) -> str | None:
     """The date in ISO 8601 that a text tells in words or signs, with its hour and its zone if it has them."""
-    text = _AT_NOON.sub("12:00", text)
+    text = _IN_SIGNS.sub(_from_signs, _AT_NOON.sub("12:00", text))
     hours = _hours(text)
     if _IN_WORDS.search(text) and all(told < "12" for _, told in hours):
         return None
@@ -114,6 +117,18 @@ def day(text: str) -> str | None:
     if told is None or len(hours) > 1:
         return told.isoformat() if told else None
     return f"{told}T{hours[0][1]}{_kept(zone, told)}" if hours else told.isoformat()
+
+
+_IN_SIGNS: Final = re.compile(
+    r"(?P<half>午前|午後|上午|下午|晚上|오전|오후)? ?"
+    r"(?P<hour>\d{1,2}) ?[時时点點시](?: ?(?P<minute>\d{1,2}) ?[分분])?"
+)
+"""An hour as Chinese, Japanese and Korean write it."""
+
+
+def _from_signs(match: re.Match[str]) -> str:
+    late = match["half"] in ("午後", "下午", "晚上", "오후") and int(match["hour"]) < 12
+    return f" {int(match['hour']) + 12 * late:02}:{match['minute'] or '00':0>2}"
 
 
 _AT_NOON: Final = re.compile(r"\b(?:12 )?(?:noon|midday|midi|mediodía)\b", re.IGNORECASE)
@@ -132,6 +147,8 @@ def _zone(text: str) -> str | None:
     match = _ZONE.match(text.lstrip())
     if match is None or (match["name"] and match["name"] not in _ZONES):
         return None
+    if match["hours"]:
+        return f"{match['hours'][0]}{match['hours'][1:]:0>2}:00"
     return match["offset"] or match["name"]
 
 
@@ -308,14 +325,17 @@ _LONGER: Final = frozenset(
 )
 _OTHER: Final = frozenset("other second zweite zweiten zwei deux dos due".split())
 _ADVERBS: Final = _table("""
-P1D < täglich quotidien quotidiennement diario diariamente giornaliero giornalmente dagelijks dagligen
+PT1H < hourly
+P1D < daily täglich quotidien quotidiennement diario diariamente giornaliero giornalmente dagelijks dagligen
 P1D < daglig dagligt codziennie щодня ежедневно
+P1W < weekly
 P1W < wöchentlich hebdomadaire semanal semanalmente settimanale wekelijks veckovis ugentlig cotygodniowo
 P1W < щотижня еженедельно
-P2W < vierzehntäglich zweiwöchentlich quincenal quinzenal
-P1M < monatlich mensuel mensual mensal mensile maandelijks månatligen månedlig miesięcznie щомісяця
+P2W < fortnightly biweekly vierzehntäglich zweiwöchentlich quincenal quinzenal
+P1M < monthly monatlich mensuel mensual mensal mensile maandelijks månatligen månedlig miesięcznie щомісяця
 P1M < ежемесячно
-P1Y < jährlich annuel anual annuale jaarlijks årligen årlig corocznie щороку ежегодно
+P3M < quarterly vierteljährlich trimestriel trimestral trimestrale
+P1Y < yearly annually annual jährlich annuel anual annuale jaarlijks årligen årlig corocznie щороку ежегодно
 """)
 _ICAL: Final = re.compile(r"(?:RRULE:)?FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(.*))?", re.IGNORECASE)
 

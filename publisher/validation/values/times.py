@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
+from urllib.parse import unquote
 
 from publisher.validation.values import spoken
 
@@ -232,7 +234,8 @@ def _impossible(match: re.Match[str]) -> str:
 
 
 _SLASHED: Final = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?P<rest>,? .*)?", _A)
-_SECONDS: Final = re.compile(r"\d{9,10}|\d{13}", _A)
+_SECONDS: Final = re.compile(r"(?:\\?/Date\()?(\d{9,10})(?:\d{3}|\.\d+)?(?:[+-]\d{4})?(?:\)\\?/)?", _A)
+"""A count of seconds or milliseconds since 1970, also as .NET writes it: `/Date(1793949300000)/`."""
 
 
 def _from_habit(text: str) -> str | None:
@@ -243,9 +246,9 @@ def _from_habit(text: str) -> str | None:
             month, day = (second, first) if int(first) > 12 else (first, second)
             return spoken.day(f"{year}-{month}-{day}{rest or ''}")
         return None
-    if _SECONDS.fullmatch(text):
-        return datetime.fromtimestamp(int(text[:10]), UTC).isoformat().replace("+00:00", "Z")
-    return _from_signs(text) or spoken.day(text)
+    if match := _SECONDS.fullmatch(text):
+        return datetime.fromtimestamp(int(match[1]), UTC).isoformat().replace("+00:00", "Z")
+    return _from_signs(text) or _from_parts(text) or spoken.day(text)
 
 
 def _from_signs(text: str) -> str | None:
@@ -262,6 +265,28 @@ def _from_signs(text: str) -> str | None:
         return None
     reading = read_date(plain)
     return reading.better or (plain if reading.trouble in ("", "zone") else None)
+
+
+_PARTED: Final = re.compile(
+    r"(\d{4})-(\d\d?)-(\d\d?)(?:T|,? (?=\d\d?[:.h]))"
+    r"(\d\d?)[:.h-]?(\d\d?)(?:[:.-]{0,2}(\d\d?)(?:[.:](\d{1,9}))?)?,? ?"
+    r"(?:(Z)|(?:UTC|GMT)?(?: ?([+-])| (?=\d\d:\d))(\d\d?)(?::?(\d\d)(?::00)?)?)?",
+    _A,
+)
+"""A moment whose parts are all there and in order, parted by other signs, or not filled up with zeros."""
+
+
+def _from_parts(text: str) -> str | None:
+    """ISO 8601 for a moment of a program that puts other signs between its parts; None for any other."""
+    match = _PARTED.fullmatch(unquote(html.unescape(text)))
+    if match is None:
+        return None
+    year, month, day, hour, minute, second, fraction, zulu, sign, hours, minutes = match.groups()
+    better = f"{year}-{month:0>2}-{day:0>2}T{hour:0>2}:{minute:0>2}"
+    better += f":{second:0>2}" if second else ""
+    better += f".{fraction}" if fraction else ""
+    better += zulu or (f"{sign or '+'}{hours:0>2}:{minutes or '00'}" if hours else "")
+    return better if read_date(better).trouble in ("", "zone") else None
 
 
 _COLONS: Final = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d\d)", _A)
