@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from publisher import gaps, pointer, vocabulary
@@ -200,8 +201,8 @@ def _apply(root: _Branch, edit: Edit) -> None:
         )
         *path, last = pointer.split(edit.pointer)
         parent = start
-        for token in path:
-            parent = _child(parent, token)
+        for token, below in pairwise((*path, last)):
+            parent = _several(parent, token) if below == "-" else _child(parent, token)
     except (LookupError, ValueError):
         return
     origin = Origin("edit", edit.editor or "editor", detail=edit.at.isoformat() if edit.at else "")
@@ -228,8 +229,18 @@ def _child(parent: _Branch, token: str) -> _Branch:
     return child
 
 
+def _several(parent: _Branch, token: str) -> _Branch:
+    """The array to which one more value is appended; a value that stands alone becomes one."""
+    if isinstance(parent.members, list):
+        return _child(parent, token)
+    there = parent.members[token]
+    if not (isinstance(there, _Branch) and isinstance(there.members, list)):
+        there = parent.members[token] = _Branch([there])
+    return there
+
+
 def _put(parent: _Branch, token: str, tree: _Tree | None) -> None:
-    """Sets, appends (`-`) or takes away (None) one member."""
+    """Sets, appends (`-`, what does not stand there yet) or takes away (None) one member."""
     members = parent.members
     if isinstance(members, dict):
         if tree is None:
@@ -242,6 +253,7 @@ def _put(parent: _Branch, token: str, tree: _Tree | None) -> None:
     except LookupError:
         return
     if tree is not None:
-        members[place : place + 1] = [tree]
+        if token != "-" or _plain(tree, "", {}) not in [_plain(member, "", {}) for member in members]:
+            members[place : place + 1] = [tree]
     elif place < len(members):
         del members[place]

@@ -97,6 +97,21 @@ def test_an_edit_can_take_away_and_append() -> None:
     assert "headline" not in node
 
 
+def test_a_value_that_stands_alone_becomes_one_of_several_and_none_stands_twice() -> None:
+    edits = [
+        Edit("/keywords/-", "b"),
+        Edit("/keywords/-", "a"),
+        Edit("/about/-", {"@id": "#person-ana-silva"}),
+    ]
+    keywords, about = (fact(ARTICLE, "keywords", "a"), fact(ARTICLE, "about", Ref("person-rui")))
+    rui = fact("person-rui", "@type", "Person")
+    made = mapping.draft(article(), [*SILVA, rui, keywords, about], [*edits, edits[0]])
+    node = made.document["@graph"][0]
+    assert node["keywords"] == ["a", "b"]
+    assert node["about"] == [{"@id": "#person-rui"}, {"@id": "#person-ana-silva"}]
+    assert made.origins["/@graph/0/keywords/1"][0].source == "edit"
+
+
 @pytest.mark.parametrize(
     "edit",
     [
@@ -104,6 +119,7 @@ def test_an_edit_can_take_away_and_append() -> None:
         Edit("/author/3/name", "x"),
         Edit("/headline/x", "y"),
         Edit("/keywords/x", 1),
+        Edit("/genre/-", "x"),
     ],
 )
 def test_an_edit_that_has_no_place_any_more_changes_nothing(edit: Edit) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -27,11 +27,15 @@ NEWSROOM = Viewer(newsroom=True)
 
 @dataclass(frozen=True, slots=True)
 class OnDesk:
-    """A draft as it is on the desk now: its record, the JSON-LD with its origins, and what was done to it."""
+    """A draft as it is on the desk now: its record, the JSON-LD with its origins, and what was done to it.
+
+    `names` has what its nodes are called by their keys, those too that are not there any more.
+    """
 
     record: DeskDraft
     draft: Draft
     log: tuple[Done, ...]
+    names: Mapping[str, str]
 
     def undoable(self, editor: str) -> Done | None:
         """The action that an editor can take back: the last of their own that stands."""
@@ -257,7 +261,14 @@ def _on_desk(transaction: Transaction, id: str, *, titled: bool = False) -> OnDe
     if titled and (title := _title(draft)) != record.title:
         drafts.change(transaction, id, title=title)
         record = replace(record, title=title)
-    return OnDesk(record, draft, log)
+    return OnDesk(record, draft, log, _names(facts, draft))
+
+
+def _names(facts: Iterable[Fact], draft: Draft) -> dict[str, str]:
+    names = {fact.node: fact.value for fact in facts if fact.property == "name"}
+    for node in draft.document["@graph"][1:]:
+        names[str(node.get("@id", "")).removeprefix("#")] = publication.text_of(node.get("name"))
+    return {key: name for key, name in names.items() if isinstance(name, str) and name}
 
 
 def _open(transaction: Transaction, id: str) -> DeskDraft:  # noqa: A002

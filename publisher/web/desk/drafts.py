@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import Any
 
@@ -80,8 +81,8 @@ def _state(desk: OnDesk, shown: View) -> dict[str, Any]:
         "number": desk.record.number,
         "state": desk.record.state,
         "document": desk.draft.document,
-        "undo": words.told(undoable) if undoable else "",
-        "redo": words.told(redoable) if redoable else "",
+        "undo": words.told(undoable, desk.names) if undoable else "",
+        "redo": words.told(redoable, desk.names) if redoable else "",
         "lacks": reports.dump(Report.of("", (), desk.draft.findings))["findings"],
         "open": shown.open,
         "published": _date(desk),
@@ -120,11 +121,13 @@ def act(id: str) -> AnyResponse:  # noqa: A002
             desk = room.drafts.act(id, action, editor=frame.editor(), seen=seen)
     except Clash as clash:
         theirs = json.loads(clash.theirs.action)
+        now = room.drafts.get(id)
+        told = words.told(clash.theirs, now.names)
         return _refused(
             409,
             str(clash),
-            theirs={**theirs, "editor": clash.theirs.editor, "told": words.told(clash.theirs)},
-            number=room.drafts.get(id).record.number,
+            theirs={**theirs, "editor": clash.theirs.editor, "told": told},
+            number=now.record.number,
         )
     return _answer(desk)
 
@@ -150,13 +153,13 @@ def _refused(status: int, said: str, **more: Any) -> Response:
 def undo(id: str) -> Response:  # noqa: A002
     """Takes back what who asks did last."""
     done, desk = asking.newsroom().drafts.undo(id, editor=frame.editor())
-    return _answer(desk, done=words.told(done))
+    return _answer(desk, done=words.told(done, desk.names))
 
 
 def redo(id: str) -> Response:  # noqa: A002
     """Does again what who asks took back."""
     done, desk = asking.newsroom().drafts.redo(id, editor=frame.editor())
-    return _answer(desk, done=words.told(done))
+    return _answer(desk, done=words.told(done, desk.names))
 
 
 def meanwhile(id: str) -> Response:  # noqa: A002
@@ -167,14 +170,15 @@ def meanwhile(id: str) -> Response:  # noqa: A002
         return Response(status=204)
     desk = room.drafts.get(id)
     others = [d for d in desk.log if d.number > seen and d.editor != frame.editor()]
-    said = f"{others[-1].editor}: {words.told(others[-1])}" if others else ""
+    said = f"{others[-1].editor}: {words.told(others[-1], desk.names)}" if others else ""
     return _answer(desk, meanwhile=said)
 
 
 def history(id: str) -> Response:  # noqa: A002
     """Everything that was done to a draft, newest first, as items of a list."""
     desk = asking.newsroom().drafts.get(id)
-    return Response(render_template("desk/history.html", desk=desk, told=words.told))
+    told = functools.partial(words.told, names=desk.names)
+    return Response(render_template("desk/history.html", desk=desk, told=told))
 
 
 def discard(id: str) -> AnyResponse:  # noqa: A002

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal, TypeAlias
 
 from publisher import jsonld, pointer, vocabulary
@@ -80,6 +81,16 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Addable:
+    """A property that can be added: what fits it is written, or one of its members, or a node of `groups`."""
+
+    name: str
+    widget: Widget
+    members: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """One node of the document: a card of the form."""
 
@@ -91,7 +102,7 @@ class Node:
     confidence: float
     values: tuple[Value, ...]
     marks: tuple[Mark, ...] = ()
-    addable: tuple[str, ...] = ()
+    addable: tuple[Addable, ...] = ()
     by_editor: bool = False
 
     @property
@@ -100,10 +111,17 @@ class Node:
         return level(self.confidence)
 
     @property
-    def types(self) -> tuple[str, ...]:
-        """The types offered for it, its own among them."""
+    def types(self) -> dict[str, tuple[str, ...]]:
+        """The types offered for it: under "" those like its own, under the other groups' names theirs."""
         offered = words.TYPES.get(self.group, ())
-        return offered if self.type in offered else (self.type, *offered)
+        own = {"": offered if self.type in offered else (self.type, *offered)}
+        if self.group not in entities.GROUPS.values():
+            return own
+        return own | {
+            name: words.TYPES[key]
+            for key, name in words.GROUPS
+            if key != self.group and key in entities.GROUPS.values()
+        }
 
     @property
     def open(self) -> int:
@@ -183,9 +201,35 @@ def _node(draft: Draft, number: int, key: str, node: dict[str, Any]) -> Node:
     origins = draft.origins.get(f"{at}/@type", ())
     confidence = 1.0 if number == 0 else max((o.confidence for o in origins), default=1.0)
     name = node.get("headline") if number == 0 else node.get("name") or node.get("text")
-    addable = tuple(p for p in words.ADDABLE[group] if p not in node)
+    addable = tuple(a for a in _addable(group, kind) if a.name not in node or a.name in words.SEVERAL)
     by_editor = number > 0 and any(o.source == "edit" for o in origins)
     return Node(key, group, kind, _shown(name) or key, at, confidence, tuple(values), (), addable, by_editor)
+
+
+@cache
+def _addable(group: str, kind: str) -> tuple[Addable, ...]:
+    """What can be added to a node of this type, the type's own properties only."""
+    own = vocabulary.properties(kind)
+    return tuple(_asked(name) for name in words.ADDABLE[group] if name in own or not own)
+
+
+def _asked(name: str) -> Addable:
+    """How a property is asked for."""
+    ranges = vocabulary.ranges(name)
+    groups = tuple(
+        group
+        for family, group in entities.GROUPS.items()
+        if any(kind == "Thing" or vocabulary.is_subtype(kind, family) for kind in ranges)
+    )
+    if groups and name != "author":  # whose name is written
+        houses = ("organization",) if "Place" in ranges and groups == ("place",) else ()  # hospitals, schools
+        return Addable(name, "reference", groups=groups + houses)
+    members = tuple(sorted(m for kind in ranges for m in vocabulary.members(kind)))
+    if members and "Text" not in ranges:
+        return Addable(name, "member", tuple(f"https://schema.org/{m}" for m in members))
+    if "Boolean" in ranges:
+        return Addable(name, "yes")
+    return Addable(name, "date" if {"Date", "DateTime"} & set(ranges) else "text")
 
 
 def _uncertain_first(value: Value) -> tuple[bool, bool, float]:

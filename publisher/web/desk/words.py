@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 
 from publisher.model import JSON
 from publisher.records import Done
@@ -22,17 +23,18 @@ TYPES: dict[str, tuple[str, ...]] = {
     "person": ("Person",),
     "organization": (
         "Organization", "NewsMediaOrganization", "GovernmentOrganization", "Corporation", "SportsTeam",
-        "SportsOrganization", "EducationalOrganization", "NGO", "PerformingGroup", "PoliticalParty",
-        "Airline",
+        "SportsOrganization", "EducationalOrganization", "School", "CollegeOrUniversity", "Hospital",
+        "NGO", "PerformingGroup", "MusicGroup", "PoliticalParty", "Airline",
     ),
     "place": (
         "Place", "Country", "City", "AdministrativeArea", "State", "LandmarksOrHistoricalBuildings",
-        "BodyOfWater", "SeaBodyOfWater", "RiverBodyOfWater", "Mountain", "Airport", "StadiumOrArena",
+        "BodyOfWater", "SeaBodyOfWater", "RiverBodyOfWater", "Mountain", "Park", "Bridge", "Airport",
+        "StadiumOrArena", "MusicVenue", "PerformingArtsTheater", "Museum", "Church", "Courthouse",
     ),
     "event": (
         "Event", "BusinessEvent", "SportsEvent", "MusicEvent", "ExhibitionEvent", "Festival",
         "EducationEvent", "ConferenceEvent", "SocialEvent", "PublicationEvent", "SaleEvent", "TheaterEvent",
-        "VisualArtsEvent",
+        "DanceEvent", "ComedyEvent", "LiteraryEvent", "ScreeningEvent", "VisualArtsEvent",
     ),
     "article": (
         "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
@@ -43,19 +45,26 @@ TYPES: dict[str, tuple[str, ...]] = {
 
 ADDABLE: dict[str, tuple[str, ...]] = {
     "article": (
-        "alternativeHeadline", "description", "author", "dateline", "datePublished", "articleSection",
-        "keywords", "image", "inLanguage", "genre", "copyrightNotice", "isAccessibleForFree",
+        "alternativeHeadline", "description", "author", "dateline", "datePublished", "dateModified",
+        "articleSection", "keywords", "image", "inLanguage", "genre", "copyrightNotice",
+        "isAccessibleForFree",
     ),
     "person": ("jobTitle", "affiliation", "nationality", "alternateName", "description", "sameAs"),
     "organization": ("alternateName", "location", "description", "sameAs", "url"),
     "place": ("alternateName", "address", "containedInPlace", "description", "sameAs"),
     "event": (
-        "startDate", "endDate", "location", "organizer", "performer", "attendee", "about", "eventStatus",
-        "duration", "description", "sameAs",
+        "startDate", "endDate", "location", "organizer", "performer", "attendee", "competitor", "about",
+        "eventStatus", "duration", "description", "sameAs",
     ),
     "thing": ("alternateName", "description", "sameAs"),
 }  # fmt: skip
 """The properties offered when a value is added to a node of a group."""
+
+SEVERAL = frozenset({
+    "about", "affiliation", "alternateName", "attendee", "author", "competitor", "image", "jobTitle",
+    "keywords", "organizer", "performer", "sameAs",
+})  # fmt: skip
+"""The properties of which one more is offered when there is one."""
 
 LABELS: dict[str, str] = {
     "alternativeHeadline": "Second headline", "articleSection": "Section", "articleBody": "Text",
@@ -78,36 +87,40 @@ def label(name: str) -> str:
     return LABELS.get(name) or words_of(name)
 
 
-def told(done: Done) -> str:
-    """An action in words."""
+def told(done: Done, names: Mapping[str, str]) -> str:
+    """An action in words; `names` has those of the draft's nodes by their keys."""
     action = json.loads(done.action)
-    node = _called(str(action.get("node", "article")))
-    what = label(str(action.get("pointer", "")).strip("/").split("/")[0]) if action.get("pointer") else ""
-    shown = _short(action.get("value"))
+    node = _called(str(action.get("node", "article")), names)
+    at = str(action.get("pointer", ""))
+    what = label(at.strip("/").split("/")[0]) if at else ""
+    shown = _short(action.get("value"), names)
     words = {
-        "set": f"{what} of {node} set to “{shown}”",
+        "set": f"{what} of {node}: “{shown}” added"
+        if at.endswith("/-")
+        else f"{what} of {node} set to “{shown}”",
         "remove": f"{what} of {node} taken away",
         "accept": f"{what + ' of ' if what else ''}{node} accepted",
         "reject": f"{what + ' of ' if what else ''}{node} rejected",
         "mark": f"words marked as {shown}",
         "retype": f"{node} is a {shown}",
-        "merge": f"{node} merged into {_called(str(action.get('value')))}",
+        "merge": f"{node} merged into {_called(str(action.get('value')), names)}",
         "split": f"a mention split from {node}",
         "link": f"{node} linked to {shown}",
     }
     return words[action["kind"]]
 
 
-def _called(key: str) -> str:
-    """A node's key as words: `person-ana-silva` is Ana Silva."""
-    family, _, name = key.removeprefix("#").partition("-")
+def _called(key: str, names: Mapping[str, str]) -> str:
+    """What a node is called; one of no name by its key: `person-ana-silva` is Ana Silva."""
+    key = key.removeprefix("#")
+    family, _, name = key.partition("-")
     known = name and family in {group for group, _ in GROUPS}
-    return name.replace("-", " ").title() if known else key.replace("-", " ")
+    return names.get(key) or (name.replace("-", " ").title() if known else key.replace("-", " "))
 
 
-def _short(value: JSON) -> str:
+def _short(value: JSON, names: Mapping[str, str]) -> str:
     if isinstance(value, dict):
         reference, name = value.get("@id"), value.get("name") or value.get("text")
-        value = _called(reference) if isinstance(reference, str) else name or value
+        value = _called(reference, names) if isinstance(reference, str) else name or value
     shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return shown if len(shown) <= 60 else shown[:57] + "…"

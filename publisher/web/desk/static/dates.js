@@ -1,6 +1,6 @@
 // What "Tuesday" means, and a calendar to say it with. Days are ISO dates; no time zone comes into it.
 
-import { ask, make } from "./dialog.js";
+import { ask, make, sends } from "./dialog.js";
 
 const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const MONTHS = [
@@ -40,22 +40,27 @@ export function meant(words, published) {
   return found;
 }
 
-/** Asks for a day; resolves with an ISO date, or undefined. */
-export function choose({ words, value, published }) {
+/** Asks for a day and an hour, which stays if it is not changed; resolves with ISO 8601, or undefined. */
+export function choose({ title, words, value, published }) {
   const today = parse(published);
+  const [, hour = "", zone = ""] = /^.{10}T(\d\d:\d\d)[:.\d]*(.*)$/.exec(value) ?? [];
   const options = meant(words || value || "", today);
   const chosen = parse(value) ?? parse(options[0]?.[0]) ?? today ?? new Date();
-  return ask(words ? `When is “${words.slice(0, 60)}”?` : "Choose a date", (body, close) => {
+  return ask(words ? `When is “${words.slice(0, 90)}”?` : title, (body, close) => {
+    const clock = make("input", { type: "time", value: hour, id: "hour" });
+    const settle = (day) => close(clock.value === hour ? day + value.slice(10) : day + (clock.value && `T${clock.value}${zone}`));
     if (today) body.append(make("p", { className: "soft", textContent: `Published ${published}.` }));
     else body.append(make("p", { className: "soft", textContent: "The article has no date of publication, so a weekday means no certain day." }));
     const phrases = make("div", { className: "phrases" });
     for (const [day, why] of options) {
       const button = make("button", { type: "button", textContent: `${weekday(day)} ${day}`, title: why });
       button.append(make("span", { className: "soft", textContent: ` ${why}` }));
-      button.addEventListener("click", () => close(day));
+      button.addEventListener("click", () => settle(day));
       phrases.append(button);
     }
-    body.append(phrases, calendar(chosen, today, close));
+    const at = sends("Set", [clock], () => settle(iso(chosen)));
+    at.prepend(make("label", { htmlFor: "hour", textContent: "Hour, or empty" }));
+    body.append(phrases, calendar(chosen, today, settle), at);
     body.querySelector(options.length ? ".phrases button" : ".calendar [tabindex='0']").autofocus = true;
   });
 }

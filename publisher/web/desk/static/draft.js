@@ -68,14 +68,19 @@ class Draft {
 
   // Doing
 
-  act(actions) {
-    if (this.editable) return this.outbox.add([actions].flat());
+  /** Does something; `goal()` is the card to go to once the service has made the draft anew. */
+  act(actions, goal) {
+    if (!this.editable) return undefined;
+    this.goal = goal;
+    return this.outbox.add([actions].flat());
   }
 
   async step(which) {
     if (!this.editable) return;
     try {
       const answer = await post(`${this.address}/${which}`, {});
+      const before = new Set(this.cards().map((card) => card.id));
+      this.goal = () => this.cards().find((card) => !before.has(card.id));
       this.saved(answer, which === "undo" ? "Taken back" : "Done again");
       this.say(`${which === "undo" ? "Taken back" : "Done again"}: ${answer.done}`);
     } catch (error) {
@@ -108,6 +113,19 @@ class Draft {
     renew(this.textPane, answer.text);
     renew(this.form, answer.form);
     if (at) this.setCurrent($$("[data-item]", this.form).find((item) => nameOf(item) === at), { quiet: true });
+    const card = this.goal?.();
+    if (card || !this.outbox?.waiting.length) this.goal = undefined;
+    if (card && this.views.shows("form")) this.goNode(card.dataset.key);
+  }
+
+  cards() {
+    return $$("details.node", this.form);
+  }
+
+  /** The card of what is named at a place in the text, or within it. */
+  cardAt([start, end]) {
+    const within = (mark) => start <= mark[0] && mark[1] <= end;
+    return this.cards().find((card) => card.dataset.marks.trim().split(" ").some((mark) => within(mark.split("-").map(Number))));
   }
 
   set(item, value) {

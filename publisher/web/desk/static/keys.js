@@ -7,6 +7,7 @@ const LIST = [
   ["j, k", "next, previous value"],
   ["n", "next value that is not sure"],
   ["a", "accept"],
+  ["A", "accept all of the card"],
   ["r", "reject"],
   ["Enter", "edit the value; Escape goes back"],
   ["m", "same as another: merge"],
@@ -64,7 +65,7 @@ export class Keys {
     const shows = (name) => () => draft.views.choose(name, { focus: true });
     const keys = {
       j: () => draft.walk(1), k: () => draft.walk(-1), n: () => draft.nextOpen(),
-      a: does("accept"), r: does("reject"), m: does("merge"), s: does("split"), t: does("type"), l: does("link"),
+      a: does("accept"), A: does("accept all"), r: does("reject"), m: does("merge"), s: does("split"), t: does("type"), l: does("link"),
       d: does("calendar"), w: () => draft.marker.ask(), u: () => draft.step("undo"), U: () => draft.step("redo"),
       1: shows("text"), 2: shows("form"), 3: shows("report"), 4: shows("preview"),
       P: () => document.querySelector("#publish")?.click(), "?": () => this.help(),

@@ -42,8 +42,12 @@ export class Marker {
     const words = selected(this.draft.textPane);
     if (!words) return;
     this.hide();
-    this.draft.act({ kind: "mark", value: kind, start: words.start, end: words.end });
+    this.mend(kind, words);
     this.draft.say(`${words.words} is marked as ${kind}`);
+  }
+
+  mend(value, { start, end }) {
+    return this.draft.act({ kind: "mark", value, start, end }, () => this.draft.cardAt([start, end]));
   }
 
   /** Words chosen without a mouse: they are typed, and found in the text. */
@@ -62,7 +66,7 @@ export class Marker {
       if (at < 0) continue;
       const before = [...paragraph.textContent.slice(0, at)].length;
       const start = Number(paragraph.querySelector("[data-s]").dataset.s) + before;
-      return this.draft.act({ kind: "mark", value: kind, start, end: start + [...words].length });
+      return this.mend(kind, { start, end: start + [...words].length });
     }
     this.draft.say("These words do not stand in the text.", true);
   }

@@ -5,9 +5,6 @@ import { choose } from "./dates.js";
 import { get, post } from "./net.js";
 import { parts } from "./text.js";
 
-const REFERENCES = new Set([
-  "location", "organizer", "performer", "attendee", "affiliation", "containedInPlace", "about", "nationality",
-]);
 const ITEM = /^\/[^/]+\/\d+$/;
 const PAUSE = 250;
 
@@ -36,7 +33,7 @@ export class Mender {
     const select = event.target.closest("select[data-do]");
     if (!select) return;
     const node = select.closest("details.node").dataset.key;
-    if (select.dataset.do === "retype") this.draft.act({ kind: "retype", node, value: select.value });
+    if (select.dataset.do === "retype") this.retype(select.closest("details.node"), select.value);
     else if (select.value) this.add(node, select.value).then(() => (select.value = ""));
   }
 
@@ -47,6 +44,7 @@ export class Mender {
     const card = item.closest("details.node");
     const does = {
       accept: () => this.accept(item),
+      "accept all": () => this.accept(card.querySelector("summary")),
       reject: () => this.reject(item),
       merge: () => this.merge(card),
       split: () => this.split(card),
@@ -75,25 +73,32 @@ export class Mender {
     this.draft.say("Rejected");
   }
 
-  /** On to the next value that is not sure, or, if there is none below, to the next. */
+  /** On to the next value that is not sure, or, if there is none below, to the next; from a card to another. */
   ahead(item) {
     const items = this.draft.items();
-    const after = items.slice(items.indexOf(item) + 1);
-    const next = after.find((other) => other.matches(".unsure, .likely")) ?? after[0];
+    const left = item.matches("summary") ? item.dataset.node : null;
+    const rest = items.slice(items.indexOf(item) + 1).filter((other) => other.dataset.node !== left);
+    const next = rest.find((other) => other.matches(".unsure, .likely")) ?? rest[0];
     if (next) this.draft.setCurrent(next);
   }
 
-  others(card) {
+  /** The other nodes to choose from, those of the first of these groups first. */
+  others(card, groups) {
     const cards = [...this.form.querySelectorAll("details.node")].filter((other) => other !== card && other.dataset.group !== "article");
-    const near = (other) => other.dataset.group !== card.dataset.group;
-    return cards.toSorted((a, b) => near(a) - near(b)).map((other) => [other.dataset.key, other.dataset.name, other.dataset.type]);
+    const far = (other) => (groups.indexOf(other.dataset.group) + groups.length + 1) % (groups.length + 1);
+    return cards.toSorted((a, b) => far(a) - far(b)).map((other) => [other.dataset.key, other.dataset.name, other.dataset.type]);
+  }
+
+  retype(card, value) {
+    const mark = markOf(card);
+    this.draft.act({ kind: "retype", node: card.dataset.key, value }, () => !document.getElementById(card.id) && this.draft.cardAt(mark));
   }
 
   async merge(card) {
     const { key: node, group, name } = card.dataset;
     if (group === "article") return;
-    const value = await pick(`“${name}” is the same as …`, this.others(card));
-    if (value) this.draft.act({ kind: "merge", node, value });
+    const value = await pick(`“${name}” is the same as …`, this.others(card, [group]));
+    if (value) this.draft.act({ kind: "merge", node, value }, () => document.getElementById(`n-${value}`));
   }
 
   async split(card) {
@@ -102,7 +107,7 @@ export class Mender {
     const list = mentions.map(([start, end]) => [[start, end], `… ${around(this.draft.textPane, start, end)} …`]);
     if (list.length < 2) return this.draft.say("It is spoken of only once.", true);
     const words = await pick("Which mention is somebody or something else?", list);
-    if (words) this.draft.act({ kind: "split", node, start: words[0], end: words[1] });
+    if (words) this.draft.act({ kind: "split", node, start: words[0], end: words[1] }, () => this.draft.cardAt(words));
   }
 
   async link(card) {
@@ -136,29 +141,40 @@ export class Mender {
   async calendar(item) {
     const field = item.querySelector("input.date[data-field]");
     if (!field) return this.draft.say("This is no date.", true);
-    const words = item.querySelector(".why q")?.textContent ?? "";
+    const words = [...item.querySelectorAll(".why q")].map((q) => q.textContent).join(" … ");
     const day = await choose({ words, value: field.value, published: this.draft.state.published });
     if (day) this.draft.set(item, day);
   }
 
   async add(node, property) {
     const value = await this.asked(node, property);
-    if (value !== undefined && value !== "") this.draft.act({ kind: "set", node, pointer: `/${property}`, value });
+    if (value === undefined || value === "") return;
+    const there = this.form.querySelector(`[data-node="${CSS.escape(node)}"]:is([data-at="/${property}"], [data-at^="/${property}/"])`);
+    this.draft.act({ kind: "set", node, pointer: there ? `/${property}/-` : `/${property}`, value });
   }
 
-  /** The value for a property, asked for in the way that fits it. */
+  /** The value for a property, asked for in the way that the service says fits it. */
   async asked(node, property) {
-    if (REFERENCES.has(property)) {
-      const key = await pick("Which?", this.others(document.getElementById(`n-${node}`)));
+    const card = document.getElementById(`n-${node}`);
+    const option = card.querySelector(`.add option[value="${CSS.escape(property)}"]`);
+    const { widget, groups, members } = option?.dataset ?? {};
+    const what = option?.textContent ?? property;
+    const title = `${what} of “${card.dataset.name}”`;
+    if (widget === "reference") {
+      const near = groups.split(" ");
+      const there = new Set([...card.querySelectorAll(`[data-at="/${property}"], [data-at^="/${property}/"]`)].map((item) => JSON.parse(item.dataset.fact)["@id"]));
+      const fits = this.others(card, near).filter(([key]) => near.includes(groupOf(key)) && !there.has(`#${key}`));
+      const key = await pick(title, fits, { said: "Who or what is missing here is marked in the text first." });
       return key && { "@id": `#${key}` };
     }
-    if (/Date$|^date[A-Z]/.test(property)) return choose({ words: "", value: "", published: this.draft.state.published });
-    if (property === "isAccessibleForFree") {
-      const answer = await pick("Is it free to read?", [["yes", "Yes"], ["no", "No"]]);
+    if (widget === "date") return choose({ title, words: "", value: "", published: this.draft.state.published });
+    if (widget === "member") return pick(title, members.split(" ").map((member) => [member, member.split("/").pop()]));
+    if (widget === "yes") {
+      const answer = await pick(title, [["yes", "Yes"], ["no", "No"]]);
       return answer && answer === "yes";
     }
-    const written = await ask("Add a value", (body, close) => {
-      const field = make("input", { ariaLabel: property, autofocus: true });
+    const written = await ask(title, (body, close) => {
+      const field = make("input", { ariaLabel: what, autofocus: true });
       body.append(sends("Add", [field], () => close(field.value.trim())));
     });
     return property === "author" && written ? { "@type": "Person", name: written } : written;
@@ -196,6 +212,11 @@ export class Mender {
     return box;
   }
 }
+
+const groupOf = (key) => document.getElementById(`n-${key}`).dataset.group;
+
+/** The first place where the text speaks of a card's node: [start, end]. */
+const markOf = (card) => card.dataset.marks.split(" ")[0].split("-").map(Number);
 
 /** Asks which of two versions of a value stands: `mine`, `theirs`, or undefined if that is left open. */
 export function between(theirs, mine) {

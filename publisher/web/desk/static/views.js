@@ -23,6 +23,11 @@ export class Views {
     return nameOf(this.tabs.find((tab) => tab.getAttribute("aria-selected") === "true"));
   }
 
+  /** Whether a view is to be seen now. */
+  shows(name) {
+    return !paneOf(name).hidden;
+  }
+
   fit() {
     for (const name of DOCKED) paneOf(name).setAttribute("role", WIDE.matches ? "region" : "tabpanel");
     this.choose(WIDE.matches && DOCKED.has(this.chosen) ? "form" : this.chosen);

@@ -1,0 +1,146 @@
+"""Mending a draft in a real browser: what an editor sees and where the focus is after each thing they do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from browser import Desk, browser, card, editor, eva, field, select, service
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+__all__ = ["browser", "editor", "eva", "service"]
+
+LISTING = """What's on
+
+Concerts this week
+
+Friday 27 November
+
+The Marlowe Quartet play Haydn and Britten at St George's, Bristol. 7.30 p.m. Tickets £18.
+
+Saturday 28 November
+
+Lena Fairclough, Thekla, Bristol. Doors 7 p.m. £14.
+
+Sunday 29 November
+
+Family concert with the Bristol Youth Orchestra, Bristol Beacon, 3 p.m. Free.
+"""
+CONCERT = "event-2026-11-29-concert-bristol-beacon"
+
+
+def row(page: Page, node: str, at: str) -> Any:
+    return page.locator(f'.value[data-node="{node}"][data-at="{at}"]')
+
+
+def marked(page: Page, words: str, key: str) -> Any:
+    """Marks the words with a key; the card that is made of them."""
+    select(page, words)
+    page.keyboard.press(key)
+    family = {"p": "person", "o": "organization", "c": "place", "e": "event"}[key]
+    return card(page, f"{family}-{words.lower().replace(' ', '-')}")
+
+
+def test_another_day_keeps_the_hour_and_another_hour_the_day(eva: Desk) -> None:
+    page = eva.paste(LISTING, "2026-11-26")
+    begins = field(page, CONCERT, "/startDate")
+    expect(begins).to_have_value("2026-11-29T15:00")
+    choose = row(page, CONCERT, "/startDate").get_by_role("button", name="Choose")
+    choose.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Monday 2026-11-30").click()
+    expect(begins).to_have_value("2026-11-30T15:00")
+    expect(choose).to_be_focused()
+    choose.click()
+    dialog.get_by_label("Hour").fill("16:30")
+    dialog.get_by_label("Hour").press("Enter")
+    expect(begins).to_have_value("2026-11-30T16:30")
+    begins.fill("2026-11-30T16:30:00+01:00")
+    begins.press("Enter")
+    eva.saved()
+    choose.click()
+    dialog.get_by_label("Hour").fill("17:00")
+    dialog.get_by_role("button", name="Sunday 2026-11-29").click()
+    expect(begins).to_have_value("2026-11-29T17:00+01:00")
+    choose.click()
+    dialog.get_by_label("Hour").fill("")
+    dialog.get_by_role("button", name="Set").click()
+    expect(begins).to_have_value("2026-11-29")
+
+
+def test_the_focus_stays_at_hand_whatever_is_done(eva: Desk) -> None:
+    page = eva.paste(LISTING, "2026-11-26")
+    page.keyboard.press("n")
+    open_ = page.locator("#open-count")
+    before = int(open_.inner_text())
+    for left in (before - 1, before - 2):
+        page.keyboard.press("a")
+        expect(open_).to_have_text(str(left))
+        expect(page.locator(".value:focus, .chip:focus")).to_have_count(1)
+    card(page, CONCERT).get_by_role("button", name="Reject", exact=True).click()
+    expect(card(page, CONCERT)).to_have_count(0)
+    expect(page.locator("#form-pane :focus")).to_have_count(1)
+    person = card(page, "person-lena-fairclough")
+    person.locator("summary").first.click()
+    person.get_by_role("button", name="Merge").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Thekla").click()
+    expect(person).to_have_count(0)
+    expect(card(page, "person-thekla").locator("summary").first).to_be_focused()
+    page.keyboard.press("u")
+    expect(person.locator("summary").first).to_be_focused()
+
+
+def test_a_card_that_is_accepted_as_a_whole_is_left_behind(eva: Desk) -> None:
+    page = eva.paste(LISTING, "2026-11-26")
+    page.keyboard.press("n")
+    first = page.locator(":focus").get_attribute("data-node")
+    page.keyboard.press("A")
+    assert first is not None
+    expect(card(page, first).locator(".value.likely, .value.unsure, .chip.likely")).to_have_count(0)
+    expect(page.locator(".value:focus")).not_to_have_attribute("data-node", first)
+
+
+def test_what_is_marked_is_shown_in_its_place(eva: Desk) -> None:
+    page = eva.paste(LISTING, "2026-11-26")
+    made = marked(page, "Britten", "p")
+    expect(made).to_be_in_viewport()
+    expect(made.locator("summary").first).to_be_focused()
+    order = "cards => cards.map(card => card.dataset.key)"
+    shown = page.locator("details.node").evaluate_all(order)
+    page.reload()
+    eva.judged()
+    assert page.locator("details.node").evaluate_all(order) == shown
+
+
+def test_one_more_takes_part_in_an_event(eva: Desk) -> None:
+    page = eva.paste(LISTING, "2026-11-26")
+    expect(marked(page, "Britten", "p")).to_be_visible()
+    event = card(page, CONCERT)
+    expect(row(page, CONCERT, "/performer")).to_have_count(1)
+    event.get_by_role("combobox", name="Add a value").select_option("performer")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Bristol Place")).to_have_count(0)
+    expect(dialog.get_by_role("button", name="Bristol Youth Orchestra")).to_have_count(0)
+    dialog.get_by_role("button", name="Britten").click()
+    chips = event.get_by_role("list", name="Performer").get_by_role("listitem")
+    expect(chips).to_have_text(["Bristol Youth Orchestra", "Britten"])
+    page.locator("#log-button").click()
+    expect(dialog).to_contain_text(
+        "Performer of Family concert with the Bristol Youth Orchestra: “Britten” added"
+    )
+
+
+def test_a_person_becomes_a_place_and_is_still_at_hand(eva: Desk) -> None:
+    page = eva.paste(LISTING, "2026-11-26")
+    thekla = card(page, "person-thekla")
+    thekla.locator("summary").first.click()
+    thekla.get_by_role("combobox", name="Type of").select_option("MusicVenue")
+    made = card(page, "place-thekla")
+    expect(made.locator(".type")).to_have_text("MusicVenue")
+    expect(made).to_be_in_viewport()
+    expect(made.locator("summary").first).to_be_focused()
+    page.locator("#log-button").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Thekla is a MusicVenue")
