@@ -6,6 +6,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from publisher.extractors import lexicon
 
@@ -17,71 +18,48 @@ LONGEST = 20_000
 """So much of a text is looked at: the signs of a country come early, or are many."""
 
 _BRITISH = ("GB", "IE", "AU", "NZ", "ZA", "IN")
-_NOON = ("am", "pm")
-_SPRING_TO_AUTUMN = ("Jan", "Feb", "March", "April", "May", "June", "July", "August", "September")
-_FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...], float, tuple[str, ...]], ...] = (
+_Form: TypeAlias = tuple[re.Pattern[str], tuple[str, ...]]
+"""A way to write something, and pieces of which a text must have one to have it: quicker to look for."""
+
+
+def _words(*listed: str) -> _Form:
+    """Any of these words; one with a star goes on: "organis*"."""
+    forms = "|".join(word.replace("*", r"\w*") for word in listed)
+    return re.compile(rf"\b(?:{forms})\b"), tuple(word.strip("*") for word in listed)
+
+
+def _figures(pattern: str, *pieces: str) -> _Form:
+    """What is written with figures, one of the pieces in it."""
+    return re.compile(pattern.replace("MONTH", "|".join(pieces))), pieces
+
+
+_SPRING_TO_AUTUMN = ("January", "February", "April", "June", "July", "August", "September")
+_FORMS: tuple[tuple[_Form, tuple[str, ...], float], ...] = (
+    (_figures(r"\b(?:MONTH)\. \d", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec"), ("US", "CA"), 1.0),
+    (_figures(r"\b(?:MONTH) \d\d?\b", *_SPRING_TO_AUTUMN), ("US", "CA"), 0.4),
+    (_figures(r"\b\d\d? (?:MONTH)\b", *_SPRING_TO_AUTUMN, "March", "May"), _BRITISH, 0.6),
+    (_figures(r"\b\d\d? (?:MONTH)\b", "October", "November", "December"), _BRITISH, 0.6),
+    (_figures(r"\d ?[ap]\.m\.", ".m."), ("US", "CA"), 0.5),
+    (_figures(r"\b\d\d?[.:]\d\d[ap]m\b", "am", "pm"), ("GB", "IE", "AU", "NZ"), 0.7),
+    (_figures(r"\b\d\d?\.\d\d[ap]m\b", "am", "pm"), ("GB", "IE"), 0.4),
+    (_figures(r"\b\d\d?[ap]m\b", "am", "pm"), ("GB", "IE", "AU", "NZ"), 0.5),
+    (_figures(r"(?<![A-Z])\$\d", "$"), ("US", "CA", "AU", "NZ"), 0.4),
     (
-        re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. \d"),
-        ("US", "CA"),
-        1.0,
-        ("Jan. ", "Feb. ", "Aug. ", "Sept. ", "Oct. ", "Nov. ", "Dec. "),
-    ),
-    (
-        re.compile(r"\b(?:January|February|April|June|July|August|September) \d\d?\b"),
-        ("US", "CA"),
-        0.4,
-        _SPRING_TO_AUTUMN,
-    ),
-    (
-        re.compile(r"\b\d\d? (?:January|February|March|April|May|June|July|August|September)\b"),
-        _BRITISH,
-        0.6,
-        _SPRING_TO_AUTUMN,
-    ),
-    (
-        re.compile(r"\b\d\d? (?:October|November|December)\b"),
-        _BRITISH,
-        0.6,
-        ("October", "November", "December"),
-    ),
-    (re.compile(r"\d ?[ap]\.m\."), ("US", "CA"), 0.5, (".m.",)),
-    (re.compile(r"\b\d\d?[.:]\d\d[ap]m\b"), ("GB", "IE", "AU", "NZ"), 0.7, _NOON),
-    (re.compile(r"\b\d\d?\.\d\d[ap]m\b"), ("GB", "IE"), 0.4, _NOON),
-    (re.compile(r"\b\d\d?[ap]m\b"), ("GB", "IE", "AU", "NZ"), 0.5, _NOON),
-    (
-        re.compile(r"\b(?:colou?red|(?:col|lab|harb|neighb|fav|hon|rum)our\w*)\b"),
+        _words("colour*", "labour*", "harbour*", "neighbour*", "favour*", "honour*", "rumour*"),
         (*_BRITISH, "CA"),
         0.5,
-        ("colored", "our"),
     ),
+    (_words("centre", "theatre", "metres", "kilometres", "litres"), (*_BRITISH, "CA"), 0.5),
+    (_words("per cent"), (*_BRITISH, "CA"), 0.4),
+    (_words("programme", "organis*", "apologis*", "recognis*", "licence", "cheque"), _BRITISH, 0.5),
     (
-        re.compile(r"\b(?:centre|theatre|metres|kilometres|litres)\b"),
-        (*_BRITISH, "CA"),
-        0.5,
-        ("centre", "theatre", "metres", "litres"),
-    ),
-    (
-        re.compile(r"\b(?:programme|organis\w+|apologis\w+|recognis\w+|licence|cheque)\b"),
-        _BRITISH,
-        0.5,
-        ("programme", "organis", "apologis", "recognis", "licence", "cheque"),
-    ),
-    (
-        re.compile(r"\b(?:center|theater|harbor|neighbor\w*|color|labor|favor\w*|honor\w*)\b"),
+        _words("center", "theater", "harbor", "neighbor*", "color", "labor", "favor*", "honor*"),
         ("US",),
         0.6,
-        ("center", "theater", "harbor", "neighbor", "color", "labor", "favor", "honor"),
     ),
-    (
-        re.compile(r"\b(?:program|organiz\w+|apologiz\w+|recogniz\w+|license)\b"),
-        ("US", "CA"),
-        0.4,
-        ("program", "organiz", "apologiz", "recogniz", "license"),
-    ),
-    (re.compile(r"\bper cent\b"), (*_BRITISH, "CA"), 0.4, ("per cent",)),
-    (re.compile(r"(?<![A-Z])\$\d"), ("US", "CA", "AU", "NZ"), 0.4, ("$",)),
+    (_words("program", "organiz*", "apologiz*", "recogniz*", "license"), ("US", "CA"), 0.4),
 )
-"""How dates, times, and words are written where, and pieces of which a text must have one to have them."""
+"""How dates, times, and words are written where."""
 
 
 @functools.lru_cache(maxsize=4)
@@ -101,7 +79,7 @@ def signs(text: str) -> Mapping[str, float]:
 def _written(text: str) -> dict[str, float]:
     """What the spelling tells: where it was written, which is often where it plays."""
     found: defaultdict[str, float] = defaultdict(float)
-    for pattern, written, weight, pieces in _FORMS:
+    for (pattern, pieces), written, weight in _FORMS:
         if any(piece in text for piece in pieces) and pattern.search(text):
             for code in written:
                 found[code] += weight
