@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -144,3 +145,72 @@ def test_a_person_becomes_a_place_and_is_still_at_hand(eva: Desk) -> None:
     expect(made.locator("summary").first).to_be_focused()
     page.locator("#log-button").click()
     expect(page.get_by_role("dialog")).to_contain_text("Thekla is a MusicVenue")
+
+
+def test_an_hour_gets_the_offset_of_here_with_one_click(editor: Callable[..., Desk]) -> None:
+    eva = editor(timezone_id="Europe/Lisbon")
+    page = eva.paste(LISTING + "\nThe Tin Foxes play in Bath on 4 July 2027 at 8 p.m.\n", "2026-11-26")
+    report = page.get_by_role("region", name="Report")
+    hours = report.get_by_text("nobody knows which hour")
+    expect(hours.first).to_be_visible()
+    before = hours.count()
+    assert before > 2
+    summer = report.locator("li", has_text="2027-07-04T20:00")
+    summer.get_by_role("button", name="Add +01:00, as it is here").click()
+    expect(hours).to_have_count(before - 1)
+    expect(page.locator('input.date[value="2027-07-04T20:00+01:00"]')).to_have_count(1)
+    report.get_by_role("button", name=f"To all {before - 1}").first.click()
+    expect(hours).to_have_count(0)
+    expect(field(page, CONCERT, "/startDate")).to_have_value("2026-11-29T15:00+00:00")
+
+
+def test_undo_takes_back_what_is_still_on_its_way(eva: Desk) -> None:
+    page = eva.paste(LISTING, "2026-11-26")
+    headline = field(page, "article", "/headline")
+    headline.fill("First")
+    headline.press("Enter")
+    eva.saved()
+    held: list[Any] = []
+    page.route("**/actions", lambda route: held.append(route))  # noqa: PLW0108 - it asks for a function
+    headline.fill("Second")
+    headline.press("Enter")
+    page.locator("#undo").click()
+    page.wait_for_timeout(500)
+    held[0].continue_()
+    expect(page.locator("#saved")).to_contain_text("Taken back")
+    expect(headline).to_have_value("First")
+    expect(page.locator(".bar h1")).to_have_text("First")
+
+
+def test_nothing_jumps_on_a_phone_when_it_is_saved(editor: Callable[..., Desk]) -> None:
+    eva = editor(viewport={"width": 390, "height": 844})
+    page = eva.paste(LISTING, "2026-11-26")
+    before = page.locator("#publish").bounding_box(), page.locator("#tab-form").bounding_box()
+    page.get_by_role("button", name="Accept").first.click()
+    eva.saved()
+    assert before == (page.locator("#publish").bounding_box(), page.locator("#tab-form").bounding_box())
+    page.get_by_role("tab", name="Text").click()
+    select(page, "Britten")
+    page.get_by_role("toolbar").get_by_role("button", name="Person").click()
+    expect(page.locator("#text-pane .person", has_text="Britten")).to_be_visible()
+    expect(page.get_by_role("tab", name="Text")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_value_that_is_walked_to_says_what_it_is(eva: Desk) -> None:
+    page = eva.paste(LISTING, "2026-11-26")
+    page.keyboard.press("n")
+    here = page.locator(".value:focus")
+    expect(here).to_have_role("group")
+    expect(here.locator("label")).to_have_text("About")
+    expect(here).to_have_accessible_name(
+        "About: Marlowe Quartet plays Haydn at St George's, likely, 70 percent"
+    )
+
+
+def test_a_text_is_handed_in_from_where_it_was_pasted(eva: Desk) -> None:
+    page = eva.page
+    page.goto("/desk/new")
+    page.keyboard.insert_text(LISTING)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/drafts/*", timeout=60_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Concerts this week")

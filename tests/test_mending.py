@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -158,6 +159,30 @@ def test_a_link_replaces_that_of_the_same_site_and_joins_those_of_others() -> No
         "https://sws.geonames.org/1/",
         "https://www.wikidata.org/entity/Q36433",
     }
+
+
+def test_what_a_link_of_the_gazetteer_brought_goes_with_it() -> None:
+    there = (Origin("gazetteer", "gazetteer", "Porto", *at("Porto"), detail="GeoNames 7"),)
+    guessed = (Origin("gazetteer", "gazetteer", "Porto", *at("Porto"), 0.5, "the country of the others"),)
+    facts = (
+        *FACTS,
+        Fact("place-porto", "sameAs", "https://sws.geonames.org/7/", there),
+        Fact("place-porto", "address", {"@type": "PostalAddress", "addressCountry": "GD"}, there),
+        Fact("place-porto", "geo", {"@type": "GeoCoordinates", "latitude": 12.1}, there),
+        Fact("place-porto", "containedInPlace", "the coast", guessed),
+    )
+    rejected = Action("reject", "place-porto", "/sameAs", value="https://sws.geonames.org/7/")
+    for action in (rejected, replace(rejected, value=None)):
+        porto = node(mend(ARTICLE_READ, facts, [action]), "place-porto")
+        assert set(porto) == {"@type", "@id", "name", "containedInPlace"}
+    porto = node(
+        mend(ARTICLE_READ, facts, [Action("link", "place-porto", value="https://sws.geonames.org/8/")]),
+        "place-porto",
+    )
+    assert porto["sameAs"] == "https://sws.geonames.org/8/"
+    assert "geo" not in porto and "address" not in porto
+    other = Action("link", "place-porto", value="https://www.wikidata.org/entity/Q1")
+    assert "geo" in node(mend(ARTICLE_READ, facts, [other]), "place-porto"), "it joins what is right"
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,13 @@ def test_a_draft_is_published_corrected_and_withdrawn(eva: FlaskClient, room: Ne
     assert "Headline 1" not in eva.get("/desk/articles?state=killed").text
 
 
+def test_a_draft_that_was_put_away_is_looked_at_again_with_one_click(eva: FlaskClient) -> None:
+    id_ = new(eva)
+    post(eva, f"/desk/drafts/{id_}/discard")
+    assert f'<a href="/desk/drafts/{id_}">Look at it again</a>' in eva.get("/desk").text
+    assert "Take it up again" in eva.get(f"/desk/drafts/{id_}").text
+
+
 def test_a_kill_asks_twice(eva: FlaskClient, room: Newsroom) -> None:
     item = room.publish(document()).item
     path = f"/desk/articles/{item.id}/withdraw"

@@ -13,6 +13,7 @@ import pytest
 from conftest import BASE, Client, document
 
 from publisher.newsroom import Newsroom
+from publisher.web.pages import day
 
 PAGE = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -97,6 +98,22 @@ def test_an_event_has_a_page_with_everything_that_covers_it(web: Client, room: N
     stored = json.loads(room.things.get("event", found[0])[1])
     assert json.loads(re.findall(r"ld\+json\">(.*?)</script>", answer.text)[0]) == stored
     assert web.get("/events/nothing").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("2026-11-24T19:40:00Z", "24 November 2026, 19:40"),
+        ("2026-11-24", "24 November 2026"),
+        ("2026-11", "November 2026"),
+        ("2026", "2026"),
+        ("2026-13", "2026-13"),
+        ("2026-11-2", "2026-11-2"),
+        ("soon", "soon"),
+    ],
+)
+def test_a_date_is_shown_as_readers_write_it(written: str, shown: str) -> None:
+    assert day(written) == shown
 
 
 def test_a_section_lists_its_articles(web: Client, room: Newsroom) -> None:

@@ -66,7 +66,7 @@ def _reject(action: Action, _: Article, facts: Facts, edits: Edits) -> tuple[Fac
     if not action.pointer:
         kept = tuple(f for f in facts if f.node != action.node and f.value != Ref(action.node))
         return kept, _without(edits, action.node)
-    kept = tuple(f for f in facts if not _is_meant(f, action))
+    kept = _without_entry(tuple(f for f in facts if not _is_meant(f, action)), action.node, facts)
     if action.value is not None and len(kept) < len(facts):
         return kept, edits
     return kept, (*edits, _edit(action, action.pointer, remove=True))
@@ -184,7 +184,26 @@ def _link(action: Action, _: Article, facts: Facts, edits: Edits) -> tuple[Facts
             and urlsplit(f.value).hostname == site
         )
     )
-    return (*kept, Fact(action.node, "sameAs", address, (origin,))), edits
+    return (
+        *_without_entry(kept, action.node, facts),
+        Fact(action.node, "sameAs", address, (origin,)),
+    ), edits
+
+
+def _without_entry(kept: Facts, node: str, before: Facts) -> Facts:
+    """What is kept, without what the gazetteer told of the entries that this node was linked to before and no
+    longer is: the country and the position of another place of the same name."""
+
+    def entries(facts: Facts) -> set[str]:
+        linked = (f for f in facts if f.node == node and f.property == "sameAs")
+        return {o.detail for f in linked for o in f.origins if o.source == "gazetteer"}
+
+    gone = entries(before) - entries(kept)
+    return tuple(
+        f
+        for f in kept
+        if f.node != node or not all(o.source == "gazetteer" and o.detail in gone for o in f.origins)
+    )
 
 
 _ACTIONS: dict[str, Callable[[Action, Article, Facts, Edits], tuple[Facts, Edits]]] = {

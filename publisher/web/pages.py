@@ -41,12 +41,13 @@ def page(template: str, status: int = 200, *, csp: str = CSP, **values: Any) -> 
 
 @pages.app_template_filter()
 def day(value: Any, *, time: bool = True) -> str:
-    """A date of schema.org as readers write it: 1 March 2022, 19:40. What is no date stays as it is."""
+    """A date of schema.org as readers write it: 1 March 2022, 19:40. What is none stays as it is."""
     text = publication.text_of(value)
-    found = re.match(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?", text)
+    found = re.match(r"(\d{4})-(\d\d)(?:$|-(\d\d)(?:T(\d\d:\d\d))?)", text)
     if found is None or not 1 <= int(found[2]) <= 12:
         return text
-    words = f"{int(found[3])} {calendar.month_name[int(found[2])]} {found[1]}"
+    words = f"{calendar.month_name[int(found[2])]} {found[1]}"
+    words = f"{int(found[3])} {words}" if found[3] else words
     return f"{words}, {found[4]}" if time and found[4] else words
 
 

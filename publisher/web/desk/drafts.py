@@ -184,7 +184,10 @@ def history(id: str) -> Response:  # noqa: A002
 def discard(id: str) -> AnyResponse:  # noqa: A002
     """Puts a draft away."""
     asking.newsroom().drafts.discard(id)
-    flash("The draft was put away. It can be opened again from its address.", "ok")
+    again = Markup('The draft was put away. <a href="{}">Look at it again</a>').format(
+        url_for("desk.draft", id=id)
+    )
+    flash(again, "ok")
     return redirect(url_for("desk.home"), 303)
 
 

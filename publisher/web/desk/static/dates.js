@@ -15,6 +15,13 @@ export const parse = (text) => {
 };
 const plus = (day, days) => new Date(day.getTime() + days * 86_400_000);
 
+/** The offset from UTC that clocks here have at a time that is told without one: +01:00. */
+export function offsetHere(time) {
+  const minutes = -new Date(time).getTimezoneOffset();
+  const two = (n) => String(Math.trunc(n)).padStart(2, "0");
+  return Number.isNaN(minutes) ? "" : `${minutes < 0 ? "-" : "+"}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
+}
+
 /** The days that words can mean, seen from the day of publication: [[iso, why], ...]. */
 export function meant(words, published) {
   const said = words.toLowerCase();

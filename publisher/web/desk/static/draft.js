@@ -77,6 +77,8 @@ class Draft {
 
   async step(which) {
     if (!this.editable) return;
+    await this.outbox.send(); // what is still on its way was done before
+    if (this.outbox.waiting.length) return;
     try {
       const answer = await post(`${this.address}/${which}`, {});
       const before = new Set(this.cards().map((card) => card.id));
@@ -219,6 +221,7 @@ class Draft {
     if (!item.matches("summary")) {
       item.closest("details.node").open = true;
       item.tabIndex = -1;
+      if (item.matches(".value")) Object.assign(item, { role: "group", ariaLabel: spoken(item) });
     }
     item.focus({ preventScroll: true });
     item.scrollIntoView({ block: "nearest" });
@@ -286,6 +289,13 @@ class Draft {
 }
 
 const nameOf = (item) => `${item.dataset.node} ${item.dataset.at ?? ""} ${item.dataset.fact ?? ""}`;
+
+/** A value in words, for those who hear where they are. */
+function spoken(item) {
+  const field = $("[data-field]", item);
+  const value = field.matches("select") ? field.selectedOptions[0]?.textContent : field.value;
+  return `${$("label", item).textContent}: ${value}, ${$(".how .vh", item).textContent}`;
+}
 
 /** What a field says as JSON; undefined if it says nothing that can be. */
 function valueOf(field) {

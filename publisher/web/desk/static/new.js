@@ -17,6 +17,9 @@ export function start(form) {
     }
   };
   form.addEventListener("input", save);
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     save(); // what was typed before this module was there, too

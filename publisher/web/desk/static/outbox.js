@@ -6,7 +6,7 @@ import { Answer, Lost, post } from "./net.js";
 export class Outbox {
   /** `on` has saved(answer), waiting(count), lost(reason, count), clash(answer, actions), refused(error). */
   constructor(address, name, number, on) {
-    Object.assign(this, { address, name, number, on, sending: false, clashing: false });
+    Object.assign(this, { address, name, number, on, sending: null, clashing: false });
     this.waiting = JSON.parse(localStorage.getItem(name) || "[]");
     addEventListener("online", () => this.send());
     if (this.waiting.length) this.send();
@@ -32,9 +32,14 @@ export class Outbox {
     else localStorage.removeItem(this.name);
   }
 
-  async send() {
-    if (this.sending || this.clashing) return;
-    this.sending = true;
+  /** Sends what waits; ends when nothing waits any more, or it cannot be sent now. */
+  send() {
+    this.sending ??= this.deliver().finally(() => (this.sending = null));
+    return this.sending;
+  }
+
+  async deliver() {
+    if (this.clashing) return;
     clearTimeout(this.again);
     try {
       while (this.waiting.length) {
@@ -47,8 +52,6 @@ export class Outbox {
       }
     } catch (error) {
       this.failed(error);
-    } finally {
-      this.sending = false;
     }
   }
 

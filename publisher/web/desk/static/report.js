@@ -2,6 +2,7 @@
 
 import { Answer, Lost, post } from "./net.js";
 import { make } from "./dialog.js";
+import { offsetHere } from "./dates.js";
 import { asActions, located, resolve, split } from "./pointer.js";
 
 const PAUSE = 350;
@@ -46,6 +47,7 @@ export class Report {
     }
     const order = { error: 0, warning: 1, info: 2 };
     const sorted = findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
+    this.offsets = findings.filter((one) => one.code === "no-timezone").flatMap((one) => withOffset(document_, one) ?? []);
     this.list.replaceChildren(...sorted.map((finding) => this.row(finding, document_)));
     this.besideFields(findings);
   }
@@ -97,11 +99,24 @@ export class Report {
     };
     const actions = finding.fix && asActions(document_, finding.fix);
     if (actions?.length) yield remedy("Mend", () => this.fix(actions));
+    const timed = finding.code === "no-timezone" && withOffset(document_, finding);
+    if (timed) {
+      yield remedy(`Add ${timed.value.slice(-6)}, as it is here`, () => this.fix([timed]));
+      const all = this.offsets;
+      if (all.length > 1) yield remedy(`To all ${all.length}`, () => this.fix(all));
+    }
     const node = located(document_, finding.pointer);
     if (node && !node[1] && /^[a-z]\w+$/.test(finding.term ?? "") && !(finding.term in resolve(document_, finding.pointer))) {
       yield remedy("Add", () => this.add(node[0], finding.term));
     }
   }
+}
+
+/** A time without an offset with that of the clocks here, as an action; null for what is none. */
+function withOffset(document_, finding) {
+  const [place, time] = [located(document_, finding.pointer), resolve(document_, finding.pointer)];
+  const offset = place && typeof time === "string" && offsetHere(time);
+  return offset ? { kind: "set", node: place[0], pointer: place[1], value: time + offset } : null;
 }
 
 /** A place in the document as people call it: the node's name and the way on from there. */
