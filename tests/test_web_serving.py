@@ -1,0 +1,122 @@
+"""The server itself: how many it takes, how it stops, how it begins again."""
+
+from __future__ import annotations
+
+import fcntl
+import resource
+import socket
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import psutil
+import psycopg
+import pytest
+from conftest import document, key, settings
+from server import serving
+from sqlalchemy.engine import make_url
+
+from publisher.newsroom import Newsroom
+
+
+@contextmanager
+def files(most: int) -> Iterator[None]:
+    """So many files this process, and those it starts, may have open."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, hard), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_more_than_a_thousand_who_hold_a_connection_keep_nobody_out(sqlite_url: str, tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        with files(256):
+            server = stack.enter_context(serving(sqlite_url, tmp_path))
+        stack.enter_context(files(4096))
+        where = urlsplit(server.address)
+        for _ in range(1100):
+            stack.enter_context(socket.create_connection((where.hostname, where.port), timeout=10))
+        assert httpx.get(f"{server.address}/healthz", timeout=10).status_code == 200
+
+
+@contextmanager
+def one_writer_held_up(sqlite_url: str) -> Iterator[None]:
+    """Whoever publishes waits until the block ends."""
+    with Path(f"{sqlite_url.removeprefix('sqlite:///')}-writer").open("w") as queue:
+        fcntl.flock(queue, fcntl.LOCK_EX)
+        yield
+
+
+def ended(process: psutil.Process) -> bool:
+    return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_worked_on_when_the_service_is_stopped_gets_its_answer(
+    sqlite_url: str, tmp_path: Path, workers: int
+) -> None:
+    room = Newsroom(settings(sqlite_url, tmp_path))
+    headers = key(room, "newsroom") | {"Content-Type": "application/ld+json"}
+    room.close()
+    with (
+        serving(sqlite_url, tmp_path, workers=workers) as server,
+        ThreadPoolExecutor(1) as pool,
+        httpx.Client(base_url=server.address, headers=headers, timeout=30) as client,
+    ):
+        client.get("/healthz")
+        running = server.workers()
+        with one_writer_held_up(sqlite_url):
+            asked = pool.submit(client.put, "/v1/articles/storm", json=document())
+            time.sleep(0.7)
+            server.process.terminate()
+            time.sleep(0.7)
+            with pytest.raises(httpx.ConnectError):
+                httpx.get(f"{server.address}/healthz")
+            assert not ended(server.process)
+        answer = asked.result()
+        assert (answer.status_code, answer.headers["Connection"]) == (201, "close")
+        assert server.process.wait(5) == 0
+        assert all(ended(worker) for worker in running)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_readers_of_the_stream_and_the_idle_do_not_hold_up_the_end(
+    sqlite_url: str, tmp_path: Path, workers: int
+) -> None:
+    with serving(sqlite_url, tmp_path, workers=workers) as server, httpx.Client() as idle:
+        idle.get(f"{server.address}/healthz")
+        with httpx.stream(
+            "GET", f"{server.address}/v1/changes", headers={"Accept": "text/event-stream"}, timeout=10
+        ) as stream:
+            lines = stream.iter_lines()
+            assert next(lines) == "retry: 1000"
+            server.process.terminate()
+            assert all(not line for line in lines), "it ends as a stream does, and is not cut off"
+        assert server.process.wait(4) == 0
+
+
+def test_a_worker_that_cannot_begin_says_why_and_tries_again_slowly(postgres: Any, tmp_path: Path) -> None:
+    address = postgres()
+    name = str(make_url(address).database)
+    with (
+        serving(address, tmp_path, workers=2) as server,
+        psycopg.connect(address.replace(name, "postgres"), autocommit=True) as admin,
+    ):
+        admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+        admin.execute(f"ALTER DATABASE {name} RENAME TO {name}_away")
+        server.workers()[0].kill()
+        time.sleep(3.5)
+        said = [line for line in (tmp_path / "serve.log").read_text().splitlines() if "cannot begin" in line]
+        assert 2 <= len(said) <= 4 and all(f'"{name}" does not exist' in line for line in said)
+        admin.execute(f"ALTER DATABASE {name}_away RENAME TO {name}")
+        deadline = time.monotonic() + 10
+        while len(server.workers()) < 2 or httpx.get(f"{server.address}/healthz").status_code != 200:
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
