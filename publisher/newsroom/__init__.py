@@ -84,8 +84,12 @@ class Newsroom(Press):
         return Signer.from_pem(secret.read_file(path), self.settings.base_url, name=str(path))
 
     def ready(self) -> None:
-        """Raises Misconfigured for what would else come out when it is needed: a wrong key file or model."""
+        """Raises Misconfigured for what would else come out when it is needed: a wrong key file or model.
+
+        From now on the database goes with this secret and no other.
+        """
         assert self.signer
+        secret.read(self.settings.secret_file, self.partners.keep_mark())
         model = self.settings.model
         if model != "none" and not Path(model).is_dir() and find_spec(model) is None:
             raise Misconfigured(

@@ -31,7 +31,7 @@ from publisher.records import (
     Viewer,
 )
 from publisher.settings import Settings
-from publisher.store import Database, Transaction, articles, changes
+from publisher.store import Database, Transaction, articles, changes, installation
 
 T = TypeVar("T")
 
@@ -67,7 +67,10 @@ class Archive:
 
     @cached_property
     def _secret(self) -> bytes:
-        return secret.read(self.settings.secret_file)
+        kept = None
+        with suppress(Unavailable), self.database.reading() as transaction:
+            kept = installation.mark(transaction)
+        return secret.read(self.settings.secret_file, kept)
 
     def secret_for(self, purpose: str) -> bytes:
         """32 bytes that only this installation has, others for each purpose."""

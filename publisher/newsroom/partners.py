@@ -16,8 +16,9 @@ from datetime import datetime, timedelta
 
 from publisher import publication
 from publisher.errors import Conflict, Misconfigured, NotFound, Unauthorized
+from publisher.newsroom.secret import mark
 from publisher.records import Key, Partner, Scope
-from publisher.store import Database, partners
+from publisher.store import Database, Transaction, installation, partners
 
 _FORM = re.compile(r"pub_([0-9a-f]{12})_([0-9A-Za-z_-]{43})")
 _NOBODY = ("0" * 12, "0" * 43)
@@ -100,6 +101,18 @@ class Partners:
             found = partners.everyone(transaction)
             return [(partner, partners.keys_of(transaction, partner.id)) for partner in found]
 
+    def keep_mark(self) -> str:
+        """The mark of the secret that the database goes with; from now on that of this one if it had none."""
+        with self._database.writing() as transaction:
+            return self._keep_mark(transaction)
+
+    def _keep_mark(self, transaction: Transaction) -> str:
+        kept = installation.mark(transaction)
+        if kept is None:
+            kept = mark(self._secret)
+            installation.keep(transaction, kept)
+        return kept
+
     def add_key(self, partner: str, scopes: Iterable[Scope], *, expires: datetime | None = None) -> Shown:
         """One more key for a partner. Raises NotFound for the partner, Conflict for a key of the past."""
         secret = secrets.token_urlsafe(32)
@@ -109,6 +122,7 @@ class Partners:
         with self._database.writing() as transaction:
             if partners.find(transaction, partner) is None:
                 raise NotFound(f"there is no partner {partner!r}", hint="add it first")
+            self._keep_mark(transaction)
             partners.add_key(transaction, key, self._hash(key.id, secret))
         return Shown(key, f"pub_{key.id}_{secret}")
 
@@ -124,6 +138,7 @@ class Partners:
             if old.revoked is not None or (old.expires is not None and old.expires <= now):
                 raise Conflict("this key has ended and cannot be rotated", hint="make a new one")
             key = Key(secrets.token_hex(6), old.partner, old.scopes, now, old.expires)
+            self._keep_mark(transaction)
             partners.add_key(transaction, key, self._hash(key.id, secret))
             partners.end(transaction, id, now + grace)
         return Shown(key, f"pub_{key.id}_{secret}")

@@ -347,3 +347,6 @@ thing_terms = Table(
     Column("facet", Text, primary_key=True),
     Column("value", Text, primary_key=True),
 )
+
+installation = Table("installation", metadata, Column("mark", Text, primary_key=True))
+"""One row: the mark of the secret."""
