@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 )
 def serve(host: str, port: int | None, workers: int, threads: int) -> None:
     """Run the service until it is stopped, and print the addresses worth opening."""
+    import logging
+
     from publisher import settings
     from publisher.newsroom import Newsroom
     from publisher.web import create_app, serving
     from publisher.web.calls import Calls
 
+    logging.basicConfig(format="%(asctime)s %(message)s")
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no news
     chosen = settings.load(dict(os.environ))
     newsroom = Newsroom(chosen)
     newsroom.health()

@@ -117,7 +117,7 @@ def of_error(error: errors.PublisherError) -> Response:
     if isinstance(error, errors.Gone) and error.tombstone is not None:
         more |= tombstone(error.tombstone)
     if kind.status >= 500:
-        log.error("%s", error)
+        log.error("%s %s: %s", request.method, request.path, error)
     if isinstance(error, errors.Misconfigured | errors.Unavailable):  # how it is set up is not for the world
         return answer(kind)
     return answer(kind, str(error), **more)
