@@ -12,7 +12,7 @@ import tempfile
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from ipaddress import ip_network
@@ -170,19 +170,26 @@ def database_url(request: pytest.FixtureRequest) -> str:
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
-    """The `publisher` command, called in this process: what it prints, and its exit code."""
+def called(
+    *words: object, given: str = "", terminal: io.StringIO | None = None
+) -> subprocess.CompletedProcess[str]:
+    """What the `publisher` command prints, called in this process, and its exit code.
 
-    def call(*words: object, given: str = "") -> subprocess.CompletedProcess[str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
-        arguments = [str(word) for word in words]
+    What it says beside that goes to the terminal, if there is one.
+    """
+    arguments = [str(word) for word in words]
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(terminal or err):
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
         with pytest.raises(SystemExit) as ended:
             main(arguments)
-        said = capsys.readouterr()
-        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), said.out, said.err)
+    printed, said = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), printed, said)
 
-    return call
+
+@pytest.fixture
+def command() -> Command:
+    return called
 
 
 class Clock:

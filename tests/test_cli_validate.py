@@ -130,8 +130,7 @@ def test_a_long_run_says_at_a_terminal_how_far_it_has_come(
     quiet = command("validate", str(tmp_path))
     assert "%" not in quiet.stderr
     terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    shown = command("validate", str(tmp_path))
+    shown = command("validate", str(tmp_path), terminal=terminal)
     assert shown.stdout == quiet.stdout
     assert "100%" in terminal.getvalue()
     assert terminal.getvalue().count("\r\x1b[K") == 1

@@ -159,8 +159,8 @@ def test_every_operation_says_that_it_may_end_in_a_problem() -> None:
 
 
 @pytest.mark.parametrize("kind", problems.ALL.values(), ids=lambda kind: kind.name)
-def test_each_kind_of_problem_has_a_page(app: Flask, kind: problems.Kind) -> None:
-    with app.app_context():
+def test_each_kind_of_problem_has_a_page(web: Client, kind: problems.Kind) -> None:
+    with web.application.app_context():
         address = str(problems.answer(kind).json["type"])
     assert address.startswith(BASE)
-    assert app.test_client().get(address.removeprefix(BASE)).status_code == 200
+    assert web.get(address.removeprefix(BASE)).status_code == 200

@@ -19,9 +19,13 @@ def whole(loaded: model.Model, text: str) -> list[str]:
     return [model._mended(t.text, t.lemma_) for t in loaded._pipeline(text)]
 
 
-def test_base_forms_are_those_of_the_whole_pipeline() -> None:
+SOME_OR_MANY = pytest.mark.parametrize("every", [60, pytest.param(8, marks=pytest.mark.soak)])
+
+
+@SOME_OR_MANY
+def test_base_forms_are_those_of_the_whole_pipeline(every: int) -> None:
     loaded = model.load(MODEL)
-    read = [text.text for text in texts("dev")[::8]]
+    read = [text.text for text in texts("dev")[::every]]
     for text, document in zip(read, loaded.documents(read), strict=True):
         assert loaded.lemmas(document) == whole(loaded, text)
 
@@ -42,12 +46,13 @@ def test_a_model_that_looks_at_what_is_around_a_word_is_asked_each_time() -> Non
 
 
 @pytest.mark.filterwarnings("ignore:.*W095")
-def test_without_the_words_of_its_training_it_reads_the_same() -> None:
+@SOME_OR_MANY
+def test_without_the_words_of_its_training_it_reads_the_same(every: int) -> None:
     loaded, shipped = model.load(MODEL), importlib.import_module(MODEL).load()
     assert len(loaded._pipeline.vocab.strings) < len(shipped.vocab.strings) / 10
     for word in model._whole():
         shipped.tokenizer.add_special_case(word, [{"ORTH": word}])
-    read = [text.text for text in texts("dev")[::8]]
+    read = [text.text for text in texts("dev")[::every]]
     for text, document in zip(read, loaded.documents(read), strict=True):
         assert [seen(t) for t in document] == [seen(t) for t in shipped(text)]
 

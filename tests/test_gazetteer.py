@@ -65,9 +65,14 @@ def test_what_is_larger_a_word_a_surname_or_nothing_is_no_village(name: str) -> 
 
 
 def test_every_village_is_found() -> None:
-    names = [line.split("\t")[0] for line in villages.build().split("\n")]
+    names = [line.split(b"\t")[0].decode() for line in villages._data().split(b"\n")]
     assert len(names) > 100_000
     assert all(villages.of(name) for name in (*names[:50], *names[::5000], *names[-50:]))
+
+
+@pytest.mark.soak
+def test_the_villages_are_packed_as_they_are_built() -> None:
+    assert villages._data().decode() == villages.build()
 
 
 def test_what_is_not_known_is_nothing() -> None:

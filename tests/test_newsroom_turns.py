@@ -13,9 +13,8 @@ from measure import PATIENCE
 from receivers import Receiver
 
 from publisher.errors import NotFound
-from publisher.newsroom import Newsroom
+from publisher.newsroom import Newsroom, turns
 from publisher.newsroom.courier import HELD, Courier
-from publisher.newsroom.turns import BATCH
 
 
 def test_a_courier_that_died_is_replaced_and_its_events_sent_again_under_the_same_ids(
@@ -107,13 +106,14 @@ def test_a_waiting_courier_hears_of_a_publication_at_once(pushing: Newsroom) -> 
 
 
 def test_a_backlog_longer_than_a_batch_comes_whole(
-    pushing: Newsroom, courier: Courier, receiver: Receiver
+    pushing: Newsroom, courier: Courier, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(BATCH + 30):
+    monkeypatch.setattr(turns, "BATCH", 20)
+    for number in range(turns.BATCH + 30):
         publish(pushing, f"n-{number}")
     subscribe(pushing, courier, receiver, after=0)
     courier.drain()
-    assert sorted(receiver.numbers) == list(range(1, BATCH + 31))
+    assert sorted(receiver.numbers) == list(range(1, turns.BATCH + 31))
 
 
 def test_an_event_that_never_passes_does_not_hold_up_what_comes_later(
@@ -131,14 +131,15 @@ def test_an_event_that_never_passes_does_not_hold_up_what_comes_later(
 
 
 def test_an_article_that_never_passes_and_changes_all_the_time_holds_up_no_other(
-    pushing: Newsroom, courier: Courier, receiver: Receiver
+    pushing: Newsroom, courier: Courier, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(turns, "BATCH", 20)
     subscribe(pushing, courier, receiver)
     receiver.answer = lambda receiver, event: 500 if event["data"]["article"] == "live-blog" else 200
-    for number in range(BATCH + 10):
+    for number in range(turns.BATCH + 10):
         publish(pushing, "live-blog", wordCount=number)
-        if number % 40 == 0:
+        if number % 8 == 0:
             courier.drain()
     publish(pushing, "storm")
     courier.drain()
-    assert receiver.numbers == [BATCH + 11]
+    assert receiver.numbers == [turns.BATCH + 11]

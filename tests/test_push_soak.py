@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from conftest import BASE, settings
+from measure import PATIENCE
 from receivers import HOME, Receiver
 
 from publisher.newsroom import Newsroom
@@ -212,12 +213,12 @@ def address(request: pytest.FixtureRequest) -> Iterator[str]:
 def test_live_receivers_get_everything_though_others_are_bad_and_couriers_die(
     address: str, tmp_path: Path
 ) -> None:
-    storm(address, tmp_path, count=25, articles=6, workers=2, kills=1, held=3, limit=60)
+    storm(address, tmp_path, count=15, articles=5, workers=2, kills=1, held=3, limit=2 * PATIENCE)
 
 
 @pytest.mark.soak
 def test_ten_thousand_events_to_twenty_receivers_with_four_couriers(address: str, tmp_path: Path) -> None:
     began = time.monotonic()
     count = int(os.environ.get("SOAK_EVENTS", "10000"))
-    storm(address, tmp_path, count=count, articles=300, workers=4, kills=20, held=12, limit=count / 4)
+    storm(address, tmp_path, count=count, articles=300, workers=4, kills=20, held=12, limit=count / 2)
     print(f"\n{address.partition(':')[0]}: {time.monotonic() - began:.0f} s", flush=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import called
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "docs" / "examples"
@@ -40,19 +39,12 @@ WANTED: dict[str, dict[str, Any]] = {
 """What some values must be; every other value must be sound."""
 
 
-def publisher(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "publisher", *map(str, arguments)],
-        capture_output=True, text=True, check=False, cwd=ROOT,
-    )  # fmt: skip
-
-
 @pytest.fixture(scope="module")
 def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The drafts of all samples, with their origins, a line each."""
     out = tmp_path_factory.mktemp("sound") / "drafts.ndjson"
     pages = WRITTEN.glob("*.html")
-    done = publisher(
+    done = called(
         "draft", "--model", "none", "--json", "-o", out, SAMPLES, EXAMPLES / "page.html", *sorted(pages)
     )
     assert done.returncode == 0, done.stderr
@@ -67,7 +59,7 @@ def by_name(drafts: Path) -> dict[str, dict[str, Any]]:
 def test_publisher_validate_finds_every_draft_sound(drafts: Path, tmp_path: Path) -> None:
     documents = [json.loads(line)["document"] for line in drafts.read_text("utf-8").splitlines()]
     for export in ("wordpress.json", "arc.json", "flat.csv"):
-        mapped = publisher(
+        mapped = called(
             "draft", "--model", "none", "-o", tmp_path / export, EXAMPLES / export,
             "--mapping", EXAMPLES / f"{export.partition('.')[0]}.yaml",
         )  # fmt: skip
@@ -75,7 +67,7 @@ def test_publisher_validate_finds_every_draft_sound(drafts: Path, tmp_path: Path
         documents += map(json.loads, (tmp_path / export).read_text("utf-8").splitlines())
     for number, document in enumerate(documents):
         (tmp_path / f"{number:02}.jsonld").write_text(json.dumps(document), "utf-8")
-    judged = publisher("validate", *sorted(tmp_path.glob("*.jsonld")))
+    judged = called("validate", *sorted(tmp_path.glob("*.jsonld")))
     assert judged.returncode == 0, judged.stdout
     assert f"{len(documents)} documents, all valid" in judged.stdout
 

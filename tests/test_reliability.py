@@ -31,7 +31,7 @@ def story(name: str, version: int = 0) -> dict[str, Any]:
     return document(f"News of {name}", identifier=name, alternativeHeadline=f"Version {version}")
 
 
-@pytest.mark.parametrize("total", [96, long(10_000)])
+@pytest.mark.parametrize("total", [48, long(10_000)])
 def test_sixteen_writers_and_four_readers_miss_no_change(
     database_url: str, tmp_path: Path, total: int
 ) -> None:
@@ -76,7 +76,7 @@ def test_sixteen_writers_and_four_readers_miss_no_change(
         assert numbers == list(range(1, total // 16 * 16 + 1))
 
 
-@pytest.mark.parametrize("rounds", [10, long(1000)])
+@pytest.mark.parametrize("rounds", [5, long(1000)])
 def test_of_sixteen_editors_with_one_state_in_hand_one_wins(
     database_url: str, tmp_path: Path, rounds: int
 ) -> None:
@@ -117,7 +117,7 @@ def log_of(server: Server) -> list[dict[str, Any]]:
             return found
 
 
-@pytest.mark.parametrize("rounds", [3, long(100)])
+@pytest.mark.parametrize("rounds", [2, long(100)])
 def test_the_same_editors_on_a_server_of_several_processes(
     database_url: str, tmp_path: Path, rounds: int
 ) -> None:
@@ -139,7 +139,7 @@ def test_the_same_editors_on_a_server_of_several_processes(
         assert len(log_of(server)) == rounds + 1
 
 
-@pytest.mark.parametrize("kills", [4, long(100)])
+@pytest.mark.parametrize("kills", [2, long(100)])
 def test_what_was_acknowledged_survives_the_death_of_workers(
     database_url: str, tmp_path: Path, kills: int
 ) -> None:

@@ -105,9 +105,15 @@ def test_generating_again_changes_nothing() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_schema_is_sound_and_has_its_own_id(name: str) -> None:
     schema = schemas.show(name)
-    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema_rs.meta.validate(schema)
     assert schema["$id"].startswith("urn:publisher:schema:")
     assert "uniqueItems" not in json.dumps(schema)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", NAMES)
+def test_jsonschema_finds_a_schema_sound_too(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(schemas.show(name))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -221,6 +227,7 @@ console.log(JSON.stringify(nodes.map(node => validate(node))));
 """
 
 
+@pytest.mark.soak
 def test_ajv_and_jsonschema_find_no_difference() -> None:
     nodejs.require()
     nodes = [node for node, _ in plain()]
