@@ -6,14 +6,16 @@ import html
 import io
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Clock, document
-from desk import HOSTILE, TEXT, act, app, eva, headline, max_, new, post, state, token
+from conftest import Clock, document, settings
+from desk import HOSTILE, PASSWORD, TEXT, act, app, eva, headline, max_, new, post, signed_in, state, token
 from flask.testing import FlaskClient
 
 from publisher.newsroom import Newsroom
+from publisher.web import create_app
 
 __all__ = ["app", "eva", "max_"]
 
@@ -136,9 +138,30 @@ def test_a_draft_is_published_corrected_and_withdrawn(eva: FlaskClient, room: Ne
     assert post(eva, f"/desk/articles/{article}/withdraw", reason="", digest=digest).status_code == 422
     post(eva, f"/desk/articles/{article}/withdraw", reason="It was all wrong.", digest=digest)
     assert [c.kind for c in room.changes()[0].items] == ["published", "corrected", "withdrawn"]
+    assert "wrong.." not in eva.get(f"/desk/articles/{article}").text
     assert "It was all wrong." in eva.get(f"/desk/articles/{article}").text
     assert "Headline 1" in eva.get("/desk/articles?state=withdrawn").text
     assert "Headline 1" not in eva.get("/desk/articles?state=killed").text
+    assert "It can be published again" in eva.get(f"/desk/articles/{article}").text
+    assert post(eva, f"/desk/articles/{article}/open").location == f"/desk/drafts/{id_}"
+    page = eva.get(f"/desk/drafts/{id_}/publish").text
+    seen = re.findall(r'name="seen" value="(\d+)"', page)[0]
+    assert "Publish it again" in page and "Correction: something" not in page
+    assert post(eva, f"/desk/drafts/{id_}/publish", seen=seen, way="again").status_code == 303
+    assert room.changes()[0].items[-1].kind == "published"
+
+
+def test_what_the_newsroom_adds_to_every_article_is_no_change(
+    sqlite_url: str, tmp_path: Path, clock: Clock
+) -> None:
+    room = Newsroom(settings(sqlite_url, tmp_path, name="The Evening Post"), now=clock)
+    room.users.add("eva", PASSWORD, name="Eva Lund", role="chief")
+    eva = signed_in(create_app(room), "eva")
+    id_ = new(eva)
+    post(eva, f"/desk/drafts/{id_}/publish", seen="0")
+    post(eva, "/desk/articles/talks-begin-in-porto/open")
+    assert "Nothing is different from what is published" in eva.get(f"/desk/drafts/{id_}/publish").text
+    room.close()
 
 
 def test_a_draft_that_was_put_away_is_looked_at_again_with_one_click(eva: FlaskClient) -> None:

@@ -14,8 +14,8 @@ from publisher.errors import Conflict, NotFound, PreconditionFailed
 from publisher.mending import Action, documents, keeping, mend
 from publisher.model import ARTICLE, Article, Document, Draft, Fact
 from publisher.newsroom import authorities
-from publisher.records import DeskDraft, Done, DraftState, Viewer
-from publisher.store import Database, Transaction, drafts
+from publisher.records import DeskDraft, Done, DraftState, Item, Viewer
+from publisher.store import Database, Transaction, articles, drafts
 
 if TYPE_CHECKING:
     from publisher.newsroom import Newsroom, Published
@@ -93,10 +93,10 @@ class Drafts:
     def open_article(self, id: str, *, editor: str) -> DeskDraft:  # noqa: A002
         """The draft of a published article: that it was published from, or a new one.
 
-        Raises NotFound, Gone.
+        Raises NotFound, Gone for one that was killed; one that was withdrawn can be published again.
         While somebody is at work on the article that draft is given, so that nobody works beside another.
         """
-        item, body = self._newsroom.article(id, NEWSROOM)
+        item, body = self.latest(id)
         with self._database.writing() as transaction:
             for found in drafts.of_article(transaction, id):
                 if found.state == "open" or found.digest == item.digest:
@@ -125,6 +125,14 @@ class Drafts:
         return record
 
     # Looking
+
+    def latest(self, id: str) -> tuple[Item, bytes]:  # noqa: A002
+        """An article and its last revision, that of a withdrawn one, too. Raises NotFound, Gone."""
+        with self._database.reading() as transaction:
+            found = articles.present(transaction, id)
+        if found is not None and found[0].state == "withdrawn":
+            return found
+        return self._newsroom.article(id, NEWSROOM)
 
     def page(self, state: DraftState = "open", *, limit: int = 100) -> Sequence[DeskDraft]:
         """The drafts in this state, the last changed first."""

@@ -13,7 +13,7 @@ from flask import Blueprint, Response, flash, redirect, request, url_for
 from publisher import publication
 from publisher.errors import Conflict, PreconditionFailed, Refused
 from publisher.newsroom import Published, audience
-from publisher.newsroom.drafts import NEWSROOM, OnDesk
+from publisher.newsroom.drafts import OnDesk
 from publisher.records import ChangeKind
 from publisher.validation import report as reports
 from publisher.web import asking
@@ -54,6 +54,13 @@ AGAIN = (
         "correction", "Correction: something was wrong",
         "They are told corrected, with what was wrong; readers see it above the text.",
         "Publish the correction",
+    ),
+)  # fmt: skip
+RETURN = (
+    Way(
+        "again", "Publish it again",
+        "It was withdrawn. Partners are told published, and receive it; its page shows it again.",
+        "Publish it again",
     ),
 )  # fmt: skip
 KINDS: dict[str, ChangeKind] = {"update": "updated", "correction": "corrected"}
@@ -155,9 +162,10 @@ def _confirming(desk: OnDesk, status: int = 200, *, said: str = "", report: Any 
     document = desk.draft.document
     item, before = None, None
     if desk.record.article is not None:
-        item, body = room.article(desk.record.article, NEWSROOM)
+        item, body = room.drafts.latest(desk.record.article)
         before = json.loads(body)
-    ways = NEW if item is None else AGAIN
+    ways = NEW if item is None else RETURN if item.over else AGAIN
+    ready = _ready(desk)
     way = request.form.get("way", ways[0].name)
     return frame.page(
         "publish.html",
@@ -166,7 +174,7 @@ def _confirming(desk: OnDesk, status: int = 200, *, said: str = "", report: Any 
         said=said,
         report=report
         or reports.dump(room.validate(document, name=desk.record.title).plus(desk.draft.findings)),
-        lines=[] if before is None else compare.documents(before, document),
+        lines=[] if before is None else compare.documents(before, ready.document if ready else document),
         theirs=item if item is not None and item.digest != desk.record.digest else None,
         written=json.dumps(document, ensure_ascii=False, indent=2),
         view=view(desk.draft),
@@ -175,16 +183,14 @@ def _confirming(desk: OnDesk, status: int = 200, *, said: str = "", report: Any 
         partners=[partner for partner, _ in room.partners.everyone()],
         ways=ways,
         way=way,
-        reached=_reached(desk, KINDS.get(way, "published")),
+        reached=None if ready is None else audience.of(room, ready, KINDS.get(way, "published")),
         section="Drafts",
     )
 
 
-def _reached(desk: OnDesk, kind: ChangeKind) -> audience.Audience | None:
-    """Whom the draft reaches if it is published as it is; None if it would be refused."""
-    room = asking.newsroom()
+def _ready(desk: OnDesk) -> publication.Publication | None:
+    """What is published if the draft is published as it is; None if it would be refused."""
     try:
-        _, ready = room.judge(desk.draft.document, id=desk.record.article)
+        return asking.newsroom().judge(desk.draft.document, id=desk.record.article)[1]
     except Refused:
         return None
-    return audience.of(room, ready, kind)
