@@ -25,7 +25,7 @@ from publisher import data
 @cache
 def document() -> dict[str, Any]:
     """`openapi.yaml` as data."""
-    return dict(yaml.safe_load(data.path("openapi.yaml").read_bytes()))
+    return dict(yaml.load(data.path("openapi.yaml").read_bytes(), Loader=yaml.CSafeLoader))
 
 
 def _loads(data: bytes) -> Any:

@@ -9,20 +9,18 @@ import pytest
 
 from benchmarks import defects, floors
 
-CASES = list(defects.cases())
-
 
 @pytest.fixture(scope="module")
-def verdicts() -> list[defects.Verdict]:
-    return [defects.judge(case) for case in CASES]
+def cases() -> list[defects.Case]:
+    return list(defects.cases())
 
 
-def test_the_set_is_as_large_as_we_say() -> None:
-    wrong = [case for case in CASES if case.category != "correct"]
+def test_the_set_is_as_large_as_we_say(cases: list[defects.Case]) -> None:
+    wrong = [case for case in cases if case.category != "correct"]
     assert len(wrong) == 2342
-    assert len(CASES) - len(wrong) == 905
-    assert len({(case.category, case.name) for case in CASES}) == len(CASES)
-    assert len({(case.text, case.profiles, case.category == "correct") for case in CASES}) == len(CASES)
+    assert len(cases) - len(wrong) == 905
+    assert len({(case.category, case.name) for case in cases}) == len(cases)
+    assert len({(case.text, case.profiles, case.category == "correct") for case in cases}) == len(cases)
 
 
 BASES = [
@@ -38,6 +36,7 @@ def test_a_document_before_it_is_spoilt_has_no_finding(base: dict[str, Any]) -> 
     assert verdict.findings == ()
 
 
-def test_no_score_is_under_its_floor(verdicts: list[defects.Verdict]) -> None:
+def test_no_score_is_under_its_floor(cases: list[defects.Case]) -> None:
+    verdicts = [defects.judge(case) for case in cases]
     scores = {name: right / of for name, (right, of) in defects.score(verdicts).items()}
     assert floors.below("defects", scores) == {}

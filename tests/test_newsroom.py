@@ -184,25 +184,23 @@ def test_articles_are_filtered_by_what_they_speak_of(
     assert bool(room.articles(Selection(facets=((facet, (value,)),))).items) is found
 
 
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        (("harbour",), True),
-        (("harbour", "storm"), True),
-        (("reopens after",), True),
-        (("after reopens",), False),
-        (("cafe",), True),
-        (("submarine",), False),
-        (('"',), False),
-        (("harbour) OR (x",), False),
-        (("NEAR",), False),
-    ],
-)
-def test_full_text_finds_all_words_and_phrases(
-    newsroom: Newsroom, words: tuple[str, ...], found: bool
-) -> None:
+SEARCHED = [
+    (("harbour",), True),
+    (("harbour", "storm"), True),
+    (("reopens after",), True),
+    (("after reopens",), False),
+    (("cafe",), True),
+    (("submarine",), False),
+    (('"',), False),
+    (("harbour) OR (x",), False),
+    (("NEAR",), False),
+]
+
+
+def test_full_text_finds_all_words_and_phrases(newsroom: Newsroom) -> None:
     newsroom.publish(document(description="At the Café"))
-    assert bool(newsroom.articles(Selection(words=words)).items) is found
+    for words, found in SEARCHED:
+        assert bool(newsroom.articles(Selection(words=words)).items) is found, words
 
 
 def test_a_key_is_known_until_it_is_revoked_or_expires(newsroom: Newsroom, clock: Clock) -> None:

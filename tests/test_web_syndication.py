@@ -120,30 +120,30 @@ def test_revisions_never_change_and_what_differs_is_a_patch(client: Client, news
     assert client.get("/v1/articles/storm/revisions/0").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("type=NewsArticle", True),
-        ("type=Event", False),
-        ("section=EUROPE", True),
-        ("language=en", True),
-        ("about=Porto&mentions=ana%20silva", True),
-        ("about=Lisbon&about=Porto", True),
-        ("about=Lisbon", False),
-        ("place=porto", True),
-        ("from=2026-11-23&to=2026-11-23", True),
-        ("from=2026-11-24", False),
-        ("to=2026-10", False),
-        ("modified_since=2026-11-23T09:00:00Z", True),
-        ("modified_since=2026-11-23T09:00:01Z", False),
-        ("q=%22reopens%20after%22%20silva", True),
-        ("q=submarine", False),
-        ("q='%20OR%201=1%20--", False),
-    ],
-)
-def test_articles_are_filtered(client: Client, newsroom: Newsroom, query: str, found: bool) -> None:
+ARTICLES_FILTERED = [
+    ("type=NewsArticle", True),
+    ("type=Event", False),
+    ("section=EUROPE", True),
+    ("language=en", True),
+    ("about=Porto&mentions=ana%20silva", True),
+    ("about=Lisbon&about=Porto", True),
+    ("about=Lisbon", False),
+    ("place=porto", True),
+    ("from=2026-11-23&to=2026-11-23", True),
+    ("from=2026-11-24", False),
+    ("to=2026-10", False),
+    ("modified_since=2026-11-23T09:00:00Z", True),
+    ("modified_since=2026-11-23T09:00:01Z", False),
+    ("q=%22reopens%20after%22%20silva", True),
+    ("q=submarine", False),
+    ("q='%20OR%201=1%20--", False),
+]
+
+
+def test_articles_are_filtered(client: Client, newsroom: Newsroom) -> None:
     newsroom.publish(document(identifier="storm"))
-    assert bool(client.get(f"/v1/articles?{query}").json["items"]) is found
+    for query, found in ARTICLES_FILTERED:
+        assert bool(client.get(f"/v1/articles?{query}").json["items"]) is found, query
 
 
 @pytest.mark.parametrize(
@@ -180,43 +180,41 @@ def test_an_event_is_fetched_with_everyone_who_covers_it(client: Client, newsroo
     assert client.get("/v1/events/person-ana-silva").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("section=EUROPE", "Harbour talks"),
-        ("section=Sport&section=Economy", "Port strike"),
-        ("section=Sport", ""),
-        ("language=en", "Harbour talks"),
-        ("language=en-GB", "Harbour talks"),
-        ("language=en&language=pt", "Harbour talks, Port strike"),
-        ("language=de", ""),
-        ("section=Europe&language=en", "Harbour talks"),
-        ("section=Economy&language=en", ""),
-        ("mentions=ana%20SILVA", "Harbour talks"),
-        ("mentions=Rui%20Costa&section=Economy", "Port strike"),
-        ("mentions=Rui%20Costa&section=Europe", ""),
-        ("q=SHIPS", "Harbour talks, Port strike"),
-        ("q=lockout", "Port strike"),
-        ("q=%22ships%20may%20enter%22", "Harbour talks, Port strike"),
-        ("q=%22enter%20ships%22", ""),
-        ("q=%22harbour%20talks%22", "Harbour talks"),
-        ("q=lockout&section=Europe", ""),
-        ("q=submarine", ""),
-        ("q='%20OR%201=1%20--", ""),
-        ("q=ships&place=porto&from=2026-11-25", "Port strike"),
-        ("q=ships&limit=1", "Port strike"),
-    ],
-)
-def test_events_are_filtered_by_the_articles_that_cover_them(
-    client: Client, newsroom: Newsroom, query: str, found: str
-) -> None:
+EVENTS_FILTERED = [
+    ("section=EUROPE", "Harbour talks"),
+    ("section=Sport&section=Economy", "Port strike"),
+    ("section=Sport", ""),
+    ("language=en", "Harbour talks"),
+    ("language=en-GB", "Harbour talks"),
+    ("language=en&language=pt", "Harbour talks, Port strike"),
+    ("language=de", ""),
+    ("section=Europe&language=en", "Harbour talks"),
+    ("section=Economy&language=en", ""),
+    ("mentions=ana%20SILVA", "Harbour talks"),
+    ("mentions=Rui%20Costa&section=Economy", "Port strike"),
+    ("mentions=Rui%20Costa&section=Europe", ""),
+    ("q=SHIPS", "Harbour talks, Port strike"),
+    ("q=lockout", "Port strike"),
+    ("q=%22ships%20may%20enter%22", "Harbour talks, Port strike"),
+    ("q=%22enter%20ships%22", ""),
+    ("q=%22harbour%20talks%22", "Harbour talks"),
+    ("q=lockout&section=Europe", ""),
+    ("q=submarine", ""),
+    ("q='%20OR%201=1%20--", ""),
+    ("q=ships&place=porto&from=2026-11-25", "Port strike"),
+    ("q=ships&limit=1", "Port strike"),
+]
+
+
+def test_events_are_filtered_by_the_articles_that_cover_them(client: Client, newsroom: Newsroom) -> None:
     newsroom.publish(with_event(identifier="one"))
     strike = document("Lockout", identifier="two", articleSection="Economy", inLanguage="pt")
     strike["@graph"][0]["mentions"] = [{"@type": "Person", "name": "Rui Costa"}]
     strike["@graph"].append(TALKS | {"name": "Port strike", "startDate": "2026-11-25"})
     newsroom.publish(strike)
-    items = client.get(f"/v1/events?{query}").json["items"]
-    assert ", ".join(sorted(one["name"] for one in items)) == found
+    for query, found in EVENTS_FILTERED:
+        items = client.get(f"/v1/events?{query}").json["items"]
+        assert ", ".join(sorted(one["name"] for one in items)) == found, query
 
 
 def test_one_article_that_covers_an_event_has_to_pass_all_filters_for_articles(
