@@ -214,3 +214,23 @@ def test_a_text_is_handed_in_from_where_it_was_pasted(eva: Desk) -> None:
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/drafts/*", timeout=60_000)
     expect(page.get_by_role("heading", level=1)).to_have_text("Concerts this week")
+
+
+def test_who_comes_back_to_a_draft_is_where_they_were(eva: Desk) -> None:
+    page = eva.paste(LISTING, "2026-11-26")
+    card(page, CONCERT).locator("summary").first.click()
+    field(page, CONCERT, "/startDate").focus()
+    page.get_by_role("link", name="Publish …").click()
+    page.wait_for_url("**/publish")
+    page.go_back()
+    expect(card(page, CONCERT).locator("summary").first).to_be_focused()
+    expect(card(page, CONCERT)).to_be_in_viewport()
+
+
+def test_what_became_of_an_event_is_chosen_in_words(eva: Desk) -> None:
+    page = eva.paste(LISTING, "2026-11-26")
+    card(page, CONCERT).get_by_role("combobox", name="Add a value").select_option("eventStatus")
+    page.get_by_role("dialog").get_by_role("button", name="Event postponed").click()
+    status = field(page, CONCERT, "/eventStatus")
+    expect(status).to_have_value("https://schema.org/EventPostponed")
+    expect(status.locator("option:checked")).to_have_text("Event postponed")

@@ -216,6 +216,8 @@ class Draft {
     this.current = item ?? null;
     if (!item) return;
     item.classList.add("at");
+    const place = `#n-${encodeURIComponent(item.dataset.node)}`; // found again after a reload
+    if (location.hash !== place) window.history.replaceState(null, "", place);
     if (quiet) return;
     this.views.choose("form");
     if (!item.matches("summary")) {

@@ -141,7 +141,7 @@ export class Mender {
   async calendar(item) {
     const field = item.querySelector("input.date[data-field]");
     if (!field) return this.draft.say("This is no date.", true);
-    const words = [...item.querySelectorAll(".why q")].map((q) => q.textContent).join(" … ");
+    const words = [...new Set([...item.querySelectorAll(".why q")].map((q) => q.textContent))].join(" … ");
     const day = await choose({ words, value: field.value, published: this.draft.state.published });
     if (day) this.draft.set(item, day);
   }
@@ -168,7 +168,7 @@ export class Mender {
       return key && { "@id": `#${key}` };
     }
     if (widget === "date") return choose({ title, words: "", value: "", published: this.draft.state.published });
-    if (widget === "member") return pick(title, members.split(" ").map((member) => [member, member.split("/").pop()]));
+    if (widget === "member") return pick(title, members.split(" ").map((member) => [member, inWords(member.split("/").pop())]));
     if (widget === "yes") {
       const answer = await pick(title, [["yes", "Yes"], ["no", "No"]]);
       return answer && answer === "yes";
@@ -212,6 +212,9 @@ export class Mender {
     return box;
   }
 }
+
+/** The name of a member as words: Event cancelled. */
+const inWords = (name) => name.replace(/([a-z0-9])([A-Z])/g, (_, before, after) => `${before} ${after.toLowerCase()}`);
 
 const groupOf = (key) => document.getElementById(`n-${key}`).dataset.group;
 
