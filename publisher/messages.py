@@ -74,17 +74,17 @@ def published(done: Any, base_url: str) -> dict[str, Any]:
     return {
         "article": item(done.item, base_url),
         "change": None if done.change is None else change(done.change, base_url),
-        "report": report.dump(done.report),
+        "report": report.dump(done.report, base_url),
     }
 
 
-def draft(made: Any, report_: Any) -> dict[str, Any]:
+def draft(made: Any, report_: Any, base_url: str) -> dict[str, Any]:
     """A draft: the document, by pointer the origins of its values, the text they stand in, the report."""
     return {
         "document": made.document,
         "origins": {at: [asdict(one) for one in some] for at, some in made.origins.items()},
         "text": made.article.text,
-        "report": report.dump(report_),
+        "report": report.dump(report_, base_url),
     }
 
 

@@ -76,6 +76,7 @@ ELSEWHERE = {
     "/.well-known/did.json",
     "/.well-known/tdmrep.json",
     "/docs",
+    "/findings/{code}",
     "/embed.js",
     "/openapi.yaml",
     "/problems/{name}",

@@ -128,6 +128,20 @@ def test_a_refused_document_comes_back_with_its_report(web: Client, room: Newsro
     assert "unknown-property" in {finding["code"] for finding in answer.json["report"]["findings"]}
 
 
+def test_each_finding_of_a_report_leads_to_its_page(web: Client, room: Newsroom) -> None:
+    document_ = {"@context": "https://schema.org", "@type": "NewsArticle", "headlin": "Storm"}
+    judged = web.post("/v1/validate", json=document_).json["findings"]
+    refused = web.post("/v1/articles", json=document_, headers=key(room, "newsroom")).json["report"][
+        "findings"
+    ]
+    assert judged and refused
+    for finding in judged + refused:
+        assert finding["help"] == f"{BASE}/findings/{finding['code']}"
+        page = web.get(finding["help"].removeprefix(BASE))
+        assert page.status_code == 200 and f"<h1>{finding['code']}</h1>" in page.text
+    assert web.get("/findings/none").status_code == 404
+
+
 def test_a_document_is_judged_for_everybody(web: Client) -> None:
     report = web.post("/v1/validate", json=document(headlin="x"), headers=LD).json
     assert report["valid"] is False
@@ -228,6 +242,7 @@ def test_what_is_not_there_is_a_problem(web: Client, method: str, path: str, sta
     answer = web.open(path, method=method)
     assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
     assert ("Allow" in answer.headers) == (status == 405)
+    assert status != 405 or f"{method} is not done here, but" in answer.json["detail"]
 
 
 def test_a_number_that_no_database_holds_is_not_there(client: Client, newsroom: Newsroom) -> None:

@@ -123,7 +123,8 @@ def test_only_keys_with_the_scope_subscribe_and_each_partner_sees_its_own(
     assert web.delete(address, headers=rival).status_code == 404
     assert web.post(f"{address}/replay?from=1", headers=rival).status_code == 404
     assert web.post(f"{address}/secret", headers=rival).status_code == 404
-    assert web.post("/v1/subscriptions", json={"url": HOOK}, headers=mine).status_code == 409
+    again = web.post("/v1/subscriptions", json={"url": HOOK}, headers=mine)
+    assert again.status_code == 409 and address.rpartition("/")[2] in again.json["detail"]
     assert web.get("/v1/subscriptions", headers=rival).json["items"] == []
     assert web.get(f"{address}/deliveries?cursor=AAAA", headers=mine).status_code == 400
     assert web.post(f"{address}/replay", headers=mine).status_code == 400

@@ -62,12 +62,15 @@ def test_an_article_under_embargo_is_revised_lifted_and_taken_back_in_silence(
     revisions = client.get("/v1/articles/kept/revisions").json["items"]
     assert [one["number"] for one in revisions] == [4], "what was never public stays so"
     assert client.get("/v1/articles/kept/revisions/1").status_code == 404
-    late = client.put(
-        f"/v1/articles/kept?embargo={until}",
-        json=document(identifier="kept"),
-        headers=desk | {"If-Match": "*"},
-    )
-    assert late.status_code == 409
+    for headline in ("Third", "Fourth"):
+        late = client.put(
+            f"/v1/articles/kept?embargo={until}",
+            json=document(identifier="kept", alternativeHeadline=headline),
+            headers=desk | {"If-Match": "*"},
+        )
+        assert late.status_code == 409 and "withdraw it" in late.json["hint"], (
+            "not even what is there already"
+        )
     open_to = client.put("/v1/articles/new?cleared=other", json=document(identifier="new"), headers=desk)
     assert open_to.status_code == 409
     assert client.get("/v1/feeds/articles.jsonld?limit=101").status_code == 400

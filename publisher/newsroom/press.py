@@ -105,14 +105,17 @@ class Press(Archive):
         now = self._now()
         found = articles.find(transaction, ready.id)
         held = embargo or (found.embargo if found else None)
+        if found is not None and found.change is not None and embargo is not None and embargo > now:
+            raise Conflict(
+                f"{ready.id!r} is public already and cannot be put under an embargo",
+                hint="withdraw it if it must not be seen; publish it without `embargo` if it may",
+            )
         same = found is not None and not found.over and found.digest == ready.digest
         settled = found is not None and (found.change is not None or (held == found.embargo and not cleared))
         if found is not None and same and settled:
             states.check(found)
             return Published(found, None, False, report)
         states.allow(found, ready.id)
-        if found is not None and found.change is not None and embargo is not None:
-            raise Conflict(f"{ready.id!r} is public already and cannot be put under an embargo")
         if cleared and held is None:
             raise Conflict("partners are cleared for an article under embargo; this one is under none")
         self._unknown(transaction, cleared)

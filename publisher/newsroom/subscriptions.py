@@ -93,8 +93,12 @@ class Subscriptions:
             if len(there) >= MOST:
                 raise Conflict(f"there are {MOST} subscriptions already", hint="take one away first")
             alike = (url, product, wanted, kinds)
-            if any((one.url, one.topic, one.wanted, one.kinds) == alike for one in there):
-                raise Conflict("there is a subscription like this already", hint="change that one")
+            for one in there:
+                if (one.url, one.topic, one.wanted, one.kinds) == alike:
+                    raise Conflict(
+                        f"{one.id!r} is a subscription like this already",
+                        hint="change it, replace its secret, or have its events sent again (replay)",
+                    )
             last = changes.last(transaction)
             subscriptions.add(
                 transaction,

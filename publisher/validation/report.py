@@ -7,19 +7,22 @@ from typing import Any
 from publisher.model import Finding, Report
 
 
-def dump(report: Report) -> dict[str, Any]:
-    """`{source, valid, profiles, counts, findings, omitted}`; every finding has every member, some null."""
+def dump(report: Report, home: str = "") -> dict[str, Any]:
+    """`{source, valid, profiles, counts, findings, omitted}`; every finding has every member, some null.
+
+    `help` is a place in this repository, or a page of the service at the address `home`.
+    """
     return {
         "source": report.source,
         "valid": report.valid,
         "profiles": list(report.profiles),
         "counts": dict(report.counts),
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding, home) for finding in report.findings],
         "omitted": report.omitted,
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, home: str) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity,
@@ -32,5 +35,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "actual": finding.actual,
         "suggestion": finding.suggestion,
         "fix": [dict(step) for step in finding.fix] if finding.fix is not None else None,
-        "help": finding.help,
+        "help": f"{home}/findings/{finding.code}" if home and finding.help else finding.help,
     }

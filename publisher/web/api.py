@@ -211,10 +211,11 @@ def judge() -> Response:
     """The report on a document."""
     answers.choose(answers.JSON)
     asked = asking.parameters(questions.ValidateQuery)
-    report = asking.newsroom().validate(
+    room = asking.newsroom()
+    report = room.validate(
         asking.document(), name="body", profiles=asked["profile"] or None, lenient=asked["lenient"]
     )
-    return answers.message(reports.dump(report))
+    return answers.message(reports.dump(report, room.settings.base_url))
 
 
 @api.get("/schemas")

@@ -41,7 +41,7 @@ def draft() -> Response:
     with _turn():
         made = room.draft(article, name=asked["name"], published=asked.get("published"))
         report = room.validate(made.document, name=asked["name"]).plus(made.findings)
-    return answers.message(messages.draft(made, report))
+    return answers.message(messages.draft(made, report, asking.newsroom().settings.base_url))
 
 
 @contextmanager

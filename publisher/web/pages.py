@@ -1,4 +1,4 @@
-"""The pages for people: what this is, the API, each article with its JSON-LD, each kind of problem."""
+"""The pages for people: what this is, the API, articles with JSON-LD, what problems and findings mean."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from publisher import data, publication
 from publisher.records import Selection
+from publisher.validation import pages_of_rules
 from publisher.web import answers, asking, problems
 
 if TYPE_CHECKING:
@@ -91,6 +92,15 @@ def problem(name: str) -> Response:
     if name not in problems.ALL:
         abort(404, f"there is no problem {name!r}")
     return page("problem.html", problem=problems.ALL[name])
+
+
+@pages.get("/findings/<code>")
+def finding(code: str) -> Response:
+    """What one kind of finding means and why it is one."""
+    rule = pages_of_rules.pages().get(code)
+    if rule is None:
+        abort(404, f"there is no finding {code!r}")
+    return page("finding.html", rule=rule, layer=pages_of_rules.LAYERS[rule.layer])
 
 
 @pages.get("/robots.txt")

@@ -111,7 +111,7 @@ def of_error(error: errors.PublisherError) -> Response:
     kind = next((KINDS[cls] for cls in type(error).__mro__ if cls in KINDS), BY_STATUS[500])
     more: dict[str, Any] = {"hint": error.hint}
     if isinstance(error, errors.Refused):
-        more["report"] = reports.dump(error.report)
+        more["report"] = reports.dump(error.report, current_app.config["BASE_URL"])
     if isinstance(error, errors.Unreadable):
         more |= {"line": error.line, "column": error.column}
     if isinstance(error, errors.Gone) and error.tombstone is not None:
@@ -148,7 +148,10 @@ def of_http(error: HTTPException) -> Response:
         )
     if isinstance(error, NotFound):
         return answer(BY_STATUS[404], f"nothing stands at {request.path}", hint="/docs lists what there is")
-    made = answer(BY_STATUS.get(error.code) or BY_STATUS[400], error.description or "")
+    said = error.description or ""
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        said = f"{request.method} is not done here, but {', '.join(sorted(error.valid_methods))}"
+    made = answer(BY_STATUS.get(error.code) or BY_STATUS[400], said)
     if isinstance(error, RequestedRangeNotSatisfiable) and error.length is not None:
         made.headers["Content-Range"] = f"bytes */{error.length}"
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
