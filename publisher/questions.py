@@ -324,7 +324,12 @@ def _faults(messages: Any, pointer: str) -> list[tuple[str, str]]:
     if isinstance(messages, Mapping):
         return [found for name, below in messages.items() for found in _faults(below, f"{pointer}/{name}")]
     several = messages if isinstance(messages, list) else [messages]
-    return [(pointer, PLAINER.get(said, str(said))) for said in several]
+    return [(pointer, PLAINER.get(said) or _joined(str(said))) for said in several]
+
+
+def _joined(said: str) -> str:
+    """A sentence of the library as one that a name stands before: `limit: must be at least 1`."""
+    return said[:1].lower() + said[1:].removesuffix(".")
 
 
 PLAINER = {
