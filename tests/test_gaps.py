@@ -54,10 +54,9 @@ def test_names_are_found_to_the_end_of_a_very_long_article() -> None:
     assert {"Lisbon", "Ana Castell", "Porto"} <= set(names)
 
 
-def test_ten_thousand_sentences_are_read_in_bounded_time() -> None:
-    text = "Minister resigns\n\n" + "\n\n".join(
-        f"Ana Castell{n} met Rui {n} in Porto." for n in range(10_000)
-    )
+@pytest.mark.parametrize("count", [2_000, pytest.param(10_000, marks=pytest.mark.soak)])
+def test_thousands_of_sentences_are_read_in_bounded_time(count: int) -> None:
+    text = "Minister resigns\n\n" + "\n\n".join(f"Ana Castell{n} met Rui {n} in Porto." for n in range(count))
     with ending():
         made = draft(text)
     assert len(made.document["@graph"]) > 1000
@@ -85,15 +84,20 @@ def test_the_terminal_says_what_a_draft_lacks_and_succeeds(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "The minister Ana Silva spoke in Porto on Tuesday and " * 800,
+        "The minister Ana Silva spoke in Porto on Tuesday and " * 300,
         "(" * 50_000,
         "A" * 50_000,
-        "Ana, Rui, " * 4_000,
+        "Ana, Rui, " * 1_000,
+        pytest.param("The minister Ana Silva spoke in Porto on Tuesday and " * 800, marks=pytest.mark.soak),
+        pytest.param("Ana, Rui, " * 4_000, marks=pytest.mark.soak),
         "Results\n\nTeam\tP\tW\nHaugar\t10\t8\nStavne\t10\t7\n",
         "The Sea\n\nI must go down,\nI must go down\nto the lonely sea and the sky,\n",
         "Bridge opens\n\nThe bridge opened in Porto.\n\nDie Brücke ist am Dienstag eröffnet worden.",
     ],
-    ids=["one endless line", "brackets", "one word", "a list", "a table", "poetry", "two languages"],
+    ids=[
+        *("one endless line", "brackets", "one word", "a list", "a longer line", "a longer list"),
+        *("a table", "poetry", "two languages"),
+    ],
 )
 def test_odd_texts_become_drafts_in_bounded_time(text: str) -> None:
     with ending():

@@ -9,8 +9,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 PACKAGE = Path(__file__).parent.parent / "publisher"
 
 LAYERS = (
@@ -102,35 +100,34 @@ def level(name: str) -> int:
     return next(i for i, layer in enumerate(LAYERS) if name in layer)
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if m not in ("__init__", "__main__")])
-def test_a_module_stands_in_a_layer_and_imports_only_from_below(module: str) -> None:
-    own = part(module)
-    assert any(own in layer for layer in LAYERS), f"{module} has no place in the design"
-    for name in imports(MODULES[module], top_level=False):
-        if not name.startswith("publisher."):
-            continue
-        other = part(name.removeprefix("publisher."))
-        if other in ("__version__", own) or not any(other in layer for layer in LAYERS):
-            continue
-        assert level(other) <= level(own), f"{module} imports upwards: {name}"
+def test_every_module_stands_in_a_layer_and_imports_only_from_below() -> None:
+    for module in MODULES.keys() - {"__init__", "__main__"}:
+        own = part(module)
+        assert any(own in layer for layer in LAYERS), f"{module} has no place in the design"
+        for name in imports(MODULES[module], top_level=False):
+            if not name.startswith("publisher."):
+                continue
+            other = part(name.removeprefix("publisher."))
+            if other in ("__version__", own) or not any(other in layer for layer in LAYERS):
+                continue
+            assert level(other) <= level(own), f"{module} imports upwards: {name}"
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("extractors.")])
-def test_the_extractors_build_on_one_another_one_way(module: str) -> None:
+def test_the_extractors_build_on_one_another_one_way() -> None:
     stage = {name: i for i, names in enumerate(EXTRACTORS) for name in names}
-    own = part(module.removeprefix("extractors."))
-    for name in imports(MODULES[module], top_level=False):
-        other = part(name.removeprefix("publisher.extractors."))
-        if name.startswith("publisher.extractors.") and other != own:
-            assert stage[other] < stage[own], f"{module} imports upwards: {name}"
+    for module in (m for m in MODULES if m.startswith("extractors.")):
+        own = part(module.removeprefix("extractors."))
+        for name in imports(MODULES[module], top_level=False):
+            other = part(name.removeprefix("publisher.extractors."))
+            if name.startswith("publisher.extractors.") and other != own:
+                assert stage[other] < stage[own], f"{module} imports upwards: {name}"
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_heavy_library_loads_when_first_used(module: str) -> None:
-    if part(module) in MAY_LOAD_HEAVY:
-        return
-    loaded = {name.split(".")[0] for name in imports(MODULES[module], top_level=True)}
-    assert not loaded & HEAVY, f"{module} loads {loaded & HEAVY} when it is imported"
+def test_a_heavy_library_loads_when_first_used() -> None:
+    for module, path in MODULES.items():
+        if part(module) not in MAY_LOAD_HEAVY:
+            loaded = {name.split(".")[0] for name in imports(path, top_level=True)}
+            assert not loaded & HEAVY, f"{module} loads {loaded & HEAVY} when it is imported"
 
 
 def test_no_module_has_a_name_without_meaning() -> None:

@@ -84,7 +84,7 @@ def read(path: Path) -> bytes:
     return zstandard.ZstdDecompressor().stream_reader(io.BytesIO(data)).read()
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.soak) for n in (1, 2))])
 def test_a_dump_and_the_log_after_it_are_the_whole_log(archive: Newsroom, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     work(archive, chance, 40)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from ipaddress import ip_network
 from pathlib import Path
@@ -203,22 +203,20 @@ def _start(environment: dict[str, str], held: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest) -> Iterator[str]:
-    name = "sqlite_url" if request.param == "sqlite" else "postgres"
-    found = request.getfixturevalue(name)
-    yield found if request.param == "sqlite" else found()
-
-
+@pytest.mark.parametrize(
+    "database_url", [pytest.param("sqlite", marks=pytest.mark.soak), "postgresql"], indirect=True
+)
 def test_live_receivers_get_everything_though_others_are_bad_and_couriers_die(
-    address: str, tmp_path: Path
+    database_url: str, tmp_path: Path
 ) -> None:
-    storm(address, tmp_path, count=15, articles=5, workers=2, kills=1, held=3, limit=2 * PATIENCE)
+    storm(database_url, tmp_path, count=15, articles=5, workers=2, kills=1, held=3, limit=2 * PATIENCE)
 
 
 @pytest.mark.soak
-def test_ten_thousand_events_to_twenty_receivers_with_four_couriers(address: str, tmp_path: Path) -> None:
+def test_ten_thousand_events_to_twenty_receivers_with_four_couriers(
+    database_url: str, tmp_path: Path
+) -> None:
     began = time.monotonic()
     count = int(os.environ.get("SOAK_EVENTS", "10000"))
-    storm(address, tmp_path, count=count, articles=300, workers=4, kills=20, held=12, limit=count / 2)
-    print(f"\n{address.partition(':')[0]}: {time.monotonic() - began:.0f} s", flush=True)
+    storm(database_url, tmp_path, count=count, articles=300, workers=4, kills=20, held=12, limit=count / 2)
+    print(f"\n{database_url.partition(':')[0]}: {time.monotonic() - began:.0f} s", flush=True)

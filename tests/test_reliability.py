@@ -31,6 +31,10 @@ def story(name: str, version: int = 0) -> dict[str, Any]:
     return document(f"News of {name}", identifier=name, alternativeHeadline=f"Version {version}")
 
 
+SQLITE_FIRST = pytest.mark.parametrize("database_url", ["sqlite", long("postgresql")], indirect=True)
+"""Servers of several processes; on PostgreSQL in soak."""
+
+
 @pytest.mark.parametrize("total", [48, long(10_000)])
 def test_sixteen_writers_and_four_readers_miss_no_change(
     database_url: str, tmp_path: Path, total: int
@@ -117,6 +121,7 @@ def log_of(server: Server) -> list[dict[str, Any]]:
             return found
 
 
+@SQLITE_FIRST
 @pytest.mark.parametrize("rounds", [2, long(100)])
 def test_the_same_editors_on_a_server_of_several_processes(
     database_url: str, tmp_path: Path, rounds: int
@@ -139,6 +144,7 @@ def test_the_same_editors_on_a_server_of_several_processes(
         assert len(log_of(server)) == rounds + 1
 
 
+@SQLITE_FIRST
 @pytest.mark.parametrize("kills", [2, long(100)])
 def test_what_was_acknowledged_survives_the_death_of_workers(
     database_url: str, tmp_path: Path, kills: int
@@ -185,6 +191,7 @@ def test_what_was_acknowledged_survives_the_death_of_workers(
     assert len(acknowledged) >= kills
 
 
+@SQLITE_FIRST
 def test_the_log_survives_the_death_of_the_whole_server(database_url: str, tmp_path: Path) -> None:
     room = Newsroom(settings(database_url, tmp_path))
     desk = key(room, "newsroom") | LD
