@@ -49,6 +49,10 @@ SMALL = 60_000
 
 UNKNOWN = 15_000
 """A town of fewer people is not meant where nothing else speaks of its country."""
+OBSCURE = 2
+"""A town with no more names in the languages of the world is little spoken of, whatever its size."""
+FAR = 8.0
+"""What must speak for another country, for each sign of its own, before a small town is taken for one there."""
 HIDDEN = 3.0
 """What a town has against it that is called after a city of the world a hundred times its size."""
 SPOKEN = 4.5
@@ -181,13 +185,17 @@ class Context:
     def far_off(self, thing: Thing, place: Place) -> bool:
         """Whether a small town is in a country nothing else speaks of: another town is meant."""
         own = thing.name == place.name
-        known = place.population > (UNKNOWN if own else SMALL) or (place.capital and own)
+        few = UNKNOWN if own and place.fame > OBSCURE else SMALL
+        known = place.population > few or (place.capital and own)
         if place.kind != "City" or known or not self.countries:
             return False
         code, most = self._most(thing)
         continent = gazetteer.load().continent
-        elsewhere = code != place.country and continent(code) != continent(place.country)
-        return most >= 3 and self.countries[place.country] <= 2 and elsewhere
+        spoken = self.countries[place.country]
+        if continent(code) != continent(place.country) and most >= 3 and spoken <= 2:
+            return True
+        named = spoken - self.given[id(thing)][place.country]
+        return code != place.country and most >= FAR * max(1.0, named)
 
     def settle(self, thing: Thing, place: Place) -> None:
         """Says which place a thing is; its country weighs for the next."""

@@ -14,8 +14,10 @@ def of(person: Thing) -> str:
     for mention in person.mentions:
         title = mention.role.lower().rstrip(".")
         before = [w.lower for w in mention.sentence.words[max(0, mention.first - 3) : mention.first]]
+        behind = [w.lower for w in mention.sentence.child(mention.head, "appos")]
         words = {
             title,
+            *behind,
             *mention.role.lower().split(),
             *before[-1:],
             *(before[-2:-1] if "," in before else ()),

@@ -124,17 +124,18 @@ class Names(Index):
         return self._pronoun(sentence, acted[0]) if acted and not quoted else []
 
     def _still(self, sentence: Sentence, word: Word) -> list[Thing]:
-        """ "He played a part written by Rui Costa. | His | funeral is on Monday": who did the last."""
+        """ "He, or his firm, played for Rui Costa. | His | funeral is on Monday": whom the last was told of."""
         here = self.spans.get(sentence.number, ())
         if not sentence.number or any(t.kind == "person" and m.first < word.i for m, t in here):
             return []
         before = self.sentences[sentence.number - 1]
-        if before.block.kind != sentence.block.kind or any(w.text in {'"', "“", "”"} for w in before.words):
+        if before.block.kind != sentence.block.kind:
             return []
         root = next((w for w in before.words if w.head == w.i and w.tag.startswith("VB")), None)
         acting = before.child(root, "nsubj", "nsubjpass") if root is not None else []
+        acting = [w for noun in acting for w in (noun, *before.child(noun, "poss"))]
         same = (w for w in acting if PRONOUNS.get(w.lower) == PRONOUNS[word.lower])
-        return next((self._pronoun(before, w) for w in same), [])
+        return next((self._pronoun(before, w) for w in same if not clauses.quoted(before, w)), [])
 
     def _relative(self, sentence: Sentence, word: Word) -> list[Thing]:
         """ "The carmaker, whose directors met", "the man whom she met": what the clause is said of."""

@@ -127,6 +127,8 @@ def _bearer(index: Index, sentence: Sentence, word: Word, other: Meant) -> list[
         for verb in one.words:
             if verb.dep == "ROOT":
                 for subject in clauses.subjects(one, verb):
+                    if word.lemma == "victim" and not _undergoes(subject, verb):
+                        continue
                     people = [
                         t
                         for w in [subject, *one.child(subject, "appos")]
@@ -136,6 +138,11 @@ def _bearer(index: Index, sentence: Sentence, word: Word, other: Meant) -> list[
                     if people:
                         return [] if _is_another(people[-1], word) else people[-1:]
     return []
+
+
+def _undergoes(subject: Word, verb: Word) -> bool:
+    """Whether something befell the subject of a clause: "the victim" is nobody who only did or said it."""
+    return subject.dep == "nsubjpass" or verb.lemma in lexicon.group("harmed", "undergone alone")
 
 
 def _named_as(index: Index, sentence: Sentence, word: Word) -> Thing | None:
