@@ -35,6 +35,11 @@ def _people_before(sentence: Sentence, they: Word) -> bool:
     return they.lower == "they" and any(_is_of_people(w) and sentence.head(w) is not clause for w in before)
 
 
+def _is_somebody(noun: Word) -> bool:
+    """Whether a noun is for a person: "her brother", "his lawyer"."""
+    return _is_of_people(noun) or roles.is_role(noun) or noun.lemma in lexicon.group("kin")
+
+
 class Names(Index):
     """Which thing each word of the article stands for: by name, by pronoun, or by a word for its kind."""
 
@@ -124,7 +129,7 @@ class Names(Index):
         return self._pronoun(sentence, acted[0]) if acted and not quoted else []
 
     def _still(self, sentence: Sentence, word: Word) -> list[Thing]:
-        """ "He, or his firm, played for Rui Costa. | His | funeral is on Monday": whom the last was told of."""
+        """ "His show was made for Rui Costa. | His | funeral is on Monday": of whom the last was told."""
         here = self.spans.get(sentence.number, ())
         if not sentence.number or any(t.kind == "person" and m.first < word.i for m, t in here):
             return []
@@ -133,7 +138,7 @@ class Names(Index):
             return []
         root = next((w for w in before.words if w.head == w.i and w.tag.startswith("VB")), None)
         acting = before.child(root, "nsubj", "nsubjpass") if root is not None else []
-        acting = [w for noun in acting for w in (noun, *before.child(noun, "poss"))]
+        acting += [w for noun in acting if not _is_somebody(noun) for w in before.child(noun, "poss")]
         same = (w for w in acting if PRONOUNS.get(w.lower) == PRONOUNS[word.lower])
         return next((self._pronoun(before, w) for w in same if not clauses.quoted(before, w)), [])
 
