@@ -62,6 +62,13 @@ def test_an_age_is_a_description_for_schema_org_has_no_property() -> None:
         ("He hired tax adviser Ian Moss in May.", "tax adviser"),
         ("It was measured by burner specialist Dr Ian Moss.", "burner specialist"),
         ("Rear Admiral (retd) Ian Moss agreed.", "Rear Admiral"),
+        ("Cabinet member for culture Cllr Ian Moss agreed.", "Cabinet member for culture"),
+        ("Shadow minister for housing Ian Moss agreed.", "Shadow minister for housing"),
+        ("It was a wish of the Speaker of the House, Hon. Ian Moss.", "Speaker of the House"),
+        ("Arco President, Comrade Ian Moss, agreed.", "President"),
+        ("So said council leader Cllr Ian Moss.", "council leader"),
+        ("Hull SP Ian Moss agreed.", "SP"),
+        ("Retired Norwegian general Ian Moss agreed.", "general"),
     ],
 )
 def test_a_job_is_told_in_many_ways(text: str, job: str) -> None:
@@ -99,6 +106,9 @@ def jobs(text: str) -> list[str]:
         ("The chief executive of Boeing, Kelly Moor, will leave.", "Boeing"),
         ("Dana Kowalski, Boeing's chief executive, will leave.", "Boeing"),
         ("Helen Ward from Imperial College London welcomed the study.", "Imperial College London"),
+        ("The Bureau of Meteorology's Dean Narramore agreed.", "Bureau of Meteorology"),
+        ("Boeing's head of space systems, Otis Gray, agreed.", "Boeing"),
+        ("Boeing President, Mr Otis Gray, agreed.", "Boeing"),
         ("Grace Mwangi works at Kenyatta National Hospital.", "Kenyatta National Hospital"),
     ],
 )

@@ -17,7 +17,7 @@ _CLIPPED = frozenset(
 """Short forms that are names in other languages: a title only before the whole name."""
 _LETTERS = frozenset(
     {
-        *("pc", "dc", "ds", "di", "dci", "ltc", "asp", "dsp"),
+        *("pc", "dc", "ds", "di", "dci", "ltc", "sp", "asp", "dsp", "dgp", "cm"),
         *("ssp", "acp", "igp", "dig", "sho", "csp", "dcp", "adgp"),
     }
 )
@@ -214,7 +214,9 @@ def _saint(words: list[Word], k: int, last: int) -> bool:
     return words[k].lower in {"st", "st.", "saint"} or k + 1 >= last
 
 
-_POLITE = frozenset({"dr", "mr", "mrs", "ms", "prof"})
+COUNCILLOR = frozenset({"cllr", "coun", "councillor"})
+"""A seat that many hold, told as "Dr" is: "council leader Cllr Ana Silva"."""
+_POLITE = frozenset({"dr", "mr", "mrs", "ms", "prof"}) | COUNCILLOR
 """Titles that say nothing of what somebody does: "burner specialist Dr Ana Silva"."""
 
 
@@ -223,6 +225,8 @@ def take_in(mention: Mention) -> None:
     words = mention.sentence.words
     at = _last(mention)
     polite = mention.role.lower().rstrip(".") in _POLITE and at >= 0 and _is_what(words[at], mention)
+    if mention.role_at is not None and _is_charge(words, mention.role_at):
+        return  # "cabinet member for culture Cllr Ana Silva"
     if mention.role_at is not None and not polite:
         begin, end = _begin(words, mention.role_at, reach=0), mention.first
     elif at >= 1 and words[at].text == "," and is_role(words[at - 1]):
@@ -326,6 +330,14 @@ def _is_what(word: Word, mention: Mention) -> bool:
         return word.lower != "host" or whole
     named = whole and all(w.entity in {"PERSON", ""} for w in mention.words)
     return named and gazetteer.load().forename(mention.words[0].text) and is_agent(word)
+
+
+def _is_charge(words: list[Word], end: int) -> bool:
+    """Whether the small words before a title say what its bearer is "for"."""
+    at = max(0, end - 1)
+    while at > 1 and words[at].text.islower() and words[at].lower != "for" and end - at < 6:
+        at -= 1
+    return words[at].lower == "for" and at < end - 1 and is_role(words[at - 1])
 
 
 def narrows(word: Word) -> bool:

@@ -42,6 +42,7 @@ def _said(thing: Thing, mention: Mention, company: Company) -> Iterator[Fact]:
         yield from _title(thing, mention, company)
     yield from _letters(thing, mention)
     yield from _called(thing, mention)
+    yield from _in_charge(thing, mention)
     yield from _apposition(thing, mention)
     yield from (_job(thing, words, 0.75) for words in jobs.predicated(mention))
     yield from _age(thing, mention)
@@ -62,6 +63,10 @@ def _title(thing: Thing, mention: Mention, company: Company) -> Iterator[Fact]:
         at = mention.sentence.words[mention.first - 1]
         polite = Origin("text", "roles", at.text, at.start, at.end, 0.85)
         yield Fact(thing.key, "honorificPrefix", last, (polite,))
+        title = job
+    elif job and last.lower().rstrip(".") in roles.COUNCILLOR:
+        at = mention.sentence.words[mention.first - 1]
+        yield Fact(thing.key, "jobTitle", last, (Origin("text", "roles", at.text, at.start, at.end, 0.85),))
         title = job
     if people in company.countries:
         yield Fact(thing.key, "nationality", Ref(company.countries[people].key), (here,))
@@ -102,6 +107,9 @@ def _called(thing: Thing, mention: Mention) -> Iterator[Fact]:
     if at < 2 or words[at].text != ",":
         return
     begin = _noun_phrase(words, at)
+    titled = mention.role or words[mention.first - 1].lower in lexicon.group("honorifics")
+    if begin is None and titled:
+        begin = _office(words, at)
     if begin is None:
         return
     head = next((i for i in range(begin, at) if words[i].lower in {"of", "for", "in", "at", "to"}), at) - 1
@@ -112,6 +120,33 @@ def _called(thing: Thing, mention: Mention) -> Iterator[Fact]:
     field = words[head + 1].lower if head + 2 < at else ""
     whole = field == "of" or (field in {"for", "to"} and words[head + 2].text[0].isupper())
     end = at if whole else head + 1
+    yield _job(thing, words[begin:end], 0.8)
+
+
+def _office(words: list[Word], at: int) -> int | None:
+    """Where an office begins that stands without an article: "NLC President, Comrade Ana Silva"."""
+    begin = at
+    while begin and roles.is_role(words[begin - 1]) and words[begin - 1].text[0].isupper():
+        begin -= 1
+    while begin < at and begin and roles.narrows(words[begin - 1]):
+        begin -= 1
+    return begin if begin < at else None
+
+
+def _in_charge(thing: Thing, mention: Mention) -> Iterator[Fact]:
+    """ "Cabinet member for culture Cllr Ana Silva": what somebody is for, told before title and name."""
+    words = mention.sentence.words
+    end = mention.role_at if mention.role_at is not None else mention.first
+    at = end - 1
+    while at > 1 and end - at < _MOST and (words[at].text.islower() or words[at].text == "-"):
+        if words[at].lower == "for" and at < end - 1 and roles.is_role(words[at - 1]):
+            break
+        at -= 1
+    else:
+        return
+    begin = at - 1
+    while begin and (roles.is_role(words[begin - 1]) or words[begin - 1].tag in {"NN", "JJ", "NNP"}):
+        begin -= 1
     yield _job(thing, words[begin:end], 0.8)
 
 
@@ -147,12 +182,22 @@ def _noun_phrase(words: list[Word], at: int) -> int | None:
             return None
         if word.lower in {"a", "an", "the", "its", "their", "his", "her", "our"}:
             before = words[begin - 2] if begin > 1 else None
-            if before is None or before.lower not in {"of", "for", "in", "at"}:
+            if (
+                before is None
+                or before.lower not in {"of", "for", "in", "at"}
+                or _is_office(words, begin, at)
+            ):
                 return begin
         if word.lower in {"'s", "'"}:
             return begin
         begin -= 1
     return None
+
+
+def _is_office(words: list[Word], begin: int, at: int) -> bool:
+    """Whether a noun phrase is "Speaker of" something: "by order of the Speaker of the House, Ana Silva"."""
+    of = next((k for k in range(begin, at) if words[k].lower in {"of", "for"}), begin)
+    return of > begin and roles.is_role(words[of - 1])
 
 
 # Behind the name

@@ -118,10 +118,16 @@ def _owner_of_job(mention: Mention, company: Company, at: int, job: int) -> Thin
 
 
 def _called(mention: Mention, company: Company) -> Thing | None:
-    """ "The chief executive of Arco, Ana Silva,", "Arco's chief executive, Ana Silva,"."""
+    """ "The chair of Arco, Ana Silva,", "Arco's head of sales, Rui Costa,", "NLC President, Mr Moor"."""
     words, at = mention.sentence.words, (mention.role_at or mention.first) - 1
+    at -= words[at].lower in lexicon.group("honorifics")
     if at < 2 or words[at].text != ",":
         return None
+    head = at - 1
+    while head > 0 and at - head < _FAR and words[head].text.islower() and not _is_job(words[head]):
+        head -= 1
+    if head < at - 2 and _is_job(words[head]) and words[head + 1].lower in {"of", "for"}:
+        at = head + 1
     found = company.before(mention, at)
     if found is not None:
         k = found[1] - 1 - (words[found[1] - 1].lower == "the")
@@ -131,7 +137,8 @@ def _called(mention: Mention, company: Company) -> Thing | None:
     for k in range(at - 1, max(at - 6, 0), -1):
         owner = company.before(mention, k)
         if owner is not None:
-            return owner[0] if words[k - 1].lower in {"'s", "'"} else None
+            office = all(w.text[0].isupper() for w in words[k:at])
+            return owner[0] if words[k - 1].lower in {"'s", "'"} or office else None
         if not (words[k - 1].text.islower() or words[k - 1].text in {"-", "'"}):
             return None
     return None
@@ -146,4 +153,12 @@ def _working(mention: Mention, company: Company) -> Thing | None:
     return company.behind(mention, at + 1) if works else None
 
 
-_WAYS: tuple[_Way, ...] = (_by_preposition, _by_role, _apposed, _called, _working)
+def _owned(mention: Mention, company: Company) -> Thing | None:
+    """ "The Bureau of Meteorology's Ana Silva": who is named as a body's, whole and without a title."""
+    words, at = mention.sentence.words, mention.first
+    theirs = at > 1 and words[at - 1].lower in {"'s", "'"} and len(mention.words) > 1 and not mention.role
+    found = company.before(mention, at) if theirs else None
+    return found[0] if found is not None else None
+
+
+_WAYS: tuple[_Way, ...] = (_by_preposition, _by_role, _apposed, _called, _working, _owned)
