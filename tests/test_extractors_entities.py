@@ -187,6 +187,12 @@ def test_where_a_language_is_spoken_tells_which_place_is_meant() -> None:
         "He was fined Sh600,000 for it.",
         "They dug up Roman glass.",
         "Her Somali counterpart agreed.",
+        "A blue Yamaha and a silver Ford Transit crashed.",
+        "The white Ford Transit left the scene.",
+        "Calmer weather is expected.",
+        "The Grade II listed mill burned down.",
+        "The tariff for Band A customers will rise.",
+        "Trains on the Victoria line were late.",
     ],
 )
 def test_money_and_makes_are_nobody(text: str) -> None:

@@ -88,7 +88,8 @@ def _body(mention: Mention, head: str) -> None:
     words, last = mention.words, mention.words[-1].text
     bodies, events = lexicon.words("organization heads"), lexicon.words("event heads")
     far = head and last in bodies and len(words) > 3 and words[-3].lower != "the"
-    if far and words[-2].text[0].isupper() and last not in {"Army", "Force"}:
+    owned = words[-2].text in {"'", "’", "'s", "’s"}
+    if far and (owned or words[-2].text[0].isupper()) and last not in {"Army", "Force"}:
         mention.vote("organization", 2.0)
     gathers = last in events and last in bodies and not _standing(mention)
     if not gathers and ((last in bodies and not head) or head in bodies):

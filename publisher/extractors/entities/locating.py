@@ -52,7 +52,7 @@ UNKNOWN = 15_000
 OBSCURE = 2
 """A town with no more names in the languages of the world is little spoken of, whatever its size."""
 FAR = 8.0
-"""What must speak for another country, for each sign of its own, before a small town is taken for one there."""
+"""So many signs of another country outweigh each of the one where a small town of the name is."""
 HIDDEN = 3.0
 """What a town has against it that is called after a city of the world a hundred times its size."""
 SPOKEN = 4.5
@@ -73,7 +73,7 @@ def locate(things: list[Thing], reading: Reading) -> None:
         certain = context.told.get(id(thing))
         place = certain or context.choose(thing, candidates)
         if certain is None and context.far_off(thing, place):
-            thing.type = "City"
+            thing.type = "City" if thing.type == "Place" else thing.type
         else:
             context.settle(thing, place)
     _inherit(things, reading, context.peoples)

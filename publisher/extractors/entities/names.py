@@ -65,6 +65,8 @@ _INNER = re.compile(r"[A-Z][a-z]{2,}[A-Z]{2,}")
 """A word and the letters of a country: "ActionSA"."""
 _NUMBERED = frozenset({"court", "flat", "floor", "gate", "hall", "platform", "room", "suite", "unit"})
 """What has a number in its house."""
+_GRADES = frozenset({"band", "category", "class", "grade", "level", "phase", "stage", "tier", "type"})
+"""What is told apart by a letter or a numeral."""
 
 
 def find(reading: Reading) -> list[Mention]:
@@ -146,7 +148,7 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
         return False
     if len(words) == 1 and not mention.role and _common(mention, inner):
         return False
-    if len(words) == 1 and (_counted(mention) or _is_of_them(mention)):
+    if _is_graded(mention) or (len(words) == 1 and (_counted(mention) or _is_of_them(mention))):
         return False
     on = mention.before(1 + (_lower(mention.before()) == "the"))
     if capitals.ROAD.fullmatch(text) and _lower(on) in {"along", "of", "off", "on"}:
@@ -203,6 +205,15 @@ def _counted(mention: Mention) -> bool:
     nth = word.lower in lexicon.group("ordinals") and before is not None and before.lower == "the"
     numbered = after is not None and after.text[0].isdigit() and word.lower in _NUMBERED
     return nth or numbered
+
+
+def _is_graded(mention: Mention) -> bool:
+    """ "Grade II", "Band A": one of what are told apart by a letter or a numeral."""
+    words, after = mention.words, mention.after()
+    if words[0].lower not in _GRADES or len(words) > 2:
+        return False
+    mark = words[1] if len(words) == 2 else after
+    return mark is not None and re.fullmatch(r"[A-H]|[IVX]{1,4}|\d{1,2}", mark.text) is not None
 
 
 def _is_of_them(mention: Mention) -> bool:

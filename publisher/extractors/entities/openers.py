@@ -13,9 +13,15 @@ _LETTERS = frozenset({"NGO", "NGOs"})
 """Letters that say what the one named behind them is: "the NGO Arco"."""
 
 
+_SIDES = frozenset({"opposition", "ruling"})
+"""What a party is, with a capital or small: "the Opposition BJP"."""
+
+
 def stands_apart(words: list[Word], first: int, last: int) -> bool:
     """Whether the first word of a run, or its first two for a people, is no part of the name behind."""
     if first + 1 < last and words[first].text in _LETTERS:
+        return True
+    if first + 1 < last and words[first].lower in _SIDES and words[first + 1].text.isupper():
         return True
     if first + 1 < last and words[first + 1].lower in roles.ONWARD:
         return False  # "Doctors Across Borders"
@@ -61,6 +67,8 @@ def _describes(words: list[Word], first: int, last: int) -> bool:
         return False
     if words[1].text in known.demonyms and last > 2 and _somebody(words[2:last]):
         return True  # "Unseeded Czech Ana Silva"
+    if words[1].text in known.demonyms and last == 2 and word.tag.startswith(("JJ", "VBN")):
+        return last < len(words) and words[last].text.islower()  # "Retired Norwegian general"
     whole = all(w.entity == "ORG" for w in words[first:last]) and not words[first + 1].begins
     headed = words[last - 1].text in lexicon.words("organization heads")
     named = lower in lexicon.words("trades") or lower in lexicon.words("kin")

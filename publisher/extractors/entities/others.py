@@ -38,6 +38,23 @@ def one_of_them(mention: Mention) -> None:
         mention.vote("other", mention.votes.pop("organization", 0.0))
 
 
+def of_a_line(mention: Mention) -> bool:
+    """ "The Victoria line"."""
+    after = mention.after()
+    return mention.text in lexicon.group("lines") and after is not None and after.lower in {"line", "lines"}
+
+
+def vehicle(mention: Mention) -> bool:
+    """ "A blue Yamaha", "the silver Ford Transit": what is told by its colour and its make."""
+    before, earlier = mention.before(), mention.before(2)
+    if before is None or mention.role or before.lower not in lexicon.group("colours"):
+        return False
+    one = earlier is not None and (
+        earlier.lower in {"a", "the", "his", "her", "their", "-"} or earlier.tag == "CD"
+    )
+    return one and clean(mention.text) not in gazetteer.load() and before.text.islower()
+
+
 def work(mention: Mention) -> None:
     """ "The film Salt Road", "their third album, Low Tide,", and what stands alone in quotation marks."""
     skip = (w := mention.before()) is not None and w.text in {"The", "A", "An"}

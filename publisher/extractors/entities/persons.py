@@ -110,7 +110,9 @@ def no_person(mention: Mention) -> None:
     before = mention.before()
     if mention.role or before is None or mention.text in _BY_OFFICE:
         return
-    if before.lower in {"a", "an", "another"}:
+    if others.vehicle(mention) or others.of_a_line(mention):
+        mention.votes = {"other": 5.0}
+    elif before.lower in {"a", "an", "another"}:
         others.one_of_them(mention)
     elif before.tag.startswith("VB") and before.lemma in lexicon.words("out of a place"):
         mention.vote("place", 1.2 + mention.votes.pop("person", 0.0))

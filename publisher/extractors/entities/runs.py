@@ -124,6 +124,8 @@ def _named(words: list[Word], i: int) -> bool:
         return False
     if _is_forename(words, i):
         return True
+    if word.i == 0 and word.lower.endswith("er") and len(words) > 1 and words[1].text.islower():
+        return False  # "Calmer weather"
     return (
         word.entity in {"PERSON", "ORG", "FAC", "GPE"}
         and word.tag.startswith(("NNP", "CD"))
