@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from publisher.extractors import clauses, kinds, lexicon
 from publisher.extractors.changes import affected, anaphora, named, owndays, renewals, turns
-from publisher.extractors.clauses import plans, tense
+from publisher.extractors.clauses import foreseen, plans, tense
 from publisher.extractors.event import CANCELLED, ONLINE, POSTPONED, RESCHEDULED, Event
 from publisher.extractors.kinds import nouns
 from publisher.extractors.reading import Sentence, Word
@@ -147,6 +147,9 @@ def _can_change(scene: Scene, sentence: Sentence, noun: Word, state: str) -> boo
         return False
     if here is not None:  # "this weekend's Comic Con"
         return here[1].kind != "person" and renewals.has_day(scene, sentence, noun)
+    if noun.lemma == "decision":  # "a decision was deferred until 21 June"
+        times = scene.times.get(sentence.number, ())
+        return state == POSTPONED and any(foreseen.moved_to(sentence, t.word) for t in times)
     if noun.lemma in lexicon.group("no events") or noun.lemma in {"people", *lexicon.group("people nouns")}:
         return False
     return state != ONLINE or renewals.has_day(scene, sentence, noun)

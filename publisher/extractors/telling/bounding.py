@@ -16,11 +16,9 @@ _LATELY = 31
 
 def bounds_only(scene: Scene, sentence: Sentence, time: Time) -> bool:
     """Whether a time only bounds or compares: "since 2011", "by Friday"; not "shortly before three"."""
-    words = sentence.words
     if time.word.dep == "poss":  # "after Saturday's defeat": the defeat was on that day
         return _is_habit(sentence, time)
-    first = next((w.i for w in words if w.end > time.start), 0)
-    before = [w.lower for w in words[max(0, first - 2) : first]]
+    before = [w.lower for w in time.before(2)]
     if before and before[-1] in {"to", "ended", "ending", "within"}:  # "profit in the year to March"
         return before[-1] == "within" or before[0] in {
             "continues",

@@ -28,6 +28,7 @@ _TO = re.compile(
 )
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _WEEKDAYS = re.compile(r"(?:every |each )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?$|weekdays$|weekends$")
+_OF_A_WEEK = re.compile(r"\b(?:last|next|week)\b")
 _LATER_WEEK = re.compile(r"\b(?:next week|week after next)$")
 _NIGHT = re.compile(r"[Tt]he (?:intervening )?night of ")
 _BETWEEN = re.compile(r"\b[Bb]etween (?:about |around )?$")
@@ -294,12 +295,15 @@ def _night(first: Time, second: Time, plain: str) -> Time | None:
 
 
 def _in_the_week(first: Time, second: Time) -> Time:
-    """ "From Wednesday to Friday, May 24": the Wednesday before that Friday."""
-    told = first.day and second.day and re.match(r"[A-Z][a-z]+day,? .*\d", second.words)
-    if not told or not _WEEKDAY.fullmatch(first.words):
+    """ "From Wednesday to Friday, May 24", "from 6am on Sunday to 3am on Monday": those of one week."""
+    if not (first.day and second.day and _WEEKDAY.search(first.words)) or _OF_A_WEEK.search(first.words):
         return first
-    weeks = (date.fromisoformat(second.day) - date.fromisoformat(first.day)).days // 7
-    return replace(first, value=str(date.fromisoformat(first.day) + timedelta(max(0, weeks) * 7)))
+    dated = re.match(r"[A-Z][a-z]+day,? .*\d", second.words) and not first.exact
+    if not dated and (not _WEEKDAY.search(second.words) or _OF_A_WEEK.search(second.words)):
+        return first
+    weeks = ((date.fromisoformat(second.day) - date.fromisoformat(first.day)).days - 1) // 7
+    day = date.fromisoformat(first.day) + timedelta(max(0, weeks) * 7)
+    return replace(first, value=f"{day}{first.value[10:]}")
 
 
 def _led(first: Time, second: Time, plain: str, value: str) -> Time:

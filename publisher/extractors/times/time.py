@@ -47,9 +47,10 @@ class Time:
         return word.start >= self.start and word.end <= self.end
 
     def before(self, most: int) -> list[Word]:
-        """The last words before it in its sentence, so many at most."""
+        """The last words before it in its sentence, so many at most, but for "at least"."""
         words = self.sentence.words
         behind = bisect.bisect_right(words, self.start, key=_end)
+        behind -= 2 * ([w.lower for w in words[max(0, behind - 2) : behind]] == ["at", "least"])
         return words[max(0, behind - most) : behind]
 
     @property
