@@ -13,8 +13,6 @@ from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
 
 _VERSUS = {"v", "v.", "vs", "vs."}
-_BACK = 3
-"""Sentences between the line with the day and a fixture."""
 
 
 def read(scene: Scene, sentence: Sentence) -> list[Event]:
@@ -79,13 +77,13 @@ def team(scene: Scene, sentence: Sentence, name: list[Word]) -> Thing | None:
 
 
 def when(scene: Scene, sentence: Sentence, mark: Word, end: Word) -> Time | None:
-    """When a match is: by the time of day behind it, else by the day before it, in its line or one above."""
+    """When a match is: by the hour behind it, else by the day before it, in its line or above in its list."""
     own = [t for t in scene.times.get(sentence.number, ()) if t.kind == "date" and t.day]
     behind = [t for t in own if t.exact and mark.start < t.start <= end.end]
     before = [t for t in own if t.start < mark.start]
     if behind or before:
         return behind[0] if behind else before[-1]
-    for number in range(sentence.number - 1, max(sentence.number - _BACK, 0), -1):
+    for number in range(sentence.number - 1, -1, -1):
         above = scene.reading.sentences[number]
         if is_prose(above):
             return None
