@@ -12,6 +12,8 @@ from publisher.extractors.reading import Reading, Sentence, Word
 Mood: TypeAlias = Literal["fact", "plan", "unreal"]
 
 _MODAL = lexicon.group("modal")
+_MISSTATING = frozenset({"article", "caption", "headline", "report", "story", "version"})
+_BEFORE_IT = frozenset({"earlier", "original", "previous"})
 _IF = {"if", "unless", "whether", "lest", "until"}
 _SAYING = lexicon.group("reporting")
 
@@ -217,6 +219,14 @@ def _guessed(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
     return "unreal" if above.tag.startswith("VB") and hangs and modal else None
 
 
+def _misstated(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
+    """ "An earlier version of this article said that it was on Monday": what was wrong."""
+    said = clause.dep == "ccomp" and above.lemma in _SAYING
+    versions = [w for w in sentence.child(above, "nsubj") if w.lemma in _MISSTATING] if said else []
+    earlier = (w for v in versions for w in sentence.child(v, "amod") if w.lower in _BEFORE_IT)
+    return "unreal" if any(earlier) else None
+
+
 def _doubted(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
     short = untrue.short_of(sentence, clause, above) or untrue.only_thought_of(sentence, clause, above)
     return "unreal" if short or untrue.doubted(sentence, clause, above) else None
@@ -229,7 +239,7 @@ def _not_yet(sentence: Sentence, clause: Word, above: Word) -> Mood | None:
 
 
 _GOVERNORS: tuple[Callable[[Sentence, Word, Word], Mood | None], ...] = (
-    _conditional, _wished, _called_for, _aimed, _settled, _guessed, _not_yet, _doubted,
+    _conditional, _wished, _called_for, _aimed, _settled, _guessed, _not_yet, _misstated, _doubted,
 )  # fmt: skip
 
 
