@@ -5,6 +5,10 @@ from __future__ import annotations
 from publisher.extractors import lexicon
 from publisher.extractors.reading import Sentence, Word, disguises
 
+_BEFALLS = frozenset(
+    {"capsize", "collide", "crash", "derail", "explode", "overturn", "plunge", "sink", "skid", "swerve"}
+)
+"""What befalls what carries people, and nobody does to them."""
 _BEGINS = frozenset({"begin", "close", "end", "open", "start"})
 
 
@@ -24,6 +28,8 @@ def mend(sentence: Sentence, word: Word) -> None:
         _named(sentence, word, sentence.head(word))
     if word.dep == "pcomp" and word.tag == "VBG":
         _since(sentence, word)
+    if word.dep == "acl" and word.tag in {"VBD", "VBN"} and word.lemma in _BEFALLS:
+        _loaded(sentence, word)
     if word.dep == "pobj" and word.tag in {"NN", "NNS"}:
         _owned(sentence, word)
         _name_behind(sentence, word)
@@ -31,6 +37,29 @@ def mend(sentence: Sentence, word: Word) -> None:
         _fronted(sentence, word)
     if word.i and word.tag == "NNP" and word.dep == "npadvmod":
         _done_first(sentence, word)
+
+
+def _loaded(sentence: Sentence, verb: Word) -> None:
+    """ "When | a boat carrying ten pupils to Larne | capsized": it did, and not the pupils or Larne."""
+    below, doing = verb, sentence.head(verb)
+    while doing is not None and doing.tag != "VBG" and doing.dep in {"dobj", "pobj", "prep"}:
+        below, doing = doing, sentence.head(doing)
+    bearer = sentence.head(doing) if doing is not None and doing.dep == "acl" else None
+    if bearer is None or doing is None or below is verb or not bearer.tag.startswith("NN"):
+        return
+    above = sentence.head(bearer)
+    if above is None or bearer.dep not in {"advcl", "pobj"}:
+        return
+    marks = sentence.child(bearer, "advmod", "mark")
+    if bearer.dep == "pobj":
+        if above.lower not in {"after", "as", "before", "when"} or (clause := sentence.head(above)) is None:
+            return
+        marks, above.dep, above = [above], "mark", clause
+    verb.tag, verb.dep, bearer.dep = "VBD", "advcl", "nsubj"
+    sentence.hang(verb, above)
+    sentence.hang(bearer, verb)
+    for mark in marks:
+        sentence.hang(mark, verb)
 
 
 def _since(sentence: Sentence, doing: Word) -> None:
