@@ -31,7 +31,7 @@ DROPPED = {
 }
 VAGUE = frozenset(
     {"new", "own", "other", "such", "same", "many", "several", "more", "last", "next", "previous", "latest"}
-    | {"recent", "early", "late"}
+    | {"recent", "early", "late", "only", "similar"}
 )
 """What says little of a thing by itself, and which one it is."""
 _PARTICLES = frozenset({"det", "predet", "neg", "aux", "advmod", "expl", "quantmod"})
