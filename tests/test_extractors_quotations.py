@@ -54,6 +54,10 @@ CASES = {
         "“The bolts are rusted,” Holm said. “Nobody had looked at them.\n\n“They will now.”",
         [("The bolts are rusted", HOLM), ("Nobody had looked at them.", HOLM)],
     ),
+    "what the speaker is for": (
+        'Cabinet member for bridges Cllr Ada Holm said: "The bolts are rusted through."',
+        [("The bolts are rusted through.", HOLM)],
+    ),
     "nobody's": ("The play “A Bridge Too Many Times” runs until June.", []),
     "somebody without a name": ("“I heard the bolts go,” a driver said.", []),
     "a word or two": ("Holm called the bolts “rather old”.", []),

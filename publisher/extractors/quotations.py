@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.extractors import nodes
-from publisher.extractors.entities import Thing, slug
+from publisher.extractors.entities import Thing, roles, slug
 from publisher.extractors.reading import Reading, Sentence, Word
 from publisher.extractors.references import Names
 from publisher.model import ARTICLE, Block, Fact, Origin, Ref
@@ -151,6 +151,9 @@ def _subject(sentence: Sentence, verb: Word, names: Names, inside: set[int]) -> 
             if len(several) == 1:
                 yield several[0], word
                 return
+    here = names.at(sentence, sentence.words[verb.i - 1]) if own and verb.i else None
+    if here is not None and here[0].role_at is not None and roles.is_charge(sentence.words, here[0].role_at):
+        yield here[1], sentence.words[verb.i - 1]  # "Cabinet member for culture Cllr Ana Silva said"
     if own:
         return
     for at in (verb.i + 1, verb.i - 1):

@@ -225,7 +225,7 @@ def take_in(mention: Mention) -> None:
     words = mention.sentence.words
     at = _last(mention)
     polite = mention.role.lower().rstrip(".") in _POLITE and at >= 0 and _is_what(words[at], mention)
-    if mention.role_at is not None and _is_charge(words, mention.role_at):
+    if mention.role_at is not None and is_charge(words, mention.role_at):
         return  # "cabinet member for culture Cllr Ana Silva"
     if mention.role_at is not None and not polite:
         begin, end = _begin(words, mention.role_at, reach=0), mention.first
@@ -332,7 +332,7 @@ def _is_what(word: Word, mention: Mention) -> bool:
     return named and gazetteer.load().forename(mention.words[0].text) and is_agent(word)
 
 
-def _is_charge(words: list[Word], end: int) -> bool:
+def is_charge(words: list[Word], end: int) -> bool:
     """Whether the small words before a title say what its bearer is "for"."""
     at = max(0, end - 1)
     while at > 1 and words[at].text.islower() and words[at].lower != "for" and end - at < 6:
