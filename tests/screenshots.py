@@ -97,8 +97,10 @@ def report(page: Page) -> None:
 
 
 def preview(page: Page) -> None:
+    page.locator("#findings li").first.wait_for()
     page.locator("#tab-preview").click()
-    page.wait_for_timeout(700)
+    page.locator("#preview-pane .look").wait_for()
+    page.wait_for_timeout(300)
 
 
 def text(page: Page) -> None:
@@ -108,7 +110,9 @@ def text(page: Page) -> None:
 
 
 def shortcuts(page: Page) -> None:
+    page.locator("#findings li").first.wait_for()
     page.keyboard.press("?")
+    page.locator("dialog[open]").wait_for()
     page.wait_for_timeout(300)
 
 
