@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.extractors.changes import anaphora
-from publisher.extractors.clauses import foreseen, tense
+from publisher.extractors.clauses import foreseen, plans, tense
 from publisher.extractors.event import CANCELLED, POSTPONED, RESCHEDULED, Event
 from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time
@@ -30,9 +30,15 @@ def replaced(scene: Scene, events: list[Event]) -> list[Event]:
         perfect = any(w.lower == "had" for w in event.sentence.words)
         ahead = event.mood == "plan" and event.day >= (scene.day or "9")
         if event.first_plan == "had been set" and not event.status and perfect and ahead:
-            event.status = CANCELLED
+            event.status = _what_came(event)
         kept.append(event)
     return kept
+
+
+def _what_came(event: Event) -> str:
+    """ "Had been due in May but was put off": what the sentence says became of it, else that it is off."""
+    turns = (plans.turn(event.sentence, w) for w in event.sentence.words if w.tag.startswith("VB"))
+    return POSTPONED if POSTPONED in turns else CANCELLED
 
 
 def _came_about_later(event: Event, other: Event) -> bool:
