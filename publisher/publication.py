@@ -65,7 +65,7 @@ def prepare(
     the graph's only one. Raises ValueError with a sentence when there is no article in it.
     """
     if not isinstance(document, dict):
-        raise ValueError("a document is an object")
+        raise ValueError("a document is one object; the nodes of an array stand in its @graph")
     context = document.get("@context", CONTEXT)
     graph = _graph(document)
     id = id or identify(graph[0])  # noqa: A001
@@ -95,9 +95,8 @@ def prepare(
     )
 
 
-def no_article(source: str) -> Report:
-    """The report on a document in which there is no article to publish."""
-    message = "there is no article in this document: one node must be a NewsArticle or another Article"
+def no_article(source: str, message: str) -> Report:
+    """The report on a document in which there is no article to publish; the message says why."""
     return Report.of(source, (), [Finding("no-article", "error", "", message)])
 
 
@@ -175,7 +174,9 @@ def _graph(document: Document) -> list[dict[str, Any]]:
     for node in nodes:
         if isinstance(node, dict) and any(vocabulary.is_subtype(t, "Article") for t in jsonld.types(node)):
             return [node, *(other for other in nodes if other is not node)]
-    raise ValueError("there is no article in this document")
+    raise ValueError(
+        "there is no article in this document: one node must be a NewsArticle or another Article"
+    )
 
 
 def _is_plain(context: Any) -> bool:

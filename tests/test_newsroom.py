@@ -90,6 +90,9 @@ def test_a_refused_document_stores_nothing(newsroom: Newsroom) -> None:
     with pytest.raises(Refused) as refused:
         newsroom.publish({"@context": "https://schema.org", "@type": "Person", "name": "Ana"})
     assert [f.code for f in refused.value.report.findings] == ["no-article"]
+    with pytest.raises(Refused) as refused:
+        newsroom.publish(json.dumps([document()]).encode())
+    assert "stand in its @graph" in refused.value.report.findings[0].message
     assert newsroom.changes()[0].items == []
 
 

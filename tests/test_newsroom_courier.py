@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -111,11 +112,14 @@ def test_every_other_answer_is_a_failure_with_its_reason(
     assert ("not followed" in attempt.error) == (status < 400)
 
 
+@pytest.mark.parametrize("as_date", [False, True])
 def test_a_receiver_may_ask_for_more_time(
-    pushing: Newsroom, courier: Courier, receiver: Receiver, clock: Clock
+    pushing: Newsroom, courier: Courier, receiver: Receiver, clock: Clock, as_date: bool
 ) -> None:
     subscribe(pushing, courier, receiver)
-    receiver.answer, receiver.headers = lambda receiver, event: 429, {"Retry-After": "600"}
+    then = format_datetime(clock.at + timedelta(seconds=600), usegmt=True)
+    receiver.answer = lambda receiver, event: 429
+    receiver.headers = {"Retry-After": then if as_date else "600"}
     publish(pushing, "storm")
     courier.drain()
     asked = len(receiver.seen)

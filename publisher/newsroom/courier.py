@@ -20,7 +20,8 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from publisher import messages
@@ -219,7 +220,7 @@ class Courier:
         if answer is not None and answer.status == 410:
             turn.gone = True
         if answer is not None and answer.status in (429, 503):
-            turn.asked = _seconds(answer.headers.get("retry-after", ""))
+            turn.asked = _seconds(answer.headers.get("retry-after", ""), at)
         since = event.since or at
         if at - since >= schedule.GIVE_UP and turn.it.failing is None:
             turn.attempts.append(replace(attempt, error=f"{attempt.error}; given up after three days"))
@@ -296,6 +297,11 @@ class Courier:
             self._forgot = now
 
 
-def _seconds(said: str) -> int | None:
-    """The seconds of a Retry-After; None for a date or nonsense."""
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else None
+def _seconds(said: str, now: datetime) -> int | None:
+    """The seconds of a Retry-After, which says them or a date (RFC 9110 10.2.3); None for nonsense."""
+    if said.isascii() and said.isdigit() and len(said) < 9:
+        return int(said)
+    try:
+        return max(int((parsedate_to_datetime(said).astimezone(UTC) - now).total_seconds()), 0)
+    except (ValueError, OverflowError):
+        return None

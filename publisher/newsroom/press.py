@@ -63,8 +63,8 @@ class Press(Archive):
             return report, publication.prepare(
                 parsed, base_url=self.settings.base_url, id=id, house=self.settings.house()
             )
-        except ValueError:
-            raise Refused(publication.no_article(source)) from None
+        except ValueError as error:
+            raise Refused(publication.no_article(source, str(error))) from None
 
     def publish(
         self,
