@@ -115,16 +115,26 @@ def decode(data: bytes | str) -> str:
     else:
         if len(data) > MOST_BYTES:
             raise Malformed("too-large", f"{len(data):,} bytes; at most {MOST_BYTES:,} are read", "", 0)
+        if data.startswith((b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{", b"[\0", b"\0[")):
+            raise Malformed("not-utf-8", "the text is UTF-16, not UTF-8", "", 0)
         try:
             text = str(data, "utf-8")
         except UnicodeDecodeError as error:
             before = data[: error.start].decode("utf-8", "replace")
-            raise Malformed(
-                "not-utf-8", f"the text is not UTF-8: {error.reason}", before, len(before)
-            ) from None
+            raise Malformed("not-utf-8", _other_than_utf_8(data, error), before, len(before)) from None
     if text.startswith("\ufeff"):
         raise Malformed("byte-order-mark", "the text begins with a byte order mark", text, 0)
     return text
+
+
+def _other_than_utf_8(data: bytes, error: UnicodeDecodeError) -> str:
+    """What bytes are that are not UTF-8, as far as they tell."""
+    if error.reason == "unexpected end of data":
+        return "the text is not UTF-8: it ends within a character"
+    wrong = data[error.start : error.start + 1]
+    latin = wrong.decode("windows-1252", "replace")
+    meant = f", which is {latin} in Windows-1252" if latin.isalpha() else ""
+    return f"the text is not UTF-8: it has the byte {wrong.hex().upper()}{meant}"
 
 
 def _encoded(text: str) -> bytes:

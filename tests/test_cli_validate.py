@@ -294,3 +294,26 @@ def test_schemas_are_listed_shown_and_bundled(command: Command) -> None:
     bundled = json.loads(command("schema", "bundle", "event").stdout)
     assert shown["$id"] == bundled["$id"] == "urn:publisher:schema:event"
     assert "urn:publisher:schema:thing" in bundled["$defs"]
+
+
+def test_a_page_is_read_in_the_charset_that_it_declares(command: Command, tmp_path: Path) -> None:
+    page = tmp_path / "old.html"
+    block = '{"@context": "https://schema.org", "@type": "Person", "name": "Jörg Bäcker"}'
+    text = f'<meta charset="iso-8859-1"><script type="application/ld+json">{block}</script>'
+    page.write_bytes(text.encode("latin-1"))
+    assert "nothing found" in command("validate", str(page)).stdout
+
+
+def test_a_page_that_begins_with_a_byte_order_mark_is_a_page(command: Command) -> None:
+    page = '\ufeff<html><script type="application/ld+json">{"@type": 1}</script></html>'
+    result = command("validate", "-", given=page)
+    assert "-:1:52: error malformed-type at /@type" in result.stdout
+
+
+def test_the_caret_stands_below_signs_that_are_two_columns_wide(command: Command, tmp_path: Path) -> None:
+    document = tmp_path / "wide.jsonld"
+    document.write_text('{"name": "京都", "a": 1, "a": 2}', "utf-8")
+    lines = command("validate", str(document)).stdout.splitlines()
+    code = next(number for number, line in enumerate(lines) if "京都" in line)
+    assert lines[code + 1].index("^") == lines[code].rindex('"a"')
+    assert lines[code + 1].count("\u3000") == 2

@@ -35,8 +35,8 @@ def source(case: dict[str, Any]) -> bytes:
 
 def judged(case: dict[str, Any]) -> Report:
     if "page" in case:
-        (report,) = validate_page(case["page"], profiles=case["profiles"])
-        return report
+        reports = validate_page(case["page"], profiles=case["profiles"])
+        return Report.of("-", (), [finding for report in reports for finding in report.findings])
     return validate(source(case), profiles=case["profiles"], lenient=case.get("lenient", False))
 
 

@@ -154,6 +154,23 @@ def test_bytes_that_are_not_utf_8_are_refused(data: bytes) -> None:
     assert finding.code == "not-utf-8"
 
 
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ('{"name": "Bäcker"}'.encode("latin-1"), "it has the byte E4, which is ä in Windows-1252"),
+        ('{"name": "Bäcker"}'.encode("utf-16"), "the text is UTF-16, not UTF-8"),
+        ('{"name": "Bäcker"}'.encode("utf-16-le"), "the text is UTF-16, not UTF-8"),
+        ('{"name": "Bäcker"}'.encode("utf-16-be"), "the text is UTF-16, not UTF-8"),
+        ('{"name": "Bä'.encode()[:-1], "it ends within a character"),
+        (b'{"name": "\x81"}', "it has the byte 81"),
+    ],
+)
+def test_what_is_not_utf_8_is_told_by_its_name(data: bytes, message: str) -> None:
+    (finding,) = validate(data).findings
+    assert finding.code == "not-utf-8"
+    assert finding.message.endswith(message)
+
+
 def test_the_cause_is_told_where_it_stands() -> None:
     (finding,) = validate('{\n  "@context": "https://schema.org",\n  "headline": “x”\n}').findings
     assert (finding.line, finding.column, finding.suggestion) == (3, 15, '"')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
+from unicodedata import east_asian_width
 from urllib.parse import quote
 
 import click
@@ -48,7 +49,8 @@ def _excerpt(line: str, number: int, column: int) -> Iterator[str]:
     gutter = " " * len(str(number))
     yield f"  {gutter} |"
     yield f"  {number} | {shown}"
-    yield f"  {gutter} | {' ' * (column - 1 - start)}{click.style('^', fg='red')}"
+    before = "".join("\u3000" if east_asian_width(char) in "WF" else " " for char in line[start : column - 1])
+    yield f"  {gutter} | {before}{click.style('^', fg='red')}"
 
 
 def summary(reports: Iterable[Report]) -> str:

@@ -17,6 +17,7 @@ from publisher.cli import formats, progress
 from publisher.errors import Unreadable
 from publisher.jsonld import MOST_BYTES
 from publisher.model import Report
+from publisher.readers import decoding
 from publisher.validation import mend, syntax
 from publisher.validation import report as message
 from publisher.validation import validate as judge
@@ -45,8 +46,18 @@ class Input:
     @property
     def is_page(self) -> bool:
         """Whether it is HTML, by its name or by how it begins."""
-        head = self.data[:512].lstrip().lower()
+        head = self.data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         return self.name.lower().endswith(PAGES) or head.startswith((b"<!doctype html", b"<html"))
+
+    @property
+    def text(self) -> str:
+        """Its characters; a page can be in another charset than UTF-8, a document cannot."""
+        if self.is_page:
+            try:
+                return decoding.page(self.data, self.name)
+            except Unreadable:
+                pass  # it has no JSON-LD either, and that will be said
+        return self.data.decode("utf-8", "replace")
 
 
 @click.command()
@@ -87,8 +98,7 @@ def validate(
 
 def _judged(given: Input, profiles: tuple[str, ...], lenient: bool) -> list[Report]:
     if given.is_page:
-        page = given.data.decode("utf-8", "replace")
-        return judge_page(page, name=given.name, profiles=profiles or None)
+        return judge_page(given.text, name=given.name, profiles=profiles or None)
     report = judge(given.data, name=given.name, profiles=profiles or None, lenient=lenient)
     return [report if given.above is None else _moved(report, given.above)]
 
@@ -106,7 +116,7 @@ def _counts_only(report: Report) -> Report:
 
 def _print(report: Report, given: Input, shape: str, err: bool) -> None:
     if shape == "text" and report.findings:
-        source = given.data.decode("utf-8", "replace") if len(given.data) <= MOST_OF_A_PAGE else None
+        source = given.text if len(given.data) <= MOST_OF_A_PAGE else None
         for line in formats.text(report, given.name, source, given.above or 0):
             click.echo(line, err=err)
     elif shape == "ndjson":

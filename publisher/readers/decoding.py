@@ -80,6 +80,15 @@ def text(data: bytes, name: str, declared: str | None = None) -> str:
     return characters
 
 
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+
+
+def page(data: bytes, name: str) -> str:
+    """The characters of an HTML page, which can declare its charset. Raises Unreadable as `text` does."""
+    declared = _CHARSET.search(data[:4096])
+    return text(data, name, declared[1].decode() if declared else None)
+
+
 def json_value(text: str, name: str, *, line: int = 1) -> Any:
     """The JSON value in a text that begins at this line of its file. Raises Unreadable with the place."""
     try:

@@ -257,6 +257,19 @@ def finding(rule: Callable[..., Any], fault: Fault, line: int, column: int) -> F
     return _finding((rule, fault, [], False), line, column)
 
 
+def finding_within(  # noqa: PLR0917 - all of it is needed
+    rule: Callable[..., Any],
+    fault: Fault,
+    way: Sequence[str | int],
+    text: str,
+    start: int,
+    origin: tuple[int, int],
+) -> Finding:
+    """What a rule says of a value in a document that begins at `start` of a text, at `origin` of a page."""
+    (at,) = places.locate(text, [(way, fault.by_name)], start)
+    return _finding((rule, fault, list(way), True), *_place(text, at, origin))
+
+
 def _finding(entry: Raw, line: int | None, column: int | None) -> Finding:
     rule, fault, way, as_written = entry
     name, page = _SAID[rule]

@@ -11,7 +11,6 @@ from urllib.parse import urljoin, urlsplit
 from publisher.errors import Unreadable
 from publisher.readers import decoding
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "textarea"}
@@ -51,8 +50,7 @@ class Page:
 
 def parse(data: bytes, name: str) -> Page:
     """The page in these bytes, however broken. Raises Unreadable for what is no text at all."""
-    declared = _CHARSET.search(data[:4096])
-    root = root_of(decoding.text(data, name, declared[1].decode() if declared else None))
+    root = root_of(decoding.page(data, name))
     if root is None:
         raise Unreadable(f"{name}: holds no HTML")
     page = Page(root, name)
