@@ -99,6 +99,8 @@ contentLocation location < place
 syllabusSections hasPart < lessons modules
 termCode < code
 userInteractionCount < count total
+upvoteCount < upvotes thumbsup
+downvoteCount < downvotes thumbsdown
 availability < status
 alternateName < text
 isPartOf < series seriesname show

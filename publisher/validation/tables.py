@@ -215,6 +215,10 @@ OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
     "pagination": (numerals.is_fine_range, (numerals.range_backwards,)),
     "repeatFrequency": (times.is_fine_duration, (dates.frequency_in_words,)),
     "scheduleTimezone": (numerals.is_fine_zone, (numerals.unknown_time_zone,)),
+    **{
+        name: (partial(ranges.is_fine_shape, name), (ranges.malformed_shape,))
+        for name in ("box", "line", "polygon")
+    },
     "streetAddress": (numerals.is_fine_line, (numerals.unfilled_address,)),
     "telephone": (numerals.is_fine_phone, (numerals.malformed_telephone,)),
     "temporalCoverage": (ranges.is_fine_coverage, (ranges.coverage_not_iso,)),

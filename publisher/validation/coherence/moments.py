@@ -23,6 +23,7 @@ PAIRS: Final[tuple[tuple[str, str], ...]] = (
     ("dissolutionDate", "foundingDate"),
     ("endDate", "startDate"),
     ("endTime", "startTime"),
+    ("expires", "datePosted"),
     ("expires", "datePublished"),
     ("expires", "uploadDate"),
     ("priceValidUntil", "validFrom"),

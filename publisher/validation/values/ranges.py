@@ -173,4 +173,48 @@ def number_in_a_label(spot: Spot) -> Iterator[Fault]:
         )
 
 
-RULES: Final[tuple[Rule, ...]] = (age_range_in_words, coverage_not_iso, no_dateline, number_in_a_label)
+def why_no_shape(name: str, text: str) -> str | None:
+    """What keeps a text from being the points of a shape; None for one that is."""
+    try:
+        numbers = [float(number) for number in re.split(r"[\s,]+", text.strip())]
+    except ValueError:
+        return "has something else than numbers in it"
+    if len(numbers) % 2:
+        return "has a number without its second: points are a latitude and a longitude"
+    least = _LEAST_POINTS[name]
+    if len(numbers) < 2 * least or (name == "box" and len(numbers) > 2 * least):
+        return f"has {len(numbers) // 2} point{'s' * (len(numbers) > 3)}; a {name} has {least}" + (
+            "" if name == "box" else " or more"
+        )
+    if not all(abs(number) <= (180, 90)[at % 2 == 0] for at, number in enumerate(numbers)):
+        return "has a latitude or a longitude that no place on Earth has"
+    if name == "polygon" and numbers[:2] != numbers[-2:]:
+        return "does not end where it began"
+    return None
+
+
+_LEAST_POINTS: Final = {"box": 2, "line": 2, "polygon": 4}
+
+
+def is_fine_shape(name: str, text: str) -> bool:
+    """Whether a text has the points of a box, a line or a polygon."""
+    return why_no_shape(name, text) is None
+
+
+def malformed_shape(spot: Spot) -> Iterator[Fault]:
+    """A box, a line or a polygon whose points cannot be: a number is missing, or it does not close.
+
+    Each point is a latitude and a longitude, parted by blanks; a polygon's last is its first.
+    """
+    why = why_no_shape(spot.term, spot.value) if isinstance(spot.value, str) and spot.value.strip() else None
+    if why:
+        yield Fault("warning", f"the {spot.term} {why}", spot.term, "points", shown(spot.value))
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    age_range_in_words,
+    coverage_not_iso,
+    no_dateline,
+    number_in_a_label,
+    malformed_shape,
+)

@@ -117,9 +117,9 @@ def read_date(text: str, *, time_fits: bool = False) -> Reading:
         return (
             _two_digits(text, match) if time_fits else Reading("form", "it is a time of day without its day")
         )
-    bare = text.strip()
+    bare = text.strip().strip("\"'“”„‘’")
     if bare != text and not read_date(bare, time_fits=time_fits).trouble:
-        return Reading("form", "it has blanks at its edge", bare, True)
+        return Reading("form", "it has blanks or quotes at its edge", bare, True)
     better = _from_habit(bare) or (spoken.clock(bare) if time_fits else None)
     return Reading("form", "it is not written as ISO 8601 writes it", better)
 
