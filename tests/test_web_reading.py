@@ -54,6 +54,24 @@ def test_a_page_says_where_its_other_forms_stand(web: Client, room: Newsroom) ->
         assert part in page, part
 
 
+@pytest.mark.parametrize(
+    ("begins", "shown"),
+    [
+        ("2019-03", "March 2019"),
+        ("2019", "2019"),
+        ("2026-11-24", "24 November 2026"),
+        ("2026-11-24T00:30:00+05:30", "24 November 2026"),
+    ],
+)
+def test_the_front_page_names_the_day_of_an_event_as_its_document_does(
+    web: Client, room: Newsroom, begins: str, shown: str
+) -> None:
+    made = with_event()
+    made["@graph"][-1]["startDate"] = begins
+    room.publish(made)
+    assert f'<time datetime="{begins}">{shown}</time>' in web.get("/", headers=PAGE).text
+
+
 def test_the_policy_of_a_page_allows_its_own_block_and_no_other(web: Client, room: Newsroom) -> None:
     answer = web.get(f"/articles/{room.publish(document()).item.id}", headers=PAGE)
     inside = re.findall(r'<script type="application/ld\+json">(.*?)</script>', answer.text)
