@@ -5,13 +5,15 @@ A document passes whole; everything else refuses what it does not know. `openapi
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, validate, validates_schema
 
+from publisher import vocabulary
 from publisher.publication import fold, phrases, span
 from publisher.records import SCOPES, Selection
 
@@ -107,16 +109,28 @@ def _searches(words: str) -> None:
         raise ValidationError("must hold a letter or a digit to look for")
 
 
-def _names() -> fields.List[str]:
-    return fields.List(fields.String(validate=[NAME, _speaks]), validate=FEW)
+def _is_type(name: str) -> None:
+    known = vocabulary.load().types
+    if name not in known:
+        near = difflib.get_close_matches(re.split(r"[/:#]", name)[-1].title(), known, 1) or ["NewsArticle"]
+        raise ValidationError(f"must be a type of schema.org: {near[0]}, for one")
+
+
+_LANGUAGE = validate.Regexp(
+    r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z", error="must be a language tag (BCP 47): en, pt-BR"
+)
+
+
+def _names(*also: Callable[[str], Any]) -> fields.List[str]:
+    return fields.List(fields.String(validate=[NAME, _speaks, *also]), validate=FEW)
 
 
 class FilterMessage(Message):
     """Which articles are wanted: those with one of the values of every member."""
 
-    type = _names()
+    type = _names(_is_type)
     section = _names()
-    language = _names()
+    language = _names(_LANGUAGE)
     about = _names()
     mentions = _names()
     place = _names()
@@ -130,6 +144,12 @@ class ArticlesQuery(Cursored, FilterMessage):
     from_ = Span(data_key="from")
     to = Span()
     modified_since = Instant()
+
+    @validates_schema
+    def some_time(self, data: dict[str, Any], **_: Any) -> None:
+        """Nothing is between a day and one before it."""
+        if "from_" in data and "to" in data and data["to"][1] < data["from_"][0]:
+            raise ValidationError("must not be before from", "to")
 
 
 class EventsQuery(ArticlesQuery):
