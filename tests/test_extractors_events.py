@@ -341,11 +341,6 @@ def test_an_event_lasts_as_long_as_is_told(text: str, duration: str) -> None:
     assert event.duration is not None and event.duration.value == duration
 
 
-def test_doors_open_where_no_hour_is_told_at_which_it_begins() -> None:
-    (event,) = events("The Pale Lanterns play Leeds Arena on Friday (doors 7pm).")
-    assert event.doors is not None and (event.start, event.doors.value) == ("2024-05-10", "2024-05-10T19:00")
-
-
 def test_doors_open_where_it_is_told_when_it_begins() -> None:
     (event,) = events("The choir sings a concert on Saturday at 2pm; doors open at 1.30pm.")
     assert event.doors is not None and (event.start, event.doors.value) == (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.extractors import changes, clauses, lexicon, listings, naming, places, scene
+from publisher.extractors import changes, clauses, lexicon, listings, naming, scene
 from publisher.extractors.changes import anaphora, deputies, moves, owndays
 from publisher.extractors.clauses import tense
 from publisher.extractors.entities import Thing
@@ -63,7 +63,7 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
         parties.shared(whole, event, kept[:n])
         parties.mourned(whole, event, kept)
         _own_name(whole, things, event)
-        if event.first_plan == "was to have been" and not (event.status or places.is_moved(whole, event)):
+        if event.first_plan == "was to have been" and not event.status:
             event.status = CANCELLED
     changes.headlined(whole, kept)
     for event in kept:

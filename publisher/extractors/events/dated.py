@@ -29,7 +29,6 @@ def read(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
             or tellers.only_a_feast(scene, sentence, time)
             or tellers.only_prices(time)
             or tellers.only_compares(time)
-            or (time.of_doors and any(e.day == time.day for e in found))
         ):
             continue
         told = list(tellers.of(scene, sentence, time))

@@ -17,7 +17,7 @@ from publisher.extractors.scene import Scene
 from publisher.extractors.times import Time, clock
 
 _ENDS = frozenset({"close", "conclude", "end", "finish"})
-_UP_TO = frozenset({"before", "by", "till", "to", "until"})
+_UP_TO = frozenset({"till", "to", "until"})
 _SPELLS = frozenset({"day", "evening", "event", "morning", "night", "programme"})
 _STARTS = frozenset({"begin", "start"})
 _HAPPENS = frozenset({"begin", "happen", "hit", "occur", "start", "strike"})
@@ -32,7 +32,7 @@ _NEAR = 3
 def read(scene: Scene, sentence: Sentence, found: list[Event], before: list[Event]) -> None:
     """Gives the times of day of a sentence to the events they begin, told in it or shortly before."""
     for time in scene.times.get(sentence.number, ()):
-        taken = time.of_doors or any(time in (e.time, e.doors) for e in [*found, *before])
+        taken = any(time in (e.time, e.doors) for e in [*found, *before])
         if not time.exact or time.attribution or taken or _ends(time) or _opens_with(scene, sentence, time):
             continue
         of = _candidates(sentence, time, found, before)
@@ -76,7 +76,7 @@ def _is_of_another(sentence: Sentence, time: Time, event: Event) -> bool:
 
 
 def _ends(time: Time) -> bool:
-    """ "Open daily from 10 a.m. to 7 p.m.": the second; "must be handed in by 9 a.m."."""
+    """ "Open daily from 10 a.m. to 7 p.m.": the second."""
     return bool({w.lower for w in time.before(1)} & _UP_TO)
 
 
@@ -135,21 +135,10 @@ def exactly(scene: Scene, sentence: Sentence, found: list[Event]) -> None:
         for time in scene.times.get(sentence.number, ()):
             own = _is_of_clause(sentence, time, event) or _is_of_plan(sentence, time, event)
             first = _beside(time) & lexicon.group("at first")
-            if not time.exact or time.day != event.day:
-                continue
-            if own and time.of_doors:  # "play on Friday (doors 7pm)"
-                event.doors = time
-                scene.spent.append(time)
-            elif own and not (time.attribution or first or _is_inside(sentence, time, event, found)):
+            if own and time.exact and time.day == event.day and not (time.attribution or first):
                 event.time = time
                 scene.spent.append(time)
                 break
-
-
-def _is_inside(sentence: Sentence, time: Time, event: Event, found: list[Event]) -> bool:
-    """ "Saturday's match is subject to a pitch inspection at nine": the hour of the inspection alone."""
-    others = (e.focus for e in found if e.time is time and e.focus is not event.focus)
-    return any(w.tag.startswith("NN") and time.word in sentence.below(w) for w in others)
 
 
 def _beside(time: Time) -> set[str]:

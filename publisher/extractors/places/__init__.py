@@ -62,21 +62,12 @@ def _sittings(event: Event) -> Iterator[Word]:
 
 
 def _moved_to(scene: Scene, event: Event) -> Iterator[tuple[Thing, Word]]:
-    """The place that an event is moved to: "switched from the field to the Town Hall".
-
-    So in a clause behind: "was to have been played in Hull but has been shifted to Leeds".
-    """
+    """The place that an event is moved to: "switched from the field to the Town Hall"."""
     sentence, verb = event.sentence, event.verb or event.focus
-    joined = [w for w in sentence.child(verb, "conj") if w.tag == "VBN"] if event.first_plan else []
-    for moving in [verb, *joined]:
-        if moving.lemma in lexicon.group("moving places"):
-            for _, obj in clauses.phrases(sentence, moving, "to", "into"):
-                yield from ((thing, obj) for thing in places_meant(scene, sentence, obj))
-
-
-def is_moved(scene: Scene, event: Event) -> bool:
-    """Whether an event is on elsewhere, so that a plan which came to nothing was that of its place alone."""
-    return any(_moved_to(scene, event))
+    if verb.lemma not in lexicon.group("moving places"):
+        return
+    for _, obj in clauses.phrases(sentence, verb, "to", "into"):
+        yield from ((thing, obj) for thing in places_meant(scene, sentence, obj))
 
 
 def settle(scene: Scene, event: Event, twins: bool) -> None:
