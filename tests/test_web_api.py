@@ -195,16 +195,6 @@ def test_an_unknown_or_wrong_parameter_is_refused(web: Client, path: str) -> Non
         ("from=2026-01-01T00:00:00+0100", "in an address + is written %2B"),
         ("q=...", "must hold a letter or a digit"),
         ("to=2026&from=2027", "must not be before from"),
-    ],
-)
-def test_a_wrong_parameter_is_told_how_it_should_be(web: Client, asked: str, said: str) -> None:
-    (fault,) = web.get(f"/v1/articles?{asked}").json["errors"]
-    assert fault["pointer"] == "/" + asked.partition("=")[0] and said in fault["detail"]
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
         ("type=newsarticle", "must be a type of schema.org: NewsArticle, for one"),
         ("type=https://schema.org/SportsEvents", "must be a type of schema.org: SportsEvent, for one"),
         ("type=Event&type=Foo", "must be a type of schema.org"),
@@ -212,9 +202,9 @@ def test_a_wrong_parameter_is_told_how_it_should_be(web: Client, asked: str, sai
         ("language=en_GB", "must be a language tag (BCP 47): en, pt-BR"),
     ],
 )
-def test_a_filter_that_nothing_can_pass_is_refused(web: Client, asked: str, said: str) -> None:
+def test_a_wrong_parameter_is_told_how_it_should_be(web: Client, asked: str, said: str) -> None:
     (fault,) = web.get(f"/v1/articles?{asked}").json["errors"]
-    assert fault["pointer"].startswith("/" + asked.partition("=")[0]) and said in fault["detail"]
+    assert fault["pointer"].split("/")[1] == asked.partition("=")[0] and said in fault["detail"]
 
 
 def test_a_body_of_no_type_or_a_wrong_one_is_told_which_is_read(web: Client) -> None:

@@ -78,7 +78,8 @@ def run(make: Callable[[], Flask], listening: socket.socket, *, workers: int, th
         stopping.set()
         listening.close()
         for worker in running:
-            os.kill(worker, signal.SIGTERM)
+            with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
+                os.kill(worker, signal.SIGTERM)
 
     def start() -> None:
         signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)  # whoever is told to stop knows all its workers
