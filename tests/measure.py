@@ -25,3 +25,11 @@ def ending() -> Iterator[None]:
     began = time.process_time()
     yield
     assert time.process_time() - began < PATIENCE
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Waits until it is so; fails when it hangs."""
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

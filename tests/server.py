@@ -16,7 +16,7 @@ from pathlib import Path
 
 import httpx
 import psutil
-from measure import PATIENCE
+from measure import PATIENCE, until
 
 ask = partial(httpx.request, timeout=PATIENCE, verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
 """Asks by a connection of its own, as long as it takes; no certificates are read, which is most work."""
@@ -24,14 +24,17 @@ ask = partial(httpx.request, timeout=PATIENCE, verify=ssl.SSLContext(ssl.PROTOCO
 
 @dataclass
 class Server:
-    """A running server: its address and its main process."""
+    """A running server: its address, its main process, and how many workers it shall have."""
 
     address: str
     process: psutil.Process
+    wanted: int
 
     def workers(self) -> list[psutil.Process]:
-        """The processes that answer: the children, or the main process if it has none."""
-        return self.process.children() or [self.process]
+        """The workers that run now: the children, or the one process if but one worker is wanted."""
+        if self.wanted == 1:
+            return [self.process]
+        return [it for it in self.process.children() if it.status() != psutil.STATUS_ZOMBIE]
 
 
 def environment(database_url: str, folder: Path, **more: str) -> dict[str, str]:
@@ -64,7 +67,9 @@ def serving(database_url: str, folder: Path, *, workers: int = 1, **more: str) -
         line = process.stdout.readline()
         found = re.search(r"http://[\d.]+:\d+", line)
         assert found, f"{line!r} {(folder / 'serve.log').read_text()}"
-        yield Server(found[0], psutil.Process(process.pid))
+        server = Server(found[0], psutil.Process(process.pid), workers)
+        until(lambda: len(server.workers()) == workers)  # it listens before it starts them
+        yield server
     finally:
         process.send_signal(signal.SIGTERM)
         try:

@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 from conftest import document, key, settings
-from measure import PATIENCE
+from measure import PATIENCE, until
 from server import Server, ask, serving
 
 from publisher.errors import PreconditionFailed
@@ -178,6 +178,7 @@ def test_what_was_acknowledged_survives_the_death_of_workers(
                 ends = time.monotonic() + PATIENCE
                 while len(acknowledged) < before + 3 and time.monotonic() < ends:
                     time.sleep(0.02)
+                until(lambda: bool(server.workers()))
                 random.choice(server.workers()).kill()
             done.set()
             for writer in writers:

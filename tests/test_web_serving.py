@@ -19,7 +19,7 @@ import psutil
 import psycopg
 import pytest
 from conftest import document, key, settings
-from measure import PATIENCE
+from measure import PATIENCE, until
 from server import serving
 from sqlalchemy.engine import make_url
 
@@ -56,13 +56,6 @@ def one_writer_held_up(sqlite_url: str) -> Iterator[Callable[[], bool]]:
         fcntl.flock(queue, fcntl.LOCK_EX)
         place = f":{os.fstat(queue.fileno()).st_ino} "
         yield lambda: any("->" in it and place in it for it in Path("/proc/locks").read_text().splitlines())
-
-
-def until(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def refused(address: str) -> bool:
