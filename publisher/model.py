@@ -123,7 +123,7 @@ class Article:
         """The text of one block."""
         return self.text[block.start : block.end]
 
-    def get(self, property: str) -> Field | None:  # noqa: A002 - schema.org's word
+    def get(self, property: str) -> Field | None:
         """The field of this property, if there is one."""
         return next((f for f in self.fields if f.property == property), None)
 

@@ -55,7 +55,7 @@ def prepare(
     document: JSON,
     *,
     base_url: str,
-    id: str | None = None,  # noqa: A002
+    id: str | None = None,
     house: Mapping[str, JSON] = MappingProxyType({}),
 ) -> Publication:
     """A document as it will be published at `base_url`, under this id or one made from what it says.
@@ -68,7 +68,7 @@ def prepare(
         raise ValueError("a document is one object; the nodes of an array stand in its @graph")
     context = document.get("@context", CONTEXT)
     graph = _graph(document)
-    id = id or identify(graph[0])  # noqa: A001
+    id = id or identify(graph[0])
     address = f"{base_url}/articles/{id}"
     graph = _settle(copy.deepcopy(graph), address)
     graph[0] |= {name: value for name, value in house.items() if name not in graph[0]}

@@ -74,19 +74,19 @@ def types() -> frozenset[str]:
     return frozenset(load().types)
 
 
-def properties(type: str | None = None) -> frozenset[str]:  # noqa: A002 - schema.org's word
+def properties(type: str | None = None) -> frozenset[str]:
     """Every property; with a type, those that it or one of its ancestors has."""
     return frozenset(load().properties) if type is None else _properties(type)
 
 
 @lru_cache(maxsize=4096)
-def _properties(type: str) -> frozenset[str]:  # noqa: A002
+def _properties(type: str) -> frozenset[str]:
     lineage = ancestors(type)
     return frozenset(p.name for p in load().properties.values() if not lineage.isdisjoint(p.domains))
 
 
 @lru_cache(maxsize=4096)
-def ancestors(type: str) -> frozenset[str]:  # noqa: A002
+def ancestors(type: str) -> frozenset[str]:
     """A type and everything above it; empty for a type there is not."""
     entry = load().types.get(type)
     if entry is None:
@@ -95,7 +95,7 @@ def ancestors(type: str) -> frozenset[str]:  # noqa: A002
 
 
 @lru_cache(maxsize=4096)
-def descendants(type: str) -> frozenset[str]:  # noqa: A002
+def descendants(type: str) -> frozenset[str]:
     """A type and everything below it; empty for a type there is not."""
     return frozenset(name for name in load().types if type in ancestors(name))
 
@@ -110,18 +110,18 @@ def is_property(name: str) -> bool:
     return name in load().properties
 
 
-def is_subtype(type: str, *of: str) -> bool:  # noqa: A002
+def is_subtype(type: str, *of: str) -> bool:
     """Whether a type is one of these or below one of them."""
     return not ancestors(type).isdisjoint(of)
 
 
-def ranges(property: str) -> tuple[str, ...]:  # noqa: A002
+def ranges(property: str) -> tuple[str, ...]:
     """The types a property's values have, as schema.org lists them (subtypes fit as well)."""
     entry = load().properties.get(property)
     return entry.ranges if entry else ()
 
 
-def domains(property: str) -> tuple[str, ...]:  # noqa: A002
+def domains(property: str) -> tuple[str, ...]:
     """The types that have a property, as schema.org lists them (their subtypes have it too)."""
     entry = load().properties.get(property)
     return entry.domains if entry else ()
@@ -149,6 +149,6 @@ DATA_TYPES = "DataType"
 """The ancestor of `Text`, `Date`, `URL` and the other types whose values are plain."""
 
 
-def is_data_type(type: str) -> bool:  # noqa: A002
+def is_data_type(type: str) -> bool:
     """Whether values of this type are plain (text, numbers, dates) and no nodes."""
     return is_subtype(type, DATA_TYPES)

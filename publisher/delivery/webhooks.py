@@ -31,7 +31,7 @@ def body(kind: str, at: datetime, data: Mapping[str, Any]) -> bytes:
     return json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def headers(id: str, at: datetime, event: bytes, secrets: Sequence[str]) -> dict[str, str]:  # noqa: A002
+def headers(id: str, at: datetime, event: bytes, secrets: Sequence[str]) -> dict[str, str]:
     """The headers that sign an event sent at this time, once for every secret that is good.
 
     `id` names the event and is the same whenever it is sent again; it must not hold a full stop.

@@ -132,7 +132,7 @@ class Archive:
         with self.reading() as transaction:
             return changes.last(transaction)
 
-    def article(self, id: str, viewer: Viewer = ANYBODY) -> tuple[Item, bytes]:  # noqa: A002
+    def article(self, id: str, viewer: Viewer = ANYBODY) -> tuple[Item, bytes]:
         """The article of this id and its bytes. Raises NotFound, Gone if it was withdrawn."""
         with self.reading() as transaction:
             found = articles.present(transaction, id)
@@ -241,7 +241,7 @@ class Archive:
             raise NotFound(f"there is no change {number}")
         return found
 
-    def difference(self, id: str, old: int, new: int) -> list[dict[str, Any]]:  # noqa: A002
+    def difference(self, id: str, old: int, new: int) -> list[dict[str, Any]]:
         """What changes one public revision of an article into another, as a JSON Patch. Raises NotFound."""
         before, after = self.revision(id, old), self.revision(id, new)
         return patch.difference(json.loads(before.body), json.loads(after.body))
@@ -256,18 +256,18 @@ class Archive:
         with self.reading() as transaction:
             return articles.months(transaction)
 
-    def state(self, id: str) -> Item | None:  # noqa: A002
+    def state(self, id: str) -> Item | None:
         """The article of this id in whatever state; None if there never was one."""
         with self.reading() as transaction:
             return articles.find(transaction, id)
 
-    def revisions(self, id: str) -> tuple[Item, Sequence[Revision]]:  # noqa: A002
+    def revisions(self, id: str) -> tuple[Item, Sequence[Revision]]:
         """Every public revision of an article, oldest first. Raises NotFound, Gone."""
         with self.reading() as transaction:
             item = self._public(transaction, id)
             return item, articles.public_revisions(transaction, item.key)
 
-    def revision(self, id: str, number: int) -> Revision:  # noqa: A002
+    def revision(self, id: str, number: int) -> Revision:
         """One public revision. Raises NotFound, Gone."""
         with self.reading() as transaction:
             item = self._public(transaction, id)
@@ -277,11 +277,11 @@ class Archive:
         return found
 
     @staticmethod
-    def _public(transaction: Transaction, id: str) -> Item:  # noqa: A002
+    def _public(transaction: Transaction, id: str) -> Item:
         return _see(transaction, articles.find(transaction, id), id, ANYBODY)
 
 
-def _see(transaction: Transaction, item: Item | None, id: str, viewer: Viewer) -> Item:  # noqa: A002
+def _see(transaction: Transaction, item: Item | None, id: str, viewer: Viewer) -> Item:
     """The article, if the viewer may see it. Raises NotFound, Gone."""
     if item is None or (
         item.change is None and (item.over or not articles.is_cleared(transaction, item.key, viewer))

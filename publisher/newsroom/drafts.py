@@ -70,7 +70,7 @@ class Drafts:
         *,
         editor: str,
         name: str = "-",
-        format: str | None = None,  # noqa: A002
+        format: str | None = None,
         metadata: Metadata | None = None,
     ) -> DeskDraft:
         """A new draft of what is handed in, in any reader's format. Raises Unreadable.
@@ -90,7 +90,7 @@ class Drafts:
         article, facts = documents.read(document, name=name)
         return self._add(article, facts, editor=editor)
 
-    def open_article(self, id: str, *, editor: str) -> DeskDraft:  # noqa: A002
+    def open_article(self, id: str, *, editor: str) -> DeskDraft:
         """The draft of a published article: that it was published from, or a new one.
 
         Raises NotFound, Gone for one that was killed; one that was withdrawn can be published again.
@@ -126,7 +126,7 @@ class Drafts:
 
     # Looking
 
-    def latest(self, id: str) -> tuple[Item, bytes]:  # noqa: A002
+    def latest(self, id: str) -> tuple[Item, bytes]:
         """An article and its last revision, that of a withdrawn one, too. Raises NotFound, Gone."""
         with self._database.reading() as transaction:
             found = articles.present(transaction, id)
@@ -139,14 +139,14 @@ class Drafts:
         with self._database.reading() as transaction:
             return drafts.page(transaction, state, limit)
 
-    def get(self, id: str) -> OnDesk:  # noqa: A002
+    def get(self, id: str) -> OnDesk:
         """A draft with everything done to it. Raises NotFound."""
         with self._database.reading() as transaction:
             return _on_desk(transaction, id)
 
     # Mending
 
-    def act(self, id: str, action: Action, *, editor: str, seen: int | None = None) -> OnDesk:  # noqa: A002
+    def act(self, id: str, action: Action, *, editor: str, seen: int | None = None) -> OnDesk:
         """Does one more thing to a draft.
 
         `seen` is the number of the last action the editor saw; what others did since to the same value is a
@@ -173,15 +173,15 @@ class Drafts:
         drafts.change(transaction, record.id, number=number, updated=now)
         return replace(record, number=number, updated=now)
 
-    def undo(self, id: str, *, editor: str) -> tuple[Done, OnDesk]:  # noqa: A002
+    def undo(self, id: str, *, editor: str) -> tuple[Done, OnDesk]:
         """Takes back what an editor did last; what others did stays. Raises Conflict if there is nothing."""
         return self._flip(id, editor, undone=True)
 
-    def redo(self, id: str, *, editor: str) -> tuple[Done, OnDesk]:  # noqa: A002
+    def redo(self, id: str, *, editor: str) -> tuple[Done, OnDesk]:
         """Does again what an editor last took back. Raises Conflict if there is nothing."""
         return self._flip(id, editor, undone=False)
 
-    def _flip(self, id: str, editor: str, *, undone: bool) -> tuple[Done, OnDesk]:  # noqa: A002
+    def _flip(self, id: str, editor: str, *, undone: bool) -> tuple[Done, OnDesk]:
         with self._database.writing() as transaction:
             record = _open(transaction, id)
             now = _on_desk(transaction, id)
@@ -192,7 +192,7 @@ class Drafts:
             drafts.change(transaction, id, number=record.number + 1, updated=self._now())
             return done, _on_desk(transaction, id, titled=True)
 
-    def is_ahead(self, id: str, seen: int) -> bool:  # noqa: A002
+    def is_ahead(self, id: str, seen: int) -> bool:
         """Whether something happened to a draft since its number was `seen`. Raises NotFound."""
         with self._database.reading() as transaction:
             found = drafts.find(transaction, id)
@@ -200,13 +200,13 @@ class Drafts:
             raise NotFound(f"there is no draft {id!r}")
         return found.number != seen or found.state != "open"
 
-    def discard(self, id: str) -> None:  # noqa: A002
+    def discard(self, id: str) -> None:
         """Puts a draft away unpublished; it can be opened again. Raises NotFound, Conflict."""
         with self._database.writing() as transaction:
             _open(transaction, id)
             drafts.change(transaction, id, state="discarded", updated=self._now())
 
-    def reopen(self, id: str) -> None:  # noqa: A002
+    def reopen(self, id: str) -> None:
         """Takes a draft up again. Raises NotFound."""
         with self._database.writing() as transaction:
             if drafts.find(transaction, id) is None:
@@ -217,7 +217,7 @@ class Drafts:
 
     def publish(
         self,
-        id: str,  # noqa: A002
+        id: str,
         *,
         editor: str,
         seen: int,
@@ -259,7 +259,7 @@ class Drafts:
         return done
 
 
-def _on_desk(transaction: Transaction, id: str, *, titled: bool = False) -> OnDesk:  # noqa: A002
+def _on_desk(transaction: Transaction, id: str, *, titled: bool = False) -> OnDesk:
     record = drafts.find(transaction, id)
     if record is None:
         raise NotFound(f"there is no draft {id!r}")
@@ -279,7 +279,7 @@ def _names(facts: Iterable[Fact], draft: Draft) -> dict[str, str]:
     return {key: name for key, name in names.items() if isinstance(name, str) and name}
 
 
-def _open(transaction: Transaction, id: str) -> DeskDraft:  # noqa: A002
+def _open(transaction: Transaction, id: str) -> DeskDraft:
     found = drafts.find(transaction, id)
     if found is None:
         raise NotFound(f"there is no draft {id!r}")

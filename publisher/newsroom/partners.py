@@ -34,7 +34,7 @@ class Shown:
     words: str
 
 
-def _id(name: str, id: str | None) -> str:  # noqa: A002
+def _id(name: str, id: str | None) -> str:
     """The id of a partner, made from its name if none is chosen."""
     if not 0 < len(name.strip()) <= LONGEST:
         raise Misconfigured("a partner has no such name", hint=f"1 to {LONGEST} characters, not only spaces")
@@ -56,7 +56,7 @@ class Partners:
         self,
         name: str,
         *,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
         trusted: bool = False,
         profiles: Iterable[str] = (),
     ) -> Partner:
@@ -70,14 +70,14 @@ class Partners:
             partners.add(transaction, partner)
         return partner
 
-    def ensure(self, name: str, *, id: str | None = None) -> Partner:  # noqa: A002
+    def ensure(self, name: str, *, id: str | None = None) -> Partner:
         """The partner of this id or name, added now if there is none."""
         try:
             return self.add(name, id=id)
         except Conflict:
             return self.find(_id(name, id))
 
-    def find(self, id: str) -> Partner:  # noqa: A002
+    def find(self, id: str) -> Partner:
         """The partner of this id. Raises NotFound."""
         with self._database.reading() as transaction:
             found = partners.find(transaction, id)
@@ -85,7 +85,7 @@ class Partners:
             raise NotFound(f"there is no partner {id!r}")
         return found
 
-    def change(self, id: str, *, name: str, trusted: bool, profiles: Iterable[str]) -> Partner:  # noqa: A002
+    def change(self, id: str, *, name: str, trusted: bool, profiles: Iterable[str]) -> Partner:
         """What a partner is called, whether it is trusted, what it is held to. Raises NotFound."""
         with self._database.writing() as transaction:
             found = partners.find(transaction, id)
@@ -126,7 +126,7 @@ class Partners:
             partners.add_key(transaction, key, self._hash(key.id, secret))
         return Shown(key, f"pub_{key.id}_{secret}")
 
-    def rotate(self, id: str, *, grace: timedelta) -> Shown:  # noqa: A002
+    def rotate(self, id: str, *, grace: timedelta) -> Shown:
         """A new key in place of one, which stays good for a while. Raises NotFound, Conflict if it ended."""
         secret = secrets.token_urlsafe(32)
         now = self._now()
@@ -143,7 +143,7 @@ class Partners:
             partners.end(transaction, id, now + grace)
         return Shown(key, f"pub_{key.id}_{secret}")
 
-    def key(self, id: str) -> Key:  # noqa: A002
+    def key(self, id: str) -> Key:
         """The key of this id, without its secret. Raises NotFound."""
         with self._database.reading() as transaction:
             found = partners.key_of(transaction, id)
@@ -181,5 +181,5 @@ class Partners:
             raise Unauthorized("this key has expired", hint="ask the newsroom for a new one")
         return known
 
-    def _hash(self, id: str, secret: str) -> bytes:  # noqa: A002
+    def _hash(self, id: str, secret: str) -> bytes:
         return hmac.digest(self._secret, f"key {id} {secret}".encode(), hashlib.sha256)

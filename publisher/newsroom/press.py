@@ -50,7 +50,7 @@ class Press(Archive):
         self,
         document: bytes | Document,
         *,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
         source: str = "-",
         profiles: Sequence[str] | None = None,
     ) -> tuple[Report, Publication]:
@@ -70,7 +70,7 @@ class Press(Archive):
         self,
         document: bytes | Document,
         *,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
         if_match: Collection[str] | None = None,
         create: bool = False,
         overwrite: bool = False,
@@ -182,7 +182,7 @@ class Press(Archive):
 
     def withdraw(
         self,
-        id: str,  # noqa: A002
+        id: str,
         *,
         reason: str,
         kill: bool = False,

@@ -30,7 +30,7 @@ class States:
             raise PreconditionRequired(f"{found.id!r} is there already", hint="name its state: If-Match")
         self.check(found)
 
-    def allow(self, found: Item | None, id: str) -> None:  # noqa: A002
+    def allow(self, found: Item | None, id: str) -> None:
         """Whether a revision may be added now. Raises what stands in `Newsroom.publish`."""
         if found is None:
             if self.if_match is not None:

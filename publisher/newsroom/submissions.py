@@ -71,7 +71,7 @@ class Submissions:
         assert done is not None
         return Received(done)
 
-    def accept(self, id: str, *, article: str | None = None) -> Submission:  # noqa: A002
+    def accept(self, id: str, *, article: str | None = None) -> Submission:
         """The newsroom publishes a submission, under another id if it says so.
 
         Raises NotFound, Refused, Conflict if it was decided already or the article is somebody else's.
@@ -88,7 +88,7 @@ class Submissions:
         assert done is not None
         return done
 
-    def reject(self, id: str, *, reason: str) -> Submission:  # noqa: A002
+    def reject(self, id: str, *, reason: str) -> Submission:
         """The newsroom does not take a submission. Raises NotFound, Conflict if it was decided already."""
         with self._room.writing() as transaction:
             self._open(transaction, id)
@@ -98,7 +98,7 @@ class Submissions:
         assert done is not None
         return done
 
-    def get(self, id: str, viewer: Viewer) -> tuple[Submission, bytes]:  # noqa: A002
+    def get(self, id: str, viewer: Viewer) -> tuple[Submission, bytes]:
         """A submission and what was handed in. Raises NotFound, also for that of another partner."""
         with self._room.reading() as transaction:
             found = submissions.find(transaction, id)
@@ -132,7 +132,7 @@ class Submissions:
         return Received(found, again=True)
 
     @staticmethod
-    def _open(transaction: Transaction, id: str) -> Submission:  # noqa: A002
+    def _open(transaction: Transaction, id: str) -> Submission:
         found = submissions.find(transaction, id)
         if found is None:
             raise NotFound(f"there is no submission {id!r}")

@@ -126,7 +126,7 @@ class Subscriptions:
         with self._database.reading() as transaction:
             return subscriptions.troubled(transaction, partner)
 
-    def find(self, partner: str, id: str) -> Subscription:  # noqa: A002
+    def find(self, partner: str, id: str) -> Subscription:
         """One subscription of a partner. Raises NotFound."""
         with self._database.reading() as transaction:
             return self._own(transaction, partner, id)
@@ -134,7 +134,7 @@ class Subscriptions:
     def change(
         self,
         partner: str,
-        id: str,  # noqa: A002
+        id: str,
         *,
         url: str | None = None,
         product: str | None = None,
@@ -176,7 +176,7 @@ class Subscriptions:
                 subscriptions.change(transaction, found.key, **values)
             return self._own(transaction, partner, id)
 
-    def rotate(self, partner: str, id: str) -> Shown:  # noqa: A002
+    def rotate(self, partner: str, id: str) -> Shown:
         """Makes a new secret; for a day, events are signed with both. Raises NotFound."""
         now = self._now()
         with self._database.writing() as transaction:
@@ -185,12 +185,12 @@ class Subscriptions:
             found = self._own(transaction, partner, id)
         return Shown(found, self.secrets(found)[0])
 
-    def remove(self, partner: str, id: str) -> None:  # noqa: A002
+    def remove(self, partner: str, id: str) -> None:
         """Ends a subscription; nothing of it is kept. Raises NotFound."""
         with self._database.writing() as transaction:
             subscriptions.remove(transaction, self._own(transaction, partner, id).key)
 
-    def replay(self, partner: str, id: str, number: int) -> Subscription:  # noqa: A002
+    def replay(self, partner: str, id: str, number: int) -> Subscription:
         """Sends everything from this change on again, each under the id it had. Raises NotFound."""
         with self._database.writing() as transaction:
             found = self._own(transaction, partner, id)
@@ -202,7 +202,7 @@ class Subscriptions:
     def deliveries(
         self,
         partner: str,
-        id: str,  # noqa: A002
+        id: str,
         *,
         number: int | None = None,
         cursor: str | None = None,
@@ -279,7 +279,7 @@ class Subscriptions:
         return Fernet(base64.urlsafe_b64encode(hmac.digest(self._secret, b"seal", hashlib.sha256)))
 
     @staticmethod
-    def _own(transaction: Transaction, partner: str, id: str) -> Subscription:  # noqa: A002
+    def _own(transaction: Transaction, partner: str, id: str) -> Subscription:
         found = subscriptions.find(transaction, id)
         if found is None or found.partner != partner:
             raise NotFound(f"there is no subscription {id!r}")

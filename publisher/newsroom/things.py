@@ -27,7 +27,7 @@ class Things:
     def __init__(self, room: Archive, now: Callable[[], datetime]) -> None:
         self._room, self._now = room, now
 
-    def get(self, kind: pure.Kind, id: str) -> tuple[ThingItem, bytes]:  # noqa: A002
+    def get(self, kind: pure.Kind, id: str) -> tuple[ThingItem, bytes]:
         """The thing of this id and its document. Raises NotFound, Gone."""
         with self._room.reading() as transaction:
             found = things.find(transaction, id)

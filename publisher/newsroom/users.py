@@ -48,7 +48,7 @@ class Users:
     def _nobody(self) -> str:
         return self._hasher.hash(secrets.token_urlsafe())
 
-    def add(self, id: str, password: str, *, name: str = "", role: Role = "editor") -> User:  # noqa: A002
+    def add(self, id: str, password: str, *, name: str = "", role: Role = "editor") -> User:
         """A new account. Raises Conflict, or Misconfigured for an impossible name or password."""
         if not ID.fullmatch(id):
             raise Misconfigured(
@@ -72,7 +72,7 @@ class Users:
         with self._database.reading() as transaction:
             return users.everyone(transaction)
 
-    def set_password(self, id: str, password: str) -> None:  # noqa: A002
+    def set_password(self, id: str, password: str) -> None:
         """A new password; every session of the account ends. Raises NotFound."""
         hashed = self._hash(password)
         with self._database.writing() as transaction:
@@ -81,12 +81,12 @@ class Users:
             users.change(transaction, id, hash=hashed, failures=0)
             users.end_all(transaction, id)
 
-    def change_password(self, id: str, old: str, new: str) -> None:  # noqa: A002
+    def change_password(self, id: str, old: str, new: str) -> None:
         """Somebody's own new password in place of the one they know. Raises Unauthorized, Misconfigured."""
         self.sign_out(self.sign_in(id, old))
         self.set_password(id, new)
 
-    def set_role(self, id: str, role: Role) -> User:  # noqa: A002
+    def set_role(self, id: str, role: Role) -> User:
         """What an account may do from now on. Raises NotFound."""
         with self._database.writing() as transaction:
             found = users.find(transaction, id)
@@ -95,7 +95,7 @@ class Users:
             users.change(transaction, id, role=role)
         return replace(found, role=role)
 
-    def disable(self, id: str, *, disabled: bool = True) -> User:  # noqa: A002
+    def disable(self, id: str, *, disabled: bool = True) -> User:
         """Ends an account and its sessions, or opens it again. Raises NotFound."""
         with self._database.writing() as transaction:
             found = users.find(transaction, id)
@@ -105,7 +105,7 @@ class Users:
             users.end_all(transaction, id)
         return replace(found, disabled=disabled)
 
-    def sign_in(self, id: str, password: str) -> str:  # noqa: A002
+    def sign_in(self, id: str, password: str) -> str:
         """The words of a new session. Raises Unauthorized, after the same work, if there is none such."""
         from argon2.exceptions import VerificationError
 

@@ -31,7 +31,7 @@ def read(
     data: bytes,
     *,
     name: str = "-",
-    format: str | None = None,  # noqa: A002 - the word of the command line, too
+    format: str | None = None,
     metadata: Metadata | None = None,
     mapping: declared.Declared | None = None,
 ) -> Article:
@@ -52,7 +52,7 @@ def read_all(
     data: bytes,
     *,
     name: str = "-",
-    format: str | None = None,  # noqa: A002 - the word of the command line, too
+    format: str | None = None,
     metadata: Metadata | None = None,
     mapping: declared.Declared | None = None,
 ) -> Iterator[Article]:
@@ -70,7 +70,7 @@ def each(
     data: bytes,
     *,
     name: str = "-",
-    format: str | None = None,  # noqa: A002 - the word of the command line, too
+    format: str | None = None,
     metadata: Metadata | None = None,
     mapping: declared.Declared | None = None,
 ) -> Iterator[Article | Unreadable]:

@@ -93,7 +93,7 @@ class Composer:
 
     def say(
         self,
-        property: str,  # noqa: A002 - schema.org's word
+        property: str,
         value: JSON,
         block: Block,
         *,

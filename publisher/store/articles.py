@@ -49,13 +49,13 @@ UNSEEN = 2**62
 """Articles that nobody may see yet stand before all others, for those who may."""
 
 
-def find(transaction: Transaction, id: str) -> Item | None:  # noqa: A002
+def find(transaction: Transaction, id: str) -> Item | None:
     """The article of this id, in whatever state."""
     row = transaction.execute(select(*_ITEM).where(articles.c.id == id)).one_or_none()
     return None if row is None else _item(row)
 
 
-def present(transaction: Transaction, id: str) -> tuple[Item, bytes] | None:  # noqa: A002
+def present(transaction: Transaction, id: str) -> tuple[Item, bytes] | None:
     """The article of this id and the bytes of its present revision."""
     query = select(*_ITEM, revisions.c.body).join(
         revisions, (revisions.c.article == articles.c.key) & (revisions.c.number == articles.c.revision)
@@ -194,7 +194,7 @@ def _item(row: Any) -> Item:
 
 def add(
     transaction: Transaction,
-    id: str,  # noqa: A002
+    id: str,
     *,
     at: datetime,
     ready: Publication,

@@ -20,13 +20,13 @@ def add(transaction: Transaction, draft: DeskDraft, kept: bytes) -> None:
     transaction.execute(insert(drafts).values(kept=kept, **values))
 
 
-def find(transaction: Transaction, id: str) -> DeskDraft | None:  # noqa: A002
+def find(transaction: Transaction, id: str) -> DeskDraft | None:
     """The draft of this id."""
     row = transaction.execute(select(*_DRAFT).where(drafts.c.id == id)).one_or_none()
     return None if row is None else _draft(row)
 
 
-def kept(transaction: Transaction, id: str) -> bytes:  # noqa: A002
+def kept(transaction: Transaction, id: str) -> bytes:
     """What a draft that is there is made of."""
     return bytes(transaction.execute(select(drafts.c.kept).where(drafts.c.id == id)).scalar_one())
 
@@ -43,7 +43,7 @@ def of_article(transaction: Transaction, article: str) -> Sequence[DeskDraft]:
     return [_draft(row) for row in transaction.execute(query.order_by(drafts.c.updated.desc()))]
 
 
-def change(transaction: Transaction, id: str, **values: Any) -> None:  # noqa: A002
+def change(transaction: Transaction, id: str, **values: Any) -> None:
     """New values of a draft's own columns."""
     transaction.execute(update(drafts).where(drafts.c.id == id).values(values))
 

@@ -32,7 +32,7 @@ def change(transaction: Transaction, partner: Partner) -> None:
     transaction.execute(update(partners).where(partners.c.id == partner.id).values(values))
 
 
-def find(transaction: Transaction, id: str) -> Partner | None:  # noqa: A002
+def find(transaction: Transaction, id: str) -> Partner | None:
     """The partner of this id."""
     row = transaction.execute(select(partners).where(partners.c.id == id)).one_or_none()
     return None if row is None else _partner(row)
@@ -58,7 +58,7 @@ def add_key(transaction: Transaction, key: Key, hashed: bytes) -> None:
     )
 
 
-def key_of(transaction: Transaction, id: str) -> tuple[Key, bytes] | None:  # noqa: A002
+def key_of(transaction: Transaction, id: str) -> tuple[Key, bytes] | None:
     """A key by its public id, with the hash of its secret."""
     row = transaction.execute(_KEYS.where(keys.c.id == id)).one_or_none()
     return None if row is None else (_key(row), bytes(row.hash))
@@ -70,19 +70,19 @@ def keys_of(transaction: Transaction, partner: str) -> Sequence[Key]:
     return [_key(row) for row in rows]
 
 
-def reads(transaction: Transaction, id: str) -> bool:  # noqa: A002
+def reads(transaction: Transaction, id: str) -> bool:
     """Whether a partner is somebody else than the newsroom: not all of its keys are the newsroom's."""
     scopes = [key.scopes for key in keys_of(transaction, id)]
     return not scopes or any("newsroom" not in some for some in scopes)
 
 
-def end(transaction: Transaction, id: str, at: datetime) -> None:  # noqa: A002
+def end(transaction: Transaction, id: str, at: datetime) -> None:
     """A key ends at an instant, if it does not end before."""
     earlier = keys.c.expires.is_(None) | (keys.c.expires > at)
     transaction.execute(update(keys).where(keys.c.id == id, earlier).values(expires=at))
 
 
-def revoke(transaction: Transaction, id: str, at: datetime) -> None:  # noqa: A002
+def revoke(transaction: Transaction, id: str, at: datetime) -> None:
     """Ends a key."""
     transaction.execute(update(keys).where(keys.c.id == id, keys.c.revoked.is_(None)).values(revoked=at))
 

@@ -35,13 +35,13 @@ def add(transaction: Transaction, it: Submission, body: bytes) -> None:
     )
 
 
-def find(transaction: Transaction, id: str) -> Submission | None:  # noqa: A002
+def find(transaction: Transaction, id: str) -> Submission | None:
     """The submission of this id."""
     row = transaction.execute(select(*_ITEM).where(submissions.c.id == id)).one_or_none()
     return None if row is None else _item(row)
 
 
-def body(transaction: Transaction, id: str) -> bytes:  # noqa: A002
+def body(transaction: Transaction, id: str) -> bytes:
     """What was handed in, byte for byte; it must be there."""
     return bytes(transaction.execute(select(submissions.c.body).where(submissions.c.id == id)).scalar_one())
 
@@ -77,7 +77,7 @@ def page(
 
 def decide(
     transaction: Transaction,
-    id: str,  # noqa: A002
+    id: str,
     *,
     state: str,
     at: datetime,

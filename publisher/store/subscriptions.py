@@ -45,7 +45,7 @@ class Wish:
 def add(
     transaction: Transaction,
     *,
-    id: str,  # noqa: A002
+    id: str,
     form: SubscriptionForm,
     url: str,
     state: SubscriptionState,
@@ -85,7 +85,7 @@ def add(
     transaction.execute(insert(subscriptions).values(values))
 
 
-def find(transaction: Transaction, id: str) -> Subscription | None:  # noqa: A002
+def find(transaction: Transaction, id: str) -> Subscription | None:
     """The subscription of this id, whoever owns it."""
     row = transaction.execute(_ALL.where(subscriptions.c.id == id)).one_or_none()
     return None if row is None else _subscription(row)

@@ -19,7 +19,7 @@ OF_ARTICLES: Final = frozenset({"section", "language", "mentions"})
 """The facets that a thing has none of itself: it is found by those of the articles that speak of it."""
 
 
-def find(transaction: Transaction, id: str) -> tuple[ThingItem, bytes] | None:  # noqa: A002
+def find(transaction: Transaction, id: str) -> tuple[ThingItem, bytes] | None:
     """The thing of this id with its document; without one if no public article speaks of it any more."""
     row = transaction.execute(select(things).where(things.c.id == id)).one_or_none()
     return None if row is None else (_item(row), bytes(row.body))
@@ -46,7 +46,7 @@ def alike(
     return [(_item(row), bytes(row.body)) for row in rows]
 
 
-def add(transaction: Transaction, id: str, kind: str, at: datetime) -> int:  # noqa: A002
+def add(transaction: Transaction, id: str, kind: str, at: datetime) -> int:
     """A new thing, of which nothing is known yet; gives back its key."""
     key = (transaction.scalar(select(func.max(things.c.key))) or 0) + 1
     transaction.execute(
@@ -57,7 +57,7 @@ def add(transaction: Transaction, id: str, kind: str, at: datetime) -> int:  # n
     return key
 
 
-def taken(transaction: Transaction, id: str) -> bool:  # noqa: A002
+def taken(transaction: Transaction, id: str) -> bool:
     """Whether there is a thing of this id."""
     return transaction.execute(select(things.c.key).where(things.c.id == id)).first() is not None
 

@@ -28,13 +28,13 @@ def add(transaction: Transaction, user: User, hashed: str) -> None:
     )
 
 
-def find(transaction: Transaction, id: str) -> User | None:  # noqa: A002
+def find(transaction: Transaction, id: str) -> User | None:
     """The account of this name."""
     row = transaction.execute(select(users).where(users.c.id == id)).one_or_none()
     return None if row is None else _user(row)
 
 
-def lock_of(transaction: Transaction, id: str) -> tuple[User, str, int, datetime | None] | None:  # noqa: A002
+def lock_of(transaction: Transaction, id: str) -> tuple[User, str, int, datetime | None] | None:
     """An account with the hash of its password, how often in a row it failed, and when last."""
     row = transaction.execute(select(users).where(users.c.id == id)).one_or_none()
     return None if row is None else (_user(row), row.hash, row.failures, row.failed)
@@ -45,7 +45,7 @@ def everyone(transaction: Transaction) -> Sequence[User]:
     return [_user(row) for row in transaction.execute(select(users).order_by(users.c.id))]
 
 
-def change(transaction: Transaction, id: str, **values: Any) -> None:  # noqa: A002
+def change(transaction: Transaction, id: str, **values: Any) -> None:
     """New values of an account's own columns."""
     transaction.execute(update(users).where(users.c.id == id).values(values))
 

@@ -12,7 +12,7 @@ from publisher.validation.synonyms import SYNONYMS, TYPE_SYNONYMS
 
 
 @lru_cache(maxsize=2048)
-def property(name: str, of: tuple[str, ...] = ()) -> str | None:  # noqa: A001 - schema.org's word
+def property(name: str, of: tuple[str, ...] = ()) -> str | None:
     """The property meant by a wrong name on a node of these types; those that the types have go first."""
     own = frozenset().union(*(vocabulary.properties(kind) for kind in of)) if of else frozenset()
     current = _current(frozenset(vocabulary.properties()))
@@ -40,7 +40,7 @@ def _current(names: frozenset[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2048)
-def type(name: str) -> str | None:  # noqa: A001 - schema.org's word
+def type(name: str) -> str | None:
     """The type meant by a wrong name."""
     if found := _same(name, vocabulary.types()) or TYPE_SYNONYMS.get(fold(name)):
         return found

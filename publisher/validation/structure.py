@@ -53,7 +53,7 @@ def missing_type(spot: Spot) -> Iterator[Fault]:
 
 
 def _guess(slot: Slot, value: dict[str, object]) -> str | None:
-    for property, kind in _TELLING.items():  # noqa: A001 - schema.org's word
+    for property, kind in _TELLING.items():
         if property in value and kind in slot.types:
             return kind
     return next((kind for kind in ("Person", "Place", "ImageObject", "Offer") if kind in slot.classes), None)

@@ -46,7 +46,7 @@ def add_article() -> Response:
 
 
 @api.put("/articles/<plain:id>")
-def put_article(id: str) -> Response:  # noqa: A002 - the contract's word
+def put_article(id: str) -> Response:
     """Publishes an article under this id, or its next revision."""
     asking.require("newsroom")
     asked = asking.parameters(questions.PutQuery)
@@ -63,7 +63,7 @@ def put_article(id: str) -> Response:  # noqa: A002 - the contract's word
 
 
 @api.delete("/articles/<plain:id>")
-def withdraw_article(id: str) -> Response:  # noqa: A002
+def withdraw_article(id: str) -> Response:
     """Takes an article back."""
     asking.require("newsroom")
     asked = asking.parameters(questions.WithdrawQuery)
@@ -77,7 +77,7 @@ def withdraw_article(id: str) -> Response:  # noqa: A002
 
 
 @api.get("/articles/<plain:id>")
-def get_article(id: str) -> Response:  # noqa: A002
+def get_article(id: str) -> Response:
     """The bytes of an article."""
     asked = asking.parameters(questions.ProofQuery)
     media = answers.choose(answers.JSON_LD, answers.JSON, "text/html")
@@ -96,19 +96,19 @@ def get_article(id: str) -> Response:  # noqa: A002
 
 
 @api.get("/articles/<id>.ttl")
-def get_turtle(id: str) -> Response:  # noqa: A002
+def get_turtle(id: str) -> Response:
     """An article as RDF in Turtle."""
     return _rendered(id, "text/turtle", renderings.turtle)
 
 
 @api.get("/articles/<id>.nq")
-def get_nquads(id: str) -> Response:  # noqa: A002
+def get_nquads(id: str) -> Response:
     """An article as RDF in N-Quads."""
     return _rendered(id, "application/n-quads", renderings.nquads)
 
 
 @api.get("/articles/<id>.ninjs")
-def get_ninjs(id: str) -> Response:  # noqa: A002
+def get_ninjs(id: str) -> Response:
     """An article as IPTC ninjs."""
     answers.choose(answers.JSON)
     asking.parameters(questions.Nothing)
@@ -116,7 +116,7 @@ def get_ninjs(id: str) -> Response:  # noqa: A002
     return answers.message(renderings.ninjs(body, item))
 
 
-def _rendered(id: str, media: str, render: Callable[[bytes], bytes]) -> Response:  # noqa: A002
+def _rendered(id: str, media: str, render: Callable[[bytes], bytes]) -> Response:
     asking.parameters(questions.Nothing)
     answers.choose(media)
     _, body = asking.newsroom().article(id, asking.viewer())
@@ -124,7 +124,7 @@ def _rendered(id: str, media: str, render: Callable[[bytes], bytes]) -> Response
 
 
 @api.get("/articles/<id>/revisions")
-def list_revisions(id: str) -> Response:  # noqa: A002
+def list_revisions(id: str) -> Response:
     """Every published state of an article."""
     answers.choose(answers.JSON)
     asking.parameters(questions.Nothing)
@@ -136,7 +136,7 @@ def list_revisions(id: str) -> Response:  # noqa: A002
 
 
 @api.get("/articles/<id>/revisions/<number:number>")
-def get_revision(id: str, number: int) -> Response:  # noqa: A002
+def get_revision(id: str, number: int) -> Response:
     """One published state of an article; it never changes."""
     asked = asking.parameters(questions.ProofQuery)
     media = answers.choose(answers.JSON_LD, answers.JSON)
@@ -148,7 +148,7 @@ def get_revision(id: str, number: int) -> Response:  # noqa: A002
 
 
 @api.get("/articles/<id>/diff")
-def get_difference(id: str) -> Response:  # noqa: A002
+def get_difference(id: str) -> Response:
     """What changed between two published states, as a JSON Patch."""
     asked = asking.parameters(questions.RevisionsQuery)
     media = answers.choose(answers.PATCH, answers.JSON)

@@ -49,7 +49,7 @@ def parameters(schema: type[Schema]) -> dict[str, Any]:
         refuse(questions.faults(error))
 
 
-def name_of(id: str) -> str:  # noqa: A002 - the contract's word
+def name_of(id: str) -> str:
     """An id under which something may be published. A 400 if it cannot be one."""
     if not publication.ID.fullmatch(id):
         refuse([{"pointer": "/id", "detail": "must be lower case letters, digits and hyphens, at most 100"}])

@@ -29,7 +29,7 @@ FRAME_CSP = "default-src 'none'; style-src 'self'; img-src https:; base-uri 'non
 
 
 @embedding.get("/v1/articles/<id>/embed")
-def embed_article(id: str) -> Response:  # noqa: A002 - the contract's word
+def embed_article(id: str) -> Response:
     """The article's JSON-LD as a script element, to be put into a page as it is."""
     asking.parameters(questions.Nothing)
     item, body = asking.newsroom().article(id)
@@ -38,7 +38,7 @@ def embed_article(id: str) -> Response:  # noqa: A002 - the contract's word
 
 
 @embedding.get("/embed/<id>")
-def card(id: str) -> Response:  # noqa: A002
+def card(id: str) -> Response:
     """The article as a card for a frame; an empty page when it was withdrawn."""
     asking.parameters(questions.Nothing)
     room = asking.newsroom()

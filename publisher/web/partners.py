@@ -40,7 +40,7 @@ def add_partner() -> Response:
 
 
 @partners.get("/partners/<id>")
-def get_partner(id: str) -> Response:  # noqa: A002 - the contract's word
+def get_partner(id: str) -> Response:
     """A partner and its keys; its own for a partner."""
     key = asking.either("newsroom", "read", "submit", "subscribe")
     answers.choose(answers.JSON)
@@ -52,7 +52,7 @@ def get_partner(id: str) -> Response:  # noqa: A002 - the contract's word
 
 
 @partners.post("/partners/<id>/keys")
-def add_key(id: str) -> Response:  # noqa: A002
+def add_key(id: str) -> Response:
     """One more key for a partner; its words are shown now and never again."""
     asking.require("newsroom")
     asking.parameters(questions.Nothing)
@@ -62,7 +62,7 @@ def add_key(id: str) -> Response:  # noqa: A002
 
 
 @partners.post("/keys/<id>/rotation")
-def rotate_key(id: str) -> Response:  # noqa: A002
+def rotate_key(id: str) -> Response:
     """A new key in place of this one, which stays good for a while."""
     mine = asking.either("newsroom", "read", "submit", "subscribe")
     asking.parameters(questions.Nothing)
@@ -74,7 +74,7 @@ def rotate_key(id: str) -> Response:  # noqa: A002
 
 
 @partners.delete("/keys/<id>")
-def revoke_key(id: str) -> Response:  # noqa: A002
+def revoke_key(id: str) -> Response:
     """Ends a key now."""
     mine = asking.either("newsroom", "read", "submit", "subscribe")
     asking.parameters(questions.Nothing)

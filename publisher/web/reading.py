@@ -28,7 +28,7 @@ MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 @reading.get("/articles/<id>")
-def article(id: str) -> Response:  # noqa: A002 - the address's word
+def article(id: str) -> Response:
     """An article to read, with its JSON-LD for machines; what is left of it when it was withdrawn."""
     room = asking.newsroom()
     try:
@@ -109,7 +109,7 @@ def _corrections(value: Any) -> Iterator[dict[str, str]]:
 
 
 @reading.get("/events/<id>")
-def event(id: str) -> Response:  # noqa: A002
+def event(id: str) -> Response:
     """An event: what, when, where, who, and every article that covers it."""
     room = asking.newsroom()
     item, body = room.things.get("event", id)

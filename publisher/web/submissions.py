@@ -41,7 +41,7 @@ def list_submissions() -> Response:
 
 
 @submissions.get("/<id>")
-def get_submission(id: str) -> Response:  # noqa: A002 - the contract's word
+def get_submission(id: str) -> Response:
     """A submission and what became of it."""
     asking.either("submit", "newsroom")
     answers.choose(answers.JSON)
@@ -52,7 +52,7 @@ def get_submission(id: str) -> Response:  # noqa: A002 - the contract's word
 
 
 @submissions.get("/<id>/document")
-def get_submitted(id: str) -> Response:  # noqa: A002
+def get_submitted(id: str) -> Response:
     """What was handed in, byte for byte."""
     asking.either("submit", "newsroom")
     asking.parameters(questions.Nothing)
@@ -62,7 +62,7 @@ def get_submitted(id: str) -> Response:  # noqa: A002
 
 
 @submissions.post("/<id>/accept")
-def accept(id: str) -> Response:  # noqa: A002
+def accept(id: str) -> Response:
     """The newsroom publishes a submission."""
     asking.require("newsroom")
     asking.parameters(questions.Nothing)
@@ -73,7 +73,7 @@ def accept(id: str) -> Response:  # noqa: A002
 
 
 @submissions.post("/<id>/reject")
-def reject(id: str) -> Response:  # noqa: A002
+def reject(id: str) -> Response:
     """The newsroom does not take a submission."""
     asking.require("newsroom")
     asking.parameters(questions.Nothing)

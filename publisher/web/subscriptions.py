@@ -45,7 +45,7 @@ def add_subscription() -> Response:
 
 
 @push.get("/subscriptions/<id>")
-def get_subscription(id: str) -> Response:  # noqa: A002 - the contract's word
+def get_subscription(id: str) -> Response:
     """One subscription."""
     key = asking.require("subscribe")
     answers.choose(answers.JSON)
@@ -57,7 +57,7 @@ def get_subscription(id: str) -> Response:  # noqa: A002 - the contract's word
 
 
 @push.patch("/subscriptions/<id>")
-def change_subscription(id: str) -> Response:  # noqa: A002
+def change_subscription(id: str) -> Response:
     """Changes what the message names."""
     key = asking.require("subscribe")
     asking.parameters(questions.Nothing)
@@ -70,7 +70,7 @@ def change_subscription(id: str) -> Response:  # noqa: A002
 
 
 @push.delete("/subscriptions/<id>")
-def remove_subscription(id: str) -> Response:  # noqa: A002
+def remove_subscription(id: str) -> Response:
     """Ends a subscription."""
     key = asking.require("subscribe")
     asking.parameters(questions.Nothing)
@@ -79,7 +79,7 @@ def remove_subscription(id: str) -> Response:  # noqa: A002
 
 
 @push.post("/subscriptions/<id>/secret")
-def rotate_secret(id: str) -> Response:  # noqa: A002
+def rotate_secret(id: str) -> Response:
     """A new secret; the one before signs too for a day."""
     key = asking.require("subscribe")
     asking.parameters(questions.Nothing)
@@ -89,7 +89,7 @@ def rotate_secret(id: str) -> Response:  # noqa: A002
 
 
 @push.get("/subscriptions/<id>/deliveries")
-def list_deliveries(id: str) -> Response:  # noqa: A002
+def list_deliveries(id: str) -> Response:
     """Every attempt, newest first."""
     key = asking.require("subscribe")
     answers.choose(answers.JSON)
@@ -101,7 +101,7 @@ def list_deliveries(id: str) -> Response:  # noqa: A002
 
 
 @push.post("/subscriptions/<id>/replay")
-def replay(id: str) -> Response:  # noqa: A002
+def replay(id: str) -> Response:
     """Sends everything from a change on again."""
     key = asking.require("subscribe")
     asked = asking.parameters(questions.ReplayQuery)

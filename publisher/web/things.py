@@ -25,7 +25,7 @@ def list_events() -> Response:
 
 
 @things.get("/events/<id>")
-def get_event(id: str) -> Response:  # noqa: A002 - the contract's word
+def get_event(id: str) -> Response:
     """The document of an event; its page for who asks for one."""
     if answers.choose(answers.JSON_LD, answers.JSON, "text/html") == "text/html":
         room = asking.newsroom()
@@ -36,12 +36,12 @@ def get_event(id: str) -> Response:  # noqa: A002 - the contract's word
 
 
 @things.get("/entities/<id>")
-def get_entity(id: str) -> Response:  # noqa: A002
+def get_entity(id: str) -> Response:
     """The document of a person, an organisation or a place."""
     return _document("entity", id)
 
 
-def _document(kind: Kind, id: str) -> Response:  # noqa: A002
+def _document(kind: Kind, id: str) -> Response:
     asking.parameters(questions.Nothing)
     media = answers.choose(answers.JSON_LD, answers.JSON)
     item, body = asking.newsroom().things.get(kind, id)

@@ -53,7 +53,7 @@ def articles() -> Response:
     )
 
 
-def article(id: str) -> Response:  # noqa: A002
+def article(id: str) -> Response:
     """One article: its revisions, each against the one before."""
     room = asking.newsroom()
     try:
@@ -92,14 +92,14 @@ def _number(given: str | None, otherwise: int) -> int:
     return int(given) if given and given.isascii() and given.isdigit() and len(given) < 9 else otherwise
 
 
-def open_article(id: str) -> AnyResponse:  # noqa: A002
+def open_article(id: str) -> AnyResponse:
     """Opens an article on the desk, to be corrected or brought up to date."""
     record = asking.newsroom().drafts.open_article(id, editor=frame.editor())
     return redirect(url_for("desk.draft", id=record.id), 303)
 
 
 @frame.chief_only
-def withdraw(id: str) -> Any:  # noqa: A002
+def withdraw(id: str) -> Any:
     """Asks why, says what partners will be told, and takes an article back once that is confirmed."""
     room = asking.newsroom()
     kill = request.values.get("kind") == "kill"

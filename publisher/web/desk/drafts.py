@@ -43,7 +43,7 @@ def home() -> Response:
     )
 
 
-def draft(id: str) -> Response:  # noqa: A002
+def draft(id: str) -> Response:
     """The text and the form side by side."""
     desk = asking.newsroom().drafts.get(id)
     shown = view(desk.draft)
@@ -109,7 +109,7 @@ def _answer(desk: OnDesk, **more: Any) -> Response:
     return jsonify({**_state(desk, shown), "title": desk.record.title, **parts, **more})
 
 
-def act(id: str) -> AnyResponse:  # noqa: A002
+def act(id: str) -> AnyResponse:
     """Does what an editor wants; 409 with both versions if another did otherwise with the same value."""
     room = asking.newsroom()
     try:
@@ -150,19 +150,19 @@ def _refused(status: int, said: str, **more: Any) -> Response:
     return made
 
 
-def undo(id: str) -> Response:  # noqa: A002
+def undo(id: str) -> Response:
     """Takes back what who asks did last."""
     done, desk = asking.newsroom().drafts.undo(id, editor=frame.editor())
     return _answer(desk, done=words.told(done, desk.names))
 
 
-def redo(id: str) -> Response:  # noqa: A002
+def redo(id: str) -> Response:
     """Does again what who asks took back."""
     done, desk = asking.newsroom().drafts.redo(id, editor=frame.editor())
     return _answer(desk, done=words.told(done, desk.names))
 
 
-def meanwhile(id: str) -> Response:  # noqa: A002
+def meanwhile(id: str) -> Response:
     """The draft, if it is another than after the action that the script has seen; else nothing (204)."""
     room = asking.newsroom()
     seen = request.args.get("seen", default=-1, type=int)
@@ -174,14 +174,14 @@ def meanwhile(id: str) -> Response:  # noqa: A002
     return _answer(desk, meanwhile=said)
 
 
-def history(id: str) -> Response:  # noqa: A002
+def history(id: str) -> Response:
     """Everything that was done to a draft, newest first, as items of a list."""
     desk = asking.newsroom().drafts.get(id)
     told = functools.partial(words.told, names=desk.names)
     return Response(render_template("desk/history.html", desk=desk, told=told))
 
 
-def discard(id: str) -> AnyResponse:  # noqa: A002
+def discard(id: str) -> AnyResponse:
     """Puts a draft away."""
     asking.newsroom().drafts.discard(id)
     again = Markup('The draft was put away. <a href="{}">Look at it again</a>').format(
@@ -191,13 +191,13 @@ def discard(id: str) -> AnyResponse:  # noqa: A002
     return redirect(url_for("desk.home"), 303)
 
 
-def reopen(id: str) -> AnyResponse:  # noqa: A002
+def reopen(id: str) -> AnyResponse:
     """Takes a draft up again, or the article it was published as."""
     asking.newsroom().drafts.reopen(id)
     return redirect(url_for("desk.draft", id=id), 303)
 
 
-def preview(id: str) -> Response:  # noqa: A002
+def preview(id: str) -> Response:
     """How the article will look to readers, in a search result, and to machines."""
     desk = asking.newsroom().drafts.get(id)
     document = desk.draft.document
@@ -211,7 +211,7 @@ def preview(id: str) -> Response:  # noqa: A002
     )
 
 
-def known(id: str) -> Response:  # noqa: A002
+def known(id: str) -> Response:
     """Events that other articles speak of and that events of this draft may be, by node."""
     room = asking.newsroom()
     return jsonify(acquaintance.found(room, room.drafts.get(id).draft.document))

@@ -63,7 +63,7 @@ def events() -> Response:
     )  # fmt: skip
 
 
-def _shown(room: Newsroom, id: str) -> Shown:  # noqa: A002
+def _shown(room: Newsroom, id: str) -> Shown:
     document = json.loads(room.things.get("event", id)[1])
     node, *near = document["@graph"]
     places = [n for n in near if "geo" in n or "address" in n]

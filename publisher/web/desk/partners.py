@@ -75,7 +75,7 @@ def add_partner() -> Any:
     return redirect(url_for("desk.partner", id=made.id), 303)
 
 
-def partner(id: str, shown: str = "") -> Response:  # noqa: A002
+def partner(id: str, shown: str = "") -> Response:
     """One partner with its keys and subscriptions."""
     room = asking.newsroom()
     return frame.page(
@@ -91,7 +91,7 @@ def partner(id: str, shown: str = "") -> Response:  # noqa: A002
 
 
 @frame.chief_only
-def add_key(id: str) -> Response:  # noqa: A002
+def add_key(id: str) -> Response:
     """One more key; its words are shown now and never again."""
     asked = request.form.getlist("scope")
     until = request.form.get("until", "").strip()
@@ -110,7 +110,7 @@ def add_key(id: str) -> Response:  # noqa: A002
 
 
 @frame.chief_only
-def rotate_key(id: str) -> Response:  # noqa: A002
+def rotate_key(id: str) -> Response:
     """A new key in place of one, which stays good for a day."""
     key = asking.newsroom().partners.key(request.form.get("key", ""))
     if key.partner != id:
@@ -119,7 +119,7 @@ def rotate_key(id: str) -> Response:  # noqa: A002
 
 
 @frame.chief_only
-def revoke_key(id: str) -> AnyResponse:  # noqa: A002
+def revoke_key(id: str) -> AnyResponse:
     """Ends a key."""
     asking.newsroom().partners.revoke(request.form.get("key", ""))
     flash("The key is revoked.", "ok")
@@ -127,7 +127,7 @@ def revoke_key(id: str) -> AnyResponse:  # noqa: A002
 
 
 @frame.chief_only
-def change_partner(id: str) -> AnyResponse:  # noqa: A002
+def change_partner(id: str) -> AnyResponse:
     """Changes what a partner is called, whether it is trusted, and what its submissions are judged by."""
     asked = [part.strip() for part in request.form.get("profiles", "").split(",") if part.strip()]
     unknown = [name for name in asked if name not in profiles.names()]

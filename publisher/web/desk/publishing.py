@@ -86,7 +86,7 @@ def install_views(desk: Blueprint) -> None:
     desk.add_url_rule("/drafts/<id>/publish", view_func=publish, methods=["GET", "POST"])
 
 
-def publish(id: str) -> Any:  # noqa: A002
+def publish(id: str) -> Any:
     """Shows what partners will receive, and publishes once that is confirmed."""
     desk = asking.newsroom().drafts.get(id)
     if desk.record.state != "open":
@@ -107,7 +107,7 @@ def publish(id: str) -> Any:  # noqa: A002
     return redirect(url_for("desk.article", id=done.item.id), 303)
 
 
-def _publish(id: str, asked: Asked) -> Published:  # noqa: A002
+def _publish(id: str, asked: Asked) -> Published:
     seen = request.form.get("seen", "")
     return asking.newsroom().drafts.publish(
         id,

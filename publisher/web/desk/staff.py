@@ -49,13 +49,13 @@ def add_account() -> Any:
     return accounts(201, whose=id_, password=password)
 
 
-def _not_oneself(id: str) -> None:  # noqa: A002
+def _not_oneself(id: str) -> None:
     if id == frame.editor():
         raise Conflict("nobody changes their own role or closes their own account", hint="ask another chief")
 
 
 @frame.chief_only
-def set_role(id: str) -> AnyResponse:  # noqa: A002
+def set_role(id: str) -> AnyResponse:
     """Makes an editor a chief, or the other way round."""
     _not_oneself(id)
     found = asking.newsroom().users.set_role(id, _role())
@@ -64,7 +64,7 @@ def set_role(id: str) -> AnyResponse:  # noqa: A002
 
 
 @frame.chief_only
-def new_password(id: str) -> Response:  # noqa: A002
+def new_password(id: str) -> Response:
     """A new password for who has lost theirs; they are signed out everywhere."""
     _not_oneself(id)
     password = secrets.token_urlsafe(12)
@@ -73,7 +73,7 @@ def new_password(id: str) -> Response:  # noqa: A002
 
 
 @frame.chief_only
-def set_open(id: str) -> AnyResponse:  # noqa: A002
+def set_open(id: str) -> AnyResponse:
     """Closes an account, or opens it again."""
     _not_oneself(id)
     close = request.form.get("open") == "no"

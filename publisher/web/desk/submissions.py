@@ -36,7 +36,7 @@ def submissions() -> Response:
     return frame.page("submissions.html", found=found, following=following, state=state, states=STATES)
 
 
-def submission(id: str, status: int = 200, said: str = "") -> Response:  # noqa: A002
+def submission(id: str, status: int = 200, said: str = "") -> Response:
     """One submission, with the report on it."""
     room = asking.newsroom()
     found, body = room.submissions.get(id, NEWSROOM)
@@ -56,7 +56,7 @@ def submission(id: str, status: int = 200, said: str = "") -> Response:  # noqa:
     )
 
 
-def open_submission(id: str) -> AnyResponse:  # noqa: A002
+def open_submission(id: str) -> AnyResponse:
     """Opens what was handed in as a draft, to be mended before it is published."""
     room = asking.newsroom()
     found, body = room.submissions.get(id, NEWSROOM)
@@ -66,7 +66,7 @@ def open_submission(id: str) -> AnyResponse:  # noqa: A002
     return redirect(url_for("desk.draft", id=record.id), 303)
 
 
-def accept(id: str) -> Any:  # noqa: A002
+def accept(id: str) -> Any:
     """Publishes it as it is."""
     try:
         done = asking.newsroom().submissions.accept(id)
@@ -76,7 +76,7 @@ def accept(id: str) -> Any:  # noqa: A002
     return redirect(url_for("desk.article", id=done.article), 303)
 
 
-def reject(id: str) -> Any:  # noqa: A002
+def reject(id: str) -> Any:
     """Does not take it, and says why."""
     reason = request.form.get("reason", "").strip()
     if not reason:

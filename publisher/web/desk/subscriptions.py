@@ -28,7 +28,7 @@ def install_views(desk: Blueprint) -> None:
 
 
 @frame.chief_only
-def new_subscription(id: str) -> Any:  # noqa: A002
+def new_subscription(id: str) -> Any:
     """Asks where a partner is to be sent what, and begins once its receiver has answered."""
     room = asking.newsroom()
     partner = room.partners.find(id)
@@ -55,7 +55,7 @@ def new_subscription(id: str) -> Any:  # noqa: A002
     return deliveries(id, made.subscription.id, secret=made.secret)
 
 
-def _asked(id: str, said: str = "") -> Response:  # noqa: A002
+def _asked(id: str, said: str = "") -> Response:
     room = asking.newsroom()
     return frame.page(
         "subscription.html",
@@ -71,7 +71,7 @@ def _asked(id: str, said: str = "") -> Response:  # noqa: A002
     )
 
 
-def deliveries(id: str, subscription: str, secret: str = "") -> Response:  # noqa: A002
+def deliveries(id: str, subscription: str, secret: str = "") -> Response:
     """Every attempt to send something to a subscription, newest first."""
     room = asking.newsroom()
     page = room.subscriptions.deliveries(id, subscription, cursor=request.args.get("cursor"), limit=50)
@@ -90,7 +90,7 @@ def deliveries(id: str, subscription: str, secret: str = "") -> Response:  # noq
 
 
 @frame.chief_only
-def replay(id: str, subscription: str) -> AnyResponse:  # noqa: A002
+def replay(id: str, subscription: str) -> AnyResponse:
     """Sends everything from a change on again."""
     number = request.form.get("number", "")
     if number.isascii() and number.isdigit() and len(number) < 16:
@@ -102,7 +102,7 @@ def replay(id: str, subscription: str) -> AnyResponse:  # noqa: A002
 
 
 @frame.chief_only
-def set_state(id: str, subscription: str) -> AnyResponse:  # noqa: A002
+def set_state(id: str, subscription: str) -> AnyResponse:
     """Pauses a subscription, or wakes it."""
     state: Literal["active", "paused"] = "paused" if request.form.get("state") == "paused" else "active"
     found = asking.newsroom().subscriptions.change(id, subscription, state=state)
@@ -115,19 +115,19 @@ def set_state(id: str, subscription: str) -> AnyResponse:  # noqa: A002
 
 
 @frame.chief_only
-def rotate(id: str, subscription: str) -> Response:  # noqa: A002
+def rotate(id: str, subscription: str) -> Response:
     """A new secret, shown now and never again; for a day what is sent is signed with both."""
     made = asking.newsroom().subscriptions.rotate(id, subscription)
     return deliveries(id, subscription, secret=made.secret)
 
 
 @frame.chief_only
-def remove(id: str, subscription: str) -> AnyResponse:  # noqa: A002
+def remove(id: str, subscription: str) -> AnyResponse:
     """Ends a subscription."""
     asking.newsroom().subscriptions.remove(id, subscription)
     flash("The subscription is ended.", "ok")
     return redirect(url_for("desk.partner", id=id), 303)
 
 
-def _back(id: str, subscription: str) -> AnyResponse:  # noqa: A002
+def _back(id: str, subscription: str) -> AnyResponse:
     return redirect(url_for("desk.deliveries", id=id, subscription=subscription), 303)
