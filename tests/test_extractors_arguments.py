@@ -23,7 +23,7 @@ CASES = [
         "understood",
         "deeds",
     )
-    for case in cases(Path(__file__).with_name(f"{name}.txt"))
+    for case in cases(Path(__file__).parent.joinpath("cases", f"{name}.txt"))
 ]
 
 

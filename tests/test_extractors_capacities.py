@@ -9,7 +9,7 @@ from telling import article, cases
 
 from publisher import extractors, mapping
 
-CASES = list(cases(Path(__file__).with_name("capacities.txt")))
+CASES = list(cases(Path(__file__).parent.joinpath("cases", "capacities.txt")))
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=lambda one: one[:60] if isinstance(one, str) else "")

@@ -9,7 +9,7 @@ from telling import cases, events
 
 from publisher.extractors.event import Event, moment
 
-CASES = Path(__file__).with_name("plans.txt")
+CASES = Path(__file__).parent.joinpath("cases", "plans.txt")
 STATES = {
     "-": "",
     "cancelled": "EventCancelled",

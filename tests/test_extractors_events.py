@@ -14,7 +14,7 @@ from publisher import extractors
 WEDNESDAY = "2024-05-08"
 
 
-HAPPENINGS = Path(__file__).with_name("happenings.txt")
+HAPPENINGS = Path(__file__).parent.joinpath("cases", "happenings.txt")
 
 
 events = partial(telling.events, published=WEDNESDAY)

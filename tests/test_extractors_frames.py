@@ -11,7 +11,7 @@ import telling
 from publisher.extractors.event import Event
 
 THURSDAY = "2026-11-26"
-FRAMES = Path(__file__).with_name("frames.txt")
+FRAMES = Path(__file__).parent.joinpath("cases", "frames.txt")
 
 
 def is_named(event: Event, words: str) -> bool:

@@ -17,7 +17,7 @@ from publisher.readers.metadata import Metadata
 
 
 def _cases() -> Iterator[tuple[str, tuple[str, ...]]]:
-    for part in Path(__file__).with_name("layouts.txt").read_text("utf-8").split("\n\n"):
+    for part in Path(__file__).parent.joinpath("cases", "layouts.txt").read_text("utf-8").split("\n\n"):
         lines = [line for line in part.splitlines() if not line.startswith("#")]
         if lines:
             told = "\n".join(line[2:] for line in lines if line.startswith("|"))

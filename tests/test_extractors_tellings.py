@@ -9,7 +9,7 @@ import pytest
 import telling
 
 WEDNESDAY = "2024-05-08"
-TELLINGS = Path(__file__).with_name("tellings.txt")
+TELLINGS = Path(__file__).parent.joinpath("cases", "tellings.txt")
 
 
 @pytest.mark.parametrize(("text", "wanted"), list(telling.cases(TELLINGS)))

@@ -12,7 +12,7 @@ from publisher.readers import bylines, datelines, labels, text
 
 
 def _cases() -> Iterator[tuple[str, dict[str, str]]]:
-    for part in Path(__file__).with_name("heads.txt").read_text("utf-8").split("\n\n"):
+    for part in Path(__file__).parent.joinpath("cases", "heads.txt").read_text("utf-8").split("\n\n"):
         lines = [line for line in part.splitlines() if not line.startswith("#")]
         if lines:
             told = "\n".join(line[2:] for line in lines if line.startswith("|"))
