@@ -12,6 +12,7 @@ from publisher.extractors.clauses import Mood
 from publisher.extractors.entities import Thing
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.times import Time
+from publisher.extractors.times.schedules import Schedule
 
 CANCELLED, POSTPONED, RESCHEDULED, ONLINE = (
     "EventCancelled",
@@ -43,7 +44,8 @@ class Event:
     follow it online, `titled` whether it goes by a name of its own, `second_plan` whether its day is told as
     one that stands for another ("will now be held"), `read` the places that its own clause was read to
     name, `how` the rule by which the first was, `known` those who were read to take part, `stop` what is
-    told of its own day where the sentence tells several in a row, `whole` the event that it is a part of.
+    told of its own day where the sentence tells several in a row, `schedule` when it returns, `whole` the
+    event that it is a part of.
     """
 
     sentence: Sentence
@@ -72,6 +74,7 @@ class Event:
     ordinal: str = ""
     last: Time | None = None
     stop: Stop | None = None
+    schedule: Schedule | None = None
     whole: Event | None = field(default=None, repr=False)
     tellings: list[tuple[Sentence, Word]] = field(default_factory=list)
 

@@ -9,7 +9,8 @@ from publisher.extractors.entities import slug
 from publisher.extractors.event import ONLINE, Event, moment
 from publisher.extractors.reading import Reading, Word
 from publisher.extractors.takers import capacities
-from publisher.model import ARTICLE, Fact, Origin, Ref
+from publisher.extractors.times.schedules import Schedule
+from publisher.model import ARTICLE, JSON, Fact, Origin, Ref
 
 SCHEMA = "https://schema.org/"
 
@@ -38,6 +39,8 @@ def facts(events: list[Event], reading: Reading) -> Iterator[Fact]:
         yield Fact(key, "@type", event.type or "Event", (trigger,))
         yield Fact(key, "name", event.name, (told(event, reading, 0.7),))
         yield from _when(event, key)
+        if event.schedule is not None:
+            yield Fact(key, "eventSchedule", _schedule(event.schedule), _returning(event.schedule, reading))
         for thing, word in event.places[:1]:
             here = nodes.standing(thing, word, reading.article.text, "events", 0.8)
             yield Fact(key, "location", Ref(thing.key), (here,))
@@ -76,6 +79,34 @@ def _when(event: Event, key: str) -> Iterator[Fact]:
         yield Fact(key, "previousStartDate", event.previous.day, (nodes.timed(event.previous),))
     if event.duration is not None and event.duration.value:
         yield Fact(key, "duration", event.duration.value, (nodes.timed(event.duration),))
+
+
+def _schedule(told: Schedule) -> JSON:
+    """A schedule as schema.org writes it; the last week of a month, which has no number, as in iCalendar."""
+    last = -1 in told.weeks
+    days: list[JSON] = [f"-1{d[:2].upper()}" if last else SCHEMA + d for d in told.days]
+    weeks: list[JSON] = [] if last else list(told.weeks)
+    months: list[JSON] = list(told.months)
+    said: dict[str, JSON] = {
+        "@type": "Schedule",
+        "repeatFrequency": told.every,
+        "byDay": days[0] if len(days) == 1 else days,
+        "byMonthWeek": weeks[0] if len(weeks) == 1 else weeks,
+        "byMonth": months[0] if len(months) == 1 else months,
+        "startDate": told.first,
+        "endDate": told.last,
+        "startTime": told.begins,
+        "endTime": told.ends,
+        "scheduleTimezone": told.zone,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _returning(told: Schedule, reading: Reading) -> tuple[Origin, ...]:
+    """The words that say how often, and those that say from when, until when and at what hour."""
+    start, end = told.start, told.end
+    often = Origin("text", "times", reading.article.text[start:end], start, end, 0.8, told.every)
+    return often, *(nodes.timed(t) for t in told.spent if t.end <= start or t.start >= end)
 
 
 def _who(event: Event, key: str, reading: Reading) -> Iterator[Fact]:

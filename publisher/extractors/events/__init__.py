@@ -24,6 +24,7 @@ from publisher.extractors.events import (
     retellings,
     rows,
     runs,
+    series,
     starts,
     undated,
     within,
@@ -137,7 +138,7 @@ def _sentence(scene: Scene, sentence: Sentence, before: list[Event]) -> Iterator
         return
     _doors(scene, sentence, before)
     opening = starts.doors(scene, sentence)
-    found = _planned(scene, sentence, before)
+    found = [*_planned(scene, sentence, before), *series.read(scene, sentence)]
     dated.read(scene, sentence, found)
     rows.read(scene, sentence, found)
     _besides(scene, sentence, found, before)

@@ -272,23 +272,28 @@ def _candidates(sentence: Sentence, time: Time, found: list[Event], before: list
 def localise(scene: Scene, event: Event) -> None:
     """A time that is said to be local time has the offset of the place where the event is.
 
-    Where its place is not told, it has the one that all places of the article share.
+    Where its place is not told, it has the one that all places of the article share. The hours of what is
+    held again and again are those of its zone, whatever is said.
     """
-    time = event.time
+    told, time = event.schedule, event.time
+    if told is not None and told.begins:
+        event.schedule = replace(told, zone=_there(scene, event, gazetteer.load().zone))
     if time is None or not time.exact or len(time.value) != len("2024-05-15T12:00"):
         return
-    if "local time" not in time.words:
-        return
-    own = _offset(event.places[0][0], time) if event.places else ""
-    around = (_offset(thing, time) for thing in scene.things if thing.kind == "place")
-    offsets = {own} if own else {*around} - {""}
-    if len(offsets) == 1:
-        event.time = replace(time, value=time.value + offsets.pop())
+    if "local time" in time.words:
+        day = date.fromisoformat(time.day)
+        offset = _there(scene, event, lambda place: clock.local(place, day))
+        event.time = replace(time, value=time.value + offset)
 
 
-def _offset(place: Thing, time: Time) -> str:
-    """The offset that clocks have at a place on a day."""
+def _there(scene: Scene, event: Event, of: Callable[[gazetteer.Place], str]) -> str:
+    """What clocks have in common where an event is, or else wherever the article is; empty for nothing."""
+    own = {_at(place, of) for place, _ in event.places[:1]} - {""}
+    told = own or {_at(thing, of) for thing in scene.things if thing.kind == "place"} - {""}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _at(place: Thing, of: Callable[[gazetteer.Place], str]) -> str:
     if place.place is None and not place.country:
         return ""
-    known = place.place or gazetteer.Place("Country", "", place.country)
-    return clock.local(known, date.fromisoformat(time.day))
+    return of(place.place or gazetteer.Place("Country", "", place.country))

@@ -257,7 +257,7 @@ def worth(scene: Scene, event: Event) -> bool:
         return False
     if not (verbal or named or begins) and _is_thing(scene, event):
         return False
-    if event.time is not None and event.start:
+    if event.schedule is not None or (event.time is not None and event.start):
         return True
     if event.end and (event.how == "entry" or event.kind in lexicon.group("on for weeks")) and event.places:
         return True

@@ -50,6 +50,8 @@ def _by_form(known: Event, event: Event) -> bool | None:
     """By how the two are told, whatever they say: joined by an "and", the one instead of the other."""
     if _joined(known, event) or _another_third(known, event) or again.is_one_more(known, event):
         return False
+    if known.schedule != event.schedule and not _is_its_schedule(known, event):
+        return False
     if comes_instead(known, event):
         return True
     if event.kind == "event" and event.focus.tag.startswith("VB"):
@@ -58,6 +60,15 @@ def _by_form(known: Event, event: Event) -> bool | None:
     if not same or _several(known, event) or _told_apart(known, event) or _goes_elsewhere(known, event):
         return False
     return None
+
+
+def _is_its_schedule(known: Event, event: Event) -> bool:
+    """ "The fair opened on Thursday. The fair is open daily": the same, and no single day of a series."""
+    if known.schedule is not None and event.schedule is not None:
+        return known.schedule.same(event.schedule)
+    series, other = (known, event) if known.schedule is not None else (event, known)
+    daily = series.schedule is not None and series.schedule.every == "P1D"
+    return daily or other.time is None
 
 
 def _another_third(known: Event, event: Event) -> bool:

@@ -49,6 +49,7 @@ def join(known: Event, event: Event) -> None:
     known.end = known.end or event.end
     known.previous = known.previous or event.previous
     known.duration = known.duration or event.duration
+    known.schedule = known.schedule or event.schedule
     known.status = known.status or event.status
     if event.places and (not known.places or _inside(event, known)):
         known.places = [event.places[0], *known.places]
