@@ -23,7 +23,7 @@ run: $(VENV)/.runtime ## Publish the articles in seeds/ and serve them on http:/
 	@exec $(BIN)/publisher serve
 
 test: $(VENV)/.dev ## Run the tests, but for the long ones and those in a browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 soak: $(VENV)/.dev ## Run the tests that take long: thousands of events, crashes, races, and many examples of every law
 	@$(BIN)/python -m pytest -m "soak or hypothesis" --hypothesis-profile=many
