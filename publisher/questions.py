@@ -116,6 +116,18 @@ def _is_type(name: str) -> None:
         raise ValidationError(f"must be a type of schema.org: {near[0]}, for one")
 
 
+def _is_country(name: str) -> None:
+    import pycountry
+
+    code = name.upper()
+    letters = len(code) == 2 and code.isascii() and code.isalpha()
+    if letters and code not in _ALSO_COUNTRIES and pycountry.countries.get(alpha_2=code) is None:
+        raise ValidationError("must be the name of a country or its code (ISO 3166): Chile, CL")
+
+
+_ALSO_COUNTRIES = {"EU", "UK", "XK"}
+"""What articles call a country in two letters that are no code of ISO 3166."""
+
 _LANGUAGE = validate.Regexp(
     r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\Z", error="must be a language tag (BCP 47): en, pt-BR"
 )
@@ -134,7 +146,7 @@ class FilterMessage(Message):
     about = _names()
     mentions = _names()
     place = _names()
-    country = _names()
+    country = _names(_is_country)
     q = fields.String(validate=[NAME, _searches])
 
 

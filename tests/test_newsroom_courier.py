@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from email.utils import format_datetime
@@ -10,13 +11,14 @@ from typing import Any
 
 import pytest
 from conftest import Clock, document, publish, subscribe, subscription
+from measure import PATIENCE, until
 from receivers import HOME, Receiver
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from publisher.delivery import schedule
 from publisher.errors import NotFound
 from publisher.newsroom import Newsroom, turns
-from publisher.newsroom.courier import Courier
+from publisher.newsroom.courier import ABREAST, Courier
 from publisher.records import Product, Selection
 
 
@@ -95,6 +97,31 @@ def test_a_receiver_that_is_down_is_left_alone_and_misses_nothing(
     courier.drain()
     assert sorted(receiver.numbers) == list(range(1, 13))
     assert subscription(pushing, id_).failures == 0
+
+
+def test_a_courier_that_is_told_to_stop_sends_what_it_has_begun_with_and_no_more(
+    pushing: Newsroom, courier: Courier, receiver: Receiver
+) -> None:
+    subscribe(pushing, courier, receiver)
+    going_on, stop = threading.Event(), threading.Event()
+
+    def slow(receiver: Receiver, event: dict[str, Any]) -> int:
+        going_on.wait(PATIENCE)
+        return 204
+
+    receiver.answer = slow
+    for number in range(12):
+        publish(pushing, f"n-{number}")
+    asked = len(receiver.seen)
+    running = threading.Thread(target=courier.run, args=(stop,))
+    running.start()
+    until(lambda: len(receiver.seen) - asked == ABREAST)
+    stop.set()
+    going_on.set()
+    running.join(PATIENCE)
+    assert sorted(receiver.numbers) == [1, 2, 3, 4], "these were on their way"
+    pushing.courier().drain()
+    assert sorted(receiver.numbers) == list(range(1, 13)), "another goes on at once, and nothing comes twice"
 
 
 @pytest.mark.parametrize("status", [301, 404, 500])

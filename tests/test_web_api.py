@@ -79,12 +79,14 @@ def test_a_change_that_names_no_state_or_an_old_one_is_refused(client: Client, n
         ({"If-Match": f'"old", {tag}'}, 200),
     ):
         assert client.put("/v1/articles/storm", json=other, headers=desk | headers).status_code == status
-    assert client.delete("/v1/articles/storm", headers=desk).status_code == 428
+    unsaid = client.delete("/v1/articles/storm", headers=desk)
+    assert unsaid.status_code == 428 and "If-Match" in unsaid.json["hint"]
     assert client.put("/v1/articles/new", json=other, headers=desk | {"If-Match": "*"}).status_code == 412
 
 
 def test_who_may_not_publish_does_not(web: Client, room: Newsroom) -> None:
     reader = key(room, "read")
+    assert web.get("/v1/partners").json["title"] == "A key is missing or not known"
     for headers, status in (({}, 401), ({"Authorization": "Bearer x"}, 401), (reader, 403)):
         for method, path in (
             ("POST", "/v1/articles"),
@@ -198,6 +200,7 @@ def test_an_unknown_or_wrong_parameter_is_refused(web: Client, path: str) -> Non
         ("type=newsarticle", "must be a type of schema.org: NewsArticle, for one"),
         ("type=https://schema.org/SportsEvents", "must be a type of schema.org: SportsEvent, for one"),
         ("type=Event&type=Foo", "must be a type of schema.org"),
+        ("country=XX", "must be the name of a country or its code (ISO 3166): Chile, CL"),
         ("language=english", "must be a language tag (BCP 47): en, pt-BR"),
         ("language=en_GB", "must be a language tag (BCP 47): en, pt-BR"),
     ],

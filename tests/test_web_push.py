@@ -79,6 +79,16 @@ def test_a_wrong_message_is_refused_and_stores_nothing(
     assert web.get("/v1/subscriptions", headers=mine).json["items"] == []
 
 
+def test_a_subscription_cannot_begin_after_what_is_still_to_come(web: Client, room: Newsroom) -> None:
+    mine = key(room, "subscribe", partner="wire")
+    room.publish(document(identifier="storm"))
+    answer = web.post("/v1/subscriptions", json={"url": HOOK, "after": 2}, headers=mine)
+    assert (answer.status_code, answer.json["type"].rpartition("/")[2]) == (400, "wrong-cursor")
+    assert "the newest change is 1" in answer.json["detail"] and answer.json["hint"]
+    assert web.get("/v1/subscriptions", headers=mine).json["items"] == []
+    assert web.post("/v1/subscriptions", json={"url": HOOK, "after": 1}, headers=mine).json["after"] == 1
+
+
 def test_a_product_can_be_subscribed_to_instead_of_a_filter(web: Client, room: Newsroom) -> None:
     mine = key(room, "subscribe", partner="wire")
     made = web.post("/v1/subscriptions", json={"url": HOOK, "product": "articles"}, headers=mine)

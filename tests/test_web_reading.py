@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 from conftest import BASE, Client, document
+from measure import calls
 
 from publisher.newsroom import Newsroom
+from publisher.web import pages
 from publisher.web.pages import day
 
 PAGE = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
@@ -181,3 +183,7 @@ def test_a_withdrawn_article_says_so_and_leads_on(web: Client, room: Newsroom) -
     assert (
         "It was wrong." in answer.text and "Another" in answer.text and "ships may enter" not in answer.text
     )
+
+
+def test_the_contract_is_read_at_small_cost_when_somebody_asks_for_its_page() -> None:
+    assert calls(pages._contract.__wrapped__) < 400_000, "a parser in Python takes four times as many"

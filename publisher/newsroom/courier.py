@@ -75,9 +75,14 @@ class Courier:
         self._hub = Hub(newsroom, client, now, courier=self._name)
         self._abreast = ThreadPoolExecutor(lanes * (ABREAST - 1), "abreast")
         self._forgot: datetime | None = None
+        self._stop = threading.Event()
 
     def run(self, stop: threading.Event) -> None:
-        """Sends what there is to send until it is told to stop; waits while the database is away."""
+        """Sends what there is to send until it is told to stop; waits while the database is away.
+
+        Then it sends nothing more, and ends when what it has sent is answered.
+        """
+        self._stop = stop
         bell = self._database.bell()
         running: set[Future[None]] = set()
         renewed, away = time.monotonic(), False
@@ -109,7 +114,7 @@ class Courier:
 
     def start(self) -> None:
         """Runs beside what the process does otherwise, as long as it does; it may end at any time."""
-        threading.Thread(target=self.run, args=(threading.Event(),), name="courier", daemon=True).start()
+        threading.Thread(target=self.run, args=(self._stop,), name="courier", daemon=True).start()
 
     def drain(self) -> int:
         """Does everything that is due now, one thing after the other, and says how much that was."""
@@ -196,7 +201,7 @@ class Courier:
             except IndexError:
                 return
             for place, event in enumerate(row):
-                if turn.struck or time.monotonic() > ends:
+                if turn.struck or self._stop.is_set() or time.monotonic() > ends:
                     turn.left += row[place:]
                     break
                 if not self._send(turn, event, keys):

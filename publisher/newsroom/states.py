@@ -27,7 +27,10 @@ class States:
     def name(self, found: Item) -> None:
         """Raises PreconditionRequired if no state was named, PreconditionFailed if another."""
         if self.if_match is None and not self.overwrite:
-            raise PreconditionRequired(f"{found.id!r} is there already", hint="name its state: If-Match")
+            raise PreconditionRequired(
+                f"{found.id!r} is there already, and the state you know of it is not named",
+                hint="send its ETag as If-Match",
+            )
         self.check(found)
 
     def allow(self, found: Item | None, id: str) -> None:

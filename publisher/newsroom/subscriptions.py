@@ -21,7 +21,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from publisher import questions
 from publisher.delivery import addresses, webhooks, websub
 from publisher.delivery.addresses import Rules
-from publisher.errors import Conflict, NotFound, Unreachable
+from publisher.errors import Conflict, Misplaced, NotFound, Unreachable
 from publisher.newsroom.cursors import Cursors
 from publisher.newsroom.products import Products
 from publisher.records import ChangeKind, Delivery, Selection, Subscription, Viewer
@@ -80,7 +80,8 @@ class Subscriptions:
 
         It is sent what is published from now on, or what came after the change `after`: of a product, or what
         passes a filter. Raises Unreachable for an address that nothing is sent to, NotFound for a product
-        that is not for this partner, Conflict if the partner has this subscription or too many.
+        that is not for this partner, Misplaced if there is no change `after` yet, Conflict if the partner
+        has this subscription or too many.
         """
         addresses.target(url, self._rules)
         if product:
@@ -100,6 +101,11 @@ class Subscriptions:
                         hint="change it, replace its secret, or have its events sent again (replay)",
                     )
             last = changes.last(transaction)
+            if after is not None and after > last:
+                raise Misplaced(
+                    f"after: the newest change is {last}, and {after} is not there yet",
+                    hint="leave it out to be sent what is published from now on",
+                )
             subscriptions.add(
                 transaction,
                 id=id_,
@@ -108,7 +114,7 @@ class Subscriptions:
                 url=url,
                 state="pending",
                 at=now,
-                after=last if after is None else min(after, last),
+                after=last if after is None else after,
                 topic=product,
                 wanted=wanted,
                 kinds=kinds,

@@ -142,7 +142,7 @@ def health() -> Response:
 
 @functools.cache
 def _contract() -> dict[str, Any]:
-    read: dict[str, Any] = yaml.safe_load(data.path("openapi.yaml").read_bytes())
+    read: dict[str, Any] = yaml.load(data.path("openapi.yaml").read_bytes(), yaml.CSafeLoader)
     return read
 
 

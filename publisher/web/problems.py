@@ -33,9 +33,9 @@ KINDS: dict[type[Exception], Kind] = {
     errors.Unreadable: Kind("unreadable", 422, "The content is not what it claims to be",
         "Look at line and column. A document must be strict JSON in UTF-8: no member twice, no NaN, at most "
         "1 MiB and 32 levels."),
-    errors.Misplaced: Kind("wrong-cursor", 400, "This cursor was not given out here",
+    errors.Misplaced: Kind("wrong-cursor", 400, "There is no such place in this list",
         "Begin without a cursor, and use next_cursor of each answer as it is."),
-    errors.Unauthorized: Kind("unauthorized", 401, "This key is not known",
+    errors.Unauthorized: Kind("unauthorized", 401, "A key is missing or not known",
         "Send Authorization: Bearer with a key that the newsroom gave you and that has not expired."),
     errors.Forbidden: Kind("forbidden", 403, "This key does not allow that",
         "Ask the newsroom for a key with the scope that the problem names."),
