@@ -11,7 +11,7 @@ from publisher import extractors, mapping, validation
 from publisher.extractors.event import Event
 
 WEDNESDAY = "2024-05-08"
-SCHEDULES = Path(__file__).with_name("schedules.txt")
+SCHEDULES = Path(__file__).parent.joinpath("cases", "schedules.txt")
 
 
 def _line(event: Event) -> str:
@@ -34,7 +34,8 @@ def test_a_series_is_one_event_with_its_schedule(text: str, wanted: tuple[str, .
 def test_a_draft_with_a_schedule_is_valid_and_each_value_has_its_words() -> None:
     text = (
         "A fair is held in Malton on the first and third Sundays of each month.\n"
-        "Classes are held at 7pm on the last Friday of every month."
+        "Classes are held at 7pm on the last Friday of every month.\n"
+        "A market is held on the first and last Saturdays of each month."
     )
     draft = mapping.draft(article := telling.article(text, published=WEDNESDAY), extractors.extract(article))
     schedules = [node["eventSchedule"] for node in draft.document["@graph"] if "eventSchedule" in node]
@@ -52,6 +53,7 @@ def test_a_draft_with_a_schedule_is_valid_and_each_value_has_its_words() -> None
             "startTime": "19:00",
             "scheduleTimezone": "Europe/London",
         },
+        {"@type": "Schedule", "repeatFrequency": "P1M", "byDay": ["1SA", "-1SA"]},
     ]
     report = validation.validate(draft.document, profiles=[])
     assert not [f for f in report.findings if "eventSchedule" in f.pointer]

@@ -84,7 +84,9 @@ def _when(event: Event, key: str) -> Iterator[Fact]:
 def _schedule(told: Schedule) -> JSON:
     """A schedule as schema.org writes it; the last week of a month, which has no number, as in iCalendar."""
     last = -1 in told.weeks
-    days: list[JSON] = [f"-1{d[:2].upper()}" if last else SCHEMA + d for d in told.days]
+    days: list[JSON] = [SCHEMA + d for d in told.days]
+    if last:
+        days = [f"{week}{d[:2].upper()}" for week in told.weeks for d in told.days]
     weeks: list[JSON] = [] if last else list(told.weeks)
     months: list[JSON] = list(told.months)
     said: dict[str, JSON] = {
