@@ -218,7 +218,9 @@ class KeyMessage(Message):
     """A key that is to be made."""
 
     scopes = fields.List(
-        fields.String(validate=validate.OneOf(SCOPES)), required=True, validate=validate.Length(1, 4)
+        fields.String(validate=validate.OneOf(SCOPES)),
+        required=True,
+        validate=validate.Length(1, len(SCOPES)),
     )
     expires = Instant()
 

@@ -20,9 +20,9 @@ def instant(value: datetime) -> str:
 
 State: TypeAlias = Literal["published", "embargoed", "withdrawn", "killed"]
 ChangeKind: TypeAlias = Literal["published", "updated", "corrected", "withdrawn", "killed"]
-Scope: TypeAlias = Literal["read", "submit", "subscribe", "newsroom"]
+Scope: TypeAlias = Literal["read", "submit", "subscribe", "newsroom", "metrics"]
 
-SCOPES: tuple[Scope, ...] = ("read", "submit", "subscribe", "newsroom")
+SCOPES: tuple[Scope, ...] = ("read", "submit", "subscribe", "newsroom", "metrics")
 ENDINGS = ("jsonld", "ndjson", "atom", "rss", "json", "xml")
 """The forms of a feed, by the endings of their addresses."""
 OVER: frozenset[ChangeKind] = frozenset({"withdrawn", "killed"})
@@ -329,3 +329,22 @@ class Delivery:
     answer: str = ""
     error: str = ""
     key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the service holds and has still to do: counts, most of them by state."""
+
+    changes: int
+    articles: Mapping[str, int]
+    drafts: Mapping[str, int]
+    submissions: Mapping[str, int]
+    subscriptions: Mapping[str, int]
+    failing: int
+    """Active subscriptions whose receivers take nothing at present."""
+    waiting: int
+    """Events that wait for another try, and those behind them."""
+    failed: int
+    """Of these, those that were tried and not taken."""
+    unsent_since: datetime | None
+    """Since when an active subscription has lacked something; None while all have everything."""

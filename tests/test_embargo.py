@@ -78,6 +78,7 @@ ELSEWHERE = {
     "/docs",
     "/findings/{code}",
     "/embed.js",
+    "/metrics",
     "/openapi.yaml",
     "/problems/{name}",
     "/robots.txt",
@@ -95,7 +96,7 @@ ELSEWHERE = {
     "/v1/subscriptions/{id}",
     "/v1/subscriptions/{id}/deliveries",
 }
-"""Routes that speak of no published article, or of withdrawals and to one partner alone."""
+"""Routes that speak of no published article, or of withdrawals and to one partner alone, or count."""
 
 UNNAMED = ("/v1/articles/storm/diff", "/v1/articles/storm/revisions", "/v1/dumps", "/sitemap.xml", "/healthz")
 """What answers at these addresses shows that the article is there without a word of it."""

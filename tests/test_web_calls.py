@@ -54,7 +54,7 @@ def test_who_dies_while_counting_keeps_nobody_waiting() -> None:
     counted = Calls()
 
     def die() -> None:
-        with counted._alone():
+        with counted._memory.alone():
             os._exit(9)
 
     worker = fork.Process(target=die)

@@ -29,6 +29,7 @@ def serve(host: str, port: int | None, workers: int, threads: int) -> None:
     from publisher.newsroom import Newsroom
     from publisher.web import create_app, serving
     from publisher.web.calls import Calls
+    from publisher.web.metrics import Requests
 
     logging.basicConfig(format="%(asctime)s %(message)s")
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no news
@@ -54,7 +55,7 @@ def serve(host: str, port: int | None, workers: int, threads: int) -> None:
         click.echo(f"Addresses in documents begin with {chosen.base_url} (PUBLISHER_BASE_URL).")
     click.echo("Stop it with Ctrl-C.")
 
-    calls = Calls()  # one for all workers
+    calls, requests = Calls(), Requests()  # one for all workers
 
     def make() -> Flask:
         newsroom = Newsroom(chosen)
@@ -62,7 +63,7 @@ def serve(host: str, port: int | None, workers: int, threads: int) -> None:
         newsroom.dumps.start()
         if chosen.push:
             newsroom.courier().start()
-        return create_app(newsroom, calls)
+        return create_app(newsroom, calls, requests)
 
     serving.run(make, listening, workers=workers, threads=threads)
 

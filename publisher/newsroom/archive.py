@@ -24,6 +24,7 @@ from publisher.newsroom.things import Things
 from publisher.records import (
     ANYBODY,
     Change,
+    Figures,
     Item,
     Revision,
     Selection,
@@ -31,7 +32,7 @@ from publisher.records import (
     Viewer,
 )
 from publisher.settings import Settings
-from publisher.store import Database, Transaction, articles, changes, installation
+from publisher.store import Database, Transaction, articles, changes, figures, installation
 
 T = TypeVar("T")
 
@@ -131,6 +132,11 @@ class Archive:
         """The number of the newest change; raises Unavailable if the database does not answer."""
         with self.reading() as transaction:
             return changes.last(transaction)
+
+    def figures(self) -> tuple[Figures, datetime]:
+        """What there is and what is still to do, in numbers, and when that was."""
+        with self.reading() as transaction:
+            return figures.read(transaction), self._now()
 
     def article(self, id: str, viewer: Viewer = ANYBODY) -> tuple[Item, bytes]:
         """The article of this id and its bytes. Raises NotFound, Gone if it was withdrawn."""

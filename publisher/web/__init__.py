@@ -12,6 +12,7 @@ from werkzeug.routing import BaseConverter, ValidationError
 from publisher import settings
 from publisher.newsroom import Newsroom
 from publisher.web.calls import Calls
+from publisher.web.metrics import Requests
 
 __all__ = ["create_app"]
 
@@ -34,12 +35,15 @@ class _Number(BaseConverter):
         return number
 
 
-def create_app(newsroom: Newsroom | None = None, calls: Calls | None = None) -> Flask:
+def create_app(
+    newsroom: Newsroom | None = None, calls: Calls | None = None, requests: Requests | None = None
+) -> Flask:
     """The WSGI app over a newsroom; without one, over that which the environment describes.
 
-    Apps of forked processes limit callers together if they are given `calls` made before they were forked.
+    Apps of forked processes limit callers and count requests together if they are given `calls` and
+    `requests` made before they were forked.
     """
-    from publisher.web import desk, drafting, headers, limits, problems, reading
+    from publisher.web import desk, drafting, headers, limits, metrics, problems, reading
     from publisher.web.api import api
     from publisher.web.copies import copies
     from publisher.web.embedding import embedding
@@ -63,10 +67,11 @@ def create_app(newsroom: Newsroom | None = None, calls: Calls | None = None) -> 
     app.url_map.converters |= {"plain": _Plain, "number": _Number}
     cast(DefaultJSONProvider, app.json).sort_keys = False
     routes = (api, things, copies, feeds, submissions, partners, pages, embedding, reading.reading, push)
-    for blueprint in routes:
+    for blueprint in (*routes, metrics.metrics):
         app.register_blueprint(blueprint)
     drafting.install(app)
     desk.install(app, room)
+    metrics.install(app, requests or Requests())
     problems.install(app)
     reading.install(app)
     limits.install(app, room.settings.requests_per_minute, calls or Calls())

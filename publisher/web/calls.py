@@ -1,24 +1,18 @@
 """How often each caller came in this minute, counted by all processes of one service together.
 
 The counts stand in memory that forked processes share, an open-addressing table of keyed digests (BLAKE2b,
-RFC 7693; the key is of this service alone, so that nobody can aim at the place of another). A lock of a file
-guards them: unlike a semaphore it is free again when a process dies with it.
+RFC 7693; the key is of this service alone, so that nobody can aim at the place of another).
 """
 
 from __future__ import annotations
 
-import fcntl
-import mmap
 import os
 import struct
-import tempfile
-import threading
 import time
-import weakref
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Final, NamedTuple
+
+from publisher.web.memory import Memory
 
 WINDOW: Final = 60
 """Seconds in which calls are counted; then counting begins anew."""
@@ -43,34 +37,21 @@ class Calls:
     """Counts of all callers. Made before processes are forked it is one for all of them."""
 
     def __init__(self) -> None:
-        self._memory = mmap.mmap(-1, _MINUTE.size + _SLOTS * _CALLER.size)
-        with tempfile.TemporaryFile() as file:
-            self._lock = os.dup(file.fileno())
-        weakref.finalize(self, os.close, self._lock)
-        self._threads = threading.Lock()
+        self._memory = Memory(_MINUTE.size + _SLOTS * _CALLER.size)
         self._secret = os.urandom(blake2b.MAX_KEY_SIZE)
 
     def add(self, caller: str, count: int = 1) -> State:
         """Counts one more, or so many; 0 only looks."""
         digest = blake2b(caller.encode(), digest_size=8, key=self._secret).digest()
-        with self._alone():
+        with self._memory.alone() as counts:
             now = int(time.time())
             at, old = self._find(digest, now // WINDOW)
-            _CALLER.pack_into(self._memory, at, digest, old + count)
+            _CALLER.pack_into(counts, at, digest, old + count)
         return State(old + count, WINDOW - now % WINDOW)
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        with self._threads:
-            fcntl.lockf(self._lock, fcntl.LOCK_EX)
-            try:
-                yield
-            finally:
-                fcntl.lockf(self._lock, fcntl.LOCK_UN)
 
     def _find(self, digest: bytes, minute: int) -> tuple[int, int]:
         """Where a caller stands, and its count; a new one gets a place."""
-        counted, callers = _MINUTE.unpack_from(self._memory)
+        counted, callers = _MINUTE.unpack_from(self._memory.bytes)
         if counted != minute:
             callers = self._forget()
         at, count = self._place(digest)
@@ -78,7 +59,7 @@ class Calls:
             if callers >= MOST_CALLERS:
                 callers = self._forget()
                 at, _ = self._place(digest)
-            _MINUTE.pack_into(self._memory, 0, minute, callers + 1)
+            _MINUTE.pack_into(self._memory.bytes, 0, minute, callers + 1)
         return at, count or 0
 
     def _place(self, digest: bytes) -> tuple[int, int | None]:
@@ -86,7 +67,7 @@ class Calls:
         slot = int.from_bytes(digest)
         while True:
             at = _MINUTE.size + slot % _SLOTS * _CALLER.size
-            found, count = _CALLER.unpack_from(self._memory, at)
+            found, count = _CALLER.unpack_from(self._memory.bytes, at)
             if found == digest:
                 return at, count
             if found == _FREE:
@@ -94,5 +75,5 @@ class Calls:
             slot += 1
 
     def _forget(self) -> int:
-        self._memory[:] = bytes(len(self._memory))
+        self._memory.bytes[:] = bytes(len(self._memory.bytes))
         return 0
