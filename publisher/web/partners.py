@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 from publisher import messages, questions
 from publisher.errors import NotFound
 from publisher.newsroom.partners import Shown
+from publisher.records import SCOPES
 from publisher.web import answers, asking
 
 partners = Blueprint("partners", __name__, url_prefix="/v1")
@@ -42,7 +43,7 @@ def add_partner() -> Response:
 @partners.get("/partners/<id>")
 def get_partner(id: str) -> Response:
     """A partner and its keys; its own for a partner."""
-    key = asking.either("newsroom", "read", "submit", "subscribe")
+    key = asking.either(*SCOPES)
     answers.choose(answers.JSON)
     asking.parameters(questions.Nothing)
     if "newsroom" not in key.scopes and key.partner != id:
@@ -64,7 +65,7 @@ def add_key(id: str) -> Response:
 @partners.post("/keys/<id>/rotation")
 def rotate_key(id: str) -> Response:
     """A new key in place of this one, which stays good for a while."""
-    mine = asking.either("newsroom", "read", "submit", "subscribe")
+    mine = asking.either(*SCOPES)
     asking.parameters(questions.Nothing)
     asked = asking.message(questions.RotateMessage) if request.content_length else {"grace_hours": 24}
     if "newsroom" not in mine.scopes and mine.id != id:
@@ -76,7 +77,7 @@ def rotate_key(id: str) -> Response:
 @partners.delete("/keys/<id>")
 def revoke_key(id: str) -> Response:
     """Ends a key now."""
-    mine = asking.either("newsroom", "read", "submit", "subscribe")
+    mine = asking.either(*SCOPES)
     asking.parameters(questions.Nothing)
     if "newsroom" not in mine.scopes and mine.id != id:
         raise NotFound("there is no such key")
