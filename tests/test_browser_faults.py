@@ -9,7 +9,8 @@ from collections.abc import Callable
 import pytest
 from browser import HANDLER, TEXT, Desk, browser, editor, eva, field, select, service
 from conftest import document
-from playwright.sync_api import expect
+from measure import until
+from playwright.sync_api import Route, expect
 
 from publisher.newsroom import Newsroom
 
@@ -214,6 +215,54 @@ def test_a_form_that_is_sent_after_the_session_is_found_again_as_it_was(
     assert service[1].state(id_).state == "published", "nothing was done"
     page.get_by_role("button", name="Kill the article").click()
     expect(page.get_by_role("status").first).to_contain_text("was killed")
+
+
+def test_going_back_from_what_was_refused_asks_for_nothing(eva: Desk, service: tuple[str, Newsroom]) -> None:
+    service[1].publish(document("Taken"), id="taken")
+    page = eva.paste(TEXT, "2026-11-24")
+    draft = page.url
+    page.get_by_role("link", name="Publish …").click()
+    page.get_by_role("textbox", name="Address").fill("taken")
+    for _ in range(2):
+        page.get_by_role("button", name="Publish now").click()
+        expect(page.get_by_role("alert")).to_contain_text("Another article has the address “taken”")
+        expect(page.get_by_role("textbox", name="Address")).to_have_value("taken")
+        expect(page.get_by_role("textbox", name="Address")).to_be_focused()
+    page.go_back()
+    expect(page).to_have_url(re.compile(re.escape(draft)))
+    page.go_forward()
+    page.get_by_role("textbox", name="Address").fill("not-taken")
+    page.get_by_role("button", name="Publish now").click()
+    expect(page.get_by_role("status").first).to_contain_text("was published")
+    assert service[1].state("not-taken").state == "published"
+
+
+def test_a_form_that_cannot_be_sent_says_so_and_stays(eva: Desk, service: tuple[str, Newsroom]) -> None:
+    id_ = service[1].publish(document("Quay is shut", identifier="shut")).item.id
+    page = eva.page
+    page.goto(f"/desk/articles/{id_}/withdraw")
+    page.get_by_label("Why").fill("It was open.")
+    eva.context.set_offline(True)
+    page.get_by_role("button", name="Withdraw the article").click()
+    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    eva.context.set_offline(False)
+    page.get_by_role("button", name="Withdraw the article").click()
+    expect(page.get_by_role("status").first).to_contain_text("was withdrawn")
+
+
+def test_a_key_that_is_pressed_before_the_scripts_are_there_is_not_lost(eva: Desk) -> None:
+    page = eva.paste(TEXT, "2026-11-24")
+    held: list[Route] = []
+    page.route("**/static/draft.js", lambda route: held.append(route))  # noqa: PLW0108 - it asks for a function
+    page.reload(wait_until="commit")
+    page.locator("#open-count").wait_for()
+    until(lambda: page.evaluate("() => typeof pressed") == "object" and bool(held))
+    page.keyboard.press("n")
+    page.keyboard.press("?")
+    held[0].continue_()
+    expect(page.get_by_role("dialog")).to_contain_text("Keyboard shortcuts")
+    page.keyboard.press("Escape")
+    expect(page.locator("#form-pane :is(.unsure, .likely):focus")).to_have_count(1)
 
 
 def test_a_form_that_was_sent_is_empty_again(eva: Desk) -> None:

@@ -134,6 +134,68 @@ def test_one_more_takes_part_in_an_event(eva: Desk) -> None:
     )
 
 
+TWO = """Council
+
+Budget is put to the vote
+
+The council met in Hull on Tuesday, and Kofi Mensah spoke.
+
+Members will meet again in Bradford on Friday 4 December.
+
+Last year's vote drew 400 people to the gallery. There might be a parade in York in May.
+"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_stands_over_the_value_that_one_walks_to(editor: Callable[..., Desk], width: int) -> None:
+    page = editor(viewport={"width": width, "height": 600}).paste(TWO, "2026-11-26")
+    page.locator("details.node > summary").last.focus()
+    for _ in range(25):
+        page.keyboard.press("k")
+        seen = page.evaluate("""() => {
+            const here = document.activeElement, box = here.getBoundingClientRect();
+            const there = document.elementFromPoint(box.left + 12, box.top + 4);
+            return here.contains(there) || `${here.outerHTML} is below ${there?.outerHTML}`;
+        }""")
+        assert seen is True, seen
+
+
+def test_an_event_is_split_by_a_sentence_and_joined_again(eva: Desk) -> None:
+    page = eva.paste(TWO, "2026-11-26")
+    events = page.locator("details.node.event")
+    council = events.filter(has=page.locator("summary .name", has_text="Hull"))
+    expect(council).to_have_count(1)
+    before = events.count()
+    council.get_by_role("button", name="Split").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator(".pick li").first).to_contain_text("met in Hull on Tuesday")
+    dialog.get_by_role("button", name="Members will meet again").click()
+    expect(events).to_have_count(before + 1)
+    made = page.locator("details.node.event", has=page.locator("summary:focus"))
+    made.get_by_role("button", name="Merge").click()
+    dialog.get_by_role("button", name="Hull").first.click()
+    expect(events).to_have_count(before)
+    for count in (before + 1, before):
+        page.keyboard.press("u")
+        expect(events).to_have_count(count)
+
+
+def test_a_sentence_is_split_by_the_words_that_are_selected(eva: Desk) -> None:
+    page = eva.paste(TWO, "2026-11-26")
+    events = page.locator("details.node.event")
+    before = events.count()
+    events.filter(has=page.locator("summary .name", has_text="Hull")).locator("summary").first.focus()
+    select(page, "Kofi Mensah spoke")
+    page.keyboard.press("s")
+    expect(events).to_have_count(before + 1)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.keyboard.press("u")
+    expect(events).to_have_count(before)
+    select(page, "Kofi Mensah spoke")
+    events.first.get_by_role("button", name="Split").click()
+    expect(events).to_have_count(before + 1)
+
+
 def test_a_person_becomes_a_place_and_is_still_at_hand(eva: Desk) -> None:
     page = eva.paste(LISTING, "2026-11-26")
     thekla = card(page, "person-thekla")

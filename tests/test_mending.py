@@ -140,6 +140,112 @@ def test_a_mention_that_is_somebody_else_becomes_a_node_of_its_own() -> None:
     assert [o.start for o in draft.origins[f"/@graph/{where}/name"]] == [at("Silva", 2)[0]]
 
 
+def words(text: str, confidence: float = 0.9) -> tuple[Origin, ...]:
+    return (Origin("text", "events", text, *at(text), confidence),)
+
+
+READ = (
+    Fact("event-2026-11-24-met", "@type", "BusinessEvent", words("met")),
+    Fact("event-2026-11-24-met", "name", "Meeting in Porto", words("Ana Silva met Silva & Sons in Porto.")),
+    Fact("event-2026-11-24-met", "startDate", "2026-11-24", words("met")),
+    Fact("event-2026-11-24-met", "location", Ref("place-porto"), found("Porto", 1)),
+    Fact("event-2026-11-24-met", "attendee", Ref("person-ana-silva"), found("Ana Silva")),
+    Fact("event-2026-11-24-met", "subjectOf", Ref(ARTICLE), words("met")),
+)
+"""What a reader finds in the words that an editor chose."""
+
+
+def test_words_that_tell_an_event_bring_what_was_read_in_them() -> None:
+    start, end = at("met")
+    mark = Action("mark", value="Event", start=start, end=end, found=READ, **WHO)
+    draft = mended(mark)
+    assert node(draft, "event-met") == {
+        "@type": "BusinessEvent",
+        "@id": "#event-met",
+        "name": "Met",
+        "startDate": "2026-11-24",
+        "location": {"@id": "#place-porto"},
+        "attendee": {"@id": "#person-ana-silva"},
+        "subjectOf": {"@id": "#article"},
+    }
+    assert {"@id": "#event-met"} in node(draft, ARTICLE)["about"]
+    where = draft.document["@graph"].index(node(draft, "event-met"))
+    assert draft.origins[f"/@graph/{where}/startDate"] == words("met")
+    assert mended(mark, mark).document == draft.document, "the same words tell it once"
+    elsewhere = replace(mark, start=at("go on")[0], end=at("go on")[1])
+    assert "event-go-on" in keys(mended(mark, elsewhere))
+
+
+def test_what_was_read_is_of_the_nodes_that_there_are_now() -> None:
+    start, end = at("met")
+    mark = Action("mark", value="Event", start=start, end=end, found=READ)
+    one = mended(Action("retype", "person-ana-silva", value="Organization"), mark)
+    assert node(one, "event-met")["attendee"] == {"@id": "#organization-ana-silva"}
+    two = mended(Action("merge", "person-ana-silva", value="person-silva"), mark)
+    assert node(two, "event-met")["attendee"] == {"@id": "#person-silva"}
+    three = mended(Action("reject", "place-porto"), mark)
+    assert "location" not in node(three, "event-met")
+    assert (
+        node(mended(mark, Action("set", "event-met", "/startDate", "2026-11-25")), "event-met")["startDate"]
+        == "2026-11-25"
+    )
+
+
+TOLD = "Ana Silva met Silva & Sons in Porto."
+"""The sentence that tells another event than the talks."""
+TWO_IN_ONE = (
+    *FACTS,
+    Fact("event-talks", "startDate", "2026-11-23", words("Talks in Porto")),
+    Fact("event-talks", "attendee", Ref("person-ana-silva"), found("Ana Silva")),
+    Fact("event-talks", "attendee", Ref("person-silva"), (*found("Silva", 1), *found("Silva", 2))),
+    Fact("event-talks", "duration", "PT2H", found("Sons")),
+)
+
+
+def test_an_event_is_split_by_the_sentence_that_tells_the_other() -> None:
+    split = Action("split", "event-talks", start=at(TOLD)[0], end=at(TOLD)[1], found=READ, **WHO)
+    mine = Action("set", "event-talks", "/startDate", "2026-11-30", **WHO)
+    draft = mend(ARTICLE_READ, TWO_IN_ONE, [mine, split])
+    talks, other = node(draft, "event-talks"), node(draft, "event-meeting-in-porto")
+    assert (talks["name"], talks["startDate"]) == ("Talks", "2026-11-30"), "what the editor mended stays"
+    assert talks["location"] == {"@id": "#place-porto"}
+    assert talks["attendee"] == {"@id": "#person-silva"}, "who is told of elsewhere, too, stays"
+    assert "duration" not in talks
+    assert (other["@type"], other["name"]) == ("BusinessEvent", "Meeting in Porto")
+    assert (other["startDate"], other["duration"]) == ("2026-11-24", "PT2H")
+    assert other["attendee"] == {"@id": "#person-ana-silva"}
+    assert {"@id": "#event-meeting-in-porto"} in node(draft, ARTICLE)["about"]
+    unread = node(
+        mend(ARTICLE_READ, TWO_IN_ONE, [replace(split, found=())]), "event-ana-silva-met-silva-sons-in-porto"
+    )
+    assert unread["attendee"] == {"@id": "#person-ana-silva"}, "without a reader what was found goes over"
+    again = Action("merge", "event-meeting-in-porto", value="event-talks")
+    joined = node(mend(ARTICLE_READ, TWO_IN_ONE, [mine, split, again]), "event-talks")
+    assert joined["startDate"] == "2026-11-30"
+    assert refs(joined["attendee"]) == {"#person-silva", "#person-ana-silva"}
+
+
+def test_two_events_that_are_one_are_in_one_place() -> None:
+    facts = (
+        *FACTS,
+        Fact("place-lisbon", "@type", "City", found("Porto", 1)),
+        Fact("place-lisbon", "name", "Lisbon", found("Porto", 1)),
+        Fact("event-met", "@type", "Event", words("met")),
+        Fact("event-met", "name", "Meeting", words("met")),
+        Fact("event-met", "location", Ref("place-lisbon"), words("met")),
+        Fact("event-met", "attendee", Ref("person-silva"), words("met")),
+    )
+    one = node(mend(ARTICLE_READ, facts, [Action("merge", "event-met", value="event-talks")]), "event-talks")
+    assert (one["name"], one["alternateName"]) == ("Talks", "Meeting")
+    assert one["location"] == {"@id": "#place-porto"}
+    assert one["attendee"] == {"@id": "#person-silva"}
+
+
+def test_what_was_read_is_put_away_with_the_action() -> None:
+    action = Action("mark", value="Event", start=0, end=5, found=READ, **WHO)
+    assert keeping.load_action(keeping.dump_action(action), "eva", WHO["at"]) == action
+
+
 def test_a_node_of_another_type_gets_another_key() -> None:
     draft = mended(
         Action("retype", "person-silva", value="Organization"), Action("retype", value="LiveBlogPosting")
@@ -228,7 +334,9 @@ ACTIONS = st.one_of(
     st.builds(Action, st.just("retype"), NODES, st.just(""), st.sampled_from(["Person", "City", "Event"])),
     st.builds(Action, st.just("merge"), NODES, st.just(""), NODES),
     SPAN.map(lambda s: Action("mark", value="Person", start=s[0], end=s[1])),
+    SPAN.map(lambda s: Action("mark", value="Event", start=s[0], end=s[1], found=READ)),
     st.tuples(NODES, SPAN).map(lambda p: Action("split", p[0], start=p[1][0], end=p[1][1])),
+    SPAN.map(lambda s: Action("split", "event-talks", start=s[0], end=s[1], found=READ)),
 )
 
 

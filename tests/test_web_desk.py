@@ -179,6 +179,19 @@ def test_a_kill_asks_twice(eva: FlaskClient, room: Newsroom) -> None:
     assert room.changes()[0].items[-1].kind == "killed"
 
 
+def test_a_withdrawn_article_can_still_be_killed(eva: FlaskClient, max_: FlaskClient, room: Newsroom) -> None:
+    item = room.publish(document()).item
+    here = f"/desk/articles/{item.id}"
+    post(eva, f"{here}/withdraw", reason="It was wrong.", digest=item.digest)
+    assert "Kill …" in eva.get(here).text and "Kill …" not in max_.get(here).text
+    assert "destroy every copy" in eva.get(f"{here}/withdraw?kind=kill").text
+    assert eva.get(f"{here}/withdraw").status_code == 410, "it is withdrawn already"
+    done = post(eva, f"{here}/withdraw", kind="kill", reason="libel", digest=item.digest, sure="yes")
+    assert done.location == here
+    assert [c.kind for c in room.changes()[0].items] == ["published", "withdrawn", "killed"]
+    assert "Kill …" not in eva.get(here).text
+
+
 def test_only_a_chief_withdraws(max_: FlaskClient, room: Newsroom) -> None:
     item = room.publish(document()).item
     assert "Withdraw" not in max_.get(f"/desk/articles/{item.id}").text
@@ -260,4 +273,6 @@ def test_a_draft_is_held_until_its_embargo_ends(eva: FlaskClient, room: Newsroom
 def test_an_address_that_is_taken_is_said_in_place(eva: FlaskClient, room: Newsroom) -> None:
     room.publish(document(), id="taken")
     answer = post(eva, f"/desk/drafts/{new(eva)}/publish", seen="0", address="taken")
-    assert answer.status_code == 409 and "another" in answer.text
+    assert answer.status_code == 409
+    assert "Another article has the address “taken”" in answer.text
+    assert "another id" not in answer.text, "the form calls it the address"

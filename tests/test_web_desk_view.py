@@ -97,6 +97,18 @@ def test_a_nested_value_is_a_line_of_its_own_and_keeps_its_origin() -> None:
     assert value.spans.split()[0] == "{}-{}".format(*at("Porto"))
 
 
+def test_what_tells_an_event_or_a_place_from_others_of_its_name_is_shown_with_it() -> None:
+    address = Fact(
+        "place-porto", "address", {"@type": "PostalAddress", "addressCountry": "PT"}, found("Porto")
+    )
+    begins = Fact("event-talks", "startDate", "2026-11-24T18:00", found("Talks"))
+    shown = view(mend(ARTICLE_READ, (*FACTS, address, begins)))
+    assert {n.key: n.detail for n in shown.nodes if n.detail} == {
+        "place-porto": "PT",
+        "event-talks": "2026-11-24",
+    }
+
+
 def test_showing_a_text_of_many_names_takes_its_work_in_step_with_its_length() -> None:
     def shown(sentences: int) -> View:
         text = "Ana Silva met Silva in Porto. " * sentences

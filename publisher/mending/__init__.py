@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from publisher import vocabulary
 from publisher.model import ARTICLE, JSON, Article, Draft, Edit, Fact
 
 Kind: TypeAlias = Literal["set", "remove", "accept", "reject", "mark", "retype", "merge", "split", "link"]
@@ -31,11 +32,13 @@ class Action:
     mark      the words from `start` to `end` of the text name a node of the type `value`
     retype    `node` is of the type `value`
     merge     `node` is the same as the node `value`
-    split     the words from `start` to `end` name something else than `node`, of the same type
+    split     the words from `start` to `end` name something else than `node`, of the same type, or
+              tell another event: what they alone say goes over to it
     link      `node` is what the address `value` identifies (Wikidata, GeoNames, the newsroom's own file)
     ========  ==========================================================================================
 
-    `node` is the fragment of the node's `@id`; `pointer` (RFC 6901) counts from the node.
+    `node` is the fragment of the node's `@id`; `pointer` (RFC 6901) counts from the node. `found` is the
+    event that was read in the words of `mark` or `split`, if any: the facts of one node.
     """
 
     kind: Kind
@@ -46,6 +49,7 @@ class Action:
     end: int | None = None
     editor: str = ""
     at: datetime | None = None
+    found: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -60,6 +64,15 @@ class Action:
             self.start is not None and self.end is not None and 0 <= self.start < self.end
         ):
             raise ValueError(f"{self.kind} needs words of the text")
+
+    def tells_event(self, kind: object) -> bool:
+        """Whether its words tell an event that can be read in them; `kind` is the type that `node` has."""
+        return (self.kind == "mark" and is_event(self.value)) or (self.kind == "split" and is_event(kind))
+
+
+def is_event(kind: object) -> bool:
+    """Whether a type is one of events."""
+    return isinstance(kind, str) and vocabulary.is_subtype(kind, "Event")
 
 
 def mend(article: Article, facts: Iterable[Fact], actions: Iterable[Action] = ()) -> Draft:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from publisher import pointer, vocabulary
-from publisher.mending import Action
+from publisher.mending import Action, is_event
 from publisher.model import ARTICLE, JSON, Article, Edit, Fact, Origin, Ref
 
 Facts: TypeAlias = "tuple[Fact, ...]"
@@ -78,7 +78,48 @@ def _mark(action: Action, article: Article, facts: Facts, edits: Edits) -> tuple
     if not words:
         return facts, edits
     origin = replace(_origin(action, "marked"), source="text", words=words, start=start, end=end)
-    return (*facts, *_named(f"{group(kind)}-{slug(words)}", kind, words, origin)), edits
+    key = f"{group(kind)}-{slug(words)}"
+    if group(kind) != "event":
+        return (*facts, *_named(key, kind, words, origin)), edits
+    marked = {o.start for f in facts if f.node == key and f.property == "name" for o in f.origins}
+    if marked and start not in marked:
+        key = _free(key, facts)  # the same words elsewhere tell another event
+    return (*facts, *_event(action, key, kind, words, origin, facts)), edits
+
+
+def _event(  # noqa: PLR0917 - a node has all of them
+    action: Action, key: str, kind: str, words: str, origin: Origin, facts: Facts
+) -> Iterable[Fact]:
+    """A new event of this name, with what was read in the words that tell it."""
+    read = tuple(_read(action, key, facts))
+    has = {f.property for f in read}
+    name = words[:1].upper() + words[1:]
+    yield from (f for f in _named(key, kind, name, origin) if f.property not in has)
+    yield from read
+
+
+def _read(action: Action, key: str, facts: Facts) -> Iterable[Fact]:
+    """What was read in the words of an action, of a node of this key, with the nodes that there are now."""
+    events = {f.node for f in facts if f.property == "@type" and is_event(f.value)}
+    named = [f for f in facts if f.property in ("name", "alternateName") and f.node not in events]
+    for fact in action.found:
+        if fact.property in ("name", "subjectOf") or (fact.property == "@type" and fact.value == "Event"):
+            continue  # an editor says so
+        value = fact.value
+        if isinstance(value, Ref):
+            here = (f.node for f in named for o in f.origins if any(_within(w, o) for w in fact.origins))
+            node = next(here, value.node)  # it may have become another meanwhile
+            if all(f.node != node for f in facts):
+                continue  # or have been taken away
+            value = Ref(node)
+        yield replace(fact, node=key, value=value)
+
+
+def _within(origin: Origin, place: Origin) -> bool:
+    """Whether the words of an origin stand in the place of another."""
+    if origin.start is None or origin.end is None or place.start is None or place.end is None:
+        return False
+    return place.start <= origin.start and origin.end <= place.end
 
 
 def _named(key: str, kind: str, words: str, origin: Origin) -> Iterable[Fact]:
@@ -134,10 +175,15 @@ def _merge(action: Action, _: Article, facts: Facts, edits: Edits) -> tuple[Fact
             kept.append(fact)
         elif fact.property == "name":
             kept += _other_name(fact, into, facts)
-        elif fact.property in TOGETHER or isinstance(fact.value, Ref) or fact.property not in has:
+        elif fact.property not in has or fact.property in TOGETHER or _several(fact):
             kept.append(fact)
     kept.sort(key=lambda f: f.node == action.node)
     return _renamed(tuple(kept), edits, action.node, into)
+
+
+def _several(fact: Fact) -> bool:
+    """Whether a node may refer to more than one so: several take part in an event that is in one place."""
+    return isinstance(fact.value, Ref) and fact.property not in ("containedInPlace", "location", "superEvent")
 
 
 def _other_name(fact: Fact, into: str, facts: Facts) -> Iterable[Fact]:
@@ -151,6 +197,9 @@ def _split(action: Action, article: Article, facts: Facts, edits: Edits) -> tupl
     kind = next((f.value for f in facts if f.node == action.node and f.property == "@type"), None)
     if not words or not isinstance(kind, str):
         return facts, edits
+    origin = replace(_origin(action, "split off"), source="text", words=words, start=start, end=end)
+    if is_event(kind):
+        return _split_event(action, kind, origin, facts), edits
     kept: list[Fact] = []
     for fact in facts:
         if fact.node != action.node and fact.value != Ref(action.node):
@@ -165,9 +214,25 @@ def _split(action: Action, article: Article, facts: Facts, edits: Edits) -> tupl
             kept.append(replace(fact, origins=left))
         elif fact.property in ("@type", "name") or fact.node != action.node:
             kept.append(fact)
-    origin = replace(_origin(action, "split off"), source="text", words=words, start=start, end=end)
     key = _free(f"{action.node.partition('-')[0]}-{slug(words)}", facts)
     return (*kept, *_named(key, kind, words, origin)), edits
+
+
+def _split_event(action: Action, kind: str, origin: Origin, facts: Facts) -> Facts:
+    """An event of its own with what only its words say, and what was read in them, its name, too."""
+    name = next((str(f.value) for f in action.found if f.property == "name"), origin.words)
+    key = _free(f"event-{slug(name)}", facts)
+    made = tuple(_event(action, key, kind, name, origin, facts))
+    gone = tuple(
+        f
+        for f in facts
+        if f.node == action.node
+        and f.property not in ("@type", "name", "subjectOf")
+        and all(_within(o, origin) for o in f.origins)
+    )
+    has = {f.property for f in made}
+    moved = (replace(f, node=key) for f in gone if f.property not in has)
+    return (*(f for f in facts if f not in gone), *made, *moved)
 
 
 def _link(action: Action, _: Article, facts: Facts, edits: Edits) -> tuple[Facts, Edits]:

@@ -22,15 +22,7 @@ def dump(article: Article, facts: Iterable[Fact]) -> bytes:
         "fields": [
             {"property": f.property, "value": f.value, "origin": asdict(f.origin)} for f in article.fields
         ],
-        "facts": [
-            {
-                "node": f.node,
-                "property": f.property,
-                **({"ref": f.value.node} if isinstance(f.value, Ref) else {"value": f.value}),
-                "origins": [asdict(o) for o in f.origins],
-            }
-            for f in facts
-        ],
+        "facts": _dumped(facts),
     }
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
@@ -45,24 +37,43 @@ def load(data: bytes) -> tuple[Article, tuple[Fact, ...]]:
         kept["name"],
         kept.get("received", ""),
     )
-    facts = tuple(
+    return article, _loaded(kept["facts"])
+
+
+def _dumped(facts: Iterable[Fact]) -> list[dict[str, Any]]:
+    return [
+        {
+            "node": f.node,
+            "property": f.property,
+            **({"ref": f.value.node} if isinstance(f.value, Ref) else {"value": f.value}),
+            "origins": [asdict(o) for o in f.origins],
+        }
+        for f in facts
+    ]
+
+
+def _loaded(kept: Iterable[dict[str, Any]]) -> tuple[Fact, ...]:
+    return tuple(
         Fact(
             f["node"],
             f["property"],
             Ref(f["ref"]) if "ref" in f else f["value"],
             tuple(Origin(**o) for o in f["origins"]),
         )
-        for f in kept["facts"]
+        for f in kept
     )
-    return article, facts
 
 
 def dump_action(action: Action) -> str:
     """An action as JSON; its editor and its time are kept beside it."""
-    kept = {n: v for n, v in asdict(action).items() if n not in ("editor", "at") and v is not None}
+    kept = {n: v for n, v in asdict(action).items() if n not in ("editor", "at", "found") and v is not None}
+    if action.found:
+        kept["found"] = _dumped(action.found)
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def load_action(text: str, editor: str, at: datetime) -> Action:
     """The action that `dump_action` wrote."""
-    return Action(**json.loads(text), editor=editor, at=at)
+    kept: dict[str, Any] = json.loads(text)
+    found = _loaded(kept.pop("found", ()))
+    return Action(**kept, editor=editor, at=at, found=found)

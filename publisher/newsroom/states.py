@@ -9,6 +9,10 @@ from publisher.errors import Conflict, Gone, PreconditionFailed, PreconditionReq
 from publisher.records import Item
 
 
+class Taken(Conflict):
+    """Another article has the id that a new one was to have."""
+
+
 @dataclass(frozen=True, slots=True)
 class States:
     """The states in which a change may find its article: these digests (`*` for any), none, whatever."""
@@ -42,7 +46,7 @@ class States:
         if found.state == "killed":
             raise Gone(f"{id!r} was killed; this id is never published again", tombstone=found)
         if self.create:
-            raise Conflict(f"there is another article {id!r}", hint="give this one another id")
+            raise Taken(f"there is another article {id!r}", hint="give this one another id")
         if found.over and self.if_match is None:
             hint = "name its present state to publish it again"
             raise Gone(f"{id!r} was withdrawn", hint=hint, tombstone=found)

@@ -103,7 +103,7 @@ def withdraw(id: str) -> Any:
     """Asks why, says what partners will be told, and takes an article back once that is confirmed."""
     room = asking.newsroom()
     kill = request.values.get("kind") == "kill"
-    item, body = room.article(id, NEWSROOM)
+    item, body = room.drafts.latest(id) if kill else room.article(id, NEWSROOM)
     said = ""
     if request.method == "POST":
         reason = request.form.get("reason", "").strip()

@@ -81,8 +81,8 @@ def _state(desk: OnDesk, shown: View) -> dict[str, Any]:
         "number": desk.record.number,
         "state": desk.record.state,
         "document": desk.draft.document,
-        "undo": words.told(undoable, desk.names) if undoable else "",
-        "redo": words.told(redoable, desk.names) if redoable else "",
+        "undo": words.told(undoable, desk) if undoable else "",
+        "redo": words.told(redoable, desk) if redoable else "",
         "lacks": reports.dump(Report.of("", (), desk.draft.findings))["findings"],
         "open": shown.open,
         "published": _date(desk),
@@ -122,7 +122,7 @@ def act(id: str) -> AnyResponse:
     except Clash as clash:
         theirs = json.loads(clash.theirs.action)
         now = room.drafts.get(id)
-        told = words.told(clash.theirs, now.names)
+        told = words.told(clash.theirs, now)
         return _refused(
             409,
             str(clash),
@@ -153,13 +153,13 @@ def _refused(status: int, said: str, **more: Any) -> Response:
 def undo(id: str) -> Response:
     """Takes back what who asks did last."""
     done, desk = asking.newsroom().drafts.undo(id, editor=frame.editor())
-    return _answer(desk, done=words.told(done, desk.names))
+    return _answer(desk, done=words.told(done, desk))
 
 
 def redo(id: str) -> Response:
     """Does again what who asks took back."""
     done, desk = asking.newsroom().drafts.redo(id, editor=frame.editor())
-    return _answer(desk, done=words.told(done, desk.names))
+    return _answer(desk, done=words.told(done, desk))
 
 
 def meanwhile(id: str) -> Response:
@@ -170,14 +170,14 @@ def meanwhile(id: str) -> Response:
         return Response(status=204)
     desk = room.drafts.get(id)
     others = [d for d in desk.log if d.number > seen and d.editor != frame.editor()]
-    said = f"{others[-1].editor}: {words.told(others[-1], desk.names)}" if others else ""
+    said = f"{others[-1].editor}: {words.told(others[-1], desk)}" if others else ""
     return _answer(desk, meanwhile=said)
 
 
 def history(id: str) -> Response:
     """Everything that was done to a draft, newest first, as items of a list."""
     desk = asking.newsroom().drafts.get(id)
-    told = functools.partial(words.told, names=desk.names)
+    told = functools.partial(words.told, desk=desk)
     return Response(render_template("desk/history.html", desk=desk, told=told))
 
 

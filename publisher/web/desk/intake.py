@@ -33,8 +33,7 @@ def new() -> Any:
         if frame.wants_json():
             return _said(422, error)
         return _asked(typed, 422, said=str(error), hint=error.hint)
-    where = url_for("desk.draft", id=record)
-    return jsonify({"to": where}) if frame.wants_json() else redirect(where, 303)
+    return redirect(url_for("desk.draft", id=record), 303)
 
 
 def _opened(typed: dict[str, str]) -> str:

@@ -14,6 +14,7 @@ from publisher import publication
 from publisher.errors import Conflict, PreconditionFailed, Refused
 from publisher.newsroom import Published, audience
 from publisher.newsroom.drafts import OnDesk
+from publisher.newsroom.states import Taken
 from publisher.records import ChangeKind
 from publisher.validation import report as reports
 from publisher.web import asking
@@ -99,6 +100,9 @@ def publish(id: str) -> Any:
         return _confirming(desk, 422, said=str(error))
     except Refused as error:
         return _confirming(desk, 422, said=str(error), report=reports.dump(error.report))
+    except Taken:
+        taken = request.form.get("address", "").strip()
+        return _confirming(desk, 409, said=f"Another article has the address “{taken}”. Choose another.")
     except (PreconditionFailed, Conflict) as error:
         parts = (str(error), "Nothing was published", error.hint)
         said = " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)

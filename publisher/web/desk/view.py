@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
@@ -92,7 +92,10 @@ class Addable:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node of the document: a card of the form."""
+    """One node of the document: a card of the form.
+
+    `detail` tells it from others of its name: the day of an event, the country of a place.
+    """
 
     key: str
     group: str
@@ -104,6 +107,7 @@ class Node:
     marks: tuple[Mark, ...] = ()
     addable: tuple[Addable, ...] = ()
     by_editor: bool = False
+    detail: str = ""
 
     @property
     def level(self) -> Level:
@@ -203,7 +207,17 @@ def _node(draft: Draft, number: int, key: str, node: dict[str, Any]) -> Node:
     name = node.get("headline") if number == 0 else node.get("name") or node.get("text")
     addable = tuple(a for a in _addable(group, kind) if a.name not in node or a.name in words.SEVERAL)
     by_editor = number > 0 and any(o.source == "edit" for o in origins)
-    return Node(key, group, kind, _shown(name) or key, at, confidence, tuple(values), (), addable, by_editor)
+    return Node(
+        key, group, kind, _shown(name) or key, at, confidence, tuple(values), (), addable, by_editor,
+        _detail(node),
+    )  # fmt: skip
+
+
+def _detail(node: dict[str, Any]) -> str:
+    """What tells an event or a place from others of its name."""
+    address = node.get("address")
+    country = _shown(address.get("addressCountry")) if isinstance(address, dict) else ""
+    return _shown(node.get("startDate"))[: len("2026-11-24")] or country
 
 
 @cache
@@ -299,7 +313,4 @@ def _widget(name: str, value: JSON) -> tuple[Widget, tuple[str, ...]]:
 
 def _marked(node: Node, marks: Iterable[Mark]) -> Node:
     own = tuple(sorted((m for m in marks if m.node == node.key), key=lambda m: m.start))
-    return Node(
-        node.key, node.group, node.type, node.name, node.pointer, node.confidence, node.values, own,
-        node.addable, node.by_editor,
-    )  # fmt: skip
+    return replace(node, marks=own)

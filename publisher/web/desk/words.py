@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from publisher.model import JSON
+from publisher.newsroom.drafts import OnDesk
 from publisher.records import Done
 
 GROUPS: tuple[tuple[str, str], ...] = (
@@ -87,13 +88,14 @@ def label(name: str) -> str:
     return LABELS.get(name) or words_of(name)
 
 
-def told(done: Done, names: Mapping[str, str]) -> str:
-    """An action in words; `names` has those of the draft's nodes by their keys."""
-    action = json.loads(done.action)
+def told(done: Done, desk: OnDesk) -> str:
+    """An action on a draft in words."""
+    action, names = json.loads(done.action), desk.names
     node = _called(str(action.get("node", "article")), names)
     at = str(action.get("pointer", ""))
     what = label(at.strip("/").split("/")[0]) if at else ""
     shown = _short(action.get("value"), names)
+    chosen = _short(desk.draft.article.text[action.get("start", 0) : action.get("end", 0)].strip(), names)
     words = {
         "set": f"{what} of {node}: “{shown}” added"
         if at.endswith("/-")
@@ -101,10 +103,10 @@ def told(done: Done, names: Mapping[str, str]) -> str:
         "remove": f"{what} of {node} taken away",
         "accept": f"{what + ' of ' if what else ''}{node} accepted",
         "reject": f"{what + ' of ' if what else ''}{node} rejected",
-        "mark": f"words marked as {shown}",
+        "mark": f"“{chosen}” marked as {shown}",
         "retype": f"{node} is a {shown}",
         "merge": f"{node} merged into {_called(str(action.get('value')), names)}",
-        "split": f"a mention split from {node}",
+        "split": f"“{chosen}” split from {node}",
         "link": f"{node} linked to {shown}",
     }
     return words[action["kind"]]

@@ -2,9 +2,11 @@
 
 import { keep } from "./kept.js";
 import { start as takeIn } from "./new.js"; // at once: a form that is sent before it is there leaves the page
+import { send } from "./sent.js";
 
 document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 keep();
+send();
 if (document.querySelector("#draft")) {
   const { start } = await import("./draft.js");
   start(document.querySelector("#draft"));

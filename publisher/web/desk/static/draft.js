@@ -52,6 +52,7 @@ class Draft {
     this.report.now(this.state.document, this.state.lacks);
     if (this.editable) this.edit();
     if (location.hash) this.goNode(decodeURIComponent(location.hash.replace(/^#n-/, "")));
+    this.keys.begin();
   }
 
   edit() {
@@ -81,8 +82,7 @@ class Draft {
     if (this.outbox.waiting.length) return;
     try {
       const answer = await post(`${this.address}/${which}`, {});
-      const before = new Set(this.cards().map((card) => card.id));
-      this.goal = () => this.cards().find((card) => !before.has(card.id));
+      this.goal = this.made();
       this.saved(answer, which === "undo" ? "Taken back" : "Done again");
       this.say(`${which === "undo" ? "Taken back" : "Done again"}: ${answer.done}`);
     } catch (error) {
@@ -122,6 +122,12 @@ class Draft {
 
   cards() {
     return $$("details.node", this.form);
+  }
+
+  /** What finds the card that is there then and is not there now. */
+  made() {
+    const before = new Set(this.cards().map((card) => card.id));
+    return () => this.cards().find((card) => !before.has(card.id));
   }
 
   /** The card of what is named at a place in the text, or within it. */

@@ -11,7 +11,7 @@ const LIST = [
   ["r", "reject"],
   ["Enter", "edit the value; Escape goes back"],
   ["m", "same as another: merge"],
-  ["s", "one mention is somebody else: split"],
+  ["s", "one mention is somebody else, one sentence another event: split"],
   ["t", "another type"],
   ["l", "link to what identifies it"],
   ["d", "calendar of a date"],
@@ -24,11 +24,18 @@ const LIST = [
 ];
 const KINDS = { p: "Person", o: "Organization", c: "Place", e: "Event" };
 
+/* global taken - early.js */
+
 export class Keys {
   constructor(draft) {
     this.draft = draft;
     this.mute = localStorage.getItem("desk keys") === "off";
     addEventListener("keydown", (event) => this.pressed(event));
+  }
+
+  /** Does what was asked for before there was anybody to do it. */
+  begin() {
+    for (const key of taken()) (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
   }
 
   pressed(event) {

@@ -47,7 +47,8 @@ export class Marker {
   }
 
   mend(value, { start, end }) {
-    return this.draft.act({ kind: "mark", value, start, end }, () => this.draft.cardAt([start, end]));
+    const made = this.draft.made();
+    return this.draft.act({ kind: "mark", value, start, end }, () => made() ?? this.draft.cardAt([start, end]));
   }
 
   /** Words chosen without a mouse: they are typed, and found in the text. */

@@ -3,7 +3,7 @@
 import { ask, choices, make, pick, sends } from "./dialog.js";
 import { choose } from "./dates.js";
 import { get, post } from "./net.js";
-import { parts } from "./text.js";
+import { parts, selected, sentences } from "./text.js";
 
 const ITEM = /^\/[^/]+\/\d+$/;
 const PAUSE = 250;
@@ -12,6 +12,9 @@ export class Mender {
   constructor(draft) {
     this.draft = draft;
     this.form = draft.form;
+    this.form.addEventListener("pointerdown", (event) => {
+      if (event.target.closest("[data-do=split]")) event.preventDefault(); // the words that are selected stay so
+    });
     this.form.addEventListener("click", (event) => this.clicked(event));
     this.form.addEventListener("change", (event) => this.chosen(event));
   }
@@ -59,7 +62,7 @@ export class Mender {
     const { node, at, fact, several } = item.dataset;
     const one = several !== undefined && ITEM.test(at) ? { value: JSON.parse(fact) } : {};
     this.draft.act(item.matches("summary") ? { kind: "accept", node } : { kind: "accept", node, pointer: `/${at.split("/")[1]}`, ...one });
-    this.draft.say("Accepted");
+    this.draft.say(`Accepted: ${called(item)}`); // in other words than before, or it is not heard
     this.ahead(item);
   }
 
@@ -68,9 +71,10 @@ export class Mender {
     const whole = item.matches("summary");
     if (whole && node === "article") return;
     const one = ITEM.test(at ?? "") ? { value: JSON.parse(fact) } : {};
+    const said = called(item);
     this.ahead(item);
     this.draft.act(whole ? { kind: "reject", node } : { kind: "reject", node, pointer: at, ...one });
-    this.draft.say("Rejected");
+    this.draft.say(`Rejected: ${said}`);
   }
 
   /** On to the next value that is not sure, or, if there is none below, to the next; from a card to another. */
@@ -86,7 +90,7 @@ export class Mender {
   others(card, groups) {
     const cards = [...this.form.querySelectorAll("details.node")].filter((other) => other !== card && other.dataset.group !== "article");
     const far = (other) => (groups.indexOf(other.dataset.group) + groups.length + 1) % (groups.length + 1);
-    return cards.toSorted((a, b) => far(a) - far(b)).map((other) => [other.dataset.key, other.dataset.name, other.dataset.type]);
+    return cards.toSorted((a, b) => far(a) - far(b)).map(({ dataset }) => [dataset.key, dataset.name, [dataset.type, dataset.detail].filter(Boolean).join(", ")]);
   }
 
   retype(card, value) {
@@ -102,12 +106,32 @@ export class Mender {
   }
 
   async split(card) {
-    const { key: node, marks } = card.dataset;
+    const { key: node, marks, group } = card.dataset;
+    if (group === "article") return;
+    const part = ([start, end]) => this.draft.act({ kind: "split", node, start, end }, this.draft.made());
+    const words = selected(this.draft.textPane);
+    if (words) {
+      this.draft.marker.hide();
+      return part([words.start, words.end]);
+    }
+    if (group === "event") return this.splitEvent(card, part);
     const mentions = marks.trim().split(" ").filter(Boolean).map((mark) => mark.split("-").map(Number));
     const list = mentions.map(([start, end]) => [[start, end], `… ${around(this.draft.textPane, start, end)} …`]);
     if (list.length < 2) return this.draft.say("It is spoken of only once.", true);
-    const words = await pick("Which mention is somebody or something else?", list);
-    if (words) this.draft.act({ kind: "split", node, start: words[0], end: words[1] }, () => this.draft.cardAt(words));
+    const mention = await pick("Which mention is somebody or something else?", list);
+    if (mention) part(mention);
+  }
+
+  /** An event is split by the sentence that tells the other; those in which its own values stand come first. */
+  async splitEvent(card, part) {
+    const told = [card, ...card.querySelectorAll("[data-spans]")].flatMap((item) => (item.dataset.marks ?? item.dataset.spans).trim().split(" "));
+    const spans = told.filter(Boolean).map((span) => span.split("-").map(Number));
+    const own = ([start, end]) => spans.some((span) => start < span[1] && span[0] < end);
+    const all = sentences(this.draft.textPane);
+    const list = [...all.filter(([place]) => own(place)), ...all.filter(([place]) => !own(place))];
+    const said = "What only this sentence says goes over to the other event. To split a sentence, select the words of the other event first.";
+    const place = await pick(`Which sentence tells another event than “${card.dataset.name}”?`, list, { said });
+    if (place) part(place);
   }
 
   async link(card) {
@@ -121,7 +145,8 @@ export class Mender {
       const find = async () => {
         const asked = { name: field.value.trim() || name, group };
         const { found } = await post("/desk/authority/find", asked).catch(() => ({ found: [] }));
-        known.replaceChildren(choices(found, close));
+        const none = make("p", { className: "soft", textContent: `Nothing that is called “${asked.name}” is known here.` });
+        known.replaceChildren(found.length ? choices(found, close) : none);
       };
       field.addEventListener("input", () => {
         clearTimeout(this.finding);
@@ -215,6 +240,15 @@ export class Mender {
 
 /** The name of a member as words: Event cancelled. */
 const inWords = (name) => name.replace(/([a-z0-9])([A-Z])/g, (_, before, after) => `${before} ${after.toLowerCase()}`);
+
+/** A value or node as those who hear it know it: Begins 2026-12-04. */
+function called(item) {
+  if (item.matches("summary")) return item.querySelector(".name").textContent;
+  const field = item.querySelector("[data-field]");
+  if (!field) return item.querySelector("a").textContent;
+  const value = field.matches("select") ? field.selectedOptions[0]?.textContent : field.value;
+  return `${item.querySelector("label").textContent} ${value}`;
+}
 
 const groupOf = (key) => document.getElementById(`n-${key}`).dataset.group;
 

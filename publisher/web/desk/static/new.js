@@ -1,6 +1,7 @@
 // Taking an article in: what is typed is kept in the browser, progress is shown, faults are said in place.
 
-import { Answer, Lost, post } from "./net.js";
+import { post } from "./net.js";
+import { say } from "./sent.js";
 
 const KEPT = "desk new";
 
@@ -65,27 +66,4 @@ function tooLarge(form) {
   if (bytes <= most) return null;
   const size = (n) => `${(n / 1024 / 1024).toFixed(1)} MB`;
   return new Error(`${file ? `“${file.name}”` : "The text"} is too large: ${size(bytes)}, and at most ${size(most)} are read.`);
-}
-
-function say(form, error) {
-  document.querySelector("#said")?.remove();
-  const box = Object.assign(document.createElement("div"), { id: "said", className: "notice error" });
-  box.setAttribute("role", "alert");
-  const line = box.appendChild(document.createElement("p"));
-  if (error instanceof Answer && error.status === 401) {
-    line.textContent = "Your session has ended; what you typed is kept. ";
-    const link = line.appendChild(document.createElement("a"));
-    link.href = `${error.body.sign_in}?next=${encodeURIComponent(location.pathname)}`;
-    link.textContent = "Sign in again";
-  } else if (error instanceof Lost) {
-    line.textContent = "The service cannot be reached. What you typed is kept here; try again.";
-  } else {
-    line.textContent = error.message;
-    if (error.body?.hint) {
-      box.appendChild(Object.assign(document.createElement("p"), { className: "soft", textContent: error.body.hint }));
-    }
-  }
-  form.before(box);
-  form.setAttribute("aria-describedby", "said");
-  box.scrollIntoView({ block: "nearest" });
 }

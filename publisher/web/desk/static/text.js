@@ -50,6 +50,19 @@ export function selected(pane) {
   return { start, end, words: selection.toString(), box: range.getBoundingClientRect() };
 }
 
+/** The sentences of the text: [[start, end], words]. */
+export function sentences(pane) {
+  const segmenter = new Intl.Segmenter(pane.lang || "en", { granularity: "sentence" });
+  return [...pane.querySelectorAll("p:not(.b-section, .b-byline, .b-dateline)")].flatMap((paragraph) => {
+    let start = Number(paragraph.querySelector("[data-s]").dataset.s);
+    return [...segmenter.segment(paragraph.textContent)].map(({ segment }) => {
+      const from = start;
+      start += codePoints(segment);
+      return [[from, from + codePoints(segment.trimEnd())], segment.trim()];
+    });
+  });
+}
+
 function offset(pane, container, within) {
   const part = (container.nodeType === Node.TEXT_NODE ? container.parentElement : container).closest?.("[data-s]");
   if (part) {
