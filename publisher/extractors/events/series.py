@@ -77,10 +77,11 @@ def _noun(scene: Scene, sentence: Sentence, verb: Word) -> Word | None:
         told = sentence.child(verb, "dobj")
     else:
         return None
-    surely = taking or verb.lemma == "hold"
+    happens = taking or (held and verb.lemma == "hold")
+    surely = happens or verb.lemma == "hold"
     lines = _LINES if verb.lemma == "run" and not passive else ()
     shown = (w for w in told if w.tag in {"NN", "NNS"} and w.lemma not in lines)
-    return next((w for w in shown if taking or _is_event(scene, sentence, w, surely=surely)), None)
+    return next((w for w in shown if happens or _is_event(scene, sentence, w, surely=surely)), None)
 
 
 def _is_event(scene: Scene, sentence: Sentence, noun: Word, *, surely: bool) -> bool:
