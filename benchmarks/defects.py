@@ -14,7 +14,10 @@ at them 99 and 96; none of 98 correct ones was called wrong. Of the thirteenth a
 alike again, 100 and 99 of 100 were caught at first sight, and one of 111 correct ones was called wrong (a tag
 of a language that is older than the grammar of tags). What they showed is mended. Of the fifteenth, by
 somebody who had read no rule, 152 of 155 were caught at first sight, and none of 65 correct ones was called
-wrong; of the sixteenth, by the same hand when those were mended, 57 of 59, and none of 34.
+wrong; of the sixteenth, by the same hand when those were mended, 57 of 59, and none of 34. Whoever wrote the
+seventeenth had read the names of all cases before and was to find other kinds, of those that plugins and
+frameworks are known for: 127 of 162 were caught at first sight, and none of 62 correct ones was called wrong
+(four were no defects when one looked again, and are left out).
 
 In each, `wrong/CATEGORY.json` holds documents with one defect, of the kinds partners really make;
 `correct.json` unusual documents in which nothing is wrong. A case has a `name` and either `text` (which may

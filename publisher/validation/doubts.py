@@ -67,6 +67,9 @@ _FOR_A_THING: Final[tuple[Rule, ...]] = (
 _PLAIN_KEYS: Final = frozenset({"@type", "@id"})
 
 
+_ADDRESS: Final = frozenset({"URL"})
+
+
 _LABELS: Final = frozenset({"@id", "name", "url", "sameAs", "alternateName"})
 """What may be said of a thing that is described elsewhere without saying again what it is."""
 
@@ -222,7 +225,7 @@ class Doubts(ABC):
             self.check(vocabulary.wrong_type, spot)
 
     def _untyped(self, value: dict[str, Any], spot: Spot, slot: Slot, depth: int) -> None:
-        if not slot.takes_nodes:
+        if not slot.takes_nodes or (slot.data == _ADDRESS and not slot.classes and "@id" not in value):
             if slot.form == "boolean" and len(value) == 1 and numbers.is_boolean(value.get("@id")):
                 return
             self.check(structure.object_for_text, spot)
@@ -315,7 +318,7 @@ def is_id(identity: Any) -> bool:
     """Whether this can be an identity."""
     return (
         isinstance(identity, str)
-        and bool(identity)
+        and identity not in ("", "#")
         and " " not in identity
         and "\n" not in identity
         and "\t" not in identity

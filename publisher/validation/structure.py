@@ -97,11 +97,20 @@ def _several_types(value: Any) -> str | None:
 def malformed_id(spot: Spot) -> Iterator[Fault]:
     """An `@id` that is no address: empty, a number, an object, or with spaces in it.
 
-    An `@id` is a URL, a fragment of the page (`#author`) or a blank node's name (`_:a`), as one text.
+    An `@id` is a URL, a fragment of the page (`#author`) or a blank node's name (`_:a`), as one text. `#`
+    alone is the page itself.
     """
     value = spot.value
-    better = value.strip() if isinstance(value, str) and value.strip() and " " not in value.strip() else None
-    yield Fault("error", f"{shown(value)!r} is no @id", "@id", "a URL, in a text", shown(value), better)
+    bare = value.strip() if isinstance(value, str) else ""
+    better = bare if bare not in ("", "#") and " " not in bare else None
+    yield Fault(
+        "warning" if bare == "#" else "error",
+        f"{shown(value)!r} is no @id",
+        "@id",
+        "a URL, in a text",
+        shown(value),
+        better,
+    )
 
 
 def object_for_text(spot: Spot) -> Iterator[Fault]:
@@ -169,17 +178,19 @@ _MOST_HELD: Final = 400
 def number_for_text(spot: Spot) -> Iterator[Fault]:
     """A number where schema.org expects text: `"postalCode": 1067` for `"01067"`.
 
-    A number has no zeros in front and only so many digits. Put it in quotes.
+    A number has no zeros in front and only so many digits. Put it in quotes; what is a member of an
+    enumeration, such as a day of the week, has a name.
     """
     if spot.slot:
+        named = spot.slot.members
         yield Fault(
             "warning",
             f"{spot.term} takes {spot.slot.expected}, and {spot.value} is a number",
             spot.term,
             spot.slot.expected,
             str(spot.value),
-            f'"{spot.value}"',
-            Fix("replace", str(spot.value)),
+            None if named else f'"{spot.value}"',
+            None if named else Fix("replace", str(spot.value)),
         )
 
 

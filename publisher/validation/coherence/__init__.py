@@ -43,7 +43,7 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (statements.attendance_against_location, ("eventAttendanceMode", "eventStatus"), ("location",)),
     (statements.paywall_against_parts, ("hasPart",), ("isAccessibleForFree",)),
     (statements.part_without_selector, ("hasPart",), ()),
-    (statements.search_without_words, ("query-input",), ("target",)),
+    (statements.search_without_words, statements.INPUTS, ("target",)),
     (amounts.reading_time_against_words, ("timeRequired",), ("wordCount",)),
     (amounts.counters_at_odds, ("interactionStatistic",), ()),
     (amounts.rating_out_of_range, ("ratingValue",), ()),
@@ -78,6 +78,7 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (files.format_against_address, ("contentUrl", "url"), ("encodingFormat",)),
     (files.single_pixel, ("width",), ("height",)),
     (files.logo_as_image, ("image",), ("publisher",)),
+    (pages.clip_on_another_page, ("hasPart", "clip"), ("url",)),
     (files.home_as_page, ("mainEntityOfPage",), ("url",)),
     (files.refers_to_itself, tuple(files.SELVES), ()),
     (files.months_for_minutes, ("duration", "timeRequired"), ()),
@@ -155,7 +156,7 @@ def _called_for_types(kinds: Mapping[str, type]) -> Iterator[tuple[Test, Rule]]:
         yield shapes.have_no_accounts(owners), shapes.one_account_of_two
     if kinds.get("eventStatus") is list:
         yield _never, lists.statuses_at_odds
-    if any(kinds.get(name) is list for name in (*lists.ONE, *lists.ONE_TEXT)):
+    if any(kinds.get(name) is list for name in (*lists.ONE, *lists.ONE_TEXT, *lists.ONE_FILE)):
         yield _never, lists.several_for_one
     if kinds.keys() - {"@context"} == {"@type"}:
         yield _never, lists.says_nothing
@@ -240,6 +241,7 @@ _TESTS: Final[dict[Rule, Test]] = {
     likeness.teams_at_odds: likeness.have_their_names,
     likeness.one_update_twice: likeness.are_told_once,
     pages.page_as_house: pages.has_its_own_house,
+    pages.clip_on_another_page: pages.has_no_clips_elsewhere,
     pages.page_of_another: pages.is_of_its_page,
     verdicts.verdict_in_claim: verdicts.is_only_said,
     amounts.counters_at_odds: amounts.has_one_counter,

@@ -129,16 +129,20 @@ LEAST_AND_MOST: Final = {
 def least_above_most(spot: Spot) -> Iterator[Fault]:
     """A least that is above the most, or an end before its start: `lowPrice` above `highPrice`.
 
-    Clips that end before they start (`startOffset`, `endOffset`) and pages in the wrong order are told too.
+    Clips that end before they start, or at once (`startOffset`, `endOffset`), and pages in the wrong order
+    are told too.
     """
     for least, most in LEAST_AND_MOST.items():
         low, high = number(spot.node.get(least)), number(spot.node.get(most))
-        if low is not None and high is not None and low > high:
+        if low is None or high is None:
+            continue
+        empty = low == high and least == "startOffset"
+        if low > high or empty:
             yield Fault(
                 "warning",
-                f"{least} {low:g} is above {most} {high:g}",
+                f"{least} {low:g} is {'also' if empty else 'above'} {most} {high:g}",
                 most,
-                f"{low:g} or more",
+                f"more than {low:g}" if empty else f"{low:g} or more",
                 f"{high:g}",
                 below=(most,),
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -15,15 +16,17 @@ from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 def dangling_id(spot: Spot) -> Iterator[Fault]:
     """A reference to a node that the document does not have: `{"@id": "#author"}`, and no node is `#author`.
 
-    On a page with several blocks it may stand in another one; anywhere else it leads nowhere.
+    On a page with several blocks it may stand in another one; anywhere else it leads nowhere. Identities are
+    compared letter by letter: `http` and `https`, with and without a last slash are two.
     """
     identity, known = spot.value, spot.document.identities
     if identity in known or identity in spot.document.outside:
         return
     local = identity[0] == "#" or identity[:2] == "_:"
     page, mark, _ = identity.partition("#")
-    if local or (mark and any(other.partition("#")[0] == page for other in known)):
-        near = _nearest(identity, known) if spot.document.hints() else None
+    there = None if local or not spot.document.hints() else _written_otherwise(identity, known)
+    if local or there or (mark and any(other.partition("#")[0] == page for other in known)):
+        near = there or (_nearest(identity, known) if spot.document.hints() else None)
         yield Fault(
             "error" if identity[:2] == "_:" else "warning",
             f"nothing in the document is {shown(identity)!r}",
@@ -58,6 +61,20 @@ def _nearest(identity: str, known: dict[str, Any]) -> str | None:
     from publisher.validation import near
 
     return near.nearest(identity[-60:], frozenset(list(known)[:200])) if len(identity) < 200 else None
+
+
+def _written_otherwise(identity: str, known: dict[str, Any]) -> str | None:
+    """The identity that this one is but for its scheme, slashes, `www.` and capital letters."""
+    wanted = _folded(identity)
+    return next((one for one in list(known)[:_MOST_COMPARED] if _folded(one) == wanted), None)
+
+
+_MOST_COMPARED: Final = 200
+
+
+def _folded(identity: str) -> str:
+    bare = re.sub(r"^https?:/*(?:www\.)?", "", identity.lower())
+    return re.sub(r"/+(?=/|#|$)", "", bare)
 
 
 def part_of_itself(spot: Spot) -> Iterator[Fault]:

@@ -217,14 +217,18 @@ ONE: Final = (
 ONE_TEXT: Final = ("headline", "articleBody", "name")
 """What it has one of in each language."""
 
+ONE_FILE: Final = ("url", "contentUrl")
+"""What a picture has one of."""
+
 
 def several_for_one(spot: Spot) -> Iterator[Fault]:
     """Several values where there can be one: two dates of publication, two starts.
 
-    Consumers take one of them, and nobody knows which. An event on several days is several events, or has an
-    `eventSchedule`; a former start is `previousStartDate`.
+    Consumers take one of them, and nobody knows which. Pictures of several sizes are several objects. An
+    event on several days is several events, or has an `eventSchedule`; a former start is
+    `previousStartDate`.
     """
-    for name in (*ONE, *ONE_TEXT):
+    for name in (*ONE, *ONE_TEXT, *(ONE_FILE if is_a(spot.node, "ImageObject") else ())):
         value = spot.node.get(name)
         in_languages = name in ONE_TEXT and id(value) in spot.document.told
         if isinstance(value, list) and len(value) > 1 and not in_languages:

@@ -254,7 +254,51 @@ def is_of_its_page(node: dict[str, Any]) -> bool:
     )
 
 
+def clip_on_another_page(spot: Spot) -> Iterator[Fault]:
+    """A key moment of a film (`Clip`) whose address is that of another page of the same site.
+
+    Search engines want the film's own address, with the second in it: `https://news.org/film?t=30`.
+    """
+    page = plain(spot.node["url"])
+    for way, clip in things(spot.node, "hasPart", "clip"):
+        address = plain(clip.get("url"))
+        if is_a(clip, "Clip") and isinstance(address, str) and isinstance(page, str):
+            here, there = _place_of(page), _place_of(address)
+            if here and there and here[0] == there[0] and here[1] != there[1]:
+                yield Fault(
+                    "warning",
+                    f"{shown(address)} is another page than the film's",
+                    "url",
+                    "the film's address, with the second in it",
+                    shown(address),
+                    below=(*way, "url"),
+                )
+
+
+def _place_of(address: str) -> tuple[str, str] | None:
+    """The host and the way of an address; None where it has none."""
+    try:
+        parts = urlsplit(address[:_LONGEST])
+    except ValueError:
+        return None
+    return (parts.netloc.lower(), parts.path.rstrip("/")) if parts.netloc else None
+
+
+def has_no_clips_elsewhere(node: dict[str, Any]) -> bool:
+    """Whether the clips of a film are beyond doubt on its own page."""
+    page = node["url"]
+    if page.__class__ is not str:
+        return False
+    for name in ("hasPart", "clip"):
+        parts = node.get(name, ())
+        for part in parts if parts.__class__ is list else (parts,):
+            if part.__class__ is dict and not str(part.get("url", page)).startswith(page):
+                return False
+    return True
+
+
 RULES: Final[tuple[Rule, ...]] = (
+    clip_on_another_page,
     page_as_image,
     page_as_author,
     page_as_house,

@@ -110,7 +110,8 @@ _WITH_CODE: Final = re.compile(
 def postal_code_in_disorder(spot: Spot) -> Iterator[Fault]:
     """A postal code that the country does not have, or that stands where the town belongs.
 
-    `1067` in Germany has lost its zero: a program took it for a number. `01067 Dresden` is two values.
+    `1067` in Germany has lost its zero: a program took it for a number. `01067 Dresden` is two values. Forms
+    that ask for a code are filled with zeros where there is none.
     """
     code, town = plain(spot.node.get("postalCode")), plain(spot.node.get("addressLocality"))
     letters = str(code).strip() if isinstance(code, str) else ""
@@ -130,6 +131,15 @@ def postal_code_in_disorder(spot: Spot) -> Iterator[Fault]:
             f"{shown(code)!r} is no postal code",
             "postalCode",
             "a postal code",
+            shown(code),
+            below=("postalCode",),
+        )
+    elif letters and not letters.strip("0 -"):
+        yield Fault(
+            "warning",
+            f"{shown(code)!r} stands for no postal code",
+            "postalCode",
+            "a postal code, or none",
             shown(code),
             below=("postalCode",),
         )
@@ -168,7 +178,12 @@ def _is_in_order(node: dict[str, Any]) -> bool:
         return True
     country = node.get("addressCountry")
     pattern = _POSTAL.get(country) if country.__class__ is str else None
-    return pattern is not None and code.__class__ is str and pattern.fullmatch(code) is not None
+    return (
+        pattern is not None
+        and code.__class__ is str
+        and pattern.fullmatch(code) is not None
+        and code.strip("0 -") != ""
+    )
 
 
 _NO_DIGITS: Final = re.compile(r"\D*")

@@ -125,9 +125,11 @@ def search_without_words(spot: Spot) -> Iterator[Fault]:
     """A `SearchAction` that has no place for what is searched: `query-input` and `target` name two things.
 
     What `query-input` names (`required name=search_term_string`) stands in braces in the address of the
-    `target`: `https://news.org/?s={search_term_string}`.
+    `target`: `https://news.org/?s={search_term_string}`. So it is with the second to which a `SeekToAction`
+    leads: `startOffset-input` and `https://news.org/film?t={seek_to_second_number}`.
     """
-    wanted = plain(spot.node["query-input"])
+    key = next(name for name in INPUTS if name in spot.node)
+    wanted = plain(spot.node[key])
     name = _INPUT.search(wanted) if isinstance(wanted, str) else None
     target = plain(spot.node["target"])
     where: tuple[str, ...] = ("target",)
@@ -141,11 +143,11 @@ def search_without_words(spot: Spot) -> Iterator[Fault]:
         yield Fault(
             "warning",
             "it names nothing",
-            "query-input",
+            key,
             "required name=...",
             wanted,
             better,
-            below=("query-input",),
+            below=(key,),
         )
     elif f"{{{name[1]}}}" not in target:
         yield Fault(
@@ -158,6 +160,8 @@ def search_without_words(spot: Spot) -> Iterator[Fault]:
         )
 
 
+INPUTS: Final = ("query-input", "startOffset-input")
+"""What asks for something that an address has in braces."""
 _INPUT: Final = re.compile(r"\bname\s*=\s*[\"']?([\w.-]+)")
 
 

@@ -84,7 +84,7 @@ class Term:
     """What a context says of one term: its IRI or keyword, how values are kept, whether it points back.
 
     `scoped` is the context that holds within its values (or within things of that type) and where it stands,
-    `coerced` what its texts are taken for.
+    `coerced` what its texts are taken for, `protected` that no context below may give it another meaning.
     """
 
     iri: str | None
@@ -92,6 +92,7 @@ class Term:
     reverse: bool = False
     scoped: tuple[Any, Path] | None = None
     coerced: str | None = None
+    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,22 @@ def _iri(name: str, given: dict[str, Any], context: Context, vocab: str | None, 
     if isinstance(other, str) and other != name and depth < 8:
         return _iri(other, given, context, vocab, depth + 1)
     return context.iri(name) if name in context.terms else (vocab + name if vocab else None)
+
+
+def is_circular(name: str, given: dict[str, Any]) -> bool:
+    """Whether a term of a context leads back to itself by what its IRI begins with."""
+    seen: set[str] = set()
+    while name not in seen:
+        seen.add(name)
+        definition = given.get(name)
+        written = definition.get("@id") if isinstance(definition, dict) else definition
+        if not isinstance(written, str) or written == name:
+            return False
+        prefix, colon, rest = written.partition(":")
+        if written[:1] == "@" or (colon and rest.startswith("//")):
+            return False
+        name = prefix
+    return True
 
 
 def is_misspelt(name: str) -> bool:

@@ -160,6 +160,8 @@ class Plain:
             if ":" in key and not context.declares(key) and not context.opaque:
                 spot = Spot(value, where, key, node, None, frozenset(context.terms))
                 self._say(rules.undeclared_prefix, spot, once=key.partition(":")[0])
+            elif key == "xml:lang":
+                self._say(rules.misplaced_keyword, Spot(value, where, key, node, None))
             self._beyond(value, context, term, where, depth)
             return
         if term is not None and term.reverse:

@@ -70,9 +70,10 @@ def misplaced_keyword(spot: Spot) -> Iterator[Fault]:
     """A keyword where JSON-LD does not look for it: `@language` on an article.
 
     It belongs into the context, where it holds for every text, or beside a `@value`. What language an article
-    is in, schema.org's `inLanguage` says.
+    is in, schema.org's `inLanguage` says; XML's `xml:lang` says nothing here.
     """
-    better = "inLanguage" if spot.term == "@language" and "inLanguage" not in spot.node else None
+    language = spot.term in ("@language", "xml:lang")
+    better = "inLanguage" if language and "inLanguage" not in spot.node else None
     yield Fault(
         "warning", f"{spot.term} has no meaning here", spot.term, None, spot.term, better, by_name=True
     )
@@ -97,13 +98,59 @@ def malformed_context(spot: Spot) -> Iterator[Fault]:
     for it stands before it: `"id": "@id"`.
     """
     what = f"{spot.term} in the @context" if spot.term != "@context" else "the @context"
+    better = f"@{spot.term}" if f"@{spot.term}" in KEYWORDS else None
+    if spot.term == "@context":
+        better = CONTEXT
+    elif spot.term == "@container" and isinstance(spot.value, str):
+        bare = spot.value.lower().lstrip("@")
+        begun = [one for one in sorted(CONTAINERS) if bare and one[1:].startswith(bare)]
+        better = begun[0] if len(begun) == 1 else near.nearest(spot.value, CONTAINERS)
     yield Fault(
         "error",
         f"{what} is {shown(spot.value)}",
         "@context",
-        "a URL, an object or an array of them",
+        _TAKEN.get(spot.term, "a URL, an object or an array of them"),
         shown(spot.value),
-        CONTEXT if spot.term == "@context" else f"@{spot.term}" if f"@{spot.term}" in KEYWORDS else None,
+        better,
+    )
+
+
+CONTAINERS: Final = frozenset({"@list", "@set", "@language", "@index", "@id", "@type", "@graph", "@none"})
+"""How a term may keep its values."""
+_TAKEN: Final = {
+    "@container": "@list, @set, @language, @index, @id, @type or @graph",
+    "@version": "1.1",
+    "@protected": "true or false",
+    "@propagate": "true or false",
+}
+"""What keywords of a context take, for people."""
+
+
+def circular_term(spot: Spot) -> Iterator[Fault]:
+    """A term of the context that is explained by itself: `{"desk": "desk:of"}`, where `desk` is the prefix.
+
+    JSON-LD cannot read the document. Write a whole address, or a prefix that is another term.
+    """
+    yield Fault(
+        "error",
+        f"{shown(spot.term)} is explained by itself: {shown(spot.value)}",
+        spot.term,
+        "a whole address",
+        shown(spot.value),
+    )
+
+
+def protected_term(spot: Spot) -> Iterator[Fault]:
+    """A context that gives another meaning to a term which a context above it protects (`@protected`).
+
+    JSON-LD cannot read the document. Take the line out, or name the term otherwise.
+    """
+    yield Fault(
+        "error",
+        f"{shown(spot.term)} is protected by a @context above this one",
+        spot.term,
+        "another name",
+        shown(spot.value),
     )
 
 
@@ -294,6 +341,8 @@ RULES: Final[tuple[Rule, ...]] = (
     misplaced_keyword,
     foreign_context,
     malformed_context,
+    circular_term,
+    protected_term,
     nulled_term,
     undefined_term,
     undeclared_prefix,

@@ -14,6 +14,7 @@ from publisher.validation.jsonld.contexts import (
     Context,
     Term,
     defined,
+    is_circular,
     is_misspelt,
     texts,
 )
@@ -77,7 +78,7 @@ class Scopes:
         if context.outer is not None and "@value" not in value and value.keys() != {"@id"}:
             context = context.outer
         if term is not None and term.scoped is not None:
-            context = self._scoped(term.scoped, context)
+            context = self._scoped(term.scoped, context, over=True)
         return self._typed(value, self.within(value, context, path))
 
     def _typed(self, node: dict[str, Any], context: Context) -> Context:
@@ -95,18 +96,18 @@ class Scopes:
                 found = replace(found, outer=None if beyond else context, of_types=context)
         return found
 
-    def _scoped(self, scoped: tuple[Any, Path], context: Context) -> Context:
+    def _scoped(self, scoped: tuple[Any, Path], context: Context, *, over: bool = False) -> Context:
         """A context within which another holds; what is wrong with that is said once."""
         given, path = scoped
         before = len(self.faults.found)
-        found = self.within({"@context": given}, context, path)
+        found = self.within({"@context": given}, context, path, over=over)
         if id(given) in self._read:
             del self.faults.found[before:]
         self._read.add(id(given))
         return found
 
-    def within(self, node: dict[str, Any], context: Context, path: Path) -> Context:
-        """The context within a node, its own included."""
+    def within(self, node: dict[str, Any], context: Context, path: Path, *, over: bool = False) -> Context:
+        """The context within a node, its own included; `over` says that it may change protected terms."""
         if "@context" not in node:
             return context
         given, where = node["@context"], (path, "@context")
@@ -119,7 +120,7 @@ class Scopes:
             elif isinstance(item, str):
                 context = self._named(item, context, at, others)
             elif isinstance(item, dict):
-                context = self._declared(item, context, at)
+                context = self._declared(item, context, at, over=over)
             else:
                 self.faults.check(rules.malformed_context, Spot(item, at, "@context", node, None))
                 context = SCHEMA_ORG
@@ -167,6 +168,9 @@ class Scopes:
         path: Path,
     ) -> Term:
         """A term as the context defines it; one whose definition is wrong is taken for somebody's own."""
+        if is_circular(name, given):
+            self.faults.check(rules.circular_term, Spot(definition, path, name, given, None))
+            return Term(f"x-unknown:{name}:")
         found = defined(name, definition, given, context, vocab, path)
         written = definition.get("@id") if isinstance(definition, dict) else definition
         if isinstance(written, str) and written in STANDARD and written[-1:] not in ("/", "#"):
@@ -186,7 +190,7 @@ class Scopes:
             spot = Spot(value, (path, key), key, definition, None)
             if key not in _OF_TERMS:
                 self.faults.check(rules.unknown_keyword if key[:1] == "@" else rules.malformed_context, spot)
-            elif (key == "@container" and not _CONTAINERS.issuperset(texts(value))) or (
+            elif (key == "@container" and not rules.CONTAINERS.issuperset(texts(value))) or (
                 key == "@type" and isinstance(value, str) and value[:1] == "@" and value not in _COERCIONS
             ):
                 self.faults.check(rules.malformed_context, spot)
@@ -209,7 +213,9 @@ class Scopes:
             return CONTEXT + "/"
         return CONTEXT + "/" if vocab.rstrip("/#") in STANDARD else vocab
 
-    def _declared(self, given: dict[str, Any], context: Context, path: Path) -> Context:
+    def _declared(
+        self, given: dict[str, Any], context: Context, path: Path, *, over: bool = False
+    ) -> Context:
         vocab, base, opaque = context.vocab, context.base, context.opaque
         terms, nulled = dict(context.terms), dict(context.nulled)
         if "@vocab" in given:
@@ -226,15 +232,29 @@ class Scopes:
                 elif name not in _OF_CONTEXTS and not _is_kept_as_set(name, definition):
                     self.faults.check(rules.malformed_context, spot)
                 continue
-            terms.pop(name, None)
+            before = terms.pop(name, None)
             nulled.pop(name, None)
             if definition is None or (isinstance(definition, dict) and definition.get("@id", 0) is None):
                 nulled[name] = (path, name)
             elif isinstance(definition, str | dict):
                 terms[name] = self._term(name, definition, given, context, vocab, (path, name))
+                terms[name] = replace(terms[name], protected=_is_protected(definition, given))
             else:
                 self.faults.check(rules.malformed_context, Spot(definition, (path, name), name, given, None))
+            if before is not None and before.protected and not over:
+                self._protect(before, terms.get(name), Spot(definition, (path, name), name, given, None))
         return Context(vocab, terms, nulled, context.standard, opaque, base)
+
+    def _protect(self, before: Term, term: Term | None, spot: Spot) -> None:
+        """Says so where a protected term gets another meaning than it has."""
+        if term is None or replace(term, protected=True, scoped=before.scoped) != before:
+            self.faults.check(rules.protected_term, spot)
+
+
+def _is_protected(definition: str | dict[str, Any], given: dict[str, Any]) -> bool:
+    """Whether a term is protected: by its own definition, or by the context that it stands in."""
+    own = definition.get("@protected") if isinstance(definition, dict) else None
+    return (given.get("@protected") if own is None else own) is True
 
 
 _OF_CONTEXTS: Final = frozenset({*_ALLOWED, *_TEXTS})
@@ -256,7 +276,6 @@ _OF_TERMS: Final = frozenset(
     | {"@protected", "@direction", "@propagate"}
 )
 _COERCIONS: Final = frozenset({"@id", "@vocab", "@json", "@none"})
-_CONTAINERS: Final = frozenset({"@list", "@set", "@language", "@index", "@id", "@type", "@graph", "@none"})
 
 
 def _is_expanded(node: dict[str, Any]) -> bool:

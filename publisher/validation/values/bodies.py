@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from publisher.validation.faults import Fault, Spot, shown
@@ -105,6 +106,8 @@ def text_of_the_page(spot: Spot) -> Iterator[Fault]:
     """
     value = spot.value.strip() if isinstance(spot.value, str) else ""
     found = _AROUND.match(value[:80]) or _BEHIND.search(value[-260:])
+    if not found and spot.term == "articleBody":
+        found = _AMONG.search(value)
     if found:
         yield Fault(
             "warning",
@@ -112,7 +115,9 @@ def text_of_the_page(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "the text alone",
             shown(value),
-            restored.told(value.replace(found[0], ".", 1).strip(".:!| \n") + ".", value),
+            None
+            if found.re is _AMONG
+            else restored.told(value.replace(found[0], ".", 1).strip(".:!| \n") + ".", value),
         )
 
 
@@ -124,6 +129,11 @@ _AROUND: Final = re.compile(
     r"(?=\s*(?:\n|[.:!|]|$|\S+ ago))",
     re.IGNORECASE,
 )
+_AMONG: Final = re.compile(
+    r"(?:(?<=[.!?”\"]\s)|(?<=\n))(?:Advertisement|ADVERTISEMENT)"
+    r"(?=\s*\n|\W{1,3}(?:scroll|article continues)\b)"
+)
+"""What a page has between the paragraphs."""
 _BEHIND: Final = re.compile(
     r"\bthe post .{1,200}? (?:appeared first on|first appeared on) .{1,100}$|\bthis (?:article|story"
     r"|post) (?:was )?(?:originally|first) appeared (?:on|in) .{1,100}$"
@@ -131,6 +141,32 @@ _BEHIND: Final = re.compile(
     r"|all rights reserved|related articles?)\W{0,3}$",
     re.IGNORECASE,
 )
+
+
+def sentences_without_blank(spot: Spot) -> Iterator[Fault]:
+    """An `articleBody` whose sentences have no blank between them: `on Monday.Workers returned`.
+
+    The marks of paragraphs were taken out and nothing was put in their place; what reads the text takes two
+    words for one. Put an empty line between paragraphs.
+    """
+    value = spot.value if isinstance(spot.value, str) else ""
+    found = [match.start() for match in islice(_JOINED.finditer(value), _LEAST_JOINED)]
+    if len(found) == _LEAST_JOINED:
+        said = shown(value[max(found[0] - 20, 0) : found[0] + 20])
+        yield Fault(
+            "warning",
+            f"sentences have no blank between them: {said}",
+            spot.term,
+            "a blank or an empty line between sentences",
+            said,
+            restored.told(_JOINED.sub(r"\g<0> ", value), value),
+        )
+
+
+_GLUED: Final = re.compile(r"\.[^\W\d_a-z][^\W\d_]")
+_JOINED: Final = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_a-z][^\W\d_]{1,30} [^\W\d_A-Z])")
+_LEAST_JOINED: Final = 3
+"""One or two may be names of firms and programs."""
 
 
 def text_twice(spot: Spot) -> Iterator[Fault]:
@@ -164,6 +200,8 @@ def is_body(text: str) -> bool:
         and text[:5] not in _OF_PAGES
         and "ppeared" not in text[-160:]
         and "ollow us" not in text[-40:]
+        and "dvertisement" not in text
+        and not _GLUED.search(text)
     )
 
 

@@ -121,6 +121,13 @@ _NO_COUNTRY: Final = frozenset(
 )
 """What stands where a country should."""
 
+_NOT_CHOSEN: Final = re.compile(
+    r"[+\d\s-]+|\W+|\W{0,4}(?:please |bitte )?(?:select|choose|pick|(?:land )?(?:aus)?wählen|sélectionne[rz]"
+    r"|choisir|choisissez|seleccionar?|seleccione|elige|elija|seleziona|kies|wybierz)\b.{0,40}",
+    re.IGNORECASE,
+)
+"""Numbers and signs, and what a form has at the top of its list of countries."""
+
 _WITH_REGION: Final = re.compile(r"([A-Za-z]{2})-[A-Za-z0-9]{1,3}")
 
 
@@ -168,7 +175,7 @@ def _of_words(spot: Spot, value: str, letters: str) -> Iterator[Fault]:
         better = codes.COUNTRY_SLIPS.get(letters, letters)
     elif match := re.fullmatch(r"[^()]{3,60} \(([A-Z]{2,3})\)", value):
         better = match[1] if match[1] in codes.COUNTRY_CODES else None
-    elif not (value.lower() in _NO_COUNTRY or re.fullmatch(r"[+\d\s-]+|\W+", value)):
+    elif not (value.lower() in _NO_COUNTRY or _NOT_CHOSEN.fullmatch(value)):
         return
     grave = value.isdigit() or (better is None and match is not None)
     yield Fault(
@@ -255,7 +262,7 @@ def unknown_member(spot: Spot) -> Iterator[Fault]:
         return
     meant = near.member(value[:80].strip(), slot.members)
     loose = slot.form == "text" and "schema.org/" not in value
-    if loose and not meant:
+    if loose and not meant and not value.strip().isdigit():
         return
     better = None
     if meant:

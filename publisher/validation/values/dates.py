@@ -100,13 +100,15 @@ _ENDS: Final = frozenset(
 def improbable_date(spot: Spot) -> Iterator[Fault]:
     """A year that is hardly meant: news from before there was print, or from after 2100.
 
-    A digit slipped, or a year of two digits was filled up with zeros, or it is a year of the Buddhist era.
-    Nothing has yet appeared in 2050 or later. News are of a day, not of a month.
+    A digit slipped, a year of two digits was filled up with zeros, or it is a year of the Buddhist era; the
+    year 53005 comes from milliseconds that were multiplied twice. Nothing has yet appeared in 2050 or later.
+    News are of a day, not of a month.
     """
     text = str(spot.value)
-    if not re.match(r"\d{4}(?:-|$)", text, re.ASCII):
+    found = re.match(r"\+?(\d{4,6})(?:-|$)", text, re.ASCII)
+    if not found:
         return
-    year, clocked = int(text[:4]), len(text) > 10
+    year, clocked = int(found[1]), len(text) > 10
     news = any(vocabulary.is_subtype(kind, "Article") for kind in written_types(spot.node))
     late = year >= (2050 if spot.term in _PAST else 2100) and spot.term not in _ENDS
     kinds = written_types(spot.node)
@@ -122,7 +124,8 @@ def improbable_date(spot: Spot) -> Iterator[Fault]:
     if late or early:
         better = _of_buddhist_era(text, year)
         said = shown(text)
-        yield Fault("warning", f"{said!r} is hardly meant", spot.term, "a likely year", said, better)
+        severity: Severity = "error" if year > 9999 else "warning"
+        yield Fault(severity, f"{said!r} is hardly meant", spot.term, "a likely year", said, better)
 
 
 _PAST: Final = frozenset({"datePublished", "dateModified", "dateCreated", "uploadDate", "sdDatePublished"})

@@ -13,7 +13,8 @@ from publisher.jsonld import types as written_types
 from publisher.validation.faults import Fault, Spot, shown
 
 _VERSION: Final = (
-    r"\b(?:v\d{1,2}[ _](?:final|FINAL)|final[ _](?:final|FINAL|v\d{1,2}))\b|\b_?(?:final|FINAL)_v\d\b"
+    r"(?<![^\W_])_?(?:v\d{1,2}[ _](?:final|FINAL)|final[ _](?:final|FINAL|v\d{1,2})|(?:final|FINAL)_v\d)"
+    r"(?![^\W_])"
 )
 _VERSIONED: Final = re.compile(_VERSION)
 _NOTE: Final = re.compile(

@@ -42,7 +42,7 @@ COPIES: Final = (
 """Hosts that keep copies of others' pages, count those who come by, or lead on."""
 
 ODD_WAYS: Final = (
-    r"(?:undefined|null|NaN)(?:[/?#.]|$)|wp-(?:admin|login|json)|sharer|intent/|shareArticle|ck/a\?"
+    r"(?:undefined|null|NaN)(?:[/?#.]|$)|cdn-cgi/l/|wp-(?:admin|login|json)|sharer|intent/|shareArticle|ck/a\?"
     r"|l/\?uddg|login\?url|track/|ls/click"
     r"|admin(?:istrator)?(?:[/?#]|$)|drafts?(?:[/?#-]|$)|auto-draft|preview(?:[/?#]|$)"
     r"|untitled(?:-\d+)?/?$|hello-world/?$"

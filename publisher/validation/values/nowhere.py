@@ -46,8 +46,10 @@ _STAND_INS: Final = re.compile(
 )
 """Where designers get a picture before there is one, and the page in Google's own sample."""
 
-_UNFILLED: Final = re.compile(r"/(?:undefined|null|NaN)(?:[/?#.]|$)|%7[Bb]%7[Bb]|%5[Bb]object%20|\[object ")
-"""What a program writes into an address for what it does not have."""
+_UNFILLED: Final = re.compile(
+    r"/(?:undefined|null|NaN)(?:[/?#.]|$)|/cdn-cgi/l/email-protection|%7[Bb]%7[Bb]|%5[Bb]object%20|\[object "
+)
+"""What a program writes into an address for what it does not have, or hides from robots."""
 
 
 def is_script(value: str) -> bool:
@@ -82,7 +84,7 @@ def placeholder_url(spot: Spot) -> Iterator[Fault]:
         )
 
 
-_PARTLY: Final = re.compile(r"/(?:undefined|null|NaN)(?:[/?#.]|$)")
+_PARTLY: Final = re.compile(r"/(?:undefined|null|NaN)(?:[/?#.]|$)|/cdn-cgi/")
 """One part of a way for which a program had nothing."""
 
 

@@ -74,7 +74,7 @@ def is_fine_phone(text: str) -> bool:
     return _SIMPLE.fullmatch(text) is not None
 
 
-_SIMPLE: Final = re.compile(r"(?!.*(?:0[ ().-]{0,2}){6})\+[1-9](?:[ ().-]{0,2}\d){7,14}", re.ASCII)
+_SIMPLE: Final = re.compile(r"(?!.*(\d)(?:[ ().-]{0,2}\1){6})\+[1-9](?:[ ().-]{0,2}\d){7,14}", re.ASCII)
 
 
 def malformed_telephone(spot: Spot) -> Iterator[Fault]:
@@ -197,7 +197,8 @@ _NO_LINE: Final = frozenset(
         "unknown|street|street address|your street|your address|street name|address|address line 1"
         "|address1|city|your city|town|locality|state|region"
         "|province|online|undefined undefined|null null|none|not specified|venue|location|see website"
-        "|to follow|default|test|string|select|select a region|select region|select a country|select country"
+        "|to follow|default|test|string|anytown|any town|select|select a region|select region"
+        "|select a country|select country"
         "|select a state|select state|select city|choose a region|please select|-- select --|bitte wählen"
     ).split("|")
 )
@@ -208,6 +209,10 @@ _NO_STREET: Final = re.compile(
 _TWICE: Final = re.compile(r"(.{6,60}), \1")
 
 
+_SAMPLE: Final = re.compile(
+    r"123 (?:main|fake|any|sample|example|test) (?:st|street|road|ave|avenue)\.?", re.IGNORECASE
+)
+"""The street of forms and textbooks."""
 _GAP: Final = re.compile(r"^[,;]|[,;]\s*,")
 """What is left of the fields that were empty when several were put into one line."""
 
@@ -229,6 +234,7 @@ def is_fine_line(text: str) -> bool:
         and "@" not in text
         and ":" not in text
         and "," not in text
+        and text[:4] != "123 "
         and text.lower() not in _NO_LINE
     )
 
@@ -244,6 +250,8 @@ def unfilled_address(spot: Spot) -> Iterator[Fault]:
         why = "was never filled in"
     elif _NO_STREET.fullmatch(value) and (spot.term != "streetAddress" or not value.isdigit()):
         why = "is no line of an address"
+    elif _SAMPLE.fullmatch(value):
+        why = "is the street of samples"
     elif _TWICE.fullmatch(value):
         why = _THERE_TWICE
     elif _GAP.search(value):
@@ -253,7 +261,7 @@ def unfilled_address(spot: Spot) -> Iterator[Fault]:
     told = ", ".join(dict.fromkeys(part for part in map(str.strip, re.split("[,;]", value)) if part))
     better = told if why in (_THERE_TWICE, _GAPS) and len(value) < _MOST_TOLD else None
     yield Fault(
-        "warning",
+        "info" if _SAMPLE.fullmatch(value) else "warning",
         f"{shown(spot.value)!r} {why}",
         spot.term,
         "a line of an address",

@@ -101,6 +101,7 @@ _LASTS: Final = (
     COMPANIES
     | {"here", "headline", "title", "heading", "updated"}
     | {"posts", "follow", "profile", "contributor"}
+    | {"ago", "stunden", "minuten", "horas", "minutos", "heures"}
 )
 """How texts end that may be names of organisations or fields, or have a page's words behind a name."""
 
@@ -238,7 +239,8 @@ _BEHIND: Final = re.compile(
     r"|\s(?:for|in|at)\s(?:the\s|The\s)?(?=[A-ZÀ-Þ]).*$|,\s(?:special (?:to|for|correspondent)|in|from"
     r"|reporting|contributing)\b.*$"
     r"|\s\((?i:photos?|text|author|writer|words|video|by)\b[^)]{0,60}\)$|\s(?:Posts|Follow|Author Profile"
-    r"|Contributor|Updated|UPDATED)$|\s#\d+$|\s\((?:C|GK|K|TW|[a-zà-ÿ][\w .,/'’-]{1,40})\)$"
+    r"|Contributor|Updated|UPDATED)$|\s(?:\d{1,3}|an?) [^\W\d_]{1,10} ago$"
+    r"|\s(?:vor|hace|il y a) \d{1,3} [^\W\d_]{3,10}$|\s#\d+$|\s\((?:C|GK|K|TW|[a-zà-ÿ][\w .,/'’-]{1,40})\)$"
     r"|(?<=[^\W\d_]{2})(?:,| [–—-]) (?!(?:jr|sr|esq|von|van|vom|zu|de|da|di|du|del|dos|das|ibn|bin|al|el|af"
     r"|av|le|la)\b)[a-zà-ÿа-яёіїєα-ω][^,;|/&]{2,60}$",
 )

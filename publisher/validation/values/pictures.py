@@ -201,8 +201,17 @@ _PLAYERS: Final = re.compile(
 )
 
 
+_EMBEDDED: Final = re.compile(
+    r"https?://(?:(?:www\.)?youtube(?:-nocookie)?\.com/embed|player\.vimeo\.com/video|open\.spotify\.com/embed"
+    r"|w\.soundcloud\.com/player|(?:www\.)?dailymotion\.com/embed)/",
+    re.IGNORECASE,
+)
+"""Players that are part of a page."""
+
+
 _GALLERIES: Final = re.compile(
-    r"https?://(?:[^/?#]+/?$|drive\.google\.com/(?:file/d|open)|(?:www\.)?dropbox\.com/.*[?&]dl=0"
+    r"https?://(?:[^/?#]+/?$|[^?#]+\?(?:[^#]*&)?attachment_id=\d|drive\.google\.com/(?:file/d|open)"
+    r"|(?:www\.)?dropbox\.com/.*[?&]dl=0"
     r"|photos\.(?:app\.goo\.gl|google\.com)/"
     r"|(?:www\.)?imgur\.com/(?:(?:a|gallery)/)?\w+$|(?:www\.)?unsplash\.com/photos/"
     r"|(?:www\.)?flickr\.com/photos/"
@@ -238,6 +247,8 @@ def file_of_another_kind(spot: Spot) -> Iterator[Fault]:
         why = "a picture that browsers do not show"
     elif spot.term in ("contentUrl", "embedUrl") and _PLAYERS.match(spot.value):
         why = "a page that shows it"
+    elif spot.term == "contentUrl" and _EMBEDDED.match(spot.value):
+        why = "a player, no file"
     elif wanted == "a page":
         if kind in (None, "no picture, film or sound"):
             return
@@ -259,7 +270,9 @@ def file_of_another_kind(spot: Spot) -> Iterator[Fault]:
 
 
 def _is_of_the_page(spot: Spot) -> bool:
-    """Whether an address is that of the page, of which another rule speaks."""
+    """Whether an address is that of the page, of which another rule speaks, or that of the picture's page."""
+    if spot.term == "url":
+        return "contentUrl" in spot.node
     return spot.value in (spot.node.get("url"), spot.node.get("mainEntityOfPage"))
 
 

@@ -161,6 +161,8 @@ PLACEHOLDERS: Final = frozenset(
             "|select an organizer"
             "|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
             "|tutti i diritti riservati|newsarticle|blogposting|webpage|imageobject|videoobject|vs|vs.|versus"
+            "|404 - not found|404 - page not found|404 page not found|page not found - 404"
+            "|404: page not found|error 404 - not found|http 404|500 internal server error"
             "|your name here|video title|image title|image name|product name|category name|team name"
         ).split("|")
     )

@@ -11,6 +11,7 @@ from publisher.validation.values import encodings, restored
 from publisher.validation.values.bodies import (
     cut_off_text,
     no_prose,
+    sentences_without_blank,
     text_of_the_page,
     text_twice,
     transcript_with_times,
@@ -292,6 +293,7 @@ RULES: Final[tuple[Rule, ...]] = (
     cut_off_text,
     no_prose,
     text_of_the_page,
+    sentences_without_blank,
     text_twice,
     transcript_with_times,
     *TEXT_RULES,

@@ -259,6 +259,7 @@ def _from_signs(text: str) -> str | None:
     plain = re.sub(r"\[[\w/+-]+\]$", "", plain).strip()
     plain = re.sub(r"(?<=[+-]\d\d:\d\d)Z$", "", plain)
     plain = re.sub(r"(?<=:\d\d) ?(?:UTC|GMT)$", "Z", plain)
+    plain = re.sub(r"(?<=T\d\d:\d\d:\d\d)(?=\d\d:\d\d$)", "+", plain)
     plain = re.sub(r"(?<=:\d\d)\.(?=Z$|[+-]\d|$)", "", plain)
     plain = re.sub(r"(?<=-\d\d)(?:[A-Z]{2,5}|[A-Z][a-z]+/[A-Z]\w+)(?=\d\d:\d\d)", "T", plain)
     if plain == text:

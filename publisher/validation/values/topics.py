@@ -213,6 +213,8 @@ _TAGS: Final = frozenset(
 _SIMPLE: Final = re.compile(r"[.#]-?[A-Za-z_][\w-]*(?:[ >,]+[.#]-?[A-Za-z_][\w-]*)*", re.ASCII)
 _UNENDED: Final = re.compile(r"^\s*[,>+~]|[,>+~.#:]\s*$|[.#](?=[\s.#,>+~\d])|,\s*,|[>+~]\s*[,>+~]", re.ASCII)
 """A name missing behind a dot or a hash, or begun with a digit, and nothing where a selector is due."""
+_SCRIPT: Final = re.compile(r"(?:document\.\w{1,40}|\$|jQuery)\(\s*[\"'`]([^\"'`]{1,200})[\"'`]")
+"""How scripts ask for a part of a page."""
 _QUOTED: Final = re.compile(r"\[[^\]]*\]|\([^)]*\)|\\.")
 
 
@@ -222,7 +224,7 @@ def is_fine_selector(text: str) -> bool:
 
 
 def malformed_selector(spot: Spot) -> Iterator[Fault]:
-    """A selector that selects nothing: a class without its dot or with two, an element written out, an XPath.
+    """A selector that selects nothing: a class without its dot or with two, an element or script, an XPath.
 
     `paywall` looks for an element of that name, and HTML has none; `.paywall` is the class, `#paywall` the
     identity. An `xpath` begins with a slash.
@@ -239,6 +241,8 @@ def malformed_selector(spot: Spot) -> Iterator[Fault]:
         better = f"/{value}" if re.match(r"[a-z]+\d?/", value) else None
     elif attribute := re.fullmatch(r"(class|id)\s?=\s?[\"'“”]?([\w-]+)[\"'“”]?", value):
         better = ("." if attribute[1] == "class" else "#") + attribute[2]
+    elif script := _SCRIPT.match(value):
+        better = script[1] if is_fine_selector(script[1]) else None
     elif "<" in value or value[:1] == "/" or "{" in value or value in (".", "#"):
         better = None
     elif _UNENDED.search(_QUOTED.sub("_", value)):
