@@ -205,10 +205,22 @@ def _hold(
     *,
     aside: bool = False,
 ) -> None:
-    """Holds nodes to a profile; of what stands `aside` in the document, only what is required is told."""
+    """Holds nodes to a profile; of what stands `aside` in the document, only what is required is told.
+
+    What is there under a name that is no property, and is told so, is not told again as missing.
+    """
+    meant: set[tuple[Path, str | None]] | None = None
     for node, path in fitting:
         whole, moved = profiles.followed(profile, node, path, seen.identities)
         for demand, at in profiles.unmet(profile, whole, path, moved, aside=aside):
+            if meant is None:
+                meant = {
+                    (at[0], fault.suggestion)
+                    for rule, fault, at in seen.faults.found
+                    if rule is vocabulary.unknown_property and at is not None
+                }
+            if (at, demand.missing) in meant:
+                continue
             rule: Rule = profiles.required_by_profile if demand.required else profiles.recommended_by_profile
             seen.check(rule, Spot(demand, at, "", node, None))
 

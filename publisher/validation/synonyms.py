@@ -66,7 +66,7 @@ startDate datePublished < datetime timestamp
 datePublished < pubdate publicationdate publishdate published publisheddate publisheddatetime publishedat
 datePublished < publishedon
 datePublished < publishedtime publishtime publishat posted postedat posteddate postdate issued dateissued
-datePublished < releasedate released
+datePublished < releasedate datereleased released
 datePublished < datepost livedate displaydate firstpublished firstpublishedat originallypublished
 datePublished < publicationtime airdate
 deathDate < died deathday dateofdeath dod
@@ -257,7 +257,7 @@ alternateName < alternativeHeadline
 articleBody reviewBody text description < articleBody reviewBody abstract
 contentLocation < location
 datePublished < uploadDate datePosted
-image < logo thumbnailUrl
+image < logo thumbnailUrl primaryImageOfPage
 keywords < genre articleSection
 location < contentLocation address geo latitude longitude
 name < headline
@@ -300,7 +300,8 @@ Report < reportage
 ScreeningEvent < screening filmscreening movieshowing
 ClaimReview < factcheck factchecking
 CorrectionComment < correction corrections
-PodcastSeries < podcastshow podcastprogram podcastchannel
+ImageGallery < photogallery gallery slideshow picturegallery
+PodcastSeries < podcast podcastshow podcastprogram podcastchannel
 SocialMediaPosting < tweet toot
 StadiumOrArena < stadium arena
 SportsEvent < match game fixture tournament sportevent race sportingevent

@@ -280,6 +280,8 @@ def _by_reason(text: str, offset: int, here: str, before: str, reason: str) -> t
     if reason.startswith("Unterminated"):
         return "a text is not closed: its second quote is missing", None
     if reason.startswith("Invalid \\"):
+        if byte := re.match(r"\\x([0-9A-Fa-f]{2})", text[offset : offset + 4]):
+            return f"JSON has no escape {byte[0]}, which is JavaScript's", f"\\u00{byte[1]}"
         return "JSON has no such escape; a backslash itself is written twice", "\\\\"
     if reason.startswith("Extra data"):
         return _extra(text, offset)

@@ -12,7 +12,7 @@ from publisher.jsonld import types as written_types
 from publisher.validation import near, synonyms
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
 from publisher.validation.members import fold
-from publisher.validation.values import peoples
+from publisher.validation.values import names, people, peoples
 
 KEYWORDS = frozenset(
     {
@@ -185,6 +185,8 @@ def text_for_object(spot: Spot) -> Iterator[Fault]:
     name = "startDate" if kind == "PublicationEvent" and _DATE.match(spot.value) else "name"
     better = better or (peoples.nation(spot.value) if spot.term == "nationality" else None)
     better = better or _named(kind, name, " ".join(spot.value.split()))
+    if kind == "Person" and not people.is_fine_person(spot.value):
+        better = _people(spot)
     yield Fault(
         "warning",
         f"{spot.term} takes {slot.expected}, and {shown(spot.value)!r} is a text",
@@ -195,6 +197,20 @@ def text_for_object(spot: Spot) -> Iterator[Fault]:
     )
 
 
+def _people(spot: Spot) -> str | None:
+    """The person or people that a byline names, as objects; None where it names nobody."""
+    text, seen = " ".join(spot.value.split()), Spot(spot.value, None, "name", {"@type": "Person"}, None)
+    if any(True for rule in _OF_NOBODY for _ in rule(seen)):
+        return None
+    lead = next(iter(people.byline_as_name(seen)), None)
+    text = (lead.suggestion if lead else None) or text
+    names = people.named(text) or [text]
+    found = [{"@type": "Person", "name": name} for name in names]
+    if len(text) > _LONGEST_NAME or not all(map(people.is_fine_person, names)):
+        return _named("Person", "name", text)
+    return json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False)
+
+
 def _named(kind: str, name: str, text: str) -> str | None:
     """An object with that text as its name; None for one that nobody filled in, or too long for a name."""
     if len(text) > _LONGEST_NAME or "{" in text:
@@ -203,6 +219,7 @@ def _named(kind: str, name: str, text: str) -> str | None:
 
 
 _LONGEST_NAME: Final = 200
+_OF_NOBODY: Final[tuple[Rule, ...]] = (names.placeholder_name, people.address_as_name)
 
 
 def _coordinates(text: str) -> str | None:

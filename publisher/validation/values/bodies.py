@@ -151,7 +151,7 @@ def sentences_without_blank(spot: Spot) -> Iterator[Fault]:
     """
     value = spot.value if isinstance(spot.value, str) else ""
     found = [match.start() for match in islice(_JOINED.finditer(value), _LEAST_JOINED)]
-    if len(found) == _LEAST_JOINED:
+    if len(found) == _LEAST_JOINED and found[0] < _SOON - 2:
         said = shown(value[max(found[0] - 20, 0) : found[0] + 20])
         yield Fault(
             "warning",
@@ -167,6 +167,8 @@ _GLUED: Final = re.compile(r"\.[^\W\d_a-z][^\W\d_]")
 _JOINED: Final = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_a-z][^\W\d_]{1,30} [^\W\d_A-Z])")
 _LEAST_JOINED: Final = 3
 """One or two may be names of firms and programs."""
+_SOON: Final = 600
+"""The first paragraph of an article is no longer."""
 
 
 def text_twice(spot: Spot) -> Iterator[Fault]:
@@ -201,7 +203,7 @@ def is_body(text: str) -> bool:
         and "ppeared" not in text[-160:]
         and "ollow us" not in text[-40:]
         and "dvertisement" not in text
-        and not _GLUED.search(text)
+        and not _GLUED.search(text, 0, _SOON)
     )
 
 

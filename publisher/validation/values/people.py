@@ -302,7 +302,7 @@ def merged_names(spot: Spot) -> Iterator[Fault]:
     if not isinstance(value, str) or len(value) > 300:
         return
     lead = _LEAD.match(value)
-    names = _people(value[lead.end() :] if lead else value)
+    names = named(value[lead.end() :] if lead else value)
     if len(names) > 1:
         yield Fault(
             "warning",
@@ -314,7 +314,7 @@ def merged_names(spot: Spot) -> Iterator[Fault]:
         )
 
 
-def _people(text: str) -> list[str]:
+def named(text: str) -> list[str]:
     """The people a text names; one when its commas part surname, titles or a suffix from one name."""
     parts = [
         part.strip() for part in re.split(r"[;|/]| & |\s(?:and|und|et|with)\s", text, flags=re.IGNORECASE)
