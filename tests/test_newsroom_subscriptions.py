@@ -53,6 +53,24 @@ def test_a_challenge_that_is_never_answered_ends_the_subscription(
     assert len(receiver.seen) == asked < 15
 
 
+def test_who_did_not_answer_the_challenge_may_ask_for_it_at_once(
+    pushing: Newsroom, courier: Courier, receiver: Receiver, clock: Clock
+) -> None:
+    receiver.silent = True
+    id_ = pushing.subscriptions.add("wire", receiver.url).subscription.id
+    for _ in range(3):
+        clock.advance(minutes=3)
+        courier.drain()
+    receiver.silent = False
+    courier.drain()
+    assert subscription(pushing, id_).state == "pending", "not before its time"
+    pushing.subscriptions.change("wire", id_, state="active")
+    courier.drain()
+    assert subscription(pushing, id_).state == "active"
+    ids = [headers["webhook-id"] for headers, _ in receiver.seen]
+    assert len(ids) == len(set(ids)) == 4, "each challenge has an id of its own"
+
+
 def test_a_receiver_that_stays_dead_is_paused_told_and_woken(
     pushing: Newsroom, courier: Courier, receiver: Receiver, clock: Clock
 ) -> None:

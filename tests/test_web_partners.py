@@ -195,4 +195,6 @@ def test_an_article_becomes_a_draft_and_nothing_is_stored(web: Client, room: New
     "given", ["Basic eDp5", "Bearer", "Bearer  ", "bearer x y", "pub_", "Bearer é", "Bearer " + "x" * 9000]
 )
 def test_a_key_that_is_none_is_refused(web: Client, given: str) -> None:
-    assert web.get("/v1/articles", headers={"Authorization": given}).status_code == 401
+    refused = web.get("/v1/articles", headers={"Authorization": given})
+    assert refused.status_code == 401
+    assert ("Bearer" in refused.json["detail"]) == (not given.lower().startswith("bearer"))

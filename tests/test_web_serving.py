@@ -6,6 +6,7 @@ import fcntl
 import os
 import resource
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ import psycopg
 import pytest
 from conftest import document, key, settings
 from measure import PATIENCE, until
+from receivers import HOME, Receiver
 from server import serving
 from sqlalchemy.engine import make_url
 
@@ -98,7 +100,7 @@ def test_what_is_worked_on_when_the_service_is_stopped_gets_its_answer(
 def test_readers_of_the_stream_and_the_idle_do_not_hold_up_the_end(
     sqlite_url: str, tmp_path: Path, workers: int
 ) -> None:
-    with serving(sqlite_url, tmp_path, workers=workers) as server, httpx.Client() as idle:
+    with serving(sqlite_url, tmp_path, workers=workers) as server, httpx.Client(timeout=PATIENCE) as idle:
         idle.get(f"{server.address}/healthz")
         with httpx.stream(
             "GET", f"{server.address}/v1/changes", headers={"Accept": "text/event-stream"}, timeout=PATIENCE
@@ -109,6 +111,40 @@ def test_readers_of_the_stream_and_the_idle_do_not_hold_up_the_end(
             told = time.monotonic()
             assert all(not line for line in lines), "it ends as a stream does, and is not cut off"
         assert server.process.wait(PATIENCE) == 0 and time.monotonic() - told < GRACE_SECONDS
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_a_service_has_sent_when_it_is_stopped_is_not_sent_again(
+    sqlite_url: str, tmp_path: Path, receiver: Receiver, workers: int
+) -> None:
+    room = Newsroom(settings(sqlite_url, tmp_path, push_http=True, push_networks=(f"{HOME}/32",)))
+    room.partners.add("wire")
+    room.publish(document(identifier="storm"))
+    sent, going_on = threading.Event(), threading.Event()
+
+    def slow(receiver: Receiver, event: Any) -> int:
+        sent.set()
+        going_on.wait(PATIENCE)
+        return 204
+
+    receiver.answer = slow
+    pushes = {
+        "PUSH": "1",
+        "PUSH_HTTP": "1",
+        "PUSH_NETWORKS": f"{HOME}/32",
+        "BASE_URL": room.settings.base_url,
+    }
+    environment = {f"PUBLISHER_{name}": value for name, value in pushes.items()}
+    with serving(sqlite_url, tmp_path, workers=workers, **environment) as server:
+        id_ = room.subscriptions.add("wire", receiver.url, after=0).subscription.id
+        assert sent.wait(PATIENCE)
+        server.process.terminate()
+        until(lambda: refused(server.address))
+        time.sleep(1)
+        going_on.set()
+    found = room.subscriptions.find("wire", id_)
+    room.close()
+    assert (found.state, found.after) == ("active", 1), "and another courier need not wait for this one"
 
 
 def test_a_worker_that_cannot_begin_says_why_and_tries_again_slowly(postgres: Any, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -57,13 +59,13 @@ def serve(host: str, port: int | None, workers: int, threads: int) -> None:
 
     calls, requests = Calls(), Requests()  # one for all workers
 
-    def make() -> Flask:
+    @contextmanager
+    def make() -> Iterator[Flask]:
         newsroom = Newsroom(chosen)
         newsroom.health()  # a connection that stands lets SQLite read on when the disk is full
         newsroom.dumps.start()
-        if chosen.push:
-            newsroom.courier().start()
-        return create_app(newsroom, calls, requests)
+        with newsroom.courier().beside() if chosen.push else nullcontext():
+            yield create_app(newsroom, calls, requests)
 
     serving.run(make, listening, workers=workers, threads=threads)
 

@@ -17,8 +17,9 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -104,17 +105,22 @@ class Courier:
                     stop.wait(1)
                     continue
                 away = False
-                try:
-                    running |= {lanes.submit(job) for job in jobs}
-                except RuntimeError:  # the process ends; what was taken is free again soon
-                    break
+                running |= {lanes.submit(job) for job in jobs}
                 if not jobs:
                     bell.wait(0.5)
         bell.close()
 
-    def start(self) -> None:
-        """Runs beside what the process does otherwise, as long as it does; it may end at any time."""
-        threading.Thread(target=self.run, args=(self._stop,), name="courier", daemon=True).start()
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """Runs beside what is done in the block; at its end what has been sent is waited for."""
+        stop = threading.Event()
+        running = threading.Thread(target=self.run, args=(stop,), name="courier")
+        running.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            running.join()
 
     def drain(self) -> int:
         """Does everything that is due now, one thing after the other, and says how much that was."""

@@ -128,7 +128,10 @@ class Submissions:
         if found is None:
             return None
         if found.fingerprint != fingerprint:
-            raise Conflict("this Idempotency-Key was used for another document", hint="make a new key")
+            raise Conflict(
+                "this Idempotency-Key was used for another document",
+                hint="send this one with a new Idempotency-Key",
+            )
         return Received(found, again=True)
 
     @staticmethod
@@ -145,7 +148,8 @@ class Submissions:
         there = articles.find(transaction, ready.id)
         if there is not None and not submissions.is_from(transaction, ready.id, it.partner):
             raise Conflict(
-                f"there is another article {ready.id!r}", hint="give the document another identifier"
+                f"there is another article {ready.id!r}, which is not from this partner",
+                hint="give the document another identifier, or accept it as another `article`",
             )
         self._room.place(transaction, ready, report, States(overwrite=True))
         at = self._now()

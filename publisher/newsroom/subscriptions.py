@@ -150,6 +150,8 @@ class Subscriptions:
     ) -> Subscription:
         """Changes what is given; another address, and waking what was disabled, take a new challenge.
 
+        Waking what waits for its challenge to be answered sends the next one now.
+
         Raises NotFound, Unreachable.
         """
         if url is not None:
@@ -170,6 +172,8 @@ class Subscriptions:
                 values |= {"url": url, "state": "pending"}
             elif state == "active" and found.state == "disabled":
                 values["state"] = "pending"
+            elif state == "active" and found.state == "pending":
+                values["due"] = now
             elif state is not None and found.state not in (state, "pending"):
                 values["state"] = state
             if values.get("state", "paused") != "paused":

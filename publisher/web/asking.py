@@ -149,7 +149,9 @@ def key() -> Key | None:
 
 def _key(given: str) -> Key:
     scheme, _, words = given.partition(" ")
-    return newsroom().partners.recognise(words.strip() if scheme.lower() == "bearer" else "")
+    if scheme.lower() != "bearer":
+        raise Unauthorized("a key is sent as Bearer", hint="send Authorization: Bearer pub_...")
+    return newsroom().partners.recognise(words.strip())
 
 
 def viewer() -> Viewer:

@@ -16,7 +16,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 import waitress.server
 from flask import Flask
@@ -66,10 +66,14 @@ def listen(host: str, port: int) -> socket.socket:
     return made
 
 
-def run(make: Callable[[], Flask], listening: socket.socket, *, workers: int, threads: int) -> None:
+Make: TypeAlias = Callable[[], contextlib.AbstractContextManager[Flask]]
+"""Makes an app, and ends what runs beside it when it is served no more."""
+
+
+def run(make: Make, listening: socket.socket, *, workers: int, threads: int) -> None:
     """Serves until it is told to stop (SIGTERM, SIGINT). `make` is called in each worker."""
     if workers == 1:
-        serve(make(), listening, threads)
+        serve(make, listening, threads)
         return
     stopping = threading.Event()
     running: set[int] = set()
@@ -100,7 +104,7 @@ def run(make: Callable[[], Flask], listening: socket.socket, *, workers: int, th
             start()
 
 
-def _start(make: Callable[[], Flask], listening: socket.socket, threads: int) -> int:
+def _start(make: Make, listening: socket.socket, threads: int) -> int:
     worker = os.fork()
     if worker:
         return worker
@@ -109,7 +113,7 @@ def _start(make: Callable[[], Flask], listening: socket.socket, threads: int) ->
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and says when to stop
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
-        serve(make(), listening, threads)
+        serve(make, listening, threads)
         status = 0
     except PublisherError as error:
         log.error("a worker cannot begin: %s", error)
@@ -119,8 +123,30 @@ def _start(make: Callable[[], Flask], listening: socket.socket, threads: int) ->
         os._exit(status)
 
 
-def serve(app: Flask, listening: socket.socket, threads: int) -> None:
+def serve(make: Make, listening: socket.socket, threads: int) -> None:
     """Serves one app in this process until SIGTERM or SIGINT; then answers what it has begun with."""
+    stopping = threading.Event()
+    servers: list[Any] = []
+
+    def stop(*_: Any) -> None:
+        stopping.set()
+        for server in servers:
+            server.pull_trigger()
+
+    signal.signal(signal.SIGTERM, stop)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, stop)
+    with make() as app:
+        server = _server(app, listening, threads)
+        server.stopping = stopping
+        servers.append(server)
+        while not stopping.is_set():
+            _turn(server, 1.0)
+        servers.clear()
+        _finish(server, time.monotonic() + GRACE_SECONDS)
+
+
+def _server(app: Flask, listening: socket.socket, threads: int) -> Any:
     server: Any = waitress.server.create_server(
         app,
         sockets=[listening],
@@ -135,18 +161,7 @@ def serve(app: Flask, listening: socket.socket, threads: int) -> None:
         asyncore_use_poll=True,  # select() knows no file beyond the 1,024th
     )
     server.channel_class = _channel(app)
-    server.stopping = stopping = threading.Event()
-
-    def stop(*_: Any) -> None:
-        stopping.set()
-        server.pull_trigger()
-
-    signal.signal(signal.SIGTERM, stop)
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, stop)
-    while not stopping.is_set():
-        _turn(server, 1.0)
-    _finish(server, time.monotonic() + GRACE_SECONDS)
+    return server
 
 
 def _turn(server: Any, seconds: float) -> None:
