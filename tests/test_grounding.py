@@ -126,6 +126,7 @@ def test_every_value_stands_in_the_article_or_comes_from_where_its_origin_says(p
 
 
 SMALL = re.split(" ", "aged a an and at between by for from in of off on over s the to v with")
+DISTANT = re.compile(r"\b(?:km|kilomet(?:re|er)s?|miles?) (?:\w+[- ]){0,2}(?:of|from|off)\b")
 TITLES = {
     "gov": "governor",
     "sen": "senator",
@@ -138,13 +139,14 @@ TITLES = {
 def strangers(value: str, text: str, bases: frozenset[str]) -> set[str]:
     """The words of a value that are neither the article's, in any of their forms, nor the nouns of its verbs
     ("was elected": "election"; "went on show": "exhibition"), nor what its abbreviations of states and titles
-    stand for."""
+    stand for, nor "near" for "40 km west of"."""
     own = {*re.findall(r"\w+", text), *bases, *SMALL}
     nouns = lexicon.words("event verbs")
     own |= {long for short, long in TITLES.items() if short in own}
     own |= {word for base in bases for word in re.findall(r"\w+", plain(nouns.get(base, "")))}
     senses = ((key.partition(" / ")[0].split(), noun) for key, noun in lexicon.words("senses").items())
     own |= {word for verb, noun in senses if own.issuperset(verb) for word in re.findall(r"\w+", plain(noun))}
+    own |= {"near"} if DISTANT.search(text) else set()
     states = lexicon.words("us states short").items()
     own |= {word for short, long in states if plain(short) in text for word in plain(long).split()}
     return {w for w in re.findall(r"\w+", plain(value)) if not {w, *forms(w)} & own}
