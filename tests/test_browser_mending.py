@@ -277,7 +277,7 @@ def test_a_text_is_handed_in_from_where_it_was_pasted(eva: Desk) -> None:
     page.goto("/desk/new")
     page.keyboard.insert_text(LISTING)
     page.keyboard.press("Control+Enter")
-    page.wait_for_url("**/drafts/*", timeout=60_000)
+    page.wait_for_url("**/drafts/*")
     expect(page.get_by_role("heading", level=1)).to_have_text("Concerts this week")
 
 

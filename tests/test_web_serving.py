@@ -163,4 +163,9 @@ def test_a_worker_that_cannot_begin_says_why_and_tries_again_slowly(postgres: An
         assert all(f'"{name}" is not currently accepting' in line for line in said)
         assert len(said) <= 4 + 2 * seconds / PAUSE_SECONDS, "of both workers, begun at two moments"
         admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
-        until(lambda: len(server.workers()) == 2 and httpx.get(f"{server.address}/healthz").is_success)
+        until(
+            lambda: (
+                len(server.workers()) == 2
+                and httpx.get(f"{server.address}/healthz", timeout=PATIENCE).is_success
+            )
+        )
