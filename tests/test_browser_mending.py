@@ -146,6 +146,24 @@ Last year's vote drew 400 people to the gallery. There might be a parade in York
 """
 
 
+def test_words_that_tell_an_event_bring_its_day_and_place(eva: Desk) -> None:
+    page = eva.paste(TWO, "2026-11-26")
+    made = marked(page, "meet again", "e")
+    expect(made.locator("summary").first).to_be_focused()
+    begins = row(page, "event-meet-again", "/startDate")
+    expect(begins.locator("[data-field]")).to_have_value("2026-12-04")
+    begins.locator(".why summary").click()
+    expect(begins.locator(".why q")).to_have_text("Friday 4 December")
+    place = row(page, "event-meet-again", "/location")
+    expect(place.locator("option:checked")).to_have_text("Bradford")
+    place.get_by_role("button", name="Reject").click()
+    expect(place).to_have_count(0)
+    page.keyboard.press("u")
+    expect(place).to_have_count(1)
+    page.keyboard.press("u")
+    expect(made).to_have_count(0)
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_nothing_stands_over_the_value_that_one_walks_to(editor: Callable[..., Desk], width: int) -> None:
     page = editor(viewport={"width": width, "height": 600}).paste(TWO, "2026-11-26")
@@ -172,6 +190,7 @@ def test_an_event_is_split_by_a_sentence_and_joined_again(eva: Desk) -> None:
     dialog.get_by_role("button", name="Members will meet again").click()
     expect(events).to_have_count(before + 1)
     made = page.locator("details.node.event", has=page.locator("summary:focus"))
+    expect(made.locator('[data-at="/startDate"] [data-field]')).to_have_value("2026-12-04")
     made.get_by_role("button", name="Merge").click()
     dialog.get_by_role("button", name="Hull").first.click()
     expect(events).to_have_count(before)

@@ -115,6 +115,25 @@ def test_a_document_is_opened_as_it_is(eva: FlaskClient) -> None:
     assert state(eva, id_)["document"]["@graph"][0]["headline"] == "Harbour reopens after storm"
 
 
+def test_an_event_that_is_marked_is_read_in_its_words(eva: FlaskClient) -> None:
+    id_ = new(eva)
+    start = TEXT.index("met")
+    forged = [{"node": "event-x", "property": "name", "value": "Forged", "origins": []}]
+    mark = {"kind": "mark", "value": "Event", "start": start, "end": start + 3, "found": forged}
+    answer = act(eva, id_, mark).json
+    made = next(n for n in answer["document"]["@graph"] if n["@id"] == "#event-met")
+    assert (made["name"], made["startDate"]) == ("Met", "2026-11-24")
+    assert made["location"] == {"@id": "#place-lisbon"}
+    assert state(eva, id_)["document"] == answer["document"], "what was read is kept"
+    assert "“met” marked as Event" in eva.get(f"/desk/drafts/{id_}/history").text
+    split = {"kind": "split", "node": "event-met", "start": TEXT.index("Mayor"), "end": len(TEXT) - 1}
+    parted = act(eva, id_, split).json["document"]["@graph"]
+    assert "startDate" not in next(n for n in parted if n["@id"] == "#event-met")
+    headers = {"X-CSRFToken": token(eva.get("/desk").text), "Accept": "application/json"}
+    undone = eva.post(f"/desk/drafts/{id_}/undo", headers=headers).json
+    assert undone is not None and undone["document"] == answer["document"]
+
+
 # Out
 
 

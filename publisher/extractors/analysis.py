@@ -25,8 +25,11 @@ class Analysis:
     names: Names
 
 
-def analyse(article: Article, model: str | None) -> Analysis:
-    """Reads an article, English with the model. Raises Misconfigured if it cannot be loaded."""
+def analyse(article: Article, model: str | None, words: tuple[int, int] | None = None) -> Analysis:
+    """Reads an article, English with the model. Raises Misconfigured if it cannot be loaded.
+
+    With the place of some words, of its events only that which these words tell.
+    """
     declared = article.get("inLanguage")
     language = languages.find(article)
     spoken = str(declared.value if declared is not None else language or "en").lower().split("-")[0]
@@ -35,7 +38,12 @@ def analyse(article: Article, model: str | None) -> Analysis:
     things = entities.find(reading)
     grammatical = _grammatical(reading)
     found = times.find(_dated(reading), times.published(reading)) if english else []
-    told = events.find(grammatical, things, found, sport.is_sport(reading))
+    kind = sport.is_sport(reading)
+    if words is None:
+        told = events.find(grammatical, things, found, kind)
+    else:
+        one = events.told(grammatical, things, found, kind, words)
+        told = [one] if one is not None else []
     return Analysis(reading, language, things, found, told, Names.of(things, reading.sentences))
 
 

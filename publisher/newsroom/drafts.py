@@ -62,6 +62,12 @@ class Drafts:
     def __init__(self, newsroom: Newsroom, database: Database, now: Callable[[], datetime]) -> None:
         self._newsroom, self._database, self._now = newsroom, database, now
 
+    @property
+    def _model(self) -> str | None:
+        """The model that reads English."""
+        model = self._newsroom.settings.model
+        return None if model == "none" else model
+
     # Opening
 
     def open(
@@ -81,8 +87,7 @@ class Drafts:
 
         article = readers.read(data, name=name, format=format, metadata=metadata)
         article = replace(article, received=self._now().date().isoformat())
-        model = None if self._newsroom.settings.model == "none" else self._newsroom.settings.model
-        facts = extractors.extract(article, model=model)
+        facts = extractors.extract(article, model=self._model)
         return self._add(article, facts, editor=editor)
 
     def open_document(self, document: Document, *, editor: str, name: str = "-") -> DeskDraft:
@@ -154,6 +159,7 @@ class Drafts:
         Conflict if the draft is not open.
         """
         now = self._now()
+        action = self._read(id, action)
         with self._database.writing() as transaction:
             record = _open(transaction, id)
             if seen is not None:
@@ -163,6 +169,19 @@ class Drafts:
             if action.kind == "link":
                 authorities.remember(transaction, desk.draft.document, action, editor, now)
             return desk
+
+    def _read(self, id: str, action: Action) -> Action:
+        """An action with the event that is read in its words, if they tell one."""
+        if action.kind not in ("mark", "split"):
+            return action
+        from publisher import extractors
+
+        desk = self.get(id)
+        nodes = (n for n in desk.draft.document["@graph"] if n.get("@id") == f"#{action.node}")
+        if not action.tells_event(next((n.get("@type") for n in nodes), None)):
+            return action
+        start, end = action.start or 0, action.end or 0
+        return replace(action, found=extractors.told(desk.draft.article, start, end, model=self._model))
 
     @staticmethod
     def _append(

@@ -19,6 +19,7 @@ from publisher.extractors.events import (
     eves,
     firstplans,
     headed,
+    marked,
     onsets,
     parts,
     retellings,
@@ -77,6 +78,27 @@ def find(reading: Reading, things: list[Thing], found: list[Time], sport: bool) 
         starts.localise(whole, event)
     within.settle(kept)
     return kept
+
+
+def told(
+    reading: Reading, things: list[Thing], found: list[Time], sport: bool, place: tuple[int, int]
+) -> Event | None:
+    """The event that the words at a place of the text tell, whatever others do; None without grammar."""
+    if not reading.parsed:
+        return None
+    whole = scene.of(reading, things, found, sport)
+    ellipses.read(whole)
+    for sentence in reading.sentences:
+        words = [w for w in sentence.words if w.start < place[1] and place[0] < w.end]
+        if words and sentence.parsed:
+            read = (e for e in _sentence(whole, sentence, []) if e.focus in words)
+            event = next(read, None) or marked.read(whole, sentence, words)
+            event.read, event.known = list(event.places), list(event.takers)
+            whereabouts.settle(whole, [event])
+            partaking.settle(whole, [event])
+            starts.localise(whole, event)
+            return event
+    return None
 
 
 def _opens_itself(scene: Scene, event: Event) -> None:
