@@ -336,3 +336,9 @@ def test_the_place_that_one_lies_in_is_in_the_draft() -> None:
     assert [(f.node, f.value) for f in facts if f.property == "containedInPlace"] == [
         ("place-moss-side", Ref("place-manchester"))
     ]
+
+
+def test_a_storm_called_by_its_name_alone_is_nobody() -> None:
+    assert "Nora" not in things(
+        "Cyclone Nora killed nine people in Darwin on Tuesday. Nora is expected to weaken."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -82,10 +83,12 @@ def of(reading: Reading, things: list[Thing], found: list[Time], sport: bool) ->
 
 def _mend(scene: Scene) -> None:
     """Mends what the names show to be read wrongly (the rest is in `repairs`): "Envoys met" is no name."""
+    storms = _storms(scene.reading)
     for sentence in scene.reading.sentences:
         first = sentence.words[0]
         if (
             first.tag in {"NNP", "NNPS"}
+            and first.text not in storms
             and scene.names.at(sentence, first) is None
             and first.dep != "compound"
         ):
@@ -113,6 +116,21 @@ def _mend(scene: Scene) -> None:
                 and word.lower in lexicon.words("event nouns")
             ):
                 word.tag, word.lemma = "NN", word.lower
+
+
+def _storms(reading: Reading) -> set[str]:
+    """What storms are called, who are nobody and yet have names: "Storm Edda"; "Edda, the fifth storm"."""
+    kinds, called = lexicon.group("storms"), set()
+    for sentence in reading.sentences:
+        called |= {
+            b.text
+            for a, b in itertools.pairwise(sentence.words)
+            if a.lower in kinds and a.text[0].isupper() and b.text[0].isupper()
+        }
+        first = sentence.words[0]
+        if any(w.lemma in kinds for w in sentence.child(first, "appos")):
+            called.add(first.text)
+    return called
 
 
 def _is_determined(sentence: Sentence, word: Word) -> bool:

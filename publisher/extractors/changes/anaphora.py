@@ -101,9 +101,10 @@ def defer(scene: Scene, sentence: Sentence, verb: Word, noun: Word | None, state
     days = [
         part
         for t in scene.times.get(sentence.number, ())
-        if t.kind == "date" and t.day and not t.attribution
+        if t.kind == "date" and not t.attribution
         if t.start > verb.start or (noun is not None and t.word in sentence.child(noun, "appos"))
         for part, side in (moves.ends_of(t, verb) if state in {POSTPONED, RESCHEDULED} else [(t, "")])
+        if part.day or side == "to"
         if side != "from"
     ]
     days = [t for t in days if not owndays.led_by(sentence, t, {"by", "before"})]  # "a date by Friday"
@@ -147,9 +148,10 @@ def _apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) ->
             return _another(scene, event, sentence, said)
         if said.days and (said.state != ON or event.day != said.days[0].day):
             if event.time is not None and not moves.same_start(event.time, said.days[0]):
-                event.previous = event.time
+                event.previous = _left_behind(scene, sentence, said) or event.time
             event.time = said.days[0]
-            event.status = ONLINE if said.state == ONLINE else RESCHEDULED
+            new = RESCHEDULED if said.days[0].day or event.previous is not None else POSTPONED
+            event.status = ONLINE if said.state == ONLINE else new
             event.tellings.append((sentence, said.verb))
         elif said.state == POSTPONED and (first := _first_day(scene, sentence, said, event)) is not None:
             event.previous, event.status = first, RESCHEDULED
@@ -162,6 +164,13 @@ def _apply(scene: Scene, sentence: Sentence, said: Said, recent: list[Event]) ->
             event.places = []
         return None
     return None
+
+
+def _left_behind(scene: Scene, sentence: Sentence, said: Said) -> Time | None:
+    """The first end of "have put it back from January to April"."""
+    times = (t for t in scene.times.get(sentence.number, ()) if t.start == said.days[0].start)
+    ends = (end for t in times for end in moves.ends_of(t, said.verb))
+    return next((part for part, side in ends if side == "from"), None)
 
 
 def _first_day(scene: Scene, sentence: Sentence, said: Said, event: Event) -> Time | None:

@@ -196,6 +196,21 @@ def now(sentence: Sentence, word: Word) -> bool:
     return False
 
 
+def still_to_come(sentence: Sentence, word: Word) -> bool:
+    """ "Talks that were to begin on Monday will be held in Oslo": they will, on that day."""
+    clause = tense.verb(sentence, word)
+    while clause is not None and clause.dep in {"xcomp", "acomp"}:
+        clause = sentence.head(clause)
+    noun = sentence.head(clause) if clause is not None and clause.dep in {"relcl", "acl"} else None
+    main = sentence.head(noun) if noun is not None and noun.dep in {"nsubj", "nsubjpass"} else None
+    if noun is None or main is None:
+        return False
+    aux = {w.lower for w in sentence.child(main, "aux", "neg", "advmod")}
+    passing = {w.i for w in sentence.below(noun)}
+    dated = any(w.entity in {"DATE", "TIME"} and w.i not in passing for w in sentence.below(main))
+    return "will" in aux and not aux & {"instead", "now"} and not dated
+
+
 def takes_off(sentence: Sentence, word: Word) -> bool:
     """Whether the word dates the object of "cancel", "postpone" or their like, not the act itself."""
     governor = tense.verb(sentence, word)

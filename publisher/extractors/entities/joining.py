@@ -76,7 +76,15 @@ def _stands_for(thing: Thing, short: list[str], other: Thing, longer: list[str],
         return _is_person(thing, short, other, longer)
     if other.kind == "organization":
         return _is_organization(thing, short, other, longer, sport)
+    if other.kind == "other":
+        return _is_storm(thing, short, longer)
     return other.kind == "place" and _is_place(thing, short, other, longer)
+
+
+def _is_storm(thing: Thing, short: list[str], longer: list[str]) -> bool:
+    """ "Cyclone Nora hit Darwin. Nora has weakened": the storm again, and nobody."""
+    told = longer[:-1] and longer[-2].lower() in lexicon.group("storms") and short == longer[-1:]
+    return bool(told) and not any(m.role for m in thing.mentions)
 
 
 def _is_person(thing: Thing, short: list[str], other: Thing, longer: list[str]) -> bool:

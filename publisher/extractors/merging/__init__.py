@@ -103,12 +103,16 @@ def _by_kind(known: Event, event: Event) -> bool | None:
         return False
     if _of_another_sort(known, event):
         return False
-    sentenced = known.kind != event.kind and {known.kind, event.kind} <= {"imprison", "jail", "sentence"}
-    if sentenced and not taking(known) & taking(event):
+    if _sentenced(known, event) and not taking(known) & taking(event):
         return False  # "was jailed on Tuesday; his brother was given a suspended sentence on Tuesday"
     if apart(_of_whom(known), _of_whom(event)):
         return False
     return None
+
+
+def _sentenced(known: Event, event: Event) -> bool:
+    """ "A man has been jailed. The judge sentenced him on Tuesday": the same in other words."""
+    return known.kind != event.kind and {known.kind, event.kind} <= {"imprison", "jail", "sentence"}
 
 
 def _by_state(known: Event, event: Event) -> bool | None:
@@ -149,7 +153,8 @@ def _by_what_follows(known: Event, event: Event) -> bool | None:
     a, b = known.start, event.start
     if a and b:
         return None
-    if known.kind != event.kind and known.sentence is not event.sentence:
+    same = _sentenced(known, event) and len(event.start) >= _DAY
+    if known.kind != event.kind and known.sentence is not event.sentence and not same:
         return False
     if known.mood == "fact" and event.mood == "plan" and b and not a and not event.status:
         return False

@@ -91,6 +91,9 @@ def _by_noun(event: Event, names: Names, subjects: list[Word], subject: str) -> 
         if target:
             by = agent not in target and len(target.split()) < 6
             return f"{noun} {target}" + (f" by {agent}" if by else "")
+        bare, _, last = noun.rpartition(" ")
+        if befalls and not objects and bare and last == "of":  # "he was robbed", whoever he is
+            return bare
     struck = event.kind == "strike" and not passive and not sentence.child(verb, "dobj", "prt")
     return f"Strike by {subject}" if struck and subject else ""
 

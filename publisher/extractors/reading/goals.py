@@ -17,6 +17,8 @@ def mend(sentence: Sentence) -> None:
             _founds(sentence, word)
         elif word.tag == "VB" and word.dep in {"advcl", "xcomp"}:
             _goal(sentence, word)
+        elif word.lower == "back" and sentence.words[word.i - 1].lower == "due":
+            _due_back(sentence, word)
     for word in sentence.words[1:]:
         if word.tag in {"VB", "VBP", "VBN"} and word.lower in lexicon.words("past forms"):
             word.tag, word.lemma = "VBD", lexicon.words("past forms")[word.lower]
@@ -27,6 +29,20 @@ def _goal(sentence: Sentence, word: Word) -> None:
         _headship(sentence, word)
     _expected(sentence, word)
     _whose_day(sentence, word)
+
+
+def _due_back(sentence: Sentence, back: Word) -> None:
+    """ "Is due back | in court on Friday": due, there and then, as who "is due in court" is."""
+    due, verb = sentence.words[back.i - 1], sentence.head(back)
+    there = any(w.lower in {"at", "before", "in"} for w in sentence.child(back, "prep"))
+    if verb is None or verb.lemma != "be" or sentence.head(due) is not back or not there:
+        return
+    due.dep = "acomp"
+    sentence.hang(due, verb)
+    sentence.hang(back, due)
+    for phrase in sentence.child(back, "prep", "npadvmod"):
+        dated = any(w.entity in {"DATE", "TIME"} for w in sentence.below(phrase))
+        sentence.hang(phrase, verb if dated else due)
 
 
 def _founds(sentence: Sentence, word: Word) -> None:

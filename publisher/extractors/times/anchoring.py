@@ -152,7 +152,7 @@ def _of_plan(sentence: Sentence, word: Word, around: Side) -> Side:
         return "off"
     if not was_planned and (around == "future" or not foreseen.planned(sentence, word)):
         return ""
-    if foreseen.now(sentence, word):
+    if foreseen.now(sentence, word) or foreseen.still_to_come(sentence, word):
         return "future"
     over = foreseen.weathered(sentence, word) or foreseen.replaced(sentence, word)
     over = over or foreseen.overtaken(sentence, word)
