@@ -17,7 +17,10 @@ somebody who had read no rule, 152 of 155 were caught at first sight, and none o
 wrong; of the sixteenth, by the same hand when those were mended, 57 of 59, and none of 34. Whoever wrote the
 seventeenth had read the names of all cases before and was to find other kinds, of those that plugins and
 frameworks are known for: 127 of 162 were caught at first sight, and none of 62 correct ones was called wrong
-(four were no defects when one looked again, and are left out).
+(four were no defects when one looked again, and are left out). Of the eighteenth, from the bugs of systems
+for content and events by the same rule, 89 of 116 were caught at first sight; three of 42 correct ones were
+called wrong, for addresses under `example.net` that the set should not have had. Two that it called errors
+are warnings when one looks again.
 
 In each, `wrong/CATEGORY.json` holds documents with one defect, of the kinds partners really make;
 `correct.json` unusual documents in which nothing is wrong. A case has a `name` and either `text` (which may

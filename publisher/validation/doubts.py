@@ -263,6 +263,8 @@ class Doubts(ABC):
         else:
             spots = (Spot(name, (where, index), "@type", node, None, self) for index, name in enumerate(kind))
             real = [spot.value for spot in spots if self._is_real(spot)]
+            if len(real) > 1:
+                self.check(vocabulary.types_at_odds, Spot(real, where, "@type", node, None, self))
             if not kind:
                 self.check(structure.malformed_type, Spot(kind, where, "@type", node, None, self))
         return merged(tuple(real)) if real else untyped(())

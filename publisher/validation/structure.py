@@ -179,19 +179,35 @@ def number_for_text(spot: Spot) -> Iterator[Fault]:
     """A number where schema.org expects text: `"postalCode": 1067` for `"01067"`.
 
     A number has no zeros in front and only so many digits. Put it in quotes; what is a member of an
-    enumeration, such as a day of the week, has a name.
+    enumeration, such as a day of the week, has a name, and so has a language.
     """
     if spot.slot:
-        named = spot.slot.members
+        named = spot.slot.members or spot.term == "inLanguage"
+        text = _with_zero(spot) if spot.term == "postalCode" else str(spot.value)
         yield Fault(
-            "warning",
+            "error" if spot.term == "inLanguage" else "warning",
             f"{spot.term} takes {spot.slot.expected}, and {spot.value} is a number",
             spot.term,
             spot.slot.expected,
             str(spot.value),
-            None if named else f'"{spot.value}"',
-            None if named else Fix("replace", str(spot.value)),
+            None if named else f'"{text}"',
+            None if named else Fix("replace", text),
         )
+
+
+def _with_zero(spot: Spot) -> str:
+    """A postal code as text, with the zero in front that the number has lost."""
+    digits = str(spot.value)
+    country = spot.node.get("addressCountry")
+    length = _POSTAL_DIGITS.get(country.upper()) if isinstance(country, str) else None
+    return f"0{digits}" if length and len(digits) == length - 1 else digits
+
+
+_POSTAL_DIGITS: Final = {
+    **dict.fromkeys(("DE", "ES", "FI", "FR", "IT", "MX", "TR", "UA", "US"), 5),
+    **dict.fromkeys(("AU", "NO"), 4),
+}
+"""How many digits postal codes have in countries where some begin with a zero."""
 
 
 def number_for_object(spot: Spot) -> Iterator[Fault]:

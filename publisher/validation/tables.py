@@ -174,7 +174,13 @@ OWN: dict[str, tuple[Callable[[str], Any], tuple[Rule, ...]]] = {
     "addressRegion": (numerals.is_fine_line, (numerals.unfilled_address,)),
     "articleBody": (
         bodies.is_body,
-        (bodies.no_prose, bodies.cut_off_text, bodies.text_of_the_page, bodies.sentences_without_blank),
+        (
+            bodies.no_prose,
+            bodies.cut_off_text,
+            bodies.text_of_the_page,
+            bodies.sentences_without_blank,
+            drafts.working_note,
+        ),
     ),
     "articleSection": (topics.is_fine_section, (names.control_character, topics.no_section)),
     "bitrate": (numerals.is_fine_size, (numbers.quantity_in_words,)),

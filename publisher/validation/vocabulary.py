@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Final
 
 from publisher import vocabulary
@@ -65,6 +66,38 @@ def superseded_type(spot: Spot) -> Iterator[Fault]:
         yield Fault(
             "warning", f"{spot.value} was replaced by {better}", spot.value, better, spot.value, better
         )
+
+
+def types_at_odds(spot: Spot) -> Iterator[Fault]:
+    """Types of one thing that cannot all be its own, or one that is there twice: a person and an article.
+
+    Consumers take the first they know. A thing has one type, or a second that tells more of the same thing.
+    """
+    kinds = [kind for kind in spot.value if isinstance(kind, str)]
+    once = list(dict.fromkeys(kinds))
+    apart = next((pair for pair in combinations(once, 2) if _are_apart(*pair)), None)
+    if apart or len(once) < len(kinds):
+        yield Fault(
+            "warning",
+            f"nothing is {apart[0]} and {apart[1]}" if apart else "a type is there twice",
+            "@type",
+            "types of one thing",
+            shown(spot.value),
+            None if apart else json.dumps(once),
+        )
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Whether nothing can be of two types."""
+    return any(
+        (vocabulary.is_subtype(one, first) and vocabulary.is_subtype(other, *rest))
+        or (vocabulary.is_subtype(other, first) and vocabulary.is_subtype(one, *rest))
+        for first, rest in _APART.items()
+    )
+
+
+_APART: Final = {"Person": ("CreativeWork", "Event", "Place"), "Event": ("Organization", "Place")}
+"""Types, each with those that nothing of the type can be besides."""
 
 
 def unknown_property(spot: Spot) -> Iterator[Fault]:
@@ -276,6 +309,7 @@ def _fitting(kinds: tuple[str, ...], classes: tuple[str, ...]) -> str | None:
 RULES: Final[tuple[Rule, ...]] = (
     unknown_type,
     superseded_type,
+    types_at_odds,
     unknown_property,
     property_of_another_type,
     superseded_property,

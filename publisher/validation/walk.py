@@ -230,6 +230,8 @@ class Walk(Doubts):
         holders = self.identities.get(identity)
         if holders is None or holders[0][0] is node:
             return False
+        if slot.name in holders[0][0] and slot.name in coherence.WHOLES:
+            return False
         kind = holders[0][0].get("@type")
         return kind.__class__ is str and kind in slot.types
 

@@ -79,6 +79,7 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (files.single_pixel, ("width",), ("height",)),
     (files.logo_as_image, ("image",), ("publisher",)),
     (pages.clip_on_another_page, ("hasPart", "clip"), ("url",)),
+    (pages.clip_at_another_second, ("startOffset",), ("url",)),
     (files.home_as_page, ("mainEntityOfPage",), ("url",)),
     (files.refers_to_itself, tuple(files.SELVES), ()),
     (files.months_for_minutes, ("duration", "timeRequired"), ()),
@@ -86,6 +87,7 @@ _CALLS: Final[tuple[tuple[Rule, tuple[str, ...], tuple[str, ...]], ...]] = (
     (scripts.language_against_words, ("inLanguage",), ("headline",)),
     (lists.one_step_twice, ("itemListElement",), ()),
     (selling.price_at_odds, ("priceSpecification",), ("price",)),
+    (selling.fraction_without_coin, ("price",), ("priceCurrency",)),
     (spans.exception_outside_schedule, ("exceptDate",), ("startDate", "endDate")),
     (verdicts.claim_on_its_own_page, ("itemReviewed",), ("url",)),
     (lists.incomplete_breadcrumb, ("itemListElement",), ()),
@@ -207,6 +209,7 @@ _TESTS: Final[dict[Rule, Test]] = {
     selling.on_sale_though_sold_out: selling.has_seats,
     selling.status_against_words: selling.is_as_named,
     selling.withdrawn_currency: selling.is_paid_for_today,
+    selling.fraction_without_coin: selling.is_paid_in_coins,
     places.offset_abroad: places.is_at_its_hours,
     places.coordinate_abroad: places.is_at_home,
     places.online_as_place: places.is_called_otherwise,
@@ -261,6 +264,7 @@ REFERENCE_RULES: Final[tuple[Rule, ...]] = (
     identities.part_of_itself,
     identities.reference_of_wrong_type,
 )
+WHOLES: Final = identities.WHOLES
 ADDRESS_RULES: Final[tuple[Rule, ...]] = (identities.reference_as_text,)
 IDENTITY_RULES: Final[tuple[Rule, ...]] = (identities.one_id_for_two_things,)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from publisher import vocabulary
+from publisher.jsonld import listed
 from publisher.jsonld import types as written_types
 from publisher.model import JSON
 from publisher.validation.faults import Fault, Fix, Rule, Spot, shown
@@ -78,14 +79,28 @@ def _folded(identity: str) -> str:
 
 
 def part_of_itself(spot: Spot) -> Iterator[Fault]:
-    """Something that is its own part or whole: an event whose `superEvent` is itself."""
-    if spot.node.get("@id") == spot.value and spot.term in _WHOLES:
+    """Something that is its own part or whole: an event whose `superEvent` is itself.
+
+    Or that is the part of a thing which is said to be part of it.
+    """
+    if spot.node.get("@id") == spot.value and spot.term in WHOLES:
         yield Fault(
             "warning", f"{spot.term} leads to the node itself", spot.term, "another node", shown(spot.value)
         )
+    elif spot.term in WHOLES and isinstance(own := spot.node.get("@id"), str):
+        for other, _ in spot.document.identities.get(spot.value, ()):
+            if any(isinstance(one, dict) and one.get("@id") == own for one in listed(other.get(spot.term))):
+                yield Fault(
+                    "warning",
+                    f"{spot.term} of either is the other: {shown(own)} and {shown(spot.value)}",
+                    spot.term,
+                    "another node",
+                    shown(spot.value),
+                )
+                return
 
 
-_WHOLES: Final = frozenset(
+WHOLES: Final = frozenset(
     {
         "isPartOf",
         "hasPart",
@@ -97,6 +112,7 @@ _WHOLES: Final = frozenset(
     }
     | {"subOrganization", "partOfSeries", "isBasedOn", "exampleOfWork", "workExample"}
 )
+"""Properties from a part to its whole, or from a whole to its parts."""
 
 
 def reference_of_wrong_type(spot: Spot) -> Iterator[Fault]:

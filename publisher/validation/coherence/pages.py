@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from publisher.jsonld import listed
-from publisher.validation.coherence.reading import each, is_a, plain, things
+from publisher.validation.coherence.reading import each, is_a, number, plain, things
 from publisher.validation.faults import Fault, Rule, Spot, shown
 
 
@@ -297,7 +297,31 @@ def has_no_clips_elsewhere(node: dict[str, Any]) -> bool:
     return True
 
 
+_SECOND: Final = re.compile(r"[?&#](?:t|start|time)=(\d{1,6})s?(?:[&#]|$)")
+"""The second in the address of a moment of a film."""
+
+
+def clip_at_another_second(spot: Spot) -> Iterator[Fault]:
+    """A key moment of a film (`Clip`) whose address has another second than its `startOffset`.
+
+    Readers who follow it come to another scene. Write the same second in both.
+    """
+    address, offset = plain(spot.node["url"]), number(plain(spot.node["startOffset"]))
+    found = _SECOND.search(address[:_LONGEST]) if isinstance(address, str) else None
+    if found and offset is not None and is_a(spot.node, "Clip") and abs(int(found[1]) - offset) > 1:
+        yield Fault(
+            "warning",
+            f"{shown(address)} leads to second {found[1]}, and startOffset is {offset:g}",
+            "url",
+            f"the address with {offset:g}",
+            shown(address),
+            address[: found.start(1)] + f"{offset:g}" + address[found.end(1) :],
+            below=("url",),
+        )
+
+
 RULES: Final[tuple[Rule, ...]] = (
+    clip_at_another_second,
     clip_on_another_page,
     page_as_image,
     page_as_author,

@@ -270,6 +270,35 @@ def offer_outside_range(spot: Spot) -> Iterator[Fault]:
             )
 
 
+_WHOLE: Final = frozenset(
+    {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF"}
+    | {"XOF", "XPF"}
+)
+"""Currencies without a smaller coin (ISO 4217)."""
+
+
+def is_paid_in_coins(node: dict[str, Any]) -> bool:
+    """Whether the currency of a price has smaller coins."""
+    return node["priceCurrency"].__class__ is str and node["priceCurrency"] not in _WHOLE
+
+
+def fraction_without_coin(spot: Spot) -> Iterator[Fault]:
+    """A price with a fraction, in a currency that has none: 3500.50 yen.
+
+    Either the price or the currency is another's. `3500.00` is right.
+    """
+    price, coin = number(spot.node["price"]), plain(spot.node["priceCurrency"])
+    if price is not None and price % 1 and isinstance(coin, str) and coin in _WHOLE:
+        yield Fault(
+            "warning",
+            f"{coin} has no coins for {price:g}",
+            "price",
+            f"a whole number of {coin}",
+            f"{price:g}",
+            below=("price",),
+        )
+
+
 def price_at_odds(spot: Spot) -> Iterator[Fault]:
     """An offer whose `priceSpecification` tells another price or another currency than the offer itself.
 
@@ -358,6 +387,7 @@ RULES: Final[tuple[Rule, ...]] = (
     free_with_price,
     offer_outside_range,
     price_at_odds,
+    fraction_without_coin,
     withdrawn_currency,
     sold_out_with_seats_left,
 )

@@ -126,6 +126,8 @@ class Plain:
             elif iri is None:
                 self._without_meaning(key, value, node, context, where)
             elif iri[:1] == "@":
+                if iri == "@graph" and (depth > 1 or any(other[:1] != "@" for other in node if other != key)):
+                    self._say(rules.misplaced_keyword, Spot(value, where, iri, node, None))
                 self._keyword(iri, plain, value, context, where, depth)
             else:
                 self._property(key, iri, plain, value, node, context, where, depth)

@@ -70,12 +70,21 @@ def misplaced_keyword(spot: Spot) -> Iterator[Fault]:
     """A keyword where JSON-LD does not look for it: `@language` on an article.
 
     It belongs into the context, where it holds for every text, or beside a `@value`. What language an article
-    is in, schema.org's `inLanguage` says; XML's `xml:lang` says nothing here.
+    is in, schema.org's `inLanguage` says; XML's `xml:lang` says nothing here. `@graph` beside properties, or
+    within another graph, makes a graph of its own, in which most consumers do not look.
     """
     language = spot.term in ("@language", "xml:lang")
     better = "inLanguage" if language and "inLanguage" not in spot.node else None
     yield Fault(
-        "warning", f"{spot.term} has no meaning here", spot.term, None, spot.term, better, by_name=True
+        "warning",
+        "@graph makes a graph of its own here"
+        if spot.term == "@graph"
+        else f"{spot.term} has no meaning here",
+        spot.term,
+        None,
+        spot.term,
+        better,
+        by_name=True,
     )
 
 

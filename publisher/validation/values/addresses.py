@@ -119,14 +119,15 @@ def tracked_url(spot: Spot) -> Iterator[Fault]:
 def url_of_a_view(spot: Spot) -> Iterator[Fault]:
     """An address of another view of a page: to print or share it, for telephones, as a feed, past a cache.
 
-    `?print=1`, `?share=facebook`, `?replytocom=12`, `#comments`, `/amp/`, `https://amp.news.org/1`, `/feed/`.
+    `?print=1`, `?share=facebook`, `?replytocom=12`, `#comments`, `#:~:text=words`, `/amp/`, `/feed/`,
+    `https://amp.news.org/1`.
     Write the page's own address.
     """
     value = spot.value.strip()
     way, mark, rest = value.partition("?")
     query, hash_mark, fragment = rest.partition("#")
     kept = [pair for pair in query.split("&") if not _VIEWS.fullmatch(pair)]
-    bare = re.sub(r"#(?:comments?|respond|disqus_thread|comment-\d+|more-\d+)$", "", value)
+    bare = _PLACES.sub("", value)
     if mark and len(kept) < len(query.split("&")):
         bare = way + ("?" if any(kept) else "") + "&".join(kept) + hash_mark + fragment
     if bare == value:
@@ -146,6 +147,10 @@ def url_of_a_view(spot: Spot) -> Iterator[Fault]:
         )
 
 
+_PLACES: Final = re.compile(
+    r"#(?:(?:comments?|respond|disqus_thread|comment-\d+|more-\d+)$|:~:text=.*|joomlaImage:.*)"
+)
+"""Places of a page, words of it to show, and what Joomla says of a picture."""
 _FORMS: Final = re.compile(r"(?<=[^/])/(?:amp|feed|rss)/?$", re.IGNORECASE)
 _AMP: Final = re.compile(r"https?://(?:m\.)?amp\.", re.IGNORECASE)
 """How pages for telephones and feeds of a page are told from it."""

@@ -208,7 +208,22 @@ def is_body(text: str) -> bool:
 
 
 _OF_PAGES: Final = frozenset(
-    {"Adver", "ADVER", "Share", "SHARE", "Liste", "Follo", "Sign ", "Subsc", "Log i", "Anzei", "Spons"}
+    {
+        "Adver",
+        "ADVER",
+        "Share",
+        "SHARE",
+        "Liste",
+        "Follo",
+        "Sign ",
+        "Subsc",
+        "Log i",
+        "Anzei",
+        "Spons",
+        "Eds: ",
+        "EDS: ",
+        "ATTN ",
+    }
 )
 
 
@@ -244,6 +259,7 @@ def is_description(text: str) -> bool:
         and (len(text) > _LONGEST_FILE or start[:4] not in BEGIN_FILES)
         and is_said_once(text)
         and text[:5] not in _OF_PAGES
+        and "{" not in text
         and "u00" not in text
         and "u20" not in text
         and "ppeared" not in text[-160:]

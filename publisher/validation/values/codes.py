@@ -100,8 +100,17 @@ COUNTRY_SLIPS: dict[str, str] = {
     "GER": "DE",
     **dict(pair.split(":") for pair in "A:AT B:BE D:DE E:ES F:FR H:HU I:IT L:LU N:NO P:PT S:SE".split()),
     "SLO": "SI",
+    **dict(
+        pair.split(":")
+        for pair in (
+            "032:AR 036:AU 040:AT 056:BE 076:BR 100:BG 124:CA 152:CL 156:CN 170:CO 191:HR 203:CZ"
+            " 208:DK 233:EE 246:FI 250:FR 276:DE 300:GR 348:HU 352:IS 356:IN 372:IE 376:IL 380:IT"
+            " 392:JP 410:KR 428:LV 440:LT 442:LU 484:MX 528:NL 554:NZ 578:NO 616:PL 620:PT 642:RO"
+            " 643:RU 688:RS 703:SK 705:SI 710:ZA 724:ES 752:SE 756:CH 792:TR 804:UA 826:GB 840:US"
+        ).split()
+    ),
 }
-"""Letters written for a country that is coded otherwise, on cars among others."""
+"""What is written for a country that is coded otherwise: letters on cars among others, ISO's numbers."""
 
 CURRENCIES = frozenset(
     """AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN

@@ -31,12 +31,17 @@ _NOTE: Final = re.compile(
     r"|(?:[-–—]|[\[(#]|\s#\d)\s?(?ai:copy|kopie|copie|copia)(?: ?\d{1,3}| \(\d{1,3}\))?[)\]]?\Z"
     r"|\((?ai:copy|kopie|copie|copia|\d)\)\Z"
     r"|^(?ai:duplicate of|copy of copy of|kopie von|copie de|copia de)\s(?=[A-ZÀ-Þ])"
+    r"|^(?:EMBARGO(?:ED)?|Embargoed) (?:UNTIL|until|TILL|till|TO|to)\b"
+    r"|^(?:Eds|EDS|ATTN EDITORS|ATTENTION EDITORS)(?::| -)"
+    r"|\b\d(?:st|nd|rd|th) Ld\b|^(?:BC|AM|PM)-[A-Z]{2}[\w-]*--"
     rf"|{_VERSION}"
 )
 
 
 _BEGIN_NOTES: Final = frozenset(
-    "todo|draf|entw|brou|borr|bozz|sper|emba|not |do n|test|hold|dupl|copy|copi|kopi".split("|")
+    (
+        "eds:|eds |attn|atte|todo|draf|entw|brou|borr|bozz|sper|emba|not |do n|test|hold|dupl|copy|copi|kopi"
+    ).split("|")
 )
 """How texts begin that may be notes as a whole, in small letters."""
 
@@ -55,6 +60,8 @@ def may_be_noted(text: str) -> bool:
         or "XX" in text
         or "FIXME" in text
         or "NOT " in text
+        or " Ld" in text
+        or "--" in text
         or (("final" in text or "FINAL" in text) and _VERSIONED.search(text) is not None)
         or text[-1:] == ")"
         or "cop" in (end := text[-12:].lower())

@@ -16,7 +16,7 @@ HOSTED: Final = (
     r"(?:ngrok\.io|ngrok-free\.app|ngrok\.app|trycloudflare\.com|loca\.lt|vercel\.app|netlify\.app"
     r"|herokuapp\.com"
     r"|azurewebsites\.net|pages\.dev|web\.app|gitpod\.io|wpengine\.com|pantheonsite\.io|kinsta\.cloud"
-    r"|myftpupload\.com)"
+    r"|myftpupload\.com|ddev\.site|lndo\.site|docksal\.site|localtest\.me|lvh\.me|nip\.io)"
 )
 """Hosts under which providers show a site that has none of its own yet."""
 

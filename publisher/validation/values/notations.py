@@ -63,10 +63,10 @@ _CODE_TERMS: Final = frozenset({"cssSelector", "xpath", "text", "valuePattern"})
 def notation_in_text(spot: Spot) -> Iterator[Fault]:
     """A text in Markdown, wiki text, BBCode, RTF or with emoji in words, where schema.org expects plain text.
 
-    Consumers show `**bold**`, `## Heading`, `[[Kyiv]]`, `[b]` and `:tada:` as they stand. Write what people
-    should read.
+    Consumers show `**bold**`, `## Heading`, `[[Kyiv]]`, `[b]` and `:tada:` as they stand. Letters of
+    mathematics in place of bold type (`𝗡𝗲𝘄𝘀`) are found by no search. Write what people should read.
     """
-    found = _NOTATION.search(spot.value)
+    found = _NOTATION.search(spot.value) or _STYLED.search(spot.value)
     if found and spot.term not in _CODE_TERMS:
         yield Fault(
             "warning",
@@ -74,7 +74,9 @@ def notation_in_text(spot: Spot) -> Iterator[Fault]:
             spot.term,
             "plain text",
             shown(spot.value),
-            restored.without_notation(spot.value),
+            restored.without_style(spot.value)
+            if found.re is _STYLED
+            else restored.without_notation(spot.value),
         )
 
 
@@ -95,6 +97,15 @@ _NOTATION: Final = re.compile(
     r"|(?:^|\n)\* [^\n]{1,300}\n\* |\{color(?::[^{}\n]{1,20})?\}|(?<!\w)''[^'\n]{2,80}''(?!\w)",
     re.IGNORECASE,
 )
+_STYLED: Final = re.compile("[\U0001d400-\U0001d7ff]{3,}")
+"""Letters and digits of formulas, in a row that is a word."""
+
+
+def styled_in(text: str) -> frozenset[str]:
+    """The letters and digits of formulas in a text."""
+    return frozenset("".join(_STYLED.findall(text)))
+
+
 EMOJI: Final = re.compile(r":[A-Za-z][A-Za-z0-9_+-]{2,30}:")
 
 

@@ -108,7 +108,7 @@ _LOCAL: Final = re.compile(
     r"|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|169\.254(?:\.\d+){2}"
     r"|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|0\.0\.0\.0|\[::1\]|[a-z0-9-]+|[a-z0-9.-]+\.(?:local|internal"
     r"|localhost|test"
-    r"|invalid|lan|localdomain))(?:[:/?#]|$)",
+    r"|invalid|lan|localdomain|ddev\.site|lndo\.site|docksal\.site|localtest\.me|lvh\.me|nip\.io))(?:[:/?#]|$)",
     re.IGNORECASE,
 )
 

@@ -302,7 +302,11 @@ def impossible_coordinate(spot: Spot) -> Iterator[Fault]:
     better = None
     if isinstance(value, str) and not _NUMBER.fullmatch(value):
         comma = re.fullmatch(r"-?\d{1,3},\d+", value)
-        better = value.replace(",", ".") if comma else restored.degrees(value, spot.term)
+        both = re.fullmatch(r"(-?\d{1,2}\.\d+), ?(-?\d{1,3}\.\d+)", value)
+        if both:
+            better = both[1 if spot.term == "latitude" else 2]
+        else:
+            better = value.replace(",", ".") if comma else restored.degrees(value, spot.term)
     expected = f"a number from -{most} to {most}"
     yield Fault("error", why, spot.term, expected, shown(value), better)
 

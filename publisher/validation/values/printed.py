@@ -24,10 +24,13 @@ _SERIAL: Final = re.compile(
     r"|#<[A-Z]\w{0,60}(?::0x| )|\w{1,60} object \(\d{1,9}\)\s*$|<NSNull>|<nil>"
     r"|\[?L?(?:java|javax|com|org|net)\.[a-z]\w{0,40}(?:\.\w{1,60}){0,8};?@[0-9a-f]{2,16}\s*$"
     r"|System\.[A-Z][\w.]{2,80}(?:`\d)?(?:\[[\w.,\[\]]{0,80}\])?\s*$|Resource id #\d{1,9}\s*$|Promise \{"
+    r"|(?:HASH|ARRAY|CODE|SCALAR|GLOB)\(0x[0-9a-f]{6,16}\)|Some\([A-ZÀ-Þ][^()\n]{1,200}\)\s*$"
+    r"|(?:List|Vector|ArrayBuffer|Seq|Set|ArraySeq)\([^()\n]{1,200}, [^()\n]{1,400}\)\s*$"
+    r"|\([\w, {}]{0,60}\)\s?=>\s?[\w({]|(?:NaN|undefined|null) (?:min(?:ute)?s?|words?|views?|comments?)\b"
     r"|function\s?\w{0,40}\([\w, ]{0,60}\)\s?\{|\[(?:o|O)bject \w{2,40}\]\s*$"
     r")"
 )
-"""How values look that were printed instead of what they hold: in PHP, JSON, Python, Ruby, Go, Java."""
+"""How values look that were printed instead of what they hold: in PHP, JSON, Python, Ruby, Java, Scala."""
 
 PRINTED: Final = frozenset({"Array", "Object", "ArrayBuffer", "NULL NULL", "Closure Object", "System.Object"})
 """The whole of what some print."""

@@ -166,7 +166,7 @@ def filled(text: str) -> str | None:
 
 _ONE_TEXT: Final = re.compile(
     r"\s*(?:\[\s*u?'([^'\n]*)'\s*\]|\[\s*\"([^\"\n]*)\"\s*\]|u?b'([^'\n]*)'|\(u?'([^'\n]*)',\)"
-    r"|Optional\(\"([^\"\n]*)\"\)"
+    r"|Optional\(\"([^\"\n]*)\"\)|Some\(([A-ZÀ-Þ][^()\"\n]*)\)"
     r"|Some\(\"([^\"\n]*)\"\)|s:\d{1,6}:\\?\"([^\"\n]*?)\\?\";?|a:1:\{i:0;s:\d{1,6}:\"([^\"\n]*)\";\})\s*"
 )
 
@@ -257,6 +257,12 @@ _DEGREES: Final = re.compile(
     r"(?:(?P<seconds>\d{1,2}(?:[.,]\d+)?)\s*(?:[\"”″]|'')\s*)?(?P<behind>[NSEWO])?",
     re.IGNORECASE,
 )
+
+
+def without_style(text: str) -> str | None:
+    """A text with plain letters for those of formulas, which some write for bold type."""
+    plain = re.sub("[\U0001d400-\U0001d7ff]+", lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return told(plain, text)
 
 
 def degrees(text: str, term: str) -> str | None:

@@ -33,6 +33,7 @@ from publisher.validation.values.notations import (
     escape_in_text,
     lost_backslash,
     notation_in_text,
+    styled_in,
 )
 from publisher.validation.values.printed import PRINTED, complaint_as_text, printed_value
 
@@ -210,10 +211,13 @@ MARKS: Final[dict[str, dict[str, tuple[Rule, ...]]]] = {
     "=": {"=C": (escape_in_text,), "=D": (escape_in_text,), "=E": (escape_in_text,), "==": _NOTED}
     | {"=>": _VALUE, '="': _FILLED, " id=": _FILLED},
     "'": {"''": _NOTED, "b'": _VALUE},
+    "(": dict.fromkeys(("(0x", "Some(", "List(", "Vector(", "Seq(", "Set(", "Buffer("), _VALUE),
     '"': {':"': _VALUE, '("': _VALUE},
     "?": {"=?": (escape_in_text,), "?": (lost_letters,)},
     "\\": {"\\": (escape_in_text, notation_in_text)},
     "psum": {"orem ipsum": (filler_text,)},
+    "NaN": {"NaN ": _VALUE},
+    "ndefi": {"undefined ": _VALUE},
     **{part: dict.fromkeys(marks, (mojibake,)) for part, marks in encodings.MARKS.items()},
     **{char: {char: (invisible_in_text,)} for char in _UNSEEN},
 }
@@ -247,7 +251,11 @@ def marks_in(text: str) -> list[tuple[str, tuple[Rule, ...]]]:
     the text, so that it is seldom looked through for a mark of several characters.
     """
     signs = text.encode("utf-8", "surrogatepass").translate(None, _COMMON).decode("utf-8", "surrogatepass")
-    there = dict.fromkeys(signs) if len(signs) < _MANY else [sign for sign in _BY_SIGN if sign in signs]
+    there = (
+        dict.fromkeys(signs)
+        if len(signs) < _MANY
+        else [sign for sign in (*_BY_SIGN, *styled_in(text)) if sign in signs]
+    )
     found = [
         (mark, rules)
         for sign in there
@@ -255,6 +263,7 @@ def marks_in(text: str) -> list[tuple[str, tuple[Rule, ...]]]:
         if its_signs in signs and mark in text
     ]
     found += [entry for word in _WORDS if word in text for entry in MARKS[word].items() if entry[0] in text]
+    found += [(char, _NOTED) for char in there if "\U0001d400" <= char <= "\U0001d7ff"]
     if ":" in signs and EMOJI.search(text):
         found.append((":", (notation_in_text,)))
     return found

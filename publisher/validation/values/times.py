@@ -307,6 +307,10 @@ def better_duration(text: str) -> str | None:
         hours, minutes, seconds = match.groups()
         if hours is not None:
             return f"PT{f'{int(hours)}H' if int(hours) else ''}{int(minutes)}M{int(seconds)}S"
+    if text[:1] == "T" and is_fine_duration(f"P{text}"):
+        return f"P{text}"
+    if re.fullmatch(r"P(?:\d+D)?T\d+H[0-5]?\d", text, re.ASCII):
+        return f"{text}M"
     return spoken.span(text)
 
 

@@ -21,6 +21,7 @@ def is_fine_keyword(text: str) -> bool:
         and text[:1] != "'"
         and text.count(",") < 2
         and text[:3].lower() not in _HEADS
+        and not text.startswith(_PRINTED)
     )
 
 
@@ -46,7 +47,10 @@ def untidy_keywords(spot: Spot) -> Iterator[Fault]:
     ):
         return
     words = [word for word in re.split(r"[,;|#\n\[\]\"']+", value) if word.strip()]
-    if re.match(r"\s*\[.*\]\s*$", value):
+    if printed := _LISTED.fullmatch(value.strip()):
+        why = "an array is printed as a text"
+        words = printed[1].split(",") if printed[1] else []
+    elif re.match(r"\s*\[.*\]\s*$", value):
         why = "an array is printed as a text"
     elif re.match(r"\s*#\w", value):
         why = "keywords have no #"
@@ -75,7 +79,7 @@ def untidy_keywords(spot: Spot) -> Iterator[Fault]:
         spot.term,
         "an array of keywords",
         shown(value),
-        better if len(words) > 1 or "#" in value or better != value.strip() else None,
+        better if better and (len(words) > 1 or "#" in value or better != value.strip()) else None,
     )
 
 
@@ -83,9 +87,19 @@ def _is_odd(value: str) -> bool:
     """Whether keywords in one text are a form's own, or one is there twice."""
     words = [word.strip().casefold() for word in value.split(",")]
     forms = all(map(_NUMBERED.fullmatch, words)) or all(map(_TAGGED.match, words))
-    return forms or len(words) > len(set(words)) or _NO_KEYWORD.fullmatch(value.strip()[:40]) is not None
+    return (
+        forms
+        or value.startswith(_PRINTED)
+        or len(words) > len(set(words))
+        or _NO_KEYWORD.fullmatch(value.strip()[:40]) is not None
+    )
 
 
+_PRINTED: Final = ("List(", "Vector(", "Seq(", "Set(", "ArraySeq(", "System.")
+_LISTED: Final = re.compile(
+    r"(?:List|Vector|Seq|Set|ArraySeq)\(([^()]{1,2000})\)|System\.[\w.]{3,80}(?:`\d)?(?:\[[\w.,\[\]]{0,80}\])?"
+)
+"""Arrays as Scala and C# print them."""
 _NUMBERED: Final = re.compile(r"\s*(?:keyword|tag|topic)s?[ _-]?\d{1,2}\s*", re.IGNORECASE)
 _TAGGED: Final = re.compile(r"(?:post_?)?(?:tag|keyword|topic|term)s?[:=_](?=\w)", re.IGNORECASE)
 """What systems write for keywords that nobody gave, and before those that somebody did."""

@@ -41,7 +41,7 @@ _ORIGIN: Final = re.compile(
 
 _WAY: Final = re.compile(
     rf"(?:/(?!{ODD_WAYS})[!'-+=@~A-Za-z0-9\w-][!'-+\-.:=@~A-Za-z0-9\w]*)*/?"
-    r"(?:\?[!'-+\-./:=@~A-Za-z0-9\w]*)?(?:#[!'-+\-./:=@~A-Za-z0-9\w]*)?(?<![.!')])"
+    r"(?:\?[!'-+\-./:=@~A-Za-z0-9\w]*)?(?:#(?!:~:)[!'-+\-./:=@~A-Za-z0-9\w]*)?(?<![.!')])"
 )
 """What follows it: names of any language between single slashes, without the marks that may be faults.
 
