@@ -150,6 +150,26 @@ def test_hard_wrapped_paragraphs_become_whole() -> None:
     assert parts(f"Minister resigns\n\n{wrapped}")[1] == ("paragraph", wrapped.replace("\n", " "))
 
 
+LISTED = (
+    "The Hollow Reeds, Roisin Dubh, 8.30pm. Tickets 18 euros\n"
+    "Big Top: Ana Silva, Fisheries Field, sold out\nComedy night, Black Box Theatre, 9pm"
+)
+"""Lines with room for the next word: nobody wrapped them."""
+AFTER_ONE_LINE = (
+    "Northern Mystics 58 Southern Steel 51, at Trusts Arena\n"
+    "Central Pulse 63 Canterbury Tactix 60 (after extra time)\n\n"
+    "The final of the premiership will be played in Dunedin a week on Sunday, whoever wins the match in "
+    "Hamilton, the league said."
+)
+"""A text whose paragraphs are a line each."""
+
+
+@pytest.mark.parametrize("text", [LISTED, AFTER_ONE_LINE], ids=["entries", "results"])
+def test_the_lines_of_a_list_stay_apart(text: str) -> None:
+    lines = [words for kind, words in parts(f"Minister resigns\n\n{BODY}\n\n{text}")]
+    assert set(text.replace("\n\n", "\n").split("\n")) <= set(lines)
+
+
 def test_curly_quotes_stay_as_they_are() -> None:
     assert "“It’s over,”" in read("Minister resigns\n\n“It’s over,” she said on Tuesday.".encode()).text
 

@@ -6,6 +6,7 @@ headline if it is the first, else part of the body.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from publisher.readers.blocks import LONGEST, Composer, clean, too_long
 from publisher.readers.metadata import Metadata
 from publisher.readers.remarks import CORRECTION, NOTE
 
+_MARGIN = 120
+"""Characters in a line; a text with a longer one is not wrapped."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -47,16 +50,17 @@ def article(text: str, name: str = "-", metadata: Metadata | None = None) -> Art
 def pieces(text: str) -> list[str]:
     """The lines and paragraphs of a cleaned text, with hard-wrapped paragraphs made whole again."""
     found: list[str] = []
+    runs_on = any(len(line) > _MARGIN for line in text.split("\n"))
     for chunk in re.split(r"\n{2,}", text):
         lines = chunk.split("\n")
-        found += [" ".join(lines)] if _is_wrapped(lines) else lines
+        found += [" ".join(lines)] if not runs_on and _is_wrapped(lines) else lines
     return [piece for piece in found if piece]
 
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Lines that end where a margin was: all but the last of one length, most of them mid-sentence."""
     full = lines[:-1]
-    if not full or max(map(len, lines)) > 120:
+    if not full or not _is_full(lines):
         return False
     ended = sum(1 for line in full if _SENTENCE_END.search(line))
     return (
@@ -64,6 +68,13 @@ def _is_wrapped(lines: list[str]) -> bool:
         and ended * 2 <= len(full)
         and max(map(len, full)) - min(map(len, full)) <= 25
     )
+
+
+def _is_full(lines: list[str]) -> bool:
+    """Whether no line had room for the first word of the next: the entries of a list mostly have."""
+    margin = max(map(len, lines))
+    pairs = itertools.pairwise(lines)
+    return all(len(line) + 1 + len(behind.split(" ", 1)[0]) > margin for line, behind in pairs)
 
 
 def _is_heading(line: str, rest: deque[str]) -> bool:
