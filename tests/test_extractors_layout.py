@@ -88,4 +88,4 @@ def test_posts_of_a_live_page_are_of_its_day() -> None:
 )
 def test_a_long_text_takes_its_work_in_step_with_its_length(entry: str) -> None:
     _read(entry)
-    assert calls(lambda: _read(entry * 100)) < 7 * calls(lambda: _read(entry * 25))
+    assert calls(lambda: _read(entry * 100)) < 6 * calls(lambda: _read(entry * 25))

@@ -53,8 +53,10 @@ def test_what_rules_say_holds_if_it_is_not_outweighed() -> None:
         ("The pianist Lena Vogel plays Brahms at the Gewandhaus in Leipzig on Friday.", ["Lena Vogel"]),
         ("The heirs of Karl Lund agreed on Tuesday to sell the firm to Nordic Malt.", ["Nordic Malt"]),
         (ARTICLES[2], []),
+        ("A crash shut the A9 on Friday. Anyone who saw the crash is asked to call Sgt. Ana Silva.", []),
+        ("She married Dr. Leland Price. He was a vet.\n\nHer first book came out on Friday.", []),
     ],
-    ids=["whose work is played", "whose heirs they are", "somebody else"],
+    ids=["whose work is played", "whose heirs they are", "somebody else", "who is called", "a widow's"],
 )
 def test_whom_the_words_say_it_is_not_is_not_weighed(text: str, people: Sequence[str]) -> None:
     event = events(text)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from publisher import gazetteer
@@ -22,13 +23,15 @@ def meant(index: Index, sentence: Sentence, word: Word) -> list[Thing]:
     code = gazetteer.load().demonyms.get(word.text, "").strip("-") if word.tag.startswith("NN") else ""
     if not years and not (code and word.dep in {"nsubj", "nsubjpass"}):
         return []
-    told = [(m, t) for m, t in index.before(word.start, "person") if m.sentence.block.kind == "paragraph"]
     if years and (aged := index.aged.get(years)):
         return aged if len(aged) == 1 else []
-    if code and (theirs := [t for t in once([t for _, t in told]) if code in _peoples(index, t)]):
+    people = index.people_before(word.start) if code else []
+    if theirs := [t for t in people if code in _peoples(index, t)]:
         return theirs if len(theirs) == 1 else []
     other = {id(t) for things in index.aged.values() for t in things} if years else set()
-    near = [(m, t) for m, t in told if sentence.number - m.sentence.number <= _BACK]
+    before = index.before(word.start, "person")
+    near = list(itertools.takewhile(lambda p: sentence.number - p[0].sentence.number <= _BACK, before))
+    near = [(m, t) for m, t in near if m.sentence.block.kind == "paragraph"]
     return _foremost([(m, t) for m, t in near if id(t) not in other and not (code and _peoples(index, t))])
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import bisect
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self, TypeAlias
 
@@ -21,13 +23,16 @@ Named: TypeAlias = tuple[Mention, Thing]
 class Index:
     """The things that an article names, by sentence (`spans`) and as they come (`order`).
 
-    `sexes` are those of its people by key, as far as told; `called` has the names that each noun is said of,
-    `aged` the people of each age that is told, `series` the names that are told in a row; `peoples` keeps of
-    what people somebody is told to be, once that was asked.
+    `starts` are where the names of `order` begin; `people` those told of in paragraphs, each with where that
+    is first. `sexes` are those of its people by key, as far as told; `called` has the names that each noun is
+    said of, `aged` the people of each age that is told, `series` the names that are told in a row; `peoples`
+    keeps of what people somebody is told to be, once that was asked.
     """
 
     spans: dict[int, list[Named]]
     order: list[Named]
+    starts: list[int]
+    people: list[tuple[int, Thing]]
     sentences: tuple[Sentence, ...]
     sexes: dict[str, str]
     called: dict[str, list[Named]]
@@ -43,7 +48,10 @@ class Index:
         for mention, thing in order:
             spans.setdefault(mention.sentence.number, []).append((mention, thing))
         known = {t.key: sex for t in things if t.kind == "person" and (sex := sexes.of(t))}
-        return cls(spans, order, sentences, known, _called(order), ages.told(order), series.find(spans))
+        known = {**_by_pronoun(spans, sentences), **known}
+        starts, people = [m.start for m, _ in order], _people(order)
+        called, aged, rows = _called(order), ages.told(order), series.find(spans)
+        return cls(spans, order, starts, people, sentences, known, called, aged, rows)
 
     def at(self, sentence: Sentence, word: Word) -> Named | None:
         """The named thing a word is part of."""
@@ -59,9 +67,14 @@ class Index:
 
     def before(self, start: int, *kinds: str) -> Iterator[Named]:
         """The things of these kinds named before a place in the text, the nearest first."""
-        for mention, thing in reversed(self.order):
-            if mention.end <= start and thing.kind in kinds and not mention.dateline:
+        for at in range(bisect.bisect_left(self.starts, start) - 1, -1, -1):
+            mention, thing = self.order[at]
+            if thing.kind in kinds and mention.end <= start and not mention.dateline:
                 yield mention, thing
+
+    def people_before(self, start: int) -> list[Thing]:
+        """The people told of in paragraphs before a place in the text, each once."""
+        return [thing for first, thing in self.people if first < start]
 
     def earlier(self, sentence: Sentence) -> list[Sentence]:
         """The two sentences before, the nearer first."""
@@ -83,11 +96,11 @@ class Index:
             clauses.subjects(sentence, verb) if (verb := sentence.head(word)) and word.dep == "dobj" else []
         )
         opposed = self._done_to(sentence, word) if word.dep in {"nsubj", "nsubjpass"} else []
+        before = self.before(word.start, *kinds)
         near = [
             (m, t)
-            for m, t in self.before(word.start, *kinds)
-            if sentence.number - m.sentence.number <= 4
-            and m.sentence.block.start >= sentence.block.start - 600
+            for m, t in itertools.takewhile(lambda p: sentence.number - p[0].sentence.number <= 4, before)
+            if m.sentence.block.start >= sentence.block.start - 600
             and not (sex and self.sexes.get(t.key, sex) != sex)
             and not any(m.sentence is sentence and m.first <= w.i < m.last for w in acting)
             and t not in opposed
@@ -104,6 +117,32 @@ class Index:
                 owners = once([t for m, t in inside if t.kind == "organization" and _in_subject(m)])
                 return owners[0] if len(owners) == 1 else None
         return None
+
+
+def _people(order: Iterable[Named]) -> list[tuple[int, Thing]]:
+    """The people told of in paragraphs, each with the end of the first name there, in the text's order."""
+    found: dict[int, tuple[int, Thing]] = {}
+    for mention, thing in order:
+        if thing.kind == "person" and mention.sentence.block.kind == "paragraph":
+            found.setdefault(id(thing), (mention.end, thing))
+    return list(found.values())
+
+
+def _by_pronoun(spans: Mapping[int, Sequence[Named]], sentences: Sequence[Sentence]) -> dict[str, str]:
+    """ "She married Leland Price. He died": the sexes of those whom the next sentence begins with alone."""
+    told: dict[str, set[str]] = {}
+    for before, sentence in itertools.pairwise(sentences):
+        first = sentence.words[0]
+        if first.lower not in {"he", "she"} or first.dep not in {"nsubj", "nsubjpass"}:
+            continue
+        sex = sexes.PRONOUNS[first.lower]
+        named = once([t for _, t in spans.get(before.number, ()) if t.kind == "person"])
+        others = any(
+            sexes.PRONOUNS.get(w.lower, sex) == sex for w in before.words if w.lower in sexes.PRONOUNS
+        )
+        if len(named) == 1 and not others:
+            told.setdefault(named[0].key, set()).add(sex)
+    return {key: next(iter(found)) for key, found in told.items() if len(found) == 1}
 
 
 def _called(order: Iterable[Named]) -> dict[str, list[Named]]:

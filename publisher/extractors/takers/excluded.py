@@ -9,6 +9,9 @@ from publisher.extractors.event import Event
 from publisher.extractors.reading import Sentence, Word
 from publisher.extractors.takers import classes, understood
 
+_TELLS = frozenset({"call", "contact", "email", "phone", "reach", "ring", "speak", "telephone", "text"})
+_WITNESSES = frozenset({"anybody", "anyone", "drivers", "motorists", "those", "witnesses"})
+"""To whom the police appeal."""
 _KIN = lexicon.group("kin") | {"estate", "heir", "heiress"}
 
 
@@ -25,6 +28,7 @@ def is_another(thing: Thing, event: Event, *, of_another: bool) -> bool:
         (played and m.head.dep == "dobj")
         or (plays and _is_left_out(m.sentence, m.head))
         or _is_only_kin(m.sentence, m.head)
+        or _is_to_be_told(m.sentence, m.head)
         or (event.known and m.sentence is event.sentence and _acts_besides(m, event.focus))
         for m in here
     )
@@ -38,6 +42,18 @@ def _is_left_out(sentence: Sentence, name: Word) -> bool:
     if above is None or name.dep not in {"dobj", "nsubjpass", "pobj"}:
         return False
     return above.lower == "without" if name.dep == "pobj" else above.lemma in lexicon.group("parting")
+
+
+def _is_to_be_told(sentence: Sentence, name: Word) -> bool:
+    """ "Anyone who saw the crash is asked to call Sgt. Ana Silva": who only hears of it."""
+    verb = sentence.head(name) if name.dep in {"dobj", "pobj"} else None
+    if verb is not None and verb.dep == "prep":
+        verb = sentence.head(verb)
+    if verb is None or verb.lemma not in _TELLS:
+        return False
+    above = sentence.head(verb) if verb.dep == "xcomp" else verb
+    subjects = [w.lower for w in sentence.child(above or verb, "nsubj", "nsubjpass")]
+    return not _WITNESSES.isdisjoint(subjects)
 
 
 def _acts_besides(mention: Mention, focus: Word) -> bool:
