@@ -73,6 +73,11 @@ def test_what_an_event_is_called_is_what_it_was(text: str, name: str, start: str
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("A ferry carrying 60 people rolled over on Monday off Cebu.", "Ferry rolls over off Cebu"),
+        ("The bridge on the road to Larne collapsed on Monday.", "Collapse of bridge on the road to Larne"),
+        ("Adebayo Foods bought Kano-based Sahel Rice Mills on Monday.", "Adebayo Foods buys Sahel Rice Mills"),
+        ("Ana Silva, whose books made her one of the great writers of the South, died on Monday in Oslo.",
+         "Death of Ana Silva in Oslo"),
         ("Germany outlawed a far-right group on Monday.", "Germany outlaws a far-right group"),
         ("The firm revealed a new electric car in Lyon on Monday.", "Firm reveals a new electric car in Lyon"),
         ("MPs debated the dying bill in London on Monday.", "MPs debate the dying bill"),

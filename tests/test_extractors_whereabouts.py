@@ -46,8 +46,10 @@ def test_an_event_is_at_a_place_that_most_speaks_for(text: str) -> None:
         (ARTICLES[2], ["Lagos"]),
         (ARTICLES[3], ["Cork", "Vicar Street"]),
         ("The fair opens on Friday.", []),
+        ("Man hurt\n\nAn Ohio man was hurt on Monday in Lyons.", ["Lyons"]),
+        ("Man charged\n\nAn Ohio man was charged on Monday with theft.", []),
     ],
-    ids=["headline", "dateline", "each its own", "nowhere"],
+    ids=["headline", "dateline", "each its own", "nowhere", "where he is from", "and no more"],
 )
 def test_where_headlines_and_clauses_put_events(text: str, places: Sequence[str]) -> None:
     given = Metadata(datePublished="2024-05-15T12:00:00Z")

@@ -65,7 +65,7 @@ def noun_phrase(
                 continue
             if _small(child) and not _tells_age(word, child) and not _hyphenated(sentence, child):
                 continue
-            if word is noun and _is_state(child):
+            if word is noun and (_is_state(child) or _is_seat(child, noun)):
                 continue
             if child.lower == "old" and child.dep == "amod" and sentence.child(child, "npadvmod"):
                 continue  # "a 34-year-old man"
@@ -133,6 +133,11 @@ def _is_state(child: Word) -> bool:
     return child.dep == "amod" and child.lower in lexicon.group("off adjectives")
 
 
+def _is_seat(child: Word, noun: Word) -> bool:
+    """ "Kano-based Sahel Rice Mills": where what has a name of its own is based."""
+    return child.dep == "amod" and child.lower == "based" and noun.tag.startswith("NNP")
+
+
 def _far(sentence: Sentence, noun: Word, word: Word, child: Word) -> bool:
     """Whether a word is of another phrase: what is joined by "and", half a score, what comes behind."""
     if (child.dep == "conj" and word is noun) or (child.tag == "CD" and is_score(sentence, child)):
@@ -146,6 +151,8 @@ def _leads_on(sentence: Sentence, noun: Word, word: Word, prep: Word, skip: set[
     """Whether a preposition with what stands behind it belongs to the name."""
     if prep.lower == "at" and _is_won_there(sentence, noun, prep):
         return True
+    if prep.lower == "to" and word.lemma in {"road", "route", "way"}:
+        return word is not noun and bool(sentence.child(prep, "pobj"))  # "bridge on the road to Larne"
     if prep.lower not in _KEPT_PREPOSITIONS or (word is not noun and prep.lower != "of"):
         return False
     ends = sentence.child(prep, "pobj")

@@ -9,6 +9,7 @@ from publisher.extractors.reading import Word
 from publisher.extractors.times import Time
 
 _OWN = frozenset({"from", "to", "of", "on", "between", "over", "into", "through", "for"})
+_ONE = frozenset({"a", "an", "another"})
 _TURNS = frozenset({";", "and", "but", "then", "where", "when"})
 _BREAK = 6
 """As how many words one that begins another thought parts a place from a time."""
@@ -85,8 +86,12 @@ def of_a_journey(mention: Mention, told: Word) -> bool:
 
 
 def of_people(mention: Mention) -> bool:
-    """Whether a place says where people are from or sent: "residents of Lowell", "an envoy to Rome"."""
+    """Whether a place says where people are from or sent: "residents of Lowell", "an Ohio man"."""
     prep = mention.sentence.head(mention.head)
+    if mention.head.dep in {"compound", "nmod", "amod"} and prep is not None:
+        one = mention.sentence.child(prep, "det")
+        known = lexicon.group("people nouns", "women", "men") | {"couple", "driver", "resident"}
+        return prep.i == mention.last and prep.lemma in known and any(w.lower in _ONE for w in one)
     if mention.head.dep != "pobj" or prep is None or prep.lower not in {"of", "from", "to"}:
         return False
     bearer = mention.sentence.head(prep)

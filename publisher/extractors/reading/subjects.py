@@ -9,6 +9,8 @@ _BEFALLS = frozenset(
     {"capsize", "collide", "crash", "derail", "explode", "overturn", "plunge", "sink", "skid", "swerve"}
 )
 """What befalls what carries people, and nobody does to them."""
+_OVER = frozenset({"aground", "down", "off", "over"})
+"""How what carries people rolls, runs, breaks and turns to its harm."""
 _BEGINS = frozenset({"begin", "close", "end", "open", "start"})
 
 
@@ -20,8 +22,11 @@ def mend(sentence: Sentence, word: Word) -> None:
         _bearer(sentence, word)
         _verbless(sentence, word)
         _begun(sentence, word)
+        _carrying(sentence, word)
     elif word.dep == "ROOT" and word.tag == "NNP":
         _told_aside(sentence, word)
+    elif word.dep == "nsubj" and word.tag == "NNP":
+        _whose(sentence, word)
     elif word.tag == "NN" and word.dep == "compound":
         _before_its_verb(sentence, word)
     elif word.tag == "NN" and word.dep in {"nsubj", "nsubjpass"}:
@@ -60,6 +65,42 @@ def _loaded(sentence: Sentence, verb: Word) -> None:
     sentence.hang(bearer, verb)
     for mark in marks:
         sentence.hang(mark, verb)
+
+
+def _carrying(sentence: Sentence, noun: Word) -> None:
+    """ "A ferry carrying 60 people | rolled over": the ferry did, and no rolled people."""
+    carrying = [w for w in sentence.child(noun, "acl") if w.tag == "VBG"]
+    if sentence.block.kind != "paragraph" or not carrying or disguises.has_verb(sentence):
+        return
+    for whom in sentence.child(carrying[0], "dobj"):
+        doing = next((w for w in sentence.child(whom, "acl") if w.tag in {"VBD", "VBN"}), None)
+        if doing is None or doing.i != whom.i + 1 or sentence.child(doing, "agent", "aux", "auxpass"):
+            continue
+        if doing.lemma in _BEFALLS or any(w.lower in _OVER for w in sentence.child(doing, "prt", "advmod")):
+            for child in sentence.child(noun):
+                if child.i > doing.i or child.dep == "punct":
+                    sentence.hang(child, doing)
+            _make_main(sentence, noun, doing)
+        return
+
+
+def _whose(sentence: Sentence, name: Word) -> None:
+    """ "Ana Silva, whose novels made her known, | died | on Monday": what is told in passing stands first."""
+    aside, behind = sentence.head(name), sentence.words[name.i + 1 : name.i + 3]
+    if aside is None or aside.dep != "ROOT" or [w.text for w in behind[:1]] != [","]:
+        return
+    if behind[-1].tag not in {"WP", "WP$"} or aside.i < behind[-1].i:
+        return
+    told = (w for w in sentence.child(aside, "ccomp", "conj", "advcl", "parataxis") if w.i > aside.i)
+    verb = next((w for w in told if sentence.words[w.i - 1].text == ","), None)
+    if verb is None or verb.tag not in disguises.FINITE or sentence.child(verb, "nsubj", "nsubjpass", "mark"):
+        return
+    for child in sentence.child(aside):
+        if child.i >= verb.i - 1 and child is not verb:
+            sentence.hang(child, verb)
+    for word, above, dep in ((verb, verb, "ROOT"), (name, verb, "nsubj"), (aside, name, "relcl")):
+        sentence.hang(word, above)
+        word.dep = dep
 
 
 def _since(sentence: Sentence, doing: Word) -> None:
