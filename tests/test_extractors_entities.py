@@ -77,6 +77,12 @@ def test_one_thing_has_all_the_names_it_goes_by(text: str, whole: str, short: st
     assert short in found[whole].others
 
 
+def test_a_short_name_that_a_region_has_too_is_the_company_s_where_it_acts_as_one() -> None:
+    found = things("Arco has bought Sahel Rice Mills. Sahel employs 1,200 people.")
+    assert "Sahel" not in found
+    assert "Sahel" in things("Arco has bought Sahel Rice Mills. Rain fell in Sahel.")
+
+
 def test_a_short_name_stands_for_the_company() -> None:
     found = things("Calloway Grain Corp. will close a mill. Calloway said so on Monday.")
     assert [t.name for t in found.values() if t.kind == "organization"] == ["Calloway Grain Corp."]
@@ -95,6 +101,9 @@ def test_a_short_name_stands_for_the_company() -> None:
         "The Treaty on the Non-Proliferation of Nuclear Weapons expires. The Oslo Accords were signed.",
         "His book, The Nickel Boys, became a film.",
         "The meeting will now be held on Zoom on Friday.",
+        "The nurse worked on Ward 7, and the train did not stop at Terminals 2 & 3.",
+        "A Status Red wind warning is in force.",
+        '"Mum has never been the same," said her daughter.',
     ],
 )
 def test_peoples_days_titles_and_meeting_tools_are_no_names(text: str) -> None:

@@ -81,6 +81,8 @@ def test_a_job_is_told_in_many_ways(text: str, job: str) -> None:
         "The guard dog bit a star of the show.\nIan Moss, 51, of Hull, saw it.",
         "Otis Gray accused the mayor on Sunday.",
         "The club is managed by Otis Gray, hosts said.",
+        "The driver of the Civic, Otis Gray, was hurt.",
+        "Born in Ely, the third child of a cotton broker, Gray went to sea.",
     ],
 )
 def test_what_another_is_is_nobody_s_job(text: str) -> None:

@@ -14,6 +14,7 @@ from publisher.extractors.entities import fields, firms, prepositions
 from publisher.extractors.entities.capitals import QUOTES, capital, goes_on, one_body
 from publisher.extractors.entities.thing import clean
 from publisher.extractors.reading import Word, spelt
+from publisher.gazetteer import villages
 
 _NUMBERED = frozenset(
     {"Local", "Channel", "Radio", "Unit", "Terminal", "Pier", "Route", "Highway", "Platform"}
@@ -141,7 +142,7 @@ def _listed(words: Sequence[Word], i: int, j: int) -> int | None:
             continue
         for begin in range(max(i, j - 2), j):
             name = clean(spelt(words[begin:end]))
-            if name in known or name in known.organizations:
+            if name in known or name in known.organizations or villages.of(name):
                 return end
     return None
 

@@ -98,6 +98,13 @@ def _body(mention: Mention, head: str) -> None:
         mention.vote("organization", 2.0)
 
 
+def _hall(mention: Mention, _: str) -> None:
+    """ "Terminal 3": what has a number and is built."""
+    first, last = mention.words[0].text, mention.words[-1].text
+    if first in {"Terminal", "Pier", "Platform"} and last.isdigit():
+        mention.vote("place", 3.0 + mention.votes.pop("organization", 0.0))
+
+
 def _place(mention: Mention, head: str) -> None:
     """ "Bay Stadium", "Lake Arco", "Tower of Arco", "at Rosetta Books"."""
     bodies, places = lexicon.words("organization heads"), lexicon.words("place heads")
@@ -164,7 +171,7 @@ def _joined(mention: Mention, head: str) -> None:
 
 
 _Voter: TypeAlias = Callable[[Mention, str], None]
-_VOTERS: tuple[_Voter, ...] = (_body, _place, _neither, _joined)
+_VOTERS: tuple[_Voter, ...] = (_body, _hall, _place, _neither, _joined)
 
 
 def _is_denomination(mention: Mention) -> bool:

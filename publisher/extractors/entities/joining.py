@@ -122,6 +122,8 @@ def _is_organization(thing: Thing, short: list[str], other: Thing, longer: list[
     if firm and short == longer[-1 - len(short) : -1] and not any(m.role for m in thing.mentions):
         return not _listed(thing)  # "Pastificio Donati S.p.A. ... Donati"
     listed = _listed(thing)
+    if listed and begins and _acts_as_firm(thing, other):
+        return True
     team = is_team(other) or firms.city_and_animals(other.first.words)
     if listed and not (sport and team and _as_team(thing)) and not (begins and _unplaced(thing)):
         return False
@@ -254,6 +256,23 @@ def _as_team(thing: Thing) -> bool:
         m.dateline or ((w := m.before()) is not None and w.lower in {"in", "at", "near", "from"})
         for m in thing.mentions
     )
+
+
+_OF_FIRMS = frozenset(
+    {"acquire", "employ", "make", "manufacture", "own", "post", "produce", "report", "sell"}
+)
+
+
+def _acts_as_firm(thing: Thing, other: Thing) -> bool:
+    """ "Sahel employs 1,200 people", of Sahel Rice Mills: what is only told to do what firms do."""
+    known = gazetteer.load().places(thing.name)
+    if (
+        any(p.kind == "Country" or p.capital for p in known)
+        or other.mentions[0].start > thing.mentions[0].start
+    ):
+        return False
+    heads = [(m.sentence.head(m.head), m) for m in thing.mentions]
+    return all(m.head.dep == "nsubj" and verb is not None and verb.lemma in _OF_FIRMS for verb, m in heads)
 
 
 def _unplaced(thing: Thing) -> bool:

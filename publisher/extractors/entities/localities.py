@@ -9,11 +9,12 @@ from publisher.extractors import lexicon
 from publisher.extractors.entities import firms
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.reading import Word, spelt
+from publisher.gazetteer import villages
 
 _IN = frozenset({"in", "near", "around", "outside", "via"})
 _LARGE = 100_000
 """People of a city that all sorts of things befall."""
-_WHERE = frozenset({"between", "at", "to", "from"})
+_WHERE = frozenset({"between", "at", "to", "from", "through"})
 
 
 def situated(mention: Mention) -> bool:
@@ -88,7 +89,9 @@ def beside(mention: Mention) -> None:
     while at > 0 and (words[at].text[0].isupper() or words[at].lower in {"and", "or", ","}):
         at -= 1
     others, where = words[at + 1 : end], words[at].lower
-    known = any(spelt(others[k:]) in gazetteer.load() for k in range(len(others)))
+    ends = (spelt(others[k:]) for k in range(len(others)))
+    known = any(name in gazetteer.load() or villages.of(name) for name in ends)
     of = where == "of" and at > 0 and has_a_place(words[at - 1].lower)
     if others and (of or where in _IN or (known and where in _WHERE)):
-        mention.vote("place", 1.0)
+        named = len(mention.words) > 1 or mention.text in gazetteer.load().first_names
+        mention.vote("place", 1.0 + (0.0 if named else mention.votes.pop("person", 0.0)))

@@ -63,10 +63,14 @@ _ZONES = frozenset(
 """Short names of zones of time that are words or names as well."""
 _INNER = re.compile(r"[A-Z][a-z]{2,}[A-Z]{2,}")
 """A word and the letters of a country: "ActionSA"."""
-_NUMBERED = frozenset({"court", "flat", "floor", "gate", "hall", "platform", "room", "suite", "unit"})
+_NUMBERED = frozenset(
+    {"court", "flat", "floor", "gate", "hall", "platform", "room", "suite", "terminal", "unit", "ward"}
+)
 """What has a number in its house."""
 _GRADES = frozenset({"band", "category", "class", "grade", "level", "phase", "stage", "tier", "type"})
 """What is told apart by a letter or a numeral."""
+_ALERTS = frozenset({"alert", "code", "status"})
+"""What is told apart by a colour."""
 
 
 def find(reading: Reading) -> list[Mention]:
@@ -148,7 +152,11 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
         return False
     if len(words) == 1 and not mention.role and _common(mention, inner):
         return False
-    if _is_graded(mention) or (len(words) == 1 and (_counted(mention) or _is_of_them(mention))):
+    if (
+        _is_graded(mention)
+        or _is_of_no_party(mention)
+        or (len(words) == 1 and (_counted(mention) or _is_of_them(mention)))
+    ):
         return False
     on = mention.before(1 + (_lower(mention.before()) == "the"))
     if capitals.ROAD.fullmatch(text) and _lower(on) in {"along", "of", "off", "on"}:
@@ -195,6 +203,13 @@ def _keep(mention: Mention, parsed: bool, inner: set[str], shouting: bool) -> bo
     return listed or text in inner
 
 
+def _is_of_no_party(mention: Mention) -> bool:
+    """ "Independent councillor Ana Silva", "the Independent TD"."""
+    after = mention.after()
+    seat = {"candidate", "councillor", "councillors", "senator", "td", "tds", "mp", "mps", "cllr"}
+    return mention.text == "Independent" and after is not None and after.lower in seat
+
+
 def _lower(word: Word | None) -> str:
     return word.lower if word is not None else ""
 
@@ -203,13 +218,16 @@ def _counted(mention: Mention) -> bool:
     """ "The Sixth" (a symphony), "Room 107"."""
     word, before, after = mention.words[0], mention.before(), mention.after()
     nth = word.lower in lexicon.group("ordinals") and before is not None and before.lower == "the"
-    numbered = after is not None and after.text[0].isdigit() and word.lower in _NUMBERED
+    figure = after is not None and after.text[0].isdigit()
+    numbered = figure and word.lower.removesuffix("s") in _NUMBERED  # "Terminals 2 & 3"
     return nth or numbered
 
 
 def _is_graded(mention: Mention) -> bool:
-    """ "Grade II", "Band A": one of what are told apart by a letter or a numeral."""
+    """ "Grade II", "Band A", "Status Red": one of what are told apart by a letter or a numeral."""
     words, after = mention.words, mention.after()
+    if words[0].lower in _ALERTS and len(words) == 2:
+        return words[1].lower in lexicon.group("colours")
     if words[0].lower not in _GRADES or len(words) > 2:
         return False
     mark = words[1] if len(words) == 2 else after

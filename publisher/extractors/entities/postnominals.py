@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
+from publisher.extractors.entities import roles
 from publisher.extractors.reading import Word
 
 _OF_THE_NAME = frozenset({"Jr", "Jr.", "Sr", "Sr."})
@@ -19,6 +20,7 @@ def begin(words: Sequence[Word], first: int, last: int) -> int:
         at -= 1
     known = gazetteer.load()
     somebody = any(w.entity == "PERSON" or known.forename(w.text) for w in words[first:at])
+    somebody = somebody or (at - first > 2 and roles.is_role(words[first]))  # "Prosecutor Amrit Sandhu KC"
     return at if somebody else last
 
 

@@ -144,7 +144,7 @@ def _within_a_name(words: list[Word], first: int, k: int, last: int) -> bool:
 def _opening_trade(words: list[Word], first: int, last: int) -> bool:
     """Whether a sentence begins with what somebody is, and their name: "Substitute Mo Abdi"."""
     opens = first == 0 or words[first - 1].text in {'"', ":", "."}
-    if opens and last - first > 1 and _several(words, first, last):
+    if (opens or _are_titled(words, first, last)) and last - first > 1 and _several(words, first, last):
         return True
     if last - first == 2 and opens and words[first].lower in lexicon.words("trades"):
         called = (
@@ -162,6 +162,15 @@ def _opening_trade(words: list[Word], first: int, last: int) -> bool:
     )
 
 
+def _are_titled(words: list[Word], first: int, last: int) -> bool:
+    """ "A bench of Justices G.S. Moor and Ana Silva": a title of several, before what is surely a name."""
+    one = words[first].lower.removesuffix("s")
+    name = words[first + 1 : last]
+    sure = bool(name) and (_INITIALS.fullmatch(name[0].text) or all(w.entity == "PERSON" for w in name))
+    return one in lexicon.group("roles", "titles") and len(name) > 1 and bool(sure)
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _KIN = frozenset({"brother", "sister", "twin", "cousin", "friend", "neighbour", "neighbor"})
 
 
@@ -267,8 +276,13 @@ def _certain(words: list[Word], at: int) -> bool:
         if word.text in {",", '"', "."}:
             return False
         if word.lower in _DETERMINERS or word.lower == "'s":
-            return True
+            return not _of_kin(words, word.i)
     return False
+
+
+def _of_kin(words: list[Word], at: int) -> bool:
+    """ "The third child of | a cotton broker, Ana Silva studied": what a parent was."""
+    return at > 1 and words[at - 1].lower == "of" and words[at - 2].lower in lexicon.group("kin")
 
 
 def _begin(words: list[Word], at: int, reach: int) -> int:

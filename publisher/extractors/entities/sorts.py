@@ -10,6 +10,9 @@ from publisher.extractors.entities.joining import is_team
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.thing import Thing
 
+_PUBLIC = frozenset({"City", "Municipal"})
+"""What goes before the "Corporation" that governs a town."""
+
 
 def sort(thing: Thing, sport: bool) -> str:
     """The type its kind and name give a thing; a place's own follows from where it lies."""
@@ -31,8 +34,10 @@ def _organization(thing: Thing, sport: bool) -> str:
 def _headed(parts: list[str]) -> str:
     """What the head of its name says: "Ministry of Health", "Bay Hospital"."""
     heads, places = lexicon.words("organization heads"), lexicon.words("place heads")
-    if parts[-1] in lexicon.words("legal forms"):
-        return "Corporation"
+    if parts[-1] in lexicon.words("legal forms") and parts[-2].lower() not in {"of", "for"}:
+        return "Corporation"  # not the "Electoral Commission of SA"
+    if parts[-1] == "Corporation" and not _PUBLIC.isdisjoint(parts[:-1]):
+        return "GovernmentOrganization"
     head = next((a for a, b in itertools.pairwise(parts) if b in {"of", "for"}), parts[-1])
     head = head.capitalize() if head.islower() else head  # "Leeds crown court"
     found = heads.get(head, "") or heads.get(parts[-1], "")

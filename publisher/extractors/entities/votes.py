@@ -15,6 +15,10 @@ from publisher.extractors.reading import Word
 
 Voter: TypeAlias = Callable[[Mention], None]
 
+_BUILT = frozenset(
+    {"Bridge", "Harbour", "Junction", "Port", "Reservoir", "River", "Road", "Roundabout", "Street", "Tunnel"}
+)
+"""What there are several of in a town, each with its name."""
 _NATURAL = frozenset(
     {"cave", "caves", "convent", "crater", "falls", "glacier", "hall", "islands", "kasbah", "rink"}
 )
@@ -152,10 +156,18 @@ def _followed(mention: Mention) -> None:
     after = mention.after()
     if after is not None and after.lower in lexicon.words("place nouns") and after.tag != "NNS":
         mention.vote("place", 2.0)
-    elif _is_of_a_place(mention, after):
+    elif _is_one_of_places(mention, after) or _is_of_a_place(mention, after):
         mention.vote("place", 2.0 + mention.votes.pop("person", 0.0))
     elif localities.has_a_house(mention):
         mention.vote("place", 1.5)
+
+
+def _is_one_of_places(mention: Mention, after: Word | None) -> bool:
+    """ "The Longman and | Tore | roundabouts": the last of names that one word calls places."""
+    before = mention.before()
+    joined = before is not None and before.lower == "and" and len(mention.words) == 1
+    several = after is not None and after.tag == "NNS" and after.text.islower() and after.text[-1] == "s"
+    return joined and several and after is not None and after.text[:-1].capitalize() in _BUILT
 
 
 def _is_of_a_place(mention: Mention, after: Word | None) -> bool:

@@ -118,6 +118,8 @@ def _called(thing: Thing, mention: Mention) -> Iterator[Fact]:
     if head < begin or not named(words[head]) or words[head].lower in lexicon.group("no jobs"):
         return
     field = words[head + 1].lower if head + 2 < at else ""
+    if field == "of" and jobs.is_at_the_wheel(words, head, at):
+        return
     whole = field == "of" or (field in {"for", "to"} and words[head + 2].text[0].isupper())
     end = at if whole else head + 1
     yield _job(thing, words[begin:end], 0.8)

@@ -102,7 +102,7 @@ def _apposed(mention: Mention, company: Company) -> Thing | None:
 
 
 def _is_job(word: Word) -> bool:
-    return roles.is_role(word) and word.lower not in lexicon.group("no jobs")
+    return roles.is_role(word) and word.lower not in lexicon.group("no jobs") | {"driver", "rider"}
 
 
 def _owner_of_job(mention: Mention, company: Company, at: int, job: int) -> Thing | None:

@@ -42,8 +42,19 @@ _VAGUE = frozenset(
     }
 )
 """Roles that are as often something else."""
+_ABOARD = frozenset({"cyclist", "driver", "occupant", "owner", "passenger", "rider"})
+"""Who is in or on what moves."""
+_OWN = frozenset({"bicycle", "bike", "car", "motorbike", "motorcycle", "pickup", "scooter", "suv", "van"})
+"""What people drive who are no drivers."""
 _EARLY = 3
 """Among so many sentences of the text somebody is told of before the name."""
+
+
+def is_at_the_wheel(words: Sequence[Word], role: int, end: int) -> bool:
+    """ "The driver of the Civic": who was in a car or on a bicycle, by whatever it is called; no bus."""
+    what = words[role + 2 : end]
+    make = bool(what) and what[-1].text[0].isupper()
+    return words[role].lower in _ABOARD and (make or any(w.lower in _OWN for w in what))
 
 
 def predicated(mention: Mention) -> Iterator[list[Word]]:
