@@ -131,6 +131,20 @@ def test_the_entries_of_a_live_blog_are_its_updates() -> None:
     assert updates[1]["articleBody"].startswith("A lorry has fallen over")
 
 
+def test_the_line_below_the_time_of_an_entry_is_its_headline() -> None:
+    apart = LIVE.replace("14:20 ", "14:20\n\n").replace("10:40 ", "10:40\n\n")
+    updates = [n for n in graph(apart, model=None) if n["@type"] == "BlogPosting"]
+    assert [n["headline"] for n in updates] == ["Bridge open again", "Lorry on its side"]
+    assert updates[1]["articleBody"].startswith("A lorry has fallen over")
+
+
+def test_an_entry_of_a_list_or_a_row_of_stars_is_no_abstract() -> None:
+    listed = "What is on\n\nFriday 6 March\n\nThe Hollow Reeds, a folk band of six, the Crown, 8.30pm.\n\nQuiz, the Swan, 7pm"
+    assert "abstract" not in graph(listed)[0]
+    rated = "A fine play\n\n★★★★☆\n\nThere is a moment in the play when nobody on the stage says anything at all.\n\nIt is fine."
+    assert str(graph(rated)[0]["abstract"]).startswith("There is a moment")
+
+
 def test_the_halves_of_a_word_with_a_hyphen_are_no_keywords() -> None:
     text = (
         "Cease-fire talks begin in Vienna\n\nThe cease-fire talks began on Monday. The first cease-fire talks had failed.\n\n"

@@ -71,9 +71,14 @@ def takes(lines: deque[str], composer: Composer) -> None:
         composer.add("paragraph", line[found.end() :], join=" ")
 
 
-def takes_line(lines: deque[str], composer: Composer, is_text: Callable[[str], bool]) -> bool:
-    """Takes a dateline that has a line of its own above the body, with the name of who wrote in it."""
-    found = _alone(lines[0])
+def takes_line(
+    lines: deque[str], composer: Composer, is_text: Callable[[str], bool], *, signed: bool = False
+) -> bool:
+    """Takes a dateline that has a line of its own above the body, with the name of who wrote in it.
+
+    Below a byline (`signed`) a place alone is one: `Staff Reporter`, `Mumbai`.
+    """
+    found = _alone(lines[0], bare=signed)
     below = lines[1] if len(lines) > 1 else ""
     if not found or not (is_text(below) or bylines.byline(below) or bylines.signed(below)):
         return False
@@ -126,13 +131,13 @@ def _is_loud(found: re.Match[str]) -> bool:
     return mark not in {":", "|", "."} and named
 
 
-def _alone(line: str) -> re.Match[str] | None:
-    """Where a line alone says an article was written: a place we know, and more than that."""
+def _alone(line: str, *, bare: bool = False) -> re.Match[str] | None:
+    """Where a line alone says an article was written: a place we know, and if not `bare` more than that."""
     found = _ALONE.fullmatch(line) if len(line) <= _LONGEST else None
     if not found or not _is_known(found["place"]) or (found["rest"] and not bylines.signed(found["rest"])):
         return None
     more = found["day"] or found["agency"] or "," in found["place"] or found["mark"].strip()
-    return found if more else None
+    return found if more or bare else None
 
 
 def _is_known(place: str) -> bool:

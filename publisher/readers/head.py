@@ -56,11 +56,18 @@ def take(lines: deque[str], composer: Composer) -> None:
         if sections.section(lines[0]) and _names_section(lines):  # `World`, `Analysis`, and a headline
             composer.add("section", lines.popleft())
     wanted: list[BlockKind] = ["headline", "dek"]
+    signed = False
     while lines:
         headed = len(wanted) < 2
-        if _takes_byline(lines, composer) or _takes_note(lines, composer):
+        if _takes_byline(lines, composer):
+            signed = headed
             continue
-        if headed and (_takes_name(lines, composer) or datelines.takes_line(lines, composer, _is_sentence)):
+        if _takes_note(lines, composer):
+            continue
+        if headed and datelines.takes_line(lines, composer, _is_sentence, signed=signed):
+            continue
+        if headed and _takes_name(lines, composer):
+            signed = True
             continue
         if not wanted or _begins_body(lines, headed=headed):
             break

@@ -29,6 +29,7 @@ _WAYS = frozenset(
     | {"Roundabout", "Street", "Tunnel", "Viaduct"}
 )
 """What is built to go on or over, and no body is called by."""
+_STREETS = frozenset({"Ave", "Ave.", "Blvd", "Blvd.", "Dr", "Dr.", "Rd", "Rd.", "St", "St."})
 _SHIPS = frozenset(
     {"BRP", "FV", "HMAS", "HMCS", "HMNZS", "HMS", "INS", "KRI", "LÉ", "MS", "MT", "MV", "ORP", "PNS", "RMS"}
     | {"RRS", "RV", "SS", "USCGC", "USNS", "USS"}
@@ -99,8 +100,10 @@ def _body(mention: Mention, head: str) -> None:
 
 
 def _hall(mention: Mention, _: str) -> None:
-    """ "Terminal 3": what has a number and is built."""
-    first, last = mention.words[0].text, mention.words[-1].text
+    """ "Terminal 3", "170 N. Dearborn St.": what has a number and is built."""
+    first, last, before = mention.words[0].text, mention.words[-1].text, mention.before()
+    if last in _STREETS and before is not None and before.text.isdigit():
+        mention.vote("place", 4.0)
     if first in {"Terminal", "Pier", "Platform"} and last.isdigit():
         mention.vote("place", 3.0 + mention.votes.pop("organization", 0.0))
 

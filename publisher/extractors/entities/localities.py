@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Sequence
 
 from publisher import gazetteer
 from publisher.extractors import lexicon
@@ -78,6 +80,43 @@ def has_a_house(mention: Mention) -> bool:
         lambda word: word.text.islower() and word.tag in {"", "NN", "NNS", "JJ"}, ahead[1:]
     )
     return any(word.lower in lexicon.group("had by towns") for word in nouns)
+
+
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?\b|\d{1,2}[ap]m\b|(?:noon|midday|midnight)\b")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "PRP"})
+_ENTRY = 45
+"""Words in an entry of a list at most."""
+
+
+def listed(mention: Mention) -> None:
+    """ "Songs with Ana Silva, | Tig Coili |, Galway, 6pm": the house in an entry of a what's-on list."""
+    words, at = mention.sentence.words, mention.last
+    before = mention.before()
+    if len(words) > _ENTRY or mention.role or before is None or before.text != ",":
+        return
+    known = gazetteer.load()
+    while at < len(words) and words[at].text == ",":
+        end = next((k for k in range(at + 1, len(words)) if words[k].text == ","), len(words))
+        if _is_hour(words, at + 1):
+            told = any(w.tag in _FINITE and w.text[0].islower() for w in words)
+            if not told and mention.text not in known:
+                mention.vote("place", 3.0 + mention.votes.pop("person", 0.0))
+            return
+        if spelt(words[at + 1 : end]) not in known:
+            return
+        at = end
+
+
+def _is_hour(words: Sequence[Word], at: int) -> bool:
+    """Whether a time of day stands there: "6pm", "8.30 pm", "noon"."""
+    if at >= len(words):
+        return False
+    half = (
+        at + 1 < len(words)
+        and words[at].text.isdigit()
+        and words[at + 1].lower in {"am", "pm", "a.m.", "p.m."}
+    )
+    return half or _CLOCK.match(words[at].lower) is not None
 
 
 def beside(mention: Mention) -> None:

@@ -13,6 +13,7 @@ _LETTERS = frozenset({"NGO", "NGOs"})
 """Letters that say what the one named behind them is: "the NGO Arco"."""
 
 
+_SIDES_OF_A_LAND = frozenset({"northern", "southern", "eastern", "western", "central", "coastal"})
 _SIDES = frozenset({"opposition", "ruling"})
 """What a party is, with a capital or small: "the Opposition BJP"."""
 
@@ -76,9 +77,17 @@ def _describes(words: list[Word], first: int, last: int) -> bool:
         return True  # "Rookie Luis Ferreira"
     if _maker(word, last - first) or _agent(words, last):
         return True
-    if whole and headed:
+    if (whole and headed) or _is_of_a_team(words, last):
         return False  # "Northern Railway"
     return lower in lexicon.words("describing")
+
+
+def _is_of_a_team(words: list[Word], last: int) -> bool:
+    """ "Northern Mystics", "Central Pulse 63": what a team is called by, before its score."""
+    scored = last < len(words) and words[last].text.isdigit()
+    return words[0].lower in _SIDES_OF_A_LAND and (
+        scored or words[last - 1].text in lexicon.words("team heads")
+    )
 
 
 def _somebody(words: list[Word]) -> bool:

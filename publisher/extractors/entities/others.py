@@ -31,7 +31,10 @@ def is_illness(mention: Mention) -> bool:
 def one_of_them(mention: Mention) -> None:
     """ "A Chevrolet", "an Ariane rocket": a thing of that make."""
     mention.vote("other", mention.votes.pop("person", 0.0))
-    after = mention.after()
+    after, words = mention.after(), mention.words
+    heads = lexicon.group("organization heads", "place heads", "team heads", "event heads")
+    if len(words) == 2 and words[0].text in gazetteer.load().organizations and words[1].text not in heads:
+        mention.vote("other", 3.0 + mention.votes.pop("organization", 0.0))  # "a Honda Civic"
     if len(mention.words) == 1 and not (
         after is not None and after.tag.startswith(("NN", "JJ", "VBN", "HYPH"))
     ):

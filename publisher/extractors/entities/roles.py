@@ -282,6 +282,8 @@ def _certain(words: list[Word], at: int) -> bool:
 
 def _of_kin(words: list[Word], at: int) -> bool:
     """ "The third child of | a cotton broker, Ana Silva studied": what a parent was."""
+    if words[at].lower not in {"a", "an"}:
+        return False  # "the widow of the donor, Rui Costa"
     return at > 1 and words[at - 1].lower == "of" and words[at - 2].lower in lexicon.group("kin")
 
 

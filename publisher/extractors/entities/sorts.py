@@ -10,6 +10,20 @@ from publisher.extractors.entities.joining import is_team
 from publisher.extractors.entities.mention import Mention
 from publisher.extractors.entities.thing import Thing
 
+_PARTIES = frozenset(
+    {
+        "Conservatives",
+        "Democrats",
+        "Greens",
+        "Labor",
+        "Labour",
+        "Liberals",
+        "One Nation",
+        "Republicans",
+        "Tories",
+    }
+)
+"""What parties are called for short, and other bodies are not."""
 _PUBLIC = frozenset({"City", "Municipal"})
 """What goes before the "Corporation" that governs a town."""
 
@@ -27,6 +41,8 @@ def _organization(thing: Thing, sport: bool) -> str:
         return "SportsTeam"
     if thing.name in known.organizations:
         return known.organizations[thing.name]
+    if thing.name in _PARTIES and not sport:
+        return "PoliticalParty"
     found = _headed(parts) if len(parts) > 1 else ""
     return found or ("SportsTeam" if sport and _plays(thing) else _band(thing) or "Organization")
 
@@ -43,7 +59,7 @@ def _headed(parts: list[str]) -> str:
     found = heads.get(head, "") or heads.get(parts[-1], "")
     if not found and len(parts) > 2 and parts[-1] in gazetteer.load():
         found = heads.get(parts[-2], "")  # "King's College London"
-    building = places.get(head, "")
+    building = "Museum" if "Museum" in parts else places.get(head, "")  # "National Museum Cardiff"
     return found or (building if building in {"Hospital", "Museum", "Library"} else "")
 
 

@@ -217,8 +217,8 @@ def _one_of_firms(words: Sequence[Word]) -> bool:
 
 VOTERS: tuple[Voter, ...] = (
     persons.titled, _listed, headwords.say, headwords.suffix, firms.called, _preceded, localities.beside,
-    others.work, firms.dealt, firms.done_to, firms.owner, firms.led, _followed, _apposed,
-    others.office, others.model, persons.in_office, persons.like_a_person, persons.signs, persons.kin,
-    persons.it, persons.no_person,
+    localities.listed, others.work, firms.dealt, firms.done_to, firms.owner, firms.led, _followed,
+    _apposed, others.office, others.model, persons.in_office, persons.like_a_person, persons.signs,
+    persons.kin, persons.it, persons.no_person,
 )  # fmt: skip
 """In this order: the last of them look at whether anything was said before."""

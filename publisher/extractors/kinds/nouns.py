@@ -76,6 +76,8 @@ def _entry(scene: Scene, sentence: Sentence, noun: Word, inside: list[Word]) -> 
             return joined
     if noun.lower == "games" and any(w.tag == "CD" or w.lower in lexicon.group("ordinals") for w in inside):
         return table["game"]  # "won the first two games"
+    if noun.lower == "results" and sentence.words[-1] is noun:
+        return ""  # "Saturday's rugby results", above them
     if alone := table.get(noun.lower) or table.get(noun.lemma):
         return alone
     here = scene.names.at(sentence, noun)

@@ -46,19 +46,30 @@ def _event(scene: Scene, sentence: Sentence, entry: Entry, first: Entry) -> Even
     told = [_kind(part) for part in parts]
     head, kind, type_ = next((k for k in told if k[1]), told[0])
     head = head if head in title.words else _front(title.words)[-1]
+    if kind == "results" and len(entry.parts) == 1:
+        return None  # "Saturday's rugby results", above them
     if not kind:
         sure = _place(scene, sentence, entry) is not None or title.kind == "who"
         sure = sure or sentence.number in scene.days
         if not (time.exact and sure) or head.lower in lexicon.group("no events"):
             return None
     past = time.day < scene.day
-    name = title.text[0].upper() + title.text[1:]
+    name = _name(entry, title)
     event = Event(sentence, head, None, kind or "event", type_, name, "fact" if past else "plan", time)
     event.how = "entry"
     _complete(scene, event, entry, title, first)
     if _is_end(sentence, time):
         event.time, event.end, event.last = None, time.value[:16].rstrip("T"), time
     return event
+
+
+def _name(entry: Entry, title: Part) -> str:
+    """ "Exhibition: Tides by Ger Sweeney": what is shown, where a title only says that something is."""
+    text = title.text
+    if title is entry.parts[0] and len(title.words) == 1 and len(entry.parts) > 1:
+        shown = entry.parts[1]
+        text += f": {shown.text}" if shown.mark == ":" and shown.kind in {"title", "who"} else ""
+    return text[0].upper() + text[1:]
 
 
 def _is_end(sentence: Sentence, time: Time) -> bool:

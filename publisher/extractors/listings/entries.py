@@ -102,6 +102,7 @@ def _is_prose(scene: Scene, sentence: Sentence) -> bool:
         not _may_be_noun(sentence, w) and scene.names.at(sentence, w) is None
         for w in verbs
         if not (w.lower in leads and _leads_to_a_time(sentence, w) and not _is_told_of(sentence, w))
+        and not (w.lower == "sold" and [a.lower for a in sentence.words[w.i + 1 : w.i + 2]] == ["out"])
     )
 
 

@@ -68,7 +68,7 @@ def _name(words: list[Word]) -> list[Word]:
 
 def team(scene: Scene, sentence: Sentence, name: list[Word]) -> Thing | None:
     """The team that a name stands for: "Hull" for the Hull Harriers, where the article has them."""
-    here = scene.names.at(sentence, name[0])
+    here = scene.names.at(sentence, name[0]) or scene.names.at(sentence, name[-1])
     if here is not None and here[1].kind == "organization":
         return here[1]
     text = " ".join(w.text for w in name)

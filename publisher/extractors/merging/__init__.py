@@ -48,6 +48,8 @@ def is_one(known: Event, event: Event) -> bool:
 
 def _by_form(known: Event, event: Event) -> bool | None:
     """By how the two are told, whatever they say: joined by an "and", the one instead of the other."""
+    if known.how == event.how == "entry" and known.start != event.start:
+        return False  # two entries of a list
     if _joined(known, event) or _another_third(known, event) or again.is_one_more(known, event):
         return False
     if known.schedule != event.schedule and not _is_its_schedule(known, event):

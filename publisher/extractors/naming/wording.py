@@ -151,8 +151,8 @@ def _leads_on(sentence: Sentence, noun: Word, word: Word, prep: Word, skip: set[
     """Whether a preposition with what stands behind it belongs to the name."""
     if prep.lower == "at" and _is_won_there(sentence, noun, prep):
         return True
-    if prep.lower == "to" and word.lemma in {"road", "route", "way"}:
-        return word is not noun and bool(sentence.child(prep, "pobj"))  # "bridge on the road to Larne"
+    if word is not noun and prep.lower == "to" and word.lemma in {"road", "route", "way"}:
+        return bool(sentence.child(prep, "pobj"))  # "bridge on the road to Larne"
     if prep.lower not in _KEPT_PREPOSITIONS or (word is not noun and prep.lower != "of"):
         return False
     ends = sentence.child(prep, "pobj")

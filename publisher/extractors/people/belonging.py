@@ -16,6 +16,8 @@ from publisher.model import Fact, Origin, Ref
 
 _OF = frozenset({"at", "for", "from", "of", "with"})
 _WORKS = frozenset({"works", "teaches", "lectures", "studies"})
+_STAYS = frozenset({"castle", "hall", "hotel", "house", "inn", "lodge", "palace", "resort"})
+"""Where people meet who are of other bodies."""
 _FAR = 14
 """What somebody is called behind a comma is told in so many words at most."""
 
@@ -74,7 +76,10 @@ def _by_preposition(mention: Mention, company: Company) -> Thing | None:
     if at >= len(words) or words[at].lower not in {"of", "from", "at"}:
         return None
     alone = words[at].lower == "at" or (words[at].lower == "from" and len(mention.words) < 2)
-    return None if alone and not mention.role else company.behind(mention, at)
+    body = None if alone and not mention.role else company.behind(mention, at)
+    met = words[at].lower == "at" and not apart and mention.head.dep in {"dobj", "pobj"}
+    stay = body is not None and met and not _STAYS.isdisjoint(body.name.lower().split())
+    return None if stay else body  # "met Minister Ana Silva at the Guest House"
 
 
 def _by_role(mention: Mention, company: Company) -> Thing | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -11,7 +12,7 @@ from publisher.extractors import happenings, nodes, times
 from publisher.extractors.analysis import Analysis
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
-from publisher.extractors.reading import Sentence
+from publisher.extractors.reading import Sentence, disguises
 from publisher.extractors.wholes import genres, salience
 from publisher.model import ARTICLE, JSON, Fact, Origin, Ref
 
@@ -19,6 +20,8 @@ LONGEST_ABSTRACT = 320
 MOST_KEYWORDS = 8
 
 _LIVE = "LiveBlogPosting"
+_TITLE = 100
+"""Characters in the headline of an entry of a live blog."""
 _FREE = re.compile(
     r"\b(?:article|story|page) is free\b|\bfree (?:to read|for all readers)\b|\boutside (?:the|our) paywall",
     re.I,
@@ -90,7 +93,8 @@ def _abstract(analysis: Analysis) -> Iterator[Fact]:
 def _sentences(analysis: Analysis) -> list[Sentence]:
     """The sentences of an abstract, in the text's order; empty if the beginning is no running text."""
     reading = analysis.reading
-    paragraphs = reading.article.of("paragraph")[:3]
+    worded = (b for b in reading.article.of("paragraph") if any(map(str.isalpha, reading.article.words(b))))
+    paragraphs = list(itertools.islice(worded, 3))  # a row of stars is none
     early = [s for s in reading.sentences if s.block in paragraphs][:6]
     whole = [s for s in early if _stands(s, reading.article.text)]
     if not whole:
@@ -111,7 +115,12 @@ def _sentences(analysis: Analysis) -> list[Sentence]:
 
 
 def _stands(sentence: Sentence, text: str) -> bool:
-    """Whether a sentence is whole and understood alone: it points not back, asks not, quotes nobody."""
+    """Whether a sentence is whole and understood alone: it points not back, asks not, quotes nobody.
+
+    Without a verb it is an entry of a list.
+    """
+    if sentence.parsed and not disguises.has_verb(sentence):
+        return False
     words = text[sentence.start : sentence.end]
     marks = sum(words.count(mark) for mark in '"“”')
     return (
@@ -125,7 +134,8 @@ def _stands(sentence: Sentence, text: str) -> bool:
 
 
 def _leans(sentence: Sentence) -> bool:
-    return sentence.words[0].lower in _LEANS
+    first, behind = sentence.words[0].lower, [w.lower for w in sentence.words[1:2]]
+    return first in _LEANS and not (first == "there" and behind in (["is"], ["are"], ["was"], ["were"]))
 
 
 def _content(sentences: Iterable[Sentence]) -> set[str]:
@@ -268,6 +278,8 @@ def _updates(analysis: Analysis) -> Iterator[Fact]:
         ]
         start = entry.block.start + len(entry.clock)
         headline = article.text[start : entry.block.end].strip(" \n:–—-")
+        if not headline and len(inside) > 2 and _is_title(title := article.words(inside[1])):
+            headline, inside = title, inside[1:]
         body = "\n\n".join(article.words(b) for b in inside[1:]) or headline
         here = Origin("text", "layout", start=entry.block.start, end=inside[-1].end, detail="one entry")
         yield Fact(key, "@type", "BlogPosting", (here,))
@@ -297,6 +309,11 @@ def _updates(analysis: Analysis) -> Iterator[Fact]:
             "text", "times", first.clock.strip(), first.block.start, first.block.start + len(first.clock), 0.7
         )
         yield Fact(ARTICLE, "coverageStartTime", min(moments), (origin,))
+
+
+def _is_title(line: str) -> bool:
+    """Whether the line below the time of an entry is its headline: short, and no sentence with its mark."""
+    return len(line) <= _TITLE and line[-1] not in ".!:,;"
 
 
 def _moment(published: str, entry: genres.Entry) -> str:
