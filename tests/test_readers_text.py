@@ -164,7 +164,17 @@ AFTER_ONE_LINE = (
 """A text whose paragraphs are a line each."""
 
 
-@pytest.mark.parametrize("text", [LISTED, AFTER_ONE_LINE], ids=["entries", "results"])
+OF_ONE_LENGTH = (
+    "The Long Acre, McGarrigle's, Sligo, 9pm. Tickets 15 euros\n"
+    "Storytelling with Maeve Gilroy, Hargadon Bros, 7.30pm\n"
+    "Exhibition: Salt and Slate by Donal Foy, The Model, 11am to 5pm"
+)
+"""Lines as long as one another, each of which begins anew."""
+
+
+@pytest.mark.parametrize(
+    "text", [LISTED, AFTER_ONE_LINE, OF_ONE_LENGTH], ids=["entries", "results", "of one length"]
+)
 def test_the_lines_of_a_list_stay_apart(text: str) -> None:
     lines = [words for kind, words in parts(f"Minister resigns\n\n{BODY}\n\n{text}")]
     assert set(text.replace("\n\n", "\n").split("\n")) <= set(lines)

@@ -71,7 +71,12 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _is_full(lines: list[str]) -> bool:
-    """Whether no line had room for the first word of the next: the entries of a list mostly have."""
+    """Whether no line had room for the first word of the next: the entries of a list mostly have.
+
+    Of three lines that were wrapped, one goes on in small letters.
+    """
+    if len(lines) > 2 and not any(line[:1].islower() for line in lines[1:]):
+        return False
     margin = max(map(len, lines))
     pairs = itertools.pairwise(lines)
     return all(len(line) + 1 + len(behind.split(" ", 1)[0]) > margin for line, behind in pairs)
