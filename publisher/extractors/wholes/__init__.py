@@ -12,7 +12,7 @@ from publisher.extractors import happenings, nodes, times
 from publisher.extractors.analysis import Analysis
 from publisher.extractors.entities import Thing
 from publisher.extractors.event import Event
-from publisher.extractors.reading import Sentence, disguises
+from publisher.extractors.reading import Sentence
 from publisher.extractors.wholes import genres, salience
 from publisher.model import ARTICLE, JSON, Fact, Origin, Ref
 
@@ -119,7 +119,7 @@ def _stands(sentence: Sentence, text: str) -> bool:
 
     Without a verb it is an entry of a list.
     """
-    if sentence.parsed and not disguises.has_verb(sentence):
+    if sentence.parsed and not any(w.tag.startswith(("VB", "MD")) for w in sentence.words):
         return False
     words = text[sentence.start : sentence.end]
     marks = sum(words.count(mark) for mark in '"“”')
