@@ -19,6 +19,8 @@ from publisher.extractors.times import Time, counting
 _MONTH = len("2026-03")
 _ANEW = frozenset({"rearrange", "rebook", "redate", "refix", "relist", "reschedule"})
 """What gives a plan a new day, and only puts it off where none is told."""
+_AGAIN = frozenset({"again", "finally", "later", "now", "subsequently", "then"})
+"""What stands before the last of several days to which a plan is moved."""
 Side: TypeAlias = Literal["from", "to", ""]
 """Whether a day is that from which something moves, or to which."""
 
@@ -33,15 +35,7 @@ def settle(scene: Scene, event: Event) -> None:
         _at_another_hour(scene, event)
     if _but_then(scene, event) or event.status not in {POSTPONED, RESCHEDULED, "now"}:
         return
-    own = [
-        (part, side)
-        for t in scene.times.get(sentence.number, ())
-        if t.kind == "date" and moment(t.value) and not (t.attribution or owndays.is_feast(t))
-        if not replaced(sentence, t)
-        for part, side in ends_of(t, verb)
-    ]
-    new = _new_days(scene, event, verb, own)
-    old = [t for t, side in own if t not in new and (side == "from" or _is_old(event, t, verb))]
+    old, new = _old_and_new(scene, event, verb)
     own_first = event.time if event.time is not None and event.time.day else None
     if new:
         event.time = new[0]
@@ -65,6 +59,23 @@ def settle(scene: Scene, event: Event) -> None:
         event.status = POSTPONED  # "is to be rescheduled"
     whole = [t for t in scene.times.get(sentence.number, ()) if any(p.start == t.start for p in new + old)]
     scene.spent += new + old + whole
+
+
+def _old_and_new(scene: Scene, event: Event, verb: Word) -> tuple[list[Time], list[Time]]:
+    """The days of a sentence on which an event was to be, and those on which it is now."""
+    sentence = event.sentence
+    own = [
+        (part, side)
+        for t in scene.times.get(sentence.number, ())
+        if t.kind == "date" and moment(t.value) and not (t.attribution or owndays.is_feast(t))
+        if not replaced(sentence, t)
+        for part, side in ends_of(t, verb)
+    ]
+    new = _new_days(scene, event, verb, own)
+    if len(new) > 1 and _AGAIN & {w.lower for w in new[-1].before(3)}:
+        return new[-2:-1], new[-1:]  # "moved from 3 May to 10 May and then to 17 May"
+    old = [t for t, side in own if t not in new and (side == "from" or _is_old(event, t, verb))]
+    return old, new
 
 
 def _new_days(scene: Scene, event: Event, verb: Word, own: list[tuple[Time, Side]]) -> list[Time]:

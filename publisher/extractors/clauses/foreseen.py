@@ -77,9 +77,32 @@ def moved_to(sentence: Sentence, word: Word) -> bool:
     prep = sentence.head(word)
     verb = sentence.head(prep) if prep is not None and prep.lower in {"to", "until", "till"} else None
     if verb is None or prep is None or prep.i < verb.i or not verb.tag.startswith("VB"):
-        return False
+        return _moved_elsewhere(sentence, word)
     had = any(w.lower == "had" for w in sentence.child(verb, "aux"))
     return not had and (plans.turn(sentence, verb) == "EventPostponed" or _shifts(sentence, verb))
+
+
+def _moved_elsewhere(sentence: Sentence, word: Word) -> bool:
+    """ "Was to be held in Hull but has been moved to Leeds in July": then it will be there."""
+    verb = tense.verb(sentence, word)
+    if verb is None or verb.dep != "conj" or verb.lemma not in lexicon.group("moving places"):
+        return False
+    first = sentence.words[verb.head]
+    has = any(w.lower in {"has", "have"} for w in sentence.child(verb, "aux"))
+    to = any(w.lower == "to" and w.i < word.i for w in sentence.child(verb, "prep"))
+    planned = (w for v in (first, *sentence.child(first, "xcomp")) for w in sentence.child(v, "prep"))
+    return has and to and any(past_plan(sentence, w) for w in planned if w.i < verb.i)
+
+
+def sold_out(sentence: Sentence, word: Word) -> bool:
+    """ "Saturday's concert has sold out": it is still to come."""
+    verb = tense.verb(sentence, word)
+    if verb is None or verb.lemma != "sell" or word.i > verb.i:
+        return False
+    out = any(w.lower == "out" for w in sentence.child(verb, "prt", "advmod"))
+    return out and any(
+        w.lower in {"has", "have", "is", "are"} for w in sentence.child(verb, "aux", "auxpass")
+    )
 
 
 def is_done_then(sentence: Sentence, verb: Word, word: Word) -> bool:

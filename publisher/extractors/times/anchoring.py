@@ -142,7 +142,9 @@ def _is_done_by(before: str) -> bool:
 
 def _of_plan(sentence: Sentence, word: Word, around: Side) -> Side:
     """The side of a day that was planned once; none if the words speak of no such plan."""
-    if _proclaimed(sentence, word) or foreseen.moved_to(sentence, word):
+    if _proclaimed(sentence, word):
+        return "future"
+    if foreseen.moved_to(sentence, word) or foreseen.sold_out(sentence, word):
         return "future"
     was_planned = foreseen.past_plan(sentence, word) or foreseen.takes_off(sentence, word)
     was_planned = was_planned or foreseen.in_vain(sentence, word)
