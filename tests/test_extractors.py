@@ -54,6 +54,9 @@ def stem(word: str) -> str:
     return re.sub(r"(ies|es|s|ed|ing|y|e)$", "", plain_.casefold())
 
 
+SCHEDULED = ("repeatFrequency", "byDay", "startTime", "endTime", "scheduleTimezone")
+
+
 def grounded(made: Draft, at: str, value: Any) -> bool:
     """Whether a value stands in the text, after the normalisation its kind is known for."""
     origins, article = made.origins.get(at, ()), made.article
@@ -74,6 +77,7 @@ def grounded(made: Draft, at: str, value: Any) -> bool:
         "temporalCoverage",
         "coverageStartTime",
         "coverageEndTime",
+        *SCHEDULED,
     }:
         return any(o.words for o in origins)  # resolved; the words are the origin's
     words = plain(article.text)

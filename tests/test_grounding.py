@@ -44,6 +44,7 @@ TERMS = ("@id", "@type", "@context", "eventStatus", "eventAttendanceMode", "inLa
 RESOLVED = (
     *("startDate", "endDate", "previousStartDate", "doorTime", "duration", "temporalCoverage"),
     *("datePublished", "coverageStartTime"),
+    *("repeatFrequency", "byDay", "startTime", "endTime", "scheduleTimezone"),
 )
 """Whose values are times that words were resolved to."""
 
