@@ -173,11 +173,7 @@ def weathered(sentence: Sentence, word: Word) -> bool:
 
 def replaced(sentence: Sentence, word: Word) -> bool:
     """Whether something else was done by then: "who were to meet on Friday, spoke by video instead"."""
-    clause = tense.verb(sentence, word)
-    while clause is not None and clause.dep in {"xcomp", "acomp"}:
-        clause = sentence.head(clause)
-    noun = sentence.head(clause) if clause is not None and clause.dep in {"acl", "relcl"} else None
-    above = sentence.head(noun) if noun is not None and noun.dep in {"nsubj", "nsubjpass"} else None
+    _, above = _told_in_passing(sentence, word)
     if above is None or above.tag not in {"VBD", "VBN"}:
         return False
     has = any(w.lower in {"has", "have"} for w in sentence.child(above, "aux"))
@@ -221,11 +217,7 @@ def now(sentence: Sentence, word: Word) -> bool:
 
 def still_to_come(sentence: Sentence, word: Word) -> bool:
     """ "Talks that were to begin on Monday will be held in Oslo": they will, on that day."""
-    clause = tense.verb(sentence, word)
-    while clause is not None and clause.dep in {"xcomp", "acomp"}:
-        clause = sentence.head(clause)
-    noun = sentence.head(clause) if clause is not None and clause.dep in {"relcl", "acl"} else None
-    main = sentence.head(noun) if noun is not None and noun.dep in {"nsubj", "nsubjpass"} else None
+    noun, main = _told_in_passing(sentence, word)
     if noun is None or main is None:
         return False
     aux = {w.lower for w in sentence.child(main, "aux", "neg", "advmod")}
@@ -382,3 +374,13 @@ def _shifts(sentence: Sentence, verb: Word) -> bool:
 
 def _was_to(sentence: Sentence, noun: Word) -> bool:
     return any(tense.of_verb(sentence, clause) == "future" for clause in sentence.child(noun, "relcl"))
+
+
+def _told_in_passing(sentence: Sentence, word: Word) -> tuple[Word | None, Word | None]:
+    """The noun of which a word's clause tells in passing, and the verb that it is the subject of."""
+    clause = tense.verb(sentence, word)
+    while clause is not None and clause.dep in {"xcomp", "acomp"}:
+        clause = sentence.head(clause)
+    noun = sentence.head(clause) if clause is not None and clause.dep in {"acl", "relcl"} else None
+    verb = sentence.head(noun) if noun is not None and noun.dep in {"nsubj", "nsubjpass"} else None
+    return noun, verb
